@@ -1,0 +1,1 @@
+"""newsbot follows news publishers for years and keeps every article once."""

@@ -1,0 +1,1 @@
+"""BY HAND: scrapy commands; they parse arguments, call the rest and print."""

@@ -1,0 +1,1 @@
+"""HAND ON: archive -> data sets and feeds."""

@@ -1,0 +1,1 @@
+"""PAGE: Page -> {field: raw value}; one module a vocabulary, none cleans a value."""

@@ -1,0 +1,1 @@
+"""SOURCE: one publisher, one file, one Spider subclass."""

@@ -1,0 +1,24 @@
+"""REQUEST: listing formats; a listing response goes in, entries come out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(slots=True, frozen=True)
+class Entry:
+    """One address that a listing names, with what the listing says of it."""
+
+    url: str
+    """Absolute, as written in the listing."""
+    listing: str = ""
+    """Address of the listing."""
+    title: str | None = None
+    published: datetime | None = None
+    """Aware, or naive where the listing gives no offset (the publisher's timezone is meant)."""
+    modified: datetime | None = None
+    """`lastmod` of a sitemap, `updated` of a feed."""
+    language: str | None = None
+    section: str | None = None
+    summary: str | None = None
+    authors: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
