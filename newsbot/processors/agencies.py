@@ -1,0 +1,120 @@
+"""ITEM: news agencies, by all the names they are credited with."""
+
+import re
+
+AGENCIES = {
+    "Reuters": (
+        "reuters",
+        "thomson reuters",
+        "nachrichtenagentur reuters",
+        "rtr",
+        "رويترز",
+        "로이터",
+        "ロイター",
+        "路透社",
+        "рейтер",
+    ),
+    "dpa": (
+        "dpa",
+        "deutsche presse-agentur",
+        "deutsche presse agentur",
+        "dpa-afx",
+        "dpa infocom",
+        "dpa-infocom",
+        "lnw",
+    ),
+    "AFP": ("afp", "agence france-presse", "agence france presse", "afp deutschland", "فرانس برس", "法新社"),
+    "AP": ("ap", "associated press", "the associated press", "ap news", "أسوشيتد برس", "美联社"),
+    "APA": ("apa", "austria presse agentur", "apa/dpa"),
+    "Keystone-SDA": ("sda", "keystone-sda", "keystone sda", "ats", "keystone-ats"),
+    "epd": ("epd", "evangelischer pressedienst"),
+    "KNA": ("kna", "katholische nachrichten-agentur"),
+    "SID": ("sid", "sport-informations-dienst"),
+    "ANSA": ("ansa", "agenzia ansa"),
+    "Adnkronos": ("adnkronos",),
+    "LaPresse": ("lapresse",),
+    "EFE": ("efe", "agencia efe"),
+    "Europa Press": ("europa press",),
+    "Lusa": ("lusa", "agência lusa"),
+    "Belga": ("belga", "agence belga"),
+    "ANP": ("anp",),
+    "NTB": ("ntb",),
+    "TT": ("tt", "tt nyhetsbyrån"),
+    "Ritzau": ("ritzau",),
+    "STT": ("stt",),
+    "PAP": ("pap", "polska agencja prasowa"),
+    "ČTK": ("čtk", "ctk"),
+    "TASR": ("tasr",),
+    "SITA": ("sita",),
+    "MTI": ("mti",),
+    "Agerpres": ("agerpres",),
+    "BTA": ("bta",),
+    "Hina": ("hina",),
+    "STA": ("sta",),
+    "Tanjug": ("tanjug", "танјуг"),
+    "ELTA": ("elta",),
+    "BNS": ("bns",),
+    "LETA": ("leta",),
+    "TASS": ("tass", "тасс"),
+    "RIA Novosti": ("ria novosti", "риа новости"),
+    "Interfax": ("interfax", "интерфакс"),
+    "Ukrinform": ("ukrinform", "укрінформ"),
+    "Anadolu Ajansı": ("anadolu ajansı", "anadolu agency", "anadolu", "anadolu ajansi", "aa", "الأناضول"),
+    "DHA": ("dha", "demirören haber ajansı"),
+    "İHA": ("iha", "i̇ha", "ihlas haber ajansı", "i̇hlas haber ajansı"),
+    "Xinhua": ("xinhua", "xinhua news agency", "新华社", "新華社"),
+    "CNA": ("中央社",),
+    "Kyodo": ("kyodo", "kyodo news", "共同通信", "共同通信社", "共同"),
+    "Jiji": ("jiji", "jiji press", "時事通信", "時事通信社", "時事"),
+    "Yonhap": ("yonhap", "yonhap news agency", "연합뉴스"),
+    "Newsis": ("newsis", "뉴시스"),
+    "PTI": ("pti", "press trust of india"),
+    "ANI": ("ani",),
+    "IANS": ("ians",),
+    "Antara": ("antara",),
+    "Bernama": ("bernama",),
+    "SPA": ("واس",),
+    "WAFA": ("wafa", "وفا"),
+    "PA Media": ("pa media", "press association", "pa"),
+    "Bloomberg": ("bloomberg", "bloomberg news"),
+    "The Canadian Press": ("the canadian press", "canadian press", "la presse canadienne"),
+    "AAP": ("aap", "australian associated press"),
+    "UPI": ("upi", "united press international"),
+    "CNN": ("cnn newsource", "cnn wire"),
+    "Dow Jones": ("dow jones", "dow jones newswires", "djn"),
+}
+"""The name to keep -> every way in which pages write it, casefolded."""
+
+_BY_SPELLING = {
+    spelling: agency for agency, spellings in AGENCIES.items() for spelling in (*spellings, agency.casefold())
+}
+_AMBIGUOUS = {
+    "sta",
+    "pap",
+    "aa",
+    "tt",
+    "pa",
+    "ani",
+    "sid",
+    "sita",
+    "anp",
+    "ap",
+    "spa",
+    "rtr",
+    "ats",
+    "leta",
+    "hina",
+    "апа",
+}
+
+
+def agency(name: str) -> str | None:
+    """Return the agency that *name* stands for, or None.
+
+    >>> agency("Deutsche Presse-Agentur")
+    'dpa'
+    """
+    key = name.casefold().strip(" .()[]")
+    return _BY_SPELLING.get(key) or _BY_SPELLING.get(
+        re.sub(r"^(?:agence|agencia|agenzia|agentur|nachrichtenagentur|news agency) ", "", key)
+    )

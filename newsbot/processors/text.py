@@ -1,0 +1,43 @@
+"""ITEM: lines of text: entities, tags and spaces made plain; headlines without the site's name."""
+
+import re
+from collections.abc import Iterable
+from html import unescape
+from typing import Any
+
+
+LONGEST_LINE = 20_000
+"""Characters; what is longer is no line of an article but a document."""
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
+_INVISIBLE = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def line(value: Any) -> str | None:
+    """Return *value* as one plain line, or None if nothing is left.
+
+    >>> line("  Rain &amp;amp; <b>wind</b>\\n today ")
+    'Rain & wind today'
+    """
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str) or len(value) > LONGEST_LINE:
+        return None
+    if "&" in value:
+        value = unescape(value)
+        if "&" in value and ";" in value:
+            value = unescape(value)
+    if "<" in value:
+        value = _TAG.sub(" ", value)
+    if not value.isascii() or not value.isprintable():
+        value = _LONE_SURROGATE.sub("\ufffd", _INVISIBLE.sub("", value))
+    return " ".join(value.split()) or None
+
+
+def first_line(values: Iterable[Any]) -> list[str]:
+    """Return the first of *values* that is a line, as a list for the loader."""
+    for value in values:
+        if found := line(value):
+            return [found]
+    return []
