@@ -1,0 +1,74 @@
+"""Every setting that differs from Scrapy's default, in the order of the article's way, each with its reason."""
+
+from pathlib import Path
+
+BOT_NAME = "newsbot"
+SPIDER_MODULES = ["newsbot.publishers", "newsbot.spiders"]
+NEWSPIDER_MODULE = "newsbot.publishers"
+COMMANDS_MODULE = "newsbot.commands"
+TEMPLATES_DIR = str(Path(__file__).parent / "templates")
+"""Absolute, as Scrapy needs it."""
+ADDONS = {"newsbot.manners.introduction.Introduction": 100}
+
+# Who asks
+CONTACT = ""
+"""A web or mail address where a publisher reaches whoever runs this crawler; part of the user agent."""
+ROBOTSTXT_USER_AGENT = "newsbot"
+"""The name that robots.txt rules are looked up by."""
+
+# What is asked for
+LOOK_BACK_DAYS = 30
+"""Without `since`, a sitemap's entries older than this are left alone: its years are read on request only."""
+SECTION_PAGES = 10
+"""Without `since`, so many pages of one section are walked at most."""
+
+# How it is asked: what a publisher's server notices
+ROBOTSTXT_OBEY = True
+CONCURRENT_REQUESTS_PER_DOMAIN = 2
+"""Scrapy: 8."""
+DOWNLOAD_DELAY = 0.5
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+DOWNLOAD_TIMEOUT = 30
+"""Seconds; Scrapy waits three minutes."""
+REDIRECT_MAX_TIMES = 5
+"""Scrapy: 20, which is what a loop costs."""
+RETRY_TIMES = 3
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
+"""The outcome of the URL tells it already."""
+COOKIES_ENABLED = False
+"""A publisher's cookies would tie our requests together, and serve us another page than a first visit gets."""
+DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+"""No Accept-Language: each publisher is read in its own."""
+
+# What a server may do to us
+DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
+"""Bytes, also after decompression; Scrapy allows 1 GiB."""
+DOWNLOAD_WARNSIZE = 0
+"""The outcome of a URL that is too large tells it already."""
+DOWNLOAD_VERIFY_CERTIFICATES = True
+DOWNLOAD_HANDLERS = {"file": None, "data": None, "ftp": None, "s3": None}
+"""A link or redirect must not reach local files or other protocols."""
+ALLOW_PRIVATE_ADDRESSES = False
+"""Requests to addresses that are not public (loopback, LAN, cloud metadata) are refused; demo and tests allow them."""
+REMOTE_CONTROL_ENABLED = False
+"""New in Scrapy 2.19: runs Python code that is sent to a local port."""
+TELNETCONSOLE_ENABLED = False
+
+# In which order
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
+"""Among articles of one age, the order of the listing, which is newest first; Scrapy: last in, first out."""
+
+# What is kept
+ARCHIVE = "newsbot.db"
+"""The archive's file; empty: no archive."""
+FEED_EXPORT_ENCODING = "utf-8"
+
+# What is told
+LOG_LEVEL = "INFO"
+"""Scrapy's own start-up and shutdown lines come at DEBUG only (`newsbot.manners.introduction`)."""
+STATS_DUMP = False
+"""The table at the end says it in words."""
+LOGSTATS_INTERVAL = 0
+"""The progress line says it."""

@@ -1,0 +1,37 @@
+"""REQUEST: newsbot says who it is, to publishers in the user agent, and to the user without Scrapy's small talk."""
+
+import logging
+from importlib.metadata import PackageNotFoundError, version
+
+from scrapy.settings import BaseSettings
+
+SMALL_TALK = ("scrapy.addons", "scrapy.core.engine", "scrapy.crawler", "scrapy.middleware", "scrapy.utils.log")
+"""Loggers that tell at INFO how Scrapy is put together; nothing there needs a person."""
+
+
+class Introduction:
+    """A Scrapy add-on, as the user agent depends on another setting and the log level on what the user asked for."""
+
+    @classmethod
+    def update_pre_crawler_settings(cls, settings: BaseSettings) -> None:
+        """Keep Scrapy's start-up and shutdown lines for those who ask for DEBUG."""
+        level = logging.NOTSET if settings.get("LOG_LEVEL") == "DEBUG" else logging.WARNING
+        for name in SMALL_TALK:
+            logging.getLogger(name).setLevel(level)
+
+    def update_settings(self, settings: BaseSettings) -> None:
+        """Name newsbot and its CONTACT in the user agent, unless the user chose another one."""
+        settings.set("USER_AGENT", user_agent(settings.get("CONTACT")), priority="addon")
+
+
+def user_agent(contact: str | None) -> str:
+    """Return newsbot's name for servers.
+
+    >>> user_agent("crawler@example.org").split(" ", 1)[1]
+    '(+crawler@example.org)'
+    """
+    try:
+        name = f"newsbot/{version('newsbot')}"
+    except PackageNotFoundError:
+        name = "newsbot"
+    return f"{name} (+{contact})" if contact else name

@@ -1,0 +1,60 @@
+"""The signals of newsbot: what became of a URL, told by whoever decides, heard by whoever keeps or counts."""
+
+from typing import TYPE_CHECKING
+
+from scrapy.http import Response
+
+from newsbot.sources import Entry
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+url_outcome = object()
+"""Sent once for each request of an article, with ``url state reason entry response publisher`` (see `tell`)."""
+
+listing_outcome = object()
+"""Sent once for each request of a listing, with ``url state reason entries response publisher``."""
+
+STATES = frozenset({"found", "stored", "duplicate", "not_article", "filtered", "robots", "failed", "gone"})
+"""What a URL can come to; `found` is where it begins."""
+
+
+def tell(
+    crawler: "Crawler",
+    url: str,
+    state: str,
+    reason: str = "",
+    *,
+    entry: Entry | None = None,
+    response: Response | None = None,
+    publisher: str | None = None,
+) -> None:
+    """Tell that the article at *url* came to *state*; *reason* is a short phrase that can be counted."""
+    crawler.signals.send_catch_log(
+        url_outcome,
+        url=url,
+        state=state,
+        reason=reason,
+        entry=entry,
+        response=response,
+        publisher=publisher or _spider_name(crawler),
+    )
+
+
+def tell_listing(
+    crawler: "Crawler", url: str, state: str, reason: str = "", *, entries: int = 0, response: Response | None = None
+) -> None:
+    """Tell that the listing at *url* was ``read``, ``unchanged``, ``gone``, ``robots`` or ``failed`` for *reason*."""
+    crawler.signals.send_catch_log(
+        listing_outcome,
+        url=url,
+        state=state,
+        reason=reason,
+        entries=entries,
+        response=response,
+        publisher=_spider_name(crawler),
+    )
+
+
+def _spider_name(crawler: "Crawler") -> str:
+    return crawler.spider.name if crawler.spider else ""

@@ -1,0 +1,126 @@
+"""The identity of an article: which addresses are one, which are two."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsbot.urls import canonical, canonical_of, is_within, same_site, site_of
+
+STORY = "https://www.harbour.example/politics/rain-falls-on-harbour-4711"
+VARIANTS = [
+    STORY + "?utm_source=newsletter&utm_medium=mail",
+    STORY + "?fbclid=IwAR0&at_medium=RSS",
+    STORY + "?source=rss",
+    STORY + "?ref=rss#comments",
+    STORY + "?outputType=amp",
+    STORY + "?amp=1",
+    STORY + "?",
+    STORY + "/amp",
+    STORY.replace("https", "http"),
+    STORY.replace("www.", "m."),
+    STORY.replace("www.", "amp."),
+    STORY.replace("www.harbour.example", "WWW.Harbour.Example.:443"),
+    STORY.replace("rain", "r%61in"),
+    STORY.replace(".example/", ".example/amp/"),
+    "https://www-harbour-example.cdn.ampproject.org/c/s/www.harbour.example/politics/rain-falls-on-harbour-4711",
+    "https://www.google.com/amp/s/www.harbour.example/politics/rain-falls-on-harbour-4711",
+    "  " + STORY + "\n",
+]
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_tracking_amp_and_mobile_variants_are_the_same_article(variant):
+    assert canonical(variant) == STORY
+
+
+@pytest.mark.parametrize(
+    "other",
+    [STORY + "?id=5", STORY + "?page=2", STORY.upper(), STORY.replace("4711", "4712"), STORY.replace("www", "sport")],
+)
+def test_another_page_is_another_article(other):
+    assert canonical(other) != STORY
+
+
+def test_the_order_of_parameters_does_not_matter_but_all_are_kept():
+    assert canonical("https://x.example/a?b=2&a=1") == canonical("https://x.example/a?a=1&b=2")
+    assert canonical("https://x.example/a?b=%c3%bc&a=ü") == "https://x.example/a?a=%C3%BC&b=%C3%BC"
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:8000/a", "http://localhost/a", "http://x.example:8080/a", "http://[::1]/a"]
+)
+def test_a_server_of_its_own_keeps_scheme_and_port(url):
+    assert canonical(url) == url
+
+
+@pytest.mark.parametrize(
+    "text", ["", "mailto:a@b.example", "/relative", "javascript:void(0)", "http://[bad", "http://x:port/"]
+)
+def test_what_is_no_web_address_comes_back_as_it_is(text):
+    assert canonical(text) == text
+
+
+@pytest.mark.parametrize(
+    ("declared", "believed"),
+    [
+        (STORY, True),
+        ("/politics/rain-falls-on-harbour-4711", True),
+        ("https://harbour.example/elsewhere/rain", True),
+        ("https://www.harbour.example/", False),
+        ("/politics", False),
+        ("https://other.example/politics/rain-falls-on-harbour-4711", False),
+        ("http://[bad", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_a_declared_address_is_believed_on_the_same_site_and_not_above_the_page(declared, believed):
+    page = STORY + "/all?page=full"
+    assert (canonical_of(page, declared) != canonical(page)) is believed
+
+
+def test_the_registered_domain_decides_what_one_site_is():
+    assert same_site("https://rss.harbour.example/a", "https://www.harbour.example/b")
+    assert not same_site("https://one.co.uk/a", "https://two.co.uk/a")
+    assert not same_site("mailto:x", "mailto:x")
+    assert site_of("https://a.b.com.br/") == "b.com.br"
+
+
+def test_a_domain_does_not_hold_another_that_only_ends_like_it():
+    assert not is_within("https://notharbour.example/a", ["harbour.example"])
+
+
+urls = st.one_of(
+    st.text(),
+    st.builds(
+        "{}://{}{}{}".format,
+        st.sampled_from(["http", "https", "HTTP", "ftp"]),
+        st.sampled_from(
+            ["www.x.example", "M.x.example", "amp.x.example:80", "[::1]", "ü.example", "a.cdn.ampproject.org"]
+        ),
+        st.text(st.sampled_from("/amp.html%2Fcsx é?&=#")),
+        st.text(),
+    ),
+)
+
+
+@given(urls)
+def test_the_canonical_form_is_its_own_canonical_form(url):
+    assert canonical(canonical(url)) == canonical(url)
+
+
+@given(urls, urls)
+def test_no_declared_address_breaks_the_identity(page, declared):
+    identity = canonical_of(page, declared)
+    assert canonical(identity) == identity
+
+
+words = st.text(st.sampled_from("abcdefghij-"), min_size=1, max_size=12).filter(lambda word: re.search("[a-j]", word))
+
+
+@given(words, st.lists(st.sampled_from(["utm_source=a", "gclid=1", "at_x=y", "amp=1", "share=mail"])), st.booleans())
+def test_no_mix_of_tracking_changes_the_identity(word, tracking, mobile):
+    host = "m.harbour.example" if mobile else "www.harbour.example"
+    assert canonical(f"http://{host}/a/{word}?{'&'.join(tracking)}#x") == f"https://www.harbour.example/a/{word}"
