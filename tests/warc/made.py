@@ -1,0 +1,40 @@
+"""WARC files made for the tests, written by hand so that they do not share a mistake with the code under test."""
+
+import gzip
+
+PAGE = b"<html><head><title>Rain</title></head><body><h1>Rain</h1><p>It rains in the harbour.</p></body></html>"
+
+
+def http_response(body: bytes = PAGE, status: str = "200 OK", headers: str = "Content-Type: text/html\r\n") -> bytes:
+    return f"HTTP/1.1 {status}\r\n{headers}\r\n".encode() + body
+
+
+def record(
+    block: bytes | None = None,
+    *,
+    kind: str = "response",
+    url: str = "https://harbour.example/story/rain.html",
+    date: str = "2026-11-20T08:00:00Z",
+    length: int | str | None = None,
+) -> bytes:
+    """Return one record without compression; *length* is what its header claims."""
+    block = http_response() if block is None else block
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\n"
+        + (f"WARC-Date: {date}\r\n" if date else "")
+        + "WARC-Record-ID: <urn:uuid:2cd62e02-b492-4c0d-ad3a-316d91faa5a0>\r\n"
+        "Content-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(block) if length is None else length}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
+
+
+def story(number: int) -> bytes:
+    """Return the record of a page of its own address and text; too varied to be packed into a few bytes."""
+    words = " ".join(f"word{number * 7919 % (n + 2)}" for n in range(200))
+    return record(http_response(PAGE + words.encode()), url=f"https://harbour.example/story/{number}.html")
+
+
+def packed(*records: bytes) -> bytes:
+    """Return *records* as gzip members, one each."""
+    return b"".join(gzip.compress(one, mtime=0) for one in records)
