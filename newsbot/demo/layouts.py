@@ -123,7 +123,8 @@ def _boxes(story: Story, others: Sequence[Story]) -> list[str]:
     teased = others[story.decoration % len(others)] if others else story
     return [
         f'<div class="ad-slot"><span>{words[3]}</span></div>',
-        f'<aside class="teaser"><a href="{teased.path}"><strong>{words[4]}</strong> {escape(teased.headline)}</a></aside>',
+        f'<aside class="teaser"><a href="{teased.path}"><strong>{words[4]}</strong> '
+        f"{escape(teased.headline)}</a></aside>",
         f'<div class="newsletter-box"><h3>{words[5]}</h3><form><input type="email"><button>OK</button></form></div>',
     ]
 
@@ -158,9 +159,9 @@ def most_read(others: Sequence[Story], decoration: int) -> str:
 
 def _comments(story: Story) -> str:
     return (
-        f'<section id="comments"><h2>{WORDS[story.language][6]} (2)</h2><div class="comment"><p>I have walked past there '
-        'every day for thirty years and nobody ever asked me.</p></div><div class="comment"><p>About time, I say, and '
-        "thank you for the report.</p></div></section>"
+        f'<section id="comments"><h2>{WORDS[story.language][6]} (2)</h2>'
+        '<div class="comment"><p>I have walked past there for thirty years and nobody ever asked me.</p></div>'
+        '<div class="comment"><p>About time, I say, and thank you for the report.</p></div></section>'
     )
 
 
@@ -185,8 +186,9 @@ def classic(story: Story, base: str, others: Sequence[Story]) -> Parts:
     lead = f'<div class="c4"><b>{escape(story.lead)}</b></div>' if story.lead else ""
     body = _between([f'<div class="c7">{block}</div>' for block in _blocks(story)], _boxes(story, others))
     main = (
-        f'<div class="c1"><div class="c2">{kicker}<h1>{escape(story.headline)}</h1>{lead}<div class="c5">{_byline(story)} '
-        f'| {clock_text(story.published)}</div>{"".join(_figures(story))}<div class="c6">{body}</div></div></div>'
+        f'<div class="c1"><div class="c2">{kicker}<h1>{escape(story.headline)}</h1>{lead}'
+        f'<div class="c5">{_byline(story)} | {clock_text(story.published)}</div>'
+        f'{"".join(_figures(story))}<div class="c6">{body}</div></div></div>'
     )
     authors = "".join(f'<meta name="author" content="{escape(name)}">' for name in story.authors)
     return authors + _open_graph(story, base), main
@@ -195,16 +197,17 @@ def classic(story: Story, base: str, others: Sequence[Story]) -> Parts:
 def microdata(story: Story, base: str, others: Sequence[Story]) -> Parts:
     """schema.org's terms as attributes of the visible elements."""
     names = WORDS[story.language][1].join(
-        f'<span itemprop="author" itemscope itemtype="https://schema.org/Person"><span itemprop="name">{escape(name)}</span>'
-        "</span>"
+        '<span itemprop="author" itemscope itemtype="https://schema.org/Person">'
+        f'<span itemprop="name">{escape(name)}</span></span>'
         for name in story.authors
     )
+    body = _between(_blocks(story), _boxes(story, others))
     lead = f'<p itemprop="description">{escape(story.lead)}</p>' if story.lead else ""
     main = (
         '<div itemscope itemtype="https://schema.org/NewsArticle">'
         f'<h1 itemprop="headline">{escape(story.headline)}</h1>{lead}<p>{WORDS[story.language][0]} {names}, <time '
         f'itemprop="datePublished" datetime="{story.published.isoformat()}">{clock_text(story.published)}</time></p>'
-        f'{"".join(_figures(story))}<div itemprop="articleBody">{_between(_blocks(story), _boxes(story, others))}</div></div>'
+        f'{"".join(_figures(story))}<div itemprop="articleBody">{body}</div></div>'
     )
     return f'<meta property="og:image" content="{base}{image_address(story, 0, 1280)}">', main
 
@@ -259,24 +262,26 @@ def broken_json(story: Story, base: str, others: Sequence[Story]) -> Parts:
 def newstime(story: Story, base: str, _others: Sequence[Story]) -> Parts:
     """The page of the project's first article, rebuilt from what its text shows; the real markup is not known."""
     picture, (title, _) = story.pictures[0], story.videos[0]
-    blocks = _between(_blocks(story), ["", TEASER, "<p>Anzeige</p><p>Anzeige</p>"])
-    main = (
-        f"<main><p>Anzeige</p><article><header><p>{escape(story.kicker or '')}</p><h1>{escape(story.headline)}</h1>"
-        f"<ul><li>Veröffentlicht: {story.published:%d.%m.%Y}</li><li>{story.published:%H:%M} Uhr</li>"
-        f'<li>{escape(story.authors[0])}</li></ul></header><figure><img src="{image_address(story, 0, 1280)}" '
-        f'alt="{escape(picture.caption)}"><figcaption>{escape(picture.caption)}<span>© {picture.credit}</span></figcaption>'
-        f"</figure><p><strong>{escape(story.lead or '')}</strong></p><p>Anzeige</p>{blocks}<ul><li>Verwendete Quellen:</li>"
-        f"<li>Nachrichtenagentur {story.agencies[0]}</li></ul></article><section><h2>Alle aktuellen :newstime-Sendungen "
-        f'finden Sie kostenlos auf Joyn</h2><a href="{base}/videos/newstime.html"><img src="/images/newstime-640.jpg" '
-        f'alt="{title}"><span>Episode</span><h3>{title}</h3><ul><li>25:46 Min</li><li>Ab 12</li></ul></a></section></main>'
-    )
+    blocks = _between(_blocks(story), ["", JOYN_TEASER, "<p>Anzeige</p><p>Anzeige</p>"])
+    main = f"""<main><p>Anzeige</p><article>
+<header><p>{escape(story.kicker or "")}</p><h1>{escape(story.headline)}</h1>
+<ul><li>Veröffentlicht: {story.published:%d.%m.%Y}</li><li>{story.published:%H:%M} Uhr</li>
+<li>{story.authors[0]}</li></ul>
+</header>
+<figure><img src="{image_address(story, 0, 1280)}" alt="{escape(picture.caption)}">
+<figcaption>{escape(picture.caption)}<span>© {picture.credit}</span></figcaption></figure>
+<p><strong>{escape(story.lead or "")}</strong></p><p>Anzeige</p>
+{blocks}
+<ul><li>Verwendete Quellen:</li><li>Nachrichtenagentur {story.agencies[0]}</li></ul></article>
+<section><h2>Alle aktuellen :newstime-Sendungen finden Sie kostenlos auf Joyn</h2>
+<a href="{base}/videos/newstime.html"><img src="/images/newstime-640.jpg" alt="{title}"><span>Episode</span>
+<h3>{title}</h3><ul><li>25:46 Min</li><li>Ab 12</li></ul></a></section></main>"""
     return "", main
 
 
-TEASER = (
-    '<div><h2>Joyn Teaser NEU</h2><h3>Immer frisch, immer aktuell! News aus Deutschland und der Welt</h3><p><a href="#">'
-    "KOSTENLOS auf Joyn: Die neuesten Videos zu News und Hintergründen jetzt streamen!</a></p></div>"
-)
+JOYN_TEASER = """<div><h2>Joyn Teaser NEU</h2><h3>Immer frisch, immer aktuell! News aus Deutschland und der Welt</h3>
+<p><a href="#">KOSTENLOS auf Joyn: Die neuesten Videos zu News und Hintergründen jetzt streamen!</a></p></div>
+"""
 LAYOUTS = {
     "modern": modern,
     "classic": classic,

@@ -99,7 +99,7 @@ def _story(section: str, text: str) -> Story:
 
 
 def _dated(story: Story, now: datetime, number: int) -> Story:
-    """Date a story that has no date of its own: the newest twenty-four within two days, the rest back over three months, at odd minutes."""
+    """Date a story that has no date of its own: twenty-four within two days, the rest back over three months."""
     age = timedelta(minutes=37 + 113 * number)
     if number >= 24:
         age = timedelta(days=3 + 5 * (number - 24), minutes=71 * (number % 13))

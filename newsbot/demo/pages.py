@@ -55,24 +55,24 @@ def front_page(shown: Sequence[Story]) -> str:
     return shell("News from the coast", "", f"<main><h1>News from the coast</h1>{rows}</main>")
 
 
-ODD_LINKS = (
-    '<aside><a href="/politics/moved-away.html">The tide tables have moved</a><a href="/politics/for-our-members.html">A letter '
-    'to our members</a><a href="/forbidden/board-minutes.html">Minutes of the board</a><a href="http://elsewhere.example/'
-    'politics/partner-story.html">A story of our partner paper</a></aside>'
-)
-"""What every section has among its stories: a page that is gone but answers 200, a consent wall, a page that robots.txt
+ODD_LINKS = """<aside><a href="/politics/moved-away.html">The tide tables have moved</a>
+<a href="/politics/for-our-members.html">A letter to our members</a>
+<a href="/forbidden/board-minutes.html">Minutes of the board</a>
+<a href="http://elsewhere.example/politics/partner-story.html">A story of our partner paper</a></aside>"""
+"""What a section has among its stories: a page that is gone but answers 200, a consent wall, a page that robots.txt
 forbids, another site."""
 
 MISSING = shell(
     "Page not found",
     "",
-    "<main><h1>Page not found</h1><p>Sorry, the page that you are looking for does not exist or has been moved. Try our "
-    "search, or go back to the front page.</p></main>",
+    """<main><h1>Page not found</h1>
+<p>Sorry, the page that you are looking for does not exist or has been moved.</p>
+<p>Try our search, or go back to the front page.</p></main>""",
 )
 
-CONSENT = (
-    "<!doctype html><html><head><title>Your privacy - The Harbour Post</title></head><body><div id='consent-wall'>"
-    "<h1>We value your privacy</h1><p>We and our 812 partners store and access information on a device, such as cookies, "
-    "and process personal data. You can accept all cookies or manage your consent at any time.</p><button>Accept all"
-    "</button><button>Manage settings</button></div></body></html>"
-)
+CONSENT = """<!doctype html><html><head><title>Your privacy - The Harbour Post</title></head><body>
+<div id="consent-wall">
+<h1>We value your privacy</h1>
+<p>We and our 812 partners store and access information on a device, such as cookies, and process personal data.
+You can accept all cookies or manage your consent at any time.</p>
+<button>Accept all</button><button>Manage settings</button></div></body></html>"""
