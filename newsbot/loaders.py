@@ -33,6 +33,10 @@ class PublisherFacts(Protocol):
     selectors: Mapping[str, str]
     drop: Sequence[str]
 
+    @classmethod
+    def correct(cls, article: Article, page: Page) -> Article:
+        """Return *article* with what only this publisher's pages need."""
+
 
 class Candidate(NamedTuple):
     """One source's value for one field, and what became of it."""
@@ -128,7 +132,7 @@ def read_article(
     article.body = body.blocks
     article.text = "\n\n".join(block.text for block in body.blocks)
     article.provenance = loader.sources
-    return article
+    return publisher.correct(article, page) if publisher else article
 
 
 def load(

@@ -46,6 +46,11 @@ class PublisherSpider(scrapy.Spider):
     every: ClassVar[str | None] = None
     """Fixed interval between crawls, such as ``30m``; learned from the publisher where None."""
 
+    @classmethod
+    def correct(cls, article: Article, page: Page) -> Article:  # noqa: ARG003
+        """Return *article* with what only this publisher's pages need; override it where facts do not suffice."""
+        return article
+
     async def start(self) -> AsyncIterator[Any]:
         for url in self.sections.values():
             yield Request(url, callback=self.parse_section, dont_filter=True, meta={"listing": True})
