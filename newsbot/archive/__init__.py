@@ -1,0 +1,141 @@
+"""KEEP: the only place with SQL: one SQLite file with every article once, its revisions and the state of every URL."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+from newsbot.archive.articles import Articles, Stored
+from newsbot.archive.crawls import Crawls
+from newsbot.archive.database import ArchiveError, Database
+from newsbot.archive.listings import Listings
+from newsbot.archive.locks import Locks
+from newsbot.archive.revisions import Revisions, Version
+from newsbot.archive.rhythm import Rhythm
+from newsbot.archive.urls import Decision, Urls, Visit
+from newsbot.items import Article
+from newsbot.sources import Entry
+
+__all__ = ["Archive", "ArchiveError", "Decision", "Rhythm", "Stored", "Version", "Visit", "Why"]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What the archive knows of an address; everything is None for one never seen."""
+
+    url: str
+    state: str | None = None
+    reason: str | None = None
+    publisher: str | None = None
+    listing: str | None = None
+    """Address of the listing that led there."""
+    first_seen: str | None = None
+    last_tried: str | None = None
+    next_try: str | None = None
+    failures: int = 0
+    article: str | None = None
+    """Canonical address of the stored article: its own, or the one that it repeats."""
+    headline: str | None = None
+    revision: int | None = None
+    withdrawn: str | None = None
+    story_id: int | None = None
+
+
+class Archive:
+    """An archive file. Writes within `transaction` are kept together or not at all; without, each for itself."""
+
+    def __init__(self, path: str | Path, *, read_only: bool = False, rhythm: Rhythm | None = None) -> None:
+        """Open the archive at *path*, which is made unless it is there; raises ArchiveError with one clear line."""
+        self.database = Database(path, read_only)
+        self.table = Articles(self.database)
+        self.urls = Urls(self.database, rhythm or Rhythm())
+        self.listings = Listings(self.database)
+        self.revisions = Revisions(self.database)
+        self.crawls = Crawls(self.database)
+        self.locks = Locks(self.database)
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Return a context whose writes are committed together, or not at all."""
+        return self.database.transaction()
+
+    def store(
+        self,
+        article: Article,
+        now: datetime,
+        *,
+        cause: str = "crawl",
+        crawl_id: int | None = None,
+        asked: str | None = None,
+    ) -> Stored:
+        """Store *article* and the state of its address; *asked* is the canonical address that led to it, if another."""
+        with self.transaction():
+            stored = self.table.store(article, now, cause, crawl_id)
+            copy = stored.outcome == "duplicate"
+            for url in {article.canonical_url, asked or article.canonical_url}:
+                self.urls.record(
+                    Visit(
+                        url=url,
+                        publisher=article.publisher,
+                        state="duplicate" if copy else "stored",
+                        reason="same text" if copy else stored.outcome,
+                        article_id=None if copy else stored.article_id,
+                        duplicate_of=stored.article_id if copy else None,
+                        changed=stored.outcome != "unchanged",
+                        born=article.date_published,
+                    ),
+                    now,
+                )
+        return stored
+
+    def record(self, visit: Visit, now: datetime, listing: str | None = None) -> None:
+        """Note what came of an address; a stored article whose page is gone is marked withdrawn, never deleted."""
+        with self.transaction():
+            listing_id = self.listings.id_of(listing, visit.publisher) if listing else None
+            known = self.urls.at(visit.url)
+            self.urls.record(visit, now, listing_id)
+            if visit.state == "gone" and known and known["article_id"]:
+                self.table.withdraw(known["article_id"], now)
+
+    def decide(self, url: str, entry: Entry | None, now: datetime) -> Decision:
+        """Say whether the address *url* (canonical) is worth a request *now*."""
+        return self.urls.decide(url, entry, now)
+
+    def why(self, url: str) -> Why:
+        """Return what the archive knows of *url* (canonical)."""
+        return next(self._why("WHERE url.url = ?", (url,)), Why(url))
+
+    def why_all(self, publisher: str | None = None, state: str | None = None) -> Iterator[Why]:
+        """Yield what is known of every address (of a publisher, in a state)."""
+        asked = {"url.publisher = ?": publisher, "url.state = ?": state}
+        terms = [term for term, value in asked.items() if value] or ["1"]
+        return self._why(f"WHERE {' AND '.join(terms)}", [value for value in asked.values() if value])
+
+    def _why(self, where: str, values: Any) -> Iterator[Why]:
+        rows = self.database.stream(
+            "SELECT url.url, url.state, url.reason, url.publisher, listing.url AS listing, url.first_seen,"
+            " url.last_tried, url.next_try, url.failures, article.canonical_url AS article, article.headline,"
+            " article.revision, article.withdrawn, article.story_id"
+            " FROM url LEFT JOIN listing ON listing.id = url.listing_id"
+            f" LEFT JOIN article ON article.id = coalesce(url.article_id, url.duplicate_of) {where}",
+            values,
+        )
+        return (Why(**dict(row)) for row in rows)
+
+    def at(self, canonical_url: str) -> Article | None:
+        """Return the current version of the article at an address."""
+        return self.table.at(canonical_url)
+
+    def articles(self) -> Iterator[Article]:
+        """Yield every article in the order of storing."""
+        return self.table.all()
+
+    def close(self) -> None:
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

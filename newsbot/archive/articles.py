@@ -1,0 +1,142 @@
+"""KEEP: the current version of every article, and the versions before it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+import orjson
+
+from newsbot.archive.database import Database
+from newsbot.archive.grams import grams
+from newsbot.archive.rows import JSON_FIELDS, dumps, from_row, stamp, to_row
+from newsbot.fingerprints import text_hash
+from newsbot.items import ARTICLE_FIELDS, Article
+from newsbot.urls import same_site
+
+WATCHED_FIELDS = ("headline", "lead", "text", "authors", "date_modified")
+"""A visit makes a new version only if one of these changed; teasers, tracking and white space do not."""
+
+KEPT_FIELDS = frozenset({"canonical_url", "publisher", "discovered_via"})
+"""What the first version says stays."""
+
+SHORT = 200
+"""Characters up to which a text alone does not tell one article from another."""
+
+Outcome = Literal["new", "revision", "unchanged", "duplicate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of an article that was handed to the archive."""
+
+    outcome: Outcome
+    article_id: int
+    """The article's own id; of a duplicate, the id of the article that it repeats."""
+    canonical_url: str
+    """That article's address."""
+    changed: tuple[str, ...] = ()
+    """Of a revision: the fields that differ."""
+
+
+class Articles:
+    """The tables `article` and `revision`."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def store(self, article: Article, now: datetime, cause: str = "crawl", crawl_id: int | None = None) -> Stored:
+        """Store *article* as new, as a revision of the one at its address, or not at all.
+
+        *cause* is why the page was looked at: from a ``crawl`` only a change of `WATCHED_FIELDS` makes a revision, from
+        any other cause (such as ``reextract``) a change of any field.
+        """
+        old = self.database.row("SELECT * FROM article WHERE canonical_url = ?", (article.canonical_url,))
+        if old is None:
+            return self._same_text(article) or self._insert(article, now, crawl_id)
+        row = to_row(article)
+        differing = [name for name in ARTICLE_FIELDS if name not in KEPT_FIELDS and row[name] != old[name]]
+        counted = [name for name in differing if cause != "crawl" or _is_change(name, old[name], row[name])]
+        if not counted:
+            self._come_back(old)
+            return Stored("unchanged", old["id"], article.canonical_url)
+        self._keep_version(old, differing, now, cause)
+        self._replace(old, article, {name: row[name] for name in differing}, now, crawl_id)
+        return Stored("revision", old["id"], article.canonical_url, tuple(counted))
+
+    def _same_text(self, article: Article) -> Stored | None:
+        """Return the older article of the publisher that has the same text, if there is one."""
+        twins = self.database.rows(
+            "SELECT id, canonical_url FROM article WHERE publisher = ? AND text_hash = ? ORDER BY id",
+            (article.publisher, identity_of_text(article)),
+        )
+        for twin in twins:
+            if article.publisher != "site" or same_site(twin["canonical_url"], article.canonical_url):
+                return Stored("duplicate", twin["id"], twin["canonical_url"])
+        return None
+
+    def _insert(self, article: Article, now: datetime, crawl_id: int | None) -> Stored:
+        row = to_row(article) | self._notes(article, now, crawl_id) | {"first_seen": stamp(now)}
+        columns = ", ".join(row)
+        article_id = self.database.write(
+            f"INSERT INTO article ({columns}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
+        )
+        return Stored("new", article_id, article.canonical_url)
+
+    def _notes(self, article: Article, now: datetime, crawl_id: int | None) -> dict[str, Any]:
+        last = self.database.row("SELECT max(sequence) FROM article")
+        return {
+            "fetched": stamp(now),
+            "crawl_id": crawl_id,
+            "sequence": ((last and last[0]) or 0) + 1,
+            "text_hash": identity_of_text(article),
+            "grams": grams(article.headline, article.kicker, article.lead, article.text),
+        }
+
+    def _keep_version(self, old: Any, differing: list[str], now: datetime, cause: str) -> None:
+        before = {name: orjson.loads(old[name]) if name in JSON_FIELDS else old[name] for name in differing}
+        self.database.write(
+            "INSERT INTO revision (article_id, number, seen, fetched, cause, changed, before)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (old["id"], old["revision"], stamp(now), old["fetched"], cause, dumps(differing), dumps(before)),
+        )
+
+    def _replace(self, old: Any, article: Article, row: dict[str, Any], now: datetime, crawl_id: int | None) -> None:
+        row = row | self._notes(article, now, crawl_id) | {"revision": old["revision"] + 1, "withdrawn": None}
+        columns = ", ".join(f"{name} = ?" for name in row)
+        self.database.write(f"UPDATE article SET {columns} WHERE id = ?", (*row.values(), old["id"]))
+
+    def _come_back(self, old: Any) -> None:
+        if old["withdrawn"]:
+            self.database.write("UPDATE article SET withdrawn = NULL WHERE id = ?", (old["id"],))
+
+    def withdraw(self, article_id: int, now: datetime) -> None:
+        """Mark an article whose page is gone; it is never deleted."""
+        self.database.write(
+            "UPDATE article SET withdrawn = ? WHERE id = ? AND withdrawn IS NULL", (stamp(now), article_id)
+        )
+
+    def at(self, canonical_url: str) -> Article | None:
+        """Return the current version of the article at an address."""
+        row = self.database.row("SELECT * FROM article WHERE canonical_url = ?", (canonical_url,))
+        return from_row(row) if row else None
+
+    def all(self) -> Iterator[Article]:
+        """Yield every article in the order of storing."""
+        return (from_row(row) for row in self.database.stream("SELECT * FROM article ORDER BY sequence"))
+
+
+def _is_change(name: str, old: Any, new: Any) -> bool:
+    """Tell whether a watched field changed, white space aside."""
+    if name not in WATCHED_FIELDS:
+        return False
+    if name == "date_modified":
+        return bool(new) and (not old or datetime.fromisoformat(old) != datetime.fromisoformat(new))
+    return " ".join((old or "").split()) != " ".join((new or "").split())
+
+
+def identity_of_text(article: Article) -> bytes | None:
+    """Return the hash by which an article's text is known again; a short text ("More soon.") needs its headline too."""
+    if not article.text:
+        return None
+    return text_hash(article.text if len(article.text) > SHORT else f"{article.headline}\n{article.text}")

@@ -1,0 +1,48 @@
+"""KEEP: the crawl log and the publishers it is about."""
+
+import os
+import socket
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from newsbot.archive.database import Database
+from newsbot.archive.rows import dumps, stamp
+
+COUNTS = ("found", "fetched", "stored", "failed")
+
+
+class Crawls:
+    """The tables `crawl` and `publisher`."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def begin(self, publisher: str, now: datetime) -> int:
+        """Note that a crawl of *publisher* starts in this process; return its id."""
+        return self.database.write(
+            "INSERT INTO crawl (publisher, started, pid, host) VALUES (?, ?, ?, ?)",
+            (publisher, stamp(now), os.getpid(), socket.gethostname()),
+        )
+
+    def finish(self, crawl_id: int, now: datetime, reason: str, stats: Mapping[str, Any]) -> None:
+        """Note the end of a crawl; of *stats*, the ``newsbot/`` counters are kept."""
+        kept = {key: value for key, value in stats.items() if key.startswith("newsbot/")}
+        counts = [kept.get(f"newsbot/{name}", 0) for name in COUNTS]
+        self.database.write(
+            "UPDATE crawl SET finished = ?, finish_reason = ?, stats = ?,"
+            " found = ?, fetched = ?, stored = ?, failed = ? WHERE id = ?",
+            (stamp(now), reason, dumps(kept), *counts, crawl_id),
+        )
+
+    def know(self, publisher: Any) -> None:
+        """Note the facts of a publisher: *publisher* has the attributes name, title, country, language, timezone."""
+        facts = [getattr(publisher, name, None) for name in ("name", "title", "country", "language", "timezone")]
+        self.database.write("INSERT OR REPLACE INTO publisher VALUES (?, ?, ?, ?, ?)", facts)
+
+    def last(self, publisher: str | None = None, limit: int = 20) -> list[dict[str, Any]]:
+        """Return the last crawls (of one publisher), newest first."""
+        rows = self.database.rows(
+            "SELECT * FROM crawl WHERE publisher = coalesce(?, publisher) ORDER BY id DESC LIMIT ?", (publisher, limit)
+        )
+        return [dict(row) for row in rows]

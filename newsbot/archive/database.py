@@ -1,0 +1,152 @@
+"""KEEP: the archive's SQLite file: opened, brought to the newest schema, written in whole transactions."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+APPLICATION_ID = 0x6E657762
+"""``newb``: tells an archive from any other SQLite file."""
+
+BUSY_SECONDS = 60
+"""How long a writer waits for another one; transactions last milliseconds, so this is reached only when one hangs."""
+
+SCHEMA = Path(__file__).with_name("schema.sql")
+MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+class ArchiveError(Exception):
+    """The archive cannot be read or written; the message is one line for the user."""
+
+
+class Database:
+    """One connection to an archive file.
+
+    Write-ahead log, so that readers never wait for the writer. `synchronous` is FULL: a commit is on the disk when it
+    returns, which the JSON lines and WARC files written after it rely on (with NORMAL a power loss could take back an
+    article whose line is already out, and the next run would write it twice). Commits are batched, so that costs one
+    sync a batch.
+    """
+
+    def __init__(self, path: str | Path, read_only: bool = False, migrations: Path = MIGRATIONS) -> None:
+        self.path = Path(path)
+        self._depth = 0
+        if read_only and not self.path.exists():
+            raise ArchiveError(f"archive {path}: no such file")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ArchiveError(f"archive {path}: {error}") from error
+        with self._plain_errors():
+            uri = f"{self.path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+            self.connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+            try:
+                self._prepare(read_only, migrations)
+            except BaseException:
+                self.connection.close()
+                raise
+
+    def _prepare(self, read_only: bool, migrations: Path) -> None:
+        self.connection.row_factory = sqlite3.Row
+        self.connection.execute("PRAGMA foreign_keys = ON")
+        self.connection.execute("PRAGMA cache_size = -65536")  # KiB; what the archive may take, at any size
+        if read_only:
+            self._refuse_strangers()
+            return
+        if self._pragma("journal_mode") != "wal":
+            self._refuse_strangers()
+            self.connection.execute("PRAGMA journal_mode = WAL")
+        self.connection.execute("PRAGMA synchronous = FULL")
+        self._migrate(migrations)
+
+    def _pragma(self, name: str) -> Any:
+        return self.connection.execute(f"PRAGMA {name}").fetchone()[0]
+
+    def _refuse_strangers(self) -> None:
+        if self._pragma("application_id") != APPLICATION_ID and self._pragma("schema_version"):
+            raise ArchiveError(f"archive {self.path}: this SQLite file is no newsbot archive")
+
+    def _migrate(self, folder: Path) -> None:
+        """Make a new archive from schema.sql, or run the migrations that an older one lacks; all or nothing."""
+        steps = {int(file.name.split("_")[0]): file for file in sorted(folder.glob("[0-9]*_*.sql"))}
+        newest = max(steps, default=1)
+        if self._pragma("user_version") == newest:
+            return
+        with self.transaction():  # another process may have done it while this one waited
+            version = self._pragma("user_version")
+            if version > newest:
+                raise ArchiveError(f"archive {self.path}: made by a newer newsbot (schema {version}, known: {newest})")
+            self._refuse_strangers()
+            for file in [SCHEMA] if version == 0 else [steps[n] for n in range(version + 1, newest + 1)]:
+                for statement in statements(file.read_text("utf-8")):
+                    self.connection.execute(statement)
+            self.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            self.connection.execute(f"PRAGMA user_version = {newest}")
+
+    @contextmanager
+    def _plain_errors(self) -> Iterator[None]:
+        """Tell a full disk, a damaged file or an endless lock in one line; mistakes of the code stay what they are."""
+        try:
+            yield
+        except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError):
+            raise
+        except sqlite3.DatabaseError as error:
+            raise ArchiveError(f"archive {self.path}: {error}") from error
+
+    def rows(self, sql: str, values: Any = ()) -> list[sqlite3.Row]:
+        """Run one statement and return all its rows."""
+        with self._plain_errors():
+            return self.connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, values: Any = ()) -> sqlite3.Row | None:
+        """Run one statement and return its first row, or None."""
+        with self._plain_errors():
+            found: sqlite3.Row | None = self.connection.execute(sql, values).fetchone()
+            return found
+
+    def stream(self, sql: str, values: Any = ()) -> Iterator[sqlite3.Row]:
+        """Run one query and yield its rows one by one: one consistent moment, flat memory."""
+        with self._plain_errors():
+            yield from self.connection.execute(sql, values)
+
+    def write(self, sql: str, values: Any = ()) -> int:
+        """Run one INSERT, UPDATE or DELETE; return the row id of an insert."""
+        with self._plain_errors():
+            return self.connection.execute(sql, values).lastrowid or 0
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Commit what the block wrote, or nothing of it; a transaction within another one is part of it."""
+        if self._depth:
+            yield
+            return
+        with self._plain_errors():
+            self.connection.execute("BEGIN IMMEDIATE")
+            self._depth += 1
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:  # a full disk rolls back by itself
+                    self.connection.execute("ROLLBACK")
+                raise
+            finally:
+                self._depth -= 1
+
+    def close(self) -> None:
+        self.connection.close()
+
+
+def statements(script: str) -> Iterator[str]:
+    """Split an SQL script into its statements (`executescript` would commit the transaction it runs in).
+
+    >>> list(statements("CREATE TABLE a (b); -- c\\nDROP TABLE a;"))
+    ['CREATE TABLE a (b);', '-- c\\nDROP TABLE a;']
+    """
+    pending = ""
+    for piece in script.split(";")[:-1]:
+        pending += piece + ";"
+        if sqlite3.complete_statement(pending):
+            yield pending.strip()
+            pending = ""

@@ -1,0 +1,77 @@
+"""KEEP: an Article as a row of the archive, and back."""
+
+import re
+import sqlite3
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+
+from newsbot.items import ARTICLE_FIELDS, Article, Block, Image, Video, as_json
+
+JSON_FIELDS = frozenset({"body", "authors", "agencies", "keywords", "images", "videos", "rights", "provenance"})
+TIME_FIELDS = frozenset({"date_published", "date_modified"})
+PARTS = {"body": Block, "images": Image, "videos": Video}
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def without_surrogates(value: Any) -> Any:
+    """Replace halves of surrogate pairs, which no UTF-8 text can hold, by U+FFFD; *value* is made of JSON's types."""
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [without_surrogates(part) for part in value]
+    if isinstance(value, dict):
+        return {without_surrogates(key): without_surrogates(part) for key, part in value.items()}
+    return value
+
+
+def dumps(value: Any) -> str:
+    """Return *value*, made of JSON's types, as JSON; lone surrogates become U+FFFD.
+
+    >>> dumps({"headline": "\\ud800 Rain"})
+    '{"headline":"� Rain"}'
+    """
+    try:
+        return orjson.dumps(value).decode()
+    except (TypeError, UnicodeEncodeError):  # how orjson reports a lone surrogate
+        return orjson.dumps(without_surrogates(value)).decode()
+
+
+def to_row(article: Article) -> dict[str, Any]:
+    """Return the columns of *article*'s own fields."""
+    row = {name: as_json(getattr(article, name)) for name in ARTICLE_FIELDS}
+    for name, value in row.items():
+        if name in JSON_FIELDS:
+            row[name] = dumps(value)
+        elif isinstance(value, str):
+            row[name] = without_surrogates(value)
+    return row
+
+
+def from_row(row: sqlite3.Row) -> Article:
+    """Return the Article of a row; the inverse of `to_row`."""
+    values = {name: orjson.loads(row[name]) if name in JSON_FIELDS else row[name] for name in ARTICLE_FIELDS}
+    return from_json(values)
+
+
+def from_json(values: dict[str, Any]) -> Article:
+    """Return the Article of `as_json`'s *values*."""
+    values = dict(values)
+    for name, part in PARTS.items():
+        values[name] = [part(**piece) for piece in values[name]]
+    for name in TIME_FIELDS & values.keys():
+        values[name] = datetime.fromisoformat(values[name]) if values[name] else None
+    if values["is_accessible_for_free"] is not None:
+        values["is_accessible_for_free"] = bool(values["is_accessible_for_free"])
+    return Article(**values)
+
+
+def stamp(moment: datetime) -> str:
+    """Return *moment* as the archive notes it: UTC, to the second, sortable as text.
+
+    >>> stamp(datetime.fromisoformat("2026-11-22T15:00:00+01:00"))
+    '2026-11-22T14:00:00+00:00'
+    """
+    return moment.astimezone(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,175 @@
+"""KEEP: every address ever found, its state and the reason for it."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import orjson
+
+from newsbot.archive.database import Database
+from newsbot.archive.rhythm import Rhythm
+from newsbot.archive.rows import dumps, stamp
+from newsbot.items import as_json
+from newsbot.sources import Entry
+
+STATES = ("found", "stored", "duplicate", "not_article", "filtered", "robots", "failed", "gone")
+
+NOT_TRIED = frozenset({"found", "filtered", "robots"})
+"""States of addresses that were never fetched, so every run may try them."""
+
+CHANGED = "changed, says the listing"
+
+PASSING_REASONS = frozenset({"consent wall", "block page", "soft 404"})
+"""A page that is no article for one of these may be one tomorrow; it is tried again like a failure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether to fetch an address now, and why (not)."""
+
+    fetch: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What came of an address: one of `STATES`, with a short, countable reason."""
+
+    url: str
+    """Canonical."""
+    publisher: str
+    state: str
+    reason: str | None = None
+    article_id: int | None = None
+    duplicate_of: int | None = None
+    changed: bool = True
+    """False where a stored article was found as it was."""
+    born: datetime | None = None
+    """Of a stored article: when it was published, as far as known."""
+
+
+class Urls:
+    """The table `url`."""
+
+    def __init__(self, database: Database, rhythm: Rhythm) -> None:
+        self.database = database
+        self.rhythm = rhythm
+
+    def at(self, url: str) -> dict[str, Any] | None:
+        """Return the row of an address, None for one that was never seen."""
+        row = self.database.row("SELECT * FROM url WHERE url = ?", (url,))
+        return dict(row) if row else None
+
+    def find(self, url: str, entry: Entry, publisher: str, listing_id: int | None, now: datetime) -> Decision:
+        """Note that a listing names an address, and say whether that is worth a request now.
+
+        What is worth one is due from here on, until its outcome is recorded: a run that dies in between loses nothing.
+        """
+        row = self.at(url)
+        decision = self._decide(row, entry, now)
+        if row is None:
+            self.database.write(
+                "INSERT INTO url (url, publisher, state, listing_id, first_seen, next_try, listed, hints)"
+                " VALUES (?, ?, 'found', ?, ?, ?, ?, ?)",
+                (url, publisher, listing_id, stamp(now), stamp(now), _listed(entry), dumps(as_json(entry))),
+            )
+        elif decision.reason == CHANGED:
+            again = now if decision.fetch else datetime.fromisoformat(row["last_tried"]) + self._patience(row)
+            sql = "UPDATE url SET listed = ?, next_try = ?, hints = ? WHERE url = ?"
+            self.database.write(sql, (_listed(entry), stamp(again), dumps(as_json(entry)), url))
+        return decision
+
+    def decide(self, url: str, entry: Entry | None, now: datetime) -> Decision:
+        """Say whether the address is worth a request *now*; *entry* is what a listing says of it."""
+        return self._decide(self.at(url), entry, now)
+
+    def _decide(self, row: dict[str, Any] | None, entry: Entry | None, now: datetime) -> Decision:
+        if row is None or row["state"] in NOT_TRIED:
+            return Decision(True, "new")
+        if row["next_try"] and self._due(row["next_try"], now):
+            return Decision(True, "due again")
+        if entry and self._newer(row, entry, now):
+            return Decision(datetime.fromisoformat(row["last_tried"]) + self._patience(row) <= now, CHANGED)
+        return Decision(False, row["state"])
+
+    def _due(self, next_try: str, now: datetime) -> bool:
+        """A moment further away than any pause was written by a clock that ran ahead, so it counts as due."""
+        return not stamp(now) < next_try <= stamp(now + self.rhythm.longest)
+
+    def _newer(self, row: dict[str, Any], entry: Entry, now: datetime) -> bool:
+        """Tell whether a listing names a later change than before; one that names the future is not believed."""
+        listed = _listed(entry)
+        return listed is not None and (row["listed"] or row["last_tried"]) < listed <= stamp(now + timedelta(days=1))
+
+    def _patience(self, row: dict[str, Any]) -> timedelta:
+        return self.rhythm.patience(row["quiet"])
+
+    def due(self, publisher: str, now: datetime, limit: int = 1000) -> list[tuple[str, Entry | None]]:
+        """Return (canonical URL, what the listing said) of what a publisher's crawl should ask for again, oldest first:
+        found and never read, failed and due, stored and due for a recheck.
+        """
+        rows = self.database.rows(
+            "SELECT url, hints FROM url WHERE publisher = ? AND next_try IS NOT NULL AND NOT (next_try > ? AND"
+            " next_try <= ?) ORDER BY next_try LIMIT ?",
+            (publisher, stamp(now), stamp(now + self.rhythm.longest), limit),
+        )
+        return [(row["url"], _entry(row["hints"])) for row in rows]
+
+    def record(self, visit: Visit, now: datetime, listing_id: int | None = None) -> None:
+        """Note what came of an address. A stored article keeps that state when a later visit fails or is not made."""
+        old = self.at(visit.url) or {"state": None, "failures": 0, "quiet": 0}
+        if old["state"] in {"stored", "duplicate", "not_article", "failed", "gone"} and visit.state in NOT_TRIED:
+            return
+        row = self._outcome(visit, old, now)
+        columns = ("url", "publisher", "listing_id", "first_seen", *row)
+        self.database.write(
+            f"INSERT INTO url ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+            f" ON CONFLICT (url) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in row)}",
+            (visit.url, visit.publisher, listing_id, stamp(now), *row.values()),
+        )
+
+    def _outcome(self, visit: Visit, old: dict[str, Any], now: datetime) -> dict[str, Any]:
+        if visit.state in NOT_TRIED:
+            due = now if visit.state == "found" else None
+            return {"state": visit.state, "reason": visit.reason, "next_try": due and stamp(due)}
+        read = {"last_tried": stamp(now), "hints": None}
+        if visit.state in ("stored", "duplicate"):
+            again = self.rhythm.next_check(visit.born or now, now) if visit.state == "stored" else None
+            return read | {
+                "state": visit.state,
+                "reason": visit.reason,
+                "failures": 0,
+                "quiet": 0 if visit.changed else old["quiet"] + 1,
+                "next_try": again and stamp(again),
+                "article_id": visit.article_id,
+                "duplicate_of": visit.duplicate_of,
+            }
+        return self._failure(visit, old, now)
+
+    def _failure(self, visit: Visit, old: dict[str, Any], now: datetime) -> dict[str, Any]:
+        failures = old["failures"] + 1
+        final = visit.state == "not_article" and visit.reason not in PASSING_REASONS
+        final = final or (visit.state == "gone" and (old["state"] == "stored" or visit.reason == "HTTP 410"))
+        again = None if final else self.rhythm.next_retry(failures, now)
+        note = {"last_tried": stamp(now), "failures": failures, "next_try": again and stamp(again)}
+        if old["state"] == "stored" and visit.state != "gone":
+            return note | {"state": "stored", "reason": f"last check: {visit.reason}"}
+        return note | {"state": visit.state, "reason": visit.reason}
+
+
+def _listed(entry: Entry) -> str | None:
+    """Return the time of the entry's last change as the archive notes it; without an offset it is taken for UTC."""
+    if entry.modified is None:
+        return None
+    return stamp(entry.modified if entry.modified.tzinfo else entry.modified.replace(tzinfo=UTC))
+
+
+def _entry(hints: str | None) -> Entry | None:
+    if hints is None:
+        return None
+    values = orjson.loads(hints)
+    for name in ("published", "modified"):
+        values[name] = datetime.fromisoformat(values[name]) if values[name] else None
+    for name in ("authors", "keywords"):
+        values[name] = tuple(values[name])
+    return Entry(**values)

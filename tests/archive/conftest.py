@@ -1,0 +1,70 @@
+"""What the archive's tests share: a moment, an article, an archive in a temporary folder."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsbot.archive import Archive
+from newsbot.items import Article, Block, Image, Video
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+PARAGRAPHS = (
+    "The harbour board has agreed to rebuild the eastern pier, which a storm broke in March, before the next winter.",
+    "Fishermen had asked for two years that the work begin, and the town council will pay a third of what it costs.",
+)
+
+
+def an_article(slug: str = "pier", *paragraphs: str, **facts: Any) -> Article:
+    """Return an article with something in every field; its text depends on *slug* unless *paragraphs* are given."""
+    texts = paragraphs or (
+        *PARAGRAPHS,
+        f"The board's reference for the matter is {slug}, and its next meeting is public.",
+    )
+    url = f"https://harbour.example/{slug}"
+    values: dict[str, Any] = {
+        "url": url + "?page=all",
+        "canonical_url": url,
+        "publisher": "harbour_post",
+        "section": "Politics",
+        "kicker": "Harbour",
+        "headline": f"Pier to be rebuilt ({slug})",
+        "lead": "After two years of waiting.",
+        "body": [Block(text=text) for text in texts],
+        "text": "\n\n".join(texts),
+        "authors": ["Jane Doe"],
+        "agencies": ["Reuters"],
+        "keywords": ["harbour", "storm"],
+        "language": "en",
+        "date_published": datetime.fromisoformat("2026-11-22T09:30:00+01:00"),
+        "date_modified": datetime.fromisoformat("2026-11-22T10:00:00+01:00"),
+        "images": [Image("https://harbour.example/pier.jpg", "The pier", "J. Doe", None, 800, 600)],
+        "videos": [Video("https://harbour.example/pier.mp4", "The storm", 62)],
+        "is_accessible_for_free": True,
+        "rights": ["noai"],
+        "provenance": {"headline": "jsonld"},
+        "discovered_via": "https://harbour.example/feed.xml",
+    }
+    return Article(**values | facts)
+
+
+@pytest.fixture
+def open_archive(tmp_path: Path) -> Iterator[Callable[..., Archive]]:
+    """Open the archive in the test's folder, also several times at once."""
+    opened = []
+
+    def _open(**arguments: Any) -> Archive:
+        opened.append(Archive(tmp_path / "newsbot.db", **arguments))
+        return opened[-1]
+
+    yield _open
+    for archive in opened:
+        archive.close()
+
+
+@pytest.fixture
+def archive(open_archive: Callable[..., Archive]) -> Archive:
+    return open_archive()

@@ -1,0 +1,160 @@
+"""What the archive makes of an article that it is handed."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from newsbot.archive import Archive
+from newsbot.items import Article
+from tests.archive.conftest import NOW, an_article
+
+LATER = NOW + timedelta(hours=6)
+
+
+def test_an_article_comes_back_exactly_as_it_was_stored(archive: Archive) -> None:
+    article = an_article()
+    assert archive.store(article, NOW).outcome == "new"
+    assert archive.at(article.canonical_url) == article
+
+
+def test_an_article_with_nothing_but_an_address_comes_back_too(archive: Archive) -> None:
+    article = Article(url="https://a.example/x", canonical_url="https://a.example/x", publisher="site")
+    archive.store(article, NOW)
+    assert list(archive.articles()) == [article]
+
+
+def test_the_publishers_own_offset_is_kept(archive: Archive) -> None:
+    archive.store(an_article(), NOW)
+    assert archive.database.rows("SELECT date_published, published_utc FROM article")[0][:] == (
+        "2026-11-22T09:30:00+01:00",
+        "2026-11-22T08:30:00Z",
+    )
+
+
+def test_half_a_surrogate_pair_is_stored_as_the_replacement_sign(archive: Archive) -> None:
+    archive.store(an_article(headline="Rain \ud83d", keywords=["\ude00"]), NOW)
+    (stored,) = archive.articles()
+    assert (stored.headline, stored.keywords) == ("Rain \ufffd", ["\ufffd"])
+
+
+def test_the_same_text_under_another_address_of_the_publisher_is_a_duplicate(archive: Archive) -> None:
+    first = archive.store(an_article("pier"), NOW)
+    copy = an_article("pier", canonical_url="https://harbour.example/politics/pier", url="https://harbour.example/p")
+    again = archive.store(copy, LATER)
+    assert (again.outcome, again.article_id, again.canonical_url) == (
+        "duplicate",
+        first.article_id,
+        "https://harbour.example/pier",
+    )
+    why = archive.why(copy.canonical_url)
+    assert (why.state, why.reason, why.article) == ("duplicate", "same text", "https://harbour.example/pier")
+    assert len(list(archive.articles())) == 1
+
+
+def test_the_same_text_of_another_publisher_is_kept(archive: Archive) -> None:
+    archive.store(an_article(), NOW)
+    other = an_article(canonical_url="https://other.example/pier", publisher="other")
+    assert archive.store(other, NOW).outcome == "new"
+
+
+def test_sites_without_a_publisher_file_are_not_taken_for_one_publisher(archive: Archive) -> None:
+    archive.store(an_article(publisher="site"), NOW)
+    elsewhere = an_article(canonical_url="https://other.example/pier", publisher="site")
+    same_site = an_article(canonical_url="https://www.harbour.example/p", publisher="site")
+    assert archive.store(elsewhere, NOW).outcome == "new"
+    assert archive.store(same_site, NOW).outcome == "duplicate"
+
+
+def test_a_short_text_is_a_duplicate_only_under_the_same_headline(archive: Archive) -> None:
+    archive.store(an_article("a", "More soon.", headline="Fire in the docks"), NOW)
+    assert archive.store(an_article("b", "More soon.", headline="Flood in the town"), NOW).outcome == "new"
+    assert archive.store(an_article("c", "More soon.", headline="Fire in the docks"), NOW).outcome == "duplicate"
+
+
+def test_articles_without_text_are_never_duplicates(archive: Archive) -> None:
+    archive.store(an_article("a", "", text="", headline="Video"), NOW)
+    assert archive.store(an_article("b", "", text="", headline="Video"), NOW).outcome == "new"
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"headline": "Pier to stay as it is"},
+        {"lead": "After three years."},
+        {"text": "Something else."},
+        {"authors": ["Jane Doe", "John Roe"]},
+        {"date_modified": datetime.fromisoformat("2026-11-22T11:00:00+01:00")},
+    ],
+    ids=lambda facts: next(iter(facts)),
+)
+def test_a_change_that_readers_see_makes_a_revision(archive: Archive, facts: dict[str, object]) -> None:
+    article = an_article()
+    archive.store(article, NOW)
+    changed = replace(article, **facts)  # type: ignore[arg-type]
+    stored = archive.store(changed, LATER)
+    assert (stored.outcome, stored.changed) == ("revision", tuple(facts))
+    assert archive.at(article.canonical_url) == changed
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"headline": " Pier to be\xa0rebuilt  (pier)"},
+        {"text": an_article().text.replace(" ", "\n")},
+        {"date_modified": datetime.fromisoformat("2026-11-22T09:00:00+00:00")},
+        {"images": []},
+        {"keywords": ["most read"]},
+        {"url": "https://harbour.example/pier?utm_source=x"},
+    ],
+    ids=lambda facts: next(iter(facts)),
+)
+def test_a_change_that_readers_do_not_see_makes_none(archive: Archive, facts: dict[str, object]) -> None:
+    article = an_article()
+    archive.store(article, NOW)
+    assert archive.store(replace(article, **facts), LATER).outcome == "unchanged"  # type: ignore[arg-type]
+    assert archive.at(article.canonical_url) == article
+
+
+def test_another_cause_than_a_crawl_may_change_any_field(archive: Archive) -> None:
+    archive.store(an_article(), NOW)
+    assert archive.store(an_article(images=[]), LATER, cause="reextract").changed == ("images",)
+    assert archive.revisions.of(an_article().canonical_url)[-1].cause == "reextract"
+
+
+def test_every_version_can_be_read_again(archive: Archive) -> None:
+    versions = [an_article(), an_article(headline="Second"), an_article(headline="Third", authors=[])]
+    for hour, article in enumerate(versions):
+        archive.store(article, NOW + timedelta(hours=hour))
+    kept = archive.revisions.of(an_article().canonical_url)
+    assert [version.article for version in kept] == versions
+    assert [version.number for version in kept] == [1, 2, 3]
+    assert [version.fetched[11:13] for version in kept] == ["12", "13", "14"]
+    assert [version.changed for version in kept] == [(), ("headline",), ("headline", "authors")]
+
+
+def test_a_revision_moves_an_article_to_the_end_of_the_order(archive: Archive) -> None:
+    for slug in ("a", "b"):
+        archive.store(an_article(slug), NOW)
+    archive.store(an_article("a", headline="Changed"), LATER)
+    assert [article.canonical_url[-1] for article in archive.articles()] == ["b", "a"]
+
+
+def test_the_search_follows_every_change_and_reads_unspaced_scripts(archive: Archive, tmp_path: Path) -> None:
+    archive.store(an_article("pier"), NOW)
+    archive.store(an_article("pier", headline="Zeppelin lands"), LATER)
+    archive.store(an_article("tokyo", "東京都は雨です。", headline="Weather"), NOW)
+
+    def found(query: str) -> list[str]:
+        with sqlite3.connect(tmp_path / "newsbot.db") as plain:  # no newsbot needed
+            sql = "SELECT headline FROM article_fts WHERE article_fts MATCH ? ORDER BY rowid"
+            rows = [row[0] for row in plain.execute(sql, (query,))]
+        plain.close()
+        return rows
+
+    assert found("zeppelin") == ["Zeppelin lands"]
+    assert found("headline: rebuilt") == []
+    assert found('"東京 京都"') == ["Weather"]
+    assert found('"京東"') == []

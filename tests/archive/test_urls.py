@@ -1,0 +1,188 @@
+"""What the archive says of an address: its state, the reason, when it is due again."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from newsbot.archive import Archive, Rhythm, Visit
+from newsbot.sources import Entry
+from tests.archive.conftest import NOW, an_article
+
+URL = an_article().canonical_url
+PAPER = "harbour_post"
+OLD = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+def hours(count: float) -> timedelta:
+    return timedelta(hours=count)
+
+
+def find(archive: Archive, now: datetime = NOW, **hints: object) -> bool:
+    entry = Entry(URL, listing="https://harbour.example/feed.xml", **hints)  # type: ignore[arg-type]
+    return archive.urls.find(URL, entry, PAPER, None, now).fetch
+
+
+def fail(archive: Archive, now: datetime, reason: str = "HTTP 503", state: str = "failed") -> None:
+    archive.record(Visit(URL, PAPER, state, reason), now)
+
+
+def due(archive: Archive, now: datetime) -> list[str]:
+    return [url for url, _ in archive.urls.due(PAPER, now)]
+
+
+def test_an_address_never_seen_has_no_state_and_is_fetched(archive: Archive) -> None:
+    assert archive.why(URL).state is None
+    assert archive.decide(URL, None, NOW).fetch
+
+
+def test_a_found_address_is_due_until_its_outcome_is_known_with_what_the_listing_said(archive: Archive) -> None:
+    entry = Entry(
+        URL, "https://harbour.example/feed.xml", "Pier", NOW, NOW, "en", "Politics", "Sum", ("Jo",), ("a", "b")
+    )
+    assert archive.urls.find(URL, entry, PAPER, None, NOW).fetch
+    assert archive.urls.due(PAPER, NOW) == [(URL, entry)]
+    archive.store(an_article(date_published=OLD), NOW)
+    assert due(archive, NOW + hours(1000)) == []
+
+
+def test_a_stored_article_is_not_fetched_again(archive: Archive) -> None:
+    find(archive)
+    archive.store(an_article(), NOW)
+    assert not find(archive, NOW + timedelta(minutes=5))
+
+
+def test_a_young_article_is_due_after_1_6_24_and_72_hours(archive: Archive) -> None:
+    article = an_article(date_published=NOW)
+    found_due = []
+    archive.store(article, NOW)
+    for hour in range(200):
+        if due(archive, NOW + hours(hour)):
+            found_due.append(hour)
+            archive.store(article, NOW + hours(hour))
+    assert found_due == [1, 6, 24, 72]
+
+
+def test_an_article_that_was_old_when_found_is_never_due(archive: Archive) -> None:
+    archive.store(an_article(date_published=NOW - hours(100)), NOW)
+    assert due(archive, NOW + hours(1000)) == []
+
+
+def test_the_rhythm_can_be_set(open_archive: Callable[..., Archive]) -> None:
+    archive = open_archive(rhythm=Rhythm.of_hours(recheck=[2], retry=[]))
+    archive.store(an_article(date_published=NOW), NOW)
+    assert [hour for hour in (1, 2) if due(archive, NOW + hours(hour))] == [2]
+
+
+def test_a_failed_address_is_tried_again_after_growing_pauses_and_then_given_up(archive: Archive) -> None:
+    find(archive)
+    now, pauses = NOW, []
+    for _ in range(20):
+        fail(archive, now)
+        following = archive.why(URL).next_try
+        if following is None:
+            break
+        pauses.append((datetime.fromisoformat(following) - now) / timedelta(minutes=1))
+        now = datetime.fromisoformat(following)
+        assert due(archive, now - timedelta(seconds=1)) == []
+        assert due(archive, now) == [URL]
+    assert pauses == [10, 60, 360, 1440, 4320]
+    why = archive.why(URL)
+    assert (why.state, why.reason, why.failures) == ("failed", "HTTP 503", 6)
+    assert not find(archive, NOW + hours(10_000))
+
+
+def test_an_address_that_recovers_starts_to_count_anew(archive: Archive) -> None:
+    fail(archive, NOW)
+    archive.store(an_article(), NOW + hours(1))
+    assert (archive.why(URL).state, archive.why(URL).failures) == ("stored", 0)
+
+
+def test_a_stored_article_stays_stored_when_a_later_check_fails(archive: Archive) -> None:
+    archive.store(an_article(), NOW)
+    fail(archive, NOW + hours(1))
+    why = archive.why(URL)
+    assert (why.state, why.reason, why.article) == ("stored", "last check: HTTP 503", URL)
+
+
+def test_a_stored_article_stays_stored_when_a_run_filters_it(archive: Archive) -> None:
+    archive.store(an_article(), NOW)
+    archive.record(Visit(URL, PAPER, "filtered", "before since"), NOW)
+    assert archive.why(URL).state == "stored"
+
+
+def test_an_article_whose_page_is_gone_is_withdrawn_and_never_deleted(archive: Archive) -> None:
+    archive.store(an_article(), NOW)
+    fail(archive, NOW + hours(1), "HTTP 404", "gone")
+    why = archive.why(URL)
+    assert (why.state, why.withdrawn) == ("gone", "2026-11-22T13:00:00+00:00")
+    assert archive.at(URL) == an_article()
+    assert due(archive, NOW + hours(10_000)) == []
+
+
+def test_an_article_that_comes_back_is_no_longer_withdrawn(archive: Archive) -> None:
+    archive.store(an_article(), NOW)
+    fail(archive, NOW + hours(1), "HTTP 404", "gone")
+    assert archive.store(an_article(), NOW + hours(2)).outcome == "unchanged"
+    assert (archive.why(URL).state, archive.why(URL).withdrawn) == ("stored", None)
+
+
+@pytest.mark.parametrize(("reason", "again"), [("HTTP 404", True), ("HTTP 410", False)])
+def test_a_page_that_was_never_there_may_only_be_late_unless_the_server_says_gone(
+    archive: Archive, reason: str, again: bool
+) -> None:
+    fail(archive, NOW, reason, "gone")
+    assert bool(due(archive, NOW + hours(1))) is again
+
+
+@pytest.mark.parametrize(("reason", "again"), [("consent wall", True), ("listing", False)])
+def test_only_a_page_that_was_kept_from_us_is_asked_again(archive: Archive, reason: str, again: bool) -> None:
+    fail(archive, NOW, reason, "not_article")
+    assert bool(due(archive, NOW + hours(1))) is again
+
+
+@pytest.mark.parametrize("state", ["filtered", "robots"])
+def test_what_was_not_fetched_may_be_fetched_by_another_run(archive: Archive, state: str) -> None:
+    archive.record(Visit(URL, PAPER, state, "before since"), NOW)
+    assert find(archive)
+    assert archive.why(URL).state == state
+
+
+def test_a_listing_that_names_a_later_change_makes_an_article_due(archive: Archive) -> None:
+    article = an_article(date_published=OLD)
+    find(archive, modified=NOW - hours(5))
+    archive.store(article, NOW)
+    assert not find(archive, NOW + hours(1), modified=NOW - hours(5))
+    assert find(archive, NOW + hours(1), modified=NOW - hours(4))
+    assert due(archive, NOW + hours(1)) == [URL]  # until it was fetched, also if this run dies
+    archive.store(replace(article, headline="New"), NOW + hours(1))
+    assert not find(archive, NOW + hours(2), modified=NOW - hours(4))
+
+
+def test_a_listing_that_calls_everything_changed_is_believed_less_and_less(archive: Archive) -> None:
+    article = an_article(date_published=OLD)
+    find(archive, modified=NOW)
+    archive.store(article, NOW)
+    fetched = []
+    for hour in range(1, 100):
+        moment = NOW + hours(hour)
+        if find(archive, moment, modified=moment):
+            fetched.append(hour)
+            archive.store(article, moment)
+    assert fetched == [1, 2, 8, 32]
+
+
+def test_a_clock_that_was_ahead_keeps_no_address_waiting(archive: Archive) -> None:
+    ahead = NOW + hours(24 * 365)
+    fail(archive, ahead)
+    assert due(archive, NOW) == [URL]
+    assert archive.decide(URL, None, NOW).fetch
+
+
+def test_the_addresses_of_a_state_can_be_listed(archive: Archive) -> None:
+    archive.store(an_article("a"), NOW)
+    fail(archive, NOW)
+    assert [why.url for why in archive.why_all(PAPER, "failed")] == [URL]
+    assert len(list(archive.why_all(PAPER))) == 2
+    assert list(archive.why_all("other")) == []
