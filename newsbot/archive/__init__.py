@@ -65,13 +65,18 @@ class Archive:
         article: Article,
         now: datetime,
         *,
+        fetched: datetime | None = None,
         cause: str = "crawl",
         crawl_id: int | None = None,
         asked: str | None = None,
     ) -> Stored:
-        """Store *article* and the state of its address; *asked* is the canonical address that led to it, if another."""
+        """Store *article* and the state of its address.
+
+        :param fetched: when its page was fetched, if that was not *now* but in a crawl archive or for a kept page
+        :param asked: the canonical address that led to it, if another
+        """
         with self.transaction():
-            stored = self.table.store(article, now, cause, crawl_id)
+            stored = self.table.store(article, now, cause, crawl_id, fetched)
             copy = stored.outcome == "duplicate"
             for url in {article.canonical_url, asked or article.canonical_url}:
                 self.urls.record(

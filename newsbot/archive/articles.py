@@ -45,23 +45,36 @@ class Articles:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def store(self, article: Article, now: datetime, cause: str = "crawl", crawl_id: int | None = None) -> Stored:
+    def store(
+        self,
+        article: Article,
+        now: datetime,
+        cause: str = "crawl",
+        crawl_id: int | None = None,
+        fetched: datetime | None = None,
+    ) -> Stored:
         """Store *article* as new, as a revision of the one at its address, or not at all.
+
+        A page out of a crawl archive that was *fetched* before the current version's changes nothing. A page fetched
+        *now* always counts, as the clock may have been set back.
 
         *cause* is why the page was looked at: from a ``crawl`` only a change of `WATCHED_FIELDS` makes a revision, from
         any other cause (such as ``reextract``) a change of any field.
         """
         old = self.database.row("SELECT * FROM article WHERE canonical_url = ?", (article.canonical_url,))
+        visited = fetched or now
         if old is None:
-            return self._same_text(article) or self._insert(article, now, crawl_id)
+            return self._same_text(article) or self._insert(article, visited, crawl_id)
+        if fetched and stamp(fetched) < old["fetched"]:
+            return Stored("unchanged", old["id"], article.canonical_url)
         row = to_row(article)
         differing = [name for name in ARTICLE_FIELDS if name not in KEPT_FIELDS and row[name] != old[name]]
         counted = [name for name in differing if cause != "crawl" or _is_change(name, old[name], row[name])]
         if not counted:
             self._come_back(old)
             return Stored("unchanged", old["id"], article.canonical_url)
-        self._keep_version(old, differing, now, cause)
-        self._replace(old, article, {name: row[name] for name in differing}, now, crawl_id)
+        self._keep_version(old, differing, visited if cause == "crawl" else now, cause)
+        self._replace(old, article, {name: row[name] for name in differing}, visited, crawl_id)
         return Stored("revision", old["id"], article.canonical_url, tuple(counted))
 
     def _same_text(self, article: Article) -> Stored | None:
@@ -75,34 +88,36 @@ class Articles:
                 return Stored("duplicate", twin["id"], twin["canonical_url"])
         return None
 
-    def _insert(self, article: Article, now: datetime, crawl_id: int | None) -> Stored:
-        row = to_row(article) | self._notes(article, now, crawl_id) | {"first_seen": stamp(now)}
+    def _insert(self, article: Article, fetched: datetime, crawl_id: int | None) -> Stored:
+        row = to_row(article) | self._notes(article, fetched, crawl_id) | {"first_seen": stamp(fetched)}
         columns = ", ".join(row)
         article_id = self.database.write(
             f"INSERT INTO article ({columns}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
         )
         return Stored("new", article_id, article.canonical_url)
 
-    def _notes(self, article: Article, now: datetime, crawl_id: int | None) -> dict[str, Any]:
+    def _notes(self, article: Article, fetched: datetime, crawl_id: int | None) -> dict[str, Any]:
         last = self.database.row("SELECT max(sequence) FROM article")
         return {
-            "fetched": stamp(now),
+            "fetched": stamp(fetched),
             "crawl_id": crawl_id,
             "sequence": ((last and last[0]) or 0) + 1,
             "text_hash": identity_of_text(article),
             "grams": grams(article.headline, article.kicker, article.lead, article.text),
         }
 
-    def _keep_version(self, old: Any, differing: list[str], now: datetime, cause: str) -> None:
+    def _keep_version(self, old: Any, differing: list[str], seen: datetime, cause: str) -> None:
         before = {name: orjson.loads(old[name]) if name in JSON_FIELDS else old[name] for name in differing}
         self.database.write(
             "INSERT INTO revision (article_id, number, seen, fetched, cause, changed, before)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (old["id"], old["revision"], stamp(now), old["fetched"], cause, dumps(differing), dumps(before)),
+            (old["id"], old["revision"], stamp(seen), old["fetched"], cause, dumps(differing), dumps(before)),
         )
 
-    def _replace(self, old: Any, article: Article, row: dict[str, Any], now: datetime, crawl_id: int | None) -> None:
-        row = row | self._notes(article, now, crawl_id) | {"revision": old["revision"] + 1, "withdrawn": None}
+    def _replace(
+        self, old: Any, article: Article, row: dict[str, Any], fetched: datetime, crawl_id: int | None
+    ) -> None:
+        row = row | self._notes(article, fetched, crawl_id) | {"revision": old["revision"] + 1, "withdrawn": None}
         columns = ", ".join(f"{name} = ?" for name in row)
         self.database.write(f"UPDATE article SET {columns} WHERE id = ?", (*row.values(), old["id"]))
 

@@ -158,3 +158,20 @@ def test_the_search_follows_every_change_and_reads_unspaced_scripts(archive: Arc
     assert found("headline: rebuilt") == []
     assert found('"東京 京都"') == ["Weather"]
     assert found('"京東"') == []
+
+
+def test_pages_of_a_crawl_archive_are_dated_by_their_fetch(archive: Archive) -> None:
+    archive.store(an_article(), LATER, fetched=NOW)
+    row = archive.database.rows("SELECT first_seen, fetched FROM article")[0]
+    assert row["first_seen"] == row["fetched"] == "2026-11-22T12:00:00Z"
+
+
+def test_a_page_of_a_crawl_archive_that_is_older_than_the_version_kept_changes_nothing(archive: Archive) -> None:
+    archive.store(an_article(), NOW)
+    assert archive.store(an_article(headline="Old"), LATER, fetched=NOW - timedelta(days=1)).outcome == "unchanged"
+    assert archive.at(an_article().canonical_url) == an_article()
+
+
+def test_a_page_fetched_under_a_clock_set_back_makes_a_revision_all_the_same(archive: Archive) -> None:
+    archive.store(an_article(), NOW)
+    assert archive.store(an_article(headline="New"), NOW - timedelta(days=1)).outcome == "revision"

@@ -1,0 +1,60 @@
+"""ITEM: the articles of a WARC file, on the same way from page to article as a crawl's."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from newsbot.items import Article, NotAnArticle
+from newsbot.loaders import ANY_SITE, PublisherFacts, read_article
+from newsbot.page import Page
+from newsbot.warc.reading import Damage, PassedOver, RecordedPage, read_pages
+
+
+@dataclass(slots=True, frozen=True)
+class ReadArticle:
+    """An article of the file."""
+
+    article: Article
+    fetched: datetime
+    """When its page was fetched; aware."""
+
+
+@dataclass(slots=True, frozen=True)
+class Refused:
+    """A page that gives no article."""
+
+    url: str
+    publisher: str
+    reason: str
+
+
+Outcome = ReadArticle | Refused | PassedOver | Damage
+
+
+@dataclass(slots=True, frozen=True)
+class ArticleReader:
+    """Reads articles out of WARC files."""
+
+    publisher_of: Callable[[str], type[PublisherFacts] | None]
+    """The publisher of an address, None for any site."""
+    wanted: Collection[str]
+    """Names of the only publishers whose pages are read; empty: all."""
+    max_size: int
+    """Bytes; a larger page is passed over."""
+
+    def read(self, path: Path, start: int = 0, end: int | None = None) -> Iterator[Outcome]:
+        """Yield what each record that begins between the bytes *start* and *end* of *path* comes to."""
+        for found in read_pages(path, self.max_size, start, end):
+            yield self._outcome(found) if isinstance(found, RecordedPage) else found
+
+    def _outcome(self, recorded: RecordedPage) -> ReadArticle | Refused | PassedOver:
+        publisher = self.publisher_of(recorded.url)
+        name = publisher.name if publisher else ANY_SITE
+        if self.wanted and name not in self.wanted:
+            return PassedOver("other publisher")
+        page = Page(recorded.body, recorded.url, recorded.headers)
+        try:
+            return ReadArticle(read_article(page, publisher, seen_at=recorded.date), recorded.date)
+        except NotAnArticle as refused:
+            return Refused(recorded.url, name, refused.reason)

@@ -1,0 +1,22 @@
+"""PAGE: file names and patterns -> the WARC files they mean."""
+
+from collections.abc import Iterable
+from glob import glob
+from pathlib import Path
+
+
+def matching_files(patterns: Iterable[str]) -> list[Path]:
+    """Return the files that *patterns* (paths or globs, ``**`` for folders at any depth) name, each once, in order.
+
+    Raises FileNotFoundError for a pattern without any file, ValueError for no pattern at all.
+    """
+    found: dict[Path, None] = {}
+    for pattern in filter(None, patterns):
+        names = sorted(glob(pattern, recursive=True))  # noqa: PTH207, Path.glob takes no absolute pattern
+        matching = [Path(name) for name in names if Path(name).is_file()]
+        if not matching:
+            raise FileNotFoundError(f"no such file: {pattern}")
+        found |= dict.fromkeys(matching)
+    if not found:
+        raise ValueError("no file named")
+    return list(found)
