@@ -163,7 +163,7 @@ def test_the_search_follows_every_change_and_reads_unspaced_scripts(archive: Arc
 def test_pages_of_a_crawl_archive_are_dated_by_their_fetch(archive: Archive) -> None:
     archive.store(an_article(), LATER, fetched=NOW)
     row = archive.database.rows("SELECT first_seen, fetched FROM article")[0]
-    assert row["first_seen"] == row["fetched"] == "2026-11-22T12:00:00Z"
+    assert row["first_seen"] == row["fetched"] == NOW.isoformat()
 
 
 def test_a_page_of_a_crawl_archive_that_is_older_than_the_version_kept_changes_nothing(archive: Archive) -> None:
