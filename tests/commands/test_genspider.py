@@ -1,0 +1,51 @@
+"""`scrapy genspider` writes a publisher file that runs as it is and that the facts' tests then ask to be completed."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def scrapy(tmp_path):
+    (tmp_path / "made").mkdir()
+    (tmp_path / "made" / "__init__.py").touch()
+    environment = os.environ | {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+
+    def run(*arguments: str) -> str:
+        command = [
+            sys.executable,
+            "-m",
+            "scrapy",
+            *arguments,
+            "-s",
+            "NEWSPIDER_MODULE=made",
+            "-s",
+            "SPIDER_MODULES=made",
+        ]
+        return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
+
+    return run
+
+
+def test_a_new_publisher_is_written_listed_and_well_formed(scrapy, tmp_path):
+    assert "Created spider 'harbour-post' using template 'publisher'" in scrapy(
+        "genspider", "-t", "publisher", "harbour-post", "harbour.example"
+    )
+    assert scrapy("list").split() == ["harbour_post"]
+    made = tmp_path / "made" / "harbour_post.py"
+    assert 'allowed_domains = ["harbour.example"]' in made.read_text()
+    subprocess.run([sys.executable, "-m", "ruff", "check", "--config", ROOT / "pyproject.toml", made], check=True)
+
+
+def test_publisher_is_the_default_template(scrapy):
+    assert "using template 'publisher'" in scrapy("genspider", "harbour_post", "harbour.example")
+
+
+def test_scrapys_own_templates_stay_in_reach(scrapy, tmp_path):
+    scrapy("genspider", "-t", "crawl", "harbour_rules", "harbour.example")
+    assert "CrawlSpider" in (tmp_path / "made" / "harbour_rules.py").read_text()
