@@ -1,0 +1,98 @@
+"""BY HAND: serve a small publisher on loopback, follow it as any other, and print what was stored."""
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newsbot.archive import Archive
+from newsbot.demo import DemoPublisher
+from newsbot.demo.spider import PORT, HarbourPostSpider
+from newsbot.items import Article
+
+SHOWN = 12
+
+
+class Command(ScrapyCommand):
+    """`scrapy demo`: the main job, without the internet."""
+
+    requires_project = True
+    default_settings: ClassVar[dict[str, Any]] = {}
+
+    def short_desc(self) -> str:
+        return "Crawl a small publisher that runs on this machine, and show what was stored"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--port", type=int, default=PORT, help=f"where to serve the publisher (default: {PORT})")
+        parser.add_argument("--archive", default="demo.db", help="archive to store in (default: demo.db)")
+        parser.add_argument("--articles", default="demo.jsonl", help="JSON lines to append to (default: demo.jsonl)")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if args:
+            raise UsageError("scrapy demo takes no arguments")
+        try:
+            paper = DemoPublisher(opts.port, now=_opened(opts.archive))
+        except OSError as error:
+            raise UsageError(
+                f"port {opts.port} cannot be used ({error.strerror}); choose another one with --port"
+            ) from None
+        before = _known(opts.archive)
+        with paper:
+            self._crawl(paper.base, opts)
+        _report(opts, before)
+
+    def _crawl(self, base: str, opts: argparse.Namespace) -> None:
+        assert self.settings is not None
+        assert self.crawler_process is not None
+        ours = {
+            "ARCHIVE": opts.archive,
+            "FEEDS": {opts.articles: {"format": "jsonlines"}},
+            "ALLOW_PRIVATE_ADDRESSES": True,
+            "AUTOTHROTTLE_ENABLED": False,
+            "DOWNLOAD_DELAY": 0,
+        }
+        self.settings.setdict(ours, priority="cmdline")
+        self.crawler_process.crawl(HarbourPostSpider, base=base)
+        self.crawler_process.start()
+
+
+def _opened(archive: str) -> datetime:
+    """Return when this archive's first demo was, so that a later run finds the paper as it was."""
+    if Path(archive).exists():
+        with Archive(archive, read_only=True) as kept:
+            crawls = kept.crawls.last(HarbourPostSpider.name, limit=1_000_000)
+        if crawls:
+            return datetime.fromisoformat(crawls[-1]["started"])
+    return datetime.now(UTC)
+
+
+def _known(archive: str) -> set[str]:
+    if not Path(archive).exists():
+        return set()
+    with Archive(archive, read_only=True) as kept:
+        return {article.canonical_url for article in kept.articles()}
+
+
+def _report(opts: argparse.Namespace, before: set[str]) -> None:
+    with Archive(opts.archive, read_only=True) as kept:
+        articles = list(kept.articles())
+    new = [article for article in articles if article.canonical_url not in before]
+    if not new:
+        print(f"Nothing new: {opts.archive} has all {len(articles)} articles already.")
+        return
+    print(f"{len(new)} new articles, {len(articles)} in {opts.archive} and {opts.articles}:\n")
+    new.sort(key=lambda article: article.date_published or datetime.min.replace(tzinfo=UTC), reverse=True)
+    for article in new[:SHOWN]:
+        print(_line(article))
+    if len(new) > SHOWN:
+        print(f"... and {len(new) - SHOWN} more")
+
+
+def _line(article: Article) -> str:
+    date = f"{article.date_published:%Y-%m-%d %H:%M}" if article.date_published else "-"
+    by = ", ".join(article.authors or article.agencies)
+    return f"  {date}  {article.language or '-':3} {article.headline}" + (f" ({by})" if by else "")

@@ -1,0 +1,27 @@
+"""The demo publisher's file, as `newsbot/publishers/` would hold it if its address were the same on every machine."""
+
+from typing import Any
+
+from newsbot.spiders.publisher import PublisherSpider
+
+PORT = 8765
+"""Where `scrapy demo` serves the paper, so that a second run finds the same addresses."""
+
+
+class HarbourPostSpider(PublisherSpider):
+    name = "harbour_post"
+    title = "The Harbour Post"
+    country = "GB"
+    language = "en"
+    timezone = "Europe/London"
+    allowed_domains = ["127.0.0.1"]
+
+    article_url = r"/(?:politics|business|culture|world)/[\w-]+\.html"
+
+    def __init__(self, *args: Any, base: str = f"http://127.0.0.1:{PORT}", **kwargs: Any) -> None:
+        """Follow the paper at *base* (scheme, host and port)."""
+        self.sections = {name: f"{base}/{name}/" for name in ("politics", "business", "culture", "world")}  # type: ignore[misc]
+        self.feeds = [f"{base}/{name}" for name in ("feed.xml", "feed.rdf", "atom.xml", "feed.json")]  # type: ignore[misc]
+        self.sitemaps = [f"{base}/sitemap.xml"]  # type: ignore[misc]
+        self.news_sitemaps = [f"{base}/news-sitemap.xml"]  # type: ignore[misc]
+        super().__init__(*args, **kwargs)
