@@ -1,6 +1,6 @@
 """ITEM: raw values of all sources -> one Article; per field, the first source with a usable value wins."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 from zoneinfo import ZoneInfo
@@ -8,19 +8,29 @@ from zoneinfo import ZoneInfo
 from itemloaders import ItemLoader
 from itemloaders.processors import Identity, TakeFirst
 
-from newsbot.extractors import jsonld, metatags, selectors
+from newsbot.extractors import byline as shown_byline
+from newsbot.extractors import jsonld, metatags, microdata, rights, selectors
 from newsbot.extractors.body import Body, BodyHints, extract_body
-from newsbot.items import Article, Image, NotAnArticle
+from newsbot.items import Article, NotAnArticle
 from newsbot.page import Page
 from newsbot.processors.context import Context
-from newsbot.processors.dates import moment
+from newsbot.processors.dates import Precision, moment, settled
 from newsbot.processors.headlines import headline
-from newsbot.processors.people import people
-from newsbot.processors.text import first_line
+from newsbot.processors.images import images
+from newsbot.processors.language import heard_language, language_tag
+from newsbot.processors.people import byline
+from newsbot.processors.text import line
+from newsbot.processors.topics import free, keywords, section
+from newsbot.processors.videos import videos
+from newsbot.processors.zones import zone_of
 from newsbot.sources import Entry
+from newsbot.urls import canonical_of, site_of
 
 ANY_SITE = "site"
 """`Article.publisher` where no publisher file is known."""
+
+Source = tuple[str, Mapping[str, Any]]
+"""A source's name and its raw values by field."""
 
 
 class PublisherFacts(Protocol):
@@ -39,140 +49,236 @@ class PublisherFacts(Protocol):
 
 
 class Candidate(NamedTuple):
-    """One source's value for one field, and what became of it."""
+    """One source's value for one field, and what became of it; `scrapy explain` shows them."""
 
     field: str
     source: str
     raw: Any
     outcome: str
-    """``won``, ``unusable`` or ``late`` (an earlier source had won)."""
+    """``won``, ``unusable``, or ``late`` where an earlier source had won."""
 
 
-def _headline(values: list[Any], loader_context: dict[str, Any]) -> list[str]:
-    names = loader_context["page"].site_names
-    return [text for value in values if (text := headline(value, names))][:1]
+def in_context(process: Callable[[list[Any], Context], Any]) -> Any:
+    """Return an input processor that hands the page's context to *process*; static, as loaders bind what is not."""
+
+    def processor(values: list[Any], loader_context: dict[str, Any]) -> list[Any]:
+        found = process(values, loader_context["page"])
+        return found if isinstance(found, list) else [] if found is None else [found]
+
+    return staticmethod(processor)
 
 
-def _people(values: list[Any]) -> list[str]:
-    return people(values)
-
-
-def _moment(values: list[Any], loader_context: dict[str, Any]) -> list[datetime]:
-    page: Context = loader_context["page"]
-    for value in values:
-        found = moment(value)
-        if found is not None and found.tzinfo is None and page.timezone:
-            found = found.replace(tzinfo=page.timezone)
-        if found is not None:
-            return [found]
-    return []
-
-
-def _images(values: list[Any]) -> list[Image]:
-    return [value if isinstance(value, Image) else Image(**value) for value in values]
+def first(process: Callable[..., Any]) -> Callable[[list[Any], Context], Any]:
+    """Return a function that gives the first value which *process* can use."""
+    return lambda values, _: next((found for value in values if (found := process(value)) is not None), None)
 
 
 class ArticleLoader(ItemLoader):
     """Load an article; per field, the first source with a usable value wins."""
 
     default_item_class = Article
-    default_input_processor = first_line
+    default_input_processor = in_context(first(line))
     default_output_processor = TakeFirst()
 
-    headline_in = _headline
-    authors_in = _people
-    authors_out = Identity()
-    date_published_in = _moment
-    date_modified_in = _moment
-    images_in = _images
-    images_out = Identity()
+    headline_in = in_context(
+        lambda values, page: next((text for value in values if (text := headline(value, page.site_names))), None)
+    )
+    section_in = in_context(section)
+    authors_in = in_context(lambda values, page: byline(values, page).people)
+    agencies_in = in_context(lambda values, page: byline(values, page).agencies)
+    keywords_in = in_context(keywords)
+    images_in = in_context(images)
+    videos_in = in_context(videos)
+    language_in = in_context(first(language_tag))
+    is_accessible_for_free_in = in_context(lambda values, _: free(values))
+    date_published_in = date_modified_in = Identity()
 
-    FIELDS = ("headline", "kicker", "lead", "authors", "date_published", "date_modified", "section", "images")
+    authors_out = agencies_out = keywords_out = images_out = videos_out = rights_out = body_out = Identity()
 
-    def __init__(self, **context: Any) -> None:
-        super().__init__(**context)
+    def __init__(self, page: Context) -> None:
+        super().__init__(page=page)
+        self.page = page
         self.candidates: list[Candidate] = []
         self.sources: dict[str, str] = {}
 
+    def has(self, field: str) -> bool:
+        """Tell whether a source has given a usable value for *field*."""
+        return field in self._values
+
     def fill(self, values: Mapping[str, Any], source: str) -> None:
         """Add *values* to the fields that are still empty, and note their *source*."""
-        for field in self.FIELDS:
-            raw = values.get(field)
-            if raw in (None, "", []):
+        for field, raw in values.items():
+            if raw is None or raw == "" or raw == []:
                 continue
             if field in self._values:
-                outcome = "late"
-            else:
-                self.add_value(field, raw)
-                outcome = "won" if field in self._values else "unusable"
-                if outcome == "won":
-                    self.sources[field] = source
-            self.candidates.append(Candidate(field, source, raw, outcome))
+                self.candidates.append(Candidate(field, source, raw, "late"))
+                continue
+            self.add_value(field, raw)
+            won = field in self._values
+            if won:
+                self.sources[field] = source
+            self.candidates.append(Candidate(field, source, raw, "won" if won else "unusable"))
+
+    def fill_time(self, field: str, sources: Iterable[Source]) -> None:
+        """Fill *field* with the time that tells most: an instant beats a time without offset, and that a mere day.
+
+        Among equals the first source wins, so that neither a day out of an address nor a listing beats the metadata.
+        """
+        best: tuple[Precision, Any, str] | None = None
+        for source, values in sources:
+            for raw in _listed(values.get(field)):
+                found = moment(raw, self.page.language, self.page.month_first)
+                time = settled(found, self.page) if found else None
+                if found and time and (best is None or found.precision > best[0]):
+                    best = found.precision, time[0], f"{source}, {time[1]}" if time[1] else source
+                self.candidates.append(Candidate(field, source, raw, "late" if time else "unusable"))
+                if best and best[0] is Precision.INSTANT:
+                    break
+        if best:
+            self.fill({field: best[1]}, best[2])
+
+
+def _listed(raw: Any) -> list[Any]:
+    return raw if isinstance(raw, list) else [] if raw is None else [raw]
 
 
 def read_article(
     page: Page,
-    publisher: type[PublisherFacts] | PublisherFacts | None = None,
+    publisher: type[PublisherFacts] | None = None,
     entry: Entry | None = None,
     seen_at: datetime | None = None,
 ) -> Article:
-    """Return the article of *page*; *entry* is what a listing said of it, *seen_at* (aware) when it was fetched.
+    """Return the article of *page*; *publisher* is a spider class or None, *seen_at* (aware) when it was fetched.
 
+    *entry*, what a listing said of the page, is the least trusted source.
     Raises NotAnArticle for consent walls, soft 404s, block pages, listings and pages without headline or body.
     """
     loader, body = load(page, publisher, entry, seen_at)
-    article: Article = loader.load_item()
-    if not article.headline:
+    if not loader.has("headline"):
         raise NotAnArticle("no headline")
     if not body.blocks:
         raise NotAnArticle("no body")
+    article: Article = loader.load_item()
     article.url = page.url
-    article.canonical_url = metatags.canonical(page) or page.url
     article.publisher = publisher.name if publisher else ANY_SITE
     article.body = body.blocks
-    article.text = "\n\n".join(block.text for block in body.blocks)
+    article.text = text_of(body)
     article.provenance = loader.sources
     return publisher.correct(article, page) if publisher else article
 
 
 def load(
     page: Page,
-    publisher: type[PublisherFacts] | PublisherFacts | None = None,
+    publisher: type[PublisherFacts] | None = None,
     entry: Entry | None = None,
     seen_at: datetime | None = None,
     explain: bool = False,
 ) -> tuple[ArticleLoader, Body]:
     """Return the filled loader and the body of *page*; `scrapy explain` shows both."""
-    in_head = metatags.extract(page)
-    structured = jsonld.extract(page)
-    names = [*in_head.get("site_name", ()), *structured.get("site_name", ())]
-    context = Context(page.url, site_names=names, seen_at=seen_at)
+    metadata = metatags.read(page)
+    nodes = jsonld.nodes(page)
+    in_head = metatags.extract(page, metadata)
+    structured = jsonld.extract(nodes, page.url, next(iter(metadata.get("og:title", ())), None))
+    marked_up = [("microdata", microdata.extract(page))]
+    sources: list[Source] = [*structured, *marked_up, *in_head]
+    loader = ArticleLoader(_context(page, publisher, seen_at, sources))
     if publisher:
-        context.site_names = [publisher.title, *names]
-        context.timezone = ZoneInfo(publisher.timezone)
-    loader = ArticleLoader(page=context)
-    if publisher:
-        loader.fill(selectors.extract(page, publisher.selectors), "selectors")
-    hints = BodyHints(
-        descriptions=[text for text in (structured.get("description"), *in_head.get("description", ())) if text],
-        article_bodies=[structured["article_body"]] if structured.get("article_body") else [],
-        selected=selectors.elements(page, [publisher.selectors["body"]])
-        if publisher and "body" in publisher.selectors
-        else [],
-        dropped=selectors.elements(page, publisher.drop) if publisher else [],
-        explain=explain,
-    )
-    body = extract_body(page, structured.get("headline") or next(iter(in_head.get("headline", ())), None), hints)
-    shown = {"headline": body.headline, "kicker": body.kicker, "lead": body.lead, "images": body.figures}
-    loader.fill(shown, "page")
-    loader.fill(structured, "jsonld")
-    loader.fill(in_head, "metatags")
+        sources.insert(0, ("selectors", selectors.extract(page, publisher.selectors)))
+    body = extract_body(page, _structured_headline(sources, loader.page), _hints(page, publisher, sources, explain))
+    shown = {"kicker": body.kicker, "lead": body.lead, "images": body.figures, "headline": body.headline}
+    sources.insert(1 if publisher else 0, ("page", shown))
     if entry:
-        loader.fill(_hints(entry), "listing")
+        sources.append(("listing", _of_entry(entry)))
+    _fill(loader, page, body, sources)
+    loader.fill({"canonical_url": canonical_of(page.url, metatags.canonical(page))}, "page")
+    loader.fill({"rights": rights.reservations(page, metadata)}, "robots")
     return loader, body
 
 
-def _hints(entry: Entry) -> dict[str, Any]:
+_FILLED = (
+    "headline",
+    "kicker",
+    "lead",
+    "section",
+    "keywords",
+    "language",
+    "images",
+    "videos",
+    "is_accessible_for_free",
+)
+
+
+def _fill(loader: ArticleLoader, page: Page, body: Body, sources: list[Source]) -> None:
+    for source, values in sources:
+        loader.fill({field: values[field] for field in _FILLED if field in values}, source)
+    text = text_of(body)
+    declared = loader.get_output_value("language")
+    if heard := heard_language(text, declared):
+        loader.replace_value("language", heard)
+        loader.sources["language"] = "text"
+    signed = [(source, values) for source, values in sources if "authors" in values]
+    for source, values in signed:
+        loader.fill({"authors": values["authors"], "agencies": values["authors"]}, source)
+    dated = sources
+    if not loader.has("authors") or not any("date_published" in values for _, values in sources):
+        seen = shown_byline.extract(page, body.byline_lines)
+        loader.fill({"authors": seen["authors"], "agencies": seen["authors"]}, "byline")
+        dated = [*sources, ("byline", seen)]
+        signed.append(("byline", seen))
+    if not loader.has("authors"):
+        for source, values in signed:
+            newsrooms = byline(_listed(values["authors"]), loader.page).newsrooms
+            if newsrooms:
+                loader._values["authors"] = newsrooms[:1]
+                loader.sources["authors"] = f"{source}, newsroom"
+                break
+    loader.fill_time("date_published", dated)
+    loader.fill_time("date_modified", dated)
+
+
+def text_of(body: Body) -> str:
+    """Return the body as plain text, blocks separated by a blank line."""
+    return "\n\n".join(block.text for block in body.blocks)
+
+
+def _context(
+    page: Page, publisher: type[PublisherFacts] | None, seen_at: datetime | None, sources: list[Source]
+) -> Context:
+    names = [name for _, values in sources for name in _listed(values.get("site_name")) if isinstance(name, str)]
+    domain = site_of(page.url)
+    names += [domain, domain.partition(".")[0]]
+    declared = [tag for _, values in sources for raw in _listed(values.get("language")) if (tag := language_tag(raw))]
+    if publisher:
+        names.append(publisher.title)
+        declared.append(publisher.language)
+    language = declared[0].partition("-")[0] if declared else None
+    zone = ZoneInfo(publisher.timezone) if publisher else zone_of(page.url, language)
+    return Context(page.url, language, zone, names, seen_at)
+
+
+def _structured_headline(sources: list[Source], page: Context) -> str | None:
+    for _, values in sources:
+        for raw in _listed(values.get("headline")):
+            if text := headline(raw, page.site_names):
+                return text
+    return None
+
+
+def _hints(page: Page, publisher: type[PublisherFacts] | None, sources: list[Source], explain: bool) -> BodyHints:
+    texts = {
+        field: [text for _, values in sources for raw in _listed(values.get(field)) if (text := line(raw))]
+        for field in ("description",)
+    }
+    bodies = [raw for _, values in sources for raw in _listed(values.get("article_body")) if isinstance(raw, str)]
+    hints = BodyHints(descriptions=texts["description"], article_bodies=bodies, explain=explain)
+    if publisher:
+        hints.dropped = selectors.elements(page, publisher.drop)
+        if selectors.BODY in publisher.selectors:
+            hints.selected = selectors.elements(page, [publisher.selectors[selectors.BODY]])
+    return hints
+
+
+def _of_entry(entry: Entry) -> dict[str, Any]:
     return {
         "headline": entry.title,
         "authors": list(entry.authors),

@@ -14,17 +14,13 @@ _NESTED_AT_MOST = 2_000
 _ARTICLE_ENDINGS = ("article", "posting", "report", "critique", "review")
 
 
-def extract(page: Page, headline: str | None = None) -> dict[str, Any]:
-    """Return what the page's own article node says, raw; empty where the page holds none."""
-    everything = nodes(page)
-    found: dict[str, Any] = {}
-    for node in own_articles(everything, page.url, headline):
-        for field, value in article_values(node).items():
-            if value not in (None, "", []):
-                found.setdefault(field, value)
-    if videos := [video_values(node) for node in everything if "videoobject" in types(node)]:
-        found.setdefault("videos", videos)
-    return found
+def extract(found: list[Node], url: str, headline: str | None = None) -> list[tuple[str, dict[str, Any]]]:
+    """Return a source's name and raw values for each of *found* that tells of the page's own article, best first."""
+    sources = []
+    for node in own_articles(found, url, headline):
+        kind = next(iter(_as_list(node.get("@type"))), "")
+        sources.append((f"json-ld {str(kind).rpartition('/')[2]}", article_values(node)))
+    return sources
 
 
 def nodes(page: Page) -> list[Node]:
@@ -70,17 +66,18 @@ def _named(value: Node, named: dict[str, Node]) -> Node:
 def types(node: Node) -> list[str]:
     """Return the node's types in lower case without their vocabulary's address."""
     declared = node.get("@type")
-    names = declared if isinstance(declared, list) else [declared]
-    return [name.rsplit("/", 1)[-1].lower() for name in names if isinstance(name, str)]
+    return [name.rsplit("/", 1)[-1].lower() for name in _as_list(declared) if isinstance(name, str)]
 
 
 def own_articles(found: Iterable[Node], url: str, headline: str | None = None) -> list[Node]:
-    """Return the nodes that tell of the page's own article, the best witness first.
+    """Return the nodes that tell of the page's own article, the best witness first; a video's page may have only that.
 
     Pages also carry nodes for teasers and updates of a live blog: a node counts when it names the page's address or
     headline; where none does, the one that says most is taken.
     """
+    found = list(found)
     articles = [node for node in found if any(name.endswith(_ARTICLE_ENDINGS) for name in types(node))]
+    articles = articles or [node for node in found if "videoobject" in types(node)][:1]
     if len(articles) < 2:
         return articles
     ranked = sorted(articles, key=lambda node: _likeness(node, url, headline), reverse=True)
@@ -154,7 +151,7 @@ def video_values(node: Node) -> dict[str, Any]:
 def names(value: Any) -> list[str]:
     """Return the names in *value*: a string, a person or organisation, or a list of them."""
     found: list[str] = []
-    for part in value if isinstance(value, list) else [value]:
+    for part in _as_list(value):
         if isinstance(part, str):
             found.append(part)
         elif isinstance(part, dict):
@@ -170,7 +167,7 @@ def _full_name(node: Node) -> list[str]:
 def images(value: Any) -> list[dict[str, Any]]:
     """Return the pictures in *value* (addresses, ImageObjects or lists of them) by Image field, raw."""
     found: list[dict[str, Any]] = []
-    for part in value if isinstance(value, list) else [value]:
+    for part in _as_list(value):
         if isinstance(part, str):
             found.append({"url": part})
         elif isinstance(part, dict) and (address := _first_text(part, "url", "contentUrl", "@id")):
@@ -186,18 +183,22 @@ def images(value: Any) -> list[dict[str, Any]]:
     return found
 
 
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
 def _size(value: Any) -> Any:
     return value.get("value", value.get("name")) if isinstance(value, dict) else value
 
 
 def _dicts(value: Any) -> list[Node]:
-    return [part for part in (value if isinstance(value, list) else [value]) if isinstance(part, dict)]
+    return [part for part in _as_list(value) if isinstance(part, dict)]
 
 
 def _texts(value: Any) -> list[str]:
     """Return the strings in *value*: a string, ``{"@value": ...}``, or a list of them."""
     found = []
-    for part in value if isinstance(value, list) else [value]:
+    for part in _as_list(value):
         if isinstance(part, dict):
             part = part.get("@value") or part.get("name")
         if isinstance(part, (str, int, float)) and not isinstance(part, bool) and part != "":

@@ -85,20 +85,18 @@ def read(page: Page) -> Metatags:
     return found
 
 
-def extract(page: Page, metatags: Metatags | None = None) -> dict[str, Any]:
-    """Return raw values by Article field; each field holds the values of the most trusted name first."""
-    metatags = read(page) if metatags is None else metatags
-    values: dict[str, Any] = {}
+def extract(page: Page, metatags: Metatags) -> list[tuple[str, dict[str, Any]]]:
+    """Return a source's name and raw values for each kind of meta element on the page, the more trusted first."""
+    sources: list[tuple[str, dict[str, Any]]] = []
     for field, names in NAMES.items():
-        if found := [value for name in names for value in metatags.get(name, ())]:
-            values[field] = found
-    if "keywords" in values:
-        values["keywords"] = next(metatags[name] for name in NAMES["keywords"] if name in metatags)
+        sources += [(f"meta {name}", {field: metatags[name]}) for name in names if name in metatags]
     if pictures := images(metatags):
-        values["images"] = pictures
+        sources.append(("meta image", {"images": pictures}))
     if title := page.root.findtext(".//title"):
-        values["headline"] = [*values.get("headline", []), title]
-    return values
+        sources.append(("title", {"headline": title}))
+    if language := page.root.get("lang") or page.root.get("{http://www.w3.org/XML/1998/namespace}lang"):
+        sources.insert(0, ("html lang", {"language": language}))
+    return sources
 
 
 def images(metatags: Metatags) -> list[dict[str, Any]]:

@@ -85,36 +85,35 @@ AGENCIES = {
 }
 """The name to keep -> every way in which pages write it, casefolded."""
 
-_BY_SPELLING = {
-    spelling: agency for agency, spellings in AGENCIES.items() for spelling in (*spellings, agency.casefold())
-}
-_AMBIGUOUS = {
-    "sta",
-    "pap",
-    "aa",
-    "tt",
-    "pa",
-    "ani",
-    "sid",
-    "sita",
-    "anp",
-    "ap",
-    "spa",
-    "rtr",
-    "ats",
-    "leta",
-    "hina",
-    "апа",
-}
+_BY_SPELLING = {spelling: name for name, spellings in AGENCIES.items() for spelling in (*spellings, name.casefold())}
+_WORD_FOR_AGENCY = re.compile(
+    r"^(?:nachrichtenagentur(?:en)?|agentur(?:en)?|news agency|agence|agencia|agenzia|mit material (?:von|der)|"
+    r"quelle:?|source:?|fonte:?|fuente:?|from|with|avec|con|mit)\s+",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:[/,;|+&]|\bund\b|\band\b|\bet\b|\by\b|\be\b|\bsowie\b)\s*")
 
 
 def agency(name: str) -> str | None:
     """Return the agency that *name* stands for, or None.
 
-    >>> agency("Deutsche Presse-Agentur")
-    'dpa'
+    >>> agency("Deutsche Presse-Agentur"), agency("Nachrichtenagentur Reuters"), agency("Ada Reuter")
+    ('dpa', 'Reuters', None)
     """
-    key = name.casefold().strip(" .()[]")
-    return _BY_SPELLING.get(key) or _BY_SPELLING.get(
-        re.sub(r"^(?:agence|agencia|agenzia|agentur|nachrichtenagentur|news agency) ", "", key)
-    )
+    key = name.casefold().strip(" .:()[]*-–©")
+    return _BY_SPELLING.get(key) or _BY_SPELLING.get(_WORD_FOR_AGENCY.sub("", key))
+
+
+def agencies_in(credit: str) -> list[str]:
+    """Return the agencies of a credit that names nothing else, such as ``dpa/AFP``; empty where it names more.
+
+    >>> agencies_in("dpa/AFP"), agencies_in("AP/Ada Lovelace")
+    (['dpa', 'AFP'], [])
+    """
+    if len(credit) > 200:
+        return []
+    whole = agency(credit)
+    if whole:
+        return [whole]
+    found = [agency(part) for part in _BETWEEN.split(credit) if part.strip()]
+    return list(dict.fromkeys(name for name in found if name)) if found and all(found) else []

@@ -19,3 +19,9 @@ class Context:
     """Names the site gives itself, and its domain."""
     seen_at: datetime | None = None
     """Aware; no article is younger than its page."""
+
+    @property
+    def month_first(self) -> bool:
+        """Whether 3/4/2025 is 4 March: in English from nowhere else than the Americas."""
+        zone = str(self.timezone or "")
+        return self.language == "en" and (not zone or zone.startswith("America/"))

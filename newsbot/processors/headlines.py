@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from newsbot.processors.text import line
+from newsbot.processors.text import key_of, line
 
 _SEPARATORS = re.compile(r"\s+[|\u2013\u2014\u2022\u00b7\u203a\u00bb\-]\s+|\s*[|\uff5c]\s*|\s*--\s*|\s+::?\s+|,\s+")
-_WORD = re.compile(r"[^\W_]+")
 
 
 def headline(value: object, site_names: Sequence[str] = ()) -> str | None:
@@ -18,8 +17,8 @@ def headline(value: object, site_names: Sequence[str] = ()) -> str | None:
     text = line(value)
     if text is None:
         return None
-    names = {key for name in site_names if (key := _key(name))}
-    if _key(text) in names:
+    names = {key for name in site_names if (key := key_of(name))}
+    if key_of(text) in names:
         return None
     for _ in range(3):
         shorter = _without_name(text, names)
@@ -33,12 +32,8 @@ def _without_name(text: str, names: set[str]) -> str:
     """Cut one part off the end, else off the start, if it is one of *names*."""
     breaks = list(_SEPARATORS.finditer(text))
     for at in reversed(breaks):
-        if _key(text[at.end() :]) in names and text[: at.start()].strip():
+        if key_of(text[at.end() :]) in names and text[: at.start()].strip():
             return text[: at.start()].rstrip()
-    if breaks and not breaks[0][0].startswith(",") and _key(text[: breaks[0].start()]) in names:
+    if breaks and not breaks[0][0].startswith(",") and key_of(text[: breaks[0].start()]) in names:
         return text[breaks[0].end() :]
     return text
-
-
-def _key(name: str) -> str:
-    return "".join(_WORD.findall(name.casefold()))

@@ -1,40 +1,138 @@
-"""ITEM: bylines -> names of people, and the newsrooms that sign where nobody else does."""
+"""ITEM: bylines -> people, agencies, and the newsroom that signs where no person does."""
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from newsbot.processors.agencies import agency
-from newsbot.processors.text import line
+from newsbot.processors.agencies import agencies_in, agency
+from newsbot.processors.context import Context
+from newsbot.processors.names import (
+    in_title_case,
+    is_capitalised,
+    is_cjk,
+    is_full_name,
+    is_newsroom,
+    without_role,
+)
+from newsbot.processors.text import key_of, line
+
+LONGEST_BYLINE = 600
+"""Characters; longer ones are biographies."""
 
 _BY = re.compile(
-    r"^(?:by|von|par|por|di|da|av|af|door|oleh|przez|autor(?:en|es|a|in)?|author(?:s)?|text|texte|foto|words|"
-    r"written by|reported by|story by|ein(?:e)? \w+ von|published by|ditulis oleh|na|ngu)\s*(?::\s*|\s+)",
+    r"^(?:(?:by|von|par|por|par|av|af|door|oleh|przez|autor(?:en|es|a|in)?|auteur|author(?:s)?|text|texte|tekst|words|fotos?|"
+    r"written by|reported by|story by|posted by|published by|edited by|ein[e]? \w+ von|ditulis oleh|escrito por|reporter|"
+    r"redaktion|scritto da|di|da|geschrieben von|yazan|yazar|автор|текст|بقلم|كتب|كتبت|מאת|द्वारा|लेखक|文|取材・文|撮影|글)"
+    r"(?:\s*[:：]\s*|\s+)|(?:autor|author|text|foto|by)[:：/])",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"\s*(?:[;|\u2022\u00b7\n]|(?<!\w)/|/(?!\w)|、|،|\s/\s)\s*")
-_AND = re.compile(r"\s+(?:and|und|et|y|e|og|och|en|ja|dan|na|i|ve|και|и|і|&|und\s+von)\s+|\s*&\s*|\s*と\s*|\s+و\s?")
-_NOT_A_NAME = re.compile(
-    r"https?:|www\.|@|\d{2,}|[<>{}\[\]=_]|\.(?:com|de|net|org|co|at|ch|be|fr|it|es)\b", re.IGNORECASE
+_BY_WITH_LANGUAGE = {
+    "sw": re.compile(r"^na\s+", re.IGNORECASE),
+    "zu": re.compile(r"^ngu\s+|^ngu(?=[A-Z])"),
+    "xh": re.compile(r"^ngu\s+|^ngu(?=[A-Z])"),
+    "es": re.compile(r"^de\s+", re.IGNORECASE),
+    "pt": re.compile(r"^de\s+", re.IGNORECASE),
+    "lt": re.compile(r"^parengė\s+", re.IGNORECASE),
+}
+_LISTED = re.compile(
+    r"\s*[;|\u2022\u00b7\uff0f\uff5c\u3001\u060c\n]\s*|\s+/\s+|(?<=\w{4})/(?=\w{4})|\s+[-–—]\s+"
+    r"|\s*・\s*(?=[\u3040-\u30ff\u4e00-\u9fff]{4})"
 )
-_PARENTHESIS = re.compile(r"\s*[(（\[][^()（）\[\]]{0,60}[)）\]]")
+_AND = re.compile(
+    r"\s+(?:and|und|et|y|e|og|och|en|ja|dan|na|i|ve|a|és|și|si|un|ir|и|і|та|και|और|और|with|mit|con|avec|med|&|\+|/)\s+"
+    r"|(?<=[\u3040-\u30ff\u4e00-\u9fff])と|\s+و\s?(?=\w)|(?<=[\uac00-\ud7af])[·ㆍ](?=[\uac00-\ud7af])"
+)
+_BRACKETS = re.compile(r"\s*[(（\[【<][^()（）\[\]【】<>]{0,80}[)）\]】>]")
+_PLACE = re.compile(r"\s+(?:in|aus|à|from|at|for|für|pour|para|per|reporting|berichtet)\s+.*$")
+_HANDLE = re.compile(r"\s*(?:\S+@\S+\.\w+|@\w+|https?://\S+)")
+_ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|^\S+@\S+\.\w+$", re.IGNORECASE)
 
 
-def people(values: Iterable[object]) -> list[str]:
-    """Return the people that *values* name, in order, once each."""
-    names: dict[str, str] = {}
+@dataclass(slots=True)
+class Byline:
+    """Who signs an article."""
+
+    people: list[str] = field(default_factory=list)
+    agencies: list[str] = field(default_factory=list)
+    newsrooms: list[str] = field(default_factory=list)
+    """Newsrooms, agencies and abbreviations as written, for articles that no person signs."""
+
+
+def byline(values: Iterable[object], context: Context, shown: bool = False) -> Byline:
+    """Return who *values* name, in order, once each; *shown* lines must look like names, markup is believed more.
+
+    >>> byline(["Von Ada Lovelace und Max von der Au, dpa"], Context())
+    Byline(people=['Ada Lovelace', 'Max von der Au'], agencies=['dpa'], newsrooms=['dpa'])
+    """
+    found = Byline()
+    own = {key_of(name) for name in context.site_names}
     for value in values:
         text = line(value)
-        if text is None or len(text) > 400:
-            continue
-        for part in split(text):
-            if agency(part) is None and not _NOT_A_NAME.search(part) and part:
-                names.setdefault(part.casefold(), part)
-    return list(names.values())
+        if text and len(text) <= LONGEST_BYLINE and not _ADDRESS.match(text):
+            for part in _parts(text, context.language):
+                _sort(part, own, found, shown)
+    found.people = list({name.casefold(): name for name in reversed(found.people)}.values())[::-1]
+    return found
 
 
-def split(text: str) -> list[str]:
-    """Return the names in one byline, still raw."""
-    text = _BY.sub("", text)
-    parts = [part for chunk in _LISTED.split(text) for part in _AND.split(chunk)]
-    names = [name for part in parts for name in part.split(",")]
-    return [_PARENTHESIS.sub("", name).strip(" .,:-–") for name in names if name.strip()]
+def _sort(part: str, own: set[str], found: Byline, shown: bool) -> None:
+    if credited := agencies_in(part):
+        found.agencies += [name for name in credited if name not in found.agencies]
+        found.newsrooms.append(part)
+        return
+    name = without_role(part)
+    if not name:
+        return
+    if key_of(name) in own or is_newsroom(name):
+        found.newsrooms.append(name)
+    elif is_full_name(name) and (not shown or is_capitalised(name)):
+        found.people.append(in_title_case(name))
+    elif len(name) <= 30:
+        found.newsrooms.append(name)
+
+
+def _parts(text: str, language: str | None) -> list[str]:
+    """Split one byline into what it lists."""
+    text = _HANDLE.sub("", text)
+    text = _without_by(text, language)
+    bare = _BRACKETS.sub("", text)
+    text = bare if bare.strip() else text.strip("()（）[]【】<>")
+    listed = [part for chunk in _LISTED.split(text) for part in _by_commas(chunk)]
+    return [name for part in listed for name in _by_conjunctions(part, language) if name]
+
+
+def _without_by(text: str, language: str | None) -> str:
+    shorter = _BY.sub("", text, count=1)
+    special = _BY_WITH_LANGUAGE.get(language or "")
+    return special.sub("", shorter, count=1) if special else shorter
+
+
+def _by_commas(text: str) -> list[str]:
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if len(parts) == 2 and all(" " not in part and not is_cjk(part) and not agency(part) for part in parts):
+        return [f"{parts[1]} {parts[0]}"]  # "Lovelace, Ada", as libraries and Dublin Core write names
+    if len(parts) > 1 and any(is_full_name(part) for part in parts):
+        return [part for part in parts if " " in part or is_cjk(part) or agency(part)]
+    return parts
+
+
+def _by_conjunctions(text: str, language: str | None) -> list[str]:
+    """Split at "and" where whole names stand on both sides, so that Ortega y Gasset stays one."""
+    pieces = _AND.split(text)
+    if len(pieces) > 1 and not all(
+        is_full_name(_trim(piece, language)) or agency(_trim(piece, language)) for piece in pieces
+    ):
+        pieces = [text]
+    return [_trim(piece, language) for piece in pieces]
+
+
+def _trim(text: str, language: str | None) -> str:
+    text = _without_by(text.strip(" .,:;-–—*•\"'"), language)
+    shorter = _PLACE.sub("", text)
+    if shorter.count(" ") >= 1:
+        text = shorter
+    words = text.split()
+    for at in range(2, len(words)):
+        if agency(" ".join(words[at:])):
+            return " ".join(words[:at])
+    return text

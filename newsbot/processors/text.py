@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from html import unescape
 from typing import Any
 
-
 LONGEST_LINE = 20_000
 """Characters; what is longer is no line of an article but a document."""
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_WORD = re.compile(r"[^\W_]+")
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -41,3 +41,12 @@ def first_line(values: Iterable[Any]) -> list[str]:
         if found := line(value):
             return [found]
     return []
+
+
+def key_of(name: str) -> str:
+    """Return *name* for comparison: letters and digits only, without case.
+
+    >>> key_of("The Harbour-Post")
+    'theharbourpost'
+    """
+    return "".join(_WORD.findall(name.casefold()))

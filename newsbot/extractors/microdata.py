@@ -1,0 +1,63 @@
+"""PAGE: schema.org written into the markup: microdata's ``itemprop`` and RDFa's ``property``."""
+
+from typing import Any
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from newsbot.page import Page
+
+PROPERTIES = {
+    "headline": "headline",
+    "author": "authors",
+    "articleauthor": "authors",
+    "creator": "authors",
+    "datepublished": "date_published",
+    "datecreated": "date_published",
+    "datemodified": "date_modified",
+    "articlesection": "section",
+    "keywords": "keywords",
+    "inlanguage": "language",
+    "isaccessibleforfree": "is_accessible_for_free",
+    "description": "description",
+    "articlebody": "article_body",
+}
+"""schema.org's property in lower case -> Article field."""
+
+_MARKED = etree.XPath("//*[@itemprop or (@property and not(self::meta))]")
+_MOST_VALUES = 40
+
+
+def extract(page: Page) -> dict[str, Any]:
+    """Return raw values by Article field, in page order."""
+    if not _is_marked(page.body):
+        return {}
+    values: dict[str, list[str]] = {}
+    for element in _MARKED(page.root):
+        for name in (element.get("itemprop") or element.get("property") or "").lower().split():
+            field = PROPERTIES.get(name.rpartition(":")[2].rpartition("/")[2])
+            if field and len(values.setdefault(field, [])) < _MOST_VALUES:
+                values[field] += _of_elsewhere(element) or [_value(element, field)]
+    return {field: [text for text in found if text] for field, found in values.items()}
+
+
+def _is_marked(body: str | bytes) -> bool:
+    if isinstance(body, str):
+        return "itemprop" in body or "schema:" in body
+    return b"itemprop" in body or b"schema:" in body
+
+
+def _of_elsewhere(element: HtmlElement) -> list[str]:
+    """Return the names inside an author who is an item of its own."""
+    if element.get("itemscope") is None:
+        return []
+    return [_value(name, "name") for name in element.iter() if name.get("itemprop") == "name"]
+
+
+def _value(element: HtmlElement, field: str) -> str:
+    for attribute in ("content", "datetime"):
+        if value := element.get(attribute):
+            return value
+    if field == "article_body":
+        return ""
+    return " ".join("".join(element.itertext()).split())

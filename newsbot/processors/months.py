@@ -1,0 +1,121 @@
+"""ITEM: the names of the months in the languages of the press, with every abbreviation that stays clear."""
+
+from functools import lru_cache
+
+NAMES = {
+    "en": "january february march april may june july august september october november december",
+    "de": "januar/jänner/jaenner februar/feber märz/maerz april mai juni juli "
+    "august september oktober november dezember",
+    "fr": "janvier février/fevrier/fév mars avril mai juin juillet août/aout "
+    "septembre octobre novembre décembre/decembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre/setiembre octubre noviembre diciembre",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "pt": "janeiro fevereiro março/marco abril maio junho julho agosto setembro outubro novembro dezembro",
+    "ca": "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre",
+    "ro": "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
+    "nl": "januari februari maart/mrt april mei juni juli augustus september oktober november december",
+    "af": "januarie februarie maart april mei junie julie augustus september oktober november desember",
+    "da": "januar februar marts april maj juni juli august september oktober november december",
+    "no": "januar februar mars april mai juni juli august september oktober november desember",
+    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
+    "is": "janúar febrúar mars apríl maí júní júlí ágúst september október nóvember desember",
+    "kl": "januaari februaari martsi apriili maaji juuni juuli aggusti septembari oktobari novembari decembari",
+    "fi": "tammikuuta/tammikuu helmikuuta/helmikuu maaliskuuta/maaliskuu huhtikuuta/huhtikuu toukokuuta/toukokuu "
+    "kesäkuuta/kesäkuu heinäkuuta/heinäkuu elokuuta/elokuu syyskuuta/syyskuu lokakuuta/lokakuu marraskuuta/marraskuu "
+    "joulukuuta/joulukuu",
+    "et": "jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember",
+    "lv": "janvāris/janvārī februāris/februārī marts/martā aprīlis/aprīlī maijs/maijā jūnijs/jūnijā jūlijs/jūlijā "
+    "augusts/augustā septembris/septembrī oktobris/oktobrī novembris/novembrī decembris/decembrī",
+    "lt": "sausio/sausis vasario/vasaris kovo/kovas balandžio/balandis gegužės/gegužė birželio/birželis liepos/liepa "
+    "rugpjūčio/rugpjūtis rugsėjo/rugsėjis spalio/spalis lapkričio/lapkritis gruodžio/gruodis",
+    "pl": "stycznia/styczeń lutego/luty marca/marzec kwietnia/kwiecień maja/maj czerwca/czerwiec lipca/lipiec "
+    "sierpnia/sierpień września/wrzesień października/październik listopada/listopad grudnia/grudzień",
+    "cs": "ledna/leden února/únor března/březen dubna/duben května/květen června/červen července/červenec srpna/srpen "
+    "září října/říjen listopadu/listopad prosince/prosinec",
+    "sk": "januára/január februára/február marca/marec apríla/apríl mája/máj júna/jún júla/júl augusta/august "
+    "septembra/september októbra/október novembra/november decembra/december",
+    "sl": "januarja/januar februarja/februar marca/marec aprila/april maja/maj junija/junij julija/julij "
+    "avgusta/avgust septembra/september oktobra/oktober novembra/november decembra/december",
+    "hr": "siječnja/siječanj veljače/veljača ožujka/ožujak travnja/travanj svibnja/svibanj lipnja/lipanj srpnja/srpanj "
+    "kolovoza/kolovoz rujna/rujan listopada/listopad studenoga/studeni prosinca/prosinac",
+    "sr": "januar/јануар februar/фебруар mart/март april/април maj/мај jun/јун jul/јул avgust/август "
+    "septembar/септембар oktobar/октобар novembar/новембар decembar/децембар",
+    "mk": "јануари февруари март април мај јуни јули август септември октомври ноември декември",
+    "bg": "януари февруари март април май юни юли август септември октомври ноември декември",
+    "ru": "января/январь февраля/февраль марта/март апреля/апрель мая/май июня/июнь июля/июль августа/август "
+    "сентября/сентябрь октября/октябрь ноября/ноябрь декабря/декабрь",
+    "uk": "січня/січень лютого/лютий березня/березень квітня/квітень травня/травень червня/червень липня/липень "
+    "серпня/серпень вересня/вересень жовтня/жовтень листопада/листопад грудня/грудень",
+    "be": "студзеня/студзень лютага/люты сакавіка/сакавік красавіка/красавік мая/май чэрвеня/чэрвень ліпеня/ліпень "
+    "жніўня/жнівень верасня/верасень кастрычніка/кастрычнік лістапада/лістапад снежня/снежань",
+    "el": "ιανουαρίου/ιανουάριος φεβρουαρίου/φεβρουάριος μαρτίου/μάρτιος απριλίου/απρίλιος μαΐου/μάιος ιουνίου/ιούνιος "
+    "ιουλίου/ιούλιος αυγούστου/αύγουστος σεπτεμβρίου/σεπτέμβριος οκτωβρίου/οκτώβριος νοεμβρίου/νοέμβριος "
+    "δεκεμβρίου/δεκέμβριος",
+    "hu": "január február március április május június július augusztus szeptember október november december",
+    "sq": "janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor",
+    "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+    "az": "yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr",
+    "id": "januari februari maret april mei juni juli agustus september oktober november desember",
+    "ms": "januari februari mac april mei jun julai ogos september oktober november disember",
+    "tl": "enero pebrero marso abril mayo hunyo hulyo agosto setyembre oktubre nobyembre disyembre",
+    "sw": "januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba",
+    "zu": "januwari/ujanuwari februwari/ufebruwari mashi/umashi ephreli/uephreli meyi/umeyi juni/ujuni julayi/ujulayi "
+    "agasti/uagasti septhemba/useptemba okthoba/uokthoba novemba/unovemba disemba/udisemba",
+    "ar": "يناير/جانفي فبراير/شباط/فيفري مارس/آذار/اذار أبريل/إبريل/ابريل/نيسان/أفريل مايو/أيار/ايار/ماي "
+    "يونيو/يونيه/حزيران/جوان يوليو/يوليه/تموز/جويلية أغسطس/اغسطس/آب/أوت سبتمبر/أيلول/ايلول أكتوبر/اكتوبر "
+    "نوفمبر ديسمبر",
+    "he": "ינואר/בינואר פברואר/בפברואר מרץ/מרס/במרץ אפריל/באפריל מאי/במאי יוני/ביוני יולי/ביולי אוגוסט/באוגוסט "
+    "ספטמבר/בספטמבר אוקטובר/באוקטובר נובמבר/בנובמבר דצמבר/בדצמבר",
+    "ur": "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر",
+    "hi": "जनवरी फरवरी/फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर/सितम्बर अक्टूबर/अक्तूबर नवंबर/नवम्बर दिसंबर/दिसम्बर",
+    "mr": "जानेवारी फेब्रुवारी मार्च एप्रिल मे जून जुलै ऑगस्ट सप्टेंबर ऑक्टोबर नोव्हेंबर डिसेंबर",
+    "bn": "জানুয়ারি/জানুয়ারী ফেব্রুয়ারি/ফেব্রুয়ারী মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর",
+    "ta": "ஜனவரி பிப்ரவரி மார்ச் ஏப்ரல் மே ஜூன் ஜூலை ஆகஸ்ட் செப்டம்பர் அக்டோபர் நவம்பர் டிசம்பர்",
+    "te": "జనవరి ఫిబ్రవరి మార్చి ఏప్రిల్ మే జూన్ జులై/జూలై ఆగస్టు సెప్టెంబర్ అక్టోబర్ నవంబర్ డిసెంబర్",
+    "th": "มกราคม/ม.ค กุมภาพันธ์/ก.พ มีนาคม/มี.ค เมษายน/เม.ย พฤษภาคม/พ.ค มิถุนายน/มิ.ย กรกฎาคม/ก.ค สิงหาคม/ส.ค กันยายน/ก.ย "
+    "ตุลาคม/ต.ค พฤศจิกายน/พ.ย ธันวาคม/ธ.ค",
+    "ka": "იანვარი/იანვარს თებერვალი მარტი აპრილი მაისი ივნისი ივლისი აგვისტო სექტემბერი ოქტომბერი ნოემბერი დეკემბერი",
+    "hy": "հունվարի փետրվարի մարտի ապրիլի մայիսի հունիսի հուլիսի օգոստոսի սեպտեմբերի հոկտեմբերի նոյեմբերի դեկտեմբերի",
+}
+"""Language -> twelve months, other spellings behind a slash; inflected forms where dates are written with them."""
+
+SHORTEST_ABBREVIATION = 3
+"""Letters; below that, words such as "de" or "la" would be months."""
+
+
+def month(word: str, language: str | None = None) -> int | None:
+    """Return 1 to 12 for the name of a month or a clear abbreviation of one; the language decides where names clash.
+
+    >>> month("Sept"), month("listopadu", "cs"), month("listopada", "hr"), month("dimanche")
+    (9, 11, 10, None)
+    """
+    word = word.casefold()
+    return _of_language(language).get(word) or _of_all().get(word) or None
+
+
+@lru_cache(maxsize=128)
+def _of_language(language: str | None) -> dict[str, int]:
+    """Return the full names and abbreviations of one language; 0 where an abbreviation is not clear."""
+    found: dict[str, int] = {}
+    for number, spellings in enumerate(NAMES.get(language or "", "").split(), 1):
+        for name in spellings.split("/"):
+            name = name.casefold()
+            for length in range(SHORTEST_ABBREVIATION, len(name)):
+                _agree(found, name[:length], number)
+    for number, spellings in enumerate(NAMES.get(language or "", "").split(), 1):
+        found.update({name.casefold(): number for name in spellings.split("/")})
+    return found
+
+
+@lru_cache(maxsize=1)
+def _of_all() -> dict[str, int]:
+    """Return what all languages agree on; 0 where two of them mean different months."""
+    found: dict[str, int] = {}
+    for language in NAMES:
+        for name, number in _of_language(language).items():
+            _agree(found, name, number)
+    return found
+
+
+def _agree(found: dict[str, int], name: str, number: int) -> None:
+    found[name] = number if found.get(name, number) == number else 0

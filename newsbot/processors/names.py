@@ -1,0 +1,115 @@
+"""ITEM: what a person's name looks like, and how it is written."""
+
+import re
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+PARTICLES = _words(
+    "von vom zu zum zur der den dem de del della delle degli dei di da das do dos du des la las le los van ter ten tot "
+    "te 't op bin ibn ben al el abu y e und of af av bat ap thi"
+)
+"""Small words inside names; they stay lower case."""
+
+NEWSROOM_WORDS = _words(
+    "redaktion redaktionen onlineredaktion newsroom news nachrichten desk newsdesk staff team online digital editorial "
+    "editors redacción redaccion redacció redazione rédaction redaction redação redacao redactie redaksi redakce "
+    "redakcja redakcija redakcia toimitus redaksjonen redaktionell szerkesztőség redacția uredništvo haber haberleri "
+    "merkezi magazine magazin zeitung tageszeitung newspaper times gazette herald tribune tidning avis journal verlag "
+    "gmbh ltd inc llc media medien tv radio agency agentur agentuur agencia agencias agenzia agenzie agence agences "
+    "ajansı agenturen presse press web website blog admin administrator webmaster correspondents contributors guest "
+    "gastbeitrag leserreporter wire sponsored advertorial anzeige partner bureau network group company brand studio "
+    "podcast service services sport sports"
+)
+"""A name with one of them signs for a newsroom, not for a person."""
+
+ROLES = re.compile(
+    r"\b(?:(?:chief |senior |deputy |assistant |associate |managing |political |sports? |news |science |health |staff )*"
+    r"(?:(?:foreign |freelance |special |economics |business |crime |court |education )*)"
+    r"(?:editor|reporter|correspondent|columnist|writer|journalist|producer|contributor|author|photographer|analyst)s?"
+    r"(?: in chief|-in-chief|-at-large)?"
+    r"|(?:chef|politik|wirtschafts|sport|kultur|lokal)?redakteur(?:in)?|korrespondent(?:in)?|journalist(?:e|in|a)?"
+    r"|autor(?:in|a)?|volontär(?:in)?|reporter(?:in)?|kolumnist(?:in)?|fotograf(?:in)?|redaktør|redaktör|periodista"
+    r"|redactora?|corresponsal|giornalista|inviat[oa]|correspondante?|envoyée? spéciale?|rédacteur|rédactrice"
+    r"|verslaggever|redacteur|wartawan|muhabiri?|novinář(?:ka)?|dziennikarz|publicista|toimittaja)(?!\w)",
+    re.IGNORECASE,
+)
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CJK_ROLE = re.compile(
+    r"\s*(?:記者|编辑|編集委員|特派員|論説委員|通信員|기자|특파원|선임기자|인턴기자|논설위원)$|^(?:記者|文|取材|글|责编|责任编辑|작성)[:：/・\s]\s*"
+)
+_CJK_NEWSROOM = re.compile(
+    r"新聞|デジタル|編集|取材班|通信|報道|新闻|日报|网$|社$|뉴스|일보|신문|연합|매일|방송|닷컴|팀$|Web$"
+)
+_ODD = re.compile(r"https?:|www\.|@|\d|[<>{}\[\]=_#*?!\"„“”«»…+%$€]|\.(?:com|de|net|org|co|at|ch|be|fr|it|es|no|se)\b")
+_INNER_CAPITALS = ("MC", "MAC", "FITZ")
+LONGEST_NAME = 60
+MOST_WORDS = 6
+
+
+def is_cjk(text: str) -> bool:
+    """Tell whether *text* is written in Chinese, Japanese or Korean letters."""
+    return _CJK.search(text) is not None
+
+
+def without_role(text: str) -> str:
+    """Return *text* without what its bearer does.
+
+    >>> without_role("Ada Lovelace, Science Editor"), without_role("홍길동 기자")
+    ('Ada Lovelace', '홍길동')
+    """
+    if is_cjk(text):
+        return _CJK_ROLE.sub("", text).strip()
+    return ROLES.sub("", text).strip(" ,;:-–/|")
+
+
+def is_newsroom(text: str) -> bool:
+    """Tell whether *text* names a newsroom by its words."""
+    if is_cjk(text):
+        return _CJK_NEWSROOM.search(text) is not None
+    return any(word.strip(".,-").casefold() in NEWSROOM_WORDS for word in re.split(r"[\s-]+", text))
+
+
+def is_full_name(text: str) -> bool:
+    """Tell whether *text* can be the whole name of a person: two to six words, no digits, signs or addresses."""
+    if not 2 <= len(text) <= LONGEST_NAME or _ODD.search(text):
+        return False
+    if is_cjk(text):
+        return len(text) <= 20
+    words = text.split()
+    if not 2 <= len(words) <= MOST_WORDS:
+        return False
+    return (
+        any(word[0].isalpha() for word in words)
+        and sum(word.casefold() in PARTICLES for word in words) < len(words) - 1
+    )
+
+
+def is_capitalised(text: str) -> bool:
+    """Tell whether every word but the particles starts with a capital, where the script has capitals."""
+    words = [word.lstrip("'’\"-") for word in text.split() if word.casefold() not in PARTICLES]
+    return bool(words) and all(not word[:1].islower() for word in words)
+
+
+def in_title_case(name: str) -> str:
+    """Return *name* with words in capitals written as names are, where that is safe.
+
+    >>> in_title_case("JÖRG VON DER ZSCHOCHE"), in_title_case("Bill MCCARTHY"), in_title_case("J. K. Rowling")
+    ('Jörg von der Zschoche', 'Bill MCCARTHY', 'J. K. Rowling')
+    """
+    if not any(len(word) > 3 and word.isupper() for word in name.split()):
+        return name
+    shouted = name.isupper()
+    return " ".join(_cased(word, shouted) for word in name.split())
+
+
+def _cased(word: str, shouted: bool) -> str:
+    if not word.isupper() or "." in word or len(word) == 1 or (len(word) <= 3 and not shouted):
+        return word
+    if shouted and word.casefold() in PARTICLES:
+        return word.lower()
+    if word.startswith(_INNER_CAPITALS) or "'" in word or "’" in word:
+        return word
+    return "-".join(part.capitalize() for part in word.split("-"))
