@@ -84,7 +84,7 @@ class Archive:
                         url=url,
                         publisher=article.publisher,
                         state="duplicate" if copy else "stored",
-                        reason="same text" if copy else stored.outcome,
+                        reason=stored.reason if copy else stored.outcome,
                         article_id=None if copy else stored.article_id,
                         duplicate_of=stored.article_id if copy else None,
                         changed=stored.outcome != "unchanged",

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import orjson
 
+from newsbot.archive import stories
 from newsbot.archive.database import Database
 from newsbot.archive.grams import grams
 from newsbot.archive.rows import JSON_FIELDS, dumps, from_row, stamp, to_row
@@ -37,6 +38,8 @@ class Stored:
     """That article's address."""
     changed: tuple[str, ...] = ()
     """Of a revision: the fields that differ."""
+    reason: str = ""
+    """Of a duplicate: how it repeats that article."""
 
 
 class Articles:
@@ -64,18 +67,32 @@ class Articles:
         old = self.database.row("SELECT * FROM article WHERE canonical_url = ?", (article.canonical_url,))
         visited = fetched or now
         if old is None:
-            return self._same_text(article) or self._insert(article, visited, crawl_id)
+            return self._same_text(article) or self._place(article, now, visited, crawl_id)
         if fetched and stamp(fetched) < old["fetched"]:
             return Stored("unchanged", old["id"], article.canonical_url)
+        return self._revise(old, article, now, visited, cause, crawl_id)
+
+    def _revise(
+        self, old: Any, article: Article, now: datetime, visited: datetime, cause: str, crawl_id: int | None
+    ) -> Stored:
         row = to_row(article)
         differing = [name for name in ARTICLE_FIELDS if name not in KEPT_FIELDS and row[name] != old[name]]
         counted = [name for name in differing if cause != "crawl" or _is_change(name, old[name], row[name])]
-        if not counted:
+        if not counted or (cause != "update" and self._was_updated(old["id"], article)):
             self._come_back(old)
-            return Stored("unchanged", old["id"], article.canonical_url)
+            return Stored("unchanged", old["id"], old["canonical_url"])
         self._keep_version(old, differing, visited if cause == "crawl" else now, cause)
         self._replace(old, article, {name: row[name] for name in differing}, visited, crawl_id)
-        return Stored("revision", old["id"], article.canonical_url, tuple(counted))
+        return Stored("revision", old["id"], old["canonical_url"], tuple(counted))
+
+    def _was_updated(self, article_id: int, article: Article) -> bool:
+        """Tell whether *article* is the version that an update under another address replaced."""
+        last = self.database.row(
+            "SELECT json_extract(before, '$.text') FROM revision WHERE article_id = ? AND cause = 'update'"
+            " ORDER BY number DESC LIMIT 1",
+            (article_id,),
+        )
+        return last is not None and last[0] is not None and text_hash(last[0]) == text_hash(article.text)
 
     def _same_text(self, article: Article) -> Stored | None:
         """Return the older article of the publisher that has the same text, if there is one."""
@@ -85,8 +102,21 @@ class Articles:
         )
         for twin in twins:
             if article.publisher != "site" or same_site(twin["canonical_url"], article.canonical_url):
-                return Stored("duplicate", twin["id"], twin["canonical_url"])
+                return Stored("duplicate", twin["id"], twin["canonical_url"], reason="same text")
         return None
+
+    def _place(self, article: Article, now: datetime, visited: datetime, crawl_id: int | None) -> Stored:
+        """Store *article* in its story, unless it repeats one of its publisher's: then as a revision, or not at all."""
+        place = stories.find_place(self.database.connection, article)
+        if place.duplicate_of is None:
+            stored = self._insert(article, visited, crawl_id)
+            stories.put(self.database.connection, stored.article_id, place)
+            return stored
+        old = self.database.row("SELECT * FROM article WHERE id = ?", (place.duplicate_of,))
+        assert old is not None
+        if place.is_update:
+            return self._revise(old, article, now, visited, "update", crawl_id)
+        return Stored("duplicate", old["id"], old["canonical_url"], reason="nearly the same text")
 
     def _insert(self, article: Article, fetched: datetime, crawl_id: int | None) -> Stored:
         row = to_row(article) | self._notes(article, fetched, crawl_id) | {"first_seen": stamp(fetched)}
@@ -120,6 +150,8 @@ class Articles:
         row = row | self._notes(article, fetched, crawl_id) | {"revision": old["revision"] + 1, "withdrawn": None}
         columns = ", ".join(f"{name} = ?" for name in row)
         self.database.write(f"UPDATE article SET {columns} WHERE id = ?", (*row.values(), old["id"]))
+        if "text" in row or "lead" in row:
+            stories.renew(self.database.connection, old["id"], stories.words_of(old["lead"], old["text"]), article)
 
     def _come_back(self, old: Any) -> None:
         if old["withdrawn"]:

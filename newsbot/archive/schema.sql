@@ -165,14 +165,14 @@ CREATE TABLE story (
   first_article_id  INTEGER NOT NULL REFERENCES article (id)
 ) STRICT;
 
--- The MinHash of an article, and its bands: articles that share a band are compared.
+-- The MinHash of an article, and the keys it is found by: articles that share two are compared (archive/stories.py).
 CREATE TABLE signature (
   article_id  INTEGER PRIMARY KEY REFERENCES article (id),
   version     INTEGER NOT NULL,      -- of the algorithm; only equal versions are compared
   minhash     BLOB NOT NULL
 ) STRICT;
 CREATE TABLE band (
-  key         INTEGER NOT NULL,      -- hash of the band's number and its values
+  key         INTEGER NOT NULL,      -- one value of the MinHash, with its number
   article_id  INTEGER NOT NULL REFERENCES article (id),
   PRIMARY KEY (key, article_id)
 ) STRICT, WITHOUT ROWID;

@@ -1,5 +1,6 @@
 """What the archive's tests share: a moment, an article, an archive in a temporary folder."""
 
+import random
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,11 +19,17 @@ PARAGRAPHS = (
 )
 
 
+def minutes(slug: str) -> str:
+    """Return a paragraph so long and different for every *slug* that articles are no near-duplicates by it."""
+    letters = random.Random(slug)
+    return " ".join("".join(letters.choices("abcdefghiklmnoprstu", k=5)) for _ in range(120))
+
+
 def an_article(slug: str = "pier", *paragraphs: str, **facts: Any) -> Article:
     """Return an article with something in every field; its text depends on *slug* unless *paragraphs* are given."""
     texts = paragraphs or (
         *PARAGRAPHS,
-        f"The board's reference for the matter is {slug}, and its next meeting is public.",
+        minutes(slug),
     )
     url = f"https://harbour.example/{slug}"
     values: dict[str, Any] = {
