@@ -1,11 +1,17 @@
 """PAGE: one page, parsed once, shared by every extractor."""
 
+import codecs
 from collections.abc import Mapping
 from functools import cached_property
 
 from lxml import etree, html
 from parsel import Selector
 from w3lib.encoding import html_to_unicode
+
+_STRAY = 0.05
+"""Share of the letters beyond ASCII that may be damaged in a body that still counts as UTF-8."""
+_START = 200
+"""Bytes; text in UTF-16 without a byte order mark has null bytes from its very start."""
 
 
 class Page:
@@ -23,15 +29,47 @@ class Page:
     @cached_property
     def root(self) -> html.HtmlElement:
         """The root element; an empty ``<html>`` where the body holds no markup."""
-        text = self.body
-        if isinstance(text, bytes):
-            text = html_to_unicode(self.headers.get("content-type"), text)[1]
-        parser = html.HTMLParser(encoding="utf-8", recover=True, huge_tree=True, remove_comments=True, remove_pis=True)
-        raw = text.replace("\x00", "").encode("utf-8", "replace") or b"<html/>"
-        root = etree.fromstring(raw, parser)
-        return root if root is not None else etree.fromstring(b"<html/>", parser)
+        body = self.body
+        if isinstance(body, str):
+            raw = body.encode("utf-8", "replace")
+        else:
+            raw = as_utf8(body, self.headers.get("content-type"))
+        parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+        try:
+            root = etree.fromstring(raw.replace(b"\x00", b""), parser)
+        except (etree.ParserError, etree.XMLSyntaxError):  # nothing but white space, or none at all
+            root = None
+        return etree.fromstring(b"<html/>", parser) if root is None else root
 
     @cached_property
     def selector(self) -> Selector:
         """parsel's view of the same tree, for CSS and XPath."""
         return Selector(root=self.root, type="html")
+
+
+def as_utf8(body: bytes, content_type: str | None = None) -> bytes:
+    """Return *body* in UTF-8, whatever its encoding.
+
+    A body that is valid UTF-8 is taken as such, even where its header or ``<meta>`` names another charset: text in
+    another encoding hardly ever happens to be valid.  A few stray bytes (a page cut off within a letter) are forgiven.
+    Else what the byte order mark, *content_type* and the ``<meta>`` say holds, as browsers read them.
+
+    >>> as_utf8("<meta charset=gb2312>北京".encode("utf-8")).decode()
+    '<meta charset=gb2312>北京'
+    >>> as_utf8("<meta charset=gb2312>北京".encode("gb2312")).decode()
+    '<meta charset=gb2312>北京'
+    """
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\x00" in body[:_START]:
+        return _declared(body, content_type)
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        text = body.decode("utf-8", "replace")
+        beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+        if text.count("\ufffd") > _STRAY * beyond_ascii:
+            return _declared(body, content_type)
+    return body
+
+
+def _declared(body: bytes, content_type: str | None) -> bytes:
+    return html_to_unicode(content_type, body)[1].encode("utf-8", "replace")

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass, field
 
-import trafilatura
 from lxml.html import HtmlElement
 
+from newsbot.extractors.blocks import BEFORE, Piece, Reader
+from newsbot.extractors.figures import read_figures
+from newsbot.extractors.headline import find_headline
+from newsbot.extractors.region import find_region, weigh
+from newsbot.extractors.rules import judge
 from newsbot.items import Block, Image
 from newsbot.page import Page
 
@@ -52,7 +56,49 @@ class Body:
     """Every piece of the page in reading order, if `BodyHints.explain`."""
 
 
+_PROTECTED = 0.3
+"""An element with this share of the region's text is read, whatever its name says."""
+_LAYOUT_TABLE = 150
+"""Weight of running text from which a table is there for layout, not for figures."""
+
+
 def extract_body(page: Page, headline: str | None = None, known: BodyHints | None = None) -> Body:
     """Return the body of *page*; *headline* is the best headline that structured data gave."""
-    text = trafilatura.extract(page.root, fast=True, include_comments=False, include_tables=False) or ""
-    return Body(blocks=[Block("paragraph", line) for line in text.split("\n") if line.strip()])
+    known = known or BodyHints()
+    top = page.root.find("body")
+    if top is None:
+        top = page.root
+    heading = find_headline(top, [headline or "", page.root.findtext(".//title") or ""])
+    weights = weigh(top)
+    region = find_region(top, weights, heading)
+    scope = region if heading is None else _common_ancestor(region, heading)
+    around = {region, *region.iterancestors(), *(heading.iterancestors() if heading is not None else ())}
+
+    def keep(element: HtmlElement) -> bool:
+        weight = weights.get(element, 0)
+        return (
+            weight > _PROTECTED * weights[region]
+            or (element.tag == "table" and weight > _LAYOUT_TABLE)
+            or element in around
+        )
+
+    reader = Reader(keep, known.dropped, known.explain)
+    reader.read(scope, heading, region)
+    lead = judge(reader.pieces, region, known.descriptions)
+    pictures = [element for element, zone in reader.pictures if zone != BEFORE or element.tag == "figure"]
+    return Body(
+        blocks=[Block(piece.kind, piece.text) for piece in reader.pieces if not piece.dropped],
+        lead=lead,
+        headline=None if heading is None else " ".join("".join(heading.itertext()).split()),
+        figures=read_figures(pictures, page.url, region),
+        notes=_notes(reader.pieces) if known.explain else [],
+    )
+
+
+def _common_ancestor(one: HtmlElement, other: HtmlElement) -> HtmlElement:
+    above = {one, *one.iterancestors()}
+    return next(element for element in (other, *other.iterancestors()) if element in above)
+
+
+def _notes(pieces: list[Piece]) -> list[Note]:
+    return [Note(piece.kind, piece.text, not piece.dropped, piece.dropped or "text") for piece in pieces if piece.text]

@@ -1,0 +1,193 @@
+"""PAGE: a part of the tree read once, in order, into flat pieces of text and pictures."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from newsbot.extractors.boilerplate import DROPPED_TAGS, INLINE_REASONS, names_of, reason_to_drop
+
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span "
+    "strike strong sub sup tt u var wbr nobr img".split()
+)
+_KINDS = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading") | {
+    "li": "list_item",
+    "dd": "list_item",
+    "blockquote": "quote",
+}
+_KEEP_HEADING = frozenset(("p", "div"))
+"""Blocks that stay a heading within one."""
+_BOLD = frozenset(("b", "strong"))
+_PICTURES = frozenset(("figure", "picture", "img"))
+_CODE = frozenset(("script", "style", "noscript", "template"))
+_BREAK = "\x00"
+"""Stands for `<br>`; pages hold no null bytes."""
+
+BEFORE, FRONT, BODY = 0, 1, 2
+"""Zones of a page: before the headline, between headline and text, in the part that holds the text."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """One stretch of text between two block borders."""
+
+    text: str
+    kind: str
+    element: HtmlElement
+    zone: int
+    links: int = 0
+    """Characters of the text that are links."""
+    bold: int = 0
+    """Characters of the text that are bold."""
+    dropped: str | None = None
+    """The reason why it is no part of the body."""
+    extent: int = 0
+    """Length of the text in characters; letters of scripts that say more with each count as more."""
+
+    def __post_init__(self) -> None:
+        length = len(self.text)
+        self.extent = length if self.text.isascii() else (length + len(self.text.encode("utf-8", "replace"))) // 2
+
+
+class Reader:
+    """Reads a part of the tree in one pass; afterwards it holds the pieces and the pictures in reading order."""
+
+    def __init__(
+        self,
+        keep: Callable[[HtmlElement], bool],
+        unwanted: Iterable[HtmlElement] = (),
+        explain: bool = False,
+    ) -> None:
+        self.pieces: list[Piece] = []
+        self.pictures: list[tuple[HtmlElement, int]] = []
+        """Elements that hold pictures, with their zone."""
+        self._keep = keep
+        self._unwanted = frozenset(unwanted)
+        self._explain = explain
+        self._line: list[str] = []
+        self._links = self._bold = 0
+        self._at_breaks: list[tuple[int, int]] = []
+        self._zone = FRONT
+
+    def read(self, top: HtmlElement, headline: HtmlElement | None, region: HtmlElement) -> None:
+        """Read *top* from its start to the end of *region*; what precedes *headline* is zone BEFORE."""
+        self._zone = FRONT if headline is None else BEFORE
+        links = bold = 0
+        blocks: list[tuple[HtmlElement, str]] = [(top, "paragraph")]
+        skipped: HtmlElement | None = None
+        walk = etree.iterwalk(top, events=("start", "end"))
+        for event, element in walk:
+            tag = str(element.tag)
+            inline = tag in _INLINE
+            if event == "start":
+                if element is region:
+                    self._flush(*blocks[-1])
+                    self._zone = BODY
+                if element is headline or self._drops(element, tag, inline, blocks[-1]):
+                    if element is headline:
+                        self._flush(*blocks[-1])
+                        self._zone = max(self._zone, FRONT)
+                    walk.skip_subtree()
+                    skipped = element
+                    continue
+                if tag == "a":
+                    links += links > 0 or _leads_away(element)
+                elif tag in _BOLD:
+                    bold += 1
+                elif tag == "br":
+                    self._line.append(_BREAK)
+                    self._at_breaks.append((self._links, self._bold))
+                elif not inline:
+                    self._flush(*blocks[-1])
+                    blocks.append((element, self._kind(tag, blocks[-1][1])))
+                text = element.text
+            else:
+                if element is skipped:
+                    skipped = None
+                elif tag == "a":
+                    links -= links > 0
+                elif tag in _BOLD:
+                    bold -= 1
+                elif not inline and tag != "br":
+                    self._flush(*blocks[-1])
+                    if element is region or element is top:
+                        return
+                    blocks.pop()
+                text = element.tail
+            if text:
+                self._line.append(text)
+                if links or bold:
+                    length = len(text.strip())
+                    self._links += length if links else 0
+                    self._bold += length if bold else 0
+
+    def _kind(self, tag: str, around: str) -> str:
+        """Return the kind of block that *tag* opens within a block of kind *around*."""
+        kind = _KINDS.get(tag)
+        if kind:
+            return kind
+        return "paragraph" if around == "heading" and tag not in _KEEP_HEADING else around
+
+    def _drops(self, element: HtmlElement, tag: str, inline: bool, block: tuple[HtmlElement, str]) -> bool:
+        """Tell whether *element* is left out, by its tag, its names or because it is hidden; note the reason."""
+        reason = DROPPED_TAGS.get(tag)
+        if reason is None and element.attrib:
+            reason = self._reason(element, tag, inline)
+        if element in self._unwanted:
+            reason = "dropped by the publisher file"
+        elif reason is None or self._keep(element):
+            return False
+        if tag in _PICTURES or (reason == "caption" and next(element.iter("img"), None) is not None):
+            self.pictures.append((element, self._zone))
+        if not inline:
+            self._flush(*block)
+        if self._explain or not inline:
+            shown = self._explain and tag not in _CODE
+            text = " ".join("".join(element.itertext()).split()) if shown else ""
+            self.pieces.append(Piece(text, "paragraph", element, self._zone, dropped=reason))
+        return True
+
+    def _reason(self, element: HtmlElement, tag: str, inline: bool) -> str | None:
+        names = names_of(element)
+        reason = reason_to_drop(names) if names else None
+        if reason and inline and reason not in INLINE_REASONS:
+            reason = None
+        if reason == "related" and self._zone != BODY and element.find(".//a") is None:
+            reason = None  # leads are called teasers, too
+        if reason or tag == "p":
+            return reason  # paragraphs hidden by a paywall's script are in the page for everyone
+        if element.get("hidden") is not None or (not inline and element.get("aria-hidden") == "true"):
+            return "hidden"
+        style = element.get("style")
+        return "hidden" if style and "none" in style and "display:none" in style.replace(" ", "") else None
+
+    def _flush(self, element: HtmlElement, kind: str) -> None:
+        """Turn the text gathered so far into pieces: one line break parts lines, two in a row part paragraphs."""
+        if not self._line:
+            return
+        raw = "".join(self._line)
+        counts = [*self._at_breaks, (self._links, self._bold)]
+        self._line.clear()
+        self._at_breaks.clear()
+        self._links = self._bold = 0
+        lines: list[str] = []
+        links = bold = 0  # as counted where the paragraph at hand began
+        for text, (links_now, bold_now) in zip([*raw.split(_BREAK), ""], [*counts, counts[-1]], strict=True):
+            line = " ".join(text.split())
+            if line:
+                lines.append(line)
+                links_then, bold_then = links_now, bold_now
+            elif lines:
+                piece = Piece("\n".join(lines), kind, element, self._zone, links_then - links, bold_then - bold)
+                self.pieces.append(piece)
+                lines = []
+            if not lines:
+                links, bold = links_now, bold_now
+
+
+def _leads_away(anchor: HtmlElement) -> bool:
+    """Tell whether *anchor* is a link to another page."""
+    target = anchor.get("href")
+    return target is not None and not target.startswith("#")

@@ -1,0 +1,48 @@
+"""PAGE: where a page shows its headline, and the kicker above it."""
+
+import re
+from collections.abc import Iterable
+
+from lxml.html import HtmlElement
+
+_WORD = re.compile(r"\w+")
+_NEAR_ENOUGH = 0.5
+_FIRST_LEVEL = 0.15
+"""An `h1` wins over an `h2` that says nearly the same."""
+
+
+def words(text: str) -> list[str]:
+    """Return the words of *text* without case."""
+    return _WORD.findall(text.lower())
+
+
+def _likeness(shown: set[str], told: set[str]) -> float:
+    """Return how far a heading says what *told* (a headline, or a title with the site's name) says, 0 to 1.
+
+    Words of one language without spaces make one word: then one must contain the other.
+    """
+    if not told:
+        return 0.0
+    return len(shown & told) / max(len(shown), 0.6 * len(told))
+
+
+def find_headline(top: HtmlElement, told: Iterable[str]) -> HtmlElement | None:
+    """Return the heading under *top* that shows the article's headline, or None.
+
+    *told* are the headline as structured data has it and the page's title.
+    """
+    wanted = [set(words(text)) for text in told if text]
+    best, best_score = None, 0.0
+    for heading in top.iter("h1", "h2", "h3"):
+        shown = set(words("".join(heading.itertext())))
+        if not shown:
+            continue
+        likeness = max((_likeness(shown, told) for told in wanted), default=0.0)
+        if heading.tag == "h1":
+            likeness += _FIRST_LEVEL
+        parent = heading.getparent()
+        if parent is not None and parent.tag in ("li", "a", "nav"):
+            likeness *= 0.6
+        if likeness > best_score:
+            best, best_score = heading, likeness
+    return best if best_score >= _NEAR_ENOUGH else None

@@ -1,0 +1,123 @@
+"""PAGE: the smallest part of a page that holds the running text of its article."""
+
+from lxml.html import HtmlElement
+
+from newsbot.extractors.boilerplate import names_of, reason_to_drop
+
+_FULL = 80
+"""Characters from which a paragraph counts in full: shorter ones may be teasers, labels, captions."""
+_SHORT = 0.2
+_SHARE = 0.6
+"""A child with less than this share of its parent's text is only one of several parts of the article."""
+_NEAR_SHARE = 0.35
+"""The part of the page that holds the headline is preferred from this share on."""
+_DAMPED = 0.3
+"""What text counts under an element whose name says that it is no article; names mislead, so it is not nothing."""
+_LISTED = 0.5
+"""What text in a list counts: most are teasers."""
+_OUTSIDE = frozenset("nav footer aside form figure figcaption noscript dialog table template".split())
+_TEXT_BOXES = ("div", "td", "section", "article", "main", "span", "font", "center", "dd")
+
+Weights = dict[HtmlElement, float]
+
+
+def _text_length(paragraph: HtmlElement) -> float:
+    """Return how much running text *paragraph* holds, in characters; links and mere labels count little or nothing."""
+    if len(paragraph):
+        length = len(" ".join("".join(paragraph.itertext()).split()))
+        for link in paragraph.iter("a"):
+            length -= len("".join(link.itertext()))
+    else:
+        length = len((paragraph.text or "").strip())
+    return length if length >= _FULL else length * _SHORT
+
+
+def _own_texts(top: HtmlElement) -> Weights:
+    """Return the length of the running text directly in each element: its paragraphs, list items, lines, bare text."""
+    own: Weights = {}
+    for paragraph in top.iter("p", "li"):
+        parent = paragraph.getparent()
+        if paragraph.tag == "li" and (len(paragraph) or not paragraph.text):
+            continue
+        if parent is not None:
+            own[parent] = own.get(parent, 0) + _text_length(paragraph)
+    for box in top.iter(*_TEXT_BOXES):
+        length = len(box.text.strip()) if box.text else 0
+        for child in box:
+            if child.tail:
+                length += len(child.tail.strip())
+        if length >= _FULL:
+            own[box] = own.get(box, 0) + length
+    return own
+
+
+def weigh(top: HtmlElement) -> Weights:
+    """Return the weight of the running text in every element under *top* that holds some, outer elements first."""
+    own = _own_texts(top)
+    depth: dict[HtmlElement, int] = {top: 0}
+    factor: dict[HtmlElement, float] = {top: 1.0}
+    for start in own:
+        path = []
+        node: HtmlElement | None = start
+        while node is not None and node not in depth:
+            path.append(node)
+            node = node.getparent()
+        if node is None:
+            continue
+        level, damping = depth[node], factor[node]
+        for below in reversed(path):
+            level += 1
+            if below.tag == "a":
+                damping = 0.0
+            elif below.tag == "li":
+                damping *= _LISTED
+            elif below.tag in _OUTSIDE or reason_to_drop(names_of(below)):
+                damping *= _DAMPED
+            depth[below] = level
+            factor[below] = damping
+    total = dict.fromkeys(sorted(depth, key=depth.__getitem__), 0.0)
+    for node, length in own.items():
+        if node in total:
+            total[node] += length * factor[node]
+    for node in reversed(list(total)):
+        parent = node.getparent()
+        if parent in total and node is not top:
+            total[parent] += total[node]
+    return total
+
+
+def find_region(top: HtmlElement, total: Weights, headline: HtmlElement | None) -> HtmlElement:
+    """Return the deepest element under *top* that holds most of its running text, if possible around *headline*."""
+    heaviest: dict[HtmlElement, HtmlElement] = {}
+    for node, weight in total.items():
+        parent = node.getparent()
+        if parent in total and (parent not in heaviest or weight > total[heaviest[parent]]):
+            heaviest[parent] = node
+    around = set(headline.iterancestors()) if headline is not None else set()
+    region = top
+    while True:
+        near = next((child for child in region if child in around and child in total), None)
+        if near is not None and total[near] >= _NEAR_SHARE * total[region]:
+            region = near
+        elif region in heaviest and total[heaviest[region]] >= _SHARE * total[region]:
+            region = heaviest[region]
+        else:
+            return _grown(region, total)
+
+
+def _grown(region: HtmlElement, total: Weights) -> HtmlElement:
+    """Return *region*, or the ancestor that holds more of the text: parts of the same name, or paragraphs."""
+    part, grown = region, region
+    for _ in range(3):
+        parent = part.getparent()
+        if parent is None or parent not in total:
+            break
+        name = part.get("class")
+        for other in parent:
+            if other is part:
+                continue
+            alike = name and other.get("class") == name and total.get(other, 0) >= _FULL
+            if alike or (other.tag == "p" and _text_length(other) >= _FULL):
+                grown = parent
+        part = parent
+    return grown
