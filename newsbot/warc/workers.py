@@ -1,0 +1,113 @@
+"""ITEM: the articles of many WARC files, read by several processes, handed over in the order of the files."""
+
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+
+from newsbot.warc.articles import ArticleReader, Outcome
+from newsbot.warc.boundaries import Packing, next_record, packing_of
+from newsbot.warc.reading import Damage
+
+PART = 1 << 20
+"""Bytes of a file that are one task: some twenty pages, a tenth of a second; small, as a lost task is done again."""
+AHEAD = 4
+"""Tasks of each process that may be under way or wait for the writer; limits the memory."""
+
+
+@dataclass(slots=True, frozen=True)
+class Part:
+    """The records of a file that begin between two bytes."""
+
+    path: Path
+    start: int = 0
+    end: int | None = None
+
+
+def parts_of(path: Path) -> Iterator[Part]:
+    """Yield the parts of *path* that can be read independently; one part where records have no place of their own."""
+    size = path.stat().st_size
+    if packing_of(path) is Packing.OTHER or size <= PART or next_record(path, 1) is None:
+        yield Part(path)
+        return
+    for start in range(0, size, PART):
+        yield Part(path, start, min(start + PART, size))
+
+
+def read_parts(parts: Iterable[Part], reader: ArticleReader, jobs: int) -> Iterator[list[Outcome]]:
+    """Yield what the records of each part come to, in the order of *parts*; read by *jobs* processes.
+
+    A process that dies, for whatever reason, loses nothing: what was under way is read again, each part alone, and a
+    part that kills its process once more is reported as damage.
+    """
+    waiting = deque(parts)
+    if jobs == 1:
+        yield from (list(reader.read(part.path, part.start, part.end)) for part in waiting)
+        return
+    while waiting:
+        under_way: deque[tuple[Part, Future[list[Outcome]]]] = deque()
+        pool = _pool(reader, jobs)
+        try:
+            while waiting or under_way:
+                while waiting and len(under_way) < jobs * AHEAD:
+                    under_way.append((waiting[0], pool.submit(_read, waiting[0])))
+                    waiting.popleft()
+                outcomes = under_way[0][1].result()
+                under_way.popleft()
+                yield outcomes
+        except BrokenProcessPool:
+            pool.shutdown()
+            for part, future in under_way:
+                yield _result(future) or _read_alone(part, reader)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _pool(reader: ArticleReader, jobs: int) -> ProcessPoolExecutor:
+    # A forked copy of a process that has threads (the live table) may hang, and a spawned one imports for a second;
+    # a fork server is a small process that has imported what it takes.
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(reader,))
+
+
+def _result(future: "Future[list[Outcome]]") -> list[Outcome] | None:
+    """Return what a part's *future* got to before the pool broke, if it did."""
+    return None if future.cancelled() or not future.done() or future.exception() else future.result()
+
+
+def _read_alone(part: Part, reader: ArticleReader) -> list[Outcome]:
+    with _pool(reader, 1) as pool:
+        try:
+            return pool.submit(_read, part).result()
+        except BrokenProcessPool:
+            return [Damage(part.path, part.start, "the process that read on from here died")]
+
+
+_reader: ArticleReader
+"""Of this process; set once, as it would be sent with every part otherwise."""
+
+
+def _begin(reader: ArticleReader) -> None:
+    global _reader
+    _reader = reader
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all processes; the first one ends the others
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A pool's process waits for work for ever when the process that made the pool is killed."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+    os._exit(1)
+
+
+def _read(part: Part) -> list[Outcome]:
+    return list(_reader.read(part.path, part.start, part.end))

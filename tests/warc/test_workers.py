@@ -1,0 +1,123 @@
+import gzip
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+
+from newsbot.demo.paper import Paper
+from newsbot.warc import workers
+from newsbot.warc.articles import ArticleReader, ReadArticle
+from newsbot.warc.reading import Damage
+from newsbot.warc.workers import Part, parts_of, read_parts
+from tests.warc.made import http_response, packed, record
+
+LIMIT = 1 << 24
+STORIES = 24
+
+
+def story_url(number: int) -> str:
+    return f"https://harbour.example/story/{number}.html"
+
+
+@pytest.fixture
+def crawl(tmp_path, monkeypatch):
+    """A crawl archive of 24 articles that is read in about as many parts."""
+    paper = Paper()
+    pages = [paper.answer(story.path).body for story in paper.newest()]
+    records = [
+        record(http_response(str(pages[number % len(pages)]).encode()), url=story_url(number))
+        for number in range(STORIES)
+    ]
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(packed(*records))
+    monkeypatch.setattr(workers, "PART", path.stat().st_size // STORIES)
+    return path
+
+
+@dataclass
+class AnySite:
+    """Knows no publisher, and kills its own process at *deadly*, once if *only_once* is a file that can be made."""
+
+    deadly: str = ""
+    only_once: Path | None = None
+
+    def __call__(self, url: str) -> None:
+        if url == self.deadly and not (self.only_once and self.only_once.exists()):
+            if self.only_once:
+                self.only_once.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def read(path: Path, jobs: int, sites: AnySite | None = None) -> tuple[list[str], list[Damage]]:
+    reader = ArticleReader(sites or AnySite(), frozenset(), LIMIT)
+    outcomes = [outcome for part in read_parts(parts_of(path), reader, jobs) for outcome in part]
+    urls = [outcome.article.url for outcome in outcomes if isinstance(outcome, ReadArticle)]
+    return urls, [outcome for outcome in outcomes if isinstance(outcome, Damage)]
+
+
+def test_a_file_is_cut_into_parts_without_gaps(crawl):
+    parts = list(parts_of(crawl))
+    assert len(parts) >= STORIES
+    assert parts[0].start == 0
+    assert parts[-1].end == crawl.stat().st_size
+    assert [part.end for part in parts[:-1]] == [part.start for part in parts[1:]]
+
+
+def test_a_file_whose_records_have_no_place_of_their_own_is_one_part(tmp_path, crawl):
+    whole = tmp_path / "whole.warc.gz"
+    whole.write_bytes(gzip.compress(gzip.decompress(crawl.read_bytes()), compresslevel=0))
+    assert list(parts_of(whole)) == [Part(whole)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_any_number_of_processes_gives_the_articles_in_the_order_of_the_file(crawl, jobs):
+    assert read(crawl, jobs) == ([story_url(number) for number in range(STORIES)], [])
+
+
+def test_a_process_that_is_killed_costs_nothing(crawl, tmp_path):
+    assert read(crawl, 2, AnySite(story_url(9), tmp_path / "killed")) == (
+        [story_url(number) for number in range(STORIES)],
+        [],
+    )
+
+
+def test_a_record_that_kills_every_process_costs_its_part_and_is_reported(crawl):
+    urls, damages = read(crawl, 2, AnySite(story_url(9)))
+    assert set(urls) < {story_url(number) for number in range(STORIES)}
+    assert len(urls) >= STORIES - 3
+    assert len(damages) == 1
+    assert "died" in str(damages[0])
+
+
+ENDLESS = """
+import sys, threading
+from pathlib import Path
+from newsbot.warc.articles import ArticleReader
+from newsbot.warc.workers import Part, read_parts
+
+def never(url):
+    print("reading", flush=True)
+    threading.Event().wait()
+
+if __name__ == "__main__":
+    reader = ArticleReader(never, frozenset(), 1 << 24)
+    list(read_parts([Part(Path(sys.argv[1]))] * 9, reader, 2))
+"""
+
+
+def test_no_process_is_left_when_the_first_one_is_killed(crawl, tmp_path):
+    script = tmp_path / "endless.py"
+    script.write_text(ENDLESS)
+    command, env = [sys.executable, script, crawl], {**os.environ, "PYTHONPATH": "."}
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout is not None
+        assert [first.stdout.readline() for _ in range(2)] == ["reading\n"] * 2
+        family = psutil.Process(first.pid).children(recursive=True)
+        first.kill()
+    assert len(family) >= 3
+    assert psutil.wait_procs(family, timeout=30)[1] == []
