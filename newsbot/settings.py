@@ -70,5 +70,7 @@ LOG_LEVEL = "INFO"
 """Scrapy's own start-up and shutdown lines come at DEBUG only (`newsbot.manners.introduction`)."""
 STATS_DUMP = False
 """The table at the end says it in words."""
+EXTENSIONS = {"newsbot.extensions.progress.Progress": 500}
+"""Live lines on a terminal, log lines elsewhere, and the table at the end."""
 LOGSTATS_INTERVAL = 0
 """The progress line says it."""

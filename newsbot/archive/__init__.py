@@ -12,6 +12,7 @@ from newsbot.archive.crawls import Crawls
 from newsbot.archive.database import ArchiveError, Database
 from newsbot.archive.listings import Listings
 from newsbot.archive.locks import Locks
+from newsbot.archive.pulse import Pulse
 from newsbot.archive.revisions import Revisions, Version
 from newsbot.archive.rhythm import Rhythm
 from newsbot.archive.urls import Decision, Urls, Visit
@@ -54,6 +55,7 @@ class Archive:
         self.listings = Listings(self.database)
         self.revisions = Revisions(self.database)
         self.crawls = Crawls(self.database)
+        self.pulse = Pulse(self.database)
         self.locks = Locks(self.database)
 
     def transaction(self) -> AbstractContextManager[None]:

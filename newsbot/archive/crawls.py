@@ -42,7 +42,11 @@ class Crawls:
 
     def last(self, publisher: str | None = None, limit: int = 20) -> list[dict[str, Any]]:
         """Return the last crawls (of one publisher), newest first."""
-        rows = self.database.rows(
-            "SELECT * FROM crawl WHERE publisher = coalesce(?, publisher) ORDER BY id DESC LIMIT ?", (publisher, limit)
-        )
+        where, values = ("WHERE publisher = ?", (publisher, limit)) if publisher else ("", (limit,))
+        rows = self.database.rows(f"SELECT * FROM crawl {where} ORDER BY id DESC LIMIT ?", values)
         return [dict(row) for row in rows]
+
+    def first(self, publisher: str) -> datetime | None:
+        """Return when the first crawl of *publisher* started."""
+        row = self.database.row("SELECT started FROM crawl WHERE publisher = ? ORDER BY id LIMIT 1", (publisher,))
+        return datetime.fromisoformat(row["started"]) if row else None

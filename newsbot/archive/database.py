@@ -40,6 +40,8 @@ class Database:
             raise ArchiveError(f"archive {path}: {error}") from error
         with self._plain_errors():
             uri = f"{self.path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+            if str(path) == ":memory:":
+                uri = "file::memory:"
             self.connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
             try:
                 self._prepare(read_only, migrations)

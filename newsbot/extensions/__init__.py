@@ -1,0 +1,1 @@
+"""WATCH: what a crawl tells while it runs and when it ends."""

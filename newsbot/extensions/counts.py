@@ -1,0 +1,120 @@
+"""WATCH: what became of the URLs of one publisher, and how complete its articles are (pure)."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from time import monotonic
+
+from newsbot.items import ARTICLE_FIELDS, Article
+
+PAGE_STATES = ("stored", "duplicate", "not_article")
+"""States that are only decided with the page in hand."""
+SKIPPED_STATES = ("duplicate", "not_article", "filtered", "robots", "gone")
+
+
+@dataclass(slots=True)
+class Counts:
+    """The counts of one publisher in one run."""
+
+    publisher: str
+    outcomes: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """(state, reason) -> URLs."""
+    fields: Counter[str] = field(default_factory=Counter)
+    """Article field -> articles in which it was found."""
+    articles: int = 0
+    """Articles whose fields were counted."""
+    listings: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """(state, reason) -> listing pages; see `newsbot.signals.tell_listing`."""
+    seconds: float = 0.0
+    """From the first count to the last."""
+
+    def of_state(self, *states: str) -> int:
+        return sum(number for (state, _), number in self.outcomes.items() if state in states)
+
+    @property
+    def found(self) -> int:
+        return self.of_state("found")
+
+    @property
+    def fetched(self) -> int:
+        """Article pages that came; listings are counted apart."""
+        return self.of_state(*PAGE_STATES)
+
+    @property
+    def stored(self) -> int:
+        return self.of_state("stored")
+
+    @property
+    def skipped(self) -> int:
+        return self.of_state(*SKIPPED_STATES)
+
+    @property
+    def errors(self) -> int:
+        return self.of_state("failed") + sum(n for (state, _), n in self.listings.items() if state == "failed")
+
+    @property
+    def pages_a_second(self) -> float:
+        """Articles and listings that came, a second."""
+        listings = sum(number for (state, _), number in self.listings.items() if state in ("read", "unchanged"))
+        return (self.fetched + listings) / self.seconds if self.seconds else 0.0
+
+    def add_article(self, article: Article) -> list[str]:
+        """Count and return the fields that *article* has; False is a value, an empty list is none."""
+        found = [name for name in ARTICLE_FIELDS if getattr(article, name) not in (None, "", [], {})]
+        self.articles += 1
+        self.fields.update(found)
+        return found
+
+    def coverage(self) -> dict[str, float]:
+        """Return the share of articles in which each field was found, in the fields' own order."""
+        return {name: self.fields[name] / self.articles for name in ARTICLE_FIELDS} if self.articles else {}
+
+    def line(self) -> str:
+        """Return the counts as one line.
+
+        >>> Counts("harbour_post", Counter({("found", ""): 3, ("stored", "new"): 2}), seconds=4).line()
+        'harbour_post: 3 found, 2 fetched, 2 stored, 0 skipped, 0 errors, 0.5 pages/s'
+        """
+        return (
+            f"{self.publisher}: {self.found} found, {self.fetched} fetched, {self.stored} stored, "
+            f"{self.skipped} skipped, {self.errors} errors, {self.pages_a_second:.1f} pages/s"
+        )
+
+
+def by_state(outcomes: Counter[tuple[str, str]]) -> dict[str, Counter[str]]:
+    """Return state -> reason -> number; without a reason, the reason is empty.
+
+    >>> by_state(Counter({("failed", "HTTP 503"): 2, ("failed", "timeout"): 1}))
+    {'failed': Counter({'HTTP 503': 2, 'timeout': 1})}
+    """
+    states: dict[str, Counter[str]] = {}
+    for (state, reason), number in sorted(outcomes.items()):
+        states.setdefault(state, Counter())[reason] += number
+    return states
+
+
+class Board:
+    """The counts of every publisher of one run; *clock* gives seconds."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._counts: dict[str, Counts] = {}
+        self._started: dict[str, float] = {}
+
+    def __iter__(self) -> Iterator[Counts]:
+        return iter(self._counts.values())
+
+    def of(self, publisher: str) -> Counts:
+        """Return the counts of *publisher*, whose time runs from the first call to the last."""
+        now = self._clock()
+        counts = self._counts.setdefault(publisher, Counts(publisher))
+        counts.seconds = now - self._started.setdefault(publisher, now)
+        return counts
+
+    def outcome(self, publisher: str, state: str, reason: str | None = None) -> None:
+        """Count one URL of *publisher*."""
+        self.of(publisher).outcomes[state, reason or ""] += 1
+
+    def listing(self, publisher: str, state: str, reason: str | None = None) -> None:
+        """Count one listing page of *publisher*."""
+        self.of(publisher).listings[state, reason or ""] += 1

@@ -1,0 +1,147 @@
+"""WATCH: the counts of running crawls, as live lines on a terminal or as plain log lines elsewhere.
+
+Everything goes to stderr, so that `-O -:jsonlines` leaves a clean stdout.
+"""
+
+import logging
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable
+from io import StringIO
+from time import monotonic
+
+from rich.console import Console, Group, RenderableType
+from rich.live import Live
+from rich.table import Table
+from rich.text import Text
+
+from newsbot.extensions.counts import Counts, by_state
+
+logger = logging.getLogger(__name__)
+
+LIVE_SECONDS = 0.25
+"""Between two pictures on a terminal."""
+LOG_SECONDS = 30.0
+"""Between two log lines of a publisher."""
+
+
+class Screen:
+    """What a process shows of its crawls; crawls of one process share one.
+
+    A live screen draws over the last lines of the terminal. Scrapy's log handler needs no change for that: while the
+    screen is open, `sys.stderr` prints above the live lines.
+    """
+
+    def __init__(self, live: bool, console: Console | None = None, clock: Callable[[], float] = monotonic) -> None:
+        self.console = console or Console(stderr=True, highlight=False)
+        self._clock = clock
+        self._live = (
+            Live(console=self.console, auto_refresh=False, transient=True, redirect_stdout=False) if live else None
+        )
+        self._shown: dict[str, Counts] = {}
+        self._logged: dict[str, str] = {}
+        self._done = 0
+        self._drawn = self._clock()
+        self._users = 0
+
+    @property
+    def seconds_between(self) -> float:
+        """How often `show` wants to be called."""
+        return LIVE_SECONDS if self._live else LOG_SECONDS
+
+    def open(self) -> None:
+        """Begin to show; may be nested, the last `close` ends it."""
+        self._users += 1
+        if self._users == 1 and self._live:
+            self._live.start()
+            _let_log_lines_print_above()
+
+    def show(self, board: Iterable[Counts]) -> None:
+        """Show the present *board*: at most four times a second live, every line that changed in a log."""
+        for counts in board:
+            self._shown[counts.publisher] = counts
+            if not self._live and self._logged.get(counts.publisher) != counts.line():
+                self._logged[counts.publisher] = counts.line()
+                logger.info(counts.line())
+        if self._live and self._clock() - self._drawn >= LIVE_SECONDS:
+            self._drawn = self._clock()
+            self._live.update(self._picture(), refresh=True)
+
+    def finish(self, board: Iterable[Counts], reason: str = "finished") -> None:
+        """Take the *board* of a crawl that ended for *reason* from the live lines, and print what became of it."""
+        for counts in board:
+            self._shown.pop(counts.publisher, None)
+            self._done += 1
+            self._tell(summary(counts, reason))
+
+    def close(self) -> None:
+        """End what one `open` began."""
+        self._users -= 1
+        if not self._users and self._live:
+            self._live.stop()
+            _let_log_lines_print_above()
+
+    def _tell(self, table: RenderableType) -> None:
+        if self._live:
+            self.console.print(table)
+        else:
+            logger.info(plain(table))
+
+    def _picture(self) -> RenderableType:
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for heading in ("publisher", "found", "fetched", "stored", "skipped", "errors", "pages/s"):
+            table.add_column(heading, justify="left" if heading == "publisher" else "right", no_wrap=True)
+        running = list(self._shown.values())
+        for counts in running[-self._lines_free() :]:
+            table.add_row(
+                Text(counts.publisher),
+                *(str(n) for n in (counts.found, counts.fetched, counts.stored, counts.skipped)),
+                Text(str(counts.errors), style="red" if counts.errors else ""),
+                f"{counts.pages_a_second:.1f}",
+            )
+        return Group(table, Text(f"{self._done} publishers done", style="dim")) if self._done else table
+
+    def _lines_free(self) -> int:
+        return max(1, self.console.height - 4)
+
+
+def _let_log_lines_print_above() -> None:
+    """Point Scrapy's log handler to the present `sys.stderr`; it keeps the one of its making."""
+    from scrapy.utils.log import get_scrapy_root_handler
+
+    handler = get_scrapy_root_handler()
+    if type(handler) is logging.StreamHandler:
+        handler.setStream(sys.stderr)
+
+
+def plain(table: RenderableType, width: int = 110) -> str:
+    """Return *table* as text without control codes, for logs and pipes."""
+    console = Console(file=StringIO(), width=width, color_system=None, force_terminal=False)
+    console.print(table)
+    assert isinstance(console.file, StringIO)
+    return "\n".join(line.rstrip() for line in console.file.getvalue().splitlines())
+
+
+def summary(counts: Counts, reason: str) -> RenderableType:
+    """Return a publisher's totals, every reason, and the share of articles in which each field was found."""
+    title = Text(f"{counts.line()}, {counts.seconds:.0f} s, {reason}", style="bold")
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(min_width=12, no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(overflow="fold")
+    for prefix, outcomes in (("listings ", counts.listings), ("", counts.outcomes)):
+        for state, reasons in by_state(outcomes).items():
+            if state != "found":
+                name = prefix + state.replace("_", " ")
+                table.add_row(f"  {name}", str(reasons.total()), Text(_with_numbers(reasons)))
+    if counts.articles:
+        shares = ", ".join(f"{name} {share:.0%}" for name, share in counts.coverage().items())
+        table.add_row("  fields of", str(counts.articles), shares)
+    return Group(title, table)
+
+
+def _with_numbers(reasons: Counter[str]) -> str:
+    """Return the reasons, the most frequent first; numbers only where there is more than one."""
+    if len(reasons) == 1:
+        return next(iter(reasons))
+    return ", ".join(f"{reason or 'no reason given'} {number}" for reason, number in reasons.most_common())

@@ -1,0 +1,140 @@
+"""WATCH: which publishers are due, from what the archive knows of their crawls and articles (pure)."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from newsbot.archive import Archive
+from newsbot.pace import HORIZON, learn
+
+SHORTEST = timedelta(minutes=5)
+LONGEST = timedelta(hours=24)
+"""Between two crawls of a publisher, whatever its rhythm."""
+JITTER = 0.2
+"""The share by which an interval is shortened at most, so that publishers do not stay in step."""
+EARLY = timedelta(seconds=30)
+"""A publisher due within this time is due: a timer that fires every five minutes fires now and then a second early."""
+
+FIRST_PAUSE = {"failed": SHORTEST, "forbidden": timedelta(hours=1)}
+"""After one bad crawl."""
+PAUSE_GROWTH = {"failed": 1.5, "forbidden": 2.0}
+"""With each further one in a row. At 1.5, an outage is found over after half the time more that it took, at most."""
+LOOKS_KEPT = 20
+"""As many past crawls as it takes until a pause is the longest one."""
+
+FORBIDDING = re.compile(r"newsbot/(?:listing/)?(?:robots|failed/HTTP (?:401|403|429|451)\b)")
+"""Counters of a crawl that a publisher did not want."""
+
+UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One past crawl of a publisher."""
+
+    started: datetime
+    outcome: str
+    """``good``, ``failed``, ``forbidden``, ``running`` or ``stopped``: a person stopped it, or it was no full crawl."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the schedule needs to know of a publisher."""
+
+    looks: Sequence[Look] = ()
+    """The last crawls, newest first, LOOKS_KEPT at most."""
+    watched_since: datetime | None = None
+    """The start of the first crawl ever."""
+    appeared: Mapping[datetime, int] | None = None
+    """Clock hour in UTC -> articles that appeared in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """When a publisher is next to be crawled."""
+
+    publisher: str
+    due: datetime
+    interval: timedelta
+    state: str
+    """``new`` or the outcome of the last `Look`."""
+
+
+def interval_of(text: str) -> timedelta:
+    """Return the time that *text* names: a number and s, m, h or d.
+
+    >>> interval_of("30m")
+    datetime.timedelta(seconds=1800)
+    """
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smhd])", text.strip())
+    if not match or not float(match[1]):
+        raise ValueError(f"{text!r} is no interval; write a number and s, m, h or d, such as 30m or 2h")
+    return timedelta(**{UNITS[match[2]]: float(match[1])})
+
+
+def turn(publisher: str, history: History, now: datetime, every: timedelta | None = None) -> Turn:
+    """Return when *publisher* is due; *every* fixes its interval, but not the pause after bad crawls."""
+    looks = [look for look in history.looks if look.outcome != "stopped"]
+    if not looks:
+        return Turn(publisher, now, every or SHORTEST, history.looks[0].outcome if history.looks else "new")
+    last = looks[0]
+    interval = max(every or _learned(publisher, history, last.started), _pause(looks))
+    clock_was_set_back = last.started > now + SHORTEST
+    return Turn(publisher, now if clock_was_set_back else last.started + interval, interval, last.outcome)
+
+
+def is_due(turn: Turn, now: datetime) -> bool:
+    return turn.state != "running" and turn.due <= now + EARLY
+
+
+def _learned(publisher: str, history: History, last: datetime) -> timedelta:
+    pace = learn(history.appeared or {}, history.watched_since, last)
+    interval = (pace.next_look(last) - last) * (1 - JITTER * _chance(publisher, last))
+    return min(max(interval, SHORTEST), LONGEST)
+
+
+def _chance(publisher: str, last: datetime) -> float:
+    """Return a number between 0 and 1 that is the same whenever it is asked for between two crawls."""
+    return sha256(f"{publisher} {last.isoformat()}".encode()).digest()[0] / 255
+
+
+def _pause(looks: Sequence[Look]) -> timedelta:
+    """Return how long to leave alone a publisher whose last crawls went wrong; zero after a good one."""
+    kind = looks[0].outcome
+    if kind not in FIRST_PAUSE:
+        return timedelta(0)
+    in_a_row = next((n for n, look in enumerate(looks) if look.outcome not in FIRST_PAUSE), len(looks))
+    return min(FIRST_PAUSE[kind] * PAUSE_GROWTH[kind] ** (in_a_row - 1), LONGEST)
+
+
+def history(archive: Archive, publisher: str, now: datetime) -> History:
+    """Return what *archive* knows of *publisher*."""
+    crawls = archive.crawls.last(publisher, LOOKS_KEPT)
+    if not crawls:
+        return History()
+    at_work = archive.locks.holder(publisher)
+    looks = [Look(datetime.fromisoformat(crawl["started"]), outcome_of(crawl, at_work)) for crawl in crawls]
+    return History(looks, archive.crawls.first(publisher), archive.pulse.by_hour(publisher, now - HORIZON))
+
+
+def outcome_of(crawl: Mapping[str, Any], at_work: int | None = None) -> str:
+    """Return the outcome of a row of the crawl log (see `Look`); *at_work* is the process that has the publisher now.
+
+    A crawl that neither finished nor runs was killed: that is a failure. One that asked for no listing (a single page)
+    says nothing of the publisher.
+    """
+    if crawl["finish_reason"] is None:
+        return "running" if at_work and crawl["pid"] == at_work else "failed"
+    if crawl["finish_reason"] == "shutdown":
+        return "stopped"
+    counts: dict[str, int] = json.loads(crawl["stats"])
+    came = sum(counts.get(f"newsbot/{key}", 0) for key in ("listing/read", "listing/unchanged", "fetched"))
+    if came and (crawl["fetched"] or not crawl["failed"]):
+        return "good"
+    if any(FORBIDDING.match(key) for key in counts):
+        return "forbidden"
+    return "failed" if crawl["failed"] or "newsbot/listing/failed" in counts else "stopped"
