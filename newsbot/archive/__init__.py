@@ -12,6 +12,7 @@ from newsbot.archive.crawls import Crawls
 from newsbot.archive.database import ArchiveError, Database
 from newsbot.archive.listings import Listings
 from newsbot.archive.locks import Locks
+from newsbot.archive.pages import Pages
 from newsbot.archive.pulse import Pulse
 from newsbot.archive.revisions import Revisions, Version
 from newsbot.archive.rhythm import Rhythm
@@ -57,6 +58,7 @@ class Archive:
         self.crawls = Crawls(self.database)
         self.pulse = Pulse(self.database)
         self.locks = Locks(self.database)
+        self.pages = Pages(self.database)
 
     def transaction(self) -> AbstractContextManager[None]:
         """Return a context whose writes are committed together, or not at all."""

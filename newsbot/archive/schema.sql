@@ -79,6 +79,18 @@ CREATE INDEX url_due ON url (publisher, next_try) WHERE next_try IS NOT NULL;
 CREATE INDEX url_unfinished ON url (publisher, state) WHERE state NOT IN ('stored', 'duplicate');
 CREATE INDEX url_of_article ON url (article_id) WHERE article_id IS NOT NULL;
 
+-- Where the newest page of an address is kept, if PAGES names a folder. A row may outlive its file.
+CREATE TABLE page (
+  url        TEXT PRIMARY KEY,       -- canonical
+  publisher  TEXT NOT NULL,
+  fetched    TEXT NOT NULL,
+  file       TEXT NOT NULL,          -- WARC file in the folder of pages
+  offset     INTEGER NOT NULL,       -- where the record begins
+  length     INTEGER NOT NULL,       -- of the record, in bytes
+  hints      TEXT                    -- JSON: what the listing said
+) STRICT, WITHOUT ROWID;
+CREATE INDEX page_in_file ON page (file, offset);
+
 -- The current version of every article; fields as in newsbot/items.py.
 CREATE TABLE article (
   id                      INTEGER PRIMARY KEY,

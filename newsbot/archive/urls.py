@@ -113,7 +113,7 @@ class Urls:
             " next_try <= ?) ORDER BY next_try LIMIT ?",
             (publisher, stamp(now), stamp(now + self.rhythm.longest), limit),
         )
-        return [(row["url"], _entry(row["hints"])) for row in rows]
+        return [(row["url"], entry_of(row["hints"])) for row in rows]
 
     def record(self, visit: Visit, now: datetime, listing_id: int | None = None) -> None:
         """Note what came of an address. A stored article keeps that state when a later visit fails or is not made."""
@@ -164,7 +164,8 @@ def _listed(entry: Entry) -> str | None:
     return stamp(entry.modified if entry.modified.tzinfo else entry.modified.replace(tzinfo=UTC))
 
 
-def _entry(hints: str | None) -> Entry | None:
+def entry_of(hints: str | None) -> Entry | None:
+    """Return the entry that was kept as JSON."""
     if hints is None:
         return None
     values = orjson.loads(hints)
