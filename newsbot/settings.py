@@ -26,6 +26,8 @@ SECTION_PAGES = 10
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
 """Scrapy: 8."""
+CONCURRENT_REQUESTS = 4
+"""Of one crawl. What is handed to the downloader is no longer sorted by age, nor stopped by `limit`; Scrapy: 16."""
 DOWNLOAD_DELAY = 0.5
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
@@ -35,6 +37,25 @@ DOWNLOAD_TIMEOUT = 30
 REDIRECT_MAX_TIMES = 5
 """Scrapy: 20, which is what a loop costs."""
 RETRY_TIMES = 3
+RETRY_PAUSE = 2.0
+"""Seconds before the first retry; doubled for each further one."""
+RETRY_AFTER_MAX = 60.0
+"""Seconds that a crawl waits if a server asks for it; beyond, that server is left alone until the next crawl."""
+CRAWL_DELAY_MAX = 60.0
+"""Seconds between requests that robots.txt may ask for."""
+TDMREP_ENABLED = True
+"""Ask for /.well-known/tdmrep.json once a host; what it reserves is in `Article.rights`."""
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "newsbot.manners.onsite.OnSite": 50,
+    "newsbot.manners.addresses.PublicAddressesOnly": 60,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "newsbot.manners.robots.RobotsRules": 100,
+    "newsbot.manners.tdmrep.TdmReservations": 110,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "newsbot.manners.retry.PatientRetry": 550,
+}
+"""In place of Scrapy's; each says in its own file what it adds."""
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
 """The outcome of the URL tells it already."""
 COOKIES_ENABLED = False

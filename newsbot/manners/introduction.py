@@ -15,9 +15,11 @@ class Introduction:
     @classmethod
     def update_pre_crawler_settings(cls, settings: BaseSettings) -> None:
         """Keep Scrapy's start-up and shutdown lines for those who ask for DEBUG."""
-        level = logging.NOTSET if settings.get("LOG_LEVEL") == "DEBUG" else logging.WARNING
-        for name in SMALL_TALK:
-            logging.getLogger(name).setLevel(level)
+        for logger in map(logging.getLogger, SMALL_TALK):
+            if settings.get("LOG_LEVEL") == "DEBUG":
+                logger.removeFilter(_is_no_small_talk)
+            else:
+                logger.addFilter(_is_no_small_talk)  # a level would not last: Scrapy sets them all when it starts
 
     def update_settings(self, settings: BaseSettings) -> None:
         """Name newsbot and its CONTACT in the user agent, unless the user chose another one."""
@@ -35,3 +37,7 @@ def user_agent(contact: str | None) -> str:
     except PackageNotFoundError:
         name = "newsbot"
     return f"{name} (+{contact})" if contact else name
+
+
+def _is_no_small_talk(record: logging.LogRecord) -> bool:
+    return record.levelno > logging.INFO

@@ -1,6 +1,6 @@
 """REQUEST: listing formats; a listing response goes in, entries come out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -22,3 +22,23 @@ class Entry:
     summary: str | None = None
     authors: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Listing:
+    """What a feed, sitemap or section page names."""
+
+    entries: list[Entry] = field(default_factory=list)
+    """In the listing's order."""
+    children: list[Entry] = field(default_factory=list)
+    """The sitemaps that a sitemap index names."""
+    next_page: str | None = None
+    """Where older entries are."""
+
+
+class NotAListing(Exception):
+    """A response that holds no listing; *reason* is a short phrase that can be counted."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

@@ -1,83 +1,106 @@
 """REQUEST: PublisherSpider, the base of every publisher file: facts in, requests for listings and articles out."""
 
-import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import Any, Self
 
-import scrapy
+from scrapy import signals
+from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from newsbot.items import Article, NotAnArticle
 from newsbot.loaders import read_article
+from newsbot.manners.outcomes import asked_first
 from newsbot.page import Page
 from newsbot.signals import tell
-from newsbot.sources import Entry
+from newsbot.spiders.asked import Asked
+from newsbot.spiders.limit import Limit
+from newsbot.spiders.listings import ListingSpider
 
 
-class PublisherSpider(scrapy.Spider):
+class PublisherSpider(ListingSpider):
     """A publisher; subclasses state facts, and code only where a site truly needs it."""
 
-    title: ClassVar[str] = ""
+    title: str = ""
     """The publisher's name as readers know it."""
-    country: ClassVar[str] = ""
+    country: str = ""
     """ISO 3166-1, two letters."""
-    language: ClassVar[str] = ""
+    language: str = ""
     """BCP 47."""
-    timezone: ClassVar[str] = "UTC"
-    """IANA name; dates without an offset are in it."""
-    allowed_domains: ClassVar[list[str]] = []
-
-    sections: ClassVar[dict[str, str]] = {}
-    """Section's name -> address of its page."""
-    feeds: ClassVar[list[str]] = []
-    """RSS, Atom, JSON Feed."""
-    sitemaps: ClassVar[list[str]] = []
-    """May hold a date: ``https://x.example/sitemap-{date:%Y-%m}.xml``."""
-    news_sitemaps: ClassVar[list[str]] = []
-    article_url: ClassVar[str | None] = None
-    """Regular expression, searched in the address; what it does not find is no article."""
-
-    selectors: ClassVar[dict[str, str]] = {}
+    selectors: Mapping[str, str] = {}
     """Article field -> CSS, where structured data and the generic extractor go wrong."""
-    drop: ClassVar[list[str]] = []
+    drop: Sequence[str] = []
     """CSS of what is no part of the article."""
-    every: ClassVar[str | None] = None
+    every: str | None = None
     """Fixed interval between crawls, such as ``30m``; learned from the publisher where None."""
 
+    limit: Limit | None = None
+
+    def __init__(self, **arguments: str) -> None:
+        super().__init__(self.check_arguments(arguments))
+
     @classmethod
-    def correct(cls, article: Article, page: Page) -> Article:  # noqa: ARG003
-        """Return *article* with what only this publisher's pages need; override it where facts do not suffice."""
+    def check_arguments(cls, arguments: Mapping[str, str]) -> Asked:
+        """Return what the ``-a`` arguments ask for; raises UsageError with one line for the user."""
+        return Asked.of(cls, arguments)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.went_wrong, signals.spider_error)
+        crawler.signals.connect(spider.was_dropped, signals.request_dropped)
+        if spider.asked.limit:
+            spider.limit = Limit(crawler, spider.asked.limit)
+        return spider
+
+    @classmethod
+    def correct(cls, article: Article, page: Page) -> Article:  # noqa: ARG003 - for publishers that need the page
+        """Return *article* with what only this publisher's pages need; most override nothing."""
         return article
 
     async def start(self) -> AsyncIterator[Any]:
-        for url in self.sections.values():
-            yield Request(url, callback=self.parse_section, dont_filter=True, meta={"listing": True})
-
-    def parse_section(self, response: Response) -> Iterator[Request]:
-        """Ask for every article that the section page links to."""
-        for href in response.css("a::attr(href)").getall():
-            url = response.urljoin(href)
-            if self.article_url and re.search(self.article_url, url):
-                entry = Entry(url, listing=response.url)
-                yield Request(url, callback=self.parse, errback=self.failed, meta={"entry": entry})
+        """Ask for the one page that was asked for, else for every listing."""
+        if self.asked.url:
+            yield Request(self.asked.url, self.parse, errback=self.failed, dont_filter=True)
+            return
+        for request in self.listing_requests(datetime.now(UTC)):
+            yield request
 
     def parse(self, response: Response, **_: Any) -> Iterator[Article]:
         """Yield the article that the page is; what is none is told with its reason."""
         entry = response.meta.get("entry")
-        headers = {name.decode("latin-1"): b", ".join(v).decode("latin-1") for name, v in response.headers.items()}
-        page = Page(response.body, response.url, headers)
+        page = Page(response.body, response.url, _headers(response))
         try:
             article = read_article(page, type(self), entry, seen_at=datetime.now(UTC))
         except NotAnArticle as error:
-            tell(self.crawler, response.url, "not_article", error.reason, entry=entry, response=response)
+            self.tell_of(response, "not_article", error.reason)
+            return
+        if reason := self.span.why_outside(article.date_published):
+            self.tell_of(response, "filtered", reason)
+            return
+        if self.limit and not self.limit.admits():
+            self.tell_of(response, "filtered", "over limit")
             return
         article.discovered_via = entry.listing if entry else None
+        article.rights += [right for right in response.meta.get("rights", ()) if right not in article.rights]
         yield article
 
-    def failed(self, failure: Failure) -> None:
-        """Tell why the article could not be fetched."""
-        request = failure.request  # type: ignore[attr-defined]
-        reason = type(failure.value).__name__
-        tell(self.crawler, request.url, "failed", reason, entry=request.meta.get("entry"))
+    def went_wrong(self, failure: Failure, response: Response | Failure | None) -> None:
+        """Tell that newsbot itself failed on a page; Scrapy has logged how."""
+        if isinstance(response, Response) and not response.meta.get("listing"):
+            self.tell_of(response, "failed", f"{type(failure.value).__name__} in newsbot")
+
+    def was_dropped(self, request: Request) -> None:
+        """Tell of a redirect to an address that this crawl has asked for already; nothing else would."""
+        if request.meta.get("redirect_urls") and not request.meta.get("listing"):
+            self.tell_of(request, "duplicate", "redirects to a known address")
+
+    def tell_of(self, source: Request | Response, state: str, reason: str) -> None:
+        """Tell what became of the address that was asked for first."""
+        response = source if isinstance(source, Response) else None
+        tell(self.crawler, asked_first(source), state, reason, entry=source.meta.get("entry"), response=response)
+
+
+def _headers(response: Response) -> dict[str, str]:
+    return {name.decode("latin-1"): b", ".join(values).decode("latin-1") for name, values in response.headers.items()}

@@ -1,0 +1,63 @@
+"""REQUEST: why a request was not made, or failed, in words that can be counted."""
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    NotSupported,
+    ResponseDataLossError,
+    UnsupportedURLSchemeError,
+)
+from scrapy.http import Request, Response
+from scrapy.spidermiddlewares.httperror import HttpError
+
+
+class Refused(IgnoreRequest):
+    """A request that newsbot itself does not make; its URL comes to *state* for *reason* (see `newsbot.signals`)."""
+
+    def __init__(self, state: str, reason: str) -> None:
+        super().__init__(reason)
+        self.state = state
+        self.reason = reason
+
+
+GONE = {404, 410}
+REASONS: dict[type[Exception], str] = {
+    CannotResolveHostError: "host not found",
+    DownloadConnectionRefusedError: "connection refused",
+    DownloadTimeoutError: "timeout",
+    DownloadCancelledError: "too large",
+    ResponseDataLossError: "truncated",
+    NotSupported: "not a web address",
+    UnsupportedURLSchemeError: "not a web address",
+}
+MESSAGES = {
+    "max redirections reached": "redirect loop",
+    "exceeded DOWNLOAD_MAXSIZE": "too large",
+}
+"""Part of an IgnoreRequest's message, which is all that Scrapy says, -> reason."""
+
+
+def outcome_of(error: BaseException | None) -> tuple[str, str]:
+    """Return the state and the reason that a failed download brings a URL to.
+
+    >>> outcome_of(DownloadTimeoutError())
+    ('failed', 'timeout')
+    """
+    match error:
+        case HttpError():
+            status = error.response.status
+            return ("gone" if status in GONE else "failed"), f"HTTP {status}"
+        case Refused():
+            return error.state, error.reason
+        case IgnoreRequest():
+            return "failed", next((reason for part, reason in MESSAGES.items() if part in str(error)), "ignored")
+    known = (reason for kind, reason in REASONS.items() if isinstance(error, kind))
+    return "failed", next(known, "connection failed" if isinstance(error, OSError) else "download failed")
+
+
+def asked_first(source: Request | Response) -> str:
+    """Return the address that was asked for before any redirect, which is the one that a listing named."""
+    return str([*source.meta.get("redirect_urls", ()), source.url][0])

@@ -1,0 +1,139 @@
+"""REQUEST: what the user asked a publisher's spider for: ``-a sections=... -a since=...``."""
+
+import difflib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from scrapy.exceptions import UsageError
+
+from newsbot.urls import is_within
+
+SOURCES = ("news_sitemaps", "feeds", "sections", "sitemaps")
+"""Where articles are found; also the publisher attributes that name the addresses."""
+ARGUMENTS = ("sections", "sources", "since", "until", "limit", "url")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A spider's arguments, checked."""
+
+    sources: tuple[str, ...] = SOURCES
+    sections: frozenset[str] | None = None
+    """None: all."""
+    since: datetime | None = None
+    """Aware; articles published before are left out."""
+    until: datetime | None = None
+    """Aware; articles published then or later are left out."""
+    limit: int | None = None
+    """So many articles at most."""
+    url: str | None = None
+    """This page only."""
+
+    @classmethod
+    def of(cls, publisher: Any, arguments: Mapping[str, str]) -> "Asked":
+        """Read *arguments* for *publisher* (a PublisherSpider class); raises UsageError with one line for the user."""
+        for name in arguments:
+            if name.startswith("_"):  # scrapyd's own, such as _job
+                continue
+            _require(name, ARGUMENTS, "argument")
+        zone = ZoneInfo(publisher.timezone)
+        since = _moment("since", arguments.get("since"), zone)
+        until = _moment("until", arguments.get("until"), zone, end=True)
+        if since and until and since >= until:
+            raise wrong(f"since={arguments['since']} is not before until={arguments['until']}")
+        return cls(
+            sources=_sources(publisher, arguments),
+            sections=_sections(publisher, arguments.get("sections")),
+            since=since,
+            until=until,
+            limit=_limit(arguments.get("limit")),
+            url=_url(publisher, arguments.get("url")),
+        )
+
+
+def wrong(message: str) -> UsageError:
+    """Return the error for a wrong argument; commands print its message alone."""
+    return UsageError(message, print_help=False)
+
+
+def names_like(name: str, known: Collection[str]) -> str:
+    """Return the names that *name* may have meant, else all, for the end of an error line.
+
+    >>> names_like("politcs", ["politics", "sport"]), names_like("x", ["sport", "politics"])
+    ('did you mean politics?', 'choose from politics, sport')
+    """
+    close = difflib.get_close_matches(name, known, n=3)
+    if close:
+        return f"did you mean {' or '.join(close)}?"
+    return f"choose from {', '.join(sorted(known))}" if known else "there is none"
+
+
+def _require(name: str, known: Collection[str], what: str) -> None:
+    if name not in known:
+        raise wrong(f"unknown {what} {name!r}: {names_like(name, known)}")
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _sections(publisher: Any, text: str | None) -> frozenset[str] | None:
+    if text is None:
+        return None
+    names = _names(text)
+    for name in names:
+        _require(name, publisher.sections, "section")
+    if not names:
+        raise wrong(f"sections is empty: {names_like('', publisher.sections)}")
+    return frozenset(names)
+
+
+def _sources(publisher: Any, arguments: Mapping[str, str]) -> tuple[str, ...]:
+    had = tuple(source for source in SOURCES if getattr(publisher, source))
+    if "sources" not in arguments:
+        return ("sections",) if "sections" in arguments else had
+    names = _names(arguments["sources"])
+    for name in names:
+        _require(name, SOURCES, "source")
+        if name not in had:
+            raise wrong(f"{publisher.name} has no {name}: {names_like(name, had)}")
+    if not names:
+        raise wrong(f"sources is empty: {names_like('', had)}")
+    return tuple(source for source in had if source in names)
+
+
+def _moment(name: str, text: str | None, zone: ZoneInfo, *, end: bool = False) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise wrong(f"{name}={text} is no date: write it like 2026-11-01 or 2026-11-01T08:00") from None
+    if end and len(text) <= len("2026-11-01"):
+        moment += timedelta(days=1)  # until a day means to its end
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _limit(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise wrong(f"limit={text} is no number of articles: write it like 100")
+    return int(text)
+
+
+def _url(publisher: Any, text: str | None) -> str | None:
+    if text is None:
+        return None
+    if not text.startswith(("http://", "https://")):
+        raise wrong(f"url={text} is no web address: write it like https://{_domain(publisher)}/...")
+    if publisher.allowed_domains and not is_within(text, publisher.allowed_domains):
+        raise wrong(f"url={text} is not on {publisher.name}'s domains: {', '.join(publisher.allowed_domains)}")
+    return text
+
+
+def _domain(publisher: Any) -> str:
+    return publisher.allowed_domains[0] if publisher.allowed_domains else "any.example"

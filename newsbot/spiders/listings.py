@@ -1,0 +1,215 @@
+"""REQUEST: listings are asked for and read; each article that they name becomes one request, or one reason."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import scrapy
+from scrapy.http import Request, Response
+from twisted.python.failure import Failure
+
+from newsbot.manners.outcomes import asked_first, outcome_of
+from newsbot.page import Page
+from newsbot.signals import tell, tell_listing
+from newsbot.sources import Entry, Listing, NotAListing
+from newsbot.sources.calendar import addresses_back, is_dated
+from newsbot.sources.reading import read_feed_or_sitemap
+from newsbot.sources.section import is_article_address, read_section
+from newsbot.spiders.asked import Asked
+from newsbot.spiders.span import AFTER_UNTIL, Span, minute
+from newsbot.urls import canonical, is_within
+
+FIRST = 2**31
+"""Priority of listings; an article's is the minute it is from, so that the newest is asked for first."""
+SITEMAP_MAXSIZE = 50 * 1024 * 1024
+"""Bytes; https://www.sitemaps.org/protocol.html allows so many."""
+INDEX_DEPTH = 3
+"""An index may name an index, but not for ever."""
+
+
+class ListingSpider(scrapy.Spider):
+    """Finds a publisher's articles; the spider that reads them builds on it.
+
+    What other components may go by in a request's `meta`: ``listing`` is True on a request for a listing. ``entry`` is
+    what a listing said of the article. ``needs_news`` is True on the request for an older page that is only worth
+    making if the page before named an article that is not known. ``reread`` is True on a listing that is to be read
+    even if it has not changed, as this crawl looks for other articles in it than the last one.
+    """
+
+    timezone: str = "UTC"
+    """IANA name; dates without an offset are in it."""
+    allowed_domains: list[str] = []
+    sections: dict[str, str] = {}
+    """Section's name -> address of its page."""
+    feeds: list[str] = []
+    """RSS, Atom, JSON Feed."""
+    sitemaps: list[str] = []
+    """May hold a date, for archives by day, month or year: ``https://x.example/sitemap-{date:%Y-%m}.xml``."""
+    news_sitemaps: list[str] = []
+    article_url: str | None = None
+    """Regular expression, searched in the address; where it finds nothing is no article."""
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__()
+        self.asked = asked
+        self.span = Span(asked.since, asked.until, ZoneInfo(self.timezone))
+        self._named: set[int] = set()
+        self._asked_for: set[int] = set()
+        self._listings_asked: set[str] = set()
+
+    def listing_requests(self, now: datetime) -> Iterator[Request]:
+        """Yield a request for each listing that was asked for; *now* is aware."""
+        oldest = self.asked.since or now - timedelta(days=self.settings.getint("LOOK_BACK_DAYS"))
+        self.span = replace(self.span, oldest=oldest)
+        for source in self.asked.sources:
+            if source == "sections":
+                wanted = self.asked.sections or self.sections
+                named: list[tuple[str, dict[str, Any]]] = [
+                    (url, {"section": name}) for name, url in self.sections.items() if name in wanted
+                ]
+            else:
+                named = [self._dated(address, now) for address in getattr(self, source)]
+            for url, meta in named:
+                yield from self.listing_request(url, source, **meta)
+
+    def listing_request(self, url: str, source: str, *, priority: int = FIRST, **meta: Any) -> Iterator[Request]:
+        """Yield the request for a listing, unless this crawl has made it already."""
+        if url in self._listings_asked:
+            return
+        self._listings_asked.add(url)
+        meta |= {"listing": True, "source": source}
+        if "sitemaps" in source:
+            meta["download_maxsize"] = SITEMAP_MAXSIZE
+        if self.asked.since or self.asked.until:
+            meta["reread"] = True
+        yield Request(
+            url, self.parse_listing, errback=self.listing_failed, dont_filter=True, priority=priority, meta=meta
+        )
+
+    async def parse_listing(self, response: Response) -> AsyncIterator[Request]:
+        """Ask for the articles that the listing names, the sitemaps that it names, and its older pages."""
+        try:
+            listing = await self._read(response)
+        except NotAListing as error:
+            tell_listing(self.crawler, asked_first(response), "failed", error.reason, response=response)
+            for request in self._older(response, needs_news=False):
+                yield request
+            return
+        for request in self.follow(listing, response):
+            yield request
+        count = len(listing.entries)
+        tell_listing(self.crawler, asked_first(response), "read", entries=count, response=response)
+
+    def listing_failed(self, failure: Failure) -> Iterator[Request]:
+        """Tell why the listing could not be read, and go on to older ones that do not depend on it."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        state, reason = outcome_of(failure.value)
+        if reason == "HTTP 304":
+            state, reason = "unchanged", ""
+        tell_listing(self.crawler, asked_first(request), state, reason)
+        if state != "unchanged" or self.asked.since:
+            yield from self._older(request, needs_news=False)
+
+    def follow(self, listing: Listing, response: Response) -> Iterator[Request]:
+        """Yield the requests that *listing* leads to: articles in its order, sitemaps, older pages."""
+        source, section = response.meta["source"], response.meta.get("section")
+        goes_on = False
+        for entry in listing.entries:
+            named = replace(entry, section=section) if section else entry
+            requests, reason = self.article_request(named, source)
+            goes_on = goes_on or bool(requests) or reason == AFTER_UNTIL
+            yield from requests
+        for child in listing.children:
+            yield from self._child(child, response)
+        if listing.next_page and goes_on:
+            yield from self._next_page(listing.next_page, response)
+        if goes_on or self.asked.since or not listing.entries:
+            yield from self._older(response, needs_news=bool(listing.entries) and not self.asked.since)
+
+    def article_request(self, entry: Entry, source: str) -> tuple[list[Request], str | None]:
+        """Return the request for an article, or none and why: it is told once a crawl, however often it is named."""
+        key = hash(canonical(entry.url))
+        if key in self._asked_for:
+            return [], "asked for before"
+        reason = self.why_not(entry, source)
+        if key not in self._named:
+            self._named.add(key)
+            tell(self.crawler, entry.url, "found", entry=entry)
+            if reason:
+                tell(self.crawler, entry.url, "filtered", reason, entry=entry)
+        if reason:
+            return [], reason  # another source may know better
+        self._asked_for.add(key)
+        priority = minute(self.span.newest(entry) or datetime.now(UTC))
+        request = Request(
+            entry.url, self.parse, errback=self.failed, priority=min(priority, FIRST - 1), meta={"entry": entry}
+        )
+        return [request], None
+
+    def why_not(self, entry: Entry, source: str) -> str | None:
+        """Return why the article is not to be fetched, in words that can be counted, or None."""
+        if self.allowed_domains and not is_within(entry.url, self.allowed_domains):
+            return "off site"
+        if not self.is_article(entry.url, unknown_is=source != "sitemaps"):
+            return "not an article address"
+        return self.span.why_entry_outside(entry, of_sitemap=source == "sitemaps")
+
+    def is_article(self, url: str, *, unknown_is: bool = False) -> bool:
+        """Tell whether *url* is an article's by `article_url`; without that, feeds and news sitemaps are believed."""
+        if self.article_url:
+            return re.search(self.article_url, url) is not None
+        return unknown_is or is_article_address(url)
+
+    def failed(self, failure: Failure) -> None:
+        """Tell why an article could not be fetched."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        state, reason = outcome_of(failure.value)
+        tell(self.crawler, asked_first(request), state, reason, entry=request.meta.get("entry"))
+
+    async def _read(self, response: Response) -> Listing:
+        if response.meta["source"] == "sections":
+            return read_section(Page(response.body, response.url), self._is_link_to_article)
+        kind = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        # In a thread, as it may be large, or malformed and then slow.
+        return await asyncio.to_thread(read_feed_or_sitemap, response.body, response.url, kind, SITEMAP_MAXSIZE)
+
+    def _is_link_to_article(self, url: str) -> bool:
+        return (not self.allowed_domains or is_within(url, self.allowed_domains)) and self.is_article(url)
+
+    def _dated(self, address: str, now: datetime) -> tuple[str, dict[str, Any]]:
+        """Return the newest listing of a dated *address*, and the older ones as what follows it."""
+        if not is_dated(address) or self.span.oldest is None:
+            return address, {}
+        zone = self.span.zone
+        newest = min(self.asked.until or now, now).astimezone(zone)
+        pages = list(addresses_back(address, newest, self.span.oldest.astimezone(zone)))
+        return pages[0][0], {"older": pages[1:]}
+
+    def _child(self, child: Entry, response: Response) -> Iterator[Request]:
+        depth = response.meta.get("index_depth", 0) + 1
+        source = response.meta["source"]
+        if depth > INDEX_DEPTH or self.span.why_entry_outside(child, of_sitemap=source == "sitemaps"):
+            return
+        newest = self.span.newest(child)
+        priority = min(minute(newest), FIRST) if newest and source == "sitemaps" else FIRST
+        yield from self.listing_request(child.url, source, priority=priority, index_depth=depth)
+
+    def _next_page(self, url: str, response: Response) -> Iterator[Request]:
+        number = response.meta.get("page", 1) + 1
+        if self.asked.since or number <= self.settings.getint("SECTION_PAGES"):
+            kept = {name: response.meta[name] for name in ("section", "older") if name in response.meta}
+            needs_news = not self.asked.since
+            yield from self.listing_request(url, response.meta["source"], page=number, needs_news=needs_news, **kept)
+
+    def _older(self, source: Request | Response, *, needs_news: bool) -> Iterator[Request]:
+        """Yield the request for the listing of the day, month or year before."""
+        if pages := source.meta.get("older"):
+            (url, end), *older = pages
+            priority = minute(end)
+            yield from self.listing_request(
+                url, source.meta["source"], priority=priority, needs_news=needs_news, older=older
+            )
