@@ -15,3 +15,5 @@ class AbendblattSpider(PublisherSpider):
     sitemaps = ["https://www.abendblatt.de/sitemaps/archive/sitemap-{date:%Y-%m}-p00.xml.gz"]
     news_sitemaps = ["https://www.abendblatt.de/sitemaps/news.xml"]
     article_url = r"article\d+"
+
+    drop = ["h3:contains('recherchiert')", "h3:contains('recherchiert') + ul"]

@@ -20,3 +20,5 @@ class AnadoluSpider(PublisherSpider):
     }
     feeds = ["https://www.aa.com.tr/tr/rss/default?cat=guncel"]
     article_url = r"/tr/[\w-]+/[\w-]+/\d{6,}"
+
+    selectors = {"authors": ".detay-spot-category .row > span:first-child"}

@@ -13,4 +13,4 @@ class APNewsSpider(PublisherSpider):
 
     sitemaps = ["https://apnews.com/sitemap.xml"]
     news_sitemaps = ["https://apnews.com/news-sitemap-content.xml"]
-    article_url = r"/article/"
+    article_url = r"/article/|-[0-9a-f]{32}$"

@@ -18,3 +18,5 @@ class IsolezweSpider(PublisherSpider):
         "impilo-yabantu": "https://isolezwe.co.za/impilo-yabantu/",
     }
     article_url = r"/\d{4}-\d\d-\d\d-"
+
+    drop = ["[class*='image-widget'] p"]

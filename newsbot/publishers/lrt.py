@@ -14,3 +14,6 @@ class LRTSpider(PublisherSpider):
     feeds = ["https://www.lrt.lt/?rss"]
     sitemaps = ["https://www.lrt.lt/servisai/sitemap/sitemap-index.xml"]
     article_url = r"/naujienos/[\w-]+/\d+/\d+/"
+
+    selectors = {"authors": "meta[property='lrt_authors']::attr(content)"}
+    drop = [".article-content > blockquote"]

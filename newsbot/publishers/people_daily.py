@@ -20,3 +20,5 @@ class PeopleDailySpider(PublisherSpider):
         "http://www.people.com.cn/rss/military.xml",
     ]
     article_url = r"/n1/\d{4}/\d{4}/c\d+-\d+\.html"
+
+    selectors = {"authors": ".edit"}

@@ -15,3 +15,5 @@ class SeznamZpravySpider(PublisherSpider):
     sitemaps = ["https://www.seznamzpravy.cz/sitemaps/sitemap_articles.xml"]
     news_sitemaps = ["https://www.seznamzpravy.cz/sitemaps/sitemap_news.xml"]
     article_url = r"/clanek/[\w-]+-\d+"
+
+    drop = ["[class*='mol-post-card']"]

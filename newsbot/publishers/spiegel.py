@@ -23,3 +23,8 @@ class SpiegelSpider(PublisherSpider):
     sitemaps = ["https://www.spiegel.de/sitemap.xml"]
     news_sitemaps = ["https://www.spiegel.de/sitemaps/news-de.xml"]
     article_url = r"-a-[0-9a-f]{8}-[0-9a-f-]{27}"
+
+    selectors = {
+        "kicker": "[data-area='intro'] h2 > span:first-child:not(:last-child)",
+        "headline": "[data-area='intro'] h2 > span:last-child",
+    }

@@ -13,3 +13,6 @@ class VnExpressSpider(PublisherSpider):
 
     feeds = ["https://vnexpress.net/rss/tin-moi-nhat.rss"]
     article_url = r"-\d{6,}\.html"
+
+    selectors = {"authors": ".fck_detail > p[style*='right'] strong, .author_mail strong"}
+    drop = [".fck_detail > p[style*='right']", ".author_mail"]
