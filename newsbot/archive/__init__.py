@@ -1,8 +1,8 @@
 """KEEP: the only place with SQL: one SQLite file with every article once, its revisions and the state of every URL."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
@@ -10,6 +10,7 @@ from typing import Any, Self
 from newsbot.archive.articles import Articles, Stored
 from newsbot.archive.crawls import Crawls
 from newsbot.archive.database import ArchiveError, Database
+from newsbot.archive.feeds import Feeds
 from newsbot.archive.listings import Listings
 from newsbot.archive.locks import Locks
 from newsbot.archive.pages import Pages
@@ -56,6 +57,7 @@ class Archive:
         self.listings = Listings(self.database)
         self.revisions = Revisions(self.database)
         self.crawls = Crawls(self.database)
+        self.feeds = Feeds(self.database)
         self.pulse = Pulse(self.database)
         self.locks = Locks(self.database)
         self.pages = Pages(self.database)
@@ -72,17 +74,19 @@ class Archive:
         fetched: datetime | None = None,
         cause: str = "crawl",
         crawl_id: int | None = None,
-        asked: str | None = None,
+        asked: Iterable[str] = (),
     ) -> Stored:
         """Store *article* and the state of its address.
 
         :param fetched: when its page was fetched, if that was not *now* but in a crawl archive or for a kept page
-        :param asked: the canonical address that led to it, if another
+        :param asked: the other (canonical) addresses that led to it
         """
         with self.transaction():
             stored = self.table.store(article, now, cause, crawl_id, fetched)
+            if stored.outcome in ("new", "revision"):
+                self.feeds.post(replace(article, canonical_url=stored.canonical_url))
             copy = stored.outcome == "duplicate"
-            for url in {article.canonical_url, asked or article.canonical_url}:
+            for url in {article.canonical_url, *asked}:
                 self.urls.record(
                     Visit(
                         url=url,

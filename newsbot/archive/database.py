@@ -31,7 +31,6 @@ class Database:
 
     def __init__(self, path: str | Path, read_only: bool = False, migrations: Path = MIGRATIONS) -> None:
         self.path = Path(path)
-        self._depth = 0
         if read_only and not self.path.exists():
             raise ArchiveError(f"archive {path}: no such file")
         try:
@@ -119,22 +118,23 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Commit what the block wrote, or nothing of it; a transaction within another one is part of it."""
-        if self._depth:
-            yield
-            return
+        """Commit what the block wrote, or nothing of it.
+
+        A transaction within another one is a part of it that can fail alone.
+        """
+        begin, end, undo = ("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part; RELEASE part")
+        if not self.connection.in_transaction:
+            begin, end, undo = ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
         with self._plain_errors():
-            self.connection.execute("BEGIN IMMEDIATE")
-            self._depth += 1
+            self.connection.execute(begin)
             try:
                 yield
-                self.connection.execute("COMMIT")
+                self.connection.execute(end)
             except BaseException:
                 if self.connection.in_transaction:  # a full disk rolls back by itself
-                    self.connection.execute("ROLLBACK")
+                    for statement in undo.split(";"):
+                        self.connection.execute(statement)
                 raise
-            finally:
-                self._depth -= 1
 
     def close(self) -> None:
         self.connection.close()

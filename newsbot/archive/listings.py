@@ -13,21 +13,22 @@ class Listings:
         self.database = database
 
     def validators(self, url: str) -> dict[str, str]:
-        """Return the request headers that ask for *url* only if it changed; empty for an index and the unknown."""
-        row = self.database.row("SELECT etag, last_modified, names_listings FROM listing WHERE url = ?", (url,))
-        if row is None or row["names_listings"]:
+        """Return the request headers that ask for *url* only if it changed; empty where it has to be read anyhow."""
+        sql = "SELECT etag, last_modified FROM listing WHERE url = ? AND NOT names_listings AND NOT walking"
+        row = self.database.row(sql, (url,))
+        if row is None:
             return {}
         headers = {"If-None-Match": row["etag"], "If-Modified-Since": row["last_modified"]}
         return {name: value for name, value in headers.items() if value}
 
     def is_unchanged(self, url: str, body_hash: bytes) -> bool:
         """Tell whether a listing has the body that was read the last time."""
-        sql = "SELECT 1 FROM listing WHERE url = ? AND body_hash = ? AND NOT names_listings"
+        sql = "SELECT 1 FROM listing WHERE url = ? AND body_hash = ? AND NOT names_listings AND NOT walking"
         return self.database.row(sql, (url, body_hash)) is not None
 
     def checked(self, url: str, now: datetime) -> None:
         """Note that a listing was asked and is as it was."""
-        self.database.write("UPDATE listing SET checked = ?, pending = 0 WHERE url = ?", (stamp(now), url))
+        self.database.write("UPDATE listing SET checked = ? WHERE url = ?", (stamp(now), url))
 
     def changed(
         self,
@@ -44,7 +45,7 @@ class Listings:
             "INSERT INTO listing (url, publisher, etag, last_modified, body_hash, names_listings, checked, changed)"
             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)"
             " ON CONFLICT (url) DO UPDATE SET etag = ?3, last_modified = ?4, body_hash = ?5, names_listings = ?6,"
-            " checked = ?7, changed = ?7, pending = 0",
+            " checked = ?7, changed = ?7",
             (url, publisher, etag, last_modified, body_hash, names_listings, stamp(now)),
         )
         return self.id_of(url, publisher)
@@ -56,15 +57,14 @@ class Listings:
         assert row is not None
         return int(row["id"])
 
-    def walk_on(self, url: str, publisher: str) -> None:
-        """Note that a walk over a section's pages is on its way to *url*; a later run resumes it if this one dies."""
+    def walk(self, url: str, publisher: str, goes_on: bool) -> None:
+        """Note whether the walk over the older pages of the listing *url* goes on; one that breaks off still does."""
         self.database.write(
-            "INSERT INTO listing (url, publisher, pending) VALUES (?, ?, 1)"
-            " ON CONFLICT (url) DO UPDATE SET pending = 1",
-            (url, publisher),
+            "INSERT INTO listing (url, publisher, walking) VALUES (?1, ?2, ?3)"
+            " ON CONFLICT (url) DO UPDATE SET walking = ?3",
+            (url, publisher, goes_on),
         )
 
-    def pending(self, publisher: str) -> list[str]:
-        """Return the pages at which a walk broke off."""
-        rows = self.database.rows("SELECT url FROM listing WHERE publisher = ? AND pending", (publisher,))
-        return [row["url"] for row in rows]
+    def is_walked(self, url: str) -> bool:
+        """Tell whether the walk over a listing's older pages broke off, or is under way."""
+        return self.database.row("SELECT 1 FROM listing WHERE url = ? AND walking", (url,)) is not None

@@ -1,5 +1,6 @@
 """KEEP: an Article as a row of the archive, and back."""
 
+import json
 import re
 import sqlite3
 from datetime import UTC, datetime
@@ -35,8 +36,8 @@ def dumps(value: Any) -> str:
     """
     try:
         return orjson.dumps(value).decode()
-    except (TypeError, UnicodeEncodeError):  # how orjson reports a lone surrogate
-        return orjson.dumps(without_surrogates(value)).decode()
+    except TypeError:  # a lone surrogate, or a number of more than 64 bits
+        return json.dumps(without_surrogates(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def to_row(article: Article) -> dict[str, Any]:
@@ -74,4 +75,7 @@ def stamp(moment: datetime) -> str:
     >>> stamp(datetime.fromisoformat("2026-11-22T15:00:00+01:00"))
     '2026-11-22T14:00:00+00:00'
     """
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
+    try:
+        return moment.astimezone(UTC).isoformat(timespec="seconds")
+    except OverflowError:  # 0001-01-01T00:00:00+02:00, which feeds write for "no date"
+        return moment.replace(tzinfo=UTC).isoformat(timespec="seconds")

@@ -50,11 +50,10 @@ CREATE TABLE listing (
   last_modified  TEXT,               -- the header, as the server wrote it
   body_hash      BLOB,               -- for servers that send neither
   names_listings INTEGER NOT NULL DEFAULT 0,  -- 1: an index; asked without condition, as its parts change without it
-  pending        INTEGER NOT NULL DEFAULT 0,  -- 1: a walk is on its way to this page and was not there yet
+  walking        INTEGER NOT NULL DEFAULT 0,  -- 1: its older pages are being read; still 1 in the next run, if one died
   checked        TEXT,
   changed        TEXT
 ) STRICT;
-CREATE INDEX listing_pending ON listing (publisher) WHERE pending;
 
 -- Every address ever found, with its state and the reason for it. `scrapy why` reads this.
 CREATE TABLE url (
@@ -200,7 +199,7 @@ CREATE TABLE handover (
 CREATE TABLE feed (
   id       INTEGER PRIMARY KEY,
   path     TEXT NOT NULL UNIQUE,     -- absolute
-  settled  INTEGER NOT NULL DEFAULT 0  -- bytes of the file that are known to be whole lines on disk
+  settled  INTEGER                   -- bytes of the file that are known to be whole lines on disk
 ) STRICT;
 CREATE TABLE outbox (
   id       INTEGER PRIMARY KEY,

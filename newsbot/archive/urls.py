@@ -14,8 +14,8 @@ from newsbot.sources import Entry
 
 STATES = ("found", "stored", "duplicate", "not_article", "filtered", "robots", "failed", "gone")
 
-NOT_TRIED = frozenset({"found", "filtered", "robots"})
-"""States of addresses that were never fetched, so every run may try them."""
+NOT_READ = frozenset({"found", "filtered", "robots"})
+"""States of addresses whose page was never read, so every run that comes across them may try."""
 
 CHANGED = "changed, says the listing"
 
@@ -84,7 +84,7 @@ class Urls:
         return self._decide(self.at(url), entry, now)
 
     def _decide(self, row: dict[str, Any] | None, entry: Entry | None, now: datetime) -> Decision:
-        if row is None or row["state"] in NOT_TRIED:
+        if row is None or row["state"] in NOT_READ:
             return Decision(True, "new")
         if row["next_try"] and self._due(row["next_try"], now):
             return Decision(True, "due again")
@@ -104,21 +104,25 @@ class Urls:
     def _patience(self, row: dict[str, Any]) -> timedelta:
         return self.rhythm.patience(row["quiet"])
 
-    def due(self, publisher: str, now: datetime, limit: int = 1000) -> list[tuple[str, Entry | None]]:
-        """Return (canonical URL, what the listing said) of what a publisher's crawl should ask for again, oldest first:
-        found and never read, failed and due, stored and due for a recheck.
+    def due(self, publisher: str, now: datetime, listing: str | None = None) -> list[Entry]:
+        """Return what a crawl of *publisher* should ask for without being led there: addresses found and never read,
+        failed and due again, stored and due for a check; only those that *listing* led to, if it is given.
         """
         rows = self.database.rows(
-            "SELECT url, hints FROM url WHERE publisher = ? AND next_try IS NOT NULL AND NOT (next_try > ? AND"
-            " next_try <= ?) ORDER BY next_try LIMIT ?",
-            (publisher, stamp(now), stamp(now + self.rhythm.longest), limit),
+            "SELECT url.url, hints, article.url AS address, listing.url AS listing FROM url"
+            " LEFT JOIN article ON article.id = article_id LEFT JOIN listing ON listing.id = listing_id"
+            " WHERE url.publisher = ?1 AND next_try IS NOT NULL AND NOT (next_try > ?2 AND next_try <= ?3)"
+            " AND (?4 IS NULL OR listing.url = ?4) ORDER BY next_try",
+            (publisher, stamp(now), stamp(now + self.rhythm.longest), listing),
         )
-        return [(row["url"], entry_of(row["hints"])) for row in rows]
+        return [entry_of(row["hints"]) or Entry(row["address"] or row["url"], row["listing"] or "") for row in rows]
 
     def record(self, visit: Visit, now: datetime, listing_id: int | None = None) -> None:
         """Note what came of an address. A stored article keeps that state when a later visit fails or is not made."""
         old = self.at(visit.url) or {"state": None, "failures": 0, "quiet": 0}
-        if old["state"] in {"stored", "duplicate", "not_article", "failed", "gone"} and visit.state in NOT_TRIED:
+        if visit.state == "duplicate" and not visit.duplicate_of and old["state"] in ("stored", "duplicate"):
+            return  # the same article by another way, in one run
+        if visit.state in NOT_READ and old["state"] not in {None, *NOT_READ}:
             return
         row = self._outcome(visit, old, now)
         columns = ("url", "publisher", "listing_id", "first_seen", *row)
@@ -129,9 +133,11 @@ class Urls:
         )
 
     def _outcome(self, visit: Visit, old: dict[str, Any], now: datetime) -> dict[str, Any]:
-        if visit.state in NOT_TRIED:
-            due = now if visit.state == "found" else None
-            return {"state": visit.state, "reason": visit.reason, "next_try": due and stamp(due)}
+        if visit.state == "filtered" and old["state"] == "found":
+            return {"reason": visit.reason}  # by what this run was asked for; the next one may want it
+        if visit.state in NOT_READ:
+            again = now + self.rhythm.longest if visit.state == "robots" else None
+            return {"state": visit.state, "reason": visit.reason, "next_try": again and stamp(again)}
         read = {"last_tried": stamp(now), "hints": None}
         if visit.state in ("stored", "duplicate"):
             again = self.rhythm.next_check(visit.born or now, now) if visit.state == "stored" else None
@@ -152,6 +158,8 @@ class Urls:
         final = final or (visit.state == "gone" and (old["state"] == "stored" or visit.reason == "HTTP 410"))
         again = None if final else self.rhythm.next_retry(failures, now)
         note = {"last_tried": stamp(now), "failures": failures, "next_try": again and stamp(again)}
+        if again is None:
+            note["hints"] = None
         if old["state"] == "stored" and visit.state != "gone":
             return note | {"state": "stored", "reason": f"last check: {visit.reason}"}
         return note | {"state": visit.state, "reason": visit.reason}

@@ -1,0 +1,191 @@
+"""KEEP: the archive of a crawl: opened with it, written in batches, told what became of every URL."""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+from scrapy.spiders import Spider
+
+from newsbot.archive import Archive, ArchiveError, Rhythm, Stored, Visit
+from newsbot.items import Article
+from newsbot.signals import url_outcome
+from newsbot.sources import Entry
+from newsbot.urls import canonical
+
+BATCH = 50
+"""Articles and states committed together."""
+BATCH_SECONDS = 0.25
+"""What is waiting is committed after so long, however few."""
+
+FAILED = "archive_failed"
+"""Finish reason of a crawl that could not keep what it fetched."""
+
+logger = logging.getLogger(__name__)
+
+
+class OpenArchive:
+    """The archive that a crawl writes to, None where the setting ARCHIVE is empty.
+
+    An article counts as stored when its batch is committed; whoever waits for it (the pipeline) goes on then. A full
+    disk or a damaged file ends the crawl with one line.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.failure: str | None = None
+        self.crawl_id: int | None = None
+        self.asked: dict[str, set[str]] = {}
+        """Canonical address of an article on its way -> the addresses that led to it, where they are others."""
+        self._waiting: list[tuple[Callable[[], Any], asyncio.Future[Any] | None]] = []
+        self._timer: asyncio.TimerHandle | None = None
+        self.archive: Archive | None = None
+        with self.one_line_errors():
+            self.archive = open_archive(crawler.settings)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        keeper = cls(crawler)
+        crawler.signals.connect(keeper.spider_opened, signals.spider_opened)
+        crawler.signals.connect(keeper.url_outcome, url_outcome)
+        crawler.signals.connect(keeper.flush, signals.spider_closed)
+        crawler.signals.connect(keeper.close, signals.engine_stopped)
+        return keeper
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> "OpenArchive":
+        """Return the one of *crawler*."""
+        keeper = crawler.get_extension(cls)
+        assert keeper is not None, "newsbot.keeping.OpenArchive belongs into EXTENSIONS"
+        return keeper
+
+    def spider_opened(self, spider: Spider) -> None:
+        if self.archive:
+            with self.one_line_errors():
+                self.archive.crawls.know(spider)
+                self.crawl_id = self.archive.crawls.begin(spider.name, now())
+
+    def came_by(self, article: Article, asked: str) -> None:
+        """Note the (canonical) address that led to an article, so that it gets a state too."""
+        if asked != article.canonical_url:
+            self.asked.setdefault(article.canonical_url, set()).add(asked)
+
+    async def keep(self, article: Article) -> Stored | None:
+        """Store *article*; return when it is on the disk. None without an archive."""
+        if not self.archive:
+            if self.failure:
+                raise DropItem(self.failure, log_level="DEBUG")
+            return None
+        archive, asked = self.archive, self.asked.pop(article.canonical_url, set())
+
+        def store() -> Stored:
+            return archive.store(article, now(), crawl_id=self.crawl_id, asked=asked)
+
+        stored: Stored = await self._soon(store)
+        return stored
+
+    async def _soon(self, work: Callable[[], Any]) -> Any:
+        future = asyncio.get_running_loop().create_future()
+        self._queue(work, future)
+        return await future
+
+    def _queue(self, work: Callable[[], Any], future: asyncio.Future[Any] | None = None) -> None:
+        self._waiting.append((work, future))
+        if len(self._waiting) >= BATCH:
+            self.flush()
+        elif self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(BATCH_SECONDS, self.flush)
+
+    def flush(self) -> None:
+        """Commit what is waiting, and let those go on who wait for it."""
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
+        batch, self._waiting = self._waiting, []
+        if not batch or not self.archive:
+            return
+        done: list[tuple[asyncio.Future[Any] | None, Any]] = []
+        with self.one_line_errors():
+            with self.archive.transaction():
+                done = [(future, _attempt(work)) for work, future in batch]
+            for future, result in done:
+                _settle(future, result)
+            return
+        for _, future in batch:
+            _settle(future, DropItem(self.failure or FAILED, log_level="DEBUG"))
+
+    def url_outcome(
+        self, url: str, state: str, reason: str, entry: Entry | None = None, publisher: str | None = None, **_: Any
+    ) -> None:
+        """Note what became of an address, and of the one that led to it; articles are noted when they are stored."""
+        if not self.archive or state in ("found", "stored") or self.failure:
+            return
+        archive, listing = self.archive, entry.listing if entry else None
+        for address in {canonical(url), canonical(entry.url) if entry else canonical(url), *self.asked.pop(url, ())}:
+            visit = Visit(address, publisher or "", state, reason or None)
+            self._queue(lambda visit=visit: archive.record(visit, now(), listing))  # type: ignore[misc]
+
+    @contextmanager
+    def one_line_errors(self) -> Iterator[None]:
+        """Tell a full disk or a damaged archive in one line, and end the crawl."""
+        try:
+            yield
+        except (ArchiveError, OSError) as error:
+            if self.failure is None:
+                self.failure = str(error)
+                logger.error("%s; the crawl stops, what was stored stays", error)
+                self.crawler.stats.set_value("newsbot/failure", str(error))
+            engine = self.crawler.engine
+            if engine and engine.spider:
+                asyncio.ensure_future(engine.close_spider_async(reason=FAILED))
+
+    def close(self) -> None:
+        """Note the end of the crawl, and close the file."""
+        if not self.archive:
+            return
+        stats = self.crawler.stats.get_stats()
+        with self.one_line_errors():
+            if self.crawl_id is not None:
+                self.archive.crawls.finish(self.crawl_id, now(), stats.get("finish_reason", ""), stats)
+        self.archive.close()
+        self.archive = None
+
+
+def open_archive(settings: Any) -> Archive | None:
+    """Open the archive that *settings* name; None where they name none."""
+    path = settings.get("ARCHIVE")
+    rhythm = Rhythm.of_hours(settings.getlist("RECHECK_HOURS"), settings.getlist("RETRY_HOURS"))
+    return Archive(path, rhythm=rhythm) if path else None
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _attempt(work: Callable[[], Any]) -> Any:
+    """Return the result of one part of a batch, or the error of an article that cannot be stored."""
+    try:
+        return work()
+    except (
+        sqlite3.IntegrityError,
+        sqlite3.ProgrammingError,
+        sqlite3.InterfaceError,
+        ValueError,
+        OverflowError,
+    ) as error:
+        return error
+
+
+def _settle(future: asyncio.Future[Any] | None, result: Any) -> None:
+    if future is None or future.done():
+        return
+    if isinstance(result, Exception):
+        future.set_exception(result)
+    else:
+        future.set_result(result)

@@ -1,0 +1,184 @@
+"""REQUEST: do not fetch what the archive has; ask for listings only if they changed; ask again for what is due."""
+
+from collections.abc import AsyncIterator, Iterator
+from hashlib import blake2b
+from typing import Any, Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
+from scrapy.http import Request, Response
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from newsbot.archive import Archive
+from newsbot.items import Article
+from newsbot.keeping import FAILED, OpenArchive, now
+from newsbot.urls import canonical, is_within
+
+SOURCES = ("sections", "feeds", "sitemaps", "news_sitemaps")
+
+
+class SkipKnown:
+    """Drops requests for articles that the archive has, and asks for listings conditionally.
+
+    A listing's entries are noted in the archive in one transaction with its ETag, so that a crash after it loses none:
+    what was found and never read is asked for by the next run, although the listing answers 304 by then.
+
+    Of a request's `meta` it goes by ``entry``, ``listing``, ``needs_news`` and ``reread``
+    (`newsbot.spiders.listings.ListingSpider` says what they mean). It sets ``walk``, the listing whose older pages are
+    being read, and ``resumes`` while that is done again because the last time broke off.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.keeper = OpenArchive.of(crawler)
+        self.named: dict[int, bool] = {}
+        """Articles that this crawl came across -> whether they were new then."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    @property
+    def archive(self) -> Archive | None:
+        return self.keeper.archive
+
+    async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        """Go through the spider's own requests, then through what is due again."""
+        if self.keeper.failure:
+            raise CloseSpider(FAILED)
+        async for output in start:
+            if isinstance(output, Request):
+                self._make_conditional(output)
+            yield output
+        if _follows_all(self.crawler.spider):
+            for request in self._due():
+                yield request
+
+    def process_spider_input(self, response: Response) -> None:
+        """Treat a listing with the body of the last time as the 304 that its server does not send."""
+        if not self.archive or not response.meta.get("listing") or response.meta.get("reread"):
+            return
+        response.meta["unchanged"] = response.status == 304
+        if response.status == 200 and self.archive.listings.is_unchanged(asked_first(response), _hash(response)):
+            response.meta["unchanged"] = True
+            raise HttpError(response.replace(status=304, body=b""))
+
+    async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        """Let through what is worth a request."""
+        if response.meta.get("listing"):
+            outputs = [output async for output in result]
+            for output in self._of_listing(response, outputs):
+                yield output
+            return
+        async for output in result:
+            if isinstance(output, Article):
+                self.keeper.came_by(output, canonical(asked_first(response)))
+            yield output
+
+    def _of_listing(self, response: Response, outputs: list[Any]) -> list[Any]:
+        if not self.archive:
+            return [output for output in outputs if not _is_article(output) or self._is_first(output)]
+        with self.keeper.one_line_errors():
+            with self.archive.transaction():
+                kept = self._read(self.archive, response, outputs)
+            for output in kept:
+                if isinstance(output, Request):
+                    self._make_conditional(output)
+            return kept
+        return []
+
+    def _read(self, archive: Archive, response: Response, outputs: list[Any]) -> list[Any]:
+        """Note what a listing names, and return what of it is to be asked for; one transaction."""
+        publisher, url = self.crawler.spider.name, asked_first(response)
+        walk = response.meta.get("walk", url)
+        resumes = response.meta.get("resumes", archive.listings.is_walked(url))
+        if response.meta.get("unchanged"):
+            archive.listings.checked(url, now())
+            return [*outputs, *self._due(url)]
+        listing_id = archive.listings.id_of(url, publisher)
+        has_news, kept, further = False, [], []
+        for output in outputs:
+            if not isinstance(output, Request):
+                kept.append(output)
+            elif _is_article(output):
+                fetch, is_new = self._decide(archive, output, publisher, listing_id)
+                has_news = has_news or is_new
+                kept += [output] if fetch else []
+            else:
+                further.append(output)
+        followed = [request for request in further if has_news or resumes or not request.meta.get("needs_news")]
+        walking = [request for request in followed if request.meta.get("needs_news")]
+        for request in walking:
+            request.meta.update(walk=walk, resumes=resumes)
+        if walking or response.status in (200, 404, 410):
+            archive.listings.walk(walk, publisher, goes_on=bool(walking))
+        if response.status == 200:
+            self._note(archive, response, url, names_listings=len(walking) < len(followed))
+        return kept + followed
+
+    def _decide(self, archive: Archive, request: Request, publisher: str, listing_id: int) -> tuple[bool, bool]:
+        """Return whether the article is to be asked for, and whether it was new to the archive when this crawl began."""
+        url, entry = canonical(request.url), request.meta["entry"]
+        key = hash(url)
+        if key in self.named:
+            return False, self.named[key]
+        decision = archive.urls.find(url, entry, publisher, listing_id, now())
+        self.named[key] = decision.reason == "new"
+        if not decision.fetch:
+            self.crawler.stats.inc_value("newsbot/known")
+        return decision.fetch, self.named[key]
+
+    def _is_first(self, request: Request) -> bool:
+        key = hash(canonical(request.url))
+        is_first = key not in self.named
+        self.named[key] = True
+        return is_first
+
+    def _note(self, archive: Archive, response: Response, url: str, names_listings: bool) -> None:
+        """Keep what the next conditional request needs; nothing where this run passed over some of the entries."""
+        validators: dict[str, Any] = {}
+        if not response.meta.get("reread"):
+            headers = {name: response.headers.get(name) for name in ("ETag", "Last-Modified")}
+            etag, modified = (value.decode("latin-1") if value else None for value in headers.values())
+            validators = {"etag": etag, "last_modified": modified, "body_hash": _hash(response)}
+        archive.listings.changed(url, self.crawler.spider.name, now(), names_listings=names_listings, **validators)
+
+    def _make_conditional(self, request: Request) -> None:
+        if self.archive and request.meta.get("listing") and not request.meta.get("reread"):
+            with self.keeper.one_line_errors():
+                for name, value in self.archive.listings.validators(request.url).items():
+                    request.headers.setdefault(name, value)
+
+    def _due(self, listing: str | None = None) -> Iterator[Request]:
+        """Yield requests for what was found and never read, failed and is due, or is young and due for a check."""
+        spider = self.crawler.spider
+        if not self.archive:
+            return
+        with self.keeper.one_line_errors():
+            for entry in self.archive.urls.due(spider.name, now(), listing):
+                key = hash(canonical(entry.url))
+                if key not in self.named and is_within(entry.url, spider.allowed_domains):
+                    self.named[key] = True
+                    requests, _ = spider.article_request(entry, "archive")
+                    yield from requests
+
+
+def _follows_all(spider: Any) -> bool:
+    """Tell whether a crawl was started without arguments that choose among the publisher's articles."""
+    asked = getattr(spider, "asked", None)
+    if asked is None or asked.url or asked.since or asked.until or asked.sections:
+        return False
+    return all(source in asked.sources for source in SOURCES if getattr(spider, source))
+
+
+def asked_first(response: Response) -> str:
+    """Return the address that was asked for before any redirect, which is what the archive knows a listing by."""
+    return str([*response.meta.get("redirect_urls", ()), response.url][0])
+
+
+def _is_article(output: Any) -> bool:
+    return isinstance(output, Request) and "entry" in output.meta
+
+
+def _hash(response: Response) -> bytes:
+    return blake2b(response.body, digest_size=16).digest()

@@ -1,0 +1,99 @@
+"""KEEP: validate -> deduplicate -> archive; they decide and store, they never clean."""
+
+from datetime import timedelta
+from hashlib import blake2b
+from typing import Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+
+from newsbot.archive.articles import identity_of_text
+from newsbot.items import Article
+from newsbot.keeping import OpenArchive, now
+from newsbot.signals import tell
+
+
+class Pipeline:
+    """What the three have in common: the crawl that they are part of."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.keeper = OpenArchive.of(crawler)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def drop(self, article: Article, state: str, reason: str) -> DropItem:
+        """Tell what became of the article's address, and return the exception that ends its way."""
+        tell(self.crawler, article.canonical_url, state, reason, publisher=article.publisher)
+        return DropItem(reason, log_level="DEBUG")
+
+
+class ValidatePipeline(Pipeline):
+    """Drops what is no article."""
+
+    def process_item(self, item: Article) -> Article:
+        if reason := why_no_article(item):
+            raise self.drop(item, "not_article", reason)
+        return item
+
+
+def why_no_article(article: Article) -> str | None:
+    """Return why *article* is none, in words that can be counted, or None.
+
+    >>> why_no_article(Article(canonical_url="https://harbour.example/a", publisher="harbour_post"))
+    'no headline'
+    """
+    if not article.canonical_url or not article.publisher:
+        return "no address"
+    if not (article.headline or "").strip():
+        return "no headline"
+    if not article.text.strip() and not article.images and not article.videos:
+        return "no text and no media"
+    published = article.date_published
+    if published and published.tzinfo is None:
+        return "date without offset"
+    if published and published > now() + timedelta(days=2):
+        return "date in the future"
+    return None
+
+
+class DeduplicatePipeline(Pipeline):
+    """Drops what this crawl has handed on already: the same address, or the same text at another one of the publisher.
+
+    The archive compares texts with all that it holds (`newsbot.archive.articles`), so that here they are compared only
+    if there is none; memory grows by one number an article.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.seen: set[int] = set()
+
+    def process_item(self, item: Article) -> Article:
+        keys = {"same address": _number(item.canonical_url.encode())}
+        if not self.keeper.archive and (text := identity_of_text(item)):
+            keys["same text"] = _number(item.publisher.encode() + text)
+        for reason, key in keys.items():
+            if key in self.seen:
+                raise self.drop(item, "duplicate", reason)
+        self.seen.update(keys.values())
+        return item
+
+
+def _number(value: bytes) -> int:
+    return int.from_bytes(blake2b(value, digest_size=8).digest())
+
+
+class ArchivePipeline(Pipeline):
+    """Stores the article; it goes on (to the feed exports) when it is on the disk, and only if it was new or changed."""
+
+    async def process_item(self, item: Article) -> Article:
+        stored = await self.keeper.keep(item)
+        if stored and stored.outcome == "duplicate":
+            raise self.drop(item, "duplicate", "same text")
+        reason = "" if stored is None or stored.outcome == "new" else stored.outcome
+        tell(self.crawler, item.canonical_url, "stored", reason, publisher=item.publisher)
+        if reason == "unchanged":
+            raise DropItem(reason, log_level="DEBUG")
+        return item
