@@ -46,9 +46,8 @@ class ArticleLines(BaseItemExporter):
         super().__init__(dont_fail=True, **options)
         self.file = file
         self.keeper = keeper
-        self.path = (
-            Path(file.name) if isinstance(getattr(file, "name", None), str) and file.name != "<stdout>" else None
-        )
+        name = getattr(file, "name", None)
+        self.path = Path(name) if isinstance(name, str) and name != "<stdout>" else None
         self.feeds = keeper.archive.feeds if keeper.archive and self.path else None
         self.feed_id = 0
         self.unsynced: list[Article] = []
@@ -155,7 +154,7 @@ def is_whole(line: bytes) -> bool:
 
 
 def start_of_last_line(file: IO[bytes], settled: int | None) -> int:
-    """Return where to look for torn lines: at *settled*, or at the last line of a file that is not known or replaced."""
+    """Return where to look for torn lines: at *settled*, or in an unknown or replaced file at its last line."""
     size = file.seek(0, os.SEEK_END)
     if settled == 0:
         return 0

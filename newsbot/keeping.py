@@ -43,8 +43,11 @@ class OpenArchive:
         self.crawl_id: int | None = None
         self.asked: dict[str, set[str]] = {}
         """Canonical address of an article on its way -> the addresses that led to it, where they are others."""
+        self.stands_for: dict[str, str] = {}
+        """Canonical form of an address that is asked for again -> the one that it is known by."""
         self._waiting: list[tuple[Callable[[], Any], asyncio.Future[Any] | None]] = []
         self._timer: asyncio.TimerHandle | None = None
+        self._closing: asyncio.Future[None] | None = None
         self.archive: Archive | None = None
         with self.one_line_errors():
             self.archive = open_archive(crawler.settings)
@@ -127,7 +130,8 @@ class OpenArchive:
         if not self.archive or state in ("found", "stored") or self.failure:
             return
         archive, listing = self.archive, entry.listing if entry else None
-        for address in {canonical(url), canonical(entry.url) if entry else canonical(url), *self.asked.pop(url, ())}:
+        addresses = {canonical(url), canonical(entry.url if entry else url), *self.asked.pop(url, ())}
+        for address in {self.stands_for.get(address, address) for address in addresses}:
             visit = Visit(address, publisher or "", state, reason or None)
             self._queue(lambda visit=visit: archive.record(visit, now(), listing))  # type: ignore[misc]
 
@@ -141,9 +145,8 @@ class OpenArchive:
                 self.failure = str(error)
                 logger.error("%s; the crawl stops, what was stored stays", error)
                 self.crawler.stats.set_value("newsbot/failure", str(error))
-            engine = self.crawler.engine
-            if engine and engine.spider:
-                asyncio.ensure_future(engine.close_spider_async(reason=FAILED))
+            if not self._closing and self.crawler.engine and self.crawler.engine.spider:
+                self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=FAILED))
 
     def close(self) -> None:
         """Note the end of the crawl, and close the file."""
@@ -172,13 +175,7 @@ def _attempt(work: Callable[[], Any]) -> Any:
     """Return the result of one part of a batch, or the error of an article that cannot be stored."""
     try:
         return work()
-    except (
-        sqlite3.IntegrityError,
-        sqlite3.ProgrammingError,
-        sqlite3.InterfaceError,
-        ValueError,
-        OverflowError,
-    ) as error:
+    except (sqlite3.Error, ValueError, OverflowError) as error:
         return error
 
 

@@ -42,6 +42,10 @@ class SkipKnown:
     def archive(self) -> Archive | None:
         return self.keeper.archive
 
+    @property
+    def spider(self) -> Any:
+        return self.crawler.spider
+
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """Go through the spider's own requests, then through what is due again."""
         if self.keeper.failure:
@@ -50,7 +54,7 @@ class SkipKnown:
             if isinstance(output, Request):
                 self._make_conditional(output)
             yield output
-        if _follows_all(self.crawler.spider):
+        if _follows_all(self.spider):
             for request in self._due():
                 yield request
 
@@ -89,7 +93,7 @@ class SkipKnown:
 
     def _read(self, archive: Archive, response: Response, outputs: list[Any]) -> list[Any]:
         """Note what a listing names, and return what of it is to be asked for; one transaction."""
-        publisher, url = self.crawler.spider.name, asked_first(response)
+        publisher, url = self.spider.name, asked_first(response)
         walk = response.meta.get("walk", url)
         resumes = response.meta.get("resumes", archive.listings.is_walked(url))
         if response.meta.get("unchanged"):
@@ -117,7 +121,7 @@ class SkipKnown:
         return kept + followed
 
     def _decide(self, archive: Archive, request: Request, publisher: str, listing_id: int) -> tuple[bool, bool]:
-        """Return whether the article is to be asked for, and whether it was new to the archive when this crawl began."""
+        """Return whether the article is to be asked for, and whether it was new to the archive before this crawl."""
         url, entry = canonical(request.url), request.meta["entry"]
         key = hash(url)
         if key in self.named:
@@ -141,7 +145,7 @@ class SkipKnown:
             headers = {name: response.headers.get(name) for name in ("ETag", "Last-Modified")}
             etag, modified = (value.decode("latin-1") if value else None for value in headers.values())
             validators = {"etag": etag, "last_modified": modified, "body_hash": _hash(response)}
-        archive.listings.changed(url, self.crawler.spider.name, now(), names_listings=names_listings, **validators)
+        archive.listings.changed(url, self.spider.name, now(), names_listings=names_listings, **validators)
 
     def _make_conditional(self, request: Request) -> None:
         if self.archive and request.meta.get("listing") and not request.meta.get("reread"):
@@ -151,15 +155,15 @@ class SkipKnown:
 
     def _due(self, listing: str | None = None) -> Iterator[Request]:
         """Yield requests for what was found and never read, failed and is due, or is young and due for a check."""
-        spider = self.crawler.spider
         if not self.archive:
             return
         with self.keeper.one_line_errors():
-            for entry in self.archive.urls.due(spider.name, now(), listing):
-                key = hash(canonical(entry.url))
-                if key not in self.named and is_within(entry.url, spider.allowed_domains):
+            for url, entry in self.archive.urls.due(self.spider.name, now(), listing):
+                key = hash(url)
+                if key not in self.named and is_within(url, self.spider.allowed_domains):
                     self.named[key] = True
-                    requests, _ = spider.article_request(entry, "archive")
+                    self.keeper.stands_for[canonical(entry.url)] = url
+                    requests, _ = self.spider.article_request(entry, "archive")
                     yield from requests
 
 

@@ -86,12 +86,14 @@ def _number(value: bytes) -> int:
 
 
 class ArchivePipeline(Pipeline):
-    """Stores the article; it goes on (to the feed exports) when it is on the disk, and only if it was new or changed."""
+    """Stores the article; it goes on to the feed exports when it is on the disk, and only if it is new or changed."""
 
     async def process_item(self, item: Article) -> Article:
         stored = await self.keeper.keep(item)
         if stored and stored.outcome == "duplicate":
-            raise self.drop(item, "duplicate", "same text")
+            raise self.drop(item, "duplicate", stored.reason)
+        if stored:
+            item.canonical_url = stored.canonical_url  # of an update, the address that its article was known by
         reason = "" if stored is None or stored.outcome == "new" else stored.outcome
         tell(self.crawler, item.canonical_url, "stored", reason, publisher=item.publisher)
         if reason == "unchanged":

@@ -81,9 +81,23 @@ TELNETCONSOLE_ENABLED = False
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 """Among articles of one age, the order of the listing, which is newest first; Scrapy: last in, first out."""
 
+# What is asked for again
+SPIDER_MIDDLEWARES = {"newsbot.middlewares.SkipKnown": 100}
+RECHECK_HOURS = [1, 6, 24, 72]
+"""Ages at which a young article is fetched again, for its corrections."""
+RETRY_HOURS = [1 / 6, 1, 6, 24, 72]
+"""Pauses after the first failure of a URL, the second ...; after the last one it is given up."""
+
 # What is kept
+ITEM_PIPELINES = {
+    "newsbot.pipelines.ValidatePipeline": 100,
+    "newsbot.pipelines.DeduplicatePipeline": 200,
+    "newsbot.pipelines.ArchivePipeline": 300,
+}
 ARCHIVE = "newsbot.db"
 """The archive's file; empty: no archive."""
+FEED_EXPORTERS = dict.fromkeys(("jsonl", "jsonlines", "jl"), "newsbot.jsonlines.ArticleLines")
+"""Scrapy's own one writes times without their offset."""
 FEED_EXPORT_ENCODING = "utf-8"
 
 # What is told
@@ -91,7 +105,12 @@ LOG_LEVEL = "INFO"
 """Scrapy's own start-up and shutdown lines come at DEBUG only (`newsbot.manners.introduction`)."""
 STATS_DUMP = False
 """The table at the end says it in words."""
-EXTENSIONS = {"newsbot.extensions.progress.Progress": 500}
-"""Live lines on a terminal, log lines elsewhere, and the table at the end."""
+EXTENSIONS = {
+    "newsbot.keeping.OpenArchive": -10,  # first, as others work with it
+    "newsbot.jsonlines.PromptFeedExporter": 0,
+    "scrapy.extensions.feedexport.FeedExporter": None,
+    # Live lines on a terminal, log lines elsewhere, and the table at the end.
+    "newsbot.extensions.progress.Progress": 500,
+}
 LOGSTATS_INTERVAL = 0
 """The progress line says it."""

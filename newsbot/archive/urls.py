@@ -104,9 +104,9 @@ class Urls:
     def _patience(self, row: dict[str, Any]) -> timedelta:
         return self.rhythm.patience(row["quiet"])
 
-    def due(self, publisher: str, now: datetime, listing: str | None = None) -> list[Entry]:
-        """Return what a crawl of *publisher* should ask for without being led there: addresses found and never read,
-        failed and due again, stored and due for a check; only those that *listing* led to, if it is given.
+    def due(self, publisher: str, now: datetime, listing: str | None = None) -> list[tuple[str, Entry]]:
+        """Return (canonical URL, entry to ask for) of what a crawl of *publisher* need not be led to: found and never
+        read, failed and due again, stored and due for a check; only what *listing* led to first, if it is given.
         """
         rows = self.database.rows(
             "SELECT url.url, hints, article.url AS address, listing.url AS listing FROM url"
@@ -115,7 +115,10 @@ class Urls:
             " AND (?4 IS NULL OR listing.url = ?4) ORDER BY next_try",
             (publisher, stamp(now), stamp(now + self.rhythm.longest), listing),
         )
-        return [entry_of(row["hints"]) or Entry(row["address"] or row["url"], row["listing"] or "") for row in rows]
+        return [
+            (row["url"], entry_of(row["hints"]) or Entry(row["address"] or row["url"], row["listing"] or ""))
+            for row in rows
+        ]
 
     def record(self, visit: Visit, now: datetime, listing_id: int | None = None) -> None:
         """Note what came of an address. A stored article keeps that state when a later visit fails or is not made."""
