@@ -38,7 +38,7 @@ class PublisherSpider(ListingSpider):
     limit: Limit | None = None
 
     def __init__(self, **arguments: str) -> None:
-        super().__init__(self.check_arguments(arguments))
+        super().__init__(Asked.of(self, arguments))  # of the instance, which may have set its own listings
 
     @classmethod
     def check_arguments(cls, arguments: Mapping[str, str]) -> Asked:
