@@ -41,6 +41,8 @@ class Piece:
     """Characters of the text that are links."""
     bold: int = 0
     """Characters of the text that are bold."""
+    targets: tuple[str, ...] = ()
+    """Addresses that it links to."""
     dropped: str | None = None
     """The reason why it is no part of the body."""
     extent: int = 0
@@ -69,6 +71,7 @@ class Reader:
         self._line: list[str] = []
         self._links = self._bold = 0
         self._at_breaks: list[tuple[int, int]] = []
+        self._targets: list[str] = []
         self._zone = FRONT
 
     def read(self, top: HtmlElement, headline: HtmlElement | None, region: HtmlElement) -> None:
@@ -93,7 +96,10 @@ class Reader:
                     skipped = element
                     continue
                 if tag == "a":
-                    links += links > 0 or _leads_away(element)
+                    target = element.get("href", "#")
+                    if links or not target.startswith("#"):
+                        links += 1
+                        self._targets.append(target)
                 elif tag in _BOLD:
                     bold += 1
                 elif tag == "br":
@@ -154,8 +160,8 @@ class Reader:
         reason = reason_to_drop(names) if names else None
         if reason and inline and reason not in INLINE_REASONS:
             reason = None
-        if reason == "related" and self._zone != BODY and element.find(".//a") is None:
-            reason = None  # leads are called teasers, too
+        if reason == "related" and element.find(".//a") is None:
+            reason = None  # leads and the beginning before a paywall are called teasers, too
         if reason or tag == "p":
             return reason  # paragraphs hidden by a paywall's script are in the page for everyone
         if element.get("hidden") is not None or (not inline and element.get("aria-hidden") == "true"):
@@ -168,26 +174,22 @@ class Reader:
         if not self._line:
             return
         raw = "".join(self._line)
-        counts = [*self._at_breaks, (self._links, self._bold)]
+        so_far = [*self._at_breaks, (self._links, self._bold)]
         self._line.clear()
         self._at_breaks.clear()
+        targets = tuple(self._targets)
+        self._targets.clear()
         self._links = self._bold = 0
         lines: list[str] = []
         links = bold = 0  # as counted where the paragraph at hand began
-        for text, (links_now, bold_now) in zip([*raw.split(_BREAK), ""], [*counts, counts[-1]], strict=True):
+        for text, (links_now, bold_now) in zip([*raw.split(_BREAK), ""], [*so_far, so_far[-1]], strict=True):
             line = " ".join(text.split())
             if line:
                 lines.append(line)
                 links_then, bold_then = links_now, bold_now
             elif lines:
-                piece = Piece("\n".join(lines), kind, element, self._zone, links_then - links, bold_then - bold)
-                self.pieces.append(piece)
+                counts = links_then - links, bold_then - bold
+                self.pieces.append(Piece("\n".join(lines), kind, element, self._zone, *counts, targets))
                 lines = []
             if not lines:
                 links, bold = links_now, bold_now
-
-
-def _leads_away(anchor: HtmlElement) -> bool:
-    """Tell whether *anchor* is a link to another page."""
-    target = anchor.get("href")
-    return target is not None and not target.startswith("#")

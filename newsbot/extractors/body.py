@@ -84,12 +84,13 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
 
     reader = Reader(keep, known.dropped, known.explain)
     reader.read(scope, heading, region)
-    lead = judge(reader.pieces, region, known.descriptions)
+    shown = None if heading is None else " ".join("".join(heading.itertext()).split())
+    lead = judge(reader.pieces, region, shown, known.descriptions)
     pictures = [element for element, zone in reader.pictures if zone != BEFORE or element.tag == "figure"]
     return Body(
         blocks=[Block(piece.kind, piece.text) for piece in reader.pieces if not piece.dropped],
         lead=lead,
-        headline=None if heading is None else " ".join("".join(heading.itertext()).split()),
+        headline=shown,
         figures=read_figures(pictures, page.url, region),
         notes=_notes(reader.pieces) if known.explain else [],
     )

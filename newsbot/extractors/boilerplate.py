@@ -76,6 +76,8 @@ _WORDS = {
         noprint invisible""",
     "player": """
         player audio-player video-player jwplayer playlist podcast audioplayer listen speech""",
+    "box": """
+        infobox+ info-box factbox+ fact-box expandable-box sidebox side-box accordion""",
     "poll": """
         feedback rating ratings poll quiz survey""",
 }

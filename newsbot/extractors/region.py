@@ -6,17 +6,23 @@ from newsbot.extractors.boilerplate import names_of, reason_to_drop
 
 _FULL = 80
 """Characters from which a paragraph counts in full: shorter ones may be teasers, labels, captions."""
+_LONGEST = 1500
+"""Characters up to which a paragraph counts: longer ones are mostly whole texts without their markup."""
 _SHORT = 0.2
 _SHARE = 0.6
 """A child with less than this share of its parent's text is only one of several parts of the article."""
 _NEAR_SHARE = 0.35
 """The part of the page that holds the headline is preferred from this share on."""
+_EARLIER = 0.2
+"""A part before the region with this share of its text is the beginning of the same text."""
 _DAMPED = 0.3
 """What text counts under an element whose name says that it is no article; names mislead, so it is not nothing."""
 _LISTED = 0.5
 """What text in a list counts: most are teasers."""
 _OUTSIDE = frozenset("nav footer aside form figure figcaption noscript dialog table template".split())
 _TEXT_BOXES = ("div", "td", "section", "article", "main", "span", "font", "center", "dd")
+_BLOCKS = frozenset("br p div section article ul ol blockquote h1 h2 h3 h4 table figure".split())
+"""What parts the text of a box into several; a box without any is one paragraph."""
 
 Weights = dict[HtmlElement, float]
 
@@ -29,7 +35,7 @@ def _text_length(paragraph: HtmlElement) -> float:
             length -= len("".join(link.itertext()))
     else:
         length = len((paragraph.text or "").strip())
-    return length if length >= _FULL else length * _SHORT
+    return min(length, _LONGEST) if length >= _FULL else length * _SHORT
 
 
 def _own_texts(top: HtmlElement) -> Weights:
@@ -43,11 +49,17 @@ def _own_texts(top: HtmlElement) -> Weights:
             own[parent] = own.get(parent, 0) + _text_length(paragraph)
     for box in top.iter(*_TEXT_BOXES):
         length = len(box.text.strip()) if box.text else 0
+        lines = False
         for child in box:
             if child.tail:
                 length += len(child.tail.strip())
+            lines = lines or child.tag in _BLOCKS
         if length >= _FULL:
-            own[box] = own.get(box, 0) + length
+            parent = box.getparent()
+            if lines or parent is None:
+                own[box] = own.get(box, 0) + length
+            else:
+                own[parent] = own.get(parent, 0) + min(length, _LONGEST)
     return own
 
 
@@ -106,18 +118,25 @@ def find_region(top: HtmlElement, total: Weights, headline: HtmlElement | None) 
 
 
 def _grown(region: HtmlElement, total: Weights) -> HtmlElement:
-    """Return *region*, or the ancestor that holds more of the text: parts of the same name, or paragraphs."""
+    """Return *region*, or the ancestor that holds more of the text: parts of the same name, or earlier paragraphs."""
     part, grown = region, region
     for _ in range(3):
         parent = part.getparent()
         if parent is None or parent not in total:
             break
-        name = part.get("class")
+        name = part.get("class", "").partition(" ")[0]
+        before = True
         for other in parent:
             if other is part:
+                before = False
                 continue
-            alike = name and other.get("class") == name and total.get(other, 0) >= _FULL
-            if alike or (other.tag == "p" and _text_length(other) >= _FULL):
+            weight = total.get(other, 0)
+            alike = name and weight >= _FULL and other.get("class", "").partition(" ")[0] == name
+            if (
+                alike
+                or (before and weight > _EARLIER * total[region])
+                or (other.tag == "p" and _text_length(other) >= _FULL)
+            ):
                 grown = parent
         part = parent
     return grown

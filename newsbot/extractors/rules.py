@@ -18,10 +18,31 @@ _MAIN_SHARE = 0.15
 _SAME_NAME = 0.7
 """Where this share of the text has one class name, short lines of another name are no text."""
 _ONLY_LINKS = 0.8
-_SILENT = frozenset(
-    ("figure", "caption", "advertisement", "player", "code", "embed", "drawing", "share bar", "time", "control")
+_NAME_LENGTH = 30
+"""A link of up to this extent may be all of a line of text: a name, a source."""
+_LABEL_LENGTH = 40
+_LONGEST = 1500
+"""Extent up to which a paragraph counts; what is longer is a whole text without its markup."""
+
+_SENTENCE_END = tuple('.!?…。！？؟।"”“»’)')
+_LABEL = re.compile(r"[^.!?]{2,40}?\s?[:|»›>]\s")
+"""What stands before a link to another article: "Read also:", "Lire aussi :", "FUNDA OLUNYE UDABA |"."""
+_LEAD_NAME = re.compile(
+    r"(?<![a-z])(?:lead|deck|dek|standfirst|strapline|intro|einleitung|vorspann|chapo|chapeau|preamble|ingress|"
+    r"entradilla|bajada|sommario|excerpt|abstract|subtitle|sub-?title|subheadline|summary|synopsis|kicker-text)(?![a-z])",
+    re.I,
 )
-"""What may lie between a heading and the text that it heads."""
+_SERVICE = re.compile(
+    r"^mailto:|//(?:www\.|m\.)?(?:facebook|twitter|x|instagram|youtube|tiktok|linkedin|t|whatsapp)\.(?:com|me)/(?!.*/status)"
+    r"|news\.google\.|newsletter|subscri|abonn|/signup|/register|/app/|play\.google\.|apps\.apple\.|/contact|/kontakt",
+    re.I,
+)
+"""Where a closing line leads that invites to follow, subscribe or write, in whatever language."""
+_LONGEST_SERVICE = 400
+_BELONGS_TO_HEADING = frozenset(
+    ("only links", "link to another article", "related", "newsletter", "tags", "comments", "byline", "navigation")
+)
+"""What a heading heads that goes when it goes; anything else may lie between a heading and its text."""
 _DIGITS = re.compile(r"[0-9]+")
 
 Path = tuple[str, ...]
@@ -50,53 +71,76 @@ class Shape:
         self.names = [_DIGITS.sub("", piece.element.get("class", "")) for piece in pieces]
         by_path: dict[Path, int] = {}
         by_name: dict[str, int] = {}
-        for piece, path, name in zip(pieces, self.paths, self.names, strict=True):
-            if piece.dropped or piece.kind != "paragraph" or piece.extent < _FULL or not is_text(piece):
-                continue
-            by_path[path] = by_path.get(path, 0) + piece.extent
-            by_name[name] = by_name.get(name, 0) + piece.extent
+        for index in _sample(pieces):
+            path, name, extent = self.paths[index], self.names[index], min(pieces[index].extent, _LONGEST)
+            by_path[path] = by_path.get(path, 0) + extent
+            by_name[name] = by_name.get(name, 0) + extent
         whole = sum(by_path.values())
         self.main = {path for path, extent in by_path.items() if extent >= _MAIN_SHARE * whole}
-        self._above = {path[:length] for path in self.main for length in range(len(path))}
         self._parents = {path[:-1] for path in self.main}
+        self._above = {parent[:length] for parent in self._parents for length in range(len(parent) + 1)}
         name = max(by_name, key=by_name.__getitem__, default="")
         self.name = name if name and by_name[name] > _SAME_NAME * whole else None
-        text = [index for index, piece in enumerate(pieces) if not piece.dropped and is_text(piece)]
-        self.first = next((index for index in text if self.paths[index] in self.main), 0)
-        beside = [index for index in text if self.paths[index] in self.main or self._listed(pieces[index], index)]
-        self.last = beside[-1] if beside else len(pieces)
+        text = [
+            i for i, piece in enumerate(pieces) if not piece.dropped and piece.links < _ONLY_LINKS * len(piece.text)
+        ]
+        self.first = next((i for i in text if self.paths[i] in self.main and is_text(pieces[i])), 0)
+        self.last = max(
+            (i for i in text if self.paths[i] in self.main or self.is_listed(pieces[i], i)), default=len(pieces)
+        )
 
-    def _listed(self, piece: Piece, index: int) -> bool:
-        return piece.kind in ("list_item", "quote") and self.beside(self.paths[index])
+    def is_listed(self, piece: Piece, index: int) -> bool:
+        """Tell whether *piece* is of a list or a quote next to the main paragraphs."""
+        return piece.kind in ("list_item", "quote") and self.is_beside(self.paths[index])
 
-    def beside(self, path: Path) -> bool:
-        """Tell whether *path* is that of a list or quote next to the main paragraphs."""
-        return path[:-1] in self._parents or path[:-2] in self._parents
+    def is_beside(self, path: Path) -> bool:
+        """Tell whether *path* lies a level or two below the main paragraphs."""
+        return any(path[:-up] in self._parents for up in (1, 2, 3) if len(path) >= up)
 
-    def above(self, path: Path) -> bool:
+    def is_above(self, path: Path) -> bool:
         """Tell whether *path* lies next to the main paragraphs or to a box around some of them."""
         return path[:-1] in self._above
 
 
-def judge(pieces: Sequence[Piece], region: HtmlElement, descriptions: Sequence[str]) -> str | None:
+def _sample(pieces: Sequence[Piece]) -> list[int]:
+    """Return the indexes of the pieces that show the shape: the full paragraphs, or all lines where there are none."""
+    lines = [i for i, piece in enumerate(pieces) if not piece.dropped and piece.kind != "heading"]
+    full = [i for i in lines if pieces[i].kind == "paragraph" and pieces[i].extent >= _FULL and is_text(pieces[i])]
+    return full or lines
+
+
+def judge(
+    pieces: Sequence[Piece], region: HtmlElement, headline: str | None, descriptions: Sequence[str]
+) -> str | None:
     """Give every piece that is no part of the body its reason; return the lead.
 
     *descriptions* are the page's own summaries: the line that shows one of them is the lead.
     """
     body = [piece for piece in pieces if piece.zone == BODY]
     shape = Shape(body, region)
+    title = words(headline or "")
     for piece in pieces:
-        if piece.zone == BEFORE and not piece.dropped:
+        if not piece.dropped and piece.zone == BEFORE:
             piece.dropped = "before the headline"
+        elif not piece.dropped and piece.kind == "heading" and title and words(piece.text) == title:
+            piece.dropped = "the headline again"
     lead = _lead(pieces, body[: shape.first + 3], descriptions)
-    for piece in pieces:
-        if piece.zone == FRONT and not piece.dropped:
-            piece.dropped = "between headline and text"
+    _judge_front([piece for piece in pieces if piece.zone == FRONT], shape)
     for index, piece in enumerate(body):
         if not piece.dropped:
             piece.dropped = _reason(piece, index, shape)
     _drop_idle_headings(body)
+    _drop_signature(body)
     return "\n".join(piece.text for piece in lead) or None
+
+
+def _judge_front(front: Sequence[Piece], shape: Shape) -> None:
+    """Keep only what is the beginning of the text between headline and region: paragraphs of the text's own class."""
+    for piece in front:
+        if not piece.dropped:
+            own = piece.element.tag == "p" and is_text(piece)
+            own = own and shape.name is not None and _DIGITS.sub("", piece.element.get("class", "")) == shape.name
+            piece.dropped = None if own else "between headline and text"
 
 
 def _reason(piece: Piece, index: int, shape: Shape) -> str | None:
@@ -105,9 +149,12 @@ def _reason(piece: Piece, index: int, shape: Shape) -> str | None:
     if piece.kind == "heading":
         if index > shape.last:
             return "heading after the end"
-        return None if path in shape.main or shape.above(path) or shape.beside(path) else "heading of a box"
-    if piece.links >= _ONLY_LINKS * len(piece.text):
-        return "only links"
+        if _is_pointer(piece):
+            return "link to another article"
+        return None if path in shape.main or shape.is_above(path) or shape.is_beside(path) else "heading of a box"
+    pointer = _points_elsewhere(piece, in_text=path in shape.main)
+    if pointer:
+        return pointer
     if path in shape.main:
         odd = shape.name and shape.names[index] != shape.name and piece.extent < _FULL and piece.kind == "paragraph"
         return "another class than the text" if odd else None
@@ -115,10 +162,28 @@ def _reason(piece: Piece, index: int, shape: Shape) -> str | None:
         return "after the end"
     paragraph = piece.element.tag == "p" and is_text(piece)
     if index < shape.first:
-        return None if paragraph else "before the text"
-    if piece.kind == "quote" or (piece.kind == "list_item" and shape.beside(path)):
+        return None if paragraph or (shape.is_listed(piece, index) and is_text(piece)) else "before the text"
+    if piece.kind == "quote" or shape.is_listed(piece, index):
         return None
-    return None if paragraph and shape.above(path) else "box"
+    return None if paragraph and shape.is_above(path) else "box"
+
+
+def _points_elsewhere(piece: Piece, in_text: bool) -> str | None:
+    """Tell whether *piece* is nothing but a link to something else, perhaps with a label before it."""
+    text = piece.text
+    if piece.links >= _ONLY_LINKS * len(text):
+        kept = in_text and (piece.extent <= _NAME_LENGTH or text.endswith(_SENTENCE_END[:9]))
+        return None if kept else "only links"
+    return "link to another article" if _is_pointer(piece) else None
+
+
+def _is_pointer(piece: Piece) -> bool:
+    """Tell whether *piece* is a label and a link: "Read also: Harbour closed"."""
+    text = piece.text
+    if not piece.links or len(text) - piece.links > _LABEL_LENGTH or text.endswith(_SENTENCE_END):
+        return False
+    label = _LABEL.match(text)
+    return label is not None and len(text) - label.end() <= piece.links + 2
 
 
 def _drop_idle_headings(body: Sequence[Piece]) -> None:
@@ -128,31 +193,57 @@ def _drop_idle_headings(body: Sequence[Piece]) -> None:
         if piece.kind == "heading":
             if not piece.dropped and not heads_text:
                 piece.dropped = "heading of nothing"
-        elif piece.dropped not in _SILENT:
-            heads_text = piece.dropped is None
+        elif piece.dropped is None:
+            heads_text = True
+        elif piece.dropped in _BELONGS_TO_HEADING:
+            heads_text = False
+
+
+def _drop_signature(body: Sequence[Piece]) -> None:
+    """Drop the lines under the text: who wrote it, where to follow or write to the paper, what announces a list."""
+    kept = [piece for piece in body if not piece.dropped]
+    while len(kept) > 3 and kept[-1].kind == "paragraph":
+        last = kept[-1]
+        if last.text.endswith(":"):
+            reason = "announces something left out"
+        elif any(_SERVICE.search(target) for target in last.targets) and last.extent <= _LONGEST_SERVICE:
+            reason = "invitation"
+        elif last.text[0] not in "[_*" and not last.text.endswith(_SENTENCE_END) and 0 < len(words(last.text)) <= 2:
+            reason = "signature"
+        else:
+            break
+        kept.pop().dropped = reason
 
 
 def _lead(pieces: Sequence[Piece], start: Sequence[Piece], descriptions: Sequence[str]) -> list[Piece]:
     """Return the pieces of the lead, marked: an early line that shows a description, or one that stands apart."""
     front = [piece for piece in pieces if piece.zone == FRONT and not piece.dropped]
+    start = [piece for piece in start if not piece.dropped][:6]
     told = [text for text in (" ".join(words(description)) for description in descriptions) if text]
-    early = front + [piece for piece in start if not piece.dropped][:6]
-    first = next((piece for piece in early if _shows(piece, told)), None)
-    if first is None:
-        apart = (piece for piece in front if piece.extent >= _SHORTEST_LEAD and piece.links < 0.5 * len(piece.text))
-        first = next(apart, None)
+    apart = [piece for piece in front if piece.extent >= _SHORTEST_LEAD and piece.links < 0.5 * len(piece.text)]
+    choices = (
+        (piece for piece in front if _shows(piece, told)),
+        (piece for piece in front + start[:2] if _is_called_lead(piece)),
+        (piece for piece in start if _shows(piece, told)),
+        iter(apart),
+    )
+    first = next((piece for choice in choices for piece in choice), None)
     if first is None:
         return []
     lead = [first]
     if first in front:
         for piece in front[front.index(first) + 1 :]:
             alike = piece.element.getparent() is first.element.getparent() and piece.element.tag == first.element.tag
-            if not alike or not is_text(piece):
+            if not alike or piece.links >= 0.5 * len(piece.text):
                 break
             lead.append(piece)
     for piece in lead:
         piece.dropped = "lead"
     return lead
+
+
+def _is_called_lead(piece: Piece) -> bool:
+    return len(piece.text) > 20 and bool(_LEAD_NAME.search(piece.element.get("class", "")))
 
 
 def _shows(piece: Piece, told: Sequence[str]) -> bool:
