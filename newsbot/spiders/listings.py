@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import scrapy
-from scrapy.http import Request, Response
+from scrapy.http import JsonResponse, Request, Response, XmlResponse
 from twisted.python.failure import Failure
 
 from newsbot.manners.outcomes import asked_first, outcome_of
@@ -61,10 +61,13 @@ class ListingSpider(scrapy.Spider):
         self._asked_for: set[int] = set()
         self._listings_asked: set[str] = set()
 
+    def look_back_from(self, now: datetime) -> None:
+        """Note how far back sitemaps are read where no `since` says so; *now* is aware."""
+        oldest = now - timedelta(days=self.settings.getint("LOOK_BACK_DAYS"))
+        self.span = replace(self.span, oldest=self.asked.since or oldest)
+
     def listing_requests(self, now: datetime) -> Iterator[Request]:
-        """Yield a request for each listing that was asked for; *now* is aware."""
-        oldest = self.asked.since or now - timedelta(days=self.settings.getint("LOOK_BACK_DAYS"))
-        self.span = replace(self.span, oldest=oldest)
+        """Yield a request for each listing that was asked for."""
         for source in self.asked.sources:
             if source == "sections":
                 wanted = self.asked.sections or self.sections
@@ -95,14 +98,13 @@ class ListingSpider(scrapy.Spider):
         try:
             listing = await self._read(response)
         except NotAListing as error:
-            tell_listing(self.crawler, asked_first(response), "failed", error.reason, response=response)
+            self._tell_listing(response, "failed", error.reason)
             for request in self._older(response, needs_news=False):
                 yield request
             return
         for request in self.follow(listing, response):
             yield request
-        count = len(listing.entries)
-        tell_listing(self.crawler, asked_first(response), "read", entries=count, response=response)
+        self._tell_listing(response, "read", entries=len(listing.entries))
 
     def listing_failed(self, failure: Failure) -> Iterator[Request]:
         """Tell why the listing could not be read, and go on to older ones that do not depend on it."""
@@ -110,7 +112,7 @@ class ListingSpider(scrapy.Spider):
         state, reason = outcome_of(failure.value)
         if reason == "HTTP 304":
             state, reason = "unchanged", ""
-        tell_listing(self.crawler, asked_first(request), state, reason)
+        self._tell_listing(request, state, reason)
         if state != "unchanged" or self.asked.since:
             yield from self._older(request, needs_news=False)
 
@@ -171,11 +173,17 @@ class ListingSpider(scrapy.Spider):
         tell(self.crawler, asked_first(request), state, reason, entry=request.meta.get("entry"))
 
     async def _read(self, response: Response) -> Listing:
-        if response.meta["source"] == "sections":
+        if response.meta["source"] == "sections" and not isinstance(response, XmlResponse | JsonResponse):
             return read_section(Page(response.body, response.url), self._is_link_to_article)
         kind = (response.headers.get("Content-Type") or b"").decode("latin-1")
         # In a thread, as it may be large, or malformed and then slow.
         return await asyncio.to_thread(read_feed_or_sitemap, response.body, response.url, kind, SITEMAP_MAXSIZE)
+
+    def _tell_listing(self, source: Request | Response, state: str, reason: str = "", entries: int = 0) -> None:
+        if state != "read" and source.meta.get("is_guess"):
+            return  # nobody said that there is one
+        response = source if isinstance(source, Response) else None
+        tell_listing(self.crawler, asked_first(source), state, reason, entries=entries, response=response)
 
     def _is_link_to_article(self, url: str) -> bool:
         return (not self.allowed_domains or is_within(url, self.allowed_domains)) and self.is_article(url)

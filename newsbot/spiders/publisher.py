@@ -37,13 +37,18 @@ class PublisherSpider(ListingSpider):
 
     limit: Limit | None = None
 
+    @property
+    def facts(self) -> "type[PublisherSpider] | None":
+        """What is known of the publisher when its pages are read."""
+        return type(self)
+
     def __init__(self, **arguments: str) -> None:
         super().__init__(Asked.of(self, arguments))  # of the instance, which may have set its own listings
 
     @classmethod
-    def check_arguments(cls, arguments: Mapping[str, str]) -> Asked:
-        """Return what the ``-a`` arguments ask for; raises UsageError with one line for the user."""
-        return Asked.of(cls, arguments)
+    def check_arguments(cls, arguments: Mapping[str, str]) -> None:
+        """Raise UsageError, with one line for the user, if the ``-a`` arguments are wrong; commands ask beforehand."""
+        Asked.of(cls, arguments)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -64,7 +69,9 @@ class PublisherSpider(ListingSpider):
         if self.asked.url:
             yield Request(self.asked.url, self.parse, errback=self.failed, dont_filter=True)
             return
-        for request in self.listing_requests(datetime.now(UTC)):
+        now = datetime.now(UTC)
+        self.look_back_from(now)
+        for request in self.listing_requests(now):
             yield request
 
     def parse(self, response: Response, **_: Any) -> Iterator[Article]:
@@ -72,7 +79,7 @@ class PublisherSpider(ListingSpider):
         entry = response.meta.get("entry")
         page = Page(response.body, response.url, _headers(response))
         try:
-            article = read_article(page, type(self), entry, seen_at=datetime.now(UTC))
+            article = read_article(page, self.facts, entry, seen_at=datetime.now(UTC))
         except NotAnArticle as error:
             self.tell_of(response, "not_article", error.reason)
             return

@@ -1,0 +1,68 @@
+"""BY HAND: `scrapy crawl PUBLISHER`, Scrapy's own, with one line for a wrong argument and an exit status."""
+
+import argparse
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from scrapy import Spider, signals
+from scrapy.commands import crawl
+from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError
+
+GOOD_ENDS = frozenset({"finished", "limit"})
+"""Reasons for which a crawl ends that are no failure."""
+WRONG_USAGE = 2
+
+
+class OneLineForMistakes:
+    """For commands that run spiders: a mistake of the user is one line, and a crawl that ends badly a status.
+
+    A spider class may have `check_arguments`, which raises UsageError; nothing is started then.
+    """
+
+    arguments: Mapping[str, str] = {}
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)  # type: ignore[misc]
+        self.arguments = opts.spargs
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        try:
+            super().run(args, opts)  # type: ignore[misc]
+        except UsageError as error:
+            if error.print_help:
+                raise
+            print(f"scrapy {type(self).__module__.rpartition('.')[2]}: {error}", file=sys.stderr)
+            self.exitcode = WRONG_USAGE
+
+    def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
+        loader = self.crawler_process.spider_loader  # type: ignore[attr-defined]
+        if isinstance(spidercls, str):
+            spidercls = spider_called(spidercls, loader)
+        if check := getattr(spidercls, "check_arguments", None):
+            check(self.arguments)
+        crawler: Crawler = super()._create_crawler(spidercls)  # type: ignore[misc]
+        crawler.signals.connect(self._note_end, signals.spider_closed)
+        return crawler
+
+    def _note_end(self, reason: str) -> None:
+        if reason not in GOOD_ENDS:
+            self.exitcode = 1
+
+
+def spider_called(name: str, loader: Any) -> type[Spider]:
+    """Return the spider of that name; raises UsageError with the names that may have been meant."""
+    from newsbot.spiders.asked import names_like, wrong
+
+    if name not in loader.list():
+        raise wrong(f"unknown publisher {name!r}: {names_like(name, loader.list())}")
+    spider: type[Spider] = loader.load(name)
+    return spider
+
+
+class Command(OneLineForMistakes, crawl.Command):
+    """Scrapy's `crawl`."""
+
+    def short_desc(self) -> str:
+        return "Crawl a publisher (see `scrapy list`), `site` or `warc`"

@@ -1,0 +1,22 @@
+"""BY HAND: `scrapy parse URL`, Scrapy's own, which also reads pages of sites without a publisher file."""
+
+import argparse
+
+from scrapy.commands import parse
+from scrapy.http import Request
+
+from newsbot.commands.crawl import OneLineForMistakes
+
+ANY_SITE = "site"
+
+
+class Command(OneLineForMistakes, parse.Command):
+    """Scrapy's `parse`."""
+
+    def set_spidercls(self, url: str, opts: argparse.Namespace) -> None:
+        loader = self.crawler_process.spider_loader  # type: ignore[union-attr]
+        if not opts.spider and not loader.find_by_request(Request(url)):
+            opts.spider = ANY_SITE
+        if opts.spider == ANY_SITE:
+            opts.spargs.setdefault("url", url)
+        super().set_spidercls(url, opts)
