@@ -1,13 +1,15 @@
 """REQUEST: which publisher file a page belongs to, by the domain of its address."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from scrapy import Spider
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
+from newsbot.loaders import ANY_SITE
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.urls import host_of
+from newsbot.warc.articles import ArticleReader
 
 
 class PublishersByDomain:
@@ -15,7 +17,7 @@ class PublishersByDomain:
 
     def __init__(self, spiders: Iterable[type[Spider]]) -> None:
         publishers = [spider for spider in spiders if issubclass(spider, PublisherSpider)]
-        self.names = frozenset(spider.name for spider in publishers)
+        self.names = frozenset(spider.name for spider in publishers) | {ANY_SITE}
         self._by_domain = {domain.lower(): spider for spider in publishers for domain in spider.allowed_domains}
 
     def of(self, url: str) -> type[PublisherSpider] | None:
@@ -26,7 +28,13 @@ class PublishersByDomain:
         return self._by_domain.get(domain)
 
 
-def project_publishers(settings: BaseSettings) -> PublishersByDomain:
-    """Return the publishers of the project that *settings* belong to."""
+def project_reader(settings: BaseSettings, wanted: Collection[str] = ()) -> ArticleReader:
+    """Return what reads crawl archives for the publishers of the project that *settings* belong to.
+
+    Raises LookupError for a name in *wanted* that no publisher has.
+    """
     loader = get_spider_loader(settings)
-    return PublishersByDomain(map(loader.load, loader.list()))
+    publishers = PublishersByDomain(map(loader.load, loader.list()))
+    if unknown := sorted(frozenset(wanted) - publishers.names):
+        raise LookupError(f"{','.join(unknown)}: no such publisher; there are {', '.join(sorted(publishers.names))}")
+    return ArticleReader(publishers.of, frozenset(wanted), settings.getint("DOWNLOAD_MAXSIZE"))

@@ -13,10 +13,10 @@ from scrapy.exceptions import CloseSpider, UsageError
 
 from newsbot.items import FetchedArticle
 from newsbot.signals import tell
-from newsbot.spiders.by_domain import project_publishers
+from newsbot.spiders.by_domain import project_reader
 from newsbot.warc.articles import ArticleReader, Outcome, ReadArticle, Refused
 from newsbot.warc.files import matching_files
-from newsbot.warc.reading import Damage, PassedOver
+from newsbot.warc.reading import Damage, PassedOver, in_words
 
 logger = logging.getLogger(__name__)
 
@@ -42,11 +42,10 @@ class WarcSpider(scrapy.Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
-        publishers = project_publishers(crawler.settings)
-        if unknown := spider.wanted - publishers.names:
-            known = ", ".join(sorted(publishers.names))
-            raise UsageError(f"publisher={','.join(sorted(unknown))}: unknown; known are {known}", print_help=False)
-        spider.reader = ArticleReader(publishers.of, spider.wanted, crawler.settings.getint("DOWNLOAD_MAXSIZE"))
+        try:
+            spider.reader = project_reader(crawler.settings, spider.wanted)
+        except LookupError as error:
+            raise UsageError(f"publisher={error}", print_help=False) from None
         spider.places = asyncio.Semaphore(crawler.settings.getint("CONCURRENT_ITEMS"))
         for done in (signals.item_scraped, signals.item_dropped, signals.item_error):
             crawler.signals.connect(spider.leave_place, done)
@@ -83,7 +82,6 @@ class WarcSpider(scrapy.Spider):
     def tell_end(self) -> None:
         """Log what was passed over; raises CloseSpider, whose reason makes the exit status, where a file is damaged."""
         if self.passed_over:
-            reasons = ", ".join(f"{count} {reason}" for reason, count in self.passed_over.most_common())
-            logger.info("Records that are no pages: %s", reasons)
+            logger.info("Records that are no pages: %s", in_words(self.passed_over))
         if self.damages:
             raise CloseSpider("damaged file")

@@ -1,5 +1,6 @@
 """PAGE: the pages of a WARC file, with what was passed over and where the file is damaged."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -95,6 +96,15 @@ def read_page(path: Path, offset: int, max_size: int) -> RecordedPage | None:
     """Return the page in the record that begins at byte *offset*, None if there is none."""
     found = next(read_pages(path, max_size, offset), None)
     return found if isinstance(found, RecordedPage) else None
+
+
+def in_words(reasons: Counter[str]) -> str:
+    """Return counted reasons as a line.
+
+    >>> in_words(Counter({"HTTP 404": 2, "media type image/png": 7}))
+    '7 media type image/png, 2 HTTP 404'
+    """
+    return ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
 
 
 def _finding(record: WarcRecord, max_size: int) -> RecordedPage | PassedOver:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 
@@ -30,6 +31,9 @@ class Part:
     end: int | None = None
 
 
+Task = tuple[Part, Future[list[Outcome]]]
+
+
 def parts_of(path: Path) -> Iterator[Part]:
     """Yield the parts of *path* that can be read independently; one part where records have no place of their own."""
     size = path.stat().st_size
@@ -46,27 +50,37 @@ def read_parts(parts: Iterable[Part], reader: ArticleReader, jobs: int) -> Itera
     A process that dies, for whatever reason, loses nothing: what was under way is read again, each part alone, and a
     part that kills its process once more is reported as damage.
     """
-    waiting = deque(parts)
     if jobs == 1:
-        yield from (list(reader.read(part.path, part.start, part.end)) for part in waiting)
+        yield from (list(reader.read(part.path, part.start, part.end)) for part in parts)
         return
-    while waiting:
-        under_way: deque[tuple[Part, Future[list[Outcome]]]] = deque()
+    waiting = iter(parts)
+    under_way: deque[Task] = deque()
+    while True:
         pool = _pool(reader, jobs)
         try:
-            while waiting or under_way:
-                while waiting and len(under_way) < jobs * AHEAD:
-                    under_way.append((waiting[0], pool.submit(_read, waiting[0])))
-                    waiting.popleft()
-                outcomes = under_way[0][1].result()
-                under_way.popleft()
-                yield outcomes
+            yield from _read_ahead(waiting, under_way, pool, jobs * AHEAD)
+            return
         except BrokenProcessPool:
             pool.shutdown()
-            for part, future in under_way:
+            while under_way:
+                part, future = under_way.popleft()
                 yield _result(future) or _read_alone(part, reader)
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _read_ahead(
+    waiting: Iterator[Part], under_way: deque[Task], pool: ProcessPoolExecutor, ahead: int
+) -> Iterator[list[Outcome]]:
+    """Yield what the *waiting* parts come to, with up to *ahead* of them in *under_way*."""
+    while True:
+        for part in islice(waiting, ahead - len(under_way)):
+            under_way.append((part, pool.submit(_read, part)))
+        if not under_way:
+            return
+        outcomes = under_way[0][1].result()
+        under_way.popleft()
+        yield outcomes
 
 
 def _pool(reader: ArticleReader, jobs: int) -> ProcessPoolExecutor:
@@ -77,7 +91,7 @@ def _pool(reader: ArticleReader, jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(reader,))
 
 
-def _result(future: "Future[list[Outcome]]") -> list[Outcome] | None:
+def _result(future: Future[list[Outcome]]) -> list[Outcome] | None:
     """Return what a part's *future* got to before the pool broke, if it did."""
     return None if future.cancelled() or not future.done() or future.exception() else future.result()
 

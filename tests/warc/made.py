@@ -1,6 +1,7 @@
 """WARC files made for the tests, written by hand so that they do not share a mistake with the code under test."""
 
 import gzip
+from random import Random
 
 PAGE = b"<html><head><title>Rain</title></head><body><h1>Rain</h1><p>It rains in the harbour.</p></body></html>"
 
@@ -38,3 +39,25 @@ def story(number: int) -> bytes:
 def packed(*records: bytes) -> bytes:
     """Return *records* as gzip members, one each."""
     return b"".join(gzip.compress(one, mtime=0) for one in records)
+
+
+def article_url(number: int) -> str:
+    return f"https://harbour.example/story/{number}.html"
+
+
+WORDS = [
+    first + last
+    for first in "har sto mer win rain boat pier salt tide wave gull rope mast keel".split()
+    for last in "bour ing ed er chant dow light man line board yard side ward stone".split()
+]
+
+
+def article(number: int, headline: str = "Rain in the harbour") -> bytes:
+    """Return the record of an article page; each number has its own address, headline and text."""
+    words = Random(number)
+    sentences = (" ".join(words.choices(WORDS, k=30)).capitalize() + "." for _ in range(6))
+    page = f"""<!doctype html><html lang="en"><head><title>{headline} {number}</title>
+        <meta property="article:published_time" content="2026-11-19T08:00:00+00:00"></head>
+        <body><nav><a href="/">Home</a></nav><article><h1>{headline} {number}</h1>
+        {"".join(f"<p>{sentence}</p>" for sentence in sentences)}</article></body></html>"""
+    return record(http_response(page.encode()), url=article_url(number))

@@ -1,0 +1,46 @@
+"""WATCH: what became of the pages of crawl archives, publisher by publisher, as one table."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from newsbot.extensions.counts import Counts
+from newsbot.warc.reading import in_words
+
+OUTCOMES = (("stored", "new"), ("stored", "revision"), ("stored", "unchanged"))
+
+
+def report(board: Iterable[Counts], passed_over: Counter[str]) -> RenderableType:
+    """Return a line for each publisher, the largest first, and for all: every reason and the fields' coverage."""
+    publishers = sorted(board, key=lambda counts: -counts.fetched)
+    everything = total(publishers)
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("publisher", "pages", "new", "revised", "unchanged", "duplicate", "no article"):
+        table.add_column(heading, justify="left" if heading == "publisher" else "right", no_wrap=True)
+    for counts in [*publishers, everything] if len(publishers) > 1 else publishers:
+        numbers = [counts.fetched, *(counts.outcomes[key] for key in OUTCOMES)]
+        numbers += [counts.of_state("duplicate"), counts.of_state("not_article")]
+        table.add_row(counts.publisher, *(str(number) if number else "" for number in numbers))
+    reasons: Counter[str] = Counter()
+    for (state, reason), number in everything.outcomes.items():
+        if state == "not_article":
+            reasons[reason] += number
+    lines = [
+        ("no articles: ", in_words(reasons)),
+        ("records that are no pages: ", in_words(passed_over)),
+        ("fields: ", ", ".join(f"{name} {share:.0%}" for name, share in everything.coverage().items())),
+    ]
+    return Group(table, *(Text(title + words) for title, words in lines if words))
+
+
+def total(board: Iterable[Counts]) -> Counts:
+    """Return the sum of all publishers' counts, under the name ``all``."""
+    everything = Counts("all")
+    for counts in board:
+        everything.outcomes.update(counts.outcomes)
+        everything.fields.update(counts.fields)
+        everything.articles += counts.articles
+    return everything

@@ -1,0 +1,146 @@
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from newsbot.archive import Archive
+from newsbot.warc.articles import ArticleReader
+from newsbot.warc.ingest import Ingest
+from newsbot.warc.reading import Damage
+from tests.warc.made import PAGE, article, article_url, http_response, packed, record
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def archive(tmp_path):
+    with Archive(tmp_path / "newsbot.db") as archive:
+        yield archive
+
+
+@pytest.fixture
+def crawl(tmp_path):
+    return tmp_path / "crawl.warc.gz"
+
+
+def any_site(_url: str) -> None:
+    return None
+
+
+def ingest(archive: Archive, path: Path, content: bytes) -> Ingest:
+    path.write_bytes(content)
+    done = Ingest(archive, now=lambda: NOW)
+    reader = ArticleReader(any_site, frozenset(), 1 << 24)
+    for _ in done.keep_all([list(reader.read(path))]):
+        pass
+    return done
+
+
+def contents(archive: Archive) -> list[tuple]:
+    sql = "SELECT canonical_url, headline, fetched FROM article ORDER BY id"
+    return [tuple(row) for row in archive.database.rows(sql)]
+
+
+def test_articles_are_stored_with_the_time_of_their_record(archive, crawl):
+    ingest(archive, crawl, packed(article(1), article(2)))
+    assert contents(archive) == [
+        (article_url(1), "Rain in the harbour 1", "2026-11-20T08:00:00+00:00"),
+        (article_url(2), "Rain in the harbour 2", "2026-11-20T08:00:00+00:00"),
+    ]
+
+
+def test_everything_that_is_no_article_is_counted_by_reason(archive, crawl):
+    done = ingest(
+        archive,
+        crawl,
+        packed(
+            article(1),
+            record(http_response(b"<html><body></body></html>")),
+            record(http_response(status="404 Not Found")),
+            record(b"", kind="request"),
+        )
+        + b"rubbish",
+    )
+    assert done.passed_over == {"HTTP 404": 1, "record type request": 1}
+    assert [type(damage) for damage in done.damages] == [Damage]
+    (counts,) = done.board
+    assert counts.fetched == 2
+    assert {state for state, _ in counts.outcomes} == {"found", "stored", "not_article"}
+    assert archive.why("https://harbour.example/story/rain.html").state == "not_article"
+
+
+def test_a_second_time_changes_nothing(archive, crawl):
+    content = packed(article(1), article(2), record(http_response(PAGE)))
+    ingest(archive, crawl, content)
+    before = contents(archive)
+    done = ingest(archive, crawl, content)
+    assert contents(archive) == before
+    assert not archive.database.rows("SELECT * FROM revision")
+    assert [counts.outcomes["stored", "unchanged"] for counts in done.board] == [len(before)]
+
+
+def test_the_newer_page_of_an_address_makes_a_revision(archive, crawl):
+    newer = article(1, headline="Storm in the harbour").replace(b"2026-11-20T08", b"2026-11-20T09")
+    ingest(archive, crawl, packed(article(1), newer))
+    assert contents(archive) == [(article_url(1), "Storm in the harbour 1", "2026-11-20T09:00:00+00:00")]
+    assert [row["number"] for row in archive.database.rows("SELECT number FROM revision")] == [1]
+
+
+def scrapy_ingest(*arguments: str | Path, timeout: float | None = None) -> subprocess.CompletedProcess[str]:
+    """Run `scrapy ingest`; kill it and all its processes after *timeout* seconds."""
+    command = [sys.executable, "-m", "scrapy", "ingest", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=timeout, check=False)
+
+
+def test_the_command_shows_a_table_and_ends_with_status_0(tmp_path, crawl):
+    crawl.write_bytes(packed(*map(article, range(3))))
+    done = scrapy_ingest(crawl, "--jobs", "2", "-s", f"ARCHIVE={tmp_path / 'a.db'}")
+    assert done.returncode == 0, done.stderr
+    assert "site           3    3" in done.stderr
+    with Archive(tmp_path / "a.db") as archive:
+        assert len(contents(archive)) == 3
+
+
+def test_a_damaged_file_gives_its_articles_one_line_and_status_1(tmp_path, crawl):
+    crawl.write_bytes(packed(*map(article, range(3)))[:-30])
+    done = scrapy_ingest(crawl, "--jobs", "1", "-s", f"ARCHIVE={tmp_path / 'a.db'}")
+    assert done.returncode == 1
+    assert f"ERROR: {crawl}: damaged after byte" in done.stderr
+    assert "Traceback" not in done.stderr
+    with Archive(tmp_path / "a.db") as archive:
+        assert len(contents(archive)) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "no file named"),
+        (["missing.warc.gz"], "no such file: missing.warc.gz"),
+        (["{crawl}", "--jobs", "0"], "--jobs: at least 1 process is needed"),
+        (["{crawl}", "--publisher", "harbour_mail"], "harbour_mail: no such publisher; there are"),
+        (["{crawl}", "-s", "ARCHIVE="], "the setting ARCHIVE names no file"),
+    ],
+)
+def test_a_wrong_argument_is_told_in_one_line(crawl, arguments, message):
+    crawl.write_bytes(packed(article(1)))
+    done = scrapy_ingest(*(argument.format(crawl=crawl) for argument in arguments))
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_run_killed_at_any_moment_and_run_again_stores_everything_once(tmp_path, crawl):
+    crawl.write_bytes(packed(*map(article, range(900))))
+    arguments = (crawl, "--jobs", "2", "-s", f"ARCHIVE={tmp_path / 'a.db'}")
+    for seconds in (1.5, 2.0, 2.5, 3.0):
+        try:
+            scrapy_ingest(*arguments, timeout=seconds)
+        except subprocess.TimeoutExpired:
+            continue
+    assert scrapy_ingest(*arguments).returncode == 0
+    with Archive(tmp_path / "a.db") as archive:
+        assert sorted(url for url, _, _ in contents(archive)) == sorted(map(article_url, range(900)))
+        assert not archive.database.rows("SELECT * FROM revision")
+        assert archive.database.rows("PRAGMA integrity_check")[0][0] == "ok"
