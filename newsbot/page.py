@@ -4,9 +4,12 @@ import codecs
 from collections.abc import Mapping
 from functools import cached_property
 
-from lxml import etree, html
+from lxml import etree
 from parsel import Selector
 from w3lib.encoding import html_to_unicode
+
+Element = etree._Element
+"""An element of the tree.  Plain ones, as lxml.html's own class costs a call into Python for each that is touched."""
 
 _STRAY = 0.05
 """Share of the letters beyond ASCII that may be damaged in a body that still counts as UTF-8."""
@@ -27,14 +30,14 @@ class Page:
         self.headers = {name.lower(): value for name, value in (headers or {}).items()}
 
     @cached_property
-    def root(self) -> html.HtmlElement:
+    def root(self) -> Element:
         """The root element; an empty ``<html>`` where the body holds no markup."""
         body = self.body
         if isinstance(body, str):
             raw = body.encode("utf-8", "replace")
         else:
             raw = as_utf8(body, self.headers.get("content-type"))
-        parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+        parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
         try:
             root = etree.fromstring(raw.replace(b"\x00", b""), parser)
         except (etree.ParserError, etree.XMLSyntaxError):  # nothing but white space, or none at all

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lxml import etree
-from lxml.html import HtmlElement
 
 from newsbot.extractors.boilerplate import DROPPED_TAGS, INLINE_REASONS, names_of, reason_to_drop
+from newsbot.page import Element
 
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span "
@@ -35,7 +35,7 @@ class Piece:
 
     text: str
     kind: str
-    element: HtmlElement
+    element: Element
     zone: int
     links: int = 0
     """Characters of the text that are links."""
@@ -58,12 +58,12 @@ class Reader:
 
     def __init__(
         self,
-        keep: Callable[[HtmlElement], bool],
-        unwanted: Iterable[HtmlElement] = (),
+        keep: Callable[[Element], bool],
+        unwanted: Iterable[Element] = (),
         explain: bool = False,
     ) -> None:
         self.pieces: list[Piece] = []
-        self.pictures: list[tuple[HtmlElement, int]] = []
+        self.pictures: list[tuple[Element, int]] = []
         """Elements that hold pictures, with their zone."""
         self._keep = keep
         self._unwanted = frozenset(unwanted)
@@ -74,12 +74,12 @@ class Reader:
         self._targets: list[str] = []
         self._zone = FRONT
 
-    def read(self, top: HtmlElement, headline: HtmlElement | None, region: HtmlElement) -> None:
+    def read(self, top: Element, headline: Element | None, region: Element) -> None:
         """Read *top* from its start to the end of *region*; what precedes *headline* is zone BEFORE."""
         self._zone = FRONT if headline is None else BEFORE
         links = bold = 0
-        blocks: list[tuple[HtmlElement, str]] = [(top, "paragraph")]
-        skipped: HtmlElement | None = None
+        blocks: list[tuple[Element, str]] = [(top, "paragraph")]
+        skipped: Element | None = None
         walk = etree.iterwalk(top, events=("start", "end"))
         for event, element in walk:
             tag = str(element.tag)
@@ -136,7 +136,7 @@ class Reader:
             return kind
         return "paragraph" if around == "heading" and tag not in _KEEP_HEADING else around
 
-    def _drops(self, element: HtmlElement, tag: str, inline: bool, block: tuple[HtmlElement, str]) -> bool:
+    def _drops(self, element: Element, tag: str, inline: bool, block: tuple[Element, str]) -> bool:
         """Tell whether *element* is left out, by its tag, its names or because it is hidden; note the reason."""
         reason = DROPPED_TAGS.get(tag)
         if reason is None and element.attrib:
@@ -155,7 +155,7 @@ class Reader:
             self.pieces.append(Piece(text, "paragraph", element, self._zone, dropped=reason))
         return True
 
-    def _reason(self, element: HtmlElement, tag: str, inline: bool) -> str | None:
+    def _reason(self, element: Element, tag: str, inline: bool) -> str | None:
         names = names_of(element)
         reason = reason_to_drop(names) if names else None
         if reason and inline and reason not in INLINE_REASONS:
@@ -169,7 +169,7 @@ class Reader:
         style = element.get("style")
         return "hidden" if style and "none" in style and "display:none" in style.replace(" ", "") else None
 
-    def _flush(self, element: HtmlElement, kind: str) -> None:
+    def _flush(self, element: Element, kind: str) -> None:
         """Turn the text gathered so far into pieces: one line break parts lines, two in a row part paragraphs."""
         if not self._line:
             return

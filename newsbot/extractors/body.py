@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from lxml.html import HtmlElement
-
 from newsbot.extractors.blocks import BEFORE, Piece, Reader
 from newsbot.extractors.figures import read_figures
 from newsbot.extractors.headline import find_headline
 from newsbot.extractors.region import find_region, weigh
 from newsbot.extractors.rules import judge
 from newsbot.items import Block, Image
-from newsbot.page import Page
+from newsbot.page import Element, Page
 
 
 @dataclass(slots=True)
@@ -21,9 +19,9 @@ class BodyHints:
     """JSON-LD ``description``, ``og:description``: a line that shows one of them above the body is the lead."""
     article_bodies: list[str] = field(default_factory=list)
     """JSON-LD ``articleBody`` of the page's own article, as written there."""
-    selected: list[HtmlElement] = field(default_factory=list)
+    selected: list[Element] = field(default_factory=list)
     """What the publisher's ``body`` selector matched; the body is read from these elements only."""
-    dropped: list[HtmlElement] = field(default_factory=list)
+    dropped: list[Element] = field(default_factory=list)
     """What the publisher's ``drop`` selectors matched."""
     explain: bool = False
     """Collect notes."""
@@ -74,7 +72,7 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
     scope = region if heading is None else _common_ancestor(region, heading)
     around = {region, *region.iterancestors(), *(heading.iterancestors() if heading is not None else ())}
 
-    def keep(element: HtmlElement) -> bool:
+    def keep(element: Element) -> bool:
         weight = weights.get(element, 0)
         return (
             weight > _PROTECTED * weights[region]
@@ -96,7 +94,7 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
     )
 
 
-def _common_ancestor(one: HtmlElement, other: HtmlElement) -> HtmlElement:
+def _common_ancestor(one: Element, other: Element) -> Element:
     above = {one, *one.iterancestors()}
     return next(element for element in (other, *other.iterancestors()) if element in above)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from lxml.html import HtmlElement
+from newsbot.page import Element
 
 DROPPED_TAGS = {
     "script": "code",
@@ -113,7 +113,7 @@ def reason_to_drop(names: str) -> str | None:
         return reason
 
 
-def names_of(element: HtmlElement) -> str:
+def names_of(element: Element) -> str:
     """Return the class names and the id of *element*, as far as it has any."""
     names = element.get("class", "")
     identity = element.get("id")

@@ -3,9 +3,8 @@
 from typing import Any
 
 from lxml import etree
-from lxml.html import HtmlElement
 
-from newsbot.page import Page
+from newsbot.page import Element, Page
 
 _AUTHORS = etree.XPath(
     "//*[@rel='author' or contains(@class, 'author') or contains(@class, 'Author') or contains(@class, 'byline') "
@@ -35,5 +34,5 @@ def _marked_authors(page: Page) -> list[str]:
     return found
 
 
-def _text(element: HtmlElement) -> str:
+def _text(element: Element) -> str:
     return " ".join(" ".join(element.itertext()).split())

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from urllib.parse import urljoin
 
 from lxml import etree
-from lxml.html import HtmlElement
 
 from newsbot.extractors.boilerplate import names_of
 from newsbot.items import Image
+from newsbot.page import Element
 
 _LONGEST_CAPTION = 700
 """Characters; what is longer is text beside a picture."""
@@ -27,7 +27,7 @@ _SINGLE = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
 _CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)[wx])?\s*(?:,|$)")
 
 
-def read_figures(pictures: Iterable[HtmlElement], url: str, region: HtmlElement) -> list[Image]:
+def read_figures(pictures: Iterable[Element], url: str, region: Element) -> list[Image]:
     """Return the pictures in *pictures* (``figure``, ``picture``, ``img`` and boxes around them) in their order."""
     found: dict[str, Image] = {}
     for element in pictures:
@@ -44,7 +44,7 @@ def read_figures(pictures: Iterable[HtmlElement], url: str, region: HtmlElement)
     return list(found.values())
 
 
-def _address(image: HtmlElement) -> str | None:
+def _address(image: Element) -> str | None:
     """Return the address of the largest version of *image*, or None."""
     holders = [image]
     parent = image.getparent()
@@ -61,19 +61,19 @@ def _address(image: HtmlElement) -> str | None:
     return max(addresses, key=sizes.__getitem__, default=None)
 
 
-def _is_picture(image: HtmlElement, address: str) -> bool:
+def _is_picture(image: Element, address: str) -> bool:
     """Tell whether *image* is a picture of the article rather than a logo, an icon, an avatar or a pixel."""
     sizes = [size for size in (_pixels(image, "width"), _pixels(image, "height")) if size is not None]
     small = bool(sizes) and max(sizes) < _SMALLEST
     return not small and not _NO_PICTURE.search(f"{names_of(image)} {address.rpartition('/')[2]}")
 
 
-def _pixels(image: HtmlElement, name: str) -> int | None:
+def _pixels(image: Element, name: str) -> int | None:
     value = image.get(name, "")
     return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else None
 
 
-def _text(element: HtmlElement, without: HtmlElement | None = None) -> str:
+def _text(element: Element, without: Element | None = None) -> str:
     parts = []
     for node in element.iter():
         tag = node.tag
@@ -88,7 +88,7 @@ def _text(element: HtmlElement, without: HtmlElement | None = None) -> str:
     return " ".join(" ".join(parts).split())
 
 
-def _caption(element: HtmlElement, region: HtmlElement) -> tuple[str | None, str | None]:
+def _caption(element: Element, region: Element) -> tuple[str | None, str | None]:
     """Return caption and credit of the picture in *element*: of its ``figcaption``, or of the nearest box with text."""
     box = element
     for _ in range(_LEVELS):
@@ -107,7 +107,7 @@ def _caption(element: HtmlElement, region: HtmlElement) -> tuple[str | None, str
     return None, None
 
 
-def _apart(holder: HtmlElement, text: str) -> tuple[str | None, str | None]:
+def _apart(holder: Element, text: str) -> tuple[str | None, str | None]:
     """Return the text of *holder* without the part that is marked as credit, and that part."""
     for part in holder.iterdescendants(etree.Element):
         if part.tag == "cite" or (part.tag != "figcaption" and _CREDIT.search(names_of(part))):

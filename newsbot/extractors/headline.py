@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from lxml.html import HtmlElement
+from newsbot.page import Element
 
 _WORD = re.compile(r"\w+")
 _NEAR_ENOUGH = 0.5
@@ -26,7 +26,7 @@ def _likeness(shown: set[str], told: set[str]) -> float:
     return len(shown & told) / max(len(shown), 0.6 * len(told))
 
 
-def find_headline(top: HtmlElement, told: Iterable[str]) -> HtmlElement | None:
+def find_headline(top: Element, told: Iterable[str]) -> Element | None:
     """Return the heading under *top* that shows the article's headline, or None.
 
     *told* are the headline as structured data has it and the page's title.

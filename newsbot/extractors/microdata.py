@@ -3,9 +3,8 @@
 from typing import Any
 
 from lxml import etree
-from lxml.html import HtmlElement
 
-from newsbot.page import Page
+from newsbot.page import Element, Page
 
 PROPERTIES = {
     "headline": "headline",
@@ -47,14 +46,14 @@ def _is_marked(body: str | bytes) -> bool:
     return b"itemprop" in body or b"schema:" in body
 
 
-def _of_elsewhere(element: HtmlElement) -> list[str]:
+def _of_elsewhere(element: Element) -> list[str]:
     """Return the names inside an author who is an item of its own."""
     if element.get("itemscope") is None:
         return []
     return [_value(name, "name") for name in element.iter() if name.get("itemprop") == "name"]
 
 
-def _value(element: HtmlElement, field: str) -> str:
+def _value(element: Element, field: str) -> str:
     for attribute in ("content", "datetime"):
         if value := element.get(attribute):
             return value

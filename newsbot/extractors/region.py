@@ -1,8 +1,7 @@
 """PAGE: the smallest part of a page that holds the running text of its article."""
 
-from lxml.html import HtmlElement
-
 from newsbot.extractors.boilerplate import names_of, reason_to_drop
+from newsbot.page import Element
 
 _FULL = 80
 """Characters from which a paragraph counts in full: shorter ones may be teasers, labels, captions."""
@@ -24,10 +23,10 @@ _TEXT_BOXES = ("div", "td", "section", "article", "main", "span", "font", "cente
 _BLOCKS = frozenset("br p div section article ul ol blockquote h1 h2 h3 h4 table figure".split())
 """What parts the text of a box into several; a box without any is one paragraph."""
 
-Weights = dict[HtmlElement, float]
+Weights = dict[Element, float]
 
 
-def _text_length(paragraph: HtmlElement) -> float:
+def _text_length(paragraph: Element) -> float:
     """Return how much running text *paragraph* holds, in characters; links and mere labels count little or nothing."""
     if len(paragraph):
         length = len(" ".join("".join(paragraph.itertext()).split()))
@@ -38,7 +37,7 @@ def _text_length(paragraph: HtmlElement) -> float:
     return min(length, _LONGEST) if length >= _FULL else length * _SHORT
 
 
-def _own_texts(top: HtmlElement) -> Weights:
+def _own_texts(top: Element) -> Weights:
     """Return the length of the running text directly in each element: its paragraphs, list items, lines, bare text."""
     own: Weights = {}
     for paragraph in top.iter("p", "li"):
@@ -63,14 +62,14 @@ def _own_texts(top: HtmlElement) -> Weights:
     return own
 
 
-def weigh(top: HtmlElement) -> Weights:
+def weigh(top: Element) -> Weights:
     """Return the weight of the running text in every element under *top* that holds some, outer elements first."""
     own = _own_texts(top)
-    depth: dict[HtmlElement, int] = {top: 0}
-    factor: dict[HtmlElement, float] = {top: 1.0}
+    depth: dict[Element, int] = {top: 0}
+    factor: dict[Element, float] = {top: 1.0}
     for start in own:
         path = []
-        node: HtmlElement | None = start
+        node: Element | None = start
         while node is not None and node not in depth:
             path.append(node)
             node = node.getparent()
@@ -98,9 +97,9 @@ def weigh(top: HtmlElement) -> Weights:
     return total
 
 
-def find_region(top: HtmlElement, total: Weights, headline: HtmlElement | None) -> HtmlElement:
+def find_region(top: Element, total: Weights, headline: Element | None) -> Element:
     """Return the deepest element under *top* that holds most of its running text, if possible around *headline*."""
-    heaviest: dict[HtmlElement, HtmlElement] = {}
+    heaviest: dict[Element, Element] = {}
     for node, weight in total.items():
         parent = node.getparent()
         if parent in total and (parent not in heaviest or weight > total[heaviest[parent]]):
@@ -117,7 +116,7 @@ def find_region(top: HtmlElement, total: Weights, headline: HtmlElement | None) 
             return _grown(region, total)
 
 
-def _grown(region: HtmlElement, total: Weights) -> HtmlElement:
+def _grown(region: Element, total: Weights) -> Element:
     """Return *region*, or the ancestor that holds more of the text: parts of the same name, or earlier paragraphs."""
     part, grown = region, region
     for _ in range(3):

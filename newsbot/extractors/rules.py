@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from lxml.html import HtmlElement
-
 from newsbot.extractors.blocks import BEFORE, BODY, FRONT, Piece
 from newsbot.extractors.headline import words
+from newsbot.page import Element
 
 _FULL = 80
 """Extent from which a paragraph says how the article's paragraphs lie in the tree."""
@@ -48,10 +47,10 @@ _DIGITS = re.compile(r"[0-9]+")
 Path = tuple[str, ...]
 
 
-def path_of(element: HtmlElement, region: HtmlElement) -> Path:
+def path_of(element: Element, region: Element) -> Path:
     """Return the tags from *region* (left out) down to *element*."""
     tags: list[str] = []
-    node: HtmlElement | None = element
+    node: Element | None = element
     while node is not None and node is not region:
         tags.append(str(node.tag))
         node = node.getparent()
@@ -66,7 +65,7 @@ def is_text(piece: Piece) -> bool:
 class Shape:
     """Where in the tree the article's paragraphs lie: real ones lie in the same place, odd ones elsewhere."""
 
-    def __init__(self, pieces: Sequence[Piece], region: HtmlElement) -> None:
+    def __init__(self, pieces: Sequence[Piece], region: Element) -> None:
         self.paths = [path_of(piece.element, region) for piece in pieces]
         self.names = [_DIGITS.sub("", piece.element.get("class", "")) for piece in pieces]
         by_path: dict[Path, int] = {}
@@ -109,9 +108,7 @@ def _sample(pieces: Sequence[Piece]) -> list[int]:
     return full or lines
 
 
-def judge(
-    pieces: Sequence[Piece], region: HtmlElement, headline: str | None, descriptions: Sequence[str]
-) -> str | None:
+def judge(pieces: Sequence[Piece], region: Element, headline: str | None, descriptions: Sequence[str]) -> str | None:
     """Give every piece that is no part of the body its reason; return the lead.
 
     *descriptions* are the page's own summaries: the line that shows one of them is the lead.

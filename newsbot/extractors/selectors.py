@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from lxml.html import HtmlElement
-
-from newsbot.page import Page
+from newsbot.page import Element, Page
 
 BODY = "body"
 """The field whose selector names elements for the body extractor instead of values."""
@@ -16,7 +14,7 @@ def extract(page: Page, selectors: Mapping[str, str]) -> dict[str, Any]:
     return {field: _values(page, css) for field, css in selectors.items() if field != BODY}
 
 
-def elements(page: Page, selectors: Iterable[str]) -> list[HtmlElement]:
+def elements(page: Page, selectors: Iterable[str]) -> list[Element]:
     """Return what *selectors* match, in page order for each selector."""
     return [match.root for css in selectors for match in page.selector.css(css)]
 
@@ -29,5 +27,5 @@ def _values(page: Page, css: str) -> list[str]:
     return values
 
 
-def _text(node: HtmlElement) -> str:
+def _text(node: Element) -> str:
     return node.get("datetime") or node.get("content") or " ".join(node.itertext())

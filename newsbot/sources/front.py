@@ -30,7 +30,7 @@ def section_links(page: Page) -> dict[str, str]:
     sections: dict[str, str] = {}
     seen = {canonical(page.url)}
     for anchor in page.root.iter("a"):
-        url, name = absolute(anchor.get("href"), page.url), " ".join(anchor.text_content().split())
+        url, name = absolute(anchor.get("href"), page.url), " ".join("".join(anchor.itertext()).split())
         if not url or not name or canonical(url) in seen or not _is_section(url, page.url):
             continue
         seen.add(canonical(url))

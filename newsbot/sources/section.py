@@ -5,9 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
-from lxml import html
-
-from newsbot.page import Page
+from newsbot.page import Element, Page
 from newsbot.sources import Entry, Listing
 from newsbot.sources.entries import absolute, listing_date
 from newsbot.urls import canonical, same_site
@@ -81,7 +79,7 @@ def _base(page: Page) -> str:
     return (absolute(declared.get("href"), page.url) if declared is not None else None) or page.url
 
 
-def _date_beside(anchor: html.HtmlElement) -> datetime | None:
+def _date_beside(anchor: Element) -> datetime | None:
     """Return the date of the teaser that *anchor* is in: the only one in its nearest ancestors that have any."""
     for ancestor in anchor.iterancestors():
         if ancestor.tag in {"body", "main", "ul", "ol", "section"}:
@@ -108,11 +106,11 @@ def _next_page(page: Page, base: str) -> str | None:
     return numbered
 
 
-def _says_next(link: html.HtmlElement) -> bool:
+def _says_next(link: Element) -> bool:
     if link.tag == "link":
         return "next" in link.get("rel", "").lower().split()
     said = (link.get("rel", ""), link.get("class", ""), link.get("aria-label", ""))
-    return any(NEXT.search(text) for text in said) or NEXT_WORDS.fullmatch(link.text_content().strip()) is not None
+    return any(NEXT.search(text) for text in said) or NEXT_WORDS.fullmatch("".join(link.itertext()).strip()) is not None
 
 
 def _page_number(url: str) -> tuple[str, int]:
