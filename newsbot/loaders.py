@@ -1,6 +1,6 @@
 """ITEM: raw values of all sources -> one Article; per field, the first source with a usable value wins."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 from zoneinfo import ZoneInfo
@@ -15,10 +15,12 @@ from newsbot.items import Article, NotAnArticle
 from newsbot.page import Page
 from newsbot.processors.context import Context
 from newsbot.processors.dates import Precision, moment, settled
-from newsbot.processors.headlines import headline
+from newsbot.processors.headlines import agreed, headline, kicker_apart
 from newsbot.processors.images import images
 from newsbot.processors.language import heard_language, language_tag
 from newsbot.processors.people import byline
+from newsbot.processors.shown_bylines import shown_byline as read_byline
+from newsbot.processors.shown_bylines import signature
 from newsbot.processors.text import line
 from newsbot.processors.topics import free, keywords, section
 from newsbot.processors.videos import videos
@@ -80,9 +82,6 @@ class ArticleLoader(ItemLoader):
     default_input_processor = in_context(first(line))
     default_output_processor = TakeFirst()
 
-    headline_in = in_context(
-        lambda values, page: next((text for value in values if (text := headline(value, page.site_names))), None)
-    )
     section_in = in_context(section)
     authors_in = in_context(lambda values, page: byline(values, page).people)
     agencies_in = in_context(lambda values, page: byline(values, page).agencies)
@@ -124,18 +123,73 @@ class ArticleLoader(ItemLoader):
 
         Among equals the first source wins, so that neither a day out of an address nor a listing beats the metadata.
         """
-        best: tuple[Precision, Any, str] | None = None
-        for source, values in sources:
-            for raw in _listed(values.get(field)):
-                found = moment(raw, self.page.language, self.page.month_first)
-                time = settled(found, self.page) if found else None
-                if found and time and (best is None or found.precision > best[0]):
-                    best = found.precision, time[0], f"{source}, {time[1]}" if time[1] else source
-                self.candidates.append(Candidate(field, source, raw, "late" if time else "unusable"))
-                if best and best[0] is Precision.INSTANT:
-                    break
+        read: list[tuple[Precision, datetime, Candidate]] = []
+        for source, raw in _each(sources, field):
+            found = moment(raw, self.page.language, self.page.month_first)
+            time = settled(found, self.page) if found else None
+            if found is None or time is None:
+                self.candidates.append(Candidate(field, source, raw, "unusable"))
+                continue
+            read.append((found.precision, time[0], Candidate(field, f"{source}, {time[1]}".rstrip(", "), raw, "late")))
+        best = max(read, key=lambda reading: reading[0], default=None)
+        for reading in read:
+            self.candidates.append(reading[2]._replace(outcome="won") if reading is best else reading[2])
         if best:
-            self.fill({field: best[1]}, best[2])
+            self.add_value(field, best[1])
+            self.sources[field] = best[2].source
+
+    def fill_headline(self, sources: Iterable[Source]) -> None:
+        """Fill the headline with the one that two sources agree on, else the structured one, else the first.
+
+        What the page shows is asked first; where it shows a kicker on the same line, another source tells them apart.
+        """
+        told: list[tuple[str, str]] = []
+        for source, raw in _each(sources, "headline"):
+            text = headline(raw, self.page.site_names)
+            if text is None:
+                self.candidates.append(Candidate("headline", source, raw, "unusable"))
+            else:
+                told.append((source, text))
+        if not told:
+            return
+        order = _witnesses([source for source, _ in told])
+        texts = [told[at][1] for at in order]
+        sure = agreed(texts)
+        structured = next((at for at in order if told[at][0].startswith("json-ld")), order[0])
+        best = structured if sure is None else order[sure]
+        kicker, text = kicker_apart(told[best][1], texts)
+        for at, (source, shown) in enumerate(told):
+            self.candidates.append(Candidate("headline", source, shown, "won" if at == best else "late"))
+        self.add_value("headline", text)
+        self.sources["headline"] = told[best][0]
+        if kicker:
+            self.fill({"kicker": kicker}, told[best][0])
+
+    def fill_newsroom(self, sources: Iterable[Source]) -> None:
+        """Fill the authors, where no source names a person, with the newsroom or agency that signs."""
+        for source, values in sources:
+            signed = byline(_listed(values.get("authors")), self.page).newsrooms
+            if signed:
+                self._values["authors"] = list(dict.fromkeys(signed))[:3]
+                self.sources["authors"] = f"{source}, newsroom"
+                return
+
+
+def _witnesses(sources: list[str]) -> list[int]:
+    """Return where the first of each independent kind of witness stands: page, structured data, sharing, title."""
+    kinds = {"page": 0, "json-ld": 1, "microdata": 1, "meta": 2}
+    seen: dict[int, int] = {}
+    for at, source in enumerate(sources):
+        seen.setdefault(kinds.get(source.partition(" ")[0], 3), at)
+    return sorted(seen.values())
+
+
+def _each(sources: Iterable[Source], field: str) -> Iterator[tuple[str, Any]]:
+    """Yield source and raw value for every single value of *field*."""
+    for source, values in sources:
+        for raw in _listed(values.get(field)):
+            if raw is not None and raw != "":
+                yield source, raw
 
 
 def _listed(raw: Any) -> list[Any]:
@@ -195,45 +249,38 @@ def load(
     return loader, body
 
 
-_FILLED = (
-    "headline",
-    "kicker",
-    "lead",
-    "section",
-    "keywords",
-    "language",
-    "images",
-    "videos",
-    "is_accessible_for_free",
-)
+_FILLED = ("kicker", "lead", "section", "keywords", "language", "images", "videos", "is_accessible_for_free")
 
 
 def _fill(loader: ArticleLoader, page: Page, body: Body, sources: list[Source]) -> None:
+    loader.fill_headline(sources)
     for source, values in sources:
         loader.fill({field: values[field] for field in _FILLED if field in values}, source)
-    text = text_of(body)
     declared = loader.get_output_value("language")
-    if heard := heard_language(text, declared):
+    if heard := heard_language(text_of(body), declared):
         loader.replace_value("language", heard)
         loader.sources["language"] = "text"
-    signed = [(source, values) for source, values in sources if "authors" in values]
-    for source, values in signed:
-        loader.fill({"authors": values["authors"], "agencies": values["authors"]}, source)
-    dated = sources
-    if not loader.has("authors") or not any("date_published" in values for _, values in sources):
-        seen = shown_byline.extract(page, body.byline_lines)
-        loader.fill({"authors": seen["authors"], "agencies": seen["authors"]}, "byline")
-        dated = [*sources, ("byline", seen)]
-        signed.append(("byline", seen))
+    for source, values in sources:
+        if authors := values.get("authors"):
+            loader.fill({"authors": authors, "agencies": authors}, source)
+    loader.fill_time("date_published", sources)
+    loader.fill_time("date_modified", sources)
+    if not (loader.has("authors") and loader.has("date_published")):
+        signatures = [line for block in (body.blocks[:1] + body.blocks[-1:]) for line in signature(block.text)]
+        shown = shown_byline.extract(page, body.byline_lines, body.credit_lines)
+        _fill_as_shown(loader, [*shown, ("text", {"shown_authors": signatures})])
     if not loader.has("authors"):
-        for source, values in signed:
-            newsrooms = byline(_listed(values["authors"]), loader.page).newsrooms
-            if newsrooms:
-                loader._values["authors"] = newsrooms[:1]
-                loader.sources["authors"] = f"{source}, newsroom"
-                break
-    loader.fill_time("date_published", dated)
-    loader.fill_time("date_modified", dated)
+        loader.fill_newsroom(sources)
+
+
+def _fill_as_shown(loader: ArticleLoader, sources: Iterable[Source]) -> None:
+    """Fill who and when from the lines that readers see, where structured data is silent."""
+    for source, values in sources:
+        signed = read_byline(values.get("shown_authors", ()), loader.page)
+        loader.fill({"authors": signed.people, "agencies": signed.agencies}, source)
+        for field in ("date_published", "date_modified"):
+            if not loader.has(field):
+                loader.fill_time(field, [(source, values)])
 
 
 def text_of(body: Body) -> str:

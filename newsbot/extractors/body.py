@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from newsbot.extractors.blocks import BEFORE, Piece, Reader
 from newsbot.extractors.figures import read_figures
 from newsbot.extractors.headline import find_headline
+from newsbot.extractors.margins import Line, lines_above, lines_below
 from newsbot.extractors.region import find_region, weigh
 from newsbot.extractors.rules import judge
 from newsbot.items import Block, Image
@@ -46,8 +47,10 @@ class Body:
     headline: str | None = None
     """The article's heading as shown."""
     kicker: str | None = None
-    byline_lines: list[str] = field(default_factory=list)
-    """Visible lines near the headline that name authors, agencies or dates."""
+    byline_lines: list[Line] = field(default_factory=list)
+    """Short lines between headline and text, where authors, agencies and dates stand."""
+    credit_lines: list[Line] = field(default_factory=list)
+    """Short lines right after the text, where authors, agencies and sources stand."""
     figures: list[Image] = field(default_factory=list)
     """Raw: absolute address of the largest version, caption as shown, credit only where it is marked apart."""
     notes: list[Note] = field(default_factory=list)
@@ -90,6 +93,8 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
         lead=lead,
         headline=shown,
         figures=read_figures(pictures, page.url, region),
+        byline_lines=lines_above(reader.pieces),
+        credit_lines=lines_below(reader.pieces),
         notes=_notes(reader.pieces) if known.explain else [],
     )
 

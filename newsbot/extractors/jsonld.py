@@ -11,7 +11,7 @@ Node = dict[str, Any]
 
 _ENTRANCES = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed")
 _NESTED_AT_MOST = 2_000
-_ARTICLE_ENDINGS = ("article", "posting", "report", "critique", "review")
+_ARTICLE_ENDINGS = ("article", "posting", "report", "reportage", "criticreview")
 
 
 def extract(found: list[Node], url: str, headline: str | None = None) -> list[tuple[str, dict[str, Any]]]:
@@ -132,7 +132,7 @@ def article_values(node: Node) -> dict[str, Any]:
         "agencies": names(node.get("sourceOrganization")),
         "description": _first_text(node, "description"),
         "article_body": _first_text(node, "articleBody"),
-        "site_name": [name for key in ("publisher", "isPartOf") for name in names(node.get(key))],
+        "site_name": names(node.get("publisher")),
     }
 
 

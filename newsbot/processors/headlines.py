@@ -2,8 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 
 from newsbot.processors.text import key_of, line
+
+SHORTEST_WITHOUT_KICKER = 15
+"""Characters; what follows a colon in a shorter rest is no headline of its own."""
+LONGEST_KICKER = 60
 
 _SEPARATORS = re.compile(r"\s+[|\u2013\u2014\u2022\u00b7\u203a\u00bb\-]\s+|\s*[|\uff5c]\s*|\s*--\s*|\s+::?\s+|,\s+")
 
@@ -28,12 +33,46 @@ def headline(value: object, site_names: Sequence[str] = ()) -> str | None:
     return text
 
 
+def _is_name(text: str, names: set[str]) -> bool:
+    """Tell whether *text* is the site's name, or a longer form of it: few words around the name."""
+    key = key_of(text)
+    return key in names or (text.count(" ") < 5 and any(len(name) > 5 and name in key for name in names))
+
+
 def _without_name(text: str, names: set[str]) -> str:
     """Cut one part off the end, else off the start, if it is one of *names*."""
     breaks = list(_SEPARATORS.finditer(text))
     for at in reversed(breaks):
-        if key_of(text[at.end() :]) in names and text[: at.start()].strip():
+        if _is_name(text[at.end() :], names) and text[: at.start()].strip():
             return text[: at.start()].rstrip()
     if breaks and not breaks[0][0].startswith(",") and key_of(text[: breaks[0].start()]) in names:
         return text[breaks[0].end() :]
     return text
+
+
+def agreed(witnesses: Sequence[str]) -> int | None:
+    """Return which of *witnesses* is the headline: the first that another one confirms, letter by letter.
+
+    A page has several headlines: the heading shown, one for search engines, one for sharing. Where two of them are the
+    same it is that one; None where all differ.
+    """
+    keys = [key_of(text) for text in witnesses]
+    return next((one for one, other in combinations(range(len(keys)), 2) if keys[one] == keys[other]), None)
+
+
+def kicker_apart(shown: str, witnesses: Sequence[str]) -> tuple[str | None, str]:
+    """Return kicker and headline where one of *witnesses* shows that *shown* is both, else None and *shown*.
+
+    >>> kicker_apart("Weather: Rain over the harbour", ["Rain over the harbour"])
+    ('Weather', 'Rain over the harbour')
+    """
+    for text in witnesses:
+        if len(text) >= SHORTEST_WITHOUT_KICKER and shown.endswith(text):
+            kicker = shown.removesuffix(text)
+            if (
+                kicker.rstrip()
+                and kicker.rstrip()[-1] in ":–—-|•."
+                and len(kicker) < len(shown) - SHORTEST_WITHOUT_KICKER
+            ):
+                return kicker.rstrip(" :–—-|•"), text
+    return None, shown

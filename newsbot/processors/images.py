@@ -84,8 +84,8 @@ def caption_and_credit(caption: str | None, credit: str | None = None) -> tuple[
     """
     if caption and credit and caption.endswith(credit) and caption != credit:
         caption = caption.removesuffix(credit).rstrip(" |/(–—-©") or None
-    if caption and credit is None and (at := _credit_at(caption)):
-        caption, credit = caption[:at].strip(" |/([–—-") or None, caption[at:]
+    elif caption and credit is None and (at := _credit_at(caption)):
+        return caption[:at].strip(" |/([–—-") or None, _bare_credit(caption[at:])
     return caption, _bare_credit(credit)
 
 

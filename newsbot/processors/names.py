@@ -26,8 +26,8 @@ NEWSROOM_WORDS = _words(
 """A name with one of them signs for a newsroom, not for a person."""
 
 ROLES = re.compile(
-    r"\b(?:(?:chief |senior |deputy |assistant |associate |managing |political |sports? |news |science |health |staff )*"
-    r"(?:(?:foreign |freelance |special |economics |business |crime |court |education )*)"
+    r"\b(?:(?:chief |senior |deputy |assistant |associate |managing |political |sports? |news |science |staff )*"
+    r"(?:(?:foreign |health |freelance |special |economics |business |crime |court |education )*)"
     r"(?:editor|reporter|correspondent|columnist|writer|journalist|producer|contributor|author|photographer|analyst)s?"
     r"(?: in chief|-in-chief|-at-large)?"
     r"|(?:chef|politik|wirtschafts|sport|kultur|lokal)?redakteur(?:in)?|korrespondent(?:in)?|journalist(?:e|in|a)?"

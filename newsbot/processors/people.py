@@ -19,10 +19,12 @@ from newsbot.processors.text import key_of, line
 LONGEST_BYLINE = 600
 """Characters; longer ones are biographies."""
 
-_BY = re.compile(
-    r"^(?:(?:by|von|par|por|par|av|af|door|oleh|przez|autor(?:en|es|a|in)?|auteur|author(?:s)?|text|texte|tekst|words|fotos?|"
-    r"written by|reported by|story by|posted by|published by|edited by|ein[e]? \w+ von|ditulis oleh|escrito por|reporter|"
-    r"redaktion|scritto da|di|da|geschrieben von|yazan|yazar|автор|текст|بقلم|كتب|كتبت|מאת|द्वारा|लेखक|文|取材・文|撮影|글)"
+BY = re.compile(
+    r"^(?:(?:by|von|par|por|av|af|door|oleh|przez|autor(?:en|es|a|in)?(?:/autor(?:in)?)?|auteur|authors?|text|texte|"
+    r"tekst|words|fotos?|责编|责任编辑|编辑|"
+    r"written by|reported by|story by|posted by|published by|edited by|eine? \w+ von|ditulis oleh|escrito por|reporter|"
+    r"redaktion|scritto da|di|da|geschrieben von|yazan|yazar|автор|текст|بقلم|كتب|كتبت|מאת|द्वारा|लेखक|文|取材・文|"
+    r"撮影|글)"
     r"(?:\s*[:：]\s*|\s+)|(?:autor|author|text|foto|by)[:：/])",
     re.IGNORECASE,
 )
@@ -65,7 +67,7 @@ def byline(values: Iterable[object], context: Context, shown: bool = False) -> B
     Byline(people=['Ada Lovelace', 'Max von der Au'], agencies=['dpa'], newsrooms=['dpa'])
     """
     found = Byline()
-    own = {key_of(name) for name in context.site_names}
+    own = {key_of(_BRACKETS.sub("", name)) for name in context.site_names}
     for value in values:
         text = line(value)
         if text and len(text) <= LONGEST_BYLINE and not _ADDRESS.match(text):
@@ -83,26 +85,25 @@ def _sort(part: str, own: set[str], found: Byline, shown: bool) -> None:
     name = without_role(part)
     if not name:
         return
-    if key_of(name) in own or is_newsroom(name):
+    if key_of(name) in own or is_newsroom(name) or any(key_of(word) in own for word in name.split()):
         found.newsrooms.append(name)
     elif is_full_name(name) and (not shown or is_capitalised(name)):
         found.people.append(in_title_case(name))
-    elif len(name) <= 30:
+    elif len(name) <= 30 and not shown and any(map(str.isalpha, name)):
         found.newsrooms.append(name)
 
 
 def _parts(text: str, language: str | None) -> list[str]:
     """Split one byline into what it lists."""
     text = _HANDLE.sub("", text)
-    text = _without_by(text, language)
     bare = _BRACKETS.sub("", text)
-    text = bare if bare.strip() else text.strip("()（）[]【】<>")
+    text = _without_by(bare if bare.strip() else text.strip(" ()（）[]【】<>"), language)
     listed = [part for chunk in _LISTED.split(text) for part in _by_commas(chunk)]
     return [name for part in listed for name in _by_conjunctions(part, language) if name]
 
 
 def _without_by(text: str, language: str | None) -> str:
-    shorter = _BY.sub("", text, count=1)
+    shorter = BY.sub("", text, count=1)
     special = _BY_WITH_LANGUAGE.get(language or "")
     return special.sub("", shorter, count=1) if special else shorter
 
@@ -112,18 +113,15 @@ def _by_commas(text: str) -> list[str]:
     if len(parts) == 2 and all(" " not in part and not is_cjk(part) and not agency(part) for part in parts):
         return [f"{parts[1]} {parts[0]}"]  # "Lovelace, Ada", as libraries and Dublin Core write names
     if len(parts) > 1 and any(is_full_name(part) for part in parts):
-        return [part for part in parts if " " in part or is_cjk(part) or agency(part)]
+        return [part for part in parts if agency(part) or is_cjk(part) or (" " in part and is_capitalised(part))]
     return parts
 
 
 def _by_conjunctions(text: str, language: str | None) -> list[str]:
     """Split at "and" where whole names stand on both sides, so that Ortega y Gasset stays one."""
-    pieces = _AND.split(text)
-    if len(pieces) > 1 and not all(
-        is_full_name(_trim(piece, language)) or agency(_trim(piece, language)) for piece in pieces
-    ):
-        pieces = [text]
-    return [_trim(piece, language) for piece in pieces]
+    pieces = [_trim(piece, language) for piece in _AND.split(text)]
+    apart = any(map(agency, pieces)) or all(map(is_full_name, pieces))
+    return pieces if apart else [_trim(text, language)]
 
 
 def _trim(text: str, language: str | None) -> str:

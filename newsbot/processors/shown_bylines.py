@@ -1,0 +1,66 @@
+"""ITEM: the short lines around a text -> who signs it; most of such lines name nobody."""
+
+import re
+from collections.abc import Sequence
+
+from newsbot.extractors.margins import Line
+from newsbot.processors.context import Context
+from newsbot.processors.months import month
+from newsbot.processors.names import is_capitalised, is_cjk, is_full_name
+from newsbot.processors.people import BY, Byline, byline
+
+_PART = re.compile(r"\s*[|•·]\s*|\s{3,}")
+_FROM_NUMBER = re.compile(r"\s*\d.*$")
+_GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]+$")
+_LAST_WORD = re.compile(r"\s+(\S+)$")
+_BEFORE_DATES = frozenset(
+    "published posted updated on at am le stand publié publiziert veröffentlicht publicado pubblicato mon tue wed thu "
+    "fri sat sun friday monday tuesday wednesday thursday saturday sunday follow share watch live".split()
+)
+_MOST_NAMES = 8
+LONGEST_SIGNATURE = 4
+"""Words; longer lines of capitalised words are headings."""
+
+
+def shown_byline(lines: Sequence[Line], context: Context) -> Byline:
+    """Return who signs according to *lines*: those that say "by", else names that are marked or stand beside a date.
+
+    >>> shown_byline([Line("Weather"), Line("Von Ada Lovelace 02.06.2025, 13:58 Uhr")], Context())
+    Byline(people=['Ada Lovelace'], agencies=[], newsrooms=[])
+    """
+    parts = [(part, line.marked) for line in lines for part in _PART.split(line.text.strip(" ()（）")) if part]
+    said = [_without_date(part) for part, _ in parts if BY.match(part)]
+    found = byline(said, context, shown=True)
+    if not (found.people or found.agencies or found.newsrooms):
+        alone = [_without_date(part) for at, (part, marked) in enumerate(parts) if marked or _beside_date(parts, at)]
+        found = byline([text for text in alone if _is_signature(text)], context, shown=True)
+    del found.people[_MOST_NAMES:]
+    return found
+
+
+def _beside_date(parts: Sequence[tuple[str, bool]], at: int) -> bool:
+    part = parts[at][0]
+    return (
+        not part.isupper()
+        and not is_cjk(part)
+        and any(any(map(str.isdecimal, part)) for part, _ in parts[max(0, at - 1) : at + 3])
+    )
+
+
+def _is_signature(text: str) -> bool:
+    return is_full_name(text) and is_capitalised(text) and len(text.split()) <= LONGEST_SIGNATURE
+
+
+def signature(text: str) -> list[Line]:
+    """Return the block *text* of a body as a line if it is nothing but a name, as some articles begin or end with."""
+    return [Line(text, marked=True)] if _is_signature(text) and not is_cjk(text) and text[-1:].isalpha() else []
+
+
+def _without_date(text: str) -> str:
+    """Return *text* up to its date: ``By Ada Lovelace Published Jul 17, 2024`` ends before "Published"."""
+    text = _FROM_NUMBER.sub("", text).rstrip(" ,-–")
+    if (glued := _GLUED.search(text)) and month(glued[0]):
+        text = text[: glued.start()]
+    while (last := _LAST_WORD.search(text)) and (month(last[1]) or last[1].casefold().strip(",.:") in _BEFORE_DATES):
+        text = text[: last.start()].rstrip(" ,-–")
+    return text
