@@ -42,7 +42,7 @@ class Paper:
         self.now = now or datetime.now(UTC)
         self.stories = {story.slug: story for story in stories(self.now)}
         self.troubles: dict[str, int] = {}
-        """Path -> status that is answered instead of the page."""
+        """Path, with or without a query, -> status that is answered instead of the page."""
 
     @property
     def url(self) -> str:
@@ -96,8 +96,8 @@ class Paper:
         """Return the answer to *target* (path and query)."""
         parts = urlsplit(target)
         path = parts.path
-        if path in self.troubles:
-            return Answer("<h1>Trouble</h1>", status=self.troubles[path], headers={"Retry-After": "0"})
+        if trouble := self.troubles.get(target) or self.troubles.get(path):
+            return Answer("<h1>Trouble</h1>", status=trouble, headers={"Retry-After": "0"})
         story = self.stories.get(path.rsplit("/", 1)[-1].removesuffix(".html"))
         if story and path.removeprefix("/amp") == story.path:
             return self._story(story, amp=path.startswith("/amp/"))

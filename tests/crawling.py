@@ -1,0 +1,93 @@
+"""Real crawls inside the test process: Scrapy's reactor runs in one thread for all tests."""
+
+import asyncio
+import threading
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from scrapy.crawler import AsyncCrawlerRunner, Crawler
+from scrapy.settings import Settings
+from scrapy.spiders import Spider
+from scrapy.utils.reactor import install_reactor
+
+from newsbot.demo import DemoPublisher
+from newsbot.demo.spider import HarbourPostSpider
+
+ON_LOOPBACK = {
+    "ALLOW_PRIVATE_ADDRESSES": True,
+    "AUTOTHROTTLE_ENABLED": False,
+    "DOWNLOAD_DELAY": 0,
+    "RETRY_TIMES": 0,
+    "LOG_ENABLED": False,
+}
+
+
+class Reactor:
+    """Scrapy's reactor, started on first use; it ends with the process."""
+
+    _loop: asyncio.AbstractEventLoop | None = None
+
+    @classmethod
+    def run(cls, coroutine: Any, seconds: float) -> None:
+        """Run *coroutine* in the reactor's thread, for so many seconds at most."""
+        if cls._loop is None:
+            cls._start()
+        assert cls._loop is not None
+        asyncio.run_coroutine_threadsafe(coroutine, cls._loop).result(seconds)
+
+    @classmethod
+    def _start(cls) -> None:
+        loop: Future[asyncio.AbstractEventLoop] = Future()
+
+        def work() -> None:
+            install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
+            from twisted.internet import reactor
+
+            reactor.callLater(0, lambda: loop.set_result(asyncio.get_running_loop()))  # type: ignore[attr-defined]
+            reactor.run(installSignalHandlers=False)  # type: ignore[attr-defined]
+
+        threading.Thread(target=work, name="reactor", daemon=True).start()
+        cls._loop = loop.result(10)
+
+
+def crawl(spider: type[Spider], settings: dict[str, Any], seconds: float = 60, **arguments: Any) -> Crawler:
+    """Crawl with the project's settings and those given on top; return the crawler, whose `stats` tell what happened."""
+    merged = Settings()
+    merged.setmodule("newsbot.settings", priority="project")
+    merged.setdict(ON_LOOPBACK | settings, priority="cmdline")
+    runner = AsyncCrawlerRunner(merged)
+    crawler = runner.create_crawler(spider)
+
+    async def run() -> None:
+        await runner.crawl(crawler, **arguments)
+
+    Reactor.run(run(), seconds)
+    return crawler
+
+
+@dataclass
+class Visit:
+    """A crawl of the demo publisher, seen from both sides."""
+
+    requests: dict[str, int]
+    """Path -> how often it was asked during the crawl."""
+    answers: dict[tuple[str, int], int]
+    """(path, status) -> how often it was answered so."""
+    stats: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def articles(self) -> list[str]:
+        """Paths of article pages that were asked for."""
+        return sorted(path for path in self.requests if path.endswith(".html"))
+
+
+def visit(paper: DemoPublisher, folder: Path, settings: dict[str, Any] | None = None, **arguments: Any) -> Visit:
+    """Crawl *paper* into ``newsbot.db`` and ``articles.jsonl`` in *folder*."""
+    requests, answers = paper.requests.copy(), paper.answers.copy()
+    files = {"ARCHIVE": str(folder / "newsbot.db"), "FEEDS": {str(folder / "articles.jsonl"): {"format": "jsonlines"}}}
+    crawler = crawl(HarbourPostSpider, files | (settings or {}), base=paper.base, **arguments)
+    stats = crawler.stats
+    assert stats is not None
+    return Visit(dict(paper.requests - requests), dict(paper.answers - answers), stats.get_stats())

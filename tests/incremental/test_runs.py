@@ -1,0 +1,209 @@
+"""One run after another over the demo publisher, whose server counts what it is asked."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from newsbot.archive import Archive
+from newsbot.demo import DemoPublisher
+from tests.crawling import visit
+
+SLUG = "harbour-wall-vote"
+SECTIONS = {"sources": "sections"}
+
+
+@pytest.fixture
+def paper() -> Iterator[DemoPublisher]:
+    with DemoPublisher() as paper:
+        yield paper
+
+
+def stored(folder: Path) -> dict[str, str | None]:
+    """Return the stored articles: address -> headline."""
+    with Archive(folder / "newsbot.db", read_only=True) as archive:
+        return {article.canonical_url: article.headline for article in archive.articles()}
+
+
+def lines(folder: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (folder / "articles.jsonl").read_text("utf-8").splitlines()]
+
+
+def let_pauses_pass(folder: Path) -> None:
+    """Make due what is due at any time, as if the time had come."""
+    database = sqlite3.connect(folder / "newsbot.db")
+    database.execute("UPDATE url SET next_try = first_seen WHERE next_try IS NOT NULL")
+    database.commit()
+    database.close()
+
+
+def test_the_first_run_stores_every_article_once_in_archive_and_lines(paper: DemoPublisher, tmp_path: Path) -> None:
+    first = visit(paper, tmp_path)
+    articles = stored(tmp_path)
+    assert paper.url_of(SLUG) in articles
+    assert len(articles) == first.stats["newsbot/stored"] >= 39
+    assert sorted(str(line["canonical_url"]) for line in lines(tmp_path)) == sorted(articles)
+    assert set(first.requests.values()) == {1}
+
+
+def test_a_second_run_asks_for_robots_txt_and_each_listing_once_and_for_no_article(
+    paper: DemoPublisher, tmp_path: Path
+) -> None:
+    visit(paper, tmp_path)
+    before = stored(tmp_path)
+    second = visit(paper, tmp_path)
+    assert second.articles == []
+    assert second.requests["/robots.txt"] == 1
+    assert set(second.requests.values()) == {1}
+    read = {path for path, status in second.answers if status == 200}
+    assert read == {"/robots.txt", "/sitemap.xml", "/sitemaps/archive.xml"}  # indexes, whose parts may change alone
+    assert stored(tmp_path) == before
+    assert len(lines(tmp_path)) == len(before)
+
+
+def test_a_server_without_validators_is_asked_no_more(tmp_path: Path) -> None:
+    with DemoPublisher(validators=False) as paper:
+        visit(paper, tmp_path)
+        second = visit(paper, tmp_path)
+    assert second.articles == []
+    assert second.stats["newsbot/listing/unchanged"] == 14
+
+
+def test_only_what_is_new_is_fetched(paper: DemoPublisher, tmp_path: Path) -> None:
+    visit(paper, tmp_path)
+    story = paper.publish(
+        "fog", "Fog closes the harbour", ("Thick fog has closed the harbour since the morning. " * 9,)
+    )
+    second = visit(paper, tmp_path)
+    assert second.articles == [story.path]
+    assert stored(tmp_path)[paper.url_of("fog")] == "Fog closes the harbour"
+    assert lines(tmp_path)[-1]["headline"] == "Fog closes the harbour"
+
+
+def test_a_changed_article_becomes_one_revision_with_what_changed(paper: DemoPublisher, tmp_path: Path) -> None:
+    visit(paper, tmp_path)
+    body = paper.stories[SLUG].body
+    paper.change(SLUG, headline="Council votes again", body=(*body, "The mayor was not there, and sent her deputy."))
+    second = visit(paper, tmp_path)
+    assert second.articles == [paper.stories[SLUG].path]
+    with Archive(tmp_path / "newsbot.db", read_only=True) as archive:
+        older, newer = archive.revisions.of(paper.url_of(SLUG))
+    assert newer.article.text == older.article.text + "\n\nThe mayor was not there, and sent her deputy."
+    assert (older.number, newer.number, newer.article.headline) == (1, 2, "Council votes again")
+    assert {"headline", "text", "body", "date_modified"} <= set(newer.changed)
+    assert lines(tmp_path)[-1]["headline"] == "Council votes again"
+
+
+def test_another_run_after_the_change_makes_no_further_revision(paper: DemoPublisher, tmp_path: Path) -> None:
+    visit(paper, tmp_path)
+    paper.change(SLUG, headline="Council votes again")
+    visit(paper, tmp_path)
+    assert visit(paper, tmp_path).articles == []
+
+
+def test_changed_teasers_and_white_space_make_no_revision(paper: DemoPublisher, tmp_path: Path) -> None:
+    visit(paper, tmp_path)
+    count = len(lines(tmp_path))
+    paper.redecorate(SLUG)
+    second = visit(paper, tmp_path)
+    assert second.articles == [paper.stories[SLUG].path]
+    with Archive(tmp_path / "newsbot.db", read_only=True) as archive:
+        assert len(archive.revisions.of(paper.url_of(SLUG))) == 1
+        assert archive.why(paper.url_of(SLUG)).reason == "unchanged"
+    assert len(lines(tmp_path)) == count
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_an_article_that_is_gone_is_marked_and_kept(paper: DemoPublisher, tmp_path: Path, status: int) -> None:
+    visit(paper, tmp_path)
+    address = paper.url_of(SLUG)
+    paper.delete(SLUG, status)
+    let_pauses_pass(tmp_path)
+    visit(paper, tmp_path)
+    with Archive(tmp_path / "newsbot.db", read_only=True) as archive:
+        why = archive.why(address)
+    assert (why.state, why.reason) == ("gone", f"HTTP {status}")
+    assert why.withdrawn
+    assert address in stored(tmp_path)
+    let_pauses_pass(tmp_path)
+    assert "/politics/harbour-wall-vote.html" not in visit(paper, tmp_path).requests
+
+
+def test_a_failing_article_is_stored_once_it_is_healthy_and_its_pause_is_over(
+    paper: DemoPublisher, tmp_path: Path
+) -> None:
+    paper.fail(SLUG)
+    address, path = paper.url_of(SLUG), paper.stories[SLUG].path
+    visit(paper, tmp_path)
+    assert address not in stored(tmp_path)
+    paper.heal(SLUG)
+    assert path not in visit(paper, tmp_path).requests
+    let_pauses_pass(tmp_path)
+    assert path in visit(paper, tmp_path).requests  # though every listing is unchanged
+    assert address in stored(tmp_path)
+
+
+def test_a_failing_article_keeps_its_reason(paper: DemoPublisher, tmp_path: Path) -> None:
+    paper.fail(SLUG, 503)
+    visit(paper, tmp_path)
+    with Archive(tmp_path / "newsbot.db", read_only=True) as archive:
+        why = archive.why(paper.url_of(SLUG))
+    assert (why.state, why.reason, why.failures) == ("failed", "HTTP 503", 1)
+    assert why.listing
+    assert why.listing.startswith(paper.base)
+
+
+def test_young_articles_are_checked_again_and_stay_as_they_are(paper: DemoPublisher, tmp_path: Path) -> None:
+    visit(paper, tmp_path)
+    count = len(lines(tmp_path))
+    let_pauses_pass(tmp_path)
+    second = visit(paper, tmp_path)
+    addresses = {paper.url_of(s.slug) for s in paper.stories.values() if paper.now - s.published < timedelta(hours=70)}
+    young = {address.removeprefix(paper.base) for address in addresses & stored(tmp_path).keys()}
+    assert len(young) > 10
+    assert young <= set(second.articles)
+    assert second.stats["newsbot/stored/unchanged"] >= len(young)
+    assert len(lines(tmp_path)) == count
+
+
+def test_what_was_found_and_not_read_is_read_by_the_next_run(paper: DemoPublisher, tmp_path: Path) -> None:
+    visit(paper, tmp_path, limit="3")
+    assert len(stored(tmp_path)) == 3
+    visit(paper, tmp_path)
+    assert len(stored(tmp_path)) >= 39
+    assert len(lines(tmp_path)) == len(stored(tmp_path))
+
+
+def test_a_walk_stops_at_the_first_page_on_which_everything_is_known(paper: DemoPublisher, tmp_path: Path) -> None:
+    first = visit(paper, tmp_path, **SECTIONS)
+    assert "/politics/?page=3" in first.requests
+    paper.publish("fog", "Fog closes the harbour", ("Thick fog has closed the harbour since the morning. " * 9,))
+    second = visit(paper, tmp_path, **SECTIONS)
+    assert [path for path in second.requests if path.startswith("/politics/?")] == ["/politics/?page=2"]
+
+
+def test_a_walk_that_broke_off_is_walked_again_to_its_end(paper: DemoPublisher, tmp_path: Path) -> None:
+    paper.troubles["/politics/?page=2"] = 500
+    broken = visit(paper, tmp_path, **SECTIONS)
+    assert "/politics/?page=3" not in broken.requests
+    paper.troubles.clear()
+    assert "/politics/?page=3" in visit(paper, tmp_path, **SECTIONS).requests
+    assert "/politics/?page=2" not in visit(paper, tmp_path, **SECTIONS).requests
+
+
+def test_what_one_run_filtered_the_next_may_want(paper: DemoPublisher, tmp_path: Path) -> None:
+    visit(paper, tmp_path, since=f"{paper.now:%Y-%m-%d}")
+    some = len(stored(tmp_path))
+    visit(paper, tmp_path)
+    assert 0 < some < len(stored(tmp_path))
+
+
+def test_without_an_archive_the_lines_are_as_good(paper: DemoPublisher, tmp_path: Path) -> None:
+    visit(paper, tmp_path, {"ARCHIVE": ""})
+    with_archive = tmp_path / "with"
+    visit(paper, with_archive)
+    assert {line["text"] for line in lines(tmp_path)} == {line["text"] for line in lines(with_archive)}
+    assert not (tmp_path / "newsbot.db").exists()
