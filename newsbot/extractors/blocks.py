@@ -123,6 +123,10 @@ class Reader:
                     blocks.pop()
                 text = element.tail
             if text:
+                if text.isspace():
+                    if self._line:
+                        self._line.append(" ")
+                    continue
                 self._line.append(text)
                 if links or bold:
                     length = len(text.strip())
@@ -139,7 +143,7 @@ class Reader:
     def _drops(self, element: Element, tag: str, inline: bool, block: tuple[Element, str]) -> bool:
         """Tell whether *element* is left out, by its tag, its names or because it is hidden; note the reason."""
         reason = DROPPED_TAGS.get(tag)
-        if reason is None and element.attrib:
+        if reason is None:
             reason = self._reason(element, tag, inline)
         if element in self._unwanted:
             reason = "dropped by the publisher file"
@@ -175,21 +179,21 @@ class Reader:
             return
         raw = "".join(self._line)
         so_far = [*self._at_breaks, (self._links, self._bold)]
+        targets = tuple(self._targets)
         self._line.clear()
         self._at_breaks.clear()
-        targets = tuple(self._targets)
         self._targets.clear()
         self._links = self._bold = 0
         lines: list[str] = []
-        links = bold = 0  # as counted where the paragraph at hand began
-        for text, (links_now, bold_now) in zip([*raw.split(_BREAK), ""], [*so_far, so_far[-1]], strict=True):
+        begun = (0, 0)  # what was counted of links and bold where the paragraph at hand began
+        for text, counted in zip([*raw.split(_BREAK), ""], [*so_far, so_far[-1]], strict=True):
             line = " ".join(text.split())
             if line:
                 lines.append(line)
-                links_then, bold_then = links_now, bold_now
-            elif lines:
-                counts = links_then - links, bold_then - bold
+                ended = counted
+                continue
+            if lines:
+                counts = ended[0] - begun[0], ended[1] - begun[1]
                 self.pieces.append(Piece("\n".join(lines), kind, element, self._zone, *counts, targets))
                 lines = []
-            if not lines:
-                links, bold = links_now, bold_now
+            begun = counted

@@ -19,7 +19,9 @@ _DAMPED = 0.3
 _LISTED = 0.5
 """What text in a list counts: most are teasers."""
 _OUTSIDE = frozenset("nav footer aside form figure figcaption noscript dialog table template".split())
-_TEXT_BOXES = ("div", "td", "section", "article", "main", "span", "font", "center", "dd")
+_TEXT_BOXES = frozenset("div td section article main span font center dd".split())
+_LINE = 20
+"""Characters from which bare text may be a line of an article."""
 _BLOCKS = frozenset("br p div section article ul ol blockquote h1 h2 h3 h4 table figure".split())
 """What parts the text of a box into several; a box without any is one paragraph."""
 
@@ -40,22 +42,26 @@ def _text_length(paragraph: Element) -> float:
 def _own_texts(top: Element) -> Weights:
     """Return the length of the running text directly in each element: its paragraphs, list items, lines, bare text."""
     own: Weights = {}
-    for paragraph in top.iter("p", "li"):
-        parent = paragraph.getparent()
-        if paragraph.tag == "li" and (len(paragraph) or not paragraph.text):
-            continue
-        if parent is not None:
-            own[parent] = own.get(parent, 0) + _text_length(paragraph)
-    for box in top.iter(*_TEXT_BOXES):
-        length = len(box.text.strip()) if box.text else 0
-        lines = False
-        for child in box:
-            if child.tail:
-                length += len(child.tail.strip())
-            lines = lines or child.tag in _BLOCKS
+    bare: dict[Element, int] = {}
+    for element in top.iter():
+        tag = element.tag
+        if tag == "p" or (tag == "li" and not len(element)):
+            parent = element.getparent()
+            if parent is not None:
+                own[parent] = own.get(parent, 0) + _text_length(element)
+        elif tag in _TEXT_BOXES:
+            text = element.text
+            if text and len(text) > _LINE and not text.isspace():
+                bare[element] = bare.get(element, 0) + len(text.strip())
+        tail = element.tail
+        if tail and len(tail) > _LINE and not tail.isspace():
+            parent = element.getparent()
+            if parent is not None and parent.tag in _TEXT_BOXES:
+                bare[parent] = bare.get(parent, 0) + len(tail.strip())
+    for box, length in bare.items():
         if length >= _FULL:
             parent = box.getparent()
-            if lines or parent is None:
+            if parent is None or any(child.tag in _BLOCKS for child in box):
                 own[box] = own.get(box, 0) + length
             else:
                 own[parent] = own.get(parent, 0) + min(length, _LONGEST)
