@@ -1,9 +1,13 @@
 """REQUEST: why a request was not made, or failed, in words that can be counted."""
 
+import zlib
+from gzip import BadGzipFile
+
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
     DownloadConnectionRefusedError,
+    DownloadFailedError,
     DownloadTimeoutError,
     IgnoreRequest,
     NotSupported,
@@ -30,8 +34,14 @@ REASONS: dict[type[Exception], str] = {
     DownloadTimeoutError: "timeout",
     DownloadCancelledError: "too large",
     ResponseDataLossError: "truncated",
+    DownloadFailedError: "connection failed",
     NotSupported: "not a web address",
     UnsupportedURLSchemeError: "not a web address",
+    BadGzipFile: "broken compression",
+    zlib.error: "broken compression",
+    EOFError: "broken compression",
+    OSError: "connection failed",
+    ValueError: "bad redirect",  # of the address in a Location header
 }
 MESSAGES = {
     "max redirections reached": "redirect loop",
@@ -55,7 +65,7 @@ def outcome_of(error: BaseException | None) -> tuple[str, str]:
         case IgnoreRequest():
             return "failed", next((reason for part, reason in MESSAGES.items() if part in str(error)), "ignored")
     known = (reason for kind, reason in REASONS.items() if isinstance(error, kind))
-    return "failed", next(known, "connection failed" if isinstance(error, OSError) else "download failed")
+    return "failed", next(known, "download failed")
 
 
 def asked_first(source: Request | Response) -> str:

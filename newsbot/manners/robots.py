@@ -60,10 +60,8 @@ class RobotsRules(RobotsTxtMiddleware):
         )
         try:
             response: Response = await self.crawler.engine.download_async(robots)
-        except Refused:
-            raise
         except Exception as error:  # whatever went wrong, the server did not say that we may
-            return UNREACHABLE, f"robots.txt: {outcome_of(error)[1]}"
+            raise Refused(*outcome_of(error)) from error
         if response.status >= 500 or response.status == TOO_MANY_REQUESTS:
             return UNREACHABLE, f"robots.txt: HTTP {response.status}"
         return (response.body if response.status < 400 else b""), "robots.txt"

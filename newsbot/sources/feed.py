@@ -46,7 +46,7 @@ def _repaired(body: bytes, url: str, content_type: str | None) -> Listing:
     feed = feedparser.parse(BytesIO(body), response_headers=headers, sanitize_html=False)
     language = feed.feed.get("language")
     entries = [entry for item in feed.entries if (entry := _repaired_entry(item, url, language))]
-    if not entries and not feed.version:
+    if not entries:
         raise NotAListing("broken XML")
     return Listing(entries)
 

@@ -77,6 +77,9 @@ class PublisherSpider(ListingSpider):
     def parse(self, response: Response, **_: Any) -> Iterator[Article]:
         """Yield the article that the page is; what is none is told with its reason."""
         entry = response.meta.get("entry")
+        if not _may_be_page(response):
+            self.tell_of(response, "not_article", "not a page")
+            return
         page = Page(response.body, response.url, _headers(response))
         try:
             article = read_article(page, self.facts, entry, seen_at=datetime.now(UTC))
@@ -100,7 +103,10 @@ class PublisherSpider(ListingSpider):
 
     def was_dropped(self, request: Request) -> None:
         """Tell of a redirect to an address that this crawl has asked for already; nothing else would."""
-        if request.meta.get("redirect_urls") and not request.meta.get("listing"):
+        way = request.meta.get("redirect_urls", ())
+        if request.url in way:
+            self.tell_of(request, "failed", "redirect loop")
+        elif way and not request.meta.get("listing"):
             self.tell_of(request, "duplicate", "redirects to a known address")
 
     def tell_of(self, source: Request | Response, state: str, reason: str) -> None:
@@ -111,3 +117,9 @@ class PublisherSpider(ListingSpider):
 
 def _headers(response: Response) -> dict[str, str]:
     return {name.decode("latin-1"): b", ".join(values).decode("latin-1") for name, values in response.headers.items()}
+
+
+def _may_be_page(response: Response) -> bool:
+    """Tell whether the server calls this a page, or does not say."""
+    kind = (response.headers.get("Content-Type") or b"").partition(b";")[0].strip().lower()
+    return kind in (b"", b"text/plain", b"application/octet-stream") or b"html" in kind

@@ -1,0 +1,131 @@
+"""The mischievous server: each path is one kind of trouble."""
+
+import gzip
+import socket
+import threading
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, Self
+
+TEXT = "The old harbour wall will be raised by a metre before the winter storms, the council decided on Monday night. "
+MEGABYTE = 1024 * 1024
+
+
+def article(headline: str = "Harbour wall to be raised", extra: str = "") -> str:
+    """Return the page of a plain article."""
+    paragraphs = "".join(f"<p>{headline}, part {number}. {TEXT * 2}</p>" for number in range(6))
+    return (
+        f'<html lang="en"><head><meta charset="utf-8"><title>{headline}</title>'
+        f'<meta property="og:type" content="article"><meta property="article:published_time" '
+        f'content="2026-11-20T08:00:00+00:00">{extra}</head>'
+        f"<body><article><h1>{headline}</h1>{paragraphs}</article></body></html>"
+    )
+
+
+def rss(*urls: str) -> str:
+    """Return a feed that names *urls*."""
+    items = "".join(f"<item><title>A title</title><link>{url}</link></item>" for url in urls)
+    return f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>'
+
+
+ENTITY_BOMB = (
+    '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaaaaaaaaaaaa">'
+    + "".join(f'<!ENTITY {name} "{f"&{before};" * 20}">' for before, name in zip("abcdefgh", "bcdefghi", strict=True))
+    + "]><rss><channel><item><title>&i;</title><link>https://x.example/a</link></item></channel></rss>"
+)
+FILE_ENTITY = (
+    '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY f SYSTEM "file:///etc/passwd">]>'
+    "<rss><channel><item><title>&f;</title><link>https://x.example/&f;</link></item></channel></rss>"
+)
+
+
+class MischievousServer:
+    """Serves `pages` (path -> what to answer) on loopback while the context is open, and counts its requests."""
+
+    def __init__(self) -> None:
+        self.requests: Counter[str] = Counter()
+        self.closing = threading.Event()
+        self.pages: dict[str, Callable[[Any], None]] = {}
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server.daemon_threads = True
+        self.base = f"http://127.0.0.1:{self._server.server_port}"
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.closing.set()
+        self._server.shutdown()
+        self._server.server_close()
+
+    def answer(self, path: str, body: str | bytes = "", *, status: int = 200, **headers: str) -> None:
+        """Answer *path* so, always; header names are written with underscores."""
+        self.pages[path] = lambda handler: handler.give(status, body, headers)
+
+    def answer_xml(self, path: str, body: str | bytes) -> None:
+        self.answer(path, body, Content_Type="application/xml")
+
+    def answer_in_turn(self, path: str, *answers: tuple[int, str, dict[str, str]]) -> None:
+        """Give one answer after the other (status, body, headers), the last one for ever."""
+        left = list(answers)
+
+        def give(handler: Any) -> None:
+            handler.give(*(left.pop(0) if len(left) > 1 else left[0]))
+
+        self.pages[path] = give
+
+    def redirect(self, path: str, location: str) -> None:
+        self.answer(path, status=302, Location=location)
+
+    def drip(self, path: str) -> None:
+        """Begin an answer, and never end it."""
+
+        def give(handler: Any) -> None:
+            handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 100000\r\n\r\n<html>")
+            self.closing.wait(30)
+
+        self.pages[path] = give
+
+    def write(self, path: str, raw: bytes) -> None:
+        """Write *raw* to the connection and close it."""
+        self.pages[path] = lambda handler: handler.wfile.write(raw)
+
+    def reset(self, path: str) -> None:
+        """Break the connection off without an answer."""
+        self.pages[path] = lambda handler: handler.connection.setsockopt(
+            socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00"
+        )
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        server = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.close_connection = True
+                server.requests[self.path] += 1
+                page = server.pages.get(self.path, lambda handler: handler.give(404, "", {}))
+                with suppress(BrokenPipeError, ConnectionResetError):  # where the crawler hangs up, as it should
+                    page(self)
+
+            def give(self, status: int, body: str | bytes, headers: dict[str, str]) -> None:
+                data = body.encode() if isinstance(body, str) else body
+                self.send_response(status)
+                named = {name.replace("_", "-"): value for name, value in headers.items()}
+                for name, value in ({"Content-Type": "text/html", "Content-Length": str(len(data))} | named).items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(data)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        return Handler
+
+
+def gzip_bomb(megabytes: int) -> bytes:
+    """Return so many megabytes of markup, packed a thousandfold."""
+    return gzip.compress(b"<p>boo</p>" * (megabytes * MEGABYTE // 10))
