@@ -19,15 +19,19 @@ JITTER = 0.2
 EARLY = timedelta(seconds=30)
 """A publisher due within this time is due: a timer that fires every five minutes fires now and then a second early."""
 
-FIRST_PAUSE = {"failed": SHORTEST, "forbidden": timedelta(hours=1)}
+FIRST_PAUSE = {"unfinished": SHORTEST, "failed": SHORTEST, "forbidden": timedelta(hours=1)}
 """After one bad crawl."""
-PAUSE_GROWTH = {"failed": 1.5, "forbidden": 2.0}
+PAUSE_GROWTH = {"unfinished": 1.0, "failed": 1.5, "forbidden": 2.0}
 """With each further one in a row. At 1.5, an outage is found over after half the time more that it took, at most."""
 LOOKS_KEPT = 20
 """As many past crawls as it takes until a pause is the longest one."""
 
 FORBIDDING = re.compile(r"newsbot/(?:listing/)?(?:robots|failed/HTTP (?:401|403|429|451)\b)")
 """Counters of a crawl that a publisher did not want."""
+
+STOPPED = ("shutdown", "archive_failed")
+UNFINISHED = ("time limit", "closespider_timeout")
+"""Finish reasons of crawls that did not come to their own end."""
 
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
@@ -38,7 +42,10 @@ class Look:
 
     started: datetime
     outcome: str
-    """``good``, ``failed``, ``forbidden``, ``running`` or ``stopped``: a person stopped it, or it was no full crawl."""
+    """``good``, ``unfinished`` (its time was up), ``failed``, ``forbidden``, ``running`` or ``stopped``.
+
+    A stopped one says nothing of the publisher: a person stopped it, the disk was full, or it was no full crawl.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,8 @@ class Turn:
     """When a publisher is next to be crawled."""
 
     publisher: str
+    last: datetime | None
+    """When its last crawl that counts began."""
     due: datetime
     interval: timedelta
     state: str
@@ -77,14 +86,19 @@ def interval_of(text: str) -> timedelta:
 
 
 def turn(publisher: str, history: History, now: datetime, every: timedelta | None = None) -> Turn:
-    """Return when *publisher* is due; *every* fixes its interval, but not the pause after bad crawls."""
+    """Return when *publisher* is due: its interval after the last good crawl, and not in the pause after a bad one.
+
+    *every* fixes the interval.
+    """
     looks = [look for look in history.looks if look.outcome != "stopped"]
     if not looks:
-        return Turn(publisher, now, every or SHORTEST, history.looks[0].outcome if history.looks else "new")
-    last = looks[0]
-    interval = max(every or _learned(publisher, history, last.started), _pause(looks))
-    clock_was_set_back = last.started > now + SHORTEST
-    return Turn(publisher, now if clock_was_set_back else last.started + interval, interval, last.outcome)
+        return Turn(publisher, None, now, every or SHORTEST, history.looks[0].outcome if history.looks else "new")
+    last = looks[0].started
+    due = last + _pause(looks)
+    if good := next((look.started for look in looks if look.outcome not in FIRST_PAUSE), None):
+        due = max(due, good + (every or _learned(publisher, history, good)))
+    clock_was_set_back = last > now + SHORTEST
+    return Turn(publisher, last, now if clock_was_set_back else due, due - last, looks[0].outcome)
 
 
 def is_due(turn: Turn, now: datetime) -> bool:
@@ -111,6 +125,11 @@ def _pause(looks: Sequence[Look]) -> timedelta:
     return min(FIRST_PAUSE[kind] * PAUSE_GROWTH[kind] ** (in_a_row - 1), LONGEST)
 
 
+def turns(archive: Archive, every: Mapping[str, timedelta | None], now: datetime) -> list[Turn]:
+    """Return the turn of each publisher in *every*, which holds the fixed intervals."""
+    return [turn(name, history(archive, name, now), now, fixed) for name, fixed in every.items()]
+
+
 def history(archive: Archive, publisher: str, now: datetime) -> History:
     """Return what *archive* knows of *publisher*."""
     crawls = archive.crawls.last(publisher, LOOKS_KEPT)
@@ -129,8 +148,10 @@ def outcome_of(crawl: Mapping[str, Any], at_work: int | None = None) -> str:
     """
     if crawl["finish_reason"] is None:
         return "running" if at_work and crawl["pid"] == at_work else "failed"
-    if crawl["finish_reason"] == "shutdown":
+    if crawl["finish_reason"] in STOPPED:
         return "stopped"
+    if crawl["finish_reason"] in UNFINISHED:
+        return "unfinished" if crawl["fetched"] else "failed"
     counts: dict[str, int] = json.loads(crawl["stats"])
     came = sum(counts.get(f"newsbot/{key}", 0) for key in ("listing/read", "listing/unchanged", "fetched"))
     if came and (crawl["fetched"] or not crawl["failed"]):

@@ -106,11 +106,20 @@ LOG_LEVEL = "INFO"
 STATS_DUMP = False
 """The table at the end says it in words."""
 EXTENSIONS = {
+    "newsbot.extensions.one_at_a_time.OneAtATime": -20,  # gives the publisher back before its archive closes
     "newsbot.keeping.OpenArchive": -10,  # first, as others work with it
     "newsbot.jsonlines.PromptFeedExporter": 0,
     "scrapy.extensions.feedexport.FeedExporter": None,
     # Live lines on a terminal, log lines elsewhere, and the table at the end.
     "newsbot.extensions.progress.Progress": 500,
 }
+LIVE_PROGRESS = True
+"""False: log lines on a terminal, too."""
 LOGSTATS_INTERVAL = 0
 """The progress line says it."""
+
+# Unattended
+PUBLISHERS_AT_ONCE = 16
+"""`scrapy crawlall` crawls so many side by side in one process; each has its own delays."""
+CRAWL_TIME_LIMIT = 3600
+"""Seconds until `scrapy crawlall` ends a publisher's crawl; the next one goes on where it ended."""

@@ -66,7 +66,7 @@ def test_publishers_of_one_rhythm_do_not_stay_in_step_but_each_keeps_its_word() 
 def test_failures_in_a_row_lengthen_the_pause_and_a_good_crawl_ends_it() -> None:
     pauses = [after(*["failed"] * n).interval for n in (1, 4, 8, 40)]
     assert pauses == sorted(pauses)
-    assert pauses[0] == 10 * MINUTE
+    assert pauses[0] == SHORTEST
     assert pauses[-1] == LONGEST
     assert after("good", *["failed"] * 8).interval == 10 * MINUTE
 
@@ -79,9 +79,19 @@ def test_an_outage_is_found_over_within_half_the_time_it_took() -> None:
     assert down[-1] - down[-2] < (down[-2] - NOW) / 2 + 2 * SHORTEST
 
 
+def test_a_crawl_that_ran_out_of_time_goes_on_soon_however_often_that_happens() -> None:
+    assert after("unfinished", "unfinished", "unfinished", "unfinished").interval == SHORTEST
+
+
 def test_a_publisher_that_forbids_us_is_left_alone_longer_than_one_that_is_down() -> None:
     assert after("forbidden").interval >= timedelta(hours=1)
     assert after(*["forbidden"] * 12).interval == LONGEST
+
+
+def test_a_failed_crawl_is_made_up_for_before_the_next_interval_is_over() -> None:
+    looks = [Look(NOW, "failed"), Look(NOW - timedelta(hours=5), "good")]
+    assert turn("a", History(looks, NOW, {}), NOW, every=timedelta(hours=6)).due == NOW + timedelta(hours=1)
+    assert turn("a", History(looks, NOW, {}), NOW, every=timedelta(hours=1)).due == NOW + SHORTEST
 
 
 def test_a_crawl_that_a_person_stopped_does_not_count() -> None:
@@ -128,7 +138,9 @@ def crawl(counts: str = "", reason: str | None = "finished") -> dict[str, Any]:
         (crawl("listing/read=1, fetched=5"), "good"),
         (crawl("listing/unchanged=3"), "good"),
         (crawl("listing/read=1, fetched=5, failed=4"), "good"),
-        (crawl("listing/read=1, fetched=5", "closespider_timeout"), "good"),
+        (crawl("listing/read=1, fetched=5", "time limit"), "unfinished"),
+        (crawl("listing/read=1", "time limit"), "failed"),
+        (crawl("listing/read=1, fetched=5", "archive_failed"), "stopped"),
         (crawl("listing/failed=1"), "failed"),
         (crawl("listing/read=1, failed=9"), "failed"),
         (crawl("", None), "failed"),

@@ -26,7 +26,7 @@ class Counts:
     listings: Counter[tuple[str, str]] = field(default_factory=Counter)
     """(state, reason) -> listing pages; see `newsbot.signals.tell_listing`."""
     seconds: float = 0.0
-    """From the first count to the last."""
+    """Since the first count."""
 
     def of_state(self, *states: str) -> int:
         return sum(number for (state, _), number in self.outcomes.items() if state in states)
@@ -54,9 +54,9 @@ class Counts:
 
     @property
     def pages_a_second(self) -> float:
-        """Articles and listings that came, a second."""
+        """Articles and listings that came, a second; 0 within the first second."""
         listings = sum(number for (state, _), number in self.listings.items() if state in ("read", "unchanged"))
-        return (self.fetched + listings) / self.seconds if self.seconds else 0.0
+        return (self.fetched + listings) / self.seconds if self.seconds >= 1 else 0.0
 
     def add_article(self, article: Article) -> list[str]:
         """Count and return the fields that *article* has; False is a value, an empty list is none."""
@@ -102,10 +102,10 @@ class Board:
         self._started: dict[str, float] = {}
 
     def __iter__(self) -> Iterator[Counts]:
-        return iter(self._counts.values())
+        return (self.of(publisher) for publisher in tuple(self._counts))
 
     def of(self, publisher: str) -> Counts:
-        """Return the counts of *publisher*, whose time runs from the first call to the last."""
+        """Return the counts of *publisher*, whose time runs from the first call on."""
         now = self._clock()
         counts = self._counts.setdefault(publisher, Counts(publisher))
         counts.seconds = now - self._started.setdefault(publisher, now)

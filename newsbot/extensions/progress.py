@@ -73,5 +73,6 @@ def screen_of_the_process(settings: BaseSettings) -> Screen:
     """Return the one screen of this process: a terminal is shared by all crawls that run at once."""
     global _screen
     if _screen is None:
-        _screen = Screen(live=settings.getbool("LOG_ENABLED") and sys.stderr.isatty())
+        wanted = settings.getbool("LIVE_PROGRESS") and settings.getbool("LOG_ENABLED")
+        _screen = Screen(live=wanted and sys.stderr.isatty())
     return _screen

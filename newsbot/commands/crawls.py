@@ -1,0 +1,64 @@
+"""BY HAND: the last crawls."""
+
+import argparse
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newsbot.archive import Archive, ArchiveError
+from newsbot.commands.tables import print_table, span, tell
+
+HEADINGS = ("started", "publisher", ">took", ">found", ">fetched", ">stored", ">failed", "ended")
+
+
+class Command(ScrapyCommand):
+    """`scrapy crawls`: a table."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        return "[-n 20] [PUBLISHER]"
+
+    def short_desc(self) -> str:
+        return "List the last crawls with their counts, durations and how they ended"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("-n", type=int, default=20, metavar="N", dest="number", help="so many (default: 20)")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.settings is not None
+        if len(args) > 1:
+            raise UsageError("crawls takes one publisher, or none for all", print_help=False)
+        path = self.settings["ARCHIVE"]
+        if not path or not Path(path).exists():
+            raise UsageError(f"there is no archive {path} yet; the first crawl makes it", print_help=False)
+        try:
+            with Archive(path, read_only=True) as archive:
+                crawls = archive.crawls.last(args[0] if args else None, opts.number)
+                rows = [_row(crawl, archive.locks.holder(crawl["publisher"])) for crawl in reversed(crawls)]
+        except ArchiveError as error:
+            raise UsageError(str(error), print_help=False) from None
+        if rows:
+            print_table(HEADINGS, rows)
+        else:
+            tell(f"No crawl{f' of {args[0]}' if args else ''} yet.")
+
+
+def _row(crawl: Mapping[str, Any], at_work: int | None) -> tuple[str, ...]:
+    started = datetime.fromisoformat(crawl["started"])
+    running = crawl["finished"] is None and crawl["pid"] == at_work
+    ended = datetime.now(UTC) if running else crawl["finished"] and datetime.fromisoformat(crawl["finished"])
+    return (
+        f"{started.astimezone():%Y-%m-%d %H:%M:%S}",
+        crawl["publisher"],
+        span(ended - started) if ended else "?",
+        *(str(crawl[count]) for count in ("found", "fetched", "stored", "failed")),
+        crawl["finish_reason"] or ("running" if running else "killed"),
+    )

@@ -1,0 +1,98 @@
+"""BY HAND: who is followed, how often, and how that goes."""
+
+import argparse
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newsbot.archive import Archive, ArchiveError
+from newsbot.commands import followed
+from newsbot.commands.tables import print_table, roughly, tell
+from newsbot.schedule import History, Turn, turn, turns
+from newsbot.spiders.publisher import PublisherSpider
+
+SOURCES = {"sections": "section", "feeds": "feed", "news_sitemaps": "news sitemap", "sitemaps": "sitemap"}
+
+
+class Command(ScrapyCommand):
+    """`scrapy publishers`: a table."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        return "[--publishers A,B] [--country DE] [--language de]"
+
+    def short_desc(self) -> str:
+        return "List the publishers: sources, interval, last crawl, next crawl, articles, state"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        followed.add_options(parser)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.settings is not None
+        if args:
+            raise UsageError("publishers takes options only; choose with --publishers A,B", print_help=False)
+        spiders = followed.chosen(self.settings, opts)
+        every = followed.intervals(spiders)
+        now = datetime.now(UTC)
+        path = self.settings["ARCHIVE"]
+        if not path or not Path(path).exists():
+            tell(f"There is no archive {path} yet; the first crawl makes it." if path else "ARCHIVE is empty.")
+            rows = [
+                _row(spider, turn(spider.name, History(), now, every[spider.name]), [0, 0], now) for spider in spiders
+            ]
+        else:
+            try:
+                with Archive(path, read_only=True) as archive:
+                    rows = list(_rows(archive, spiders, turns(archive, every, now), now))
+            except ArchiveError as error:
+                raise UsageError(str(error), print_help=False) from None
+        headings = (
+            "name",
+            "title",
+            "country",
+            "sources",
+            "interval",
+            "last crawl",
+            "next",
+            ">today",
+            ">7 days",
+            "state",
+        )
+        print_table(headings, rows)
+
+
+def _rows(
+    archive: Archive, spiders: list[type[PublisherSpider]], turns_: list[Turn], now: datetime
+) -> Iterator[tuple[str, ...]]:
+    midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    for spider, its_turn in zip(spiders, turns_, strict=True):
+        yield _row(spider, its_turn, [*archive.pulse.since(spider.name, midnight, now - timedelta(days=7))], now)
+
+
+def _row(spider: type[PublisherSpider], its_turn: Turn, articles: list[int], now: datetime) -> tuple[str, ...]:
+    counted = ((len(getattr(spider, name)), word) for name, word in SOURCES.items())
+    sources = ", ".join(f"{number} {word}{'s' * (number > 1)}" for number, word in counted if number)
+    fixed = "" if spider.every else "~"
+    return (
+        spider.name,
+        spider.title,
+        spider.country,
+        sources or "none",
+        "" if its_turn.last is None else fixed + roughly(its_turn.interval),
+        "never" if its_turn.last is None else f"{roughly(now - its_turn.last)} ago",
+        "running"
+        if its_turn.state == "running"
+        else "due"
+        if its_turn.due <= now
+        else f"in {roughly(its_turn.due - now)}",
+        *map(str, articles),
+        its_turn.state,
+    )
