@@ -1,6 +1,7 @@
 """BY HAND: serve a small publisher on loopback, follow it as any other, and print what was stored."""
 
 import argparse
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -37,9 +38,9 @@ class Command(ScrapyCommand):
         try:
             paper = DemoPublisher(opts.port, now=_opened(opts.archive))
         except OSError as error:
-            raise UsageError(
-                f"port {opts.port} cannot be used ({error.strerror}); choose another one with --port"
-            ) from None
+            print(f"scrapy demo: port {opts.port}: {error.strerror}; choose another with --port", file=sys.stderr)
+            self.exitcode = 2
+            return
         before = _known(opts.archive)
         with paper:
             self._crawl(paper.base, opts)
@@ -54,6 +55,7 @@ class Command(ScrapyCommand):
             "ALLOW_PRIVATE_ADDRESSES": True,
             "AUTOTHROTTLE_ENABLED": False,
             "DOWNLOAD_DELAY": 0,
+            "LOOK_BACK_DAYS": 10_000,
         }
         self.settings.setdict(ours, priority="cmdline")
         self.crawler_process.crawl(HarbourPostSpider, base=base)

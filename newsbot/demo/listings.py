@@ -114,7 +114,7 @@ def gzipped(text: str) -> bytes:
 
 ROBOTS = """User-agent: *
 Crawl-delay: 0
-Disallow: /forbidden/
+Disallow: /politics/minutes-of-the-board.html
 Disallow: /search
 Sitemap: {base}/sitemap.xml
 Sitemap: {base}/news-sitemap.xml

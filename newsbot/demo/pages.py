@@ -55,10 +55,15 @@ def front_page(shown: Sequence[Story]) -> str:
     return shell("News from the coast", "", f"<main><h1>News from the coast</h1>{rows}</main>")
 
 
-ODD_LINKS = """<aside><a href="/politics/moved-away.html">The tide tables have moved</a>
-<a href="/politics/for-our-members.html">A letter to our members</a>
-<a href="/forbidden/board-minutes.html">Minutes of the board</a>
-<a href="http://elsewhere.example/politics/partner-story.html">A story of our partner paper</a></aside>"""
+ODD_LINKS = "".join(
+    f'<article><h2><a href="{address}">{headline}</a></h2></article>'
+    for address, headline in (
+        ("/politics/moved-away.html", "The tide tables have moved to another page"),
+        ("/politics/for-our-members.html", "A letter to the members of our reading circle"),
+        ("/politics/minutes-of-the-board.html", "What the board of the paper decided on Friday"),
+        ("http://elsewhere.example/politics/partner-story.html", "A story that our partner paper tells"),
+    )
+)
 """What a section has among its stories: a page that is gone but answers 200, a consent wall, a page that robots.txt
 forbids, another site."""
 

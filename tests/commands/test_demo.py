@@ -1,0 +1,55 @@
+"""`scrapy demo` does the main job without the internet, and does it once."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return taken.getsockname()[1]
+
+
+@pytest.fixture
+def demo(tmp_path):
+    port = free_port()
+
+    def run(port: int = port) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "scrapy", "demo", "--port", str(port)]
+        command += ["--archive", str(tmp_path / "demo.db"), "--articles", str(tmp_path / "demo.jsonl")]
+        environment = os.environ | {"COLUMNS": "100"}
+        return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+    return run
+
+
+def test_the_first_run_stores_every_article_and_the_second_says_that_there_is_nothing_new(demo, tmp_path):
+    first = demo()
+    assert first.returncode == 0, first.stderr
+    stored = [json.loads(line) for line in (tmp_path / "demo.jsonl").read_text("utf-8").splitlines()]
+    assert f"{len(stored)} new articles" in first.stdout
+    assert {"en", "de", "fr", "es", "ru", "ar", "ja"} == {article["language"] for article in stored}
+    assert all(article["publisher"] == "harbour_post" and article["text"] for article in stored)
+
+    second = demo()
+    assert second.returncode == 0, second.stderr
+    assert second.stdout.strip().endswith(f"has all {len(stored)} articles already.")
+    assert len((tmp_path / "demo.jsonl").read_text("utf-8").splitlines()) == len(stored)
+
+
+def test_a_port_in_use_is_told_in_one_line(demo):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        result = demo(taken.getsockname()[1])
+    assert result.returncode == 2
+    assert result.stderr.count("\n") == 1
+    assert "choose another with --port" in result.stderr
