@@ -1,6 +1,8 @@
 """PAGE: the article's body, lead and pictures out of any page's markup."""
 
 from dataclasses import dataclass, field
+from functools import reduce
+from itertools import islice
 
 from newsbot.extractors.blocks import BEFORE, Piece, Reader
 from newsbot.extractors.figures import read_figures
@@ -59,6 +61,7 @@ class Body:
 
 _PROTECTED = 0.3
 """An element with this share of the region's text is read, whatever its name says."""
+_LONGEST_KICKER = 60
 _LAYOUT_TABLE = 150
 """Weight of running text from which a table is there for layout, not for figures."""
 
@@ -71,27 +74,27 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
         top = page.root
     heading = find_headline(top, [headline or "", page.root.findtext(".//title") or ""])
     weights = weigh(top)
-    region = find_region(top, weights, heading)
+    region = reduce(_common_ancestor, known.selected) if known.selected else find_region(top, weights, heading)
     scope = region if heading is None else _common_ancestor(region, heading)
-    around = {region, *region.iterancestors(), *(heading.iterancestors() if heading is not None else ())}
+    ends = [region, *known.selected, *([] if heading is None else [heading])]
+    around = {ancestor for end in ends for ancestor in (end, *end.iterancestors())}
+
+    limit = _PROTECTED * weights.get(region, 1)
 
     def keep(element: Element) -> bool:
         weight = weights.get(element, 0)
-        return (
-            weight > _PROTECTED * weights[region]
-            or (element.tag == "table" and weight > _LAYOUT_TABLE)
-            or element in around
-        )
+        return weight > limit or (element.tag == "table" and weight > _LAYOUT_TABLE) or element in around
 
     reader = Reader(keep, known.dropped, known.explain)
     reader.read(scope, heading, region)
     shown = None if heading is None else " ".join("".join(heading.itertext()).split())
-    lead = judge(reader.pieces, region, shown, known.descriptions)
+    lead = judge(reader.pieces, region, shown, known.descriptions, set(known.selected))
     pictures = [element for element, zone in reader.pictures if zone != BEFORE or element.tag == "figure"]
     return Body(
         blocks=[Block(piece.kind, piece.text) for piece in reader.pieces if not piece.dropped],
         lead=lead,
         headline=shown,
+        kicker=_kicker(reader.pieces, heading),
         figures=read_figures(pictures, page.url, region),
         byline_lines=lines_above(reader.pieces),
         credit_lines=lines_below(reader.pieces),
@@ -102,6 +105,15 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
 def _common_ancestor(one: Element, other: Element) -> Element:
     above = {one, *one.iterancestors()}
     return next(element for element in (other, *other.iterancestors()) if element in above)
+
+
+def _kicker(pieces: list[Piece], heading: Element | None) -> str | None:
+    """Return the short line right above *heading*, under the same roof."""
+    above = [piece for piece in pieces if piece.zone == BEFORE and piece.text]
+    if heading is None or not above or above[-1].extent > _LONGEST_KICKER or above[-1].dropped != "before the headline":
+        return None
+    roofs = list(islice(heading.iterancestors(), 2))
+    return above[-1].text if any(roof in roofs for roof in islice(above[-1].element.iterancestors(), 2)) else None
 
 
 def _notes(pieces: list[Piece]) -> list[Note]:

@@ -8,7 +8,15 @@ from newsbot.extractors.blocks import BEFORE, Piece
 LONGEST_LINE = 200
 MOST_LINES = 16
 _ABOVE = ("byline", "time", "between headline and text", "before the text")
-_BELOW = ("byline", "after the end", "only links", "another class than the text", "heading after the end", "box")
+_BELOW = (
+    "byline",
+    "signature",
+    "after the end",
+    "only links",
+    "another class than the text",
+    "heading after the end",
+    "box",
+)
 
 
 class Line(NamedTuple):

@@ -1,7 +1,7 @@
 """PAGE: pieces of text -> the article's body, its lead, and the reason why the others are neither."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from newsbot.extractors.blocks import BEFORE, BODY, FRONT, Piece
 from newsbot.extractors.headline import words
@@ -108,10 +108,17 @@ def _sample(pieces: Sequence[Piece]) -> list[int]:
     return full or lines
 
 
-def judge(pieces: Sequence[Piece], region: Element, headline: str | None, descriptions: Sequence[str]) -> str | None:
+def judge(
+    pieces: Sequence[Piece],
+    region: Element,
+    headline: str | None,
+    descriptions: Sequence[str],
+    chosen: Collection[Element] = (),
+) -> str | None:
     """Give every piece that is no part of the body its reason; return the lead.
 
-    *descriptions* are the page's own summaries: the line that shows one of them is the lead.
+    *descriptions* are the page's own summaries: the line that shows one of them is the lead.  Where *chosen* are the
+    elements that a publisher file names as the body, what they hold is text wherever it lies.
     """
     body = [piece for piece in pieces if piece.zone == BODY]
     shape = Shape(body, region)
@@ -125,10 +132,21 @@ def judge(pieces: Sequence[Piece], region: Element, headline: str | None, descri
     _judge_front([piece for piece in pieces if piece.zone == FRONT], shape)
     for index, piece in enumerate(body):
         if not piece.dropped:
-            piece.dropped = _reason(piece, index, shape)
+            piece.dropped = _reason_beside(piece, chosen) if chosen else _reason(piece, index, shape)
     _drop_idle_headings(body)
-    _drop_signature(body)
+    _drop_closing_lines(body)
+    if all(piece.dropped for piece in body):
+        for piece in lead:
+            piece.dropped = None
+        return None
     return "\n".join(piece.text for piece in lead) or None
+
+
+def _reason_beside(piece: Piece, chosen: Collection[Element]) -> str | None:
+    """Return why *piece* is no part of the text where a publisher file has *chosen* the elements that hold it."""
+    if not any(element in chosen for element in (piece.element, *piece.element.iterancestors())):
+        return "outside the publisher's body"
+    return _points_elsewhere(piece, in_text=True) if piece.kind != "heading" else None
 
 
 def _judge_front(front: Sequence[Piece], shape: Shape) -> None:
@@ -196,7 +214,7 @@ def _drop_idle_headings(body: Sequence[Piece]) -> None:
             heads_text = False
 
 
-def _drop_signature(body: Sequence[Piece]) -> None:
+def _drop_closing_lines(body: Sequence[Piece]) -> None:
     """Drop the lines under the text: who wrote it, where to follow or write to the paper, what announces a list."""
     kept = [piece for piece in body if not piece.dropped]
     while len(kept) > 3 and kept[-1].kind == "paragraph":
