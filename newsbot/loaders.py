@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any, NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
@@ -229,12 +230,11 @@ def load(
     explain: bool = False,
 ) -> tuple[ArticleLoader, Body]:
     """Return the filled loader and the body of *page*; `scrapy explain` shows both."""
-    metadata = metatags.read(page)
-    nodes = jsonld.nodes(page)
-    in_head = metatags.extract(page, metadata)
-    structured = jsonld.extract(nodes, page.url, next(iter(metadata.get("og:title", ())), None))
-    marked_up = [("microdata", microdata.extract(page))]
-    sources: list[Source] = [*structured, *marked_up, *in_head]
+    head = metatags.read(page)
+    sources: list[Source] = [*jsonld.extract(jsonld.nodes(head.scripts), page.url, _shared_title(head))]
+    if explain or not all(any(values.get(field) for _, values in sources) for field in _EXPECTED):
+        sources.append(("microdata", microdata.extract(page)))
+    sources += metatags.extract(head)
     loader = ArticleLoader(_context(page, publisher, seen_at, sources))
     if publisher:
         sources.insert(0, ("selectors", selectors.extract(page, publisher.selectors)))
@@ -244,11 +244,12 @@ def load(
     if entry:
         sources.append(("listing", _of_entry(entry)))
     _fill(loader, page, body, sources)
-    loader.fill({"canonical_url": canonical_of(page.url, metatags.canonical(page))}, "page")
-    loader.fill({"rights": rights.reservations(page, metadata)}, "robots")
+    loader.fill({"canonical_url": canonical_of(page.url, head.canonical)}, "page")
+    loader.fill({"rights": rights.reservations(page, head.metatags)}, "robots")
     return loader, body
 
 
+_EXPECTED = ("headline", "authors", "date_published")
 _FILLED = ("kicker", "lead", "section", "keywords", "language", "images", "videos", "is_accessible_for_free")
 
 
@@ -268,14 +269,20 @@ def _fill(loader: ArticleLoader, page: Page, body: Body, sources: list[Source]) 
     if not (loader.has("authors") and loader.has("date_published")):
         signatures = [line for block in (body.blocks[:1] + body.blocks[-1:]) for line in signature(block.text)]
         shown = shown_byline.extract(page, body.byline_lines, body.credit_lines)
-        _fill_as_shown(loader, [*shown, ("text", {"shown_authors": signatures})])
+        _fill_as_shown(loader, chain(shown, [("text", {"shown_authors": signatures})]))
     if not loader.has("authors"):
         loader.fill_newsroom(sources)
+
+
+def _shared_title(head: metatags.Head) -> str | None:
+    return next(iter(head.metatags.get("og:title", ())), None)
 
 
 def _fill_as_shown(loader: ArticleLoader, sources: Iterable[Source]) -> None:
     """Fill who and when from the lines that readers see, where structured data is silent."""
     for source, values in sources:
+        if loader.has("authors") and loader.has("date_published"):
+            return
         signed = read_byline(values.get("shown_authors", ()), loader.page)
         loader.fill({"authors": signed.people, "agencies": signed.agencies}, source)
         for field in ("date_published", "date_modified"):

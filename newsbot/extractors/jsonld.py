@@ -5,7 +5,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsbot.extractors.lenient_json import loads
-from newsbot.page import Page
 
 Node = dict[str, Any]
 
@@ -23,11 +22,10 @@ def extract(found: list[Node], url: str, headline: str | None = None) -> list[tu
     return sources
 
 
-def nodes(page: Page) -> list[Node]:
+def nodes(scripts: Iterable[str]) -> list[Node]:
     """Return every node that stands for itself: roots, members of lists and graphs, main entities, in page order."""
-    roots = [loads(script.text) for script in page.root.iter("script") if script.text and _is_jsonld(script)]
     found: list[Node] = []
-    queue: list[Any] = list(reversed(roots))
+    queue: list[Any] = [loads(script) for script in scripts][::-1]
     seen: set[int] = set()
     while queue and len(found) < _NESTED_AT_MOST:
         value = queue.pop()
@@ -38,10 +36,6 @@ def nodes(page: Page) -> list[Node]:
             found.append(value)
             queue.extend(value[key] for key in _ENTRANCES if isinstance(value.get(key), (dict, list)))
     return _with_references(found)
-
-
-def _is_jsonld(script: Any) -> bool:
-    return "ld+json" in (script.get("type") or "").lower()
 
 
 def _with_references(found: list[Node]) -> list[Node]:

@@ -1,8 +1,9 @@
 """PAGE: what ``<head>`` says: OpenGraph, Twitter cards, Dublin Core, Parse.ly, Sailthru and plain meta elements."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
-from newsbot.page import Page
+from newsbot.page import Element, Page
 
 NAMES = {
     "headline": ("og:title", "twitter:title", "parsely-title", "sailthru.title", "cxenseparse:title", "dc.title"),
@@ -68,34 +69,63 @@ NAMES = {
 }
 """Article field -> names of meta elements, the more trusted first; lower case."""
 
+FIELDS = {name: field for field, names in NAMES.items() for name in names}
+_TRUST = {"html lang": -1} | {f"meta {name}": at for at, name in enumerate(FIELDS)}
+
 Metatags = dict[str, list[str]]
 
 
-def read(page: Page) -> Metatags:
-    """Return the page's meta elements by lower-case name, values in page order."""
-    found: Metatags = {}
-    for element in page.root.iter("meta"):
-        content = element.get("content")
-        if not content:
-            continue
-        for attribute in ("property", "name", "http-equiv"):
-            if name := element.get(attribute):
-                found.setdefault(name.strip().lower(), []).append(content)
-                break
-    return found
+@dataclass(slots=True)
+class Head:
+    """The elements of a page that speak to machines, gathered in one pass: they also stand outside ``<head>``."""
+
+    metatags: Metatags = field(default_factory=dict)
+    """Meta elements by lower-case name, values in page order."""
+    scripts: list[str] = field(default_factory=list)
+    """JSON-LD as written."""
+    canonical: str | None = None
+    """The address that the page declares for itself: ``rel=canonical``, else ``og:url``."""
+    title: str | None = None
+    language: str | None = None
 
 
-def extract(page: Page, metatags: Metatags) -> list[tuple[str, dict[str, Any]]]:
+def read(page: Page) -> Head:
+    """Return what the page's meta, link and script elements say."""
+    root = page.root
+    head = Head(language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"))
+    for element in root.iter("meta", "link", "script", "title"):
+        if element.tag == "meta":
+            _add(head.metatags, element)
+        elif element.tag == "script":
+            if element.text and "ld+json" in element.get("type", "").lower():
+                head.scripts.append(element.text)
+        elif element.tag == "title":
+            head.title = head.title or element.text
+        elif head.canonical is None and element.get("rel", "").lower() == "canonical":
+            head.canonical = element.get("href")
+    head.canonical = head.canonical or next(iter(head.metatags.get("og:url", ())), None)
+    return head
+
+
+def _add(metatags: Metatags, element: Element) -> None:
+    content = element.get("content")
+    name = element.get("property") or element.get("name") or element.get("http-equiv")
+    if content and name:
+        metatags.setdefault(name.strip().lower(), []).append(content)
+
+
+def extract(head: Head) -> list[tuple[str, dict[str, Any]]]:
     """Return a source's name and raw values for each kind of meta element on the page, the more trusted first."""
     sources: list[tuple[str, dict[str, Any]]] = []
-    for field, names in NAMES.items():
-        sources += [(f"meta {name}", {field: metatags[name]}) for name in names if name in metatags]
-    if pictures := images(metatags):
+    if head.language:
+        sources.append(("html lang", {"language": head.language}))
+    for name in head.metatags.keys() & FIELDS.keys():
+        sources.append((f"meta {name}", {FIELDS[name]: head.metatags[name]}))
+    sources.sort(key=lambda source: _TRUST[source[0]])
+    if pictures := images(head.metatags):
         sources.append(("meta image", {"images": pictures}))
-    if title := page.root.findtext(".//title"):
-        sources.append(("title", {"headline": title}))
-    if language := page.root.get("lang") or page.root.get("{http://www.w3.org/XML/1998/namespace}lang"):
-        sources.insert(0, ("html lang", {"language": language}))
+    if head.title:
+        sources.append(("title", {"headline": head.title}))
     return sources
 
 
@@ -109,14 +139,3 @@ def images(metatags: Metatags) -> list[dict[str, Any]]:
             }
             return [{"url": addresses[0], **about}]
     return []
-
-
-def canonical(page: Page) -> str | None:
-    """Return the address that the page declares for itself: ``rel=canonical``, else ``og:url``."""
-    for link in page.root.iter("link"):
-        if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
-            return link.get("href")
-    for element in page.root.iter("meta"):
-        if element.get("property") == "og:url" and element.get("content"):
-            return element.get("content")
-    return None

@@ -29,8 +29,6 @@ _MOST_VALUES = 40
 
 def extract(page: Page) -> dict[str, Any]:
     """Return raw values by Article field, in page order."""
-    if not _is_marked(page.body):
-        return {}
     values: dict[str, list[str]] = {}
     for element in _MARKED(page.root):
         for name in (element.get("itemprop") or element.get("property") or "").lower().split():
@@ -38,12 +36,6 @@ def extract(page: Page) -> dict[str, Any]:
             if field and len(values.setdefault(field, [])) < _MOST_VALUES:
                 values[field] += _of_elsewhere(element) or [_value(element, field)]
     return {field: [text for text in found if text] for field, found in values.items()}
-
-
-def _is_marked(body: str | bytes) -> bool:
-    if isinstance(body, str):
-        return "itemprop" in body or "schema:" in body
-    return b"itemprop" in body or b"schema:" in body
 
 
 def _of_elsewhere(element: Element) -> list[str]:

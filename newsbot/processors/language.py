@@ -8,7 +8,7 @@ ENOUGH_TEXT = 200
 """Characters; shorter texts are no witness against the markup."""
 SURE = 0.8
 """Share of certainty from which the text beats the markup."""
-READ_AT_MOST = 600
+READ_AT_MOST = 160
 
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_.@].*)?$", re.IGNORECASE)
 _OLD_CODES = {
