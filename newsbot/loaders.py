@@ -29,6 +29,7 @@ from newsbot.processors.zones import zone_of
 from newsbot.sources import Entry
 from newsbot.urls import canonical_of, site_of
 
+WORDS_OF_A_NAME = 7
 ANY_SITE = "site"
 """`Article.publisher` where no publisher file is known."""
 
@@ -299,6 +300,7 @@ def _context(
     page: Page, publisher: type[PublisherFacts] | None, seen_at: datetime | None, sources: list[Source]
 ) -> Context:
     names = [name for _, values in sources for name in _listed(values.get("site_name")) if isinstance(name, str)]
+    names = [name for name in names if name.count(" ") < WORDS_OF_A_NAME]  # some pages put their headline there
     domain = site_of(page.url)
     names += [domain, domain.partition(".")[0]]
     declared = [tag for _, values in sources for raw in _listed(values.get("language")) if (tag := language_tag(raw))]
