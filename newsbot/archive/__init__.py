@@ -11,17 +11,32 @@ from newsbot.archive.articles import Articles, Stored
 from newsbot.archive.crawls import Crawls
 from newsbot.archive.database import ArchiveError, Database
 from newsbot.archive.feeds import Feeds
+from newsbot.archive.handovers import Handovers
 from newsbot.archive.listings import Listings
 from newsbot.archive.locks import Locks
 from newsbot.archive.pages import Pages
 from newsbot.archive.pulse import Pulse
 from newsbot.archive.revisions import Revisions, Version
 from newsbot.archive.rhythm import Rhythm
+from newsbot.archive.rows import from_row
+from newsbot.archive.selection import Selected, Selection, WrongSelection
 from newsbot.archive.urls import Decision, Urls, Visit
-from newsbot.items import Article
+from newsbot.items import ARTICLE_FIELDS, Article
 from newsbot.sources import Entry
 
-__all__ = ["Archive", "ArchiveError", "Decision", "Rhythm", "Stored", "Version", "Visit", "Why"]
+__all__ = [
+    "Archive",
+    "ArchiveError",
+    "Decision",
+    "Rhythm",
+    "Selected",
+    "Selection",
+    "Stored",
+    "Version",
+    "Visit",
+    "Why",
+    "WrongSelection",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +75,7 @@ class Archive:
         self.feeds = Feeds(self.database)
         self.pulse = Pulse(self.database)
         self.locks = Locks(self.database)
+        self.handovers = Handovers(self.database)
         self.pages = Pages(self.database)
 
     def transaction(self) -> AbstractContextManager[None]:
@@ -140,9 +156,18 @@ class Archive:
         """Return the current version of the article at an address."""
         return self.table.at(canonical_url)
 
-    def articles(self) -> Iterator[Article]:
-        """Yield every article in the order of storing."""
-        return self.table.all()
+    def articles(self, selection: Selection | None = None) -> Iterator[Article]:
+        """Yield the articles of a *selection*, by default every article in the order of storing."""
+        rows = self.select(selection or Selection(order="stored")).rows(ARTICLE_FIELDS)
+        return (from_row(dict(zip(ARTICLE_FIELDS, row, strict=True))) for row in rows)
+
+    def select(self, selection: Selection) -> Selected:
+        """Return the articles of a *selection*, to be counted or read column by column; WrongSelection without any."""
+        return Selected(self.database, selection)
+
+    def moment(self) -> AbstractContextManager[None]:
+        """Return a context whose reads all see the archive as it is now, while others go on writing."""
+        return self.database.moment()
 
     def close(self) -> None:
         self.database.close()

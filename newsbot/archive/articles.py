@@ -1,6 +1,5 @@
 """KEEP: the current version of every article, and the versions before it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -167,10 +166,6 @@ class Articles:
         """Return the current version of the article at an address."""
         row = self.database.row("SELECT * FROM article WHERE canonical_url = ?", (canonical_url,))
         return from_row(row) if row else None
-
-    def all(self) -> Iterator[Article]:
-        """Yield every article in the order of storing."""
-        return (from_row(row) for row in self.database.stream("SELECT * FROM article ORDER BY sequence"))
 
 
 def _is_change(name: str, old: Any, new: Any) -> bool:

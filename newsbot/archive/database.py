@@ -111,6 +111,23 @@ class Database:
         with self._plain_errors():
             yield from self.connection.execute(sql, values)
 
+    def tuples(self, sql: str, values: Any = ()) -> Iterator[tuple[Any, ...]]:
+        """Run one query and yield its rows as plain tuples: for a million of them."""
+        cursor = self.connection.cursor()
+        cursor.row_factory = None
+        with self._plain_errors():
+            yield from cursor.execute(sql, values)
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Let all reads of the block see the archive as it is at the first of them, whatever is written meanwhile."""
+        with self._plain_errors():
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.execute("COMMIT")
+
     def write(self, sql: str, values: Any = ()) -> int:
         """Run one INSERT, UPDATE or DELETE; return the row id of an insert."""
         with self._plain_errors():

@@ -51,7 +51,7 @@ def to_row(article: Article) -> dict[str, Any]:
     return row
 
 
-def from_row(row: sqlite3.Row) -> Article:
+def from_row(row: sqlite3.Row | dict[str, Any]) -> Article:
     """Return the Article of a row; the inverse of `to_row`."""
     values = {name: orjson.loads(row[name]) if name in JSON_FIELDS else row[name] for name in ARTICLE_FIELDS}
     return from_json(values)

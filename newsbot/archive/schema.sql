@@ -188,10 +188,13 @@ CREATE TABLE band (
   PRIMARY KEY (key, article_id)
 ) STRICT, WITHOUT ROWID;
 
--- How far a named export has come: it has everything up to this article.sequence.
+-- How far a named export has come: it has everything up to this article.sequence. What it is about to hand over is noted
+-- before the finished file gets its name, and settled after: a file that never got it was not handed over.
 CREATE TABLE handover (
-  name      TEXT PRIMARY KEY,
-  position  INTEGER NOT NULL
+  name         TEXT PRIMARY KEY,
+  position     INTEGER NOT NULL,
+  pending      INTEGER,              -- the position that holds once `unfinished` is gone
+  unfinished   TEXT                  -- absolute path of the file before it gets its name
 ) STRICT, WITHOUT ROWID;
 
 -- JSON lines files that crawls append to, and what they may still lack. A row of `outbox` is written together with its

@@ -1,0 +1,45 @@
+"""KEEP: how far each named export has come, so that the next one goes on there; nothing missing, nothing twice."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from newsbot.archive.database import Database
+
+
+class Handovers:
+    """The table `handover`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def position(self, name: str) -> int:
+        """Return the `sequence` of the last article that the export *name* has; 0 before its first run.
+
+        A run that was killed handed over what it wrote if, and only if, its file got its final name.
+        """
+        row = self._database.row("SELECT * FROM handover WHERE name = ?", (name,))
+        if row is None:
+            return 0
+        renamed = row["unfinished"] is not None and not Path(row["unfinished"]).exists()
+        position: int = row["pending"] if renamed else row["position"]
+        return position
+
+    @contextmanager
+    def handing_over(self, name: str, position: int, unfinished: Path) -> Iterator[None]:
+        """Let the block give the file *unfinished*, which has everything up to *position*, its final name."""
+        self._database.write(
+            "INSERT OR REPLACE INTO handover (name, position, pending, unfinished) VALUES (?, ?, ?, ?)",
+            (name, self.position(name), position, str(unfinished.absolute())),
+        )
+        try:
+            yield
+        except BaseException:
+            self._settle(name, "position")
+            raise
+        self._settle(name, "pending")
+
+    def _settle(self, name: str, position: str) -> None:
+        self._database.write(
+            f"UPDATE handover SET position = {position}, pending = NULL, unfinished = NULL WHERE name = ?", (name,)
+        )

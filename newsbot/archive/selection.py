@@ -1,0 +1,167 @@
+"""KEEP: which articles of the archive are handed on, and in what order; as SQL."""
+
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from newsbot.archive.database import Database
+from newsbot.archive.grams import match_query
+from newsbot.archive.rows import JSON_FIELDS, stamp
+
+ORDERS = {
+    "newest": "published_utc DESC, article.id DESC",
+    "oldest": "published_utc, article.id",
+    "stored": "sequence",
+}
+"""Each ends with what no two articles share, so that the same archive gives the same order."""
+
+
+class WrongSelection(ValueError):
+    """A selection that names what the archive does not have; the message says what it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which articles; every condition that is given must hold.
+
+    >>> Selection(publishers=("harbour_post",), free_only=True, limit=10).order
+    'newest'
+    """
+
+    publishers: Sequence[str] = ()
+    countries: Sequence[str] = ()
+    """ISO 3166-1 alpha-2, of the publisher."""
+    languages: Sequence[str] = ()
+    """BCP 47; ``pt`` has ``pt-BR`` in it."""
+    sections: Sequence[str] = ()
+    since: datetime | None = None
+    """Aware; published then or later (an article without a date: first seen)."""
+    until: datetime | None = None
+    """Aware; published before then."""
+    query: str | None = None
+    """Full text, as SQLite's FTS5 has it: words, "a phrase", AND, OR, NOT."""
+    free_only: bool = False
+    """Without what the publisher says is not accessible for free."""
+    one_per_story: bool = False
+    """Of near-duplicates only the one that was stored first."""
+    without_reserved: bool = False
+    """Without articles whose page reserves any use (`rights`)."""
+    limit: int | None = None
+    order: str = "newest"
+    """``newest``, ``oldest`` or ``stored``."""
+    stored_after: int = 0
+    """The `sequence` of the last article that is not wanted any more."""
+
+
+class Selected:
+    """The articles of a selection; raises WrongSelection where there can be none."""
+
+    def __init__(self, database: Database, selection: Selection) -> None:
+        self._database = database
+        self._selection = selection
+        if selection.order not in ORDERS:
+            raise WrongSelection(f"unknown order {selection.order!r}; there are: {', '.join(ORDERS)}")
+        self._query = matching(database, selection.query) if selection.query is not None else None
+        self._check()
+
+    def rows(self, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        """Yield the named columns of every article, in order; JSON as bytes. One statement: one moment, flat memory."""
+        where, values = self._where()
+        sql = (
+            f"SELECT {', '.join(map(_selected, columns))} FROM article WHERE {where} "
+            f"ORDER BY {ORDERS[self._selection.order]} LIMIT ?"
+        )
+        limit = -1 if self._selection.limit is None else self._selection.limit
+        return self._database.tuples(sql, (*values, limit))
+
+    def count(self) -> int:
+        """Return how many articles `rows` will yield."""
+        where, values = self._where()
+        (found,) = next(self._database.tuples(f"SELECT count(*) FROM article WHERE {where}", values))
+        return found if self._selection.limit is None else min(found, self._selection.limit)
+
+    def _where(self) -> tuple[str, list[Any]]:
+        terms, values = self._conditions("article")
+        if self._selection.one_per_story:
+            earlier, earlier_values = self._conditions("earlier")
+            earlier += ["earlier.story_id = article.story_id", "earlier.id < article.id"]
+            terms.append(f"NOT EXISTS (SELECT 1 FROM article AS earlier WHERE {' AND '.join(earlier)})")
+            values += earlier_values
+        if self._selection.stored_after:
+            terms.append("article.sequence > ?")
+            values.append(self._selection.stored_after)
+        return " AND ".join(terms) or "1", values
+
+    def _conditions(self, table: str) -> tuple[list[str], list[Any]]:
+        """Return what holds for every selected article alone, without its likes."""
+        chosen = self._selection
+        asked: list[tuple[str, Sequence[Any]]] = [
+            (_any("{}.publisher = ?", chosen.publishers), chosen.publishers),
+            (_any(_IN_COUNTRY, chosen.countries), chosen.countries),
+            (_any(_IN_LANGUAGE, chosen.languages), [value for tag in chosen.languages for value in (tag, f"{tag}-%")]),
+            (_any("{}.section = ? COLLATE NOCASE", chosen.sections), chosen.sections),
+            ("{}.published_utc >= ?", [_moment(chosen.since)] if chosen.since else ()),
+            ("{}.published_utc < ?", [_moment(chosen.until)] if chosen.until else ()),
+            (
+                "{}.id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)",
+                [self._query] if self._query else (),
+            ),
+        ]
+        terms = [term.replace("{}", table) for term, values in asked if values]
+        terms += [f"{table}.is_accessible_for_free IS NOT 0"] * chosen.free_only
+        terms += [f"{table}.rights = '[]'"] * chosen.without_reserved
+        return terms, [value for _, values in asked for value in values]
+
+    def _check(self) -> None:
+        """Complain about names that the archive does not have, rather than give an empty file."""
+        chosen = self._selection
+        for what, names, known, exists in (
+            ("publisher", chosen.publishers, "SELECT name FROM publisher UNION SELECT publisher FROM article", None),
+            ("country", chosen.countries, "SELECT DISTINCT country FROM publisher", None),
+            ("language", chosen.languages, "SELECT DISTINCT language FROM article", _IN_LANGUAGE),
+            ("section", chosen.sections, "SELECT DISTINCT section FROM article", "{}.section = ? COLLATE NOCASE"),
+        ):
+            for name in names:
+                self._check_name(what, name, known, exists)
+
+    def _check_name(self, what: str, name: str, known: str, exists: str | None) -> None:
+        if exists:
+            values = (name, f"{name}-%") if exists.count("?") == 2 else (name,)
+            sql = f"SELECT 1 FROM article WHERE {exists.replace('{}', 'article')} LIMIT 1"
+            if next(self._database.tuples(sql, values), None):
+                return
+        there = sorted(str(row[0]) for row in self._database.tuples(known) if row[0])
+        if name.casefold() not in map(str.casefold, there):
+            raise WrongSelection(f"no {what} {name!r} in this archive; there are: {', '.join(there) or 'none'}")
+
+
+_IN_LANGUAGE = "({}.language = ? OR {}.language LIKE ?)"
+_IN_COUNTRY = "{}.publisher IN (SELECT name FROM publisher WHERE country = ? COLLATE NOCASE)"
+
+
+def _any(term: str, names: Sequence[str]) -> str:
+    return f"({' OR '.join([term] * len(names))})"
+
+
+def _selected(column: str) -> str:
+    """JSON goes on byte for byte: decoding it would take most of an export's time."""
+    return f"CAST({column} AS BLOB)" if column in JSON_FIELDS else column
+
+
+def _moment(moment: datetime) -> str:
+    return stamp(moment).replace("+00:00", "Z")
+
+
+def matching(database: Database, query: str) -> str:
+    """Return *query* as FTS5 reads it; one that it cannot read is taken for plain words."""
+    plain = (match_query(word) if match_query(word) != word else f'"{word}"' for word in re.findall(r"\w+", query))
+    for attempt in (match_query(query), " ".join(plain)):
+        try:
+            database.connection.execute("SELECT 1 FROM article_fts WHERE article_fts MATCH ? LIMIT 1", (attempt,))
+        except sqlite3.OperationalError:
+            continue
+        return attempt
+    raise WrongSelection(f"query {query!r}: nothing to search for")

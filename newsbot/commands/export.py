@@ -1,0 +1,44 @@
+"""BY HAND: `scrapy export articles.jsonl` writes articles of the archive to one file."""
+
+import argparse
+from functools import partial
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newsbot.commands.reading import opened, shown
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "[options] <file.jsonl, .jsonl.gz, .jsonl.zst, .csv, .csv.gz or .parquet>"
+
+    def short_desc(self) -> str:
+        return "Write articles of the archive to a file"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        from newsbot.exports.arguments import add_selection, names
+
+        super().add_options(parser)
+        parser.add_argument("--fields", type=names, default=(), metavar="A,B", help="only these, in this order")
+        parser.add_argument(
+            "--new-since-last", metavar="NAME", help="go on where the last export of that name stopped (nightly runs)"
+        )
+        add_selection(parser)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newsbot.exports.arguments import selection_of
+        from newsbot.exports.export import export
+
+        if len(args) != 1:
+            raise UsageError("name one file to write")
+        path, name = Path(args[0]), opts.new_since_last
+        selection = selection_of(opts, "stored" if name else "newest")
+        with opened(self.settings, read_only=not name) as archive:
+            watch = partial(shown, total=archive.select(selection).count(), doing=path.name)
+            count = export(archive, path, selection, opts.fields, name, watch)
+        print(f"{count:,} articles in {path}" + (f", new since the last export {name!r}" if name else ""))

@@ -1,0 +1,40 @@
+"""BY HAND: what the commands that read the archive have in common; no command itself."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
+
+from newsbot.archive import Archive, ArchiveError, WrongSelection
+
+Row = TypeVar("Row")
+
+
+@contextmanager
+def opened(settings: BaseSettings | None, read_only: bool = True) -> Iterator[Archive]:
+    """Open the project's archive; what is wrong with it, or with what is asked of it, is one line and status 2."""
+    from newsbot.exports.files import CannotWrite
+
+    assert settings is not None
+    if not settings["ARCHIVE"]:
+        raise UsageError("the setting ARCHIVE names no file to read from")
+    try:
+        Archive(settings["ARCHIVE"], read_only=True).close()  # which makes none where there is none
+        with Archive(settings["ARCHIVE"], read_only=read_only) as archive:
+            yield archive
+    except (ArchiveError, CannotWrite, WrongSelection) as error:
+        raise UsageError(str(error), print_help=False) from None
+
+
+def shown(rows: Iterable[Row], total: int, doing: str) -> Iterator[Row]:
+    """Yield *rows* with a progress bar on a terminal."""
+    if not sys.stderr.isatty():
+        yield from rows
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(rows, doing, total, console=Console(stderr=True), transient=True)

@@ -1,0 +1,68 @@
+"""HAND ON: the options by which every export command selects articles."""
+
+import argparse
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+from newsbot.archive import Selection
+from newsbot.archive.selection import ORDERS
+
+
+def add_selection(parser: argparse.ArgumentParser) -> None:
+    """Add the options to a command's *parser*."""
+    group = parser.add_argument_group("which articles")
+    for option, example in (("publisher", "guardian,taz"), ("country", "DE"), ("language", "de"), ("section", "Sport")):
+        group.add_argument(f"--{option}", type=names, default=(), metavar="A,B", help=f"only these, such as {example}")
+    group.add_argument("--since", type=_day(0), metavar="DATE", help="published on that day (UTC) or time, or later")
+    group.add_argument("--until", type=_day(1), metavar="DATE", help="published on that day or before that time")
+    group.add_argument("--query", metavar="WORDS", help='full-text search: words, "a phrase", AND, OR, NOT')
+    group.add_argument("--free-only", action="store_true", help="without articles marked as not free")
+    group.add_argument("--one-per-story", action="store_true", help="of near-duplicates only the first")
+    group.add_argument("--without-reserved", action="store_true", help="without articles whose page reserves any use")
+    group.add_argument("--limit", type=_number, metavar="N", help="at most so many")
+    group.add_argument("--order", choices=list(ORDERS), help="default: newest first")
+
+
+def selection_of(options: argparse.Namespace, order: str = "newest") -> Selection:
+    """Return the selection that a command's options name; *order* is the one of a command without ``--order``."""
+    return Selection(
+        publishers=options.publisher,
+        countries=options.country,
+        languages=options.language,
+        sections=options.section,
+        since=options.since,
+        until=options.until,
+        query=options.query,
+        free_only=options.free_only,
+        one_per_story=options.one_per_story,
+        without_reserved=options.without_reserved,
+        limit=options.limit,
+        order=options.order or order,
+    )
+
+
+def names(value: str) -> tuple[str, ...]:
+    """Read an option that lists names."""
+    return tuple(name.strip() for name in value.split(",") if name.strip())
+
+
+def _number(value: str) -> int:
+    if not value.isdigit():
+        raise argparse.ArgumentTypeError(f"{value!r} is no number of articles")
+    return int(value)
+
+
+def _day(days_later: int) -> Callable[[str], datetime]:
+    """Return a reader of dates and times; a date means the midnight *days_later*."""
+
+    def read(value: str) -> datetime:
+        try:
+            if len(value) == len("2026-11-22"):
+                midnight = datetime.combine(date.fromisoformat(value), datetime.min.time(), UTC)
+                return midnight + timedelta(days=days_later)
+            moment = datetime.fromisoformat(value)
+        except (ValueError, OverflowError):
+            raise argparse.ArgumentTypeError(f"{value!r} is no date such as 2026-11-22 or 2026-11-22T18:00Z") from None
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+    return read

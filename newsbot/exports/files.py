@@ -1,0 +1,68 @@
+"""HAND ON: files that are whole or not there: written under a temporary name, then renamed."""
+
+import gzip
+import io
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from pathlib import Path
+from typing import BinaryIO, cast
+
+BUFFER = 1 << 20
+
+
+class CannotWrite(Exception):
+    """A file that cannot be written; the message is one line for the user."""
+
+
+def unfinished(path: Path) -> Path:
+    """Return the name that a file has while it is written."""
+    return path.with_name(f".{path.name}.unfinished")
+
+
+@contextmanager
+def replacing(
+    path: Path, renaming: Callable[[Path], AbstractContextManager[None]] = lambda _: nullcontext()
+) -> Iterator[Path]:
+    """Give the temporary name to write to; rename it to *path* once the block is done and the disk has it all.
+
+    The renaming happens within the context that *renaming* makes of the finished file. After an error there is no new
+    file, and an older one is as it was.
+    """
+    temporary = unfinished(path)
+    try:
+        yield temporary
+        _sync(temporary)
+        with renaming(temporary):
+            temporary.replace(path)
+            _sync(path.parent)
+    except OSError as error:
+        raise CannotWrite(f"{path}: {error.strerror or error}") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def opened(temporary: Path, ending: str) -> Iterator[BinaryIO]:
+    """Open a file to write bytes, compressed as its final name's *ending* says (``.gz``, ``.zst``)."""
+    with ExitStack() as stack:
+        plain = stack.enter_context(temporary.open("wb", buffering=BUFFER))
+        if ending == ".gz":  # no time and no name in it: the same articles give the same bytes
+            packed: AbstractContextManager[object] = gzip.GzipFile("", "wb", 6, plain, mtime=0)
+        elif ending == ".zst":
+            import zstandard
+
+            packed = zstandard.ZstdCompressor(level=6).stream_writer(plain, closefd=False)
+        else:
+            yield plain
+            return
+        stream = cast(BinaryIO, stack.enter_context(packed))
+        yield stack.enter_context(io.BufferedWriter(stream, BUFFER))
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

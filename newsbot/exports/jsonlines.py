@@ -1,0 +1,34 @@
+"""HAND ON: articles as JSON lines, one object a line."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from newsbot.archive.rows import JSON_FIELDS
+from newsbot.exports.files import opened
+
+_BOOLEANS = {None: None, 0: False, 1: True}
+
+
+def write(rows: Iterable[tuple[Any, ...]], fields: Sequence[str], temporary: Path, ending: str) -> None:
+    """Write *rows* to *temporary*, compressed as *ending* says; lists and objects go over as the archive has them."""
+    lists = JSON_FIELDS.intersection(fields)
+    with opened(temporary, ending) as file:
+        for row in rows:
+            file.write(line(row, fields, lists))
+
+
+def line(row: tuple[Any, ...], fields: Sequence[str], lists: Iterable[str] = JSON_FIELDS) -> bytes:
+    """Return one article as a line; *lists* are those of the *fields* that are JSON already.
+
+    >>> line(("Rain", b'["dpa"]', 1), ("headline", "agencies", "is_accessible_for_free"), ["agencies"])
+    b'{"headline":"Rain","agencies":["dpa"],"is_accessible_for_free":true}\\n'
+    """
+    article = dict(zip(fields, row, strict=True))
+    for name in lists:
+        article[name] = orjson.Fragment(article[name])
+    if "is_accessible_for_free" in article:
+        article["is_accessible_for_free"] = _BOOLEANS[article["is_accessible_for_free"]]
+    return orjson.dumps(article, option=orjson.OPT_APPEND_NEWLINE)

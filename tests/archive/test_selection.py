@@ -1,0 +1,120 @@
+"""Which articles a selection has, and in what order."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from newsbot.archive import Archive, Selection, WrongSelection
+from newsbot.items import Article, Block
+from tests.archive.conftest import NOW, an_article, minutes
+
+
+@pytest.fixture
+def shelf(archive: Archive) -> Archive:
+    """Four articles of two publishers."""
+    for name, country in (("harbour_post", "GB"), ("hafenblatt", "DE")):
+        archive.database.write("INSERT INTO publisher (name, country) VALUES (?, ?)", (name, country))
+    shelved: dict[str, dict[str, Any]] = {
+        "one": {"date_published": datetime(2026, 11, 1, 23, tzinfo=UTC), "section": "Sport"},
+        "two": {"date_published": datetime(2026, 11, 3, tzinfo=UTC), "is_accessible_for_free": False},
+        "three": {"date_published": datetime(2026, 11, 2, tzinfo=UTC), "is_accessible_for_free": None, "rights": []},
+        "four": {"publisher": "hafenblatt", "language": "de-AT", "headline": "Der Pier", "date_published": None},
+    }
+    for slug, facts in shelved.items():
+        url = f"https://{facts.get('publisher', 'harbour')}.example/{slug}"
+        archive.store(an_article(slug, minutes(slug), **{"canonical_url": url, **facts}), NOW)
+    return archive
+
+
+def slugs(archive: Archive, selection: Selection) -> str:
+    return " ".join(article.canonical_url.rsplit("/", 1)[1] for article in archive.articles(selection))
+
+
+@pytest.mark.parametrize(
+    ("selection", "found"),
+    [
+        (Selection(), "four two three one"),
+        (Selection(order="oldest"), "one three two four"),
+        (Selection(order="stored"), "one two three four"),
+        (Selection(limit=2), "four two"),
+        (Selection(limit=0), ""),
+        (Selection(publishers=("hafenblatt",)), "four"),
+        (Selection(publishers=("hafenblatt", "harbour_post"), order="stored"), "one two three four"),
+        (Selection(countries=("gb",)), "two three one"),
+        (Selection(languages=("de",)), "four"),
+        (Selection(languages=("en",)), "two three one"),
+        (Selection(sections=("sport",)), "one"),
+        (Selection(since=datetime(2026, 11, 2, tzinfo=UTC)), "four two three"),
+        (Selection(until=datetime(2026, 11, 3, tzinfo=UTC)), "three one"),
+        (Selection(since=datetime(2026, 11, 2, tzinfo=UTC), until=datetime(2026, 11, 3, tzinfo=UTC)), "three"),
+        (Selection(query="der"), "four"),
+        (Selection(query='headline : ("der pier" OR two)'), "four two"),
+        (Selection(free_only=True), "four three one"),
+        (Selection(without_reserved=True), "three"),
+        (Selection(publishers=("harbour_post",), free_only=True, sections=("Sport",), query="one"), "one"),
+        (Selection(stored_after=2, order="stored"), "three four"),
+    ],
+)
+def test_every_condition_holds_and_the_order_is_kept(shelf: Archive, selection: Selection, found: str) -> None:
+    assert slugs(shelf, selection) == found
+    assert shelf.select(selection).count() == len(found.split())
+
+
+@pytest.mark.parametrize(
+    ("selection", "message"),
+    [
+        (
+            Selection(publishers=("harbor",)),
+            "no publisher 'harbor' in this archive; there are: hafenblatt, harbour_post",
+        ),
+        (Selection(countries=("FR",)), "no country 'FR' in this archive; there are: DE, GB"),
+        (Selection(languages=("fr",)), "no language 'fr' in this archive; there are: de-AT, en"),
+        (Selection(sections=("Arts",)), "no section 'Arts' in this archive; there are: Politics, Sport"),
+        (Selection(order="best"), "unknown order 'best'; there are: newest, oldest, stored"),
+        (Selection(query="  "), "query '  ': nothing to search for"),
+    ],
+)
+def test_a_name_that_the_archive_does_not_have_names_those_it_has(
+    shelf: Archive, selection: Selection, message: str
+) -> None:
+    with pytest.raises(WrongSelection, match=f"^{message}$"):
+        shelf.select(selection)
+
+
+@pytest.mark.parametrize("query", ['"', "U.S.", "pier-rebuilt", "AND", "c:drive", "x^2", "(", "it's", "100%"])
+def test_what_is_no_query_is_taken_for_plain_words(shelf: Archive, query: str) -> None:
+    if any(sign.isalnum() for sign in query):
+        shelf.select(Selection(query=query)).count()
+    else:
+        with pytest.raises(WrongSelection):
+            shelf.select(Selection(query=query))
+
+
+def test_a_query_finds_words_of_scripts_without_spaces(archive: Archive) -> None:
+    archive.store(an_article("a", "東京都の天気は雨でしょう。"), NOW)
+    assert slugs(archive, Selection(query="天気")) == "a"
+    assert slugs(archive, Selection(query="「天気」は")) == "a"
+    assert slugs(archive, Selection(query="大阪")) == ""
+
+
+def test_of_near_duplicates_the_first_one_that_is_selected_stands_for_the_story(archive: Archive) -> None:
+    for publisher in ("one", "two", "three"):
+        url = f"https://{publisher}.example/x"
+        archive.store(
+            Article(url, url, publisher, headline=publisher, body=[Block(text=minutes("x"))], text=minutes("x")), NOW
+        )
+    chosen = Selection(one_per_story=True)
+    assert [article.publisher for article in archive.articles(chosen)] == ["one"]
+    chosen = Selection(one_per_story=True, publishers=("three", "two"))
+    assert [article.publisher for article in archive.articles(chosen)] == ["two"]
+
+
+def test_a_moment_holds_while_others_write(open_archive) -> None:
+    writer, reader = open_archive(), open_archive(read_only=True)
+    writer.store(an_article("a"), NOW)
+    with reader.moment():
+        assert reader.select(Selection()).count() == 1
+        writer.store(an_article("b"), NOW)
+        assert reader.select(Selection()).count() == 1
+    assert reader.select(Selection()).count() == 2

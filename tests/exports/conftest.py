@@ -1,0 +1,77 @@
+"""What the exports' tests share: an archive with a few articles, and the worst text that a page can hold."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsbot.archive import Archive
+from newsbot.items import Article, Block, Image
+from tests.archive.conftest import NOW, an_article, minutes
+
+HOSTILE = {
+    "control characters": "bell \x07 null \x00 escape \x1b[31m vertical \x0b form \x0c delete \x7f next \x85 line",
+    "the end of a CDATA section": "a ]]> b <![CDATA[ c",
+    "markup": "<script>alert(1)</script> & <b>bold</b> &amp; &nbsp; <!-- -- --> <?php ?>",
+    "half a surrogate pair": "a \ud800 b \udfff c",
+    "marks that turn the direction": "a \u202e evil \u202c \u2066 b \u2069 \u200f",
+    "not characters": "a \ufffe b \uffff c \U0001ffff d",
+    "a formula": "=cmd|' /C calc'!A0",
+    "another formula": "@SUM(1+1)",
+    "line ends": 'a\r\nb\rc\nd\u2028e\u2029f "quoted", with; separators\t.',
+    "a word of a megabyte": "x" * 1_000_000,
+    "emoji and combining marks": "👩‍👩‍👧‍👦 e\u0301 n\u0303 Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A",
+}
+
+
+def hostile_article(name: str, text: str) -> Article:
+    """Return an article with *text* in every field that holds text."""
+    return Article(
+        url=f"https://harbour.example/{name.replace(' ', '-')}",
+        canonical_url=f"https://harbour.example/{name.replace(' ', '-')}",
+        publisher="harbour_post",
+        section=text,
+        kicker=text,
+        headline=text,
+        lead=text,
+        body=[Block("paragraph", text), Block("heading", text), Block("quote", text), Block("list_item", text)],
+        text=f"{text}\n\n{minutes(name)}",
+        authors=[text],
+        agencies=[text],
+        keywords=[text],
+        language="en",
+        date_published=NOW,
+        images=[Image("https://harbour.example/a.jpg", text, text, text, 10, 10)],
+        provenance={"headline": text},
+    )
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "newsbot.db"
+
+
+@pytest.fixture
+def archive(path: Path) -> Iterator[Archive]:
+    with Archive(path) as archive:
+        yield archive
+
+
+@pytest.fixture
+def hostile(archive: Archive) -> Archive:
+    """An archive with every hostile text."""
+    for number, (name, text) in enumerate(HOSTILE.items()):
+        archive.store(hostile_article(name, text), NOW + timedelta(minutes=number))
+    return archive
+
+
+def fill(archive: Archive, count: int, first: int = 0, **facts: Any) -> list[Article]:
+    """Store *count* articles, an hour apart; return them, the oldest first."""
+    articles = []
+    for number in range(first, first + count):
+        born = datetime(2026, 11, 1, tzinfo=UTC) + timedelta(hours=number)
+        articles.append(an_article(f"story-{number}", date_published=born, date_modified=None, **facts))
+        archive.store(articles[-1], NOW)
+    return articles
