@@ -11,6 +11,7 @@ from newsbot.archive.articles import Articles, Stored
 from newsbot.archive.crawls import Crawls
 from newsbot.archive.database import ArchiveError, Database
 from newsbot.archive.feeds import Feeds
+from newsbot.archive.groups import Stories
 from newsbot.archive.handovers import Handovers
 from newsbot.archive.listings import Listings
 from newsbot.archive.locks import Locks
@@ -19,6 +20,7 @@ from newsbot.archive.pulse import Pulse
 from newsbot.archive.revisions import Revisions, Version
 from newsbot.archive.rhythm import Rhythm
 from newsbot.archive.rows import from_row
+from newsbot.archive.search import Hit, search
 from newsbot.archive.selection import Selected, Selection, WrongSelection
 from newsbot.archive.urls import Decision, Urls, Visit
 from newsbot.items import ARTICLE_FIELDS, Article
@@ -76,6 +78,7 @@ class Archive:
         self.pulse = Pulse(self.database)
         self.locks = Locks(self.database)
         self.handovers = Handovers(self.database)
+        self.stories = Stories(self.database)
         self.pages = Pages(self.database)
 
     def transaction(self) -> AbstractContextManager[None]:
@@ -164,6 +167,10 @@ class Archive:
     def select(self, selection: Selection) -> Selected:
         """Return the articles of a *selection*, to be counted or read column by column; WrongSelection without any."""
         return Selected(self.database, selection)
+
+    def search(self, query: str, selection: Selection | None = None) -> Iterator[Hit]:
+        """Yield what matches *query*, the best first; WrongSelection without a word to search for."""
+        return search(self.database, query, selection or Selection())
 
     def moment(self) -> AbstractContextManager[None]:
         """Return a context whose reads all see the archive as it is now, while others go on writing."""

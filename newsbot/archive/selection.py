@@ -69,7 +69,7 @@ class Selected:
 
     def rows(self, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         """Yield the named columns of every article, in order; JSON as bytes. One statement: one moment, flat memory."""
-        where, values = self._where()
+        where, values = self.where()
         sql = (
             f"SELECT {', '.join(map(_selected, columns))} FROM article WHERE {where} "
             f"ORDER BY {ORDERS[self._selection.order]} LIMIT ?"
@@ -79,11 +79,12 @@ class Selected:
 
     def count(self) -> int:
         """Return how many articles `rows` will yield."""
-        where, values = self._where()
+        where, values = self.where()
         (found,) = next(self._database.tuples(f"SELECT count(*) FROM article WHERE {where}", values))
         return found if self._selection.limit is None else min(found, self._selection.limit)
 
-    def _where(self) -> tuple[str, list[Any]]:
+    def where(self) -> tuple[str, list[Any]]:
+        """Return the condition on `article` as SQL, and its values."""
         terms, values = self._conditions("article")
         if self._selection.one_per_story:
             earlier, earlier_values = self._conditions("earlier")
@@ -134,11 +135,11 @@ class Selected:
             if next(self._database.tuples(sql, values), None):
                 return
         there = sorted(str(row[0]) for row in self._database.tuples(known) if row[0])
-        if name.casefold() not in map(str.casefold, there):
+        if name not in there and (what != "country" or name.upper() not in there):
             raise WrongSelection(f"no {what} {name!r} in this archive; there are: {', '.join(there) or 'none'}")
 
 
-_IN_LANGUAGE = "({}.language = ? OR {}.language LIKE ?)"
+_IN_LANGUAGE = "({}.language = ? COLLATE NOCASE OR {}.language LIKE ?)"
 _IN_COUNTRY = "{}.publisher IN (SELECT name FROM publisher WHERE country = ? COLLATE NOCASE)"
 
 

@@ -1,5 +1,6 @@
 """BY HAND: what the commands that read the archive have in common; no command itself."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,10 +13,13 @@ from newsbot.archive import Archive, ArchiveError, WrongSelection
 
 Row = TypeVar("Row")
 
+_COMMANDS = re.compile("[\x00\x01\x04-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""All but the two signs that mark what a search found, and the line end."""
+
 
 @contextmanager
 def opened(settings: BaseSettings | None, read_only: bool = True) -> Iterator[Archive]:
-    """Open the project's archive; what is wrong with it, or with what is asked of it, is one line and status 2."""
+    """Open the project's archive; what is wrong with it, or with what is asked of it, is one line and status 1."""
     from newsbot.exports.files import CannotWrite
 
     assert settings is not None
@@ -26,7 +30,7 @@ def opened(settings: BaseSettings | None, read_only: bool = True) -> Iterator[Ar
         with Archive(settings["ARCHIVE"], read_only=read_only) as archive:
             yield archive
     except (ArchiveError, CannotWrite, WrongSelection) as error:
-        raise UsageError(str(error), print_help=False) from None
+        raise SystemExit(f"scrapy: error: {error}") from None
 
 
 def shown(rows: Iterable[Row], total: int, doing: str) -> Iterator[Row]:
@@ -38,3 +42,8 @@ def shown(rows: Iterable[Row], total: int, doing: str) -> Iterator[Row]:
     from rich.progress import track
 
     yield from track(rows, doing, total, console=Console(stderr=True), transient=True)
+
+
+def printable(text: str) -> str:
+    """Return *text* without what would command a terminal: control characters, and marks that turn the direction."""
+    return _COMMANDS.sub("\ufffd", text)

@@ -46,6 +46,14 @@ def names(value: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in value.split(",") if name.strip())
 
 
+def midnight(value: str) -> datetime:
+    """Read a day as its beginning in UTC."""
+    try:
+        return datetime.combine(date.fromisoformat(value), datetime.min.time(), UTC)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value!r} is no date such as 2026-11-22") from None
+
+
 def _number(value: str) -> int:
     if not value.isdigit():
         raise argparse.ArgumentTypeError(f"{value!r} is no number of articles")
@@ -56,12 +64,11 @@ def _day(days_later: int) -> Callable[[str], datetime]:
     """Return a reader of dates and times; a date means the midnight *days_later*."""
 
     def read(value: str) -> datetime:
+        if len(value) == len("2026-11-22"):
+            return midnight(value) + timedelta(days=days_later)
         try:
-            if len(value) == len("2026-11-22"):
-                midnight = datetime.combine(date.fromisoformat(value), datetime.min.time(), UTC)
-                return midnight + timedelta(days=days_later)
             moment = datetime.fromisoformat(value)
-        except (ValueError, OverflowError):
+        except ValueError:
             raise argparse.ArgumentTypeError(f"{value!r} is no date such as 2026-11-22 or 2026-11-22T18:00Z") from None
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 

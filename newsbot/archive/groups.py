@@ -1,0 +1,59 @@
+"""KEEP: story groups as a reader sees them: their first article, their members, the largest of a selection."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsbot.archive.database import Database
+from newsbot.archive.selection import Selected, Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article of a story."""
+
+    canonical_url: str
+    publisher: str
+    headline: str | None
+    published: str
+    """UTC; without a date, when it was first seen."""
+    similarity: float
+    """To the story's first article, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles whose texts are nearly the same."""
+
+    id: int
+    members: list[Member]
+    """In the order of storing: the first one began the story."""
+
+
+class Stories:
+    """The stories of an archive."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, canonical_url: str) -> Story | None:
+        """Return the story of the article at an address, None where there is no such article."""
+        row = self._database.row("SELECT story_id FROM article WHERE canonical_url = ?", (canonical_url,))
+        return self._story(row["story_id"]) if row and row["story_id"] else None
+
+    def largest(self, selection: Selection, count: int = 20) -> Iterator[tuple[int, Story]]:
+        """Yield the *count* stories with the most articles in *selection*, with that number; none of one article."""
+        where, values = Selected(self._database, selection).where()
+        groups = self._database.rows(
+            f"SELECT story_id, count(*) AS size FROM article WHERE {where} AND story_id IS NOT NULL"
+            " GROUP BY story_id HAVING size > 1 ORDER BY size DESC, story_id LIMIT ?",
+            (*values, count),
+        )
+        return ((row["size"], self._story(row["story_id"])) for row in groups)
+
+    def _story(self, story_id: int) -> Story:
+        rows = self._database.rows(
+            "SELECT canonical_url, publisher, headline, published_utc AS published, similarity FROM article"
+            " WHERE story_id = ? ORDER BY id",
+            (story_id,),
+        )
+        return Story(story_id, [Member(**dict(row)) for row in rows])

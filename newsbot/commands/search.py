@@ -1,0 +1,60 @@
+"""BY HAND: `scrapy search "harbour wall"` finds articles of the archive, the best first."""
+
+import argparse
+import sys
+from dataclasses import asdict, replace
+
+import orjson
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newsbot.archive.search import BEGIN, END, Hit
+from newsbot.commands.reading import opened, printable
+
+HITS = 10
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "[options] <query>"
+
+    def short_desc(self) -> str:
+        return "Search the texts of the archive"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        from newsbot.exports.arguments import add_selection
+
+        super().add_options(parser)
+        parser.add_argument("--json", action="store_true", help="one JSON object a line")
+        add_selection(parser)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newsbot.exports.arguments import selection_of
+
+        if not args:
+            raise UsageError('name what to search for: words, "a phrase", AND, OR, NOT')
+        if opts.order:
+            raise UsageError("hits come in the order of their rank; --order is for scrapy export --query")
+        selection = replace(selection_of(opts), limit=HITS if opts.limit is None else opts.limit)
+        show = _json if opts.json else _text
+        with opened(self.settings) as archive:
+            found = [show(hit) for hit in archive.search(" ".join(args), selection)]
+        print("\n".join(found) if found or opts.json else "Nothing found.")
+
+
+def _json(hit: Hit) -> str:
+    return orjson.dumps(asdict(hit)).decode().replace(r"\u0002", "<mark>").replace(r"\u0003", "</mark>")
+
+
+def _text(hit: Hit) -> str:
+    """Return a hit for a terminal; found words are bold there, and marked by nothing in a pipe or file."""
+    bold = ("\x1b[1;33m", "\x1b[0m") if sys.stdout.isatty() else ("", "")
+    lines = (
+        hit.headline or "(no headline)",
+        hit.snippet,
+        f"{hit.published[:10]}  {hit.publisher}  {hit.canonical_url}",
+    )
+    return printable("\n  ".join(lines) + "\n").replace(BEGIN, bold[0]).replace(END, bold[1])
