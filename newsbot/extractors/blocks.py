@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from newsbot.extractors.boilerplate import DROPPED_TAGS, INLINE_REASONS, names_of, reason_to_drop
+from newsbot.extractors.boilerplate import DROPPED_TAGS, INLINE_REASONS, PICTURE_REASONS, names_of, reason_to_drop
 from newsbot.page import Element
 
 _INLINE = frozenset(
@@ -149,7 +149,7 @@ class Reader:
             reason = "dropped by the publisher file"
         elif reason is None or self._keep(element):
             return False
-        if tag in _PICTURES or (reason == "caption" and next(element.iter("img"), None) is not None):
+        if reason in PICTURE_REASONS and (tag in _PICTURES or _holds_picture(element)):
             self.pictures.append((element, self._zone))
         if not inline:
             self._flush(*block)
@@ -163,6 +163,8 @@ class Reader:
         names = names_of(element)
         reason = reason_to_drop(names) if names else None
         if reason and inline and reason not in INLINE_REASONS:
+            reason = None
+        if reason == "picture box" and not _holds_picture(element):
             reason = None
         if reason == "related" and element.find(".//a") is None:
             reason = None  # leads and the beginning before a paywall are called teasers, too
@@ -197,3 +199,7 @@ class Reader:
                 self.pieces.append(Piece("\n".join(lines), kind, element, self._zone, *counts, targets))
                 lines = []
             begun = counted
+
+
+def _holds_picture(element: Element) -> bool:
+    return next(element.iter("img", "figure"), None) is not None

@@ -36,6 +36,9 @@ DROPPED_TAGS = {
 }
 """Tags whose subtree holds no running text."""
 
+PICTURE_REASONS = frozenset(("figure", "caption", "picture box"))
+"""The reasons for leaving out what may hold a picture of the article with its caption."""
+
 INLINE_REASONS = frozenset(("hidden", "share bar", "advertisement", "caption", "player"))
 """The reasons that hold for words within a line, too; others name links that belong to the sentence."""
 
@@ -80,6 +83,8 @@ _WORDS = {
         infobox+ info-box factbox+ fact-box expandable-box sidebox side-box accordion""",
     "poll": """
         feedback rating ratings poll quiz survey""",
+    "picture box": """
+        image+ img+ photo+ picture+ foto+ bild media absatzbild imagen imagebox""",
 }
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -13,11 +14,17 @@ from newsbot.page import Element
 _LONGEST_CAPTION = 700
 """Characters; what is longer is text beside a picture."""
 _LEVELS = 4
-"""So far above a bare picture its caption is looked for."""
+"""So far above a picture its caption is looked for."""
 _SMALLEST = 100
 """Pixels; smaller pictures are icons and avatars."""
-_NO_PICTURE = re.compile(
-    r"(?<![a-z])(?:logo|avatar|icon|sprite|pixel|spacer|blank|placeholder|tracking|emoji|badge|author)s?(?![a-z])", re.I
+_NOT_NAMED = re.compile(r"(?<![a-z])(?:logo|avatar|icon|emoji|badge|author)s?(?![a-z])", re.I)
+_NOT_AT = re.compile(
+    r"(?<![a-z])(?:logo|avatar|icon|sprite|pixel|spacer|blank|placeholder|transparent|1x1)s?(?![a-z])", re.I
+)
+_CAPTION = re.compile(
+    r"(?<!out)(?<!has)caption(?!-trigger)|legend|bildunter|bildtext|cutline"
+    r"|(?:image|img|photo|foto|bild|media)[-_]*(?:desc|text|info)",
+    re.I,
 )
 _CREDIT = re.compile(
     r"credit|copyright|source|author|photographer|fotograf|agency|quelle|rights|byline|licen[sz]", re.I
@@ -25,47 +32,60 @@ _CREDIT = re.compile(
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _SINGLE = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
 _CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)[wx])?\s*(?:,|$)")
+_SILENT = frozenset(("script", "style", "noscript", "button", "svg"))
 
 
-def read_figures(pictures: Iterable[Element], url: str, region: Element) -> list[Image]:
-    """Return the pictures in *pictures* (``figure``, ``picture``, ``img`` and boxes around them) in their order."""
+def read_figures(boxes: Iterable[Element], url: str, region: Element) -> list[Image]:
+    """Return the picture in each of *boxes* (``figure``, ``picture``, ``img`` and boxes around them) in their order.
+
+    A box with one caption holds one picture, in whatever number of versions; one without may hold several.
+    """
     found: dict[str, Image] = {}
-    for element in pictures:
-        images = [element] if element.tag == "img" else list(element.iter("img"))
-        for image in images:
-            address = _address(image)
-            if address is None or not _is_picture(image, address):
-                continue
+    for box in chain.from_iterable(map(_singles, boxes)):
+        versions = {address: image for image in _images(box) if (address := _address(image))}
+        caption, credit = _caption(box, region)
+        for address, image in list(versions.items())[: 1 if caption or box.tag == "figure" else None]:
             address = urljoin(url, address)
-            caption, credit = _caption(element if len(images) == 1 else image, region)
             if address not in found or (caption and not found[address].caption):
                 sizes = _pixels(image, "width"), _pixels(image, "height")
                 found[address] = Image(address, caption, credit, image.get("alt") or None, *sizes)
     return list(found.values())
 
 
+def _singles(box: Element) -> list[Element]:
+    """Return *box*, or the pictures in it where it is a gallery."""
+    if box.tag in ("figure", "picture", "img"):
+        return [box]
+    figures = list(box.iter("figure"))
+    if figures:
+        return figures
+    return [box] if _pictures_in(box) == 1 else list(box.iter("img"))
+
+
+def _images(box: Element) -> list[Element]:
+    if box.tag == "img":
+        parent = box.getparent()
+        return [box] if parent is None or _address(box) else list(parent.iter("img"))
+    return list(box.iter("img")) or [element for element in box.iterdescendants() if element.get("src")][:1]
+
+
 def _address(image: Element) -> str | None:
-    """Return the address of the largest version of *image*, or None."""
+    """Return the address of the largest version of *image*, None if it is a logo, an icon, an avatar or a pixel."""
     holders = [image]
     parent = image.getparent()
     if parent is not None and parent.tag == "picture":
         holders += parent.iterchildren("source")
-    sizes: dict[str, float] = {}
+    sizes = {image.get(name, "").strip(): 0.0 for name in _SINGLE}
     for holder in holders:
         for name in _SETS:
             for address, size in _CANDIDATE.findall(holder.get(name, "")):
                 sizes[address] = float(size or 0)
-    for name in _SINGLE:
-        sizes.setdefault(image.get(name, "").strip(), 0)
-    addresses = [address for address in sizes if address and not address.startswith("data:")]
-    return max(addresses, key=sizes.__getitem__, default=None)
-
-
-def _is_picture(image: Element, address: str) -> bool:
-    """Tell whether *image* is a picture of the article rather than a logo, an icon, an avatar or a pixel."""
-    sizes = [size for size in (_pixels(image, "width"), _pixels(image, "height")) if size is not None]
-    small = bool(sizes) and max(sizes) < _SMALLEST
-    return not small and not _NO_PICTURE.search(f"{names_of(image)} {address.rpartition('/')[2]}")
+    shown = [size for size in (_pixels(image, "width"), _pixels(image, "height")) if size is not None]
+    if (shown and max(shown) < _SMALLEST) or _NOT_NAMED.search(names_of(image)):
+        return None
+    addresses = (address for address in sizes if address and not address.startswith("data:"))
+    real = [address for address in addresses if not _NOT_AT.search(address.rpartition("/")[2])]
+    return max(real, key=sizes.__getitem__, default=None)
 
 
 def _pixels(image: Element, name: str) -> int | None:
@@ -73,38 +93,50 @@ def _pixels(image: Element, name: str) -> int | None:
     return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else None
 
 
-def _text(element: Element, without: Element | None = None) -> str:
-    parts = []
-    for node in element.iter():
-        tag = node.tag
-        if node is without or (without is not None and without in node.iterancestors()):
-            if node is without and node.tail:
-                parts.append(node.tail)
-            continue
-        if tag not in ("script", "style", "noscript", "button", "svg") and node.text:
-            parts.append(node.text)
-        if node is not element and node.tail:
-            parts.append(node.tail)
-    return " ".join(" ".join(parts).split())
-
-
-def _caption(element: Element, region: Element) -> tuple[str | None, str | None]:
-    """Return caption and credit of the picture in *element*: of its ``figcaption``, or of the nearest box with text."""
-    box = element
-    for _ in range(_LEVELS):
-        holder = next(box.iter("figcaption"), None)
-        text = _text(holder if holder is not None else box)
-        if text:
-            if len(text) > _LONGEST_CAPTION:
-                return None, None
-            return _apart(holder if holder is not None else box, text)
+def _caption(picture: Element, region: Element) -> tuple[str | None, str | None]:
+    """Return caption and credit of *picture*: what is marked as such in or near it, or else the text of its box."""
+    box = picture
+    for level in range(_LEVELS):
+        holder = _marked_caption(box)
+        if holder is None and (level == 0 or _is_only_a_picture(box)):
+            holder = box
+        text = _text(holder) if holder is not None else ""
+        if holder is not None and text:
+            return _apart(holder, text) if len(text) <= _LONGEST_CAPTION else (None, None)
         parent = box.getparent()
-        if parent is None or parent is region or box.tag == "figure":
+        if parent is None or parent is region or _pictures_in(parent) > max(1, _pictures_in(picture)):
             break
         box = parent
-        if sum(1 for _ in box.iter("img")) > 1:
-            break
     return None, None
+
+
+def _marked_caption(box: Element) -> Element | None:
+    marked = [element for element in box.iterdescendants() if _CAPTION.search(element.get("class", ""))]
+    return next((element for element in (*box.iter("figcaption"), *marked) if _text(element)), None)
+
+
+def _is_only_a_picture(box: Element) -> bool:
+    """Tell whether *box* has no text of an article in it: no heading, no second paragraph."""
+    return next(box.iter("h1", "h2", "h3"), None) is None and sum(1 for _ in box.iter("p")) <= 2
+
+
+def _pictures_in(box: Element) -> int:
+    return sum(1 for image in box.iter("img") if (roof := image.getparent()) is None or roof.tag != "noscript")
+
+
+def _text(element: Element, without: Element | None = None) -> str:
+    """Return the text of *element* in one line, leaving out the descendant *without*."""
+    parts: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        if event == "start":
+            if node is without or node.tag in _SILENT:
+                walk.skip_subtree()
+            elif node.text:
+                parts.append(node.text)
+        elif node is not element and node.tail:
+            parts.append(node.tail)
+    return " ".join(" ".join(parts).split())
 
 
 def _apart(holder: Element, text: str) -> tuple[str | None, str | None]:

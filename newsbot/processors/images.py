@@ -28,7 +28,7 @@ _LABEL = re.compile(
 )
 _NO_PICTURE = re.compile(
     r"(?:^|[/_.\-])(?:logo|logos|avatar|avatars|icon|icons|sprite|pixel|tracking|spacer|blank|placeholder|gravatar|favicon|emoji"
-    r"|1x1|default[-_]?image)(?:[/_.\-@]|$)|gravatar\.com|\.svg(?:$|\?)|^data:",
+    r"|default[-_]?image)(?:[/_.\-@]|$)|/1x1\.|gravatar\.com|\.svg(?:$|\?)|^data:",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d{1,5}")
