@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
+from scrapy import Spider
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsbot.archive import Archive
 from newsbot.demo import DemoPublisher
+from newsbot.demo.newsroom import GUEST
 from newsbot.demo.spider import PORT, HarbourPostSpider
 from newsbot.items import Article
 
@@ -59,7 +61,15 @@ class Command(ScrapyCommand):
         }
         self.settings.setdict(ours, priority="cmdline")
         self.crawler_process.crawl(HarbourPostSpider, base=base)
+        self.crawler_process.crawl(self._guest(base))
         self.crawler_process.start()
+
+    def _guest(self, base: str) -> type[Spider]:
+        """Return the publisher file of the paper's guest, as if it lived at *base*."""
+        assert self.crawler_process is not None
+        publisher = self.crawler_process.spider_loader.load(GUEST)
+        here = {"allowed_domains": HarbourPostSpider.allowed_domains, "sections": {GUEST: f"{base}/{GUEST}/"}}
+        return type(publisher.__name__, (publisher,), here)
 
 
 def _opened(archive: str) -> datetime:

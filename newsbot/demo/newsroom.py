@@ -8,6 +8,8 @@ from itertools import chain, zip_longest
 from zoneinfo import ZoneInfo
 
 SECTIONS = ("politics", "business", "culture", "world")
+GUEST = "newstime"
+"""A section that is another publisher's; the paper's own listings do not name it."""
 TIMEZONE = ZoneInfo("Europe/London")
 UNDATED = "0001-01-01T00:00:00+00:00"
 
@@ -51,7 +53,7 @@ class Story:
     @property
     def path(self) -> str:
         """Its address on the server."""
-        return f"/{self.section}/{self.slug}.html"
+        return f"/{GUEST}/news/{self.slug}" if self.section == GUEST else f"/{self.section}/{self.slug}.html"
 
     @property
     def lastmod(self) -> datetime:
@@ -118,7 +120,7 @@ def stories(now: datetime) -> list[Story]:
     texts = files("newsbot.demo") / "texts"
     written = [
         [_story(section, part) for part in (texts / f"{section}.txt").read_text("utf-8").split("=== ")[1:]]
-        for section in SECTIONS
+        for section in (*SECTIONS, GUEST)
     ]
     in_turn = [story for story in chain.from_iterable(zip_longest(*written)) if story]
     dated = [_dated(story, now, number) for number, story in enumerate(in_turn)]

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from newsbot.demo import listings, pages
-from newsbot.demo.newsroom import SECTIONS, Story, stories
+from newsbot.demo.newsroom import GUEST, SECTIONS, Story, stories
 
 PAGE_SIZE = 5
 HTML = "text/html; charset=utf-8"
@@ -54,8 +54,9 @@ class Paper:
         return self.base + self.stories[slug].path
 
     def newest(self, section: str | None = None) -> list[Story]:
-        """Return the stories (of *section*), newest first."""
-        chosen = [story for story in self.stories.values() if section in (None, story.section)]
+        """Return the stories of *section*, or of all but the guest's, newest first."""
+        sections = (section,) if section else SECTIONS
+        chosen = [story for story in self.stories.values() if story.section in sections]
         return sorted(chosen, key=lambda story: story.published, reverse=True)
 
     def publish(
@@ -101,7 +102,7 @@ class Paper:
         story = self.stories.get(path.rsplit("/", 1)[-1].removesuffix(".html"))
         if story and path.removeprefix("/amp") == story.path:
             return self._story(story, amp=path.startswith("/amp/"))
-        if path.strip("/") in SECTIONS:
+        if path.strip("/") in (*SECTIONS, GUEST):
             return self._section(path.strip("/"), int(parse_qs(parts.query).get("page", ["1"])[0]))
         return self._listing(path) or self._odd(path)
 
