@@ -53,7 +53,7 @@ class Reactor:
 
 
 def crawl(spider: type[Spider], settings: dict[str, Any], seconds: float = 60, **arguments: Any) -> Crawler:
-    """Crawl with the project's settings and those given on top; return the crawler, whose `stats` tell what happened."""
+    """Crawl with the project's settings and those given on top; return the crawler, whose `stats` tell the rest."""
     merged = Settings()
     merged.setmodule("newsbot.settings", priority="project")
     merged.setdict(ON_LOOPBACK | settings, priority="cmdline")
