@@ -18,8 +18,8 @@ def extract(
     Raises LookupError for an unknown publisher.
     """
     from newsbot.items import NotAnArticle
-    from newsbot.loaders import read_article
     from newsbot.page import Page
+    from newsbot.reading import read_article
 
     facts = _facts(publisher) if publisher else None
     try:

@@ -6,7 +6,7 @@ from scrapy import Spider
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
-from newsbot.loaders import ANY_SITE
+from newsbot.reading import ANY_SITE
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.urls import host_of
 from newsbot.warc.articles import ArticleReader

@@ -10,9 +10,9 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from newsbot.items import Article, NotAnArticle
-from newsbot.loaders import read_article
 from newsbot.manners.outcomes import asked_first
 from newsbot.page import Page
+from newsbot.reading import read_article
 from newsbot.signals import tell
 from newsbot.spiders.asked import Asked
 from newsbot.spiders.limit import Limit

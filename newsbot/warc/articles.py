@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from newsbot.items import Article, NotAnArticle
-from newsbot.loaders import ANY_SITE, PublisherFacts, read_article
 from newsbot.page import Page
+from newsbot.reading import ANY_SITE, PublisherFacts, read_article
 from newsbot.warc.reading import Damage, PassedOver, RecordedPage, read_pages
 
 

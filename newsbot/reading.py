@@ -1,0 +1,198 @@
+"""ITEM: one page -> one Article: which sources are asked, in which order, and what is refused."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import chain
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from newsbot.extractors import byline, jsonld, metatags, microdata, rights, selectors, walls
+from newsbot.extractors.body import Body, BodyHints, extract_body
+from newsbot.items import Article, NotAnArticle
+from newsbot.loaders import ArticleLoader, Source, each
+from newsbot.page import Page
+from newsbot.processors.context import Context
+from newsbot.processors.headlines import headline
+from newsbot.processors.language import heard_language, language_tag
+from newsbot.processors.shown_bylines import shown_byline, signature
+from newsbot.processors.text import line
+from newsbot.processors.zones import zone_of
+from newsbot.sources import Entry
+from newsbot.urls import canonical_of, site_of
+
+ANY_SITE = "site"
+"""`Article.publisher` where no publisher file is known."""
+
+IN_TURN = ("kicker", "lead", "section", "keywords", "language", "images", "videos", "is_accessible_for_free")
+"""Fields that take the first usable value; the others weigh their sources."""
+
+WORDS_OF_A_NAME = 7
+_EXPECTED = ("headline", "authors", "date_published")
+"""What JSON-LD must tell for microdata to be left alone."""
+
+
+class PublisherFacts(Protocol):
+    """What reading a page needs to know of its publisher; a PublisherSpider class has it."""
+
+    name: str
+    title: str
+    language: str
+    timezone: str
+    selectors: Mapping[str, str]
+    drop: Sequence[str]
+
+    @classmethod
+    def correct(cls, article: Article, page: Page) -> Article:
+        """Return *article* with what only this publisher's pages need."""
+
+
+def read_article(
+    page: Page,
+    publisher: type[PublisherFacts] | None = None,
+    entry: Entry | None = None,
+    seen_at: datetime | None = None,
+) -> Article:
+    """Return the article of *page*; *publisher* is a spider class or None, *seen_at* (aware) when it was fetched.
+
+    *entry*, what a listing said of the page, is the least trusted source.
+    Raises NotAnArticle for walls, soft 404s, block pages, listings and pages without headline or text.
+    """
+    return Reading(page, publisher, entry, seen_at).article()
+
+
+class Reading:
+    """One page read: its sources in order of trust, its body, and a loader filled from both."""
+
+    def __init__(
+        self,
+        page: Page,
+        publisher: type[PublisherFacts] | None = None,
+        entry: Entry | None = None,
+        seen_at: datetime | None = None,
+        explain: bool = False,
+    ) -> None:
+        self.page = page
+        self.publisher = publisher
+        self.explain = explain
+        self.head = metatags.read(page)
+        self.nodes = jsonld.nodes(self.head.scripts)
+        self.sources = self._structured()
+        self.tells_article = bool(self.sources) and self.sources[0][0] != "microdata"
+        if not self.tells_article:
+            walls.refuse_by_title(self.head.title)
+        self.sources += metatags.extract(self.head)
+        self.loader = ArticleLoader(self._context(seen_at))
+        self.body = self._read_body()
+        if entry:
+            self.sources.append(("listing", _of_entry(entry)))
+        self._fill()
+
+    def article(self) -> Article:
+        """Return the article; raises NotAnArticle."""
+        text = "\n\n".join(block.text for block in self.body.blocks)
+        if not self.tells_article:
+            walls.refuse_by_text(self.page, self.head.title, text)
+            kinds = chain.from_iterable(map(jsonld.types, self.nodes))
+            walls.refuse_listing(self.page.url, kinds, self.loader.has("date_published"))
+        if not self.loader.has("headline"):
+            raise NotAnArticle("no headline")
+        if not text and not self.loader.has("lead"):
+            raise NotAnArticle("no text")
+        article: Article = self.loader.load_item()
+        article.url = self.page.url
+        article.publisher = self.publisher.name if self.publisher else ANY_SITE
+        article.body, article.text = self.body.blocks, text
+        article.provenance = self.loader.sources
+        return self.publisher.correct(article, self.page) if self.publisher else article
+
+    def _structured(self) -> list[Source]:
+        """Return what JSON-LD says, and microdata where JSON-LD leaves something out."""
+        title = next(iter(self.head.metatags.get("og:title", ())), None)
+        sources: list[Source] = [*jsonld.extract(self.nodes, self.page.url, title)]
+        if self.explain or not all(any(values.get(field) for _, values in sources) for field in _EXPECTED):
+            sources.append(("microdata", microdata.extract(self.page)))
+        return sources
+
+    def _context(self, seen_at: datetime | None) -> Context:
+        told = [name for _, name in each(self.sources, "site_name") if isinstance(name, str)]
+        names = [name for name in told if name.count(" ") < WORDS_OF_A_NAME]  # some pages put their headline there
+        domain = site_of(self.page.url)
+        names += [domain, domain.partition(".")[0]]
+        tags = [tag for _, raw in each(self.sources, "language") if (tag := language_tag(raw))]
+        if self.publisher:
+            names.append(self.publisher.title)
+            tags.append(self.publisher.language)
+        language = tags[0].partition("-")[0] if tags else None
+        zone = ZoneInfo(self.publisher.timezone) if self.publisher else zone_of(self.page.url, language)
+        return Context(self.page.url, language, zone, names, seen_at)
+
+    def _read_body(self) -> Body:
+        """Read what the page shows, and put it where it is trusted: after the publisher's own selectors."""
+        names = self.loader.page.site_names
+        told = (text for _, raw in each(self.sources, "headline") if (text := headline(raw, names)))
+        body = extract_body(self.page, next(told, None), self._hints())
+        shown = {"headline": body.headline, "kicker": body.kicker, "lead": body.lead, "images": body.figures}
+        self.sources.insert(0, ("page", shown))
+        if self.publisher:
+            self.sources.insert(0, ("selectors", selectors.extract(self.page, self.publisher.selectors)))
+        return body
+
+    def _hints(self) -> BodyHints:
+        hints = BodyHints(explain=self.explain)
+        hints.descriptions = [text for _, raw in each(self.sources, "description") if (text := line(raw))]
+        hints.article_bodies = [raw for _, raw in each(self.sources, "article_body") if isinstance(raw, str)]
+        if self.publisher:
+            hints.dropped = selectors.elements(self.page, self.publisher.drop)
+            if selectors.BODY in self.publisher.selectors:
+                hints.selected = selectors.elements(self.page, [self.publisher.selectors[selectors.BODY]])
+        return hints
+
+    def _fill(self) -> None:
+        loader = self.loader
+        loader.fill_headline(self.sources)
+        for source, values in self.sources:
+            loader.fill({field: values[field] for field in IN_TURN if field in values}, source)
+        self._fill_language()
+        loader.fill({"canonical_url": canonical_of(self.page.url, self.head.canonical)}, "page")
+        loader.fill({"rights": rights.reservations(self.page, self.head.metatags)}, "robots")
+        for source, values in self.sources:
+            if authors := values.get("authors"):
+                loader.fill({"authors": authors, "agencies": authors}, source)
+        loader.fill_time("date_published", self.sources)
+        loader.fill_time("date_modified", self.sources)
+        self._fill_as_shown()
+        if not loader.has("authors"):
+            loader.fill_newsroom(self.sources)
+
+    def _fill_language(self) -> None:
+        """Believe the text where it surely is in another language than the markup says."""
+        text = " ".join(block.text for block in self.body.blocks[:4])
+        if heard := heard_language(text, self.loader.get_output_value("language")):
+            self.loader.replace_value("language", heard)
+            self.loader.sources["language"] = "text"
+
+    def _fill_as_shown(self) -> None:
+        """Fill who and when from the lines that readers see, where structured data is silent."""
+        loader, blocks = self.loader, self.body.blocks
+        signatures = [line for block in (blocks[:1] + blocks[-1:]) for line in signature(block.text)]
+        shown = byline.extract(self.page, self.body.byline_lines, self.body.credit_lines)
+        for source, values in chain(shown, [("text", {"shown_authors": signatures})]):
+            if loader.has("authors") and loader.has("date_published"):
+                return
+            signed = shown_byline(values.get("shown_authors", ()), loader.page)
+            loader.fill({"authors": signed.people, "agencies": signed.agencies}, source)
+            for field in ("date_published", "date_modified"):
+                if not loader.has(field):
+                    loader.fill_time(field, [(source, values)])
+
+
+def _of_entry(entry: Entry) -> dict[str, object]:
+    return {
+        "headline": entry.title,
+        "authors": list(entry.authors),
+        "date_published": entry.published.isoformat() if entry.published else None,
+        "date_modified": entry.modified.isoformat() if entry.modified else None,
+        "language": entry.language,
+        "section": entry.section,
+        "keywords": list(entry.keywords),
+    }
