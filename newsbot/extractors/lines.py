@@ -1,13 +1,14 @@
 """PAGE: a page's text as lines, for publishers whose pages say in words what their markup does not."""
 
 from lxml import etree
-from lxml.html import HtmlElement
+
+from newsbot.page import Element
 
 _INLINE = frozenset("a abbr b bdi bdo cite code em font i mark q s small span strong sub sup time u var".split())
 _UNSEEN = frozenset("script style noscript template head title svg select option".split())
 
 
-def lines(top: HtmlElement, by_element: bool = False) -> list[str]:
+def lines(top: Element, by_element: bool = False) -> list[str]:
     r"""Return the lines that a reader would copy from *top*: blocks and ``<br>`` part them.
 
     *by_element*: every element parts them, for pages that set spans below each other.
