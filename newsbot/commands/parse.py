@@ -1,8 +1,10 @@
 """BY HAND: `scrapy parse URL`, Scrapy's own, which also reads pages of sites without a publisher file."""
 
 import argparse
+import warnings
 
 from scrapy.commands import parse
+from scrapy.exceptions import ScrapyDeprecationWarning
 from scrapy.http import Request
 
 from newsbot.commands.crawl import OneLineForMistakes
@@ -12,6 +14,11 @@ ANY_SITE = "site"
 
 class Command(OneLineForMistakes, parse.Command):
     """Scrapy's `parse`."""
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        # Scrapy 2.19 warns of what its own `parse` does.
+        warnings.filterwarnings("ignore", r".* returned a Deferred", ScrapyDeprecationWarning)
+        super().run(args, opts)
 
     def set_spidercls(self, url: str, opts: argparse.Namespace) -> None:
         loader = self.crawler_process.spider_loader  # type: ignore[union-attr]

@@ -28,13 +28,13 @@ def declared_feeds(page: Page) -> list[str]:
 def section_links(page: Page) -> dict[str, str]:
     """Return the sections that *page* links to, name -> address, in its order."""
     sections: dict[str, str] = {}
-    seen = {canonical(page.url)}
+    seen = {canonical(page.url).rstrip("/")}
     for anchor in page.root.iter("a"):
         url, name = absolute(anchor.get("href"), page.url), " ".join("".join(anchor.itertext()).split())
-        if not url or not name or canonical(url) in seen or not _is_section(url, page.url):
-            continue
-        seen.add(canonical(url))
-        sections.setdefault(name, url)
+        key = canonical(url or "").rstrip("/")
+        if url and name and key not in seen and _is_section(url, page.url):
+            seen.add(key)
+            sections.setdefault(name, url)
     return dict(list(sections.items())[:SECTIONS_AT_MOST])
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from time import monotonic
 from typing import Any, Self
 
 TEXT = "The old harbour wall will be raised by a metre before the winter storms, the council decided on Monday night. "
@@ -46,6 +47,10 @@ class MischievousServer:
 
     def __init__(self) -> None:
         self.requests: Counter[str] = Counter()
+        """Path -> how often it was asked for."""
+        self.arrivals: list[tuple[str, float]] = []
+        """Path and moment (seconds of a clock that never goes back) of each request."""
+        self.user_agents: set[str | None] = set()
         self.closing = threading.Event()
         self.pages: dict[str, Callable[[Any], None]] = {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
@@ -107,6 +112,8 @@ class MischievousServer:
             def do_GET(self) -> None:
                 self.close_connection = True
                 server.requests[self.path] += 1
+                server.arrivals.append((self.path, monotonic()))
+                server.user_agents.add(self.headers["User-Agent"])
                 page = server.pages.get(self.path, lambda handler: handler.give(404, "", {}))
                 with suppress(BrokenPipeError, ConnectionResetError):  # where the crawler hangs up, as it should
                     page(self)

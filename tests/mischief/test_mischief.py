@@ -144,7 +144,7 @@ def heard(server: MischievousServer) -> Heard:
             "sitemaps": sitemaps,
             "article_url": r"\.html",
         }
-        return crawl(facts, DOWNLOAD_MAXSIZE=MEGABYTE, DOWNLOAD_TIMEOUT=3, CONCURRENT_REQUESTS_PER_DOMAIN=4)
+        return crawl(facts, DOWNLOAD_MAXSIZE=MEGABYTE, DOWNLOAD_TIMEOUT=1.5, CONCURRENT_REQUESTS_PER_DOMAIN=4)
 
 
 @pytest.mark.parametrize(("path", "outcome"), PAGES.items())

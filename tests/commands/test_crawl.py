@@ -1,0 +1,67 @@
+"""Scrapy's own commands in this project, as a user types them."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.mischief.crawl import PROJECT
+from tests.mischief.server import MischievousServer, article, rss
+
+LOCAL = ("-s", "ALLOW_PRIVATE_ADDRESSES=1", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "DOWNLOAD_DELAY=0", "-s", "ARCHIVE=")
+
+
+def scrapy(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "scrapy", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, cwd=PROJECT, timeout=100, check=False)
+
+
+@pytest.fixture
+def server() -> Iterator[MischievousServer]:
+    with MischievousServer() as server:
+        server.answer("/story.html", article("Harbour wall to be raised"))
+        server.answer_xml("/feed.xml", rss(server.base + "/story.html"))
+        yield server
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (("newstim",), "scrapy crawl: unknown publisher 'newstim': did you mean newstime?"),
+        (("newstime", "-a", "sections=politk"), "scrapy crawl: unknown section 'politk': did you mean politik?"),
+        (("site",), "scrapy crawl: which site? Name it with -a url=https://any.example/"),
+    ],
+)
+def test_a_mistake_costs_one_line_and_a_status(arguments, line):
+    ran = scrapy("crawl", *arguments)
+    assert (ran.returncode, ran.stdout, ran.stderr.splitlines()) == (2, "", [line])
+
+
+def test_parse_prints_the_article_of_any_page(server):
+    ran = scrapy("parse", server.base + "/story.html", *LOCAL)
+    assert ran.returncode == 0
+    assert "'headline': 'Harbour wall to be raised'" in ran.stdout
+    assert "Warning" not in ran.stderr
+
+
+def test_a_publisher_in_a_file_of_its_own_runs_with_runspider(server, tmp_path: Path):
+    file = tmp_path / "harbour.py"
+    file.write_text(
+        "from newsbot.spiders.publisher import PublisherSpider\n"
+        "class Harbour(PublisherSpider):\n"
+        f"    name = 'harbour'\n    allowed_domains = ['127.0.0.1']\n    feeds = ['{server.base}/feed.xml']\n"
+    )
+    ran = scrapy("runspider", str(file), "-O", str(tmp_path / "out.jsonl"), *LOCAL)
+    assert ran.returncode == 0
+    assert "Harbour wall to be raised" in (tmp_path / "out.jsonl").read_text()
+    mistaken = scrapy("runspider", str(file), "-a", "limit=x")
+    assert mistaken.returncode == 2
+    assert mistaken.stderr == "scrapy runspider: limit=x is no number of articles: write it like 100\n"
+
+
+def test_list_names_publishers_and_the_spiders_that_need_none():
+    names = scrapy("list").stdout.split()
+    assert {"newstime", "site", "warc"} <= set(names)
+    assert len(names) == len(set(names))

@@ -1,0 +1,289 @@
+"""Every listing format, well-formed and not: bytes go in, entries come out, or a reason."""
+
+import gzip
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+import feedparser
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from newsbot.page import Page
+from newsbot.sources import Entry, Listing, NotAListing
+from newsbot.sources.feed import read_feed
+from newsbot.sources.front import declared_feeds, section_links
+from newsbot.sources.markup import unpacked
+from newsbot.sources.reading import read_feed_or_sitemap
+from newsbot.sources.section import is_article_address, read_section
+from newsbot.sources.sitemap import read_sitemap
+from tests.mischief.server import ENTITY_BOMB, FILE_ENTITY
+
+URL = "https://www.harbour.example/listing"
+STORY = "https://www.harbour.example/story/rain-on-monday.html"
+MOMENT = datetime(2026, 11, 20, 7, 30, tzinfo=timezone(timedelta(hours=1)))
+LATER = MOMENT + timedelta(hours=2)
+
+RSS2 = f"""<?xml version="1.0"?>
+<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom"><channel>
+<title>The Harbour Post</title><language>en-GB</language><atom:link rel="next" href="/listing?page=2"/>
+<item><title>Rain on Monday</title><link>
+  {STORY}
+</link><guid isPermaLink="false">4711</guid><pubDate>Fri, 20 Nov 2026 07:30:00 +0100</pubDate>
+<atom:updated>2026-11-20T09:30:00+01:00</atom:updated><dc:creator>Mara Lindqvist</dc:creator>
+<dc:creator>Tom Okafor</dc:creator><category>Weather</category><category>Harbour</category>
+<description><![CDATA[It will rain.]]></description></item></channel></rss>"""
+
+RSS1 = f"""<?xml version="1.0"?>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="https://www.harbour.example/">
+<dc:language>en-GB</dc:language><title>The Harbour Post</title></channel>
+<item rdf:about="{STORY}"><title>Rain on Monday</title><link>{STORY}</link><dc:date>2026-11-20T07:30:00+01:00</dc:date>
+<dc:creator>Mara Lindqvist</dc:creator><dc:subject>Weather</dc:subject><description>It will rain.</description></item>
+</rdf:RDF>"""
+
+ATOM = """<?xml version="1.0"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB" xml:base="https://www.harbour.example/story/">
+<title>The Harbour Post</title><link rel="next" href="/listing?page=2"/>
+<entry><title>Rain on Monday</title><link rel="enclosure" href="rain.mp3" type="audio/mpeg"/>
+<link rel="alternate" type="application/json" href="rain.json"/>
+<link rel="alternate" type="text/html" href="rain-on-monday.html"/><published>2026-11-20T07:30:00+01:00</published>
+<updated>2026-11-20T09:30:00+01:00</updated><author><name>Mara Lindqvist</name></author>
+<category term="weather" label="Weather"/><summary>It will rain.</summary></entry></feed>"""
+
+JSON_FEED = f"""{{"version": "https://jsonfeed.org/version/1.1", "title": "The Harbour Post", "language": "en-GB",
+"next_url": "/listing?page=2", "items": [{{"id": "4711", "url": "{STORY}", "title": "Rain on Monday",
+"date_published": "2026-11-20T07:30:00+01:00", "date_modified": "2026-11-20T09:30:00+01:00",
+"authors": [{{"name": "Mara Lindqvist"}}], "tags": ["Weather"], "summary": "It will rain."}}, 5, {{}}]}}"""
+
+NEWS_SITEMAP = f"""<?xml version="1.0"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"
+ xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"><url><image:image><image:loc>/a.jpg</image:loc>
+<image:title>A picture</image:title></image:image><loc>{STORY}</loc><lastmod>2026-11-20T09:30:00+01:00</lastmod>
+<n:news><n:publication><n:name>The Harbour Post</n:name><n:language>en-GB</n:language></n:publication>
+<n:publication_date>2026-11-20T07:30:00+01:00</n:publication_date><n:title>Rain on Monday</n:title>
+<n:keywords>Weather, Harbour</n:keywords></n:news></url></urlset>"""
+
+
+def read(listing: str | bytes) -> Listing:
+    body = listing.encode() if isinstance(listing, str) else listing
+    return read_feed_or_sitemap(body, URL, None, 1 << 20)
+
+
+@pytest.mark.parametrize(
+    "text", [RSS2, RSS1, ATOM, JSON_FEED, NEWS_SITEMAP], ids=["rss2", "rss1", "atom", "json", "news"]
+)
+def test_each_format_gives_address_title_date_and_language(text):
+    [entry] = read(text).entries
+    assert (entry.url, entry.title, entry.language, entry.listing) == (STORY, "Rain on Monday", "en-GB", URL)
+    assert entry.published == MOMENT
+    assert entry.published.utcoffset() == timedelta(hours=1), "the publisher's own offset is kept"
+
+
+@pytest.mark.parametrize("text", [RSS2, ATOM, JSON_FEED, NEWS_SITEMAP], ids=["rss2", "atom", "json", "news"])
+def test_a_time_of_change_is_kept_apart(text):
+    assert read(text).entries[0].modified == LATER
+
+
+@pytest.mark.parametrize("text", [RSS2, RSS1, ATOM, JSON_FEED], ids=["rss2", "rss1", "atom", "json"])
+def test_feeds_name_authors_topics_and_a_summary(text):
+    [entry] = read(text).entries
+    assert entry.authors[0] == "Mara Lindqvist"
+    assert entry.keywords[0] == "Weather"
+    assert entry.summary == "It will rain."
+
+
+@pytest.mark.parametrize("text", [RSS2, ATOM, JSON_FEED], ids=["rss2", "atom", "json"])
+def test_feeds_name_where_older_entries_are(text):
+    assert read(text).next_page == "https://www.harbour.example/listing?page=2"
+
+
+def test_lists_are_kept_whole():
+    assert read(RSS2).entries[0].authors == ("Mara Lindqvist", "Tom Okafor")
+    assert read(NEWS_SITEMAP).entries[0].keywords == ("Weather", "Harbour")
+
+
+@pytest.mark.parametrize(
+    ("item", "url"),
+    [
+        ("<guid>https://x.example/guid</guid>", "https://x.example/guid"),
+        ('<guid isPermaLink="false">https://x.example/guid</guid>', None),
+        ("<link>/relative</link>", "https://www.harbour.example/relative"),
+        ("<link/><atom:link href='https://x.example/atom'/>", "https://x.example/atom"),
+        (
+            "<link>https://feed.example/1</link><fb:origLink>https://x.example/own</fb:origLink>",
+            "https://x.example/own",
+        ),
+        ("<link>javascript:alert(1)</link>", None),
+        ("<title>no address</title>", None),
+    ],
+)
+def test_the_address_of_an_rss_item_is_where_its_publisher_put_it(item, url):
+    names = 'xmlns:atom="http://www.w3.org/2005/Atom" xmlns:fb="http://rssnamespace.org/feedburner/ext/1.0"'
+    feed = f"<rss version='2.0' {names}><channel><item>{item}</item></channel></rss>"
+    assert [entry.url for entry in read(feed).entries] == ([url] if url else [])
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("2026-11-20", datetime.fromisoformat("2026-11-20")),
+        ("2026-11-20T07:30:00Z", datetime(2026, 11, 20, 7, 30, tzinfo=UTC)),
+        ("Fri, 20 Nov 2026 07:30:00 GMT", datetime(2026, 11, 20, 7, 30, tzinfo=UTC)),
+        ("Fri, 20 Nov 2026 07:30:00", datetime.fromisoformat("2026-11-20T07:30:00")),
+        ("Vendredi", None),
+        ("0000-00-00", None),
+        ("9999-12-31T23:59:59Z", None),
+    ],
+)
+def test_dates_are_read_as_they_are_written_or_not_at_all(written, read_as):
+    sitemap = f"<urlset><url><loc>{STORY}</loc><lastmod>{written}</lastmod></url></urlset>"
+    assert read(sitemap).entries[0].modified == read_as
+
+
+def test_a_sitemap_index_names_sitemaps_with_their_last_change():
+    index = f"<sitemapindex><sitemap><loc>{URL}-1.xml</loc><lastmod>2026-11-20</lastmod></sitemap></sitemapindex>"
+    assert read(index) == Listing(children=[Entry(URL + "-1.xml", URL, modified=datetime.fromisoformat("2026-11-20"))])
+
+
+def test_a_plain_text_sitemap_has_one_address_a_line():
+    assert [entry.url for entry in read(f"\ufeff{STORY}\r\nno address\n{STORY}?b\n").entries] == [STORY, STORY + "?b"]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_gzip_is_unpacked_even_if_packed_twice(times):
+    body = NEWS_SITEMAP.encode()
+    for _ in range(times):
+        body = gzip.compress(body)
+    assert read(body).entries[0].url == STORY
+
+
+def test_what_stands_before_the_markup_does_not_matter():
+    assert read(b"\n\xef\xbb\xbf \n" + RSS2.encode()).entries[0].url == STORY
+
+
+# What is not well-formed
+
+
+def test_bare_ampersands_in_addresses_are_kept():
+    sitemap = f"<urlset><url><loc>{STORY}?x=1&y=2</loc></url></urlset>"
+    assert read(sitemap).entries[0].url == STORY + "?x=1&y=2"
+    assert read(RSS2.replace(STORY, STORY + "?x=1&y=2")).entries[0].url == STORY + "?x=1&y=2"
+
+
+def test_a_feed_in_another_encoding_than_it_says_is_read():
+    body = RSS2.replace("Rain on", "Böen am").replace('"1.0"?', '"1.0" encoding="utf-8"?').encode("cp1252")
+    assert read(body).entries[0].title == "Böen am Monday"
+
+
+def test_a_malformed_feed_gives_the_same_entry_as_a_well_formed_one():
+    [entry], [repaired] = read(RSS2).entries, read(RSS2.replace("It will", "Rain & wind: it will")).entries
+    assert (repaired.url, repaired.title, repaired.published, repaired.modified, repaired.language) == (
+        (entry.url, entry.title, entry.published, entry.modified, entry.language)
+    )
+    assert repaired.keywords == entry.keywords
+
+
+def test_a_sitemap_that_is_cut_off_gives_what_came_whole():
+    cut = f"<urlset><url><loc>{STORY}</loc></url><url><loc>{STORY[:-9]}"
+    assert [entry.url for entry in read(cut).entries] == [STORY]
+
+
+@pytest.mark.parametrize("bomb", [ENTITY_BOMB, FILE_ENTITY, ENTITY_BOMB.replace("rss", "urlset"), FILE_ENTITY + "<"])
+def test_entities_are_refused_before_anything_is_parsed(bomb):
+    with pytest.raises(NotAListing, match="entities in XML"):
+        read(bomb)
+
+
+def test_an_entity_bomb_in_another_encoding_does_not_go_off():
+    with pytest.raises(NotAListing):
+        read(ENTITY_BOMB.encode("utf-16"))
+
+
+def test_what_unpacks_to_too_much_is_refused():
+    with pytest.raises(NotAListing, match="too large"):
+        unpacked(gzip.compress(bytes(2 << 20)), 1 << 20)
+
+
+def test_a_body_that_is_an_address_is_not_downloaded(monkeypatch):
+    monkeypatch.setattr(feedparser.http, "get", lambda *_, **__: pytest.fail("feedparser asked the network"))
+    with pytest.raises(NotAListing, match="broken XML"):
+        read_feed(b"http://169.254.169.254/latest/meta-data/", URL)
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("", "empty"),
+        ("  \n", "empty"),
+        ("<!DOCTYPE html><html><body>Consent</body></html>", "a page, no feed or sitemap"),
+        ("<svg/>", "no feed"),
+        ("{", "broken JSON"),
+        ('{"items": 5}', "no feed"),
+        ("Not Found", "no sitemap"),
+        ("<rss>", "broken XML"),
+    ],
+)
+def test_what_is_no_listing_has_its_reason(body, reason):
+    with pytest.raises(NotAListing) as refused:
+        read(body)
+    assert refused.value.reason == reason
+
+
+# Any bytes
+
+
+def pieces_of(*texts: str) -> st.SearchStrategy[bytes]:
+    """Return a strategy for bytes that look like the listings in *texts*: pieces of them in any order, and noise."""
+    tokens = sorted({token for text in texts for token in text.replace(">", ">\0").replace("<", "\0<").split("\0")})
+    piece = st.sampled_from(tokens).map(str.encode) | st.binary(max_size=8)
+    return st.lists(piece, max_size=40).map(b"".join)
+
+
+def addresses(read: Callable[..., Listing], *arguments: Any) -> list[str]:
+    """Return the addresses that *read* finds; none where it gives a reason. It may raise nothing else."""
+    try:
+        listing = read(*arguments)
+    except NotAListing:
+        return []
+    return [entry.url for entry in [*listing.entries, *listing.children]]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.binary(), pieces_of(RSS2, RSS1, ATOM), pieces_of(NEWS_SITEMAP, "<sitemapindex><sitemap>")))
+@example(b"<urlset>\x00<url><loc>http://[bad</loc></url></urlset>")
+@example(b"<rss\xff")
+@example(gzip.compress(b"<urlset>")[:-5])
+def test_any_bytes_give_addresses_or_a_reason(body):
+    found = addresses(read_feed_or_sitemap, body, URL, "text/xml; charset=klingon", 1 << 20)
+    assert all(url.startswith(("http://", "https://")) for url in found)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text() | st.sampled_from([STORY, "2026-11-20", "//["]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["items", "url", "title", "authors", "name", "tags", "date_published"]), inner
+        )
+    ),
+    max_leaves=20,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.dictionaries(st.sampled_from(["items", "language", "next_url"]), json_values))
+def test_any_json_gives_addresses_or_a_reason(value):
+    found = addresses(read_feed, json.dumps(value).encode(), URL)
+    assert all(url.startswith(("http://", "https://")) for url in found)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(), st.text())
+def test_any_bytes_may_be_called_a_sitemap_or_a_page(body, url):
+    page = Page(body, url)
+    found = addresses(read_sitemap, body, url) + addresses(read_section, page, is_article_address)
+    found += declared_feeds(page) + list(section_links(page).values())
+    assert all(address.startswith(("http://", "https://")) for address in found)

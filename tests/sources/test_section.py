@@ -1,0 +1,144 @@
+"""Section pages and front pages: which links are articles, sections, feeds, and the page that goes on."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from newsbot.page import Page
+from newsbot.sources.front import declared_feeds, section_links
+from newsbot.sources.section import is_article_address, read_section
+
+URL = "https://www.harbour.example/politics/"
+
+
+def page(markup: str, url: str = URL) -> Page:
+    return Page(f"<html><body>{markup}</body></html>", url)
+
+
+def next_page(markup: str, url: str = URL) -> str | None:
+    return read_section(page(markup, url), is_article_address).next_page
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/politics/rain-falls-on-the-old-harbour",
+        "/politics/rain-over-harbour.html",
+        "/2026/11/20/rain",
+        "/2026/nov/20/rain",
+        "/politik/article123456789/regen",
+        "/a-65897191",
+        "/articles/AST1F4445T1FUTIL02SM.html",
+        "/news/11333783",
+        "/news/view.html?idx=8576",
+        "/नगर-में-आज-भारी-बारिश",
+        "/story/2896af5086674d4bbbbd454dec217c63",
+    ],
+)
+def test_an_article_has_a_headline_a_date_or_a_number_in_its_address(path):
+    assert is_article_address("https://www.harbour.example" + path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/politics/",
+        "/sport/football",
+        "/tag/rain-falls-on-the-harbour",
+        "/author/mara-lindqvist-of-the-post",
+        "/login?next=12345",
+        "/pictures/rain-falls-on-the-harbour.jpg",
+        "/about-us",
+        "/search/?q=2026",
+        "/newsletter/",
+    ],
+)
+def test_other_pages_have_not(path):
+    assert not is_article_address("https://www.harbour.example" + path)
+
+
+def test_each_article_is_named_once_in_the_order_of_the_page():
+    links = [
+        "/2026/11/20/b",
+        "/2026/11/20/a?utm_source=x",
+        "/tag/x",
+        "/2026/11/20/b#comments",
+        "mailto:a@x.example",
+        "//[bad",
+    ]
+    listing = read_section(page("".join(f"<a href='{link}'>x</a>" for link in links)), is_article_address)
+    assert [entry.url for entry in listing.entries] == [
+        "https://www.harbour.example/2026/11/20/b",
+        "https://www.harbour.example/2026/11/20/a?utm_source=x",
+    ]
+
+
+def test_links_go_by_the_base_that_the_page_declares():
+    markup = "<base href='https://cdn.harbour.example/x/'><a href='2026/11/20/a'>x</a>"
+    assert read_section(page(markup), is_article_address).entries[0].url == "https://cdn.harbour.example/x/2026/11/20/a"
+
+
+def test_the_only_date_of_a_teaser_is_its_articles():
+    teaser = "<li><a href='/2026/11/20/a'>x</a><time datetime='2026-11-20T07:30:00Z'>today</time></li>"
+    listing = read_section(page(f"<ul>{teaser}<li><a href='/2026/11/20/b'>x</a></li></ul>"), is_article_address)
+    assert [entry.published for entry in listing.entries] == [datetime(2026, 11, 20, 7, 30, tzinfo=UTC), None]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<a rel='next' href='?page=2'>2</a>",
+        "<link rel='next' href='?page=2'>",
+        "<a class='pagination__link pagination-next' href='?page=2'><svg></svg></a>",
+        "<a aria-label='Next page' href='?page=2'></a>",
+        "<a href='?page=2'>weiter »</a>",
+        "<a href='?page=2'>次へ</a>",
+        "<a href='?page=3'>3</a><a href='?page=2'>2</a>",
+    ],
+)
+def test_the_next_page_is_found_by_what_it_calls_itself_or_by_its_number(markup):
+    assert next_page(markup) == URL + "?page=2"
+
+
+def test_page_numbers_count_up_from_the_page_itself():
+    markup = "".join(f"<a href='/politics/page/{number}/'>{number}</a>" for number in (1, 2, 3, 4))
+    assert next_page(markup, URL + "page/3/") == URL + "page/4/"
+    assert next_page(markup, URL + "page/4/") is None
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<a href='/sport/?page=2'>2</a>",
+        "<a class='slider-next' href='#'>next</a>",
+        "<a rel='next' href='https://elsewhere.example/?page=2'>next</a>",
+        "<a href='/story/2'>2</a>",
+    ],
+)
+def test_what_only_looks_like_a_next_page_is_left(markup):
+    assert next_page(markup) is None
+
+
+def test_a_front_page_declares_feeds_but_comments_are_no_articles():
+    front = page(
+        "<link rel='alternate' type='application/rss+xml' href='/feed/'>"
+        "<link rel='alternate' type='application/rss+xml' href='/comments/feed/'>"
+        "<link rel='alternate' type='application/feed+json' href='/feed.json'>"
+        "<link rel='alternate' hreflang='de' href='/de/'>"
+    )
+    assert declared_feeds(front) == ["https://www.harbour.example/feed/", "https://www.harbour.example/feed.json"]
+
+
+def test_a_front_page_links_to_its_sections_by_name():
+    front = page(
+        "<nav><a href='/'>Home</a><a href='/politics/'> Politics </a><a href='/sport'>Sport</a>"
+        "<a href='/politics'>More</a>"
+        "<a href='/login/'>Log in</a><a href='https://elsewhere.example/x/'>Shop</a><a href='/search?q=1'>?</a></nav>"
+        "<a href='/2026/11/20/rain'>Rain</a>",
+        "https://www.harbour.example/",
+    )
+    assert section_links(front) == {
+        "Politics": "https://www.harbour.example/politics/",
+        "Sport": "https://www.harbour.example/sport",
+    }
