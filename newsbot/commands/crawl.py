@@ -1,18 +1,17 @@
 """BY HAND: `scrapy crawl PUBLISHER`, Scrapy's own, with one line for a wrong argument and an exit status."""
 
 import argparse
-import sys
 from collections.abc import Mapping
 from typing import Any
 
 from scrapy import Spider, signals
 from scrapy.commands import crawl
 from scrapy.crawler import Crawler
-from scrapy.exceptions import UsageError
+
+from newsbot.commands.mistakes import one_line_for_mistakes
 
 GOOD_ENDS = frozenset({"finished", "limit"})
 """Reasons for which a crawl ends that are no failure."""
-WRONG_USAGE = 2
 
 
 class OneLineForMistakes:
@@ -27,14 +26,9 @@ class OneLineForMistakes:
         super().process_options(args, opts)  # type: ignore[misc]
         self.arguments = opts.spargs
 
+    @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        try:
-            super().run(args, opts)  # type: ignore[misc]
-        except UsageError as error:
-            if error.print_help:
-                raise
-            print(f"scrapy {type(self).__module__.rpartition('.')[2]}: {error}", file=sys.stderr)
-            self.exitcode = WRONG_USAGE
+        super().run(args, opts)  # type: ignore[misc]
 
     def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
         loader = self.crawler_process.spider_loader  # type: ignore[attr-defined]

@@ -14,6 +14,7 @@ from scrapy.settings import BaseSettings
 
 from newsbot.archive import Archive, ArchiveError
 from newsbot.commands import followed
+from newsbot.commands.mistakes import one_line_for_mistakes
 from newsbot.extensions.progress import screen_of_the_process
 from newsbot.rounds import Round, run_processes
 from newsbot.schedule import Turn, history, is_due, turn, turns
@@ -48,9 +49,9 @@ class Command(ScrapyCommand):
         parser.add_argument("--jobs", type=int, default=1, metavar="N", help="share the work among N processes")
         followed.add_options(parser)
 
+    @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        if args:
-            raise UsageError(f"crawlall takes options only, not {args[0]}; did you mean --publishers {','.join(args)}?")
+        followed.refuse(args)
         if opts.jobs < 1:
             raise UsageError("--jobs takes a number from 1 on", print_help=False)
         assert self.settings is not None

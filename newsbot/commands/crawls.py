@@ -10,6 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsbot.archive import Archive, ArchiveError
+from newsbot.commands.mistakes import one_line_for_mistakes
 from newsbot.commands.tables import print_table, span, tell
 
 HEADINGS = ("started", "publisher", ">took", ">found", ">fetched", ">stored", ">failed", "ended")
@@ -32,10 +33,11 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("-n", type=int, default=20, metavar="N", dest="number", help="so many (default: 20)")
 
+    @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
         if len(args) > 1:
-            raise UsageError("crawls takes one publisher, or none for all", print_help=False)
+            raise UsageError("takes one publisher, or none for all", print_help=False)
         path = self.settings["ARCHIVE"]
         if not path or not Path(path).exists():
             raise UsageError(f"there is no archive {path} yet; the first crawl makes it", print_help=False)

@@ -20,6 +20,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", metavar="de", help="only those in this language (several with commas)")
 
 
+def refuse(args: list[str]) -> None:
+    """Raise UsageError for what is no option."""
+    if unknown := [arg for arg in args if arg.startswith("-")]:
+        raise UsageError(f"unknown option {unknown[0]}; -h lists them", print_help=False)
+    if args:
+        raise UsageError(f"takes options only; did you mean --publishers {','.join(args)}?", print_help=False)
+
+
 def chosen(settings: BaseSettings, opts: argparse.Namespace) -> list[type[PublisherSpider]]:
     """Return the publishers that the options choose, by name; raises UsageError where they choose none."""
     followed = publishers(settings)

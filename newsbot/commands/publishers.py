@@ -11,6 +11,7 @@ from scrapy.exceptions import UsageError
 
 from newsbot.archive import Archive, ArchiveError
 from newsbot.commands import followed
+from newsbot.commands.mistakes import one_line_for_mistakes
 from newsbot.commands.tables import print_table, roughly, tell
 from newsbot.schedule import History, Turn, turn, turns
 from newsbot.spiders.publisher import PublisherSpider
@@ -35,10 +36,10 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         followed.add_options(parser)
 
+    @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
-        if args:
-            raise UsageError("publishers takes options only; choose with --publishers A,B", print_help=False)
+        followed.refuse(args)
         spiders = followed.chosen(self.settings, opts)
         every = followed.intervals(spiders)
         now = datetime.now(UTC)

@@ -1,0 +1,242 @@
+"""`scrapy crawlall`, run as cron runs it."""
+
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from newsbot.archive import Archive
+from newsbot.demo import DemoPublisher
+from tests.commands.newsroom import Newsroom
+
+NOBODY = "http://127.0.0.1:9/feed.xml"
+"""Nothing listens there."""
+SLOWLY = "custom_settings = {'DOWNLOAD_DELAY': 2}"
+WAITS = "async def parse(self, response, **_):\n        await asyncio.sleep(1000)\n        yield"
+COMPUTES = "def parse(self, response, **_):\n        re.match('(a+)+$', 'a' * 60 + 'b')\n        yield"
+
+IMPATIENT = """
+import sys
+from newsbot import rounds
+rounds.GRACE, rounds.STANDSTILL, rounds.BEAT = 0.5, 2.0, 0.5
+from scrapy.cmdline import execute
+execute(["scrapy", *sys.argv[1:]])
+"""
+
+
+@pytest.fixture
+def paper() -> Iterator[DemoPublisher]:
+    with DemoPublisher() as paper:
+        yield paper
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    return Newsroom(tmp_path)
+
+
+def wait_for(process: subprocess.Popen[str], paper: DemoPublisher, path: str) -> None:
+    """Wait until *paper* was asked for *path*."""
+    asked = threading.Event()
+    count = paper.count
+
+    def counting(target: str, status: int) -> None:
+        count(target, status)
+        if target == path:
+            asked.set()
+
+    paper.count = counting  # type: ignore[method-assign]
+    if paper.requests[path] == 0:
+        assert asked.wait(30), process.communicate()
+
+
+def test_all_are_crawled_and_soon_after_none_is_due(newsroom: Newsroom, paper: DemoPublisher) -> None:
+    newsroom.add("post", paper.url + "feed.xml")
+    newsroom.add("times", NOBODY)
+    first = newsroom.scrapy("crawlall")
+    assert first.returncode == 0, first.stderr
+    assert sorted(newsroom.crawls()) == [("post", "finished"), ("times", "finished")]
+    assert first.stdout == ""
+    assert "\x1b" not in first.stderr
+    assert "Traceback" not in first.stderr
+    paper.forget()
+    second = newsroom.scrapy("crawlall", "--due")
+    assert second.returncode == 0
+    assert "nothing is due; next is times at " in second.stderr  # it is down, so it is tried again first
+    assert not paper.requests
+
+
+def test_work_is_shared_among_processes_and_nobody_crawled_twice(newsroom: Newsroom, paper: DemoPublisher) -> None:
+    for name in ("one", "two", "three"):
+        newsroom.add(name, paper.url + "feed.xml")
+    run = newsroom.scrapy("crawlall", "--due", "--jobs", "2")
+    assert run.returncode == 0, run.stderr
+    assert sorted(newsroom.crawls()) == [("one", "finished"), ("three", "finished"), ("two", "finished")]
+
+
+def test_two_runs_at_once_never_crawl_the_same_publisher(newsroom: Newsroom, paper: DemoPublisher) -> None:
+    newsroom.add("post", paper.url + "feed.xml", WAITS)
+    first = newsroom.start("crawlall")
+    wait_for(first, paper, "/feed.xml")
+    second = newsroom.scrapy("crawlall")
+    by_hand = newsroom.scrapy("crawl", "post")
+    assert paper.requests["/feed.xml"] == 1
+    assert (second.returncode, by_hand.returncode) == (0, 1)
+    assert f"post is being crawled by process {first.pid}" in by_hand.stderr
+    first.kill()
+    first.communicate()
+    newsroom.add("post", paper.url + "feed.xml")
+    taken_over = newsroom.scrapy("crawlall")
+    assert taken_over.returncode == 0
+    assert newsroom.crawls() == [("post", None), ("post", "finished")]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_stops_cleanly(newsroom: Newsroom, paper: DemoPublisher, number: signal.Signals) -> None:
+    newsroom.add("post", paper.url + "feed.xml", SLOWLY)
+    run = newsroom.start("crawlall")
+    wait_for(run, paper, "/feed.xml")
+    run.send_signal(number)
+    told = run.communicate(timeout=40)[1]
+    assert run.returncode == 130
+    assert told.splitlines()[-1].endswith("1 of 1 publishers crawled; interrupted")
+    assert newsroom.crawls() == [("post", "shutdown")]
+    with Archive(newsroom.folder / "newsbot.db", read_only=True) as archive:
+        assert archive.locks.holder("post") is None
+
+
+def test_ctrl_c_reaches_the_processes_that_share_the_work(newsroom: Newsroom, paper: DemoPublisher) -> None:
+    newsroom.add("one", paper.url + "feed.xml", SLOWLY)
+    newsroom.add("two", paper.url + "feed.xml", SLOWLY)
+    run = newsroom.start("crawlall", "--jobs", "2")
+    wait_for(run, paper, "/feed.xml")
+    run.send_signal(signal.SIGINT)
+    run.communicate(timeout=40)
+    assert run.returncode == 130
+    assert {reason for _, reason in newsroom.crawls()} == {"shutdown"}
+
+
+def test_a_crawl_that_hangs_is_ended_at_its_time_limit_and_the_others_go_on(
+    newsroom: Newsroom, paper: DemoPublisher
+) -> None:
+    newsroom.add("post", paper.url + "feed.xml")
+    newsroom.add("hangs", paper.url + "atom.xml", WAITS)
+    (newsroom.folder / "impatient.py").write_text(IMPATIENT)
+    with_limit = [sys.executable, "impatient.py", "crawlall", "-s", "CRAWL_TIME_LIMIT=2", "-s", "PUBLISHERS_AT_ONCE=1"]
+    run = impatient(newsroom, with_limit)
+    assert run.returncode == 1
+    assert "hangs: ended at its time limit of 2 s" in run.stderr
+    assert ("post", "finished") in newsroom.crawls()
+
+
+def test_a_process_that_stands_still_ends_itself_and_says_where(newsroom: Newsroom, paper: DemoPublisher) -> None:
+    newsroom.add("computes", paper.url + "feed.xml", COMPUTES)
+    (newsroom.folder / "impatient.py").write_text(IMPATIENT)
+    run = impatient(newsroom, [sys.executable, "impatient.py", "crawlall"])
+    assert run.returncode == 1
+    assert "computes.py" in run.stderr
+
+
+def impatient(newsroom: Newsroom, command: list[str]) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join((str(Path(__file__).parents[2]), str(newsroom.folder)))
+    return subprocess.run(
+        command, cwd=newsroom.folder, env={**os.environ, "PYTHONPATH": path}, text=True, capture_output=True, timeout=60
+    )
+
+
+def test_a_terminal_gets_live_lines_and_log_lines_above_them(newsroom: Newsroom, paper: DemoPublisher) -> None:
+    newsroom.add("post", paper.url + "feed.xml")
+    terminal, end = pty.openpty()
+    process = newsroom.start("crawlall", stderr=end)
+    os.close(end)
+    shown = b""
+    while piece := read(terminal):
+        shown += piece
+    out, _ = process.communicate(timeout=40)
+    assert (process.returncode, out) == (0, "")
+    text = shown.decode()
+    assert "\x1b[?25l" in text  # the cursor is hidden ...
+    assert text.rindex("\x1b[?25h") > text.rindex("\x1b[?25l")  # ... and comes back
+    assert re.search(r"post: \d+ found, \d+ fetched, [1-9]\d* stored", text)
+    assert text.count("1 of 1 publishers crawled") == 1
+
+
+def read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # how Linux says that the other end is closed
+        return b""
+
+
+def test_a_full_disk_or_a_file_that_is_no_archive_is_told_in_one_line(newsroom: Newsroom, paper: DemoPublisher) -> None:
+    newsroom.add("post", paper.url + "feed.xml")
+    (newsroom.folder / "newsbot.db").write_text("no archive " * 1000)
+    run = newsroom.scrapy("crawlall", "--due")
+    assert run.returncode == 2
+    assert run.stderr.splitlines()[-1] == "scrapy crawlall: archive newsbot.db: file is not a database"
+    assert not paper.requests
+
+
+@pytest.mark.parametrize(
+    ("arguments", "answer"),
+    [
+        (["post"], "takes options only; did you mean --publishers post?"),
+        (["--bogus"], "unknown option --bogus; -h lists them"),
+        (["--jobs", "0"], "--jobs takes a number from 1 on"),
+        (["--publishers", "pots"], "there is no publisher pots; did you mean post?"),
+        (["--country", "XX"], "no publisher is of that name, country and language"),
+        (["--due", "-s", "ARCHIVE="], "--due needs an archive, and the setting ARCHIVE is empty"),
+    ],
+)
+def test_a_wrong_argument_is_answered_in_one_line(newsroom: Newsroom, arguments: list[str], answer: str) -> None:
+    newsroom.add("post", NOBODY)
+    run = newsroom.scrapy("crawlall", *arguments)
+    assert run.returncode == 2
+    assert run.stderr == f"scrapy crawlall: {answer}\n"
+
+
+def test_an_interval_in_a_publisher_file_that_is_none_names_the_publisher(newsroom: Newsroom) -> None:
+    newsroom.add("post", NOBODY, "every = 'often'")
+    run = newsroom.scrapy("crawlall", "--due")
+    assert run.returncode == 2
+    assert "publisher post: every = 'often' is no interval" in run.stderr
+
+
+def test_country_and_language_choose(newsroom: Newsroom, paper: DemoPublisher) -> None:
+    newsroom.add("post", paper.url + "feed.xml")
+    newsroom.add("poste", paper.url + "feed.xml", country="CH", language="fr-CH")
+    newsroom.add("zeitung", paper.url + "feed.xml", country="CH", language="de")
+    newsroom.scrapy("crawlall", "--country", "ch", "--language", "FR")
+    assert newsroom.crawls() == [("poste", "finished")]
+
+
+def test_publishers_and_crawls_tell_how_it_goes(newsroom: Newsroom, paper: DemoPublisher) -> None:
+    newsroom.add("post", paper.url + "feed.xml", "every = '30m'")
+    before = newsroom.scrapy("publishers")
+    assert before.stdout.splitlines()[1].split() == ["post", "Post", "GB", "1", "feed", "never", "due", "0", "0", "new"]
+    assert before.stderr == "There is no archive newsbot.db yet; the first crawl makes it.\n"
+    newsroom.scrapy("crawlall")
+    line = newsroom.scrapy("publishers").stdout.splitlines()[1]
+    assert re.search(r"post +Post +GB +1 feed +30 min +(< )?1 min ago +in (29|30) min +\d+ +[1-9]\d* +good", line)
+    with Archive(newsroom.folder / "newsbot.db", read_only=True) as archive:
+        stored = sum(1 for _ in archive.articles())
+    headings, crawl = newsroom.scrapy("crawls", "post").stdout.splitlines()
+    assert headings.split() == ["started", "publisher", "took", "found", "fetched", "stored", "failed", "ended"]
+    assert crawl.split()[-3:] == [str(stored), "0", "finished"]
+
+
+def test_crawls_without_an_archive_or_of_nobody_say_so(newsroom: Newsroom, paper: DemoPublisher) -> None:
+    newsroom.add("post", paper.url + "feed.xml")
+    without = newsroom.scrapy("crawls")
+    assert (without.returncode, without.stdout) == (2, "")
+    assert without.stderr == "scrapy crawls: there is no archive newsbot.db yet; the first crawl makes it\n"
+    Archive(newsroom.folder / "newsbot.db").close()
+    nobody = newsroom.scrapy("crawls", "pots")
+    assert (nobody.returncode, nobody.stdout, nobody.stderr) == (0, "", "No crawl of pots yet.\n")
