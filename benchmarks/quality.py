@@ -1,0 +1,113 @@
+"""Measure how right newsbot and its peers are on real pages.
+
+    python -m benchmarks.quality [../shared/real-pages] [--picture benchmarks/quality.png] [--only NAME]
+
+Each peer reads every saved page through its generic path; `../shared/tools/score.py` scores the answers.
+"""
+
+import argparse
+import json
+import logging
+import subprocess
+import sys
+import tempfile
+import time
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.peers import PEERS, Answer, SavedPage, saved_pages
+
+COLUMNS = {
+    "news body F1": ("news", "body_f1"),
+    "exact": ("news", "body_exact"),
+    "headline": ("news", "headline"),
+    "authors": ("news", "authors"),
+    "date": ("news", "date"),
+    "lead": ("news", "lead"),
+    "captions": ("news", "captions"),
+    "bodies F1": ("bodies", "body_f1"),
+    "exact ": ("bodies", "body_exact"),
+}
+PACKAGES = ("trafilatura", "readability-lxml", "resiliparse", "newspaper4k", "lxml")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/real-pages"))
+    parser.add_argument("--picture", type=Path, help="write a bar chart of the bodies there")
+    parser.add_argument("--only", choices=PEERS, help="measure this one")
+    args = parser.parse_args()
+    logging.disable(logging.CRITICAL)
+    pages = list(saved_pages(args.folder))
+    figures = {name: measure(name, pages, args.folder) for name in ([args.only] if args.only else PEERS)}
+    Console(width=140).print(table(figures, len(pages)))
+    print(", ".join(f"{name} {version(name)}" for name in PACKAGES))
+    if args.picture:
+        draw(figures, args.picture)
+
+
+def measure(name: str, pages: list[SavedPage], folder: Path) -> dict[str, Any]:
+    """Return the scores of one peer by group, its milliseconds a page, and how often it raised."""
+    read, failed = PEERS[name], 0
+    answers: list[Answer] = []
+    read(pages[0])  # imports and models are no cost of a page
+    started = time.process_time()
+    for page in pages:
+        try:
+            answers.append({"id": page.id} | read(page))
+        except Exception:  # a peer that raises has no answer for the page
+            failed += 1
+    spent = time.process_time() - started
+    return score(answers, folder) | {"ms": 1000 * spent / len(pages), "failed": failed}
+
+
+def score(answers: list[Answer], folder: Path) -> dict[str, Any]:
+    """Return what `tools/score.py`, the judge beside *folder*, says of *answers*."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as predictions:
+        predictions.writelines(json.dumps(answer, ensure_ascii=False, default=str) + "\n" for answer in answers)
+        predictions.flush()
+        judge = folder.resolve().parent / "tools" / "score.py"
+        command = [sys.executable, str(judge), predictions.name, "--index", str(folder / "index.jsonl"), "--json"]
+        return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def table(figures: dict[str, dict[str, Any]], pages: int) -> Table:
+    result = Table(title=f"{pages} real pages")
+    for column in ("", *COLUMNS, "failed", "ms a page"):
+        result.add_column(column.strip(), justify="left" if not column else "right")
+    for name, found in figures.items():
+        shares = (f"{found[group][field]:.3f}" if found[group][field] else "" for group, field in COLUMNS.values())
+        result.add_row(name, *shares, str(found["failed"]), f"{found['ms']:.1f}")
+    return result
+
+
+def draw(figures: dict[str, dict[str, Any]], path: Path) -> None:
+    """Write a chart of body F1 and exact bodies, one row a peer."""
+    from matplotlib import pyplot
+
+    pyplot.switch_backend("agg")
+    names = list(figures)[::-1]
+    plot, axes = pyplot.subplots(1, 2, figsize=(9, 2.6), sharey=True, layout="constrained")
+    for axis, field, title in (
+        (axes[0], "body_f1", "body F1"),
+        (axes[1], "body_exact", "bodies without a single miss"),
+    ):
+        for offset, group, colour in ((0.2, "news", "#1f5f8b"), (-0.2, "bodies", "#9cc5e0")):
+            values = [figures[name][group][field] for name in names]
+            bars = axis.barh([at + offset for at in range(len(names))], values, 0.38, color=colour, label=group)
+            axis.bar_label(bars, fmt="%.2f", fontsize=7, padding=2)
+        axis.set_yticks(range(len(names)), names)
+        axis.set_title(title, fontsize=10)
+        axis.spines[["top", "right"]].set_visible(False)
+    axes[0].set_xlim(0.6, 1.02)
+    axes[1].set_xlim(0, 0.6)
+    axes[1].legend(fontsize=8, frameon=False)
+    plot.savefig(path, dpi=110)
+
+
+if __name__ == "__main__":
+    main()
