@@ -69,6 +69,13 @@ class Counts:
         """Return the share of articles in which each field was found, in the fields' own order."""
         return {name: self.fields[name] / self.articles for name in ARTICLE_FIELDS} if self.articles else {}
 
+    def add(self, other: "Counts") -> None:
+        """Add the numbers of a publisher that was counted at the same time or later."""
+        self.outcomes += other.outcomes
+        self.listings += other.listings
+        self.fields += other.fields
+        self.articles += other.articles
+
     def line(self) -> str:
         """Return the counts as one line.
 

@@ -41,7 +41,8 @@ class Screen:
         self._shown: dict[str, Counts] = {}
         self._logged: dict[str, str] = {}
         self._done = 0
-        self._drawn = self._clock()
+        self._total = Counts("all")
+        self._opened = self._drawn = self._clock()
         self._users = 0
 
     @property
@@ -52,7 +53,10 @@ class Screen:
     def open(self) -> None:
         """Begin to show; may be nested, the last `close` ends it."""
         self._users += 1
-        if self._users == 1 and self._live:
+        if self._users > 1:
+            return
+        self._opened = self._clock()
+        if self._live:
             self._live.start()
             _let_log_lines_print_above()
 
@@ -69,17 +73,26 @@ class Screen:
 
     def finish(self, board: Iterable[Counts], reason: str = "finished") -> None:
         """Take the *board* of a crawl that ended for *reason* from the live lines, and print what became of it."""
-        for counts in board:
+        finished = sorted(board, key=lambda counts: counts.publisher)
+        for counts in finished:
             self._shown.pop(counts.publisher, None)
-            self._done += 1
-            self._tell(summary(counts, reason))
+            self._total.add(counts)
+        self._done += len(finished)
+        if finished:
+            self._tell(Group(*(summary(counts, reason) for counts in finished)))
 
     def close(self) -> None:
-        """End what one `open` began."""
+        """End what one `open` began; the last one tells the sum."""
         self._users -= 1
-        if not self._users and self._live:
+        if self._users:
+            return
+        if self._done > 1:
+            self._total.seconds = self._clock() - self._opened
+            self._tell(summary(self._total, f"{self._done} publishers"))
+        if self._live:
             self._live.stop()
             _let_log_lines_print_above()
+        self._done, self._total = 0, Counts("all")
 
     def _tell(self, table: RenderableType) -> None:
         if self._live:
@@ -123,7 +136,7 @@ def plain(table: RenderableType, width: int = 110) -> str:
 
 
 def summary(counts: Counts, reason: str) -> RenderableType:
-    """Return a publisher's totals, every reason, and the share of articles in which each field was found."""
+    """Return a publisher's numbers, every reason, and the share of articles in which each field was found."""
     title = Text(f"{counts.line()}, {counts.seconds:.0f} s, {reason}", style="bold")
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(min_width=12, no_wrap=True)
@@ -135,9 +148,16 @@ def summary(counts: Counts, reason: str) -> RenderableType:
                 name = prefix + state.replace("_", " ")
                 table.add_row(f"  {name}", str(reasons.total()), Text(_with_numbers(reasons)))
     if counts.articles:
-        shares = ", ".join(f"{name} {share:.0%}" for name, share in counts.coverage().items())
-        table.add_row("  fields of", str(counts.articles), shares)
+        table.add_row("  fields of", str(counts.articles), _by_share(counts.coverage()))
     return Group(title, table)
+
+
+def _by_share(coverage: dict[str, float]) -> str:
+    """Return the fields by the share of articles that have them, the fullest first."""
+    names: dict[str, list[str]] = {}
+    for name, share in sorted(coverage.items(), key=lambda pair: -pair[1]):
+        names.setdefault(f"{share:.0%}", []).append(name)
+    return "; ".join(f"{share} {', '.join(fields)}" for share, fields in names.items())
 
 
 def _with_numbers(reasons: Counter[str]) -> str:

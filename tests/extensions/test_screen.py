@@ -94,8 +94,28 @@ def test_the_summary_has_every_reason_and_the_share_of_every_field() -> None:
     board.listing("harbour_post", "unchanged", "HTTP 304")
     board.of("harbour_post").add_article(Article(headline="Rain"))
     text = plain(summary(board.of("harbour_post"), "finished"))
-    for words in ("HTTP 503 1, timeout 1", "listings unchanged", "headline 100%", "authors 0%", "finished"):
+    for words in ("HTTP 503 1, timeout 1", "listings unchanged", "100% headline;", "0% url,", "finished"):
         assert words in text
+
+
+def test_several_publishers_are_summed_up(caplog: pytest.LogCaptureFixture) -> None:
+    screen, board = Screen(live=False), a_board()
+    board.outcome("newstime", "stored", "new")
+    with caplog.at_level(logging.INFO):
+        screen.open()
+        screen.finish(board)
+        screen.close()
+    assert caplog.messages[-1].startswith("all: 3 found, 3 fetched, 2 stored")
+    assert "2 publishers" in caplog.messages[-1]
+
+
+def test_one_publisher_needs_no_sum(caplog: pytest.LogCaptureFixture) -> None:
+    screen = Screen(live=False)
+    with caplog.at_level(logging.INFO):
+        screen.open()
+        screen.finish(a_board())
+        screen.close()
+    assert len(caplog.messages) == 1
 
 
 def test_a_reason_with_brackets_is_shown_as_it_is() -> None:
