@@ -36,6 +36,8 @@ DOWNLOAD_TIMEOUT = 30
 """Seconds; Scrapy waits three minutes."""
 REDIRECT_MAX_TIMES = 5
 """Scrapy: 20, which is what a loop costs."""
+METAREFRESH_MAXDELAY = 5
+"""Seconds; pages that reload themselves every minute are no redirects. Scrapy: 100."""
 RETRY_TIMES = 3
 RETRY_PAUSE = 2.0
 """Seconds before the first retry; doubled for each further one."""

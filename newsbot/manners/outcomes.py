@@ -2,6 +2,7 @@
 
 import zlib
 from gzip import BadGzipFile
+from itertools import chain
 
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -46,8 +47,9 @@ REASONS: dict[type[Exception], str] = {
 MESSAGES = {
     "max redirections reached": "redirect loop",
     "exceeded DOWNLOAD_MAXSIZE": "too large",
+    "certificate verify failed": "certificate not trusted",
 }
-"""Part of an IgnoreRequest's message, which is all that Scrapy says, -> reason."""
+"""Part of an error's message, where Scrapy says no more by its kind, -> reason."""
 
 
 def outcome_of(error: BaseException | None) -> tuple[str, str]:
@@ -62,10 +64,9 @@ def outcome_of(error: BaseException | None) -> tuple[str, str]:
             return ("gone" if status in GONE else "failed"), f"HTTP {status}"
         case Refused():
             return error.state, error.reason
-        case IgnoreRequest():
-            return "failed", next((reason for part, reason in MESSAGES.items() if part in str(error)), "ignored")
+    said = (reason for part, reason in MESSAGES.items() if part in str(error))
     known = (reason for kind, reason in REASONS.items() if isinstance(error, kind))
-    return "failed", next(known, "download failed")
+    return "failed", next(chain(said, known), "download failed")
 
 
 def asked_first(source: Request | Response) -> str:

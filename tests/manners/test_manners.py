@@ -8,7 +8,7 @@ import pytest
 
 from newsbot.manners.introduction import user_agent
 from tests.mischief.crawl import crawl
-from tests.mischief.server import MischievousServer, article, rss
+from tests.mischief.server import MischievousServer, article, rss, self_signed
 
 STORIES = ("/one.html", "/two.html", "/three.html")
 
@@ -104,6 +104,14 @@ def test_reservations_that_cannot_be_read_reserve_nothing(server, rules):
     server.answer("/.well-known/tdmrep.json", rules)
     heard = crawl(facts(server), TDMREP_ENABLED=True)
     assert [article["rights"] for article in heard.articles] == [[], [], []]
+
+
+def test_a_certificate_that_nobody_vouches_for_is_not_trusted(tmp_path):
+    with MischievousServer(certificate=self_signed(tmp_path)) as server:
+        server.answer_xml("/feed.xml", rss())
+        heard = crawl(facts(server))
+    assert heard.listing(server.base + "/feed.xml") == "failed: certificate not trusted"
+    assert not server.requests
 
 
 def test_no_request_reaches_an_address_that_is_not_public(server):

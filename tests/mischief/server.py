@@ -2,13 +2,22 @@
 
 import gzip
 import socket
+import ssl
 import threading
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from time import monotonic
 from typing import Any, Self
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 TEXT = "The old harbour wall will be raised by a metre before the winter storms, the council decided on Monday night. "
 MEGABYTE = 1024 * 1024
@@ -45,7 +54,8 @@ FILE_ENTITY = (
 class MischievousServer:
     """Serves `pages` (path -> what to answer) on loopback while the context is open, and counts its requests."""
 
-    def __init__(self) -> None:
+    def __init__(self, certificate: Path | None = None) -> None:
+        """Speak HTTPS where there is a *certificate*: a file that holds it and its key."""
         self.requests: Counter[str] = Counter()
         """Path -> how often it was asked for."""
         self.arrivals: list[tuple[str, float]] = []
@@ -55,7 +65,12 @@ class MischievousServer:
         self.pages: dict[str, Callable[[Any], None]] = {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
-        self.base = f"http://127.0.0.1:{self._server.server_port}"
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+            self._server.handle_error = lambda *_: None  # type: ignore[method-assign]  # the crawler hangs up
+        self.base = f"{'https' if certificate else 'http'}://127.0.0.1:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
 
     def __enter__(self) -> Self:
@@ -136,3 +151,17 @@ class MischievousServer:
 def gzip_bomb(megabytes: int) -> bytes:
     """Return so many megabytes of markup, packed a thousandfold."""
     return gzip.compress(b"<p>boo</p>" * (megabytes * MEGABYTE // 10))
+
+
+def self_signed(folder: Path) -> Path:
+    """Write a certificate for this machine, with its key, that only itself vouches for; return its file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    builder = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    builder = builder.serial_number(1).not_valid_before(now).not_valid_after(now + timedelta(days=1))
+    certificate = builder.sign(key, SHA256())
+    secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    file = folder / "certificate.pem"
+    file.write_bytes(certificate.public_bytes(Encoding.PEM) + secret)
+    return file
