@@ -14,7 +14,7 @@ from scrapy.exceptions import DropItem
 from scrapy.spiders import Spider
 
 from newsbot.archive import Archive, ArchiveError, Rhythm, Stored, Visit
-from newsbot.items import Article
+from newsbot.items import Article, FetchedArticle
 from newsbot.signals import url_outcome
 from newsbot.sources import Entry
 from newsbot.urls import canonical
@@ -88,7 +88,7 @@ class OpenArchive:
         archive, asked = self.archive, self.asked.pop(article.canonical_url, set())
 
         def store() -> Stored:
-            return archive.store(article, now(), crawl_id=self.crawl_id, asked=asked)
+            return archive.store(article, now(), fetched=time_fetched(article), crawl_id=self.crawl_id, asked=asked)
 
         stored: Stored = await self._soon(store)
         return stored
@@ -124,7 +124,13 @@ class OpenArchive:
             _settle(future, DropItem(self.failure or FAILED, log_level="DEBUG"))
 
     def url_outcome(
-        self, url: str, state: str, reason: str, entry: Entry | None = None, publisher: str | None = None, **_: Any
+        self,
+        url: str,
+        state: str,
+        reason: str,
+        entry: Entry | None = None,
+        publisher: str | None = None,
+        fetched: datetime | None = None,
     ) -> None:
         """Note what became of an address, and of the one that led to it; articles are noted when they are stored."""
         if not self.archive or state in ("found", "stored") or self.failure:
@@ -132,7 +138,7 @@ class OpenArchive:
         archive, listing = self.archive, entry.listing if entry else None
         addresses = {canonical(url), canonical(entry.url if entry else url), *self.asked.pop(url, ())}
         for address in {self.stands_for.get(address, address) for address in addresses}:
-            visit = Visit(address, publisher or "", state, reason or None)
+            visit = Visit(address, publisher or "", state, reason or None, fetched=fetched)
             self._queue(lambda visit=visit: archive.record(visit, now(), listing))  # type: ignore[misc]
 
     @contextmanager
@@ -165,6 +171,11 @@ def open_archive(settings: Any) -> Archive | None:
     path = settings.get("ARCHIVE")
     rhythm = Rhythm.of_hours(settings.getlist("RECHECK_HOURS"), settings.getlist("RETRY_HOURS"))
     return Archive(path, rhythm=rhythm) if path else None
+
+
+def time_fetched(article: Article) -> datetime | None:
+    """Return when the article's page was fetched, None if that was now."""
+    return article.fetched if isinstance(article, FetchedArticle) else None
 
 
 def now() -> datetime:

@@ -10,7 +10,7 @@ from scrapy.http import Request, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from newsbot.archive import Archive
-from newsbot.items import Article
+from newsbot.items import Article, FetchedArticle
 from newsbot.keeping import FAILED, OpenArchive, now
 from newsbot.urls import canonical, is_within
 
@@ -76,7 +76,8 @@ class SkipKnown:
             return
         async for output in result:
             if isinstance(output, Article):
-                self.keeper.came_by(output, canonical(asked_first(response)))
+                asked = output.url if isinstance(output, FetchedArticle) else asked_first(response)
+                self.keeper.came_by(output, canonical(asked))
             yield output
 
     def _of_listing(self, response: Response, outputs: list[Any]) -> list[Any]:

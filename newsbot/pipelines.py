@@ -9,7 +9,7 @@ from scrapy.exceptions import DropItem
 
 from newsbot.archive.articles import identity_of_text
 from newsbot.items import Article
-from newsbot.keeping import OpenArchive, now
+from newsbot.keeping import OpenArchive, now, time_fetched
 from newsbot.signals import tell
 
 
@@ -26,7 +26,8 @@ class Pipeline:
 
     def drop(self, article: Article, state: str, reason: str) -> DropItem:
         """Tell what became of the article's address, and return the exception that ends its way."""
-        tell(self.crawler, article.canonical_url, state, reason, publisher=article.publisher)
+        fetched = time_fetched(article)
+        tell(self.crawler, article.canonical_url, state, reason, publisher=article.publisher, fetched=fetched)
         return DropItem(reason, log_level="DEBUG")
 
 
@@ -71,7 +72,8 @@ class DeduplicatePipeline(Pipeline):
         self.seen: set[int] = set()
 
     def process_item(self, item: Article) -> Article:
-        keys = {"same address": _number(item.canonical_url.encode())}
+        page = f"{time_fetched(item) or ''} {item.canonical_url}"  # a crawl archive has several pages of an address
+        keys = {"same address": _number(page.encode())}
         if not self.keeper.archive and (text := identity_of_text(item)):
             keys["same text"] = _number(item.publisher.encode() + text)
         for reason, key in keys.items():

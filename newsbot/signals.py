@@ -1,5 +1,6 @@
 """The signals of newsbot: what became of a URL, told by whoever decides, heard by whoever keeps or counts."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from scrapy.http import Response
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 url_outcome = object()
-"""Sent once for each request of an article, with ``url state reason entry response publisher`` (see `tell`)."""
+"""Sent once for each request of an article, with ``url state reason entry response publisher fetched`` (see `tell`)."""
 
 listing_outcome = object()
 """Sent once for each request of a listing, with ``url state reason entries response publisher``."""
@@ -28,8 +29,12 @@ def tell(
     entry: Entry | None = None,
     response: Response | None = None,
     publisher: str | None = None,
+    fetched: datetime | None = None,
 ) -> None:
-    """Tell that the article at *url* came to *state*; *reason* is a short phrase that can be counted."""
+    """Tell that the article at *url* came to *state*; *reason* is a short phrase that can be counted.
+
+    *fetched* is given for pages out of crawl archives, which were not fetched now.
+    """
     crawler.signals.send_catch_log(
         url_outcome,
         url=url,
@@ -38,6 +43,7 @@ def tell(
         entry=entry,
         response=response,
         publisher=publisher or _spider_name(crawler),
+        fetched=fetched,
     )
 
 

@@ -116,6 +116,7 @@ class Archive:
                         duplicate_of=stored.article_id if copy else None,
                         changed=stored.outcome != "unchanged",
                         born=article.date_published,
+                        fetched=fetched,
                     ),
                     now,
                 )

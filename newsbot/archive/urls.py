@@ -46,6 +46,8 @@ class Visit:
     """False where a stored article was found as it was."""
     born: datetime | None = None
     """Of a stored article: when it was published, as far as known."""
+    fetched: datetime | None = None
+    """When the page was fetched, if not now: it comes out of a crawl archive, or is one that was kept."""
 
 
 class Urls:
@@ -127,6 +129,8 @@ class Urls:
             return  # the same article by another way, in one run
         if visit.state in NOT_READ and old["state"] not in {None, *NOT_READ}:
             return
+        if not _tells_more(visit, old):
+            return
         row = self._outcome(visit, old, now)
         columns = ("url", "publisher", "listing_id", "first_seen", *row)
         self.database.write(
@@ -141,9 +145,9 @@ class Urls:
         if visit.state in NOT_READ:
             again = now + self.rhythm.longest if visit.state == "robots" else None
             return {"state": visit.state, "reason": visit.reason, "next_try": again and stamp(again)}
-        read = {"last_tried": stamp(now), "hints": None}
+        read = {"last_tried": _last_tried(visit, old, now), "hints": None}
         if visit.state in ("stored", "duplicate"):
-            again = self.rhythm.next_check(visit.born or now, now) if visit.state == "stored" else None
+            again = self.rhythm.next_check(visit.born or visit.fetched or now, now) if visit.state == "stored" else None
             return read | {
                 "state": visit.state,
                 "reason": visit.reason,
@@ -160,12 +164,23 @@ class Urls:
         final = visit.state == "not_article" and visit.reason not in PASSING_REASONS
         final = final or (visit.state == "gone" and (old["state"] == "stored" or visit.reason == "HTTP 410"))
         again = None if final else self.rhythm.next_retry(failures, now)
-        note = {"last_tried": stamp(now), "failures": failures, "next_try": again and stamp(again)}
+        note = {"last_tried": _last_tried(visit, old, now), "failures": failures, "next_try": again and stamp(again)}
         if again is None:
             note["hints"] = None
         if old["state"] == "stored" and visit.state != "gone":
             return note | {"state": "stored", "reason": f"last check: {visit.reason}"}
         return note | {"state": visit.state, "reason": visit.reason}
+
+
+def _tells_more(visit: Visit, old: dict[str, Any]) -> bool:
+    """Tell whether a page that was not fetched now says more of its address than later visits did."""
+    if not visit.fetched or not old.get("last_tried") or stamp(visit.fetched) > old["last_tried"]:
+        return True
+    return visit.state == "stored" and visit.changed
+
+
+def _last_tried(visit: Visit, old: dict[str, Any], now: datetime) -> str:
+    return max(stamp(visit.fetched), old.get("last_tried") or "") if visit.fetched else stamp(now)
 
 
 def _listed(entry: Entry) -> str | None:

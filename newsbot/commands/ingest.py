@@ -35,27 +35,30 @@ class Command(ScrapyCommand):
         parser.add_argument("--publisher", default="", metavar="A,B", help="keep only the pages of these publishers")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newsbot.archive import Archive, ArchiveError
-        from newsbot.spiders.by_domain import project_reader
-        from newsbot.warc.files import matching_files
+        from newsbot.archive import ArchiveError
+        from newsbot.keeping import open_archive
+        from newsbot.spiders.by_domain import PublishersByDomain
+        from newsbot.spiders.warc import files_named
+        from newsbot.warc.articles import ArticleReader
         from newsbot.warc.ingest import Ingest
         from newsbot.warc.workers import parts_of, read_parts
 
         assert self.settings is not None
         if opts.jobs < 1:
-            raise UsageError("--jobs: at least 1 process is needed")
-        try:
-            files = matching_files(args)
-            reader = project_reader(self.settings, list(filter(None, opts.publisher.split(","))))
-        except (FileNotFoundError, ValueError, LookupError) as error:
-            raise UsageError(str(error)) from None
-        if not self.settings["ARCHIVE"]:
-            raise UsageError("the setting ARCHIVE names no file to read them into")
-        configure_logging(self.settings)
+            raise UsageError("--jobs: at least 1 process is needed", print_help=False)
+        files = files_named(args)
+        publishers = PublishersByDomain.of_project(self.settings)
+        wanted = publishers.named(opts.publisher)
+        reader = ArticleReader(publishers.of, wanted, self.settings.getint("DOWNLOAD_MAXSIZE"))
         parts = (part for path in files for part in parts_of(path))
+        configure_logging(self.settings)
         try:
-            with Archive(self.settings["ARCHIVE"]) as archive:
+            archive = open_archive(self.settings)
+            if archive is None:
+                raise UsageError("the setting ARCHIVE names no file to read them into", print_help=False)
+            with archive:
                 ingest = Ingest(archive, now=lambda: datetime.now(UTC))
+                ingest.know(publishers.by_name.values())
                 self._show(ingest, ingest.keep_all(read_parts(parts, reader, opts.jobs)))
         except ArchiveError as error:
             logger.error("%s; what was stored stays", error)

@@ -3,17 +3,19 @@
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Mapping
+from pathlib import Path
 from typing import Any, Self
 
 import scrapy
-from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider, UsageError
+from scrapy.exceptions import CloseSpider
+from scrapy.http import Request, Response
 
 from newsbot.items import FetchedArticle
 from newsbot.signals import tell
-from newsbot.spiders.by_domain import project_reader
+from newsbot.spiders.asked import wrong
+from newsbot.spiders.by_domain import PublishersByDomain
 from newsbot.warc.articles import ArticleReader, Outcome, ReadArticle, Refused
 from newsbot.warc.files import matching_files
 from newsbot.warc.reading import Damage, PassedOver, in_words
@@ -25,53 +27,57 @@ class WarcSpider(scrapy.Spider):
     """Reads crawl archives; a page belongs to the publisher whose domain it is on, else to ``site``."""
 
     name = "warc"
+    custom_settings = {"DOWNLOADER_MIDDLEWARES": {f"{__name__}.NoDownload": 1}}
     reader: ArticleReader
-    places: asyncio.Semaphore
-    """One for each article that may be in the pipelines at a time; Scrapy itself does not slow `start` down."""
 
     def __init__(self, path: str = "", publisher: str = "", **arguments: Any) -> None:
         super().__init__(**arguments)
-        try:
-            self.files = matching_files(path.split(","))
-        except (FileNotFoundError, ValueError) as error:
-            raise UsageError(f"path={path}: {error}", print_help=False) from None
-        self.wanted = frozenset(filter(None, publisher.split(",")))
+        self.files = files_named(path.split(","))
+        self.wanted = publisher
         self.passed_over: Counter[str] = Counter()
         self.damages = 0
 
     @classmethod
+    def check_arguments(cls, arguments: Mapping[str, str]) -> None:
+        """Raise UsageError, with one line for the user, for a wrong name and for files that are not there."""
+        for name in arguments:
+            if name not in ("path", "publisher") and not name.startswith("_"):  # scrapyd's own begin with _
+                raise wrong(f"unknown argument {name!r}: choose from path, publisher")
+        files_named(arguments.get("path", "").split(","))
+
+    @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
-        try:
-            spider.reader = project_reader(crawler.settings, spider.wanted)
-        except LookupError as error:
-            raise UsageError(f"publisher={error}", print_help=False) from None
-        spider.places = asyncio.Semaphore(crawler.settings.getint("CONCURRENT_ITEMS"))
-        for done in (signals.item_scraped, signals.item_dropped, signals.item_error):
-            crawler.signals.connect(spider.leave_place, done)
+        publishers = PublishersByDomain.of_project(crawler.settings)
+        wanted = publishers.named(spider.wanted)
+        spider.reader = ArticleReader(publishers.of, wanted, crawler.settings.getint("DOWNLOAD_MAXSIZE"))
         return spider
 
-    def leave_place(self) -> None:
-        """Let the next article in, as one has left the pipelines."""
-        self.places.release()
-
     async def start(self) -> AsyncIterator[Any]:
-        """Yield the articles of all files."""
+        """Ask for the files. A callback yields their articles, as Scrapy slows down what it asked for only."""
+        yield Request("warc://files", self.read_files, dont_filter=True)
+
+    async def read_files(self, _response: Response) -> AsyncIterator[Any]:
+        """Yield the articles of all files; raises CloseSpider, whose reason makes the exit status, for damage."""
         for path in self.files:
             for outcome in self.reader.read(path):
+                if self.crawler.engine.needs_backout():
+                    return  # the crawl is being closed; nothing else makes it so with a single request
                 if isinstance(outcome, ReadArticle):
-                    await self.places.acquire()
                     yield FetchedArticle.of(outcome.article, outcome.fetched)
                 else:
                     self.note(outcome)
                     await asyncio.sleep(0)  # other tasks, such as the progress line, have their turn
-        self.tell_end()
+        if self.passed_over:
+            logger.info("Records that are no pages: %s", in_words(self.passed_over))
+        if self.damages:
+            raise CloseSpider("damaged file")
 
     def note(self, outcome: Outcome) -> None:
         """Count and tell what gave no article."""
         match outcome:
-            case Refused(url, publisher, reason):
-                tell(self.crawler, url, "not_article", reason, publisher=publisher)
+            case Refused(url, publisher, state, reason, fetched):
+                tell(self.crawler, url, state, reason, publisher=publisher, fetched=fetched)
             case PassedOver(reason):
                 self.passed_over[reason] += 1
                 self.crawler.stats.inc_value(f"newsbot/passed_over/{reason}")
@@ -79,9 +85,20 @@ class WarcSpider(scrapy.Spider):
                 self.damages += 1
                 logger.error("%s", outcome)
 
-    def tell_end(self) -> None:
-        """Log what was passed over; raises CloseSpider, whose reason makes the exit status, where a file is damaged."""
-        if self.passed_over:
-            logger.info("Records that are no pages: %s", in_words(self.passed_over))
-        if self.damages:
-            raise CloseSpider("damaged file")
+
+class NoDownload:
+    """Downloader middleware that answers the request for files, before any other one sees it."""
+
+    def process_request(self, request: Request) -> Response:
+        return Response(request.url)
+
+
+def files_named(patterns: Iterable[str]) -> list[Path]:
+    """Return the files that an argument names; raises UsageError where there is none."""
+    try:
+        files = matching_files(patterns)
+    except FileNotFoundError as error:
+        raise wrong(str(error)) from None
+    if not files:
+        raise wrong("which files? Name them, or give a pattern such as 'crawl/*.warc.gz'")
+    return files

@@ -1,5 +1,6 @@
 """ITEM: the articles of a WARC file, on the same way from page to article as a crawl's."""
 
+import logging
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,8 @@ from newsbot.items import Article, NotAnArticle
 from newsbot.page import Page
 from newsbot.reading import ANY_SITE, PublisherFacts, read_article
 from newsbot.warc.reading import Damage, PassedOver, RecordedPage, read_pages
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(slots=True, frozen=True)
@@ -26,7 +29,10 @@ class Refused:
 
     url: str
     publisher: str
+    state: str
+    """``not_article``, or ``failed`` where newsbot itself went wrong."""
     reason: str
+    fetched: datetime
 
 
 Outcome = ReadArticle | Refused | PassedOver | Damage
@@ -57,4 +63,7 @@ class ArticleReader:
         try:
             return ReadArticle(read_article(page, publisher, seen_at=recorded.date), recorded.date)
         except NotAnArticle as refused:
-            return Refused(recorded.url, name, refused.reason)
+            return Refused(recorded.url, name, "not_article", refused.reason, recorded.date)
+        except Exception as error:  # as Scrapy does: a mistake in the code costs one page of a million, not the run
+            logger.exception("Reading %s of %s", recorded.url, recorded.date)
+            return Refused(recorded.url, name, "failed", f"{type(error).__name__} in newsbot", recorded.date)

@@ -8,7 +8,7 @@ from pathlib import Path
 def matching_files(patterns: Iterable[str]) -> list[Path]:
     """Return the files that *patterns* (paths or globs, ``**`` for folders at any depth) name, each once, in order.
 
-    Raises FileNotFoundError for a pattern without any file, ValueError for no pattern at all.
+    Raises FileNotFoundError for a pattern without any file.
     """
     found: dict[Path, None] = {}
     for pattern in filter(None, patterns):
@@ -17,6 +17,4 @@ def matching_files(patterns: Iterable[str]) -> list[Path]:
         if not matching:
             raise FileNotFoundError(f"no such file: {pattern}")
         found |= dict.fromkeys(matching)
-    if not found:
-        raise ValueError("no file named")
     return list(found)

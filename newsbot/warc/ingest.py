@@ -5,8 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from scrapy import Spider
+
 from newsbot.archive import Archive, Visit
 from newsbot.extensions.counts import Board
+from newsbot.items import Article
+from newsbot.pipelines import why_no_article
 from newsbot.urls import canonical
 from newsbot.warc.articles import Outcome, ReadArticle, Refused
 from newsbot.warc.reading import Damage, PassedOver
@@ -25,6 +29,14 @@ class Ingest:
     passed_over: Counter[str] = field(default_factory=Counter)
     """Reason -> records that are no pages."""
     damages: list[Damage] = field(default_factory=list)
+    cause: str = "crawl"
+    """Why the pages are read, for their revisions."""
+
+    def know(self, publishers: Iterable[type[Spider]]) -> None:
+        """Note the facts of *publishers*, by which a selection of their articles is made."""
+        with self.archive.transaction():
+            for publisher in publishers:
+                self.archive.crawls.know(publisher)
 
     def keep_all(self, parts: Iterable[list[Outcome]]) -> Iterator[None]:
         """Write everything that *parts* hold; yields after every batch, so that the caller can show the counts."""
@@ -45,19 +57,30 @@ class Ingest:
             for outcome in batch:
                 self._keep_one(outcome, now)
 
+    def _store(self, article: Article, fetched: datetime, now: datetime) -> None:
+        stored = self.archive.store(article, now, fetched=fetched, cause=self.cause, asked=[canonical(article.url)])
+        self.board.outcome(article.publisher, "found")
+        self.board.of(article.publisher).add_article(article)
+        if stored.outcome == "duplicate":
+            self.board.outcome(article.publisher, "duplicate", stored.reason)
+        else:
+            self.board.outcome(article.publisher, "stored", stored.outcome)
+
+    def _refuse(self, page: Refused, now: datetime) -> None:
+        visit = Visit(canonical(page.url), page.publisher, page.state, page.reason, fetched=page.fetched)
+        self.archive.record(visit, now)
+        self.board.outcome(page.publisher, "found")
+        self.board.outcome(page.publisher, page.state, page.reason)
+
     def _keep_one(self, outcome: Outcome, now: datetime) -> None:
         match outcome:
             case ReadArticle(article, fetched):
-                self.board.outcome(article.publisher, "found")
-                stored = self.archive.store(article, now, fetched=fetched, asked=canonical(article.url))
-                counts = self.board.of(article.publisher)
-                counts.add_article(article)
-                state = "duplicate" if stored.outcome == "duplicate" else "stored"
-                self.board.outcome(article.publisher, state, stored.outcome)
-            case Refused(url, publisher, reason):
-                self.board.outcome(publisher, "found")
-                self.archive.record(Visit(canonical(url), publisher, "not_article", reason), now)
-                self.board.outcome(publisher, "not_article", reason)
+                if reason := why_no_article(article):
+                    self._refuse(Refused(article.canonical_url, article.publisher, "not_article", reason, fetched), now)
+                else:
+                    self._store(article, fetched, now)
+            case Refused():
+                self._refuse(outcome, now)
             case PassedOver(reason):
                 self.passed_over[reason] += 1
             case Damage():

@@ -15,18 +15,18 @@ OUTCOMES = (("stored", "new"), ("stored", "revision"), ("stored", "unchanged"))
 
 def report(board: Iterable[Counts], passed_over: Counter[str]) -> RenderableType:
     """Return a line for each publisher, the largest first, and for all: every reason and the fields' coverage."""
-    publishers = sorted(board, key=lambda counts: -counts.fetched)
+    publishers = sorted(board, key=lambda counts: -counts.found)
     everything = total(publishers)
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("publisher", "pages", "new", "revised", "unchanged", "duplicate", "no article"):
+    for heading in ("publisher", "pages", "new", "revised", "unchanged", "duplicate", "no article", "failed"):
         table.add_column(heading, justify="left" if heading == "publisher" else "right", no_wrap=True)
     for counts in [*publishers, everything] if len(publishers) > 1 else publishers:
-        numbers = [counts.fetched, *(counts.outcomes[key] for key in OUTCOMES)]
-        numbers += [counts.of_state("duplicate"), counts.of_state("not_article")]
+        numbers = [counts.found, *(counts.outcomes[key] for key in OUTCOMES)]
+        numbers += [counts.of_state("duplicate"), counts.of_state("not_article"), counts.of_state("failed")]
         table.add_row(counts.publisher, *(str(number) if number else "" for number in numbers))
     reasons: Counter[str] = Counter()
     for (state, reason), number in everything.outcomes.items():
-        if state == "not_article":
+        if state in ("not_article", "failed"):
             reasons[reason] += number
     lines = [
         ("no articles: ", in_words(reasons)),

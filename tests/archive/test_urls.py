@@ -186,3 +186,27 @@ def test_the_addresses_of_a_state_can_be_listed(archive: Archive) -> None:
     assert [why.url for why in archive.why_all(PAPER, "failed")] == [URL]
     assert len(list(archive.why_all(PAPER))) == 2
     assert list(archive.why_all("other")) == []
+
+
+def test_a_page_of_a_crawl_archive_is_not_due_although_it_was_young_when_it_was_fetched(archive: Archive) -> None:
+    archive.store(an_article(date_published=OLD), NOW, fetched=OLD + hours(0.5))
+    assert due(archive, NOW) == []
+
+
+def test_what_a_listing_changed_after_a_crawl_archive_was_made_is_fetched(archive: Archive) -> None:
+    archive.store(an_article(date_published=OLD), NOW, fetched=OLD)
+    assert find(archive, NOW, modified=OLD + hours(1))
+
+
+def test_an_older_page_says_nothing_of_an_address_that_was_visited_since(archive: Archive) -> None:
+    archive.store(an_article(), NOW)
+    before = archive.urls.at(URL)
+    archive.store(an_article(), NOW + hours(1), fetched=OLD)
+    archive.record(Visit(URL, PAPER, "not_article", "consent wall", fetched=OLD), NOW + hours(1))
+    assert archive.urls.at(URL) == before
+
+
+def test_an_article_that_is_found_in_a_kept_page_of_no_article_is_stored(archive: Archive) -> None:
+    archive.record(Visit(URL, PAPER, "not_article", "no headline"), NOW)
+    archive.store(an_article(), NOW + hours(1), fetched=NOW, cause="reextract")
+    assert archive.why(URL).state == "stored"

@@ -116,10 +116,10 @@ def test_a_damaged_file_gives_its_articles_one_line_and_status_1(tmp_path, crawl
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ([], "no file named"),
+        ([], "which files?"),
         (["missing.warc.gz"], "no such file: missing.warc.gz"),
         (["{crawl}", "--jobs", "0"], "--jobs: at least 1 process is needed"),
-        (["{crawl}", "--publisher", "harbour_mail"], "harbour_mail: no such publisher; there are"),
+        (["{crawl}", "--publisher", "harbour_mail"], "unknown publisher 'harbour_mail'"),
         (["{crawl}", "-s", "ARCHIVE="], "the setting ARCHIVE names no file"),
     ],
 )
