@@ -11,6 +11,7 @@ import scrapy
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Request, Response
+from scrapy.utils.project import get_project_settings
 
 from newsbot.items import FetchedArticle
 from newsbot.signals import tell
@@ -44,6 +45,7 @@ class WarcSpider(scrapy.Spider):
             if name not in ("path", "publisher") and not name.startswith("_"):  # scrapyd's own begin with _
                 raise wrong(f"unknown argument {name!r}: choose from path, publisher")
         files_named(arguments.get("path", "").split(","))
+        PublishersByDomain.of_project(get_project_settings()).named(arguments.get("publisher", ""))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
