@@ -14,7 +14,7 @@ from newsbot.processors.headlines import agreed, headline, kicker_apart
 from newsbot.processors.images import images
 from newsbot.processors.language import language_tag
 from newsbot.processors.people import byline
-from newsbot.processors.text import line
+from newsbot.processors.text import key_of, line
 from newsbot.processors.topics import free, keywords, section
 from newsbot.processors.videos import videos
 
@@ -129,7 +129,9 @@ class ArticleLoader(ItemLoader):
         sure = agreed(texts)
         structured = next((at for at in order if told[at][0].startswith("json-ld")), order[0])
         best = structured if sure is None else order[sure]
-        kicker, text = kicker_apart(told[best][1], texts)
+        same = [text for text in texts if key_of(text) == key_of(told[best][1])]
+        # A shown kicker is parted by a line break from its headline, elsewhere by a colon.
+        kicker, text = kicker_apart(max(same, key=lambda text: text.count(": ")), texts)
         for at, (source, shown) in enumerate(told):
             self.candidates.append(Candidate("headline", source, shown, "won" if at == best else "late"))
         self.add_value("headline", text)

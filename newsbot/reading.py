@@ -11,6 +11,7 @@ from newsbot.extractors.body import Body, BodyHints, extract_body
 from newsbot.items import Article, NotAnArticle
 from newsbot.loaders import ArticleLoader, Source, each
 from newsbot.page import Page
+from newsbot.processors.agencies import credited
 from newsbot.processors.context import Context
 from newsbot.processors.headlines import headline
 from newsbot.processors.language import heard_language, language_tag
@@ -78,8 +79,6 @@ class Reading:
         self.nodes = jsonld.nodes(self.head.scripts)
         self.sources = self._structured()
         self.tells_article = bool(self.sources) and self.sources[0][0] != "microdata"
-        if not self.tells_article:
-            walls.refuse_by_title(self.head.title)
         self.sources += metatags.extract(self.head)
         self.loader = ArticleLoader(self._context(seen_at))
         self.body = self._read_body()
@@ -91,6 +90,7 @@ class Reading:
         """Return the article; raises NotAnArticle."""
         text = "\n\n".join(block.text for block in self.body.blocks)
         if not self.tells_article:
+            walls.refuse_by_title(self.head.title)
             walls.refuse_by_text(self.page, self.head.title, text)
             kinds = chain.from_iterable(map(jsonld.types, self.nodes))
             walls.refuse_listing(self.page.url, kinds, self.loader.has("date_published"))
@@ -163,6 +163,14 @@ class Reading:
         self._fill_as_shown()
         if not loader.has("authors"):
             loader.fill_newsroom(self.sources)
+        self._fill_agencies()
+
+    def _fill_agencies(self) -> None:
+        """Take the agencies of the credits around the text where the byline names none."""
+        blocks = self.body.blocks
+        edges = [block.text for block in ([*blocks[:1], *blocks[-2:]] if len(blocks) > 2 else blocks)]
+        lines = [line.text for line in (*self.body.byline_lines, *self.body.credit_lines)]
+        self.loader.fill({"agencies": credited([*lines, self.body.lead or "", *edges])}, "credits")
 
     def _fill_language(self) -> None:
         """Believe the text where it surely is in another language than the markup says."""

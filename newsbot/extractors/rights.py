@@ -1,15 +1,13 @@
-"""PAGE: what the publisher reserves: robots meta elements and headers, and text and data mining (TDMRep)."""
+"""PAGE: what the publisher reserves: robots meta elements and headers, and text and data mining (TDMRep).
+
+https://www.w3.org/community/reports/tdmrep/CG-FINAL-tdmrep-20240510/
+"""
 
 import re
 from collections.abc import Iterable
-from fnmatch import fnmatchcase
 
-from newsbot.extractors.lenient_json import loads
 from newsbot.extractors.metatags import Metatags
 from newsbot.page import Page
-
-TDMREP = "/.well-known/tdmrep.json"
-"""Where a site keeps its reservations for all pages: https://www.w3.org/community/reports/tdmrep/CG-FINAL-tdmrep-20240510/"""
 
 RESERVATIONS = ("noai", "noimageai", "noml", "noarchive", "nocache", "nosnippet", "noindex", "noimageindex")
 """Words of robots directives that reserve something; the others only guide search engines."""
@@ -32,19 +30,3 @@ def reservations(page: Page, metatags: Metatags) -> list[str]:
 
 def _is_yes(values: Iterable[str]) -> bool:
     return any(value.strip() == "1" for value in values)
-
-
-def reserved_by_site(tdmrep: str, path: str) -> bool:
-    """Tell whether the site's TDMRep file reserves *path*; the first rule whose location matches decides.
-
-    >>> reserved_by_site('[{"location": "/story/*", "tdm-reservation": 1}]', "/story/rain")
-    True
-    """
-    rules = loads(tdmrep)
-    for rule in rules if isinstance(rules, list) else ():
-        location = rule.get("location") if isinstance(rule, dict) else None
-        if isinstance(location, str) and fnmatchcase(
-            path, location.removesuffix("$") + ("" if location.endswith("$") else "*")
-        ):
-            return rule.get("tdm-reservation") in (1, "1", True)
-    return False

@@ -1,6 +1,7 @@
 """ITEM: news agencies, by all the names they are credited with."""
 
 import re
+from collections.abc import Sequence
 
 AGENCIES = {
     "Reuters": (
@@ -91,6 +92,17 @@ _WORD_FOR_AGENCY = re.compile(
     r"quelle:?|source:?|fonte:?|fuente:?|from|with|avec|con|mit)\s+",
     re.IGNORECASE,
 )
+_SOURCES = re.compile(
+    r"(?:\b(?:verwendete )?quellen?|\bsources?|\bfuentes?|\bfont[ei]|\bbronn?en|\bkälla|\bkilde|\bźródło|\bzdroj|"
+    r"\bforrás|\bkaynak|\bsumber|источник|来源|來源|출처)\s*[:：]\s*|"
+    r"\b(?:mit (?:material|informationen|inhalten) (?:von|der|des)|"
+    r"with (?:files|reporting|information|agencies|inputs?) (?:from|by)|avec (?:l'|les )?agences?|con (?:información|informazioni) de|com informações d[aoe])\b:?",
+    re.IGNORECASE,
+)
+_AT_END = re.compile(r"[(（]\s*([^()（）]{2,40})[)）]\s*[.*]?$")
+_DATELINE = re.compile(r"[^()]{2,60}[(（]\s*([^()（）]{2,30})[)）]\s*[-–—:]")
+LONGEST_CREDIT = 160
+
 _BETWEEN = re.compile(r"\s*(?:[/,;|+&]|\bund\b|\band\b|\bet\b|\by\b|\be\b|\bsowie\b)\s*")
 
 
@@ -102,6 +114,36 @@ def agency(name: str) -> str | None:
     """
     key = name.casefold().strip(" .:()[]*-–©")
     return _BY_SPELLING.get(key) or _BY_SPELLING.get(_WORD_FOR_AGENCY.sub("", key))
+
+
+def credited(lines: Sequence[str]) -> list[str]:
+    """Return the agencies that *lines* around a text, or its first and last paragraph, credit.
+
+    Credits are ``(dpa)`` at the end, ``KATHMANDU (Reuters) -`` at the start, and what follows words such as
+    "Verwendete Quellen:", "Mit Material von" or "with files from", also on lines of their own.
+
+    >>> credited(["Verwendete Quellen:", "Nachrichtenagentur Reuters"]), credited(["It rained. (dpa/AFP)"])
+    (['Reuters'], ['dpa', 'AFP'])
+    """
+    found: list[str] = []
+    after_label = 0
+    for line in lines:
+        label = _SOURCES.search(line[:LONGEST_CREDIT])
+        if label:
+            found += _any_agency(line[label.end() : LONGEST_CREDIT])
+            after_label = 4
+        elif after_label and len(line) <= LONGEST_CREDIT:
+            found += _any_agency(line)
+        elif at_end := _AT_END.search(line[-LONGEST_CREDIT:]):
+            found += agencies_in(at_end[1])
+        elif at_start := _DATELINE.match(line[:LONGEST_CREDIT]):
+            found += agencies_in(at_start[1])
+        after_label -= after_label > 0
+    return list(dict.fromkeys(found))
+
+
+def _any_agency(text: str) -> list[str]:
+    return [name for part in _BETWEEN.split(text) if (name := agency(part))]
 
 
 def agencies_in(credit: str) -> list[str]:

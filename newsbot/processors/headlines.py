@@ -7,7 +7,7 @@ from itertools import combinations
 from newsbot.processors.text import key_of, line
 
 SHORTEST_WITHOUT_KICKER = 15
-"""Characters; what follows a colon in a shorter rest is no headline of its own."""
+"""Characters; a shorter rest is no headline of its own."""
 LONGEST_KICKER = 60
 
 _SEPARATORS = re.compile(r"\s+[|\u2013\u2014\u2022\u00b7\u203a\u00bb\-]\s+|\s*[|\uff5c]\s*|\s*--\s*|\s+::?\s+|,\s+")
@@ -67,12 +67,7 @@ def kicker_apart(shown: str, witnesses: Sequence[str]) -> tuple[str | None, str]
     ('Weather', 'Rain over the harbour')
     """
     for text in witnesses:
-        if len(text) >= SHORTEST_WITHOUT_KICKER and shown.endswith(text):
-            kicker = shown.removesuffix(text)
-            if (
-                kicker.rstrip()
-                and kicker.rstrip()[-1] in ":–—-|•."
-                and len(kicker) < len(shown) - SHORTEST_WITHOUT_KICKER
-            ):
-                return kicker.rstrip(" :–—-|•"), text
+        kicker = shown.removesuffix(text)
+        if len(text) >= SHORTEST_WITHOUT_KICKER and 0 < len(kicker) <= LONGEST_KICKER and kicker[-1].isspace():
+            return kicker.rstrip(" :–—-|•"), text
     return None, shown

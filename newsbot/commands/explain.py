@@ -1,0 +1,106 @@
+"""BY HAND: show for one page why each field of its article is what it is, and what became of the page's pieces."""
+
+import argparse
+import gzip
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from scrapy import Spider
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from scrapy.http import Request, Response
+from w3lib.url import is_url
+
+from newsbot.commands.crawl import WRONG_USAGE
+from newsbot.commands.reading import printable
+from newsbot.explanation import explained
+from newsbot.extractors import metatags
+from newsbot.page import Page
+from newsbot.reading import ANY_SITE, PublisherFacts, Reading
+from newsbot.spiders.by_domain import PublishersByDomain
+from newsbot.spiders.publisher import PublisherSpider
+
+
+class Command(ScrapyCommand):
+    """`scrapy explain URL_OR_FILE`: what a contributor debugs a publisher with."""
+
+    requires_project = True
+
+    def syntax(self) -> str:
+        return "[options] <URL or file>"
+
+    def short_desc(self) -> str:
+        return "Show why the article of a page came out as it did"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--spider", help=f"read as this publisher; {ANY_SITE}: without a publisher file")
+        parser.add_argument("--url", help="address of the page in a file (default: the one it declares)")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        try:
+            if len(args) != 1:
+                raise UsageError("scrapy explain takes one address or file")
+            if is_url(args[0]):
+                self._fetch(args[0], opts)
+            else:
+                self._print(_saved(args[0], opts.url), opts)
+        except UsageError as error:
+            print(f"scrapy explain: {error}", file=sys.stderr)
+            self.exitcode = WRONG_USAGE
+
+    def _print(self, page: Page, opts: argparse.Namespace) -> None:
+        for line in explained(Reading(page, self._publisher(page.url, opts.spider), explain=True)):
+            print(printable(line))
+
+    def _publisher(self, url: str, name: str | None) -> type[PublisherFacts] | None:
+        assert self.crawler_process is not None
+        loader = self.crawler_process.spider_loader
+        if name is None:
+            return PublishersByDomain(map(loader.load, loader.list())).of(url)
+        if name == ANY_SITE:
+            return None
+        publisher = loader.load(name) if name in loader.list() else None
+        if publisher is None or not issubclass(publisher, PublisherSpider):
+            raise UsageError(f"--spider {name}: no such publisher")
+        return publisher
+
+    def _fetch(self, url: str, opts: argparse.Namespace) -> None:
+        """Ask for the page as a crawl would, with its manners; nothing is archived."""
+        assert self.settings is not None
+        assert self.crawler_process is not None
+        self._publisher(url, opts.spider)
+        pages: list[Page] = []
+
+        class OnePage(Spider):
+            name = "explain"
+
+            async def start(self) -> AsyncIterator[Any]:
+                yield Request(url, self.parse, dont_filter=True, meta={"handle_httpstatus_all": True})
+
+            def parse(self, response: Response, **_: Any) -> None:
+                named = response.headers.items()
+                headers = {name.decode("latin-1"): b", ".join(values).decode("latin-1") for name, values in named}
+                pages.append(Page(response.body, response.url, headers))
+
+        quiet = {"LOG_LEVEL": "ERROR", "EXTENSIONS": {}, "SPIDER_MIDDLEWARES": {}, "ITEM_PIPELINES": {}}
+        self.settings.setdict(quiet, priority="cmdline")
+        self.crawler_process.crawl(OnePage)
+        self.crawler_process.start()
+        if not pages:
+            print(f"scrapy explain: {url} could not be fetched", file=sys.stderr)
+            self.exitcode = 1
+        for page in pages:
+            self._print(page, opts)
+
+
+def _saved(name: str, url: str | None) -> Page:
+    try:
+        body = Path(name).read_bytes()
+        if name.endswith(".gz"):
+            body = gzip.decompress(body)
+    except (OSError, EOFError) as error:
+        raise UsageError(f"{name}: {error}") from None
+    return Page(body, url or metatags.read(Page(body, "")).canonical or "https://unknown.invalid/")
