@@ -13,7 +13,7 @@ from scrapy.exceptions import UsageError
 from scrapy.http import Request, Response
 from w3lib.url import is_url
 
-from newsbot.commands.crawl import WRONG_USAGE
+from newsbot.commands.mistakes import WRONG_USAGE
 from newsbot.commands.reading import printable
 from newsbot.explanation import explained
 from newsbot.extractors import metatags
