@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from scrapy.crawler import AsyncCrawlerRunner, Crawler
+from scrapy.crawler import AsyncCrawlerProcess, AsyncCrawlerRunner, Crawler
 from scrapy.settings import Settings
 from scrapy.spiders import Spider
 from scrapy.utils.reactor import install_reactor
@@ -21,6 +21,7 @@ ON_LOOPBACK = {
     "DOWNLOAD_DELAY": 0,
     "RETRY_TIMES": 0,
     "LOG_ENABLED": False,
+    "LOG_INSTALL_ROOT_HANDLER": False,
 }
 
 
@@ -54,10 +55,7 @@ class Reactor:
 
 def crawl(spider: type[Spider], settings: dict[str, Any], seconds: float = 60, **arguments: Any) -> Crawler:
     """Crawl with the project's settings and those given on top; return the crawler, whose `stats` tell the rest."""
-    merged = Settings()
-    merged.setmodule("newsbot.settings", priority="project")
-    merged.setdict(ON_LOOPBACK | settings, priority="cmdline")
-    runner = AsyncCrawlerRunner(merged)
+    runner = AsyncCrawlerRunner(project_settings(settings))
     crawler = runner.create_crawler(spider)
 
     async def run() -> None:
@@ -65,6 +63,26 @@ def crawl(spider: type[Spider], settings: dict[str, Any], seconds: float = 60, *
 
     Reactor.run(run(), seconds)
     return crawler
+
+
+def project_settings(settings: dict[str, Any]) -> Settings:
+    """Return the project's settings, made fit for loopback, with *settings* on top."""
+    merged = Settings()
+    merged.setmodule("newsbot.settings", priority="project")
+    merged.setdict(ON_LOOPBACK | settings, priority="cmdline")
+    return merged
+
+
+def crawl_and_end(base: str, settings: dict[str, Any]) -> None:
+    """Crawl the demo publisher at *base* in this process, which can do nothing else then."""
+    process = AsyncCrawlerProcess(project_settings(settings))
+    process.crawl(HarbourPostSpider, base=base)
+    process.start(install_signal_handlers=False)
+
+
+def files_in(folder: Path) -> dict[str, Any]:
+    """Return the settings that crawl into ``newsbot.db`` and ``articles.jsonl`` in *folder*."""
+    return {"ARCHIVE": str(folder / "newsbot.db"), "FEEDS": {str(folder / "articles.jsonl"): {"format": "jsonlines"}}}
 
 
 @dataclass
@@ -86,8 +104,7 @@ class Visit:
 def visit(paper: DemoPublisher, folder: Path, settings: dict[str, Any] | None = None, **arguments: Any) -> Visit:
     """Crawl *paper* into ``newsbot.db`` and ``articles.jsonl`` in *folder*."""
     requests, answers = paper.requests.copy(), paper.answers.copy()
-    files = {"ARCHIVE": str(folder / "newsbot.db"), "FEEDS": {str(folder / "articles.jsonl"): {"format": "jsonlines"}}}
-    crawler = crawl(HarbourPostSpider, files | (settings or {}), base=paper.base, **arguments)
+    crawler = crawl(HarbourPostSpider, files_in(folder) | (settings or {}), base=paper.base, **arguments)
     stats = crawler.stats
     assert stats is not None
     return Visit(dict(paper.requests - requests), dict(paper.answers - answers), stats.get_stats())

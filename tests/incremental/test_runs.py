@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,8 @@ from newsbot.demo import DemoPublisher
 from tests.crawling import visit
 
 SLUG = "harbour-wall-vote"
-SECTIONS = {"sources": "sections"}
+FOG = ("Thick fog has closed the harbour since the morning. " * 9,)
+SECTIONS: dict[str, Any] = {"sources": "sections"}
 
 
 @pytest.fixture
@@ -180,7 +182,7 @@ def test_what_was_found_and_not_read_is_read_by_the_next_run(paper: DemoPublishe
 def test_a_walk_stops_at_the_first_page_on_which_everything_is_known(paper: DemoPublisher, tmp_path: Path) -> None:
     first = visit(paper, tmp_path, **SECTIONS)
     assert "/politics/?page=3" in first.requests
-    paper.publish("fog", "Fog closes the harbour", ("Thick fog has closed the harbour since the morning. " * 9,))
+    paper.publish("fog", "Fog closes the harbour", FOG)
     second = visit(paper, tmp_path, **SECTIONS)
     assert [path for path in second.requests if path.startswith("/politics/?")] == ["/politics/?page=2"]
 
