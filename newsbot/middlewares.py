@@ -60,7 +60,7 @@ class SkipKnown:
 
     def process_spider_input(self, response: Response) -> None:
         """Treat a listing with the body of the last time as the 304 that its server does not send."""
-        if not self.archive or not response.meta.get("listing") or response.meta.get("reread"):
+        if not self.archive or not _may_be_unchanged(response.meta):
             return
         response.meta["unchanged"] = response.status == 304
         if response.status == 200 and self.archive.listings.is_unchanged(asked_first(response), _hash(response)):
@@ -149,7 +149,7 @@ class SkipKnown:
         archive.listings.changed(url, self.spider.name, now(), names_listings=names_listings, **validators)
 
     def _make_conditional(self, request: Request) -> None:
-        if self.archive and request.meta.get("listing") and not request.meta.get("reread"):
+        if self.archive and _may_be_unchanged(request.meta):
             with self.keeper.one_line_errors():
                 for name, value in self.archive.listings.validators(request.url).items():
                     request.headers.setdefault(name, value)
@@ -179,6 +179,11 @@ def _follows_all(spider: Any) -> bool:
 def asked_first(response: Response) -> str:
     """Return the address that was asked for before any redirect, which is what the archive knows a listing by."""
     return str([*response.meta.get("redirect_urls", ()), response.url][0])
+
+
+def _may_be_unchanged(meta: dict[str, Any]) -> bool:
+    """Tell whether a request is for a listing that has to be read only if it changed."""
+    return bool(meta.get("listing")) and not meta.get("reread") and not meta.get("resumes")
 
 
 def _is_article(output: Any) -> bool:

@@ -46,8 +46,9 @@ class Reactor:
             install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
             from twisted.internet import reactor
 
-            reactor.callLater(0, lambda: loop.set_result(asyncio.get_running_loop()))  # type: ignore[attr-defined]
-            reactor.run(installSignalHandlers=False)  # type: ignore[attr-defined]
+            running: Any = reactor
+            running.callLater(0, lambda: loop.set_result(asyncio.get_running_loop()))
+            running.run(installSignalHandlers=False)
 
         threading.Thread(target=work, name="reactor", daemon=True).start()
         cls._loop = loop.result(10)

@@ -58,7 +58,6 @@ class ListingSpider(scrapy.Spider):
         self.asked = asked
         self.span = Span(asked.since, asked.until, ZoneInfo(self.timezone))
         self._named: set[int] = set()
-        self._asked_for: set[int] = set()
         self._listings_asked: set[str] = set()
 
     def look_back_from(self, now: datetime) -> None:
@@ -133,10 +132,12 @@ class ListingSpider(scrapy.Spider):
             yield from self._older(response, needs_news=bool(listing.entries) and not self.asked.since)
 
     def article_request(self, entry: Entry, source: str) -> tuple[list[Request], str | None]:
-        """Return the request for an article, or none and why: it is told once a crawl, however often it is named."""
+        """Return the request for an article, or none and why: it is told once a crawl, however often it is named.
+
+        Of one that another listing named before, the request is yielded again: `newsbot.middlewares` drops it, and
+        goes by it to tell whether a page has news.
+        """
         key = hash(canonical(entry.url))
-        if key in self._asked_for:
-            return [], "asked for before"
         reason = self.why_not(entry, source)
         if key not in self._named:
             self._named.add(key)
@@ -145,7 +146,6 @@ class ListingSpider(scrapy.Spider):
                 tell(self.crawler, entry.url, "filtered", reason, entry=entry)
         if reason:
             return [], reason  # another source may know better
-        self._asked_for.add(key)
         priority = minute(self.span.newest(entry) or datetime.now(UTC))
         request = Request(
             entry.url, self.parse, errback=self.failed, priority=min(priority, FIRST - 1), meta={"entry": entry}
