@@ -1,7 +1,6 @@
 """BY HAND: serve a small publisher on loopback, follow it as any other, and print what was stored."""
 
 import argparse
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -10,7 +9,8 @@ from scrapy import Spider
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.archive import Archive
+from newsbot.archive import Archive, ArchiveError
+from newsbot.commands.mistakes import one_line_for_mistakes
 from newsbot.demo import DemoPublisher
 from newsbot.demo.newsroom import GUEST
 from newsbot.demo.spider import PORT, HarbourPostSpider
@@ -34,15 +34,24 @@ class Command(ScrapyCommand):
         parser.add_argument("--archive", default="demo.db", help="archive to store in (default: demo.db)")
         parser.add_argument("--articles", default="demo.jsonl", help="JSON lines to append to (default: demo.jsonl)")
 
+        parser.add_argument(
+            "--later", action="store_true", help="find the paper some hours later: one story new, one corrected"
+        )
+
+    @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if args:
             raise UsageError("scrapy demo takes no arguments")
         try:
             paper = DemoPublisher(opts.port, now=_opened(opts.archive))
         except OSError as error:
-            print(f"scrapy demo: port {opts.port}: {error.strerror}; choose another with --port", file=sys.stderr)
-            self.exitcode = 2
-            return
+            raise UsageError(
+                f"port {opts.port}: {error.strerror}; choose another with --port", print_help=False
+            ) from None
+        except ArchiveError as error:
+            raise UsageError(str(error), print_help=False) from None
+        if opts.later:
+            paper.next_edition()
         before = _known(opts.archive)
         with paper:
             self._crawl(paper.base, opts)
@@ -96,7 +105,7 @@ def _report(opts: argparse.Namespace, before: set[str]) -> None:
     if not new:
         print(f"Nothing new: {opts.archive} has all {len(articles)} articles already.")
         return
-    print(f"{len(new)} new articles, {len(articles)} in {opts.archive} and {opts.articles}:\n")
+    print(f"{len(articles)} articles in {opts.archive}, {len(new)} of them new:\n")
     new.sort(key=lambda article: article.date_published or datetime.min.replace(tzinfo=UTC), reverse=True)
     for article in new[:SHOWN]:
         print(_line(article))

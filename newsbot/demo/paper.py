@@ -93,6 +93,25 @@ class Paper:
         self.troubles[story.path] = status
         return story
 
+    def next_edition(self) -> None:
+        """Let some hours pass: a new story, a corrected one, and one whose page only looks different."""
+        self.publish(
+            "fog-on-the-sound",
+            "Fog stops the ferries, and a piano is played in the waiting room",
+            (
+                "Since noon nobody has crossed the sound. The fog came in within ten minutes, and the evening boat was "
+                "still at the north pier when the lighthouse could no longer be seen from the fish market.",
+                "Forty people waited under the clock. One of them, a piano tuner on his way home, opened the "
+                "instrument that has stood there since the spring and played for three hours.",
+            ),
+            authors=("Tom Okafor",),
+            tags=("Ferry", "Weather"),
+        )
+        story = self.stories["ferry-timetable-row"]
+        corrected = story.body[1].replace("twenty-four people", "thirty people")
+        self.change(story.slug, body=(story.body[0], corrected, *story.body[2:]))
+        self.redecorate("shipyard-orders")
+
     def answer(self, target: str) -> Answer:
         """Return the answer to *target* (path and query)."""
         parts = urlsplit(target)

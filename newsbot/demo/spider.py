@@ -4,7 +4,7 @@ from typing import Any
 
 from newsbot.spiders.publisher import PublisherSpider
 
-PORT = 8765
+PORT = 8327
 """Where `scrapy demo` serves the paper, so that a second run finds the same addresses."""
 
 

@@ -3,8 +3,10 @@
 import json
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,8 +24,8 @@ def free_port() -> int:
 def demo(tmp_path):
     port = free_port()
 
-    def run(port: int = port) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "scrapy", "demo", "--port", str(port)]
+    def run(*options: str, port: int = port) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "scrapy", "demo", *options, "--port", str(port)]
         command += ["--archive", str(tmp_path / "demo.db"), "--articles", str(tmp_path / "demo.jsonl")]
         environment = os.environ | {"COLUMNS": "100"}
         return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
@@ -35,7 +37,7 @@ def test_the_first_run_stores_every_article_and_the_second_says_that_there_is_no
     first = demo()
     assert first.returncode == 0, first.stderr
     stored = [json.loads(line) for line in (tmp_path / "demo.jsonl").read_text("utf-8").splitlines()]
-    assert f"{len(stored)} new articles" in first.stdout
+    assert f"{len(stored)} of them new" in first.stdout
     assert {"en", "de", "fr", "es", "ru", "ar", "ja"} == {article["language"] for article in stored}
     assert {"harbour_post", "newstime"} == {article["publisher"] for article in stored}
 
@@ -45,11 +47,20 @@ def test_the_first_run_stores_every_article_and_the_second_says_that_there_is_no
     assert len((tmp_path / "demo.jsonl").read_text("utf-8").splitlines()) == len(stored)
 
 
+def test_some_hours_later_one_story_is_new_and_one_has_a_revision(demo, tmp_path):
+    demo()
+    later = demo("--later")
+    assert ", 1 of them new:" in later.stdout
+    with closing(sqlite3.connect(tmp_path / "demo.db")) as archive:
+        changed = archive.execute("SELECT headline FROM revision JOIN article ON article.id = article_id").fetchall()
+    assert changed == [("Islanders reject the winter timetable and hire their own boat",)]
+
+
 def test_a_port_in_use_is_told_in_one_line(demo):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        result = demo(taken.getsockname()[1])
+        result = demo(port=taken.getsockname()[1])
     assert result.returncode == 2
     assert result.stderr.count("\n") == 1
     assert "choose another with --port" in result.stderr
