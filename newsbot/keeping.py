@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
+from scrapy.exceptions import CloseSpider, DropItem
 from scrapy.spiders import Spider
 
 from newsbot.archive import Archive, ArchiveError, Rhythm, Stored, Visit
@@ -47,6 +47,7 @@ class OpenArchive:
         """Canonical form of an address that is asked for again -> the one that it is known by."""
         self._waiting: list[tuple[Callable[[], Any], asyncio.Future[Any] | None]] = []
         self._timer: asyncio.TimerHandle | None = None
+        self._running = False
         self._closing: asyncio.Future[None] | None = None
         self.archive: Archive | None = None
         with self.one_line_errors():
@@ -69,6 +70,9 @@ class OpenArchive:
         return keeper
 
     def spider_opened(self, spider: Spider) -> None:
+        if self.failure:
+            raise CloseSpider(FAILED)
+        self._running = True
         if self.archive:
             with self.one_line_errors():
                 self.archive.crawls.know(spider)
@@ -151,7 +155,7 @@ class OpenArchive:
                 self.failure = str(error)
                 logger.error("%s; the crawl stops, what was stored stays", error)
                 self.crawler.stats.set_value("newsbot/failure", str(error))
-            if not self._closing and self.crawler.engine and self.crawler.engine.spider:
+            if self._running and not self._closing:
                 self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=FAILED))
 
     def close(self) -> None:

@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,9 @@ APPLICATION_ID = 0x6E657762
 BUSY_SECONDS = 60
 """How long a writer waits for another one; transactions last milliseconds, so this is reached only when one hangs."""
 
-SCHEMA = Path(__file__).with_name("schema.sql")
-MIGRATIONS = Path(__file__).with_name("migrations")
+SCHEMA = files("newsbot.archive") / "schema.sql"
+MIGRATIONS = files("newsbot.archive") / "migrations"
+"""Resources, not paths: scrapyd runs a project out of an egg, which is a zip file."""
 
 
 class ArchiveError(Exception):
@@ -29,7 +32,7 @@ class Database:
     sync a batch.
     """
 
-    def __init__(self, path: str | Path, read_only: bool = False, migrations: Path = MIGRATIONS) -> None:
+    def __init__(self, path: str | Path, read_only: bool = False, migrations: Traversable = MIGRATIONS) -> None:
         self.path = Path(path)
         if read_only and not self.path.exists():
             raise ArchiveError(f"archive {path}: no such file")
@@ -48,7 +51,7 @@ class Database:
                 self.connection.close()
                 raise
 
-    def _prepare(self, read_only: bool, migrations: Path) -> None:
+    def _prepare(self, read_only: bool, migrations: Traversable) -> None:
         self.connection.row_factory = sqlite3.Row
         self.connection.execute("PRAGMA foreign_keys = ON")
         self.connection.execute("PRAGMA cache_size = -65536")  # KiB; what the archive may take, at any size
@@ -68,9 +71,10 @@ class Database:
         if self._pragma("application_id") != APPLICATION_ID and self._pragma("schema_version"):
             raise ArchiveError(f"archive {self.path}: this SQLite file is no newsbot archive")
 
-    def _migrate(self, folder: Path) -> None:
+    def _migrate(self, folder: Traversable) -> None:
         """Make a new archive from schema.sql, or run the migrations that an older one lacks; all or nothing."""
-        steps = {int(file.name.split("_")[0]): file for file in sorted(folder.glob("[0-9]*_*.sql"))}
+        files_ = folder.iterdir() if folder.is_dir() else ()
+        steps = {int(file.name.split("_")[0]): file for file in files_ if file.name.endswith(".sql")}
         newest = max(steps, default=1)
         if self._pragma("user_version") == newest:
             return
