@@ -96,7 +96,8 @@ _SOURCES = re.compile(
     r"(?:\b(?:verwendete )?quellen?|\bsources?|\bfuentes?|\bfont[ei]|\bbronn?en|\bkälla|\bkilde|\bźródło|\bzdroj|"
     r"\bforrás|\bkaynak|\bsumber|источник|来源|來源|출처)\s*[:：]\s*|"
     r"\b(?:mit (?:material|informationen|inhalten) (?:von|der|des)|"
-    r"with (?:files|reporting|information|agencies|inputs?) (?:from|by)|avec (?:l'|les )?agences?|con (?:información|informazioni) de|com informações d[aoe])\b:?",
+    r"with (?:files|reporting|information|agencies|inputs?) (?:from|by)|avec (?:l'|les )?agences?|"
+    r"con (?:información|informazioni) de|com informações d[aoe])\b:?",
     re.IGNORECASE,
 )
 _AT_END = re.compile(r"[(（]\s*([^()（）]{2,40})[)）]\s*[.*]?$")

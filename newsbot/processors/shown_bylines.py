@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from newsbot.extractors.margins import Line
 from newsbot.processors.context import Context
+from newsbot.processors.human_dates import human_date
 from newsbot.processors.months import month
 from newsbot.processors.names import is_capitalised, is_cjk, is_full_name
 from newsbot.processors.people import BY, Byline, byline
@@ -40,11 +41,9 @@ def shown_byline(lines: Sequence[Line], context: Context) -> Byline:
 
 def _beside_date(parts: Sequence[tuple[str, bool]], at: int) -> bool:
     part = parts[at][0]
-    return (
-        not part.isupper()
-        and not is_cjk(part)
-        and any(any(map(str.isdecimal, part)) for part, _ in parts[max(0, at - 1) : at + 3])
-    )
+    if part.isupper() or is_cjk(part):
+        return False
+    return any(human_date(near) for near, _ in parts[at : at + 3])
 
 
 def _is_signature(text: str) -> bool:
