@@ -8,7 +8,7 @@ from newsbot.extractors.blocks import BEFORE, Piece, Reader
 from newsbot.extractors.figures import read_figures
 from newsbot.extractors.headline import find_headline
 from newsbot.extractors.margins import Line, lines_above, lines_below
-from newsbot.extractors.region import find_region, weigh
+from newsbot.extractors.region import Survey, find_region, weigh
 from newsbot.extractors.rules import judge
 from newsbot.items import Block, Image
 from newsbot.page import Element, Page
@@ -72,8 +72,9 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
     top = page.root.find("body")
     if top is None:
         top = page.root
-    heading = find_headline(top, [headline or "", page.root.findtext(".//title") or ""])
-    weights = weigh(top)
+    survey = Survey(top)
+    heading = find_headline(survey.headings, [headline or "", page.root.findtext(".//title") or ""])
+    weights = weigh(survey)
     region = reduce(_common_ancestor, known.selected) if known.selected else find_region(top, weights, heading)
     scope = region if heading is None else _common_ancestor(region, heading)
     ends = [region, *known.selected, *([] if heading is None else [heading])]

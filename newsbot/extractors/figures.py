@@ -111,8 +111,14 @@ def _caption(picture: Element, region: Element) -> tuple[str | None, str | None]
 
 
 def _marked_caption(box: Element) -> Element | None:
-    marked = [element for element in box.iterdescendants() if _CAPTION.search(element.get("class", ""))]
-    return next((element for element in (*box.iter("figcaption"), *marked) if _text(element)), None)
+    for element in box.iter("figcaption"):
+        if _text(element):
+            return element
+    for element in box.iterdescendants():
+        names = element.get("class")
+        if names and _CAPTION.search(names) and _text(element):
+            return element
+    return None
 
 
 def _is_only_a_picture(box: Element) -> bool:

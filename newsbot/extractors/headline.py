@@ -26,14 +26,14 @@ def _likeness(shown: set[str], told: set[str]) -> float:
     return len(shown & told) / max(len(shown), 0.6 * len(told))
 
 
-def find_headline(top: Element, told: Iterable[str]) -> Element | None:
-    """Return the heading under *top* that shows the article's headline, or None.
+def find_headline(headings: Iterable[Element], told: Iterable[str]) -> Element | None:
+    """Return which of *headings* shows the article's headline, or None.
 
     *told* are the headline as structured data has it and the page's title.
     """
     wanted = [set(words(text)) for text in told if text]
     best, best_score = None, 0.0
-    for heading in top.iter("h1", "h2", "h3"):
+    for heading in headings:
         shown = set(words("".join(heading.itertext())))
         if not shown:
             continue

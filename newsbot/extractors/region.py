@@ -20,45 +20,60 @@ _LISTED = 0.5
 """What text in a list counts: most are teasers."""
 _OUTSIDE = frozenset("nav footer aside form figure figcaption noscript dialog table template".split())
 _TEXT_BOXES = frozenset("div td section article main span font center dd".split())
-_LINE = 20
-"""Characters from which bare text may be a line of an article."""
+_LOOKED_AT = ("p", "li", "br", "h1", "h2", "h3", *_TEXT_BOXES)
+_NO_TEXT = frozenset(("a", "script", "style", "noscript"))
 _BLOCKS = frozenset("br p div section article ul ol blockquote h1 h2 h3 h4 table figure".split())
 """What parts the text of a box into several; a box without any is one paragraph."""
 
 Weights = dict[Element, float]
 
 
+class Survey:
+    """What one look over a page finds: its headings, paragraphs and boxes that may hold bare text, in their order."""
+
+    def __init__(self, top: Element) -> None:
+        self.top = top
+        self.headings: list[Element] = []
+        self.paragraphs: list[Element] = []
+        boxes: dict[Element, None] = {}
+        for element in top.iter(*_LOOKED_AT):
+            tag = element.tag
+            if tag == "p" or tag == "li":
+                if tag == "p" or not len(element):
+                    self.paragraphs.append(element)
+            elif tag == "br":
+                parent = element.getparent()
+                if parent is not None and parent.tag in _TEXT_BOXES:
+                    boxes[parent] = None
+            elif tag in _TEXT_BOXES:
+                text = element.text
+                if text and not text.isspace():
+                    boxes[element] = None
+            else:
+                self.headings.append(element)
+        self.boxes = list(boxes)
+
+
 def _text_length(paragraph: Element) -> float:
     """Return how much running text *paragraph* holds, in characters; links and mere labels count little or nothing."""
-    if len(paragraph):
-        length = len(" ".join("".join(paragraph.itertext()).split()))
-        for link in paragraph.iter("a"):
-            length -= len("".join(link.itertext()))
-    else:
-        length = len((paragraph.text or "").strip())
+    length = len(paragraph.text.strip()) if paragraph.text else 0
+    for node in paragraph.iterdescendants():
+        if node.tag not in _NO_TEXT and node.text:
+            length += len(node.text.strip())
+        if node.tail:
+            length += len(node.tail.strip())
     return min(length, _LONGEST) if length >= _FULL else length * _SHORT
 
 
-def _own_texts(top: Element) -> Weights:
+def _own_texts(survey: Survey) -> Weights:
     """Return the length of the running text directly in each element: its paragraphs, list items, lines, bare text."""
     own: Weights = {}
-    bare: dict[Element, int] = {}
-    for element in top.iter():
-        tag = element.tag
-        if tag == "p" or (tag == "li" and not len(element)):
-            parent = element.getparent()
-            if parent is not None:
-                own[parent] = own.get(parent, 0) + _text_length(element)
-        elif tag in _TEXT_BOXES:
-            text = element.text
-            if text and len(text) > _LINE and not text.isspace():
-                bare[element] = bare.get(element, 0) + len(text.strip())
-        tail = element.tail
-        if tail and len(tail) > _LINE and not tail.isspace():
-            parent = element.getparent()
-            if parent is not None and parent.tag in _TEXT_BOXES:
-                bare[parent] = bare.get(parent, 0) + len(tail.strip())
-    for box, length in bare.items():
+    for paragraph in survey.paragraphs:
+        parent = paragraph.getparent()
+        if parent is not None:
+            own[parent] = own.get(parent, 0) + _text_length(paragraph)
+    for box in survey.boxes:
+        length = len((box.text or "").strip()) + sum(len(child.tail.strip()) for child in box if child.tail)
         if length >= _FULL:
             parent = box.getparent()
             if parent is None or any(child.tag in _BLOCKS for child in box):
@@ -68,9 +83,10 @@ def _own_texts(top: Element) -> Weights:
     return own
 
 
-def weigh(top: Element) -> Weights:
-    """Return the weight of the running text in every element under *top* that holds some, outer elements first."""
-    own = _own_texts(top)
+def weigh(survey: Survey) -> Weights:
+    """Return the weight of all running text in every element of the page that holds some, outer elements first."""
+    top = survey.top
+    own = _own_texts(survey)
     depth: dict[Element, int] = {top: 0}
     factor: dict[Element, float] = {top: 1.0}
     for start in own:
