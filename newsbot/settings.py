@@ -34,6 +34,8 @@ AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
 DOWNLOAD_TIMEOUT = 30
 """Seconds; Scrapy waits three minutes."""
+DNS_TIMEOUT = 20
+"""Seconds; Scrapy: 60."""
 REDIRECT_MAX_TIMES = 5
 """Scrapy: 20, which is what a loop costs."""
 METAREFRESH_MAXDELAY = 5

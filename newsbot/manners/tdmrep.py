@@ -48,7 +48,12 @@ class TdmReservations:
         request = Request(
             f"{origin}/.well-known/tdmrep.json",
             callback=NO_CALLBACK,
-            meta={"dont_retry": True, "dont_obey_robotstxt": True, "download_maxsize": 1024 * 1024},
+            meta={
+                "dont_retry": True,
+                "dont_obey_robotstxt": True,
+                "allow_offsite": True,
+                "download_maxsize": 1024 * 1024,
+            },
         )
         try:
             response = await self.crawler.engine.download_async(request)

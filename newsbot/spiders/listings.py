@@ -29,6 +29,8 @@ SITEMAP_MAXSIZE = 50 * 1024 * 1024
 """Bytes; https://www.sitemaps.org/protocol.html allows so many."""
 INDEX_DEPTH = 3
 """An index may name an index, but not for ever."""
+ENDS_OF_INDEX = 5
+"""Of many sitemaps without a date, the newest are among the first or last so many; `since` reads the others too."""
 
 
 class ListingSpider(scrapy.Spider):
@@ -124,7 +126,7 @@ class ListingSpider(scrapy.Spider):
             requests, reason = self.article_request(named, source)
             goes_on = goes_on or bool(requests) or reason == AFTER_UNTIL
             yield from requests
-        for child in listing.children:
+        for child in self._worthwhile(listing.children):
             yield from self._child(child, response)
         if listing.next_page and goes_on:
             yield from self._next_page(listing.next_page, response)
@@ -156,6 +158,8 @@ class ListingSpider(scrapy.Spider):
         """Return why the article is not to be fetched, in words that can be counted, or None."""
         if self.allowed_domains and not is_within(entry.url, self.allowed_domains):
             return "off site"
+        if len(entry.url) > self.settings.getint("URLLENGTH_LIMIT"):
+            return "address too long"
         if not self.is_article(entry.url, unknown_is=source != "sitemaps"):
             return "not an article address"
         return self.span.why_entry_outside(entry, of_sitemap=source == "sitemaps")
@@ -174,7 +178,7 @@ class ListingSpider(scrapy.Spider):
 
     async def _read(self, response: Response) -> Listing:
         if response.meta["source"] == "sections" and not isinstance(response, XmlResponse | JsonResponse):
-            return read_section(Page(response.body, response.url), self._is_link_to_article)
+            return read_section(page_of(response), self._is_link_to_article)
         kind = (response.headers.get("Content-Type") or b"").decode("latin-1")
         # In a thread, as it may be large, or malformed and then slow.
         return await asyncio.to_thread(read_feed_or_sitemap, response.body, response.url, kind, SITEMAP_MAXSIZE)
@@ -196,6 +200,15 @@ class ListingSpider(scrapy.Spider):
         newest = min(self.asked.until or now, now).astimezone(zone)
         pages = list(addresses_back(address, newest, self.span.oldest.astimezone(zone)))
         return pages[0][0], {"older": pages[1:]}
+
+    def _worthwhile(self, children: list[Entry]) -> list[Entry]:
+        """Return those sitemaps of an index that may name something new."""
+        undated = [child for child in children if self.span.newest(child) is None]
+        if self.asked.since or len(undated) <= 2 * ENDS_OF_INDEX:
+            return children
+        left = undated[ENDS_OF_INDEX:-ENDS_OF_INDEX]
+        self.logger.info("%d sitemaps without a date are left alone, such as %s", len(left), left[0].url)
+        return [child for child in children if child not in left]
 
     def _child(self, child: Entry, response: Response) -> Iterator[Request]:
         depth = response.meta.get("index_depth", 0) + 1
@@ -221,3 +234,11 @@ class ListingSpider(scrapy.Spider):
             yield from self.listing_request(
                 url, source.meta["source"], priority=priority, needs_news=needs_news, older=older
             )
+
+
+def page_of(response: Response) -> Page:
+    """Return the page that *response* holds."""
+    named = (
+        (name.decode("latin-1"), b", ".join(values).decode("latin-1")) for name, values in response.headers.items()
+    )
+    return Page(response.body, response.url, dict(named))

@@ -16,7 +16,7 @@ from newsbot.reading import read_article
 from newsbot.signals import tell
 from newsbot.spiders.asked import Asked
 from newsbot.spiders.limit import Limit
-from newsbot.spiders.listings import ListingSpider
+from newsbot.spiders.listings import ListingSpider, page_of
 
 
 class PublisherSpider(ListingSpider):
@@ -80,7 +80,7 @@ class PublisherSpider(ListingSpider):
         if not _may_be_page(response):
             self.tell_of(response, "not_article", "not a page")
             return
-        page = Page(response.body, response.url, _headers(response))
+        page = page_of(response)
         try:
             article = read_article(page, self.facts, entry, seen_at=datetime.now(UTC))
         except NotAnArticle as error:
@@ -113,10 +113,6 @@ class PublisherSpider(ListingSpider):
         """Tell what became of the address that was asked for first."""
         response = source if isinstance(source, Response) else None
         tell(self.crawler, asked_first(source), state, reason, entry=source.meta.get("entry"), response=response)
-
-
-def _headers(response: Response) -> dict[str, str]:
-    return {name.decode("latin-1"): b", ".join(values).decode("latin-1") for name, values in response.headers.items()}
 
 
 def _may_be_page(response: Response) -> bool:

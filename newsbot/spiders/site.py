@@ -9,10 +9,10 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 
-from newsbot.page import Page
 from newsbot.sources import Listing
 from newsbot.sources.front import declared_feeds, section_links
 from newsbot.spiders.asked import wrong
+from newsbot.spiders.listings import page_of
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.urls import site_of
 
@@ -63,7 +63,7 @@ class SiteSpider(PublisherSpider):
         """Follow *listing*; from the front page, also the listings of the site."""
         yield from super().follow(listing, response)
         if response.meta.get("is_front"):
-            page = Page(response.body, response.url)
+            page = page_of(response)
             yield from self._listings("feeds", declared_feeds(page), USUAL_FEEDS, response.url)
             yield from self._listings("sitemaps", self.robots_sitemaps, USUAL_SITEMAPS, response.url)
             for name, url in section_links(page).items():

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.mischief.crawl import PROJECT
 from tests.mischief.server import MischievousServer, article, rss
 
+PROJECT = Path(__file__).parents[2]
 LOCAL = ("-s", "ALLOW_PRIVATE_ADDRESSES=1", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "DOWNLOAD_DELAY=0", "-s", "ARCHIVE=")
 
 

@@ -1,36 +1,35 @@
-"""Crawl in a process of its own, as a user would, and hear what became of every URL."""
+"""Crawl made-up publishers, and hear what became of every URL."""
 
-import json
-import subprocess
-import sys
-from dataclasses import dataclass
-from pathlib import Path
+import logging
+from dataclasses import dataclass, field
 from typing import Any
 
-PROJECT = Path(__file__).parents[2]
-FAST = {
-    "ARCHIVE": "",
-    "ALLOW_PRIVATE_ADDRESSES": True,
-    "AUTOTHROTTLE_ENABLED": False,
-    "DOWNLOAD_DELAY": 0,
-    "RETRY_PAUSE": 0.01,
-    "TDMREP_ENABLED": False,
-}
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerRunner
+from scrapy.http import Request
+from scrapy.settings import Settings
+
+from newsbot.items import as_json
+from newsbot.signals import listing_outcome, url_outcome
+from newsbot.spiders.publisher import PublisherSpider
+from tests.crawling import ON_LOOPBACK, Reactor
+
+FAST = {"ARCHIVE": "", "RETRY_TIMES": 3, "RETRY_PAUSE": 0.01, "TDMREP_ENABLED": False}
 
 
 @dataclass
 class Heard:
     """What a crawl told."""
 
-    outcomes: list[tuple[str, str, str]]
-    """(URL, state, reason), without "found"."""
-    found: list[str]
-    listings: list[tuple[str, str, str, int]]
+    outcomes: list[tuple[str, str, str]] = field(default_factory=list)
+    """(URL, state, reason), without "found" and "stored"."""
+    found: list[str] = field(default_factory=list)
+    listings: list[tuple[str, str, str, int]] = field(default_factory=list)
     """(URL, state, reason, entries)."""
-    articles: list[dict[str, Any]]
-    requests: list[str]
+    articles: list[dict[str, Any]] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
     """URLs in the order in which they were asked for."""
-    end: str
+    end: str = ""
     log: str = ""
 
     def outcome(self, url: str) -> str:
@@ -50,73 +49,67 @@ class Heard:
         assert len(told) == 1, f"{url} was told {len(told)} times: {told}"
         return told[0]
 
+    def hear_url(self, url: str, state: str, reason: str) -> None:
+        if state == "found":
+            self.found.append(url)
+        elif state != "stored":
+            self.outcomes.append((url, state, reason))
+
+    def hear_listing(self, url: str, state: str, reason: str, entries: int) -> None:
+        self.listings.append((url, state, reason, entries))
+
+    def hear_article(self, item: Any) -> None:
+        self.articles.append(as_json(item))
+
+    def hear_request(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def hear_end(self, reason: str) -> None:
+        self.end = reason
+
+
+class Log(logging.Handler):
+    """What a user would read: a crawl's log as text, with tracebacks."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(self.format(record))
+
 
 def crawl(
     facts: dict[str, Any] | None = None,
     arguments: dict[str, str] | None = None,
-    spider: str = "newsbot.spiders.publisher:PublisherSpider",
+    spider: type[PublisherSpider] = PublisherSpider,
     **settings: Any,
 ) -> Heard:
     """Crawl the publisher with these *facts*, with the fastest settings that are still the real ones."""
-    asked = {"facts": facts, "arguments": arguments or {}, "spider": spider, "settings": FAST | settings}
-    ran = subprocess.run(
-        [sys.executable, "-W", "error::DeprecationWarning", __file__],
-        input=json.dumps(asked),
-        capture_output=True,
-        text=True,
-        timeout=100,
-        cwd=PROJECT,
-        check=False,
-        env={"PYTHONPATH": str(PROJECT), "PATH": "/usr/bin:/bin", "SCRAPY_SETTINGS_MODULE": "newsbot.settings"},
-    )
-    assert ran.returncode == 0, ran.stderr
-    return Heard(**json.loads(ran.stdout.splitlines()[-1]), log=ran.stderr)
+    if facts is not None:
+        spider = type("HarbourSpider", (spider,), {"name": "harbour", "language": "en", **facts})
+    merged = Settings()
+    merged.setmodule("newsbot.settings", priority="project")
+    merged.setdict(ON_LOOPBACK | FAST | settings, priority="cmdline")
+    heard, log = Heard(), Log()
 
+    async def run() -> None:
+        runner = AsyncCrawlerRunner(merged)
+        crawler = runner.create_crawler(spider)
+        crawler.signals.connect(heard.hear_url, url_outcome)
+        crawler.signals.connect(heard.hear_listing, listing_outcome)
+        crawler.signals.connect(heard.hear_article, signals.item_scraped)
+        crawler.signals.connect(heard.hear_request, signals.request_reached_downloader)
+        crawler.signals.connect(heard.hear_end, signals.spider_closed)
+        await runner.crawl(crawler, **(arguments or {}))
 
-def main() -> None:
-    """Crawl as stdin says, and write what was heard to stdout."""
-    from scrapy import signals
-    from scrapy.crawler import AsyncCrawlerProcess
-    from scrapy.utils.misc import load_object
-    from scrapy.utils.project import get_project_settings
-
-    from newsbot.items import as_json
-    from newsbot.signals import listing_outcome, url_outcome
-
-    asked = json.load(sys.stdin)
-    module, _, name = asked["spider"].partition(":")
-    spider = load_object(f"{module}.{name}")
-    if asked["facts"] is not None:
-        spider = type("HarbourSpider", (spider,), {"name": "harbour", "language": "en", **asked["facts"]})
-    settings = get_project_settings()
-    settings.setdict(asked["settings"], priority="cmdline")
-    process = AsyncCrawlerProcess(settings)
-    crawler = process.create_crawler(spider)
-    heard: dict[str, Any] = {name: [] for name in ("outcomes", "found", "listings", "articles", "requests")}
-
-    def hear_url(url: str, state: str, reason: str) -> None:
-        if state == "found":
-            heard["found"].append(url)
-        elif state != "stored":
-            heard["outcomes"].append((url, state, reason))
-
-    def hear_listing(url: str, state: str, reason: str, entries: int) -> None:
-        heard["listings"].append((url, state, reason, entries))
-
-    def hear_article(item: Any) -> None:
-        heard["articles"].append(as_json(item))
-
-    def hear_request(request: Any) -> None:
-        heard["requests"].append(request.url)
-
-    crawler.signals.connect(hear_url, url_outcome)
-    crawler.signals.connect(hear_listing, listing_outcome)
-    crawler.signals.connect(hear_article, signals.item_scraped)
-    crawler.signals.connect(hear_request, signals.request_reached_downloader)
-    process.crawl(crawler, **asked["arguments"])
-    process.start()
-    print(json.dumps({**heard, "end": crawler.stats.get_value("finish_reason")}))
-
-
-if __name__ == "__main__":
-    main()
+    level = logging.root.level
+    logging.root.addHandler(log)
+    logging.root.setLevel(logging.INFO)
+    try:
+        Reactor.run(run(), seconds=60)
+    finally:
+        logging.root.setLevel(level)
+        logging.root.removeHandler(log)
+    heard.log = "\n".join(log.lines)
+    return heard

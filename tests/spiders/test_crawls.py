@@ -5,8 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from newsbot.spiders.site import SiteSpider
 from tests.mischief.crawl import Heard, crawl
 from tests.mischief.server import MischievousServer, article, rss
+from tests.mischief.spiders import BreaksOnFirstStory
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 
@@ -122,6 +124,24 @@ def test_links_that_leave_the_domains_are_not_followed(server):
     assert heard.outcome(away) == "filtered: off site"
 
 
+def test_a_feed_on_another_host_is_read_by_the_rules_of_that_host(server):
+    publish(server, "/story-1.html")
+    elsewhere = server.base.replace("127.0.0.1", "localhost")
+    server.answer_xml("/feed.xml", rss(server.base + "/story-1.html"))
+    heard = follow(feeds=[elsewhere + "/feed.xml"])
+    assert len(heard.articles) == 1
+    assert server.requests["/robots.txt"] == 2
+
+
+def test_of_many_sitemaps_without_a_date_the_first_and_last_are_read(server):
+    index = "".join(f"<sitemap><loc>{server.base}/map-{number}.xml</loc></sitemap>" for number in range(30))
+    server.answer_xml("/index.xml", f"<sitemapindex>{index}</sitemapindex>")
+    heard = follow(sitemaps=[server.base + "/index.xml"])
+    read = [f"/map-{number}.xml" for number in (*range(5), *range(25, 30))]
+    assert paths(server, heard.requests, "/map-") == read
+    assert "20 sitemaps without a date are left alone" in heard.log
+
+
 def test_what_one_source_takes_for_no_article_another_may_still_name(server):
     server.answer_xml("/sitemap.xml", sitemap(server.base, {"/about/": None}))
     server.answer_xml("/feed.xml", rss(server.base + "/about/"))
@@ -156,7 +176,7 @@ def test_an_article_that_breaks_newsbot_is_told_of_and_the_crawl_goes_on(server)
         publish(server, f"/story-{number}.html")
     heard = crawl(
         {"allowed_domains": ["127.0.0.1"], "feeds": [server.base + "/feed.xml"]},
-        spider="tests.mischief.spiders:BreaksOnFirstStory",
+        spider=BreaksOnFirstStory,
     )
     assert heard.outcome(server.base + "/story-1.html") == "failed: ZeroDivisionError in newsbot"
     assert len(heard.articles) == 1
@@ -171,7 +191,7 @@ def test_any_site_is_found_by_what_its_front_page_and_robots_txt_name(server):
     server.answer("/sport/", section(["/2026/11/20/a-story-of-the-section"]))
     declared = '<link rel="alternate" type="application/rss+xml" href="/of-front.xml">'
     server.answer("/", declared + section(["/2026/11/20/a-story-of-the-front"]))
-    heard = crawl(arguments={"url": server.base + "/"}, spider="newsbot.spiders.site:SiteSpider")
+    heard = crawl(arguments={"url": server.base + "/"}, spider=SiteSpider)
     assert len(heard.articles) == 4
     assert {entry["publisher"] for entry in heard.articles} == {"site"}
     assert server.requests["/sitemap.xml"] == 0, "what is declared need not be guessed"
@@ -181,6 +201,6 @@ def test_a_site_that_declares_nothing_is_asked_at_the_usual_places(server):
     publish(server, "/2026/11/20/a-story-of-the-feed")
     server.answer("/", "<html><body><p>Welcome</p></body></html>")
     server.answer_xml("/rss.xml", rss(server.base + "/2026/11/20/a-story-of-the-feed"))
-    heard = crawl(arguments={"url": server.base + "/"}, spider="newsbot.spiders.site:SiteSpider")
+    heard = crawl(arguments={"url": server.base + "/"}, spider=SiteSpider)
     assert len(heard.articles) == 1
     assert [state for _, state, _, _ in heard.listings] == ["read", "read"], "a guess that fails is no failure"
