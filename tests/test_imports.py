@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "exports": {"archive", "items"},
 }
 """Part of the package -> what of the package it may know, beside itself; parts that are not named may know any."""
-PUBLISHERS_MAY_IMPORT: dict[str, set[str]] = {"spiders", "extractors", "items", "page", "processors"}
+PUBLISHERS_MAY_IMPORT = {"spiders", "extractors", "items", "page", "processors"}
 
 
 def parts_imported(file: Path) -> set[str]:
