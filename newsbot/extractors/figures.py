@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from itertools import chain
+from itertools import chain, islice
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -17,6 +17,8 @@ _LEVELS = 4
 """So far above a picture its caption is looked for."""
 _SMALLEST = 100
 """Pixels; smaller pictures are icons and avatars."""
+_MOST = 200
+"""Pictures looked at."""
 _NOT_NAMED = re.compile(r"(?<![a-z])(?:logo|avatar|icon|emoji|badge|author)s?(?![a-z])", re.I)
 _NOT_AT = re.compile(
     r"(?<![a-z])(?:logo|avatar|icon|sprite|pixel|spacer|blank|placeholder|transparent|1x1)s?(?![a-z])", re.I
@@ -31,7 +33,7 @@ _CREDIT = re.compile(
 )
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _SINGLE = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
-_CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)[wx])?\s*(?:,|$)")
+_SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)[wx](?:,(.*))?", re.S)
 _SILENT = frozenset(("script", "style", "noscript", "button", "svg"))
 
 
@@ -41,7 +43,7 @@ def read_figures(boxes: Iterable[Element], url: str, region: Element) -> list[Im
     A box with one caption holds one picture, in whatever number of versions; one without may hold several.
     """
     found: dict[str, Image] = {}
-    for box in chain.from_iterable(map(_singles, boxes)):
+    for box in islice(chain.from_iterable(map(_singles, boxes)), _MOST):
         versions = {address: image for image in _images(box) if (address := _address(image))}
         caption, credit = _caption(box, region)
         for address, image in list(versions.items())[: 1 if caption or box.tag == "figure" else None]:
@@ -65,7 +67,7 @@ def _singles(box: Element) -> list[Element]:
 def _images(box: Element) -> list[Element]:
     if box.tag == "img":
         parent = box.getparent()
-        return [box] if parent is None or _address(box) else list(parent.iter("img"))
+        return [box] if parent is None or _address(box) else list(islice(parent.iter("img"), 3))
     return list(box.iter("img")) or [element for element in box.iterdescendants() if element.get("src")][:1]
 
 
@@ -78,14 +80,34 @@ def _address(image: Element) -> str | None:
     sizes = {image.get(name, "").strip(): 0.0 for name in _SINGLE}
     for holder in holders:
         for name in _SETS:
-            for address, size in _CANDIDATE.findall(holder.get(name, "")):
-                sizes[address] = float(size or 0)
+            sizes |= _versions(holder.get(name, ""))
     shown = [size for size in (_pixels(image, "width"), _pixels(image, "height")) if size is not None]
     if (shown and max(shown) < _SMALLEST) or _NOT_NAMED.search(names_of(image)):
         return None
     addresses = (address for address in sizes if address and not address.startswith("data:"))
     real = [address for address in addresses if not _NOT_AT.search(address.rpartition("/")[2])]
     return max(real, key=sizes.__getitem__, default=None)
+
+
+def _versions(source_set: str) -> dict[str, float]:
+    """Return the addresses of a ``srcset`` with their widths or densities.
+
+    >>> _versions("a.jpg 1x, b,c.jpg 2.5x,d.jpg 3x")
+    {'a.jpg': 1.0, 'b,c.jpg': 2.5, 'd.jpg': 3.0}
+    """
+    sizes: dict[str, float] = {}
+    address = ""
+    for token in source_set.split():
+        size = _SIZE.fullmatch(token) if address else None
+        if size:
+            sizes[address] = float(size[1])
+            address = size[2] or ""
+        else:
+            sizes.setdefault(address, 0.0)
+            address = token.rstrip(",")
+    sizes.setdefault(address, 0.0)
+    sizes.pop("", None)
+    return sizes
 
 
 def _pixels(image: Element, name: str) -> int | None:
@@ -127,7 +149,9 @@ def _is_only_a_picture(box: Element) -> bool:
 
 
 def _pictures_in(box: Element) -> int:
-    return sum(1 for image in box.iter("img") if (roof := image.getparent()) is None or roof.tag != "noscript")
+    """Return how many pictures are in *box*: 0, 1 or 2, which stands for several."""
+    shown = (image for image in box.iter("img") if (roof := image.getparent()) is None or roof.tag != "noscript")
+    return sum(1 for _ in islice(shown, 2))
 
 
 def _text(element: Element, without: Element | None = None) -> str:
