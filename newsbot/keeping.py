@@ -97,6 +97,11 @@ class OpenArchive:
         stored: Stored = await self._soon(store)
         return stored
 
+    def note(self, work: Callable[[Archive], Any]) -> None:
+        """Do *work* on the archive with the next batch; nothing without one."""
+        if (archive := self.archive) and not self.failure:
+            self._queue(lambda: work(archive))
+
     async def _soon(self, work: Callable[[], Any]) -> Any:
         future = asyncio.get_running_loop().create_future()
         self._queue(work, future)

@@ -86,7 +86,7 @@ SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 """Among articles of one age, the order of the listing, which is newest first; Scrapy: last in, first out."""
 
 # What is asked for again
-SPIDER_MIDDLEWARES = {"newsbot.middlewares.SkipKnown": 100}
+SPIDER_MIDDLEWARES = {"newsbot.middlewares.SkipKnown": 100, "newsbot.warc.keeping.KeepPages": 900}
 RECHECK_HOURS = [1, 6, 24, 72]
 """Ages at which a young article is fetched again, for its corrections."""
 RETRY_HOURS = [1 / 6, 1, 6, 24, 72]
@@ -100,6 +100,10 @@ ITEM_PIPELINES = {
 }
 ARCHIVE = "newsbot.db"
 """The archive's file; empty: no archive."""
+PAGES = ""
+"""The folder in which every fetched article page is kept, for `scrapy reextract`; empty: pages are not kept."""
+PAGES_FILE_SIZE = 1 << 30
+"""Bytes; a WARC file of pages that has grown so large is followed by a new one."""
 FEED_EXPORTERS = dict.fromkeys(("jsonl", "jsonlines", "jl"), "newsbot.jsonlines.ArticleLines")
 """Scrapy's own one writes times without their offset."""
 FEED_EXPORT_ENCODING = "utf-8"

@@ -1,7 +1,7 @@
 """KEEP: the current version of every article, and the versions before it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 import orjson
@@ -22,6 +22,9 @@ KEPT_FIELDS = frozenset({"canonical_url", "publisher", "discovered_via"})
 
 SHORT = 200
 """Characters up to which a text alone does not tell one article from another."""
+
+STORED_WITHIN = timedelta(minutes=1)
+"""A crawl stores an article at most so long after it fetched the page; a kept page is no older than that."""
 
 Outcome = Literal["new", "revision", "unchanged", "duplicate"]
 
@@ -67,7 +70,7 @@ class Articles:
         visited = fetched or now
         if old is None:
             return self._same_text(article) or self._place(article, now, visited, crawl_id)
-        if fetched and stamp(fetched) < old["fetched"]:
+        if fetched and fetched + STORED_WITHIN < datetime.fromisoformat(old["fetched"]):
             return Stored("unchanged", old["id"], article.canonical_url)
         return self._revise(old, article, now, visited, cause, crawl_id)
 

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+import orjson
 
 from newsbot.archive.database import Database
 from newsbot.archive.rows import dumps, stamp
@@ -26,6 +29,8 @@ class KeptPage:
     """Bytes of the record."""
     entry: Entry | None = None
     """What the listing said of it."""
+    rights: tuple[str, ...] = ()
+    """What the publisher reserves elsewhere than on the page."""
 
 
 class Pages:
@@ -36,27 +41,45 @@ class Pages:
 
     def keep(self, page: KeptPage) -> None:
         """Note where *page* is, in place of an older one of the same address."""
-        hints = dumps(as_json(page.entry)) if page.entry else None
+        row = {
+            "url": page.url,
+            "publisher": page.publisher,
+            "fetched": stamp(page.fetched),
+            "file": page.file,
+            "offset": page.offset,
+            "length": page.length,
+            "hints": dumps(as_json(page.entry)) if page.entry else None,
+            "rights": dumps(list(page.rights)),
+        }
+        columns = ", ".join(row)
         self.database.write(
-            "INSERT INTO page (url, publisher, fetched, file, offset, length, hints) VALUES (?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (url) DO UPDATE SET publisher = excluded.publisher, fetched = excluded.fetched,"
-            " file = excluded.file, offset = excluded.offset, length = excluded.length, hints = excluded.hints",
-            (page.url, page.publisher, stamp(page.fetched), page.file, page.offset, page.length, hints),
+            f"INSERT OR REPLACE INTO page ({columns}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
         )
 
     def at(self, url: str) -> KeptPage | None:
         """Return the newest kept page of *url* (canonical)."""
-        return next(self._chosen("url = ?", url), None)
+        row = self.database.row("SELECT * FROM page WHERE url = ?", (url,))
+        return _page(row) if row else None
 
     def all(self, publisher: str | None = None, since: datetime | None = None) -> Iterator[KeptPage]:
-        """Yield the kept pages (of *publisher*, fetched *since*) in the order in which they are in their files."""
-        return self._chosen(
-            "(?1 IS NULL OR publisher = ?1) AND (?2 IS NULL OR fetched >= ?2)",
-            publisher,
-            stamp(since) if since else None,
-        )
+        """Yield the kept pages (of *publisher*, fetched *since*) in the order in which they are in their files.
 
-    def _chosen(self, where: str, *values: str | None) -> Iterator[KeptPage]:
-        for row in self.database.stream(f"SELECT * FROM page WHERE {where} ORDER BY file, offset", values):
-            facts = dict(row) | {"fetched": datetime.fromisoformat(row["fetched"])}
-            yield KeptPage(entry=entry_of(facts.pop("hints")), **facts)
+        They are asked for by the hundred: a query that stays open would keep this connection from writing.
+        """
+        sql = (
+            "SELECT * FROM page WHERE (file, offset) > (?1, ?2) AND (?3 IS NULL OR publisher = ?3)"
+            " AND (?4 IS NULL OR fetched >= ?4) ORDER BY file, offset LIMIT 100"
+        )
+        place, newer_than = ("", -1), stamp(since) if since else None
+        while rows := self.database.rows(sql, (*place, publisher, newer_than)):
+            yield from map(_page, rows)
+            place = (rows[-1]["file"], rows[-1]["offset"])
+
+
+def _page(row: Any) -> KeptPage:
+    return KeptPage(
+        **{name: row[name] for name in ("url", "publisher", "file", "offset", "length")},
+        fetched=datetime.fromisoformat(row["fetched"]),
+        entry=entry_of(row["hints"]),
+        rights=tuple(orjson.loads(row["rights"])),
+    )

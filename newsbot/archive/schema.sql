@@ -86,7 +86,8 @@ CREATE TABLE page (
   file       TEXT NOT NULL,          -- WARC file in the folder of pages
   offset     INTEGER NOT NULL,       -- where the record begins
   length     INTEGER NOT NULL,       -- of the record, in bytes
-  hints      TEXT                    -- JSON: what the listing said
+  hints      TEXT,                   -- JSON: what the listing said
+  rights     TEXT NOT NULL DEFAULT '[]'  -- JSON: what was reserved elsewhere than on the page
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX page_in_file ON page (file, offset);
 

@@ -3,18 +3,11 @@
 import argparse
 import logging
 import os
-import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from time import monotonic
-from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.utils.log import configure_logging
-
-if TYPE_CHECKING:
-    from newsbot.warc.ingest import Ingest
 
 logger = logging.getLogger(__name__)
 
@@ -41,6 +34,7 @@ class Command(ScrapyCommand):
         from newsbot.spiders.warc import files_named
         from newsbot.warc.articles import ArticleReader
         from newsbot.warc.ingest import Ingest
+        from newsbot.warc.report import watch
         from newsbot.warc.workers import parts_of, read_parts
 
         assert self.settings is not None
@@ -59,33 +53,8 @@ class Command(ScrapyCommand):
             with archive:
                 ingest = Ingest(archive, now=lambda: datetime.now(UTC))
                 ingest.know(publishers.by_name.values())
-                self._show(ingest, ingest.keep_all(read_parts(parts, reader, opts.jobs)))
+                watch(ingest, read_parts(parts, reader, opts.jobs), self.settings)
+                self.exitcode = 1 if ingest.damages else 0
         except ArchiveError as error:
             logger.error("%s; what was stored stays", error)
             self.exitcode = 1
-
-    def _show(self, ingest: "Ingest", batches: Iterator[None]) -> None:
-        """Work through *batches*, show the counts meanwhile and at the end; damage makes the exit status 1."""
-        from newsbot.extensions.screen import Screen, plain
-        from newsbot.warc.report import report
-
-        assert self.settings is not None
-        live = self.settings.getbool("LOG_ENABLED") and sys.stderr.isatty()
-        screen = Screen(live)
-        screen.open()
-        shown = monotonic()
-        try:
-            for _ in batches:
-                if monotonic() - shown >= screen.seconds_between:
-                    shown = monotonic()
-                    screen.show(ingest.board)
-        finally:
-            screen.close()
-            table = report(ingest.board, ingest.passed_over)
-            if live:
-                screen.console.print(table)
-            else:
-                logger.info("What the files hold\n%s", plain(table))
-        for damage in ingest.damages:
-            self.exitcode = 1
-            logger.error("%s", damage)

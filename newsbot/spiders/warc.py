@@ -66,6 +66,7 @@ class WarcSpider(scrapy.Spider):
                 if self.crawler.engine.needs_backout():
                     return  # the crawl is being closed; nothing else makes it so with a single request
                 if isinstance(outcome, ReadArticle):
+                    tell(self.crawler, outcome.article.url, "found", publisher=outcome.article.publisher)
                     yield FetchedArticle.of(outcome.article, outcome.fetched)
                 else:
                     self.note(outcome)
@@ -79,6 +80,7 @@ class WarcSpider(scrapy.Spider):
         """Count and tell what gave no article."""
         match outcome:
             case Refused(url, publisher, state, reason, fetched):
+                tell(self.crawler, url, "found", publisher=publisher)
                 tell(self.crawler, url, state, reason, publisher=publisher, fetched=fetched)
             case PassedOver(reason):
                 self.passed_over[reason] += 1

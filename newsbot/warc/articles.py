@@ -9,6 +9,7 @@ from pathlib import Path
 from newsbot.items import Article, NotAnArticle
 from newsbot.page import Page
 from newsbot.reading import ANY_SITE, PublisherFacts, read_article
+from newsbot.sources import Entry
 from newsbot.warc.reading import Damage, PassedOver, RecordedPage, read_pages
 
 logger = logging.getLogger(__name__)
@@ -59,11 +60,18 @@ class ArticleReader:
         name = publisher.name if publisher else ANY_SITE
         if self.wanted and name not in self.wanted:
             return PassedOver("other publisher")
-        page = Page(recorded.body, recorded.url, recorded.headers)
-        try:
-            return ReadArticle(read_article(page, publisher, seen_at=recorded.date), recorded.date)
-        except NotAnArticle as refused:
-            return Refused(recorded.url, name, "not_article", refused.reason, recorded.date)
-        except Exception as error:  # as Scrapy does: a mistake in the code costs one page of a million, not the run
-            logger.exception("Reading %s of %s", recorded.url, recorded.date)
-            return Refused(recorded.url, name, "failed", f"{type(error).__name__} in newsbot", recorded.date)
+        return article_in(recorded, name, publisher)
+
+
+def article_in(
+    recorded: RecordedPage, name: str, publisher: type[PublisherFacts] | None, entry: Entry | None = None
+) -> ReadArticle | Refused:
+    """Return what a page of the publisher called *name* comes to; *entry* is what a listing said of it."""
+    page = Page(recorded.body, recorded.url, recorded.headers)
+    try:
+        return ReadArticle(read_article(page, publisher, entry, seen_at=recorded.date), recorded.date)
+    except NotAnArticle as refused:
+        return Refused(recorded.url, name, "not_article", refused.reason, recorded.date)
+    except Exception as error:  # as Scrapy does: a mistake in the code costs one page of a million, not the run
+        logger.exception("Reading %s of %s", recorded.url, recorded.date)
+        return Refused(recorded.url, name, "failed", f"{type(error).__name__} in newsbot", recorded.date)

@@ -1,16 +1,46 @@
 """WATCH: what became of the pages of crawl archives, publisher by publisher, as one table."""
 
+import logging
+import sys
 from collections import Counter
 from collections.abc import Iterable
+from time import monotonic
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
+from scrapy.settings import BaseSettings
 
 from newsbot.extensions.counts import Counts
+from newsbot.extensions.screen import Screen, plain
+from newsbot.warc.articles import Outcome
+from newsbot.warc.ingest import Ingest
 from newsbot.warc.reading import in_words
 
+logger = logging.getLogger(__name__)
+
 OUTCOMES = (("stored", "new"), ("stored", "revision"), ("stored", "unchanged"))
+
+
+def watch(ingest: Ingest, parts: Iterable[list[Outcome]], settings: BaseSettings) -> None:
+    """Let *ingest* keep all *parts*, and show its counts meanwhile and at the end; damage is logged."""
+    live = settings.getbool("LOG_ENABLED") and sys.stderr.isatty()
+    screen, shown = Screen(live), monotonic()
+    screen.open()
+    try:
+        for _ in ingest.keep_all(parts):
+            if monotonic() - shown >= screen.seconds_between:
+                shown = monotonic()
+                screen.show(ingest.board)
+    finally:
+        screen.close()
+        table = report(ingest.board, ingest.passed_over)
+        if live:
+            screen.console.print(table)
+        else:
+            logger.info("What became of the pages\n%s", plain(table))
+    for damage in ingest.damages:
+        logger.error("%s", damage)
 
 
 def report(board: Iterable[Counts], passed_over: Counter[str]) -> RenderableType:

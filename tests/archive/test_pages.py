@@ -16,6 +16,7 @@ PAGE = KeptPage(
     offset=290,
     length=4000,
     entry=Entry("https://harbour.example/pier?rss=1", title="Pier", published=NOW, keywords=("pier",)),
+    rights=("tdm-reservation",),
 )
 
 
