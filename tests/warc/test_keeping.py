@@ -48,7 +48,7 @@ class OtherSpider(HarbourPostSpider):
 
 
 def reextract(
-    archive: Archive, folder: Path, spider: type[HarbourPostSpider] = HarbourPostSpider, **chosen: object
+    archive: Archive, folder: Path, spider: type[HarbourPostSpider] = HarbourPostSpider, **chosen: Any
 ) -> Ingest:
     ingest = Ingest(archive, now=lambda: datetime.now(UTC), cause="reextract")
     pages = KeptPages(archive.pages, folder / "pages", {spider.name: spider}, LIMIT)
