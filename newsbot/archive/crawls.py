@@ -40,6 +40,12 @@ class Crawls:
         facts = [getattr(publisher, name, None) for name in ("name", "title", "country", "language", "timezone")]
         self.database.write("INSERT OR REPLACE INTO publisher VALUES (?, ?, ?, ?, ?)", facts)
 
+    def titles(self) -> dict[str, str]:
+        """Return the titles of the publishers by their names."""
+        return {
+            row["name"]: row["title"] for row in self.database.rows("SELECT name, title FROM publisher") if row["title"]
+        }
+
     def last(self, publisher: str | None = None, limit: int = 20) -> list[dict[str, Any]]:
         """Return the last crawls (of one publisher), newest first."""
         where, values = ("WHERE publisher = ?", (publisher, limit)) if publisher else ("", (limit,))

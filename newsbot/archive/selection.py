@@ -83,6 +83,12 @@ class Selected:
         (found,) = next(self._database.tuples(f"SELECT count(*) FROM article WHERE {where}", values))
         return found if self._selection.limit is None else min(found, self._selection.limit)
 
+    def sections(self) -> list[tuple[str, str | None]]:
+        """Return every publisher with every section of its, in alphabetical order."""
+        where, values = self.where()
+        sql = f"SELECT DISTINCT publisher, section FROM article WHERE {where} ORDER BY publisher, section"
+        return [(publisher, section) for publisher, section in self._database.tuples(sql, values)]
+
     def where(self) -> tuple[str, list[Any]]:
         """Return the condition on `article` as SQL, and its values."""
         terms, values = self._conditions("article")

@@ -19,7 +19,7 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--free-only", action="store_true", help="without articles marked as not free")
     group.add_argument("--one-per-story", action="store_true", help="of near-duplicates only the first")
     group.add_argument("--without-reserved", action="store_true", help="without articles whose page reserves any use")
-    group.add_argument("--limit", type=_number, metavar="N", help="at most so many")
+    group.add_argument("--limit", type=number, metavar="N", help="at most so many")
     group.add_argument("--order", choices=list(ORDERS), help="default: newest first")
 
 
@@ -54,7 +54,8 @@ def midnight(value: str) -> datetime:
         raise argparse.ArgumentTypeError(f"{value!r} is no date such as 2026-11-22") from None
 
 
-def _number(value: str) -> int:
+def number(value: str) -> int:
+    """Read how many articles."""
     if not value.isdigit():
         raise argparse.ArgumentTypeError(f"{value!r} is no number of articles")
     return int(value)

@@ -1,0 +1,46 @@
+"""BY HAND: `scrapy feed news.xml` writes articles of the archive as a full-text feed."""
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newsbot.commands.reading import opened
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "[options] <file.xml or file.json>"
+
+    def short_desc(self) -> str:
+        return "Write articles of the archive as a full-text feed (Atom, RSS or JSON Feed)"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        from newsbot.exports.arguments import add_selection, number
+
+        super().add_options(parser)
+        parser.add_argument("--format", choices=("atom", "rss", "json"), help="default: atom for .xml, json for .json")
+        parser.add_argument("--title", help="default: the publisher's")
+        parser.add_argument("--base-url", default="", metavar="URL", help="where the file will be served")
+        parser.add_argument("--page-size", type=number, metavar="N", help="all articles, N in each document (RFC 5005)")
+        add_selection(parser)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newsbot.exports.arguments import selection_of
+        from newsbot.exports.feeds import NEWEST, Publication, format_of
+
+        if len(args) != 1:
+            raise UsageError("name one file to write")
+        path, selection = Path(args[0]), selection_of(opts)
+        if not opts.page_size and selection.limit is None:
+            selection = replace(selection, limit=NEWEST)
+        with opened(self.settings) as archive, archive.moment():
+            form = format_of(path, opts.format)
+            feed = Publication(archive, path, selection, form, opts.title, opts.base_url)
+            count = feed.write_paged(opts.page_size) if opts.page_size else feed.write()
+        print(f"{count:,} articles in {path}")

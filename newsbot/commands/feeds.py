@@ -1,0 +1,41 @@
+"""BY HAND: `scrapy feeds DIR` writes a feed for every publisher and section."""
+
+import argparse
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newsbot.commands.reading import opened
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "[options] <folder>"
+
+    def short_desc(self) -> str:
+        return "Write a full-text feed for every publisher and section, and an OPML list of them"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        from newsbot.exports.arguments import add_selection
+
+        super().add_options(parser)
+        parser.add_argument("--format", choices=("atom", "rss", "json"), default="atom", help="default: atom")
+        parser.add_argument(
+            "--base-url", default="", metavar="URL", help="where the folder will be served, with a / at the end"
+        )
+        add_selection(parser)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newsbot.exports.arguments import selection_of
+        from newsbot.exports.feed_folder import OPML, write_folder
+
+        if len(args) != 1:
+            raise UsageError("name one folder to write to")
+        folder = Path(args[0])
+        with opened(self.settings) as archive, archive.moment():
+            feeds = write_folder(archive, folder, selection_of(opts), opts.format, opts.base_url)
+        print(f"{len(feeds):,} feeds, listed in {folder / OPML}")

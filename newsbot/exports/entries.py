@@ -1,0 +1,108 @@
+"""HAND ON: an article as an entry of a feed, in terms that Atom, RSS and JSON Feed share."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from itertools import groupby
+from mimetypes import guess_type
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+
+COLUMNS = (
+    "url", "canonical_url", "publisher", "section", "headline", "lead", "body", "authors", "keywords", "language",
+    "date_published", "date_modified", "images", "first_seen", "fetched", "revision",
+)  # fmt: skip
+"""What an entry is made of."""
+
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TAGS = {"heading": "h2", "list_item": "li"}
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """The lead image."""
+
+    url: str
+    type: str
+    """Media type, as the address has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a feed says of one article; its text can stand in XML 1.0."""
+
+    id: str
+    """The canonical address, which never changes."""
+    url: str
+    title: str
+    summary: str | None
+    content: str
+    """HTML of `p`, `h2`, `blockquote`, `ul` and `li` alone."""
+    authors: Sequence[str]
+    published: datetime
+    updated: datetime
+    """When the publisher changed it or, later, when the archive saw a change."""
+    categories: Sequence[str]
+    language: str | None
+    enclosure: Enclosure | None
+
+
+def entry(row: tuple[Any, ...], titles: Mapping[str, str]) -> Entry:
+    """Return the entry of a row of `COLUMNS`; an article without authors is its publisher's, by *titles*."""
+    article = dict(zip(COLUMNS, row, strict=True))
+    published = datetime.fromisoformat(article["date_published"] or article["first_seen"])
+    updated = max(published, datetime.fromisoformat(article["date_modified"] or article["first_seen"]))
+    if not article["date_modified"]:
+        updated = published
+    if article["revision"] > 1:
+        updated = max(updated, datetime.fromisoformat(article["fetched"]))
+    categories = dict.fromkeys(filter(None, [article["section"], *orjson.loads(article["keywords"])]))
+    authors = orjson.loads(article["authors"]) or [titles.get(article["publisher"]) or article["publisher"]]
+    return Entry(
+        id=legal(article["canonical_url"]),
+        url=legal(article["url"]),
+        title=legal(article["headline"] or article["canonical_url"]),
+        summary=legal(article["lead"]) if article["lead"] else None,
+        content=html(article["lead"], orjson.loads(article["body"])),
+        authors=list(map(legal, authors)),
+        published=published,
+        updated=updated,
+        categories=list(map(legal, categories)),
+        language=article["language"],
+        enclosure=_enclosure(orjson.loads(article["images"])),
+    )
+
+
+def html(lead: str | None, body: Iterable[Mapping[str, str]]) -> str:
+    """Return lead and body as HTML.
+
+    >>> html("Wet.", [{"kind": "heading", "text": "Rain & wind"}, {"kind": "list_item", "text": "<b>"}])
+    '<p><strong>Wet.</strong></p>\\n<h2>Rain &amp; wind</h2>\\n<ul>\\n<li>&lt;b&gt;</li>\\n</ul>'
+    """
+    lines = [f"<p><strong>{_text(lead)}</strong></p>"] if lead else []
+    for kind, blocks in groupby(body, key=lambda block: block["kind"]):
+        tag = _TAGS.get(kind, "p")
+        inner = [f"<{tag}>{_text(block['text'])}</{tag}>" for block in blocks]
+        around = {"list_item": "ul", "quote": "blockquote"}.get(kind)
+        lines += [f"<{around}>", *inner, f"</{around}>"] if around else inner
+    return "\n".join(lines)
+
+
+def legal(text: str) -> str:
+    """Return *text* with what XML 1.0 cannot hold, escaped or not, replaced."""
+    return _NOT_IN_XML.sub("\ufffd", text)
+
+
+def _text(text: str) -> str:
+    return escape(legal(text), quote=False)
+
+
+def _enclosure(images: Sequence[Mapping[str, Any]]) -> Enclosure | None:
+    """Return the lead image if its address tells the media type, which RSS and JSON Feed ask for."""
+    address = legal(images[0]["url"] or "") if images else ""
+    kind = guess_type(urlsplit(address).path)[0] if address.startswith(("http://", "https://")) else None
+    return Enclosure(address, kind) if kind and kind.startswith("image/") else None
