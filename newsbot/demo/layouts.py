@@ -6,6 +6,7 @@ from datetime import datetime
 from html import escape
 from itertools import groupby
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from newsbot.demo.newsroom import Picture, Story
 
@@ -113,9 +114,9 @@ def _blocks(story: Story) -> list[str]:
 
 
 def _between(blocks: Sequence[str], boxes: Sequence[str]) -> str:
-    """Return *blocks* with one box after each of the first ones, as advertising departments wish it."""
-    pairs = zip(blocks, [*boxes, *[""] * len(blocks)], strict=False)
-    return "\n".join(block + box for block, box in pairs)
+    """Return *blocks* with one box after each of the first paragraphs, as advertising departments wish it."""
+    left = iter(boxes)
+    return "\n".join(block + (next(left, "") if "<p>" in block else "") for block in blocks)
 
 
 def _boxes(story: Story, others: Sequence[Story]) -> list[str]:
@@ -172,9 +173,10 @@ def modern(story: Story, base: str, others: Sequence[Story]) -> Parts:
     """Semantic elements, one JSON-LD graph, boxes between the paragraphs."""
     video = "".join(f'<div class="player"><h3>{escape(title)}</h3></div>' for title, _ in story.videos)
     body = _between(_blocks(story), _boxes(story, others))
+    source = f"<p><em>{'/'.join(story.agencies)}</em></p>" if story.agencies else ""
     wall = '<div class="paywall"><p>Read on with a subscription.</p></div>' if story.paywalled else ""
     main = (
-        f'<main><article>{_header(story)}{"".join(_figures(story))}{video}<div class="body">{body}</div>{wall}'
+        f'<main><article>{_header(story)}{"".join(_figures(story))}{video}<div class="body">{body}{source}</div>{wall}'
         f'<div class="share"><a href="#">Share</a><a href="#">Print</a></div></article>{_comments(story)}</main>'
     )
     return _graph(story, base) + _open_graph(story, base), main
@@ -205,8 +207,9 @@ def microdata(story: Story, base: str, others: Sequence[Story]) -> Parts:
     lead = f'<p itemprop="description">{escape(story.lead)}</p>' if story.lead else ""
     main = (
         '<div itemscope itemtype="https://schema.org/NewsArticle">'
-        f'<h1 itemprop="headline">{escape(story.headline)}</h1>{lead}<p>{WORDS[story.language][0]} {names}, <time '
-        f'itemprop="datePublished" datetime="{story.published.isoformat()}">{clock_text(story.published)}</time></p>'
+        f'<h1 itemprop="headline">{escape(story.headline)}</h1>{lead}'
+        f'<p class="byline">{WORDS[story.language][0]} {names}, <time itemprop="datePublished" '
+        f'datetime="{story.published.isoformat()}">{clock_text(story.published)}</time></p>'
         f'{"".join(_figures(story))}<div itemprop="articleBody">{body}</div></div>'
     )
     return f'<meta property="og:image" content="{base}{image_address(story, 0, 1280)}">', main
@@ -242,15 +245,9 @@ def live(story: Story, base: str, _others: Sequence[Story]) -> Parts:
         entries.append(
             f'<section class="entry"><time>{time}</time><h2>{escape(heading)}</h2><p>{escape(text)}</p></section>'
         )
-    main = f"<main><article>{_header(story)}{''.join(_figures(story))}{''.join(entries)}</article></main>"
+    main = f"<main><article>{_header(story)}{''.join(_figures(story))}<div>{''.join(entries)}</div></article></main>"
     data = json_ld(story, base) | {"@type": "LiveBlogPosting"}
     return _script(json.dumps({"@context": "https://schema.org", **data})), main
-
-
-def agency(story: Story, base: str, others: Sequence[Story]) -> Parts:
-    """An agency's report: no author, the agencies in a line of their own at the end."""
-    head, main = modern(story, base, others)
-    return head, main.replace('<div class="share">', f'<p><em>{"/".join(story.agencies)}</em></p><div class="share">')
 
 
 def broken_json(story: Story, base: str, others: Sequence[Story]) -> Parts:
@@ -262,10 +259,11 @@ def broken_json(story: Story, base: str, others: Sequence[Story]) -> Parts:
 def newstime(story: Story, base: str, _others: Sequence[Story]) -> Parts:
     """The page of the project's first article, rebuilt from what its text shows; the real markup is not known."""
     picture, (title, _) = story.pictures[0], story.videos[0]
+    published = story.published.astimezone(ZoneInfo("Europe/Berlin"))
     blocks = _between(_blocks(story), ["", JOYN_TEASER, "<p>Anzeige</p><p>Anzeige</p>"])
     main = f"""<main><p>Anzeige</p><article>
 <header><p>{escape(story.kicker or "")}</p><h1>{escape(story.headline)}</h1>
-<ul><li>Veröffentlicht: {story.published:%d.%m.%Y}</li><li>{story.published:%H:%M} Uhr</li>
+<ul><li>Veröffentlicht: {published:%d.%m.%Y}</li><li>{published:%H:%M} Uhr</li>
 <li>{story.authors[0]}</li></ul>
 </header>
 <figure><img src="{image_address(story, 0, 1280)}" alt="{escape(picture.caption)}">
@@ -289,7 +287,6 @@ LAYOUTS = {
     "breaks": breaks,
     "nodata": nodata,
     "live": live,
-    "agency": agency,
     "brokenjson": broken_json,
     "newstime": newstime,
 }

@@ -26,6 +26,7 @@ _LONGEST = 1500
 _SENTENCE_END = tuple('.!?…。！？؟।"”“»’)')
 _LABEL = re.compile(r"[^.!?]{2,40}?\s?[:|»›>]\s")
 """What stands before a link to another article: "Read also:", "Lire aussi :", "FUNDA OLUNYE UDABA |"."""
+_CLOCK = re.compile(r"\b[0-2]?[0-9]:[0-5][0-9]\b")
 _LEAD_NAME = re.compile(
     r"(?<![a-z])(?:lead|deck|dek|standfirst|strapline|intro|einleitung|vorspann|chapo|chapeau|preamble|ingress|"
     r"entradilla|bajada|sommario|excerpt|abstract|subtitle|sub-?title|subheadline|summary|synopsis|kicker-text)(?![a-z])",
@@ -235,7 +236,7 @@ def _lead(pieces: Sequence[Piece], start: Sequence[Piece], descriptions: Sequenc
     front = [piece for piece in pieces if piece.zone == FRONT and not piece.dropped]
     start = [piece for piece in start if not piece.dropped][:6]
     told = [text for text in (" ".join(words(description)) for description in descriptions) if text]
-    apart = [piece for piece in front if piece.extent >= _SHORTEST_LEAD and piece.links < 0.5 * len(piece.text)]
+    apart = [piece for piece in front if _may_be_lead(piece)]
     choices = (
         (piece for piece in front if _shows(piece, told)),
         (piece for piece in front + start[:2] if _is_called_lead(piece)),
@@ -249,12 +250,20 @@ def _lead(pieces: Sequence[Piece], start: Sequence[Piece], descriptions: Sequenc
     if first in front:
         for piece in front[front.index(first) + 1 :]:
             alike = piece.element.getparent() is first.element.getparent() and piece.element.tag == first.element.tag
-            if not alike or piece.links >= 0.5 * len(piece.text):
+            if not alike or not _may_be_lead(piece):
                 break
             lead.append(piece)
     for piece in lead:
         piece.dropped = "lead"
     return lead
+
+
+def _may_be_lead(piece: Piece) -> bool:
+    """Tell whether *piece* is a sentence or so: no link, no short name, no line that ends with date and time."""
+    text = piece.text
+    if piece.extent < _SHORTEST_LEAD or piece.links >= 0.5 * len(text):
+        return False
+    return text.endswith(_SENTENCE_END) or not _CLOCK.search(text)
 
 
 def _is_called_lead(piece: Piece) -> bool:
