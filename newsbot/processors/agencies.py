@@ -121,7 +121,8 @@ def credited(lines: Sequence[str]) -> list[str]:
     """Return the agencies that *lines* around a text, or its first and last paragraph, credit.
 
     Credits are ``(dpa)`` at the end, ``KATHMANDU (Reuters) -`` at the start, and what follows words such as
-    "Verwendete Quellen:", "Mit Material von" or "with files from", also on lines of their own.
+    "Verwendete Quellen:", "Mit Material von" or "with files from", also on lines of their own; and a line of nothing
+    but agencies, ``Reuters/AP``.
 
     >>> credited(["Verwendete Quellen:", "Nachrichtenagentur Reuters"]), credited(["It rained. (dpa/AFP)"])
     (['Reuters'], ['dpa', 'AFP'])
@@ -135,6 +136,8 @@ def credited(lines: Sequence[str]) -> list[str]:
             after_label = 4
         elif after_label and len(line) <= LONGEST_CREDIT:
             found += _any_agency(line)
+        elif alone := agencies_in(line):
+            found += alone
         elif at_end := _AT_END.search(line[-LONGEST_CREDIT:]):
             found += agencies_in(at_end[1])
         elif at_start := _DATELINE.match(line[:LONGEST_CREDIT]):
