@@ -9,6 +9,7 @@ import subprocess
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from time import monotonic
 from types import FrameType
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
@@ -23,6 +24,8 @@ GRACE = 60.0
 STANDSTILL = 300.0
 """Seconds of one computation after which this process counts as hung, and ends: nothing in it can end it otherwise."""
 BEAT = 5.0
+TOP_UP = 60.0
+"""Seconds after which a round looks for more to do, so that one long crawl does not keep the others waiting."""
 
 logger = logging.getLogger(__name__)
 
@@ -35,8 +38,10 @@ class Round:
     at_once: int
     time_limit: float
     """Seconds."""
+    more: Callable[[], list[str]] = list
+    """Asked now and then for publishers whose time came while others are still being crawled."""
     still_wanted: Callable[[str], bool] = lambda _: True
-    """Asked again when a publisher's turn comes, as another round may have crawled it in the meantime."""
+    """Asked when a publisher's turn comes, as another round may have crawled it in the meantime."""
     crawled: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
     """Publishers whose crawl newsbot itself could not bring to an end; one that is down does not belong here."""
@@ -44,8 +49,7 @@ class Round:
 
     def run(self, publishers: Iterable[str]) -> None:
         """Crawl *publishers*; return when all are done, or the user stopped the process (Ctrl-C, SIGTERM)."""
-        waiting = deque(publishers)
-        work = asyncio.get_event_loop().create_task(self._work(waiting))
+        work = asyncio.get_event_loop().create_task(self._work(deque(publishers)))
         self.process.start(stop_after_crawl=False)
         if work.done():
             work.result()
@@ -55,17 +59,27 @@ class Round:
 
         heart = asyncio.create_task(_beat())
         try:
-            await asyncio.gather(*(self._crawl_in_turn(waiting) for _ in range(self.at_once)))
+            await self._crawl_all(waiting)
         finally:
             heart.cancel()
             with contextlib.suppress(Exception):  # stopped already, by the user
                 reactor.stop()  # type: ignore[misc]
 
-    async def _crawl_in_turn(self, waiting: deque[str]) -> None:
-        while waiting and not self.interrupted:
-            publisher = waiting.popleft()
-            if self.still_wanted(publisher):
-                await self._crawl(publisher)
+    async def _crawl_all(self, waiting: deque[str]) -> None:
+        running: set[asyncio.Task[None]] = set()
+        asked = monotonic()
+        while running or (waiting and not self.interrupted):
+            while waiting and len(running) < self.at_once and not self.interrupted:
+                publisher = waiting.popleft()
+                if self.still_wanted(publisher):
+                    running.add(asyncio.create_task(self._crawl(publisher)))
+            if running:
+                ended, running = await asyncio.wait(running, timeout=TOP_UP, return_when=asyncio.FIRST_COMPLETED)
+                for task in ended:
+                    task.result()
+            if monotonic() - asked >= TOP_UP:
+                asked = monotonic()
+                waiting.extend(name for name in self.more() if name not in waiting and name not in self.broken)
 
     async def _crawl(self, publisher: str) -> None:
         crawler = self.process.create_crawler(publisher)

@@ -125,9 +125,23 @@ def _pause(looks: Sequence[Look]) -> timedelta:
     return min(FIRST_PAUSE[kind] * PAUSE_GROWTH[kind] ** (in_a_row - 1), LONGEST)
 
 
-def turns(archive: Archive, every: Mapping[str, timedelta | None], now: datetime) -> list[Turn]:
-    """Return the turn of each publisher in *every*, which holds the fixed intervals."""
-    return [turn(name, history(archive, name, now), now, fixed) for name, fixed in every.items()]
+class Agenda:
+    """The turns of the publishers in *every*, which holds their fixed intervals, as *archive* tells them."""
+
+    def __init__(self, archive: Archive, every: Mapping[str, timedelta | None]) -> None:
+        self._archive = archive
+        self._every = every
+
+    def turn(self, publisher: str, now: datetime) -> Turn:
+        return turn(publisher, history(self._archive, publisher, now), now, self._every[publisher])
+
+    def turns(self, now: datetime) -> list[Turn]:
+        """Return all turns, the longest overdue first."""
+        return sorted((self.turn(name, now) for name in self._every), key=lambda turn: turn.due)
+
+    def due(self, now: datetime) -> list[str]:
+        """Return who is due, the longest overdue first."""
+        return [turn.publisher for turn in self.turns(now) if is_due(turn, now)]
 
 
 def history(archive: Archive, publisher: str, now: datetime) -> History:

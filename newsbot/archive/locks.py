@@ -40,6 +40,12 @@ class Locks:
             (publisher, os.getpid(), socket.gethostname(), identity(os.getpid())),
         )
 
+    def held(self) -> list[str]:
+        """Return the publishers that living processes have; one of another host counts as living."""
+        rows = self.database.rows("SELECT publisher, pid, host, owner FROM publisher_lock")
+        here = socket.gethostname()
+        return [row["publisher"] for row in rows if row["host"] != here or identity(row["pid"]) == row["owner"]]
+
     def holder(self, publisher: str) -> int | None:
         """Return the number of the living process on this host that has *publisher*."""
         row = self.database.row("SELECT * FROM publisher_lock WHERE publisher = ?", (publisher,))

@@ -3,7 +3,7 @@
 import argparse
 import logging
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -17,7 +17,7 @@ from newsbot.commands import followed
 from newsbot.commands.mistakes import one_line_for_mistakes
 from newsbot.extensions.progress import screen_of_the_process
 from newsbot.rounds import Round, run_processes
-from newsbot.schedule import Turn, history, is_due, turn, turns
+from newsbot.schedule import Agenda, is_due
 
 logger = logging.getLogger(__name__)
 
@@ -59,37 +59,32 @@ class Command(ScrapyCommand):
         with _archive(self.settings) as archive:
             if opts.due and archive is None:
                 raise UsageError("--due needs an archive, and the setting ARCHIVE is empty", print_help=False)
-            names = _due(turns(archive, every, datetime.now(UTC))) if opts.due and archive else list(every)
-            if not names:
-                return
-
-            def still_due(name: str) -> bool:
-                now = datetime.now(UTC)
-                return not (opts.due and archive) or is_due(
-                    turn(name, history(archive, name, now), now, every[name]), now
-                )
-
-            if opts.jobs > 1:
+            agenda = Agenda(archive, every) if opts.due and archive else None
+            names = agenda.due(datetime.now(UTC)) if agenda else list(every)
+            free = self.settings.getint("PUBLISHERS_AT_ONCE") - len(archive.locks.held() if archive else ())
+            if agenda and not names:
+                _tell_next(agenda)
+            elif free <= 0:
+                logger.info("nothing to do: others crawl as many publishers as PUBLISHERS_AT_ONCE allows")
+            elif opts.jobs > 1:
                 self.exitcode = run_processes(_commands(names, opts))
             else:
-                self._crawl(names, still_due)
+                self._crawl(names, free, agenda)
 
-    def _crawl(self, names: list[str], still_due: Callable[[str], bool]) -> None:
+    def _crawl(self, names: list[str], at_once: int, agenda: Agenda | None) -> None:
         assert isinstance(self.crawler_process, AsyncCrawlerProcess)
         assert self.settings is not None
+        round_ = Round(self.crawler_process, at_once, self.settings.getfloat("CRAWL_TIME_LIMIT"))
+        if agenda:
+            round_.more = lambda: agenda.due(datetime.now(UTC))
+            round_.still_wanted = lambda name: is_due(agenda.turn(name, now := datetime.now(UTC)), now)
         screen = screen_of_the_process(self.settings)
         screen.open()
-        round_ = Round(
-            self.crawler_process,
-            self.settings.getint("PUBLISHERS_AT_ONCE"),
-            self.settings.getfloat("CRAWL_TIME_LIMIT"),
-            still_due,
-        )
         try:
             round_.run(names)
         finally:
             screen.close()
-        _report(round_, len(names))
+        _report(round_)
         self.exitcode = INTERRUPTED if round_.interrupted else BROKEN if round_.broken else 0
 
 
@@ -106,17 +101,12 @@ def _archive(settings: BaseSettings) -> Iterator[Archive | None]:
         raise UsageError(str(error), print_help=False) from None
 
 
-def _due(turns_: list[Turn]) -> list[str]:
-    """Return who is due, the longest overdue first; where nobody is, tell who is next."""
-    now = datetime.now(UTC)
-    turns_.sort(key=lambda turn: turn.due)
-    due = [turn.publisher for turn in turns_ if is_due(turn, now)]
-    waiting = [turn for turn in turns_ if turn.state != "running"]
-    if not due and waiting:
+def _tell_next(agenda: Agenda) -> None:
+    waiting = [turn for turn in agenda.turns(datetime.now(UTC)) if turn.state != "running"]
+    if waiting:
         logger.info("nothing is due; next is %s at %s", waiting[0].publisher, f"{waiting[0].due.astimezone():%H:%M}")
-    elif not due:
+    else:
         logger.info("nothing is due: all are being crawled")
-    return due
 
 
 def _commands(names: list[str], opts: argparse.Namespace) -> list[list[str]]:
@@ -130,8 +120,8 @@ def _commands(names: list[str], opts: argparse.Namespace) -> list[list[str]]:
     return [[sys.executable, "-m", "scrapy", "crawlall", "--publishers", ",".join(hand), *options] for hand in hands]
 
 
-def _report(round_: Round, wanted: int) -> None:
+def _report(round_: Round) -> None:
     ended = "; interrupted" * round_.interrupted
     if round_.broken:
         ended += f"; newsbot failed on {', '.join(round_.broken)}"
-    logger.info("%d of %d publishers crawled%s", len(round_.crawled), wanted, ended)
+    logger.info("%d publishers crawled%s", len(round_.crawled), ended)

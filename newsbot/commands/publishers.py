@@ -13,7 +13,7 @@ from newsbot.archive import Archive, ArchiveError
 from newsbot.commands import followed
 from newsbot.commands.mistakes import one_line_for_mistakes
 from newsbot.commands.tables import print_table, roughly, tell
-from newsbot.schedule import History, Turn, turn, turns
+from newsbot.schedule import Agenda, History, Turn, turn
 from newsbot.spiders.publisher import PublisherSpider
 
 SOURCES = {"sections": "section", "feeds": "feed", "news_sitemaps": "news sitemap", "sitemaps": "sitemap"}
@@ -52,7 +52,7 @@ class Command(ScrapyCommand):
         else:
             try:
                 with Archive(path, read_only=True) as archive:
-                    rows = list(_rows(archive, spiders, turns(archive, every, now), now))
+                    rows = list(_rows(archive, spiders, Agenda(archive, every), now))
             except ArchiveError as error:
                 raise UsageError(str(error), print_help=False) from None
         headings = (
@@ -71,11 +71,16 @@ class Command(ScrapyCommand):
 
 
 def _rows(
-    archive: Archive, spiders: list[type[PublisherSpider]], turns_: list[Turn], now: datetime
+    archive: Archive, spiders: list[type[PublisherSpider]], agenda: Agenda, now: datetime
 ) -> Iterator[tuple[str, ...]]:
     midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-    for spider, its_turn in zip(spiders, turns_, strict=True):
-        yield _row(spider, its_turn, [*archive.pulse.since(spider.name, midnight, now - timedelta(days=7))], now)
+    for spider in spiders:
+        yield _row(
+            spider,
+            agenda.turn(spider.name, now),
+            [*archive.pulse.since(spider.name, midnight, now - timedelta(days=7))],
+            now,
+        )
 
 
 def _row(spider: type[PublisherSpider], its_turn: Turn, articles: list[int], now: datetime) -> tuple[str, ...]:

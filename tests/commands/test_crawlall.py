@@ -106,7 +106,7 @@ def test_ctrl_c_stops_cleanly(newsroom: Newsroom, paper: DemoPublisher, number: 
     run.send_signal(number)
     told = run.communicate(timeout=40)[1]
     assert run.returncode == 130
-    assert told.splitlines()[-1].endswith("1 of 1 publishers crawled; interrupted")
+    assert told.splitlines()[-1].endswith("1 publishers crawled; interrupted")
     assert newsroom.crawls() == [("post", "shutdown")]
     with Archive(newsroom.folder / "newsbot.db", read_only=True) as archive:
         assert archive.locks.holder("post") is None
@@ -165,7 +165,7 @@ def test_a_terminal_gets_live_lines_and_log_lines_above_them(newsroom: Newsroom,
     assert "\x1b[?25l" in text  # the cursor is hidden ...
     assert text.rindex("\x1b[?25h") > text.rindex("\x1b[?25l")  # ... and comes back
     assert re.search(r"post: \d+ found, \d+ fetched, [1-9]\d* stored", text)
-    assert text.count("1 of 1 publishers crawled") == 1
+    assert text.count("1 publishers crawled") == 1
 
 
 def read(terminal: int) -> bytes:
@@ -240,3 +240,27 @@ def test_crawls_without_an_archive_or_of_nobody_say_so(newsroom: Newsroom, paper
     Archive(newsroom.folder / "newsbot.db").close()
     nobody = newsroom.scrapy("crawls", "pots")
     assert (nobody.returncode, nobody.stdout, nobody.stderr) == (0, "", "No crawl of pots yet.\n")
+
+
+def test_no_more_publishers_at_once_than_allowed_whoever_crawls_them(newsroom: Newsroom, paper: DemoPublisher) -> None:
+    newsroom.add("hangs", paper.url + "feed.xml", WAITS)
+    newsroom.add("post", paper.url + "atom.xml")
+    first = newsroom.start("crawlall", "--publishers", "hangs")
+    wait_for(first, paper, "/feed.xml")
+    second = newsroom.scrapy("crawlall", "-s", "PUBLISHERS_AT_ONCE=1")
+    first.kill()
+    first.communicate()
+    assert second.returncode == 0
+    assert "others crawl as many publishers as PUBLISHERS_AT_ONCE allows" in second.stderr
+    assert paper.requests["/atom.xml"] == 0
+
+
+def test_a_long_crawl_does_not_keep_others_from_their_turn(newsroom: Newsroom, paper: DemoPublisher) -> None:
+    newsroom.add("hangs", paper.url + "atom.xml", WAITS)
+    newsroom.add("post", paper.url + "feed.xml", "every = '1s'")
+    (newsroom.folder / "impatient.py").write_text(
+        IMPATIENT.replace("BEAT =", "BEAT, rounds.TOP_UP =", 1).replace("0.5\n", "0.5, 0.5\n", 1)
+    )
+    run = impatient(newsroom, [sys.executable, "impatient.py", "crawlall", "--due", "-s", "CRAWL_TIME_LIMIT=4"])
+    assert run.returncode == 1
+    assert newsroom.crawls().count(("post", "finished")) > 1
