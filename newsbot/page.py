@@ -75,4 +75,4 @@ def as_utf8(body: bytes, content_type: str | None = None) -> bytes:
 
 
 def _declared(body: bytes, content_type: str | None) -> bytes:
-    return html_to_unicode(content_type, body)[1].encode("utf-8", "replace")
+    return html_to_unicode(content_type, body, default_encoding="cp1252")[1].encode("utf-8", "replace")

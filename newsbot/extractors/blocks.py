@@ -77,6 +77,7 @@ class Reader:
     def read(self, top: Element, headline: Element | None, region: Element) -> None:
         """Read *top* from its start to the end of *region*; what precedes *headline* is zone BEFORE."""
         self._zone = FRONT if headline is None else BEFORE
+        inside = headline is not None and region in headline.iterancestors()
         links = bold = 0
         blocks: list[tuple[Element, str]] = [(top, "paragraph")]
         skipped: Element | None = None
@@ -85,13 +86,13 @@ class Reader:
             tag = str(element.tag)
             inline = tag in _INLINE
             if event == "start":
-                if element is region:
+                if element is region and not inside:
                     self._flush(*blocks[-1])
                     self._zone = BODY
                 if element is headline or self._drops(element, tag, inline, blocks[-1]):
                     if element is headline:
                         self._flush(*blocks[-1])
-                        self._zone = max(self._zone, FRONT)
+                        self._zone = max(self._zone, BODY if inside else FRONT)
                     walk.skip_subtree()
                     skipped = element
                     continue

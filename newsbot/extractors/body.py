@@ -9,7 +9,7 @@ from newsbot.extractors.figures import read_figures
 from newsbot.extractors.headline import find_headline
 from newsbot.extractors.margins import Line, lines_above, lines_below
 from newsbot.extractors.region import Survey, find_region, weigh
-from newsbot.extractors.rules import judge
+from newsbot.extractors.rules import is_text, judge
 from newsbot.items import Block, Image
 from newsbot.page import Element, Page
 
@@ -88,6 +88,9 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
 
     reader = Reader(keep, known.dropped, known.explain)
     reader.read(scope, heading, region)
+    if _most_text_precedes(reader.pieces):
+        reader = Reader(keep, known.dropped, known.explain)
+        reader.read(scope, None, region)
     shown = None if heading is None else " ".join("".join(heading.itertext()).split())
     lead = judge(reader.pieces, region, shown, known.descriptions, set(known.selected))
     pictures = [element for element, zone in reader.pictures if zone != BEFORE or element.tag == "figure"]
@@ -106,6 +109,13 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
 def _common_ancestor(one: Element, other: Element) -> Element:
     above = {one, *one.iterancestors()}
     return next(element for element in (other, *other.iterancestors()) if element in above)
+
+
+def _most_text_precedes(pieces: list[Piece]) -> bool:
+    """Tell whether what looked like the headline stands below the text: then it heads something else."""
+    before = sum(piece.extent for piece in pieces if piece.zone == BEFORE and not piece.dropped and is_text(piece))
+    after = sum(piece.extent for piece in pieces if piece.zone != BEFORE and not piece.dropped and is_text(piece))
+    return before > after
 
 
 def _kicker(pieces: list[Piece], heading: Element | None) -> str | None:

@@ -74,9 +74,11 @@ def _images(box: Element) -> list[Element]:
 def _address(image: Element) -> str | None:
     """Return the address of the largest version of *image*, None if it is a logo, an icon, an avatar or a pixel."""
     holders = [image]
-    parent = image.getparent()
-    if parent is not None and parent.tag == "picture":
-        holders += parent.iterchildren("source")
+    picture = image.getparent()
+    while picture is not None and picture.tag == "source":  # libxml2 takes it for a box around what follows
+        picture = picture.getparent()
+    if picture is not None and picture.tag == "picture":
+        holders += picture.iter("source")
     sizes = {image.get(name, "").strip(): 0.0 for name in _SINGLE}
     for holder in holders:
         for name in _SETS:
@@ -125,6 +127,9 @@ def _caption(picture: Element, region: Element) -> tuple[str | None, str | None]
         text = _text(holder) if holder is not None else ""
         if holder is not None and text:
             return _apart(holder, text) if len(text) <= _LONGEST_CAPTION else (None, None)
+        beside = box.getnext()
+        if beside is not None and _CAPTION.search(beside.get("class", "")) and (text := _text(beside)):
+            return _apart(beside, text) if len(text) <= _LONGEST_CAPTION else (None, None)
         parent = box.getparent()
         if parent is None or parent is region or _pictures_in(parent) > max(1, _pictures_in(picture)):
             break
