@@ -86,7 +86,10 @@ class Selected:
     def sections(self) -> list[tuple[str, str | None]]:
         """Return every publisher with every section of its, in alphabetical order."""
         where, values = self.where()
-        sql = f"SELECT DISTINCT publisher, section FROM article WHERE {where} ORDER BY publisher, section"
+        sql = (
+            f"SELECT publisher, min(section) FROM article WHERE {where}"
+            " GROUP BY publisher, section COLLATE NOCASE ORDER BY publisher, section COLLATE NOCASE"
+        )
         return [(publisher, section) for publisher, section in self._database.tuples(sql, values)]
 
     def where(self) -> tuple[str, list[Any]]:

@@ -61,6 +61,14 @@ def number(value: str) -> int:
     return int(value)
 
 
+def shares(value: str) -> tuple[float, ...]:
+    """Read the percentages of three splits."""
+    percentages = [part.strip() for part in value.split(",")]
+    if len(percentages) != 3 or not all(part.isdigit() for part in percentages) or sum(map(int, percentages)) != 100:
+        raise argparse.ArgumentTypeError(f"{value!r} are no three percentages that make 100, such as 90,5,5")
+    return tuple(int(part) / 100 for part in percentages)
+
+
 def _day(days_later: int) -> Callable[[str], datetime]:
     """Return a reader of dates and times; a date means the midnight *days_later*."""
 

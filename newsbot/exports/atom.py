@@ -13,13 +13,16 @@ ATOM = "http://www.w3.org/2005/Atom"
 
 def write(feed: Feed, entries: Iterable[Entry], file: BinaryIO) -> None:
     """Write *feed* with its *entries* to *file*."""
-    with etree.xmlfile(file, encoding="utf-8") as xml:
-        xml.write_declaration()
-        with xml.element(f"{{{ATOM}}}feed", nsmap={None: ATOM, "fh": HISTORY}):
-            for element in _head(feed):
-                xml.write(element, "\n")
-            for entry in entries:
-                xml.write(_entry(entry), "\n")
+    root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM, "fh": HISTORY})
+    root.extend([*_head(feed), *map(_entry, entries)])
+    serialise(root, root, file)
+
+
+def serialise(root: Any, lines: Iterable[Any], file: BinaryIO) -> None:
+    """Write the tree to *file*, each element of *lines* on a line of its own."""
+    for element in lines:
+        element.tail = "\n"
+    etree.ElementTree(root).write(file, encoding="utf-8", xml_declaration=True)
 
 
 def _head(feed: Feed) -> Iterable[Any]:
@@ -63,6 +66,6 @@ def _person(name: str) -> Any:
 
 
 def _element(tag: str, text: str | None = None, **attributes: str) -> Any:
-    element = etree.Element(f"{{{ATOM}}}{tag}", attributes, nsmap={None: ATOM})
+    element = etree.Element(f"{{{ATOM}}}{tag}", attributes)
     element.text = text
     return element

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 from lxml import etree
 
-from newsbot.exports.atom import ATOM
+from newsbot.exports.atom import ATOM, serialise
 from newsbot.exports.entries import Entry
 from newsbot.exports.feed import HISTORY, Feed
 
@@ -20,13 +20,10 @@ NAMESPACES = {
 
 def write(feed: Feed, entries: Iterable[Entry], file: BinaryIO) -> None:
     """Write *feed* with its *entries* to *file*."""
-    with etree.xmlfile(file, encoding="utf-8") as xml:
-        xml.write_declaration()
-        with xml.element("rss", {"version": "2.0"}, nsmap=NAMESPACES), xml.element("channel"):
-            for element in _head(feed):
-                xml.write(element, "\n")
-            for entry in entries:
-                xml.write(_item(entry), "\n")
+    rss = etree.Element("rss", {"version": "2.0"}, nsmap=NAMESPACES)
+    channel = etree.SubElement(rss, "channel")
+    channel.extend([*_head(feed), *map(_item, entries)])
+    serialise(rss, channel, file)
 
 
 def _head(feed: Feed) -> Iterable[Any]:
@@ -66,6 +63,6 @@ def _item(entry: Entry) -> Any:
 
 def _element(tag: str, text: str | None = None, **attributes: str) -> Any:
     prefix, _, name = tag.rpartition(":")
-    element = etree.Element(f"{{{NAMESPACES[prefix]}}}{name}" if prefix else name, attributes, nsmap=NAMESPACES)
+    element = etree.Element(f"{{{NAMESPACES[prefix]}}}{name}" if prefix else name, attributes)
     element.text = text
     return element

@@ -1,0 +1,47 @@
+"""BY HAND: `scrapy dataset DIR` writes a data set of the archive's articles."""
+
+import argparse
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newsbot.commands.reading import opened, shown
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "[options] <folder>"
+
+    def short_desc(self) -> str:
+        return "Write a data set: Parquet shards in splits, each story once, with a card"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        from newsbot.exports.arguments import add_selection, number, shares
+
+        super().add_options(parser)
+        parser.add_argument("--with-reserved", action="store_true", help="also articles whose page reserves some use")
+        parser.add_argument("--shortest", type=number, default=0, metavar="N", help="at least N characters of text")
+        parser.add_argument("--longest", type=number, metavar="N", help="at most N characters of text")
+        parser.add_argument(
+            "--splits", type=shares, default=(0.9, 0.05, 0.05), metavar="90,5,5", help="train, validation, test"
+        )
+        add_selection(parser)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newsbot.exports.arguments import selection_of
+        from newsbot.exports.dataset import Recipe, write_dataset
+
+        if len(args) != 1:
+            raise UsageError("name one folder to write to")
+        folder = Path(args[0])
+        recipe = Recipe(selection_of(opts), opts.with_reserved, opts.shortest, opts.longest, opts.splits)
+        with opened(self.settings) as archive, archive.moment():
+            figures = write_dataset(archive, folder, recipe, lambda rows, total: shown(rows, total, folder.name))
+        splits = ", ".join(f"{name} {count:,}" for name, count in figures.splits.items())
+        print(f"{figures.articles:,} articles in {folder}: {splits}")
+        left_out = ", ".join(f"{reason} {count:,}" for reason, count in figures.left_out.items() if count)
+        print(f"left out: {left_out or 'nothing'}")
