@@ -3,6 +3,8 @@
 import fcntl
 import logging
 import os
+import stat
+from io import BufferedIOBase
 from pathlib import Path
 from typing import IO, Any, Self
 
@@ -46,8 +48,7 @@ class ArticleLines(BaseItemExporter):
         super().__init__(dont_fail=True, **options)
         self.file = file
         self.keeper = keeper
-        name = getattr(file, "name", None)
-        self.path = Path(name) if isinstance(name, str) and name != "<stdout>" else None
+        self.path = Path(file.name) if _is_regular(file) else None
         self.feeds = keeper.archive.feeds if keeper.archive and self.path else None
         self.feed_id = 0
         self.unsynced: list[Article] = []
@@ -57,10 +58,10 @@ class ArticleLines(BaseItemExporter):
         return cls(file, keeper=OpenArchive.of(crawler), **options)
 
     def start_exporting(self) -> None:
-        """Mend the file, unless it is new, no file at all (standard output) or another crawl is writing to it."""
+        """Mend the file, unless it is new, no file at all (a pipe) or another crawl is writing to it."""
         if self.path is None:
             return
-        with self.keeper.one_line_errors():
+        with self.keeper.one_line_errors(self.path):
             settled = None
             if self.feeds:
                 self.feed_id, settled = self.feeds.open(self.path)
@@ -72,7 +73,7 @@ class ArticleLines(BaseItemExporter):
 
     def export_item(self, item: Any) -> None:
         """Write the line of *item*, which the archive has committed."""
-        with self.keeper.one_line_errors():
+        with self.keeper.one_line_errors(self.path):
             self._write(self._line(item))
             if self.feeds:
                 self.unsynced.append(item)
@@ -83,7 +84,7 @@ class ArticleLines(BaseItemExporter):
         """Sync the file; unless something failed, it lacks nothing now."""
         if self.path is None:
             return
-        with self.keeper.one_line_errors():
+        with self.keeper.one_line_errors(self.path):
             self._sync()
             if self._is_alone() and not self.keeper.failure:
                 self._settle()
@@ -142,6 +143,11 @@ class ArticleLines(BaseItemExporter):
             return
         while line:
             line = line[os.write(self.file.fileno(), line) :]
+
+
+def _is_regular(file: IO[bytes]) -> bool:
+    """Tell whether *file* is one on a disk: no pipe, no device, not compressed on the way."""
+    return isinstance(file, BufferedIOBase) and stat.S_ISREG(os.fstat(file.fileno()).st_mode)
 
 
 def is_whole(line: bytes) -> bool:

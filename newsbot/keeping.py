@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Self
 
 from scrapy import signals
@@ -47,8 +48,8 @@ class OpenArchive:
         """Canonical form of an address that is asked for again -> the one that it is known by."""
         self._waiting: list[tuple[Callable[[], Any], asyncio.Future[Any] | None]] = []
         self._timer: asyncio.TimerHandle | None = None
-        self._running = False
         self._closing: asyncio.Future[None] | None = None
+        self._is_running = False
         self.archive: Archive | None = None
         with self.one_line_errors():
             self.archive = open_archive(crawler.settings)
@@ -58,6 +59,7 @@ class OpenArchive:
         keeper = cls(crawler)
         crawler.signals.connect(keeper.spider_opened, signals.spider_opened)
         crawler.signals.connect(keeper.url_outcome, url_outcome)
+        crawler.signals.connect(keeper.flush, signals.spider_idle)
         crawler.signals.connect(keeper.flush, signals.spider_closed)
         crawler.signals.connect(keeper.close, signals.engine_stopped)
         return keeper
@@ -69,10 +71,12 @@ class OpenArchive:
         assert keeper is not None, "newsbot.keeping.OpenArchive belongs into EXTENSIONS"
         return keeper
 
+    def may_start(self) -> bool:
+        """Tell, when everything is open, whether the crawl can keep what it fetches."""
+        self._is_running = self.failure is None
+        return self._is_running
+
     def spider_opened(self, spider: Spider) -> None:
-        if self.failure:
-            raise CloseSpider(FAILED)
-        self._running = True
         if self.archive:
             with self.one_line_errors():
                 self.archive.crawls.know(spider)
@@ -151,16 +155,16 @@ class OpenArchive:
             self._queue(lambda visit=visit: archive.record(visit, now(), listing))  # type: ignore[misc]
 
     @contextmanager
-    def one_line_errors(self) -> Iterator[None]:
-        """Tell a full disk or a damaged archive in one line, and end the crawl."""
+    def one_line_errors(self, file: Path | None = None) -> Iterator[None]:
+        """Tell a full disk or a damaged archive in one line, and end the crawl; *file* is what is written to."""
         try:
             yield
         except (ArchiveError, OSError) as error:
             if self.failure is None:
-                self.failure = str(error)
-                logger.error("%s; the crawl stops, what was stored stays", error)
-                self.crawler.stats.set_value("newsbot/failure", str(error))
-            if self._running and not self._closing:
+                self.failure = f"{file}: {error}" if file and isinstance(error, OSError) else str(error)
+                self.crawler.stats.set_value("newsbot/failure", self.failure)
+                logger.error("%s; the crawl stops, what was stored stays", self.failure)
+            if self._is_running and not self._closing:
                 self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=FAILED))
 
     def close(self) -> None:

@@ -48,13 +48,15 @@ class SkipKnown:
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """Go through the spider's own requests, then through what is due again."""
-        if self.keeper.failure:
+        if not self.keeper.may_start():
             raise CloseSpider(FAILED)
+        reads_listings = False
         async for output in start:
             if isinstance(output, Request):
+                reads_listings = reads_listings or bool(output.meta.get("listing"))
                 self._make_conditional(output)
             yield output
-        if _follows_all(self.spider):
+        if reads_listings and _follows_all(self.spider):
             for request in self._due():
                 yield request
 
@@ -171,7 +173,7 @@ class SkipKnown:
 def _follows_all(spider: Any) -> bool:
     """Tell whether a crawl was started without arguments that choose among the publisher's articles."""
     asked = getattr(spider, "asked", None)
-    if asked is None or asked.url or asked.since or asked.until or asked.sections:
+    if asked is None or asked.since or asked.until or asked.sections:
         return False
     return all(source in asked.sources for source in SOURCES if getattr(spider, source))
 

@@ -75,6 +75,9 @@ class Urls:
                 " VALUES (?, ?, 'found', ?, ?, ?, ?, ?)",
                 (url, publisher, listing_id, stamp(now), stamp(now), _listed(entry), dumps(as_json(entry))),
             )
+        elif row["state"] in ("filtered", "robots"):
+            sql = "UPDATE url SET state = 'found', reason = NULL, listing_id = ?, next_try = ?, hints = ? WHERE url = ?"
+            self.database.write(sql, (listing_id, stamp(now), dumps(as_json(entry)), url))
         elif decision.reason == CHANGED:
             again = now if decision.fetch else datetime.fromisoformat(row["last_tried"]) + self._patience(row)
             sql = "UPDATE url SET listed = ?, next_try = ?, hints = ? WHERE url = ?"

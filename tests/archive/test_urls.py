@@ -146,7 +146,8 @@ def test_only_a_page_that_was_kept_from_us_is_asked_again(archive: Archive, reas
 def test_what_was_not_fetched_may_be_fetched_by_another_run(archive: Archive, state: str) -> None:
     archive.record(Visit(URL, PAPER, state, "before since"), NOW)
     assert find(archive)
-    assert archive.why(URL).state == state
+    assert archive.why(URL).state == "found"
+    assert due(archive, NOW) == [URL]  # until it was fetched, also if this run dies
 
 
 def test_a_listing_that_names_a_later_change_makes_an_article_due(archive: Archive) -> None:

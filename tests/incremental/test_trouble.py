@@ -1,0 +1,140 @@
+"""What goes wrong around a crawl: a full disk, a damaged archive, a reader in the way, a network that goes away."""
+
+import resource
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from newsbot.archive import Archive
+from newsbot.demo import DemoPublisher
+from tests.crawling import visit
+from tests.incremental.test_kill import check_same, check_whole
+from tests.incremental.test_runs import let_pauses_pass
+
+PROJECT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def paper() -> Iterator[DemoPublisher]:
+    with DemoPublisher() as paper:
+        del paper.stories["container-line-brief"]
+        yield paper
+
+
+def scrapy_crawl(paper: DemoPublisher, folder: Path, largest_file: int | None = None) -> tuple[int, str]:
+    """Run `scrapy crawl` as a user does, on a disk that takes files of so many bytes; return its status and log."""
+
+    def limit() -> None:
+        if largest_file:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
+
+    settings = (
+        "ALLOW_PRIVATE_ADDRESSES=1",
+        "AUTOTHROTTLE_ENABLED=0",
+        "DOWNLOAD_DELAY=0",
+        f"ARCHIVE={folder}/newsbot.db",
+    )
+    arguments = ["crawl", "site", "-a", f"url={paper.url}", "-o", f"{folder}/articles.jsonl"]
+    done = subprocess.run(
+        [sys.executable, "-m", "scrapy", *arguments, *(part for one in settings for part in ("-s", one))],
+        cwd=PROJECT,
+        preexec_fn=limit,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("room", [20_000, 600_000], ids=["from the start", "on the way"])
+def test_a_full_disk_stops_the_crawl_in_one_line_and_keeps_what_was_stored(
+    paper: DemoPublisher, tmp_path: Path, room: int
+) -> None:
+    status, log = scrapy_crawl(paper, tmp_path, room)
+    assert status == 1
+    assert log.count("ERROR") == 1
+    assert f"archive {tmp_path}/newsbot.db: disk I/O error; the crawl stops, what was stored stays" in log
+    assert "Traceback" not in log
+    status, _ = scrapy_crawl(paper, tmp_path)
+    assert status == 0
+    check_whole(tmp_path)
+    undisturbed = tmp_path / "undisturbed"
+    undisturbed.mkdir()
+    scrapy_crawl(paper, undisturbed)
+    check_same(tmp_path, undisturbed)
+
+
+def test_lines_that_find_no_room_stop_the_crawl_and_come_with_the_next_run(
+    paper: DemoPublisher, tmp_path: Path
+) -> None:
+    before = b'{"before": "' + b"x" * 4_000_000 + b'"}\n'
+    (tmp_path / "articles.jsonl").write_bytes(before)
+    status, log = scrapy_crawl(paper, tmp_path, len(before) + 5000)
+    assert status == 1
+    assert log.count("ERROR") == 1
+    assert f"{tmp_path}/articles.jsonl: [Errno 27] File too large; the crawl stops" in log
+    assert "Traceback" not in log
+    assert scrapy_crawl(paper, tmp_path)[0] == 0
+    lines = (tmp_path / "articles.jsonl").read_bytes()
+    (tmp_path / "articles.jsonl").write_bytes(lines.removeprefix(before))
+    check_whole(tmp_path)
+
+
+def damage(file: Path, start: int) -> None:
+    with file.open("r+b") as damaged:
+        damaged.seek(start)
+        damaged.write(b"Dear diary, " * 1000)
+
+
+@pytest.mark.parametrize("start", [0, 4096 * 3], ids=["its head", "its middle"])
+def test_a_damaged_archive_stops_the_crawl_in_one_line(paper: DemoPublisher, tmp_path: Path, start: int) -> None:
+    Archive(tmp_path / "newsbot.db").close()
+    damage(tmp_path / "newsbot.db", start)
+    status, log = scrapy_crawl(paper, tmp_path)
+    assert status == 1
+    assert log.count("ERROR") == 1
+    assert f"archive {tmp_path}/newsbot.db: " in log
+    assert "Traceback" not in log
+
+
+def test_a_reader_that_stays_in_the_archive_keeps_no_crawl_waiting(paper: DemoPublisher, tmp_path: Path) -> None:
+    visit(paper, tmp_path, limit="3")
+    reader = sqlite3.connect(tmp_path / "newsbot.db")
+    reader.execute("BEGIN")
+    before = reader.execute("SELECT count(*) FROM article").fetchone()
+    visit(paper, tmp_path)
+    assert reader.execute("SELECT count(*) FROM article").fetchone() == before == (3,)
+    reader.close()
+    check_whole(tmp_path)
+
+
+def test_a_network_that_goes_away_loses_nothing(tmp_path: Path) -> None:
+    with DemoPublisher() as paper:
+        del paper.stories["container-line-brief"]
+        port = int(paper.base.rsplit(":", 1)[1])
+        stopper = threading.Thread(target=stop_after, args=(paper, 25))
+        stopper.start()
+        broken = visit(paper, tmp_path)
+        stopper.join()
+    assert broken.stats["newsbot/failed/connection refused"] > 0
+    with DemoPublisher(port, now=paper.now) as paper:
+        del paper.stories["container-line-brief"]
+        let_pauses_pass(tmp_path)
+        visit(paper, tmp_path)
+        visit(paper, tmp_path / "undisturbed")
+    check_whole(tmp_path)
+    check_same(tmp_path, tmp_path / "undisturbed")
+
+
+def stop_after(paper: DemoPublisher, requests: int) -> None:
+    """Close the server's door when it has been asked so often."""
+    while paper.requests.total() < requests:
+        threading.Event().wait(0.001)
+    paper._server.shutdown()
+    paper._server.server_close()
