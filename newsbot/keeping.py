@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider, DropItem
+from scrapy.exceptions import DropItem
 from scrapy.spiders import Spider
 
 from newsbot.archive import Archive, ArchiveError, Rhythm, Stored, Visit
