@@ -90,10 +90,7 @@ class Reading:
         """Return the article; raises NotAnArticle."""
         text = "\n\n".join(block.text for block in self.body.blocks)
         if not self.tells_article:
-            walls.refuse_by_title(self.head.title)
-            walls.refuse_by_text(self.page, self.head.title, text)
-            kinds = chain.from_iterable(map(jsonld.types, self.nodes))
-            walls.refuse_listing(self.page.url, kinds, self.loader.has("date_published"))
+            self._refuse(text)
         if not self.loader.has("headline"):
             raise NotAnArticle("no headline")
         if not text and not self.loader.has("lead"):
@@ -104,6 +101,14 @@ class Reading:
         article.body, article.text = self.body.blocks, text
         article.provenance = self.loader.sources
         return self.publisher.correct(article, self.page) if self.publisher else article
+
+    def _refuse(self, text: str) -> None:
+        """Raise NotAnArticle for what is surely something else; only for pages without an article's JSON-LD."""
+        walls.refuse_by_title(self.head.title)
+        walls.refuse_by_text(self.page, self.head.title, text)
+        if not self.loader.has("date_published"):
+            kinds = chain.from_iterable(map(jsonld.types, self.nodes))
+            walls.refuse_listing(self.page.url, kinds, "website" in self.head.metatags.get("og:type", ()))
 
     def _structured(self) -> list[Source]:
         """Return what JSON-LD says, and microdata where JSON-LD leaves something out."""

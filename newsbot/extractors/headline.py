@@ -29,7 +29,8 @@ def _likeness(shown: set[str], told: set[str]) -> float:
 def find_headline(headings: Iterable[Element], told: Iterable[str]) -> Element | None:
     """Return which of *headings* shows the article's headline, or None.
 
-    *told* are the headline as structured data has it and the page's title.
+    *told* are the headline as structured data has it and the page's title; where the page tells none, the first `h1`
+    is taken.
     """
     wanted = [set(words(text)) for text in told if text]
     best, best_score = None, 0.0
@@ -37,7 +38,8 @@ def find_headline(headings: Iterable[Element], told: Iterable[str]) -> Element |
         shown = set(words("".join(heading.itertext())))
         if not shown:
             continue
-        likeness = max((_likeness(shown, told) for told in wanted), default=0.0)
+        untold = _NEAR_ENOUGH if heading.tag == "h1" else 0.0
+        likeness = max((_likeness(shown, told) for told in wanted), default=untold)
         if heading.tag == "h1":
             likeness += _FIRST_LEVEL
         parent = heading.getparent()

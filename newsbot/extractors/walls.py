@@ -71,15 +71,16 @@ def refuse_by_text(page: Page, title: str | None, text: str) -> None:
         raise NotAnArticle("soft 404")
 
 
-def refuse_listing(url: str, types: Iterable[str], is_dated: bool) -> None:
-    """Raise NotAnArticle for front pages, and for pages that are lists by their schema.org *types* or their address.
+def refuse_listing(url: str, kinds: Iterable[str], says_website: bool) -> None:
+    """Raise NotAnArticle for front pages and for pages that call themselves lists.
 
-    Not for pages whose structured data describes an article; a date makes up for an address like a section's.
+    *kinds* are their schema.org types, *says_website* tells of ``og:type``, which counts with a section's address.
+    Not for pages whose structured data describes or dates an article.
     """
     path = _path(url)
     if _INDEX.match(path):
         raise NotAnArticle("front page")
-    if not is_dated and (_SECTION.fullmatch(path) or not _LISTING_TYPES.isdisjoint(types)):
+    if not _LISTING_TYPES.isdisjoint(kinds) or (says_website and _SECTION.fullmatch(path)):
         raise NotAnArticle("listing page")
 
 
@@ -90,6 +91,6 @@ def _has_blocking_code(body: str | bytes) -> bool:
 
 def _path(url: str) -> str:
     try:
-        return urlsplit(url).path
+        return urlsplit(url).path or "/"
     except ValueError:
         return "-"

@@ -9,6 +9,7 @@ from newsbot.processors.text import key_of, line
 SHORTEST_WITHOUT_KICKER = 15
 """Characters; a shorter rest is no headline of its own."""
 LONGEST_KICKER = 60
+LONGEST_HEADLINE = 600
 
 _SEPARATORS = re.compile(r"\s+[|\u2013\u2014\u2022\u00b7\u203a\u00bb\-]\s+|\s*[|\uff5c]\s*|\s*--\s*|\s+::?\s+|,\s+")
 
@@ -20,7 +21,7 @@ def headline(value: object, site_names: Sequence[str] = ()) -> str | None:
     'Rain is coming | Weather'
     """
     text = line(value)
-    if text is None:
+    if text is None or len(text) > LONGEST_HEADLINE:
         return None
     names = {key for name in site_names if (key := key_of(name))}
     if key_of(text) in names:
@@ -34,9 +35,9 @@ def headline(value: object, site_names: Sequence[str] = ()) -> str | None:
 
 
 def _is_name(text: str, names: set[str]) -> bool:
-    """Tell whether *text* is the site's name, or a longer form of it: few words around the name."""
+    """Tell whether *text* is the site's name, or a longer form of it."""
     key = key_of(text)
-    return key in names or (text.count(" ") < 5 and any(len(name) > 5 and name in key for name in names))
+    return key in names or any(len(name) >= 8 and name in key and len(key) <= 2.5 * len(name) for name in names)
 
 
 def _without_name(text: str, names: set[str]) -> str:

@@ -15,16 +15,16 @@ SMALLEST = 60
 """Pixels; what is smaller on one side is an icon or a tracking pixel."""
 
 _WORDS_FOR_CREDIT = (
-    r"Fotos?|Photos?|Photograph(?:y|er)?|Bilder?|Picture|Image|Imagen|Credits?|Crédits?|Crédito|Fotografi(?:e|er|a)?|"
+    r"Fotos?|Photos?|Photograph(?:y|er)?|Bild(?:er)?|Picture|Image|Imagen|Credits?|Crédits?|Crédito|Fotografi(?:e|er|a)?|"
     r"Fotografía|Fotografin|Quelle|Source|Fonte|Fuente|Illustration|Grafik|Collage|Copyright|Urheber|Rechte|Bildquelle|"
     r"Bildrechte|写真|撮影|Ảnh|Kuva|Kép|Zdjęcie|Fot\.|Zdroj|Fotoğraf|Φωτογραφία|Фото|تصوير|사진"
 )
 _CREDIT = re.compile(
-    rf"\s*[|/(\[–—\-.]?\s*(?:(?:{_WORDS_FOR_CREDIT})\s*(?:[:：©]|/(?=\S)|\bby\b|\bvon\b)"
+    rf"[|/(\[–—\-.]? ?(?:(?:{_WORDS_FOR_CREDIT})\s*(?:[:：©]|/(?=\S)|\bby\b|\bvon\b)"
     r"|(?:[Pp]hoto|[Ii]mage|[Pp]icture) by\b|©|\(c\)|\bGetty Images\b)"
 )
 _LABEL = re.compile(
-    rf"^\W*(?:(?:{_WORDS_FOR_CREDIT})(?=[\s:：©/]))?[\s:：/]*(?:by\s+|von\s+)?(?:©|\(c\))?\s*", re.IGNORECASE
+    rf"^\W*?(?:(?:{_WORDS_FOR_CREDIT})(?=[\s:：©/]))?[\s:：/]*(?:by\s+|von\s+)?(?:©|\(c\))?\s*", re.IGNORECASE
 )
 _NO_PICTURE = re.compile(
     r"(?:^|[/_.\-])(?:logo|logos|avatar|avatars|icon|icons|sprite|pixel|tracking|spacer|blank|placeholder|gravatar|favicon|emoji"
@@ -86,12 +86,12 @@ def caption_and_credit(caption: str | None, credit: str | None = None) -> tuple[
         caption = caption.removesuffix(credit).rstrip(" |/(–—-©") or None
     elif caption and credit is None and (at := _credit_at(caption)):
         return caption[:at].strip(" |/([–—-") or None, _bare_credit(caption[at:])
-    return caption, _bare_credit(credit)
+    return caption or None, _bare_credit(credit)
 
 
 def _credit_at(caption: str) -> int | None:
     """Return where the credit at the end of *caption* begins."""
-    marks = list(_CREDIT.finditer(caption))
+    marks = list(_CREDIT.finditer(caption, max(0, len(caption) - 2 * LONGEST_CREDIT)))
     if not marks or len(caption) - marks[-1].end() > LONGEST_CREDIT:
         return None
     at = marks[-1].start()

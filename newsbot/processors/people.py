@@ -20,7 +20,7 @@ LONGEST_BYLINE = 600
 """Characters; longer ones are biographies."""
 
 BY = re.compile(
-    r"^(?:(?:by|von|par|por|av|af|door|oleh|przez|autor(?:en|es|a|in)?(?:/autor(?:in)?)?|auteur|authors?|text|texte|"
+    r"^(?:(?:by|von|par|por|av|af|door|oleh|przez|autor(?:en|es|a|in|[/*:_]in|in/autor)?|auteur|authors?|text|texte|"
     r"tekst|words|fotos?|责编|责任编辑|编辑|"
     r"written by|reported by|story by|posted by|published by|edited by|eine? \w+ von|ditulis oleh|escrito por|reporter|"
     r"redaktion|scritto da|di|da|geschrieben von|yazan|yazar|автор|текст|بقلم|كتب|كتبت|מאת|द्वारा|लेखक|文|取材・文|"

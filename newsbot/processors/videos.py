@@ -34,7 +34,7 @@ def seconds(value: object) -> int | None:
     (90, 1546, 90)
     """
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return int(value) if 0 < value < LONGEST else None
+        return int(value) if 1 <= value < LONGEST else None
     if not isinstance(value, str) or len(value) > 40:
         return None
     value = value.strip()

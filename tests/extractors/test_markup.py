@@ -1,0 +1,88 @@
+"""What meta elements, microdata, robots directives and the visible lines of a page say."""
+
+import pytest
+
+from newsbot.extractors import byline, metatags, microdata
+from newsbot.extractors.margins import Line
+from newsbot.extractors.rights import reservations
+from newsbot.page import Page
+
+URL = "https://harbour.example/2025/06/02/rain"
+
+
+def page(body: str, headers: dict[str, str] | None = None) -> Page:
+    return Page(f"<html lang=de>{body}</html>", URL, headers)
+
+
+def test_each_meta_element_is_a_source_of_its_own_the_trusted_ones_first() -> None:
+    head = metatags.read(
+        page('<meta name=date content="2025-06-03"><meta property="article:published_time" content="2025-06-02">')
+    )
+    assert [values["date_published"] for source, values in metatags.extract(head) if "date_published" in values] == [
+        ["2025-06-02"],
+        ["2025-06-03"],
+    ]
+
+
+def test_the_sharing_image_has_its_size() -> None:
+    head = metatags.read(page('<meta property=og:image content="/a.jpg"><meta property="og:image:width" content=1200>'))
+    assert dict(metatags.extract(head))["meta image"]["images"] == [
+        {"url": "/a.jpg", "alt": None, "width": "1200", "height": None}
+    ]
+
+
+def test_the_declared_address_is_the_link_before_the_shared_one() -> None:
+    both = '<meta property="og:url" content="/shared"><link rel=canonical href="/declared">'
+    assert metatags.read(page(both)).canonical == "/declared"
+    assert metatags.read(page('<meta property="og:url" content="/shared">')).canonical == "/shared"
+
+
+def test_microdata_is_read_by_its_properties() -> None:
+    found = microdata.extract(
+        page(
+            '<div itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop=headline>Rain</h1>'
+            "<span itemprop=author itemscope><b itemprop=name>Ada Lovelace</b>, Editor</span>"
+            '<time itemprop=datePublished datetime="2025-06-02T13:58Z">2 June</time></div>'
+        )
+    )
+    assert found == {"headline": ["Rain"], "authors": ["Ada Lovelace"], "date_published": ["2025-06-02T13:58Z"]}
+
+
+def test_rdfa_is_read_like_microdata() -> None:
+    assert microdata.extract(page('<h1 property="schema:headline">Rain</h1>')) == {"headline": ["Rain"]}
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "rights"),
+    [
+        ("", {}, []),
+        ('<meta name=robots content="index, follow, max-image-preview:large">', {}, []),
+        ('<meta name=robots content="NOARCHIVE, noai">', {}, ["noai", "noarchive"]),
+        ('<meta name=googlebot content="nosnippet">', {}, ["nosnippet"]),
+        ('<meta name=robots content="none">', {}, ["noindex"]),
+        ("", {"X-Robots-Tag": "googlebot: noarchive, noimageai"}, ["noarchive", "noimageai"]),
+        ('<meta name="tdm-reservation" content="1">', {}, ["tdm-reservation"]),
+        ('<meta name="tdm-reservation" content="0">', {}, []),
+        ("", {"TDM-Reservation": "1"}, ["tdm-reservation"]),
+    ],
+)
+def test_reservations_come_from_page_and_headers(body: str, headers: dict[str, str], rights: list[str]) -> None:
+    told = page(body, headers)
+    assert reservations(told, metatags.read(told).metatags) == rights
+
+
+def test_a_line_that_says_updated_dates_the_update() -> None:
+    lines = [Line("Veröffentlicht am 2. Juni 2025"), Line("Aktualisiert am 3. Juni 2025")]
+    shown = dict(byline.extract(page(""), lines, []))["byline"]
+    assert (shown["date_published"], shown["date_modified"]) == ([lines[0].text], [lines[1].text])
+
+
+def test_links_to_an_authors_page_count_outside_of_the_navigation() -> None:
+    markup = '<nav><a href="/autor/x">Alle Autoren</a></nav><p><a href="/autor/ada">Ada Lovelace</a></p>'
+    shown = dict(byline.extract(page(markup), [], []))["author link"]
+    assert [line.text for line in shown["shown_authors"]] == ["Ada Lovelace"]
+
+
+def test_the_day_in_the_address_is_the_last_witness() -> None:
+    sources = list(byline.extract(page(""), [], []))
+    assert sources[-1] == ("address", {"date_published": ["2025-06-02"]})

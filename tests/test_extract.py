@@ -1,0 +1,48 @@
+"""newsbot.extract, the way from a page to an article without a crawl."""
+
+import subprocess
+import sys
+
+import pytest
+
+import newsbot
+
+URL = "https://harbour.example/story/rain"
+HTML = "<h1>Rain over the harbour</h1>" + "<p>It rained for days, and nobody knew when it would stop again.</p>" * 6
+
+
+def imported_by(code: str) -> set[str]:
+    """Return the modules that a fresh interpreter has loaded after *code*."""
+    command = [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"]
+    return set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+
+
+def test_importing_newsbot_loads_neither_scrapy_nor_a_reactor() -> None:
+    assert not {"scrapy", "twisted", "twisted.internet.reactor", "lxml"} & imported_by("import newsbot")
+
+
+def test_extracting_from_any_site_starts_no_reactor() -> None:
+    code = f"import newsbot; assert newsbot.extract({HTML!r}, {URL!r})"
+    assert "twisted.internet.reactor" not in imported_by(code)
+
+
+@pytest.mark.parametrize("html", [HTML, HTML.encode(), HTML.encode("utf-16")])
+def test_text_and_bytes_give_the_same_article(html: str | bytes) -> None:
+    article = newsbot.extract(html, URL)
+    assert article is not None
+    assert (article.headline, article.url, article.publisher) == ("Rain over the harbour", URL, "site")
+
+
+def test_a_page_that_is_no_article_gives_none() -> None:
+    assert newsbot.extract("<title>Page not found</title>", URL) is None
+
+
+def test_an_unknown_publisher_is_told() -> None:
+    with pytest.raises(LookupError, match="no publisher named 'nobody'"):
+        newsbot.extract(HTML, URL, publisher="nobody")
+
+
+def test_a_publisher_is_found_by_its_spiders_name() -> None:
+    article = newsbot.extract(HTML, URL, publisher="newstime")
+    assert article is not None
+    assert article.publisher == "newstime"
