@@ -178,26 +178,26 @@ def fill(database: Database, maker: Maker, size: int) -> None:
 
 
 def judge(database: Database, probes: list[Probe]) -> tuple[str, list[float]]:
-    """Store the probes, take them out again; return the quality report and the milliseconds that each took."""
+    """Store the probes, take them out again; return the quality report and the processor milliseconds of each."""
     connection, costs, ids = database.connection, [], {}
     connection.execute("BEGIN")
     for number, probe in enumerate(probes):
-        began = time.perf_counter()
+        began = time.process_time()
         ids[number] = store(connection, probe.text, f"paper{number}")
-        costs.append((time.perf_counter() - began) * 1000)
+        costs.append((time.process_time() - began) * 1000)
     found = {n: connection.execute("SELECT story_id FROM article WHERE id = ?", (ids[n],)).fetchone()[0] for n in ids}
     connection.execute("ROLLBACK")
     return quality(probes, found), costs
 
 
-def keep(database: Database, texts: list[str]) -> float:
-    """Store plain articles for good, in transactions of fifty as a crawl does; return the milliseconds an article."""
-    began = time.perf_counter()
+def keep(database: Database, texts: list[str]) -> tuple[float, float]:
+    """Store plain articles for good, in transactions of fifty as a crawl does; return ms each, processor and clock."""
+    began, processor = time.perf_counter(), time.process_time()
     for start in range(0, len(texts), 50):
         with database.transaction():
             for text in texts[start : start + 50]:
                 store(database.connection, text, "made")
-    return (time.perf_counter() - began) * 1000 / len(texts)
+    return (time.process_time() - processor) * 1000 / len(texts), (time.perf_counter() - began) * 1000 / len(texts)
 
 
 def quality(probes: list[Probe], story: dict[int, int]) -> str:
@@ -248,13 +248,18 @@ def main() -> None:
             fill(database, filler, size)
             report, costs = judge(database, probes)
             kept = keep(database, [filler.plain() for _ in range(1000)])
-            smallest = smallest or (statistics.mean(costs), kept)
+            mean = statistics.mean(costs)
+            smallest = smallest or (mean, kept[0])
             print(f"{size:,} stored, {index_bytes(database.connection, size + 1000):.0f} bytes an article\n{report}")
             print(
-                f"  ms a probe: mean {statistics.mean(costs):.2f}, median {statistics.median(costs):.2f}, "
-                f"ratio {statistics.mean(costs) / smallest[0]:.2f}"
+                f"  processor ms a probe: mean {mean:.2f}, median {statistics.median(costs):.2f}, "
+                f"ratio {mean / smallest[0]:.2f}"
             )
-            print(f"  ms a plain article, with commits: {kept:.2f}, ratio {kept / smallest[1]:.2f}", flush=True)
+            print(
+                f"  processor ms a plain article, with commits: {kept[0]:.2f}, ratio {kept[0] / smallest[1]:.2f}; "
+                f"on the clock {kept[1]:.2f}",
+                flush=True,
+            )
         database.close()
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newsbot.commands.mistakes import one_line_for_mistakes
 from newsbot.commands.reading import opened, shown
 
 
@@ -31,12 +32,13 @@ class Command(ScrapyCommand):
         )
         add_selection(parser)
 
+    @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newsbot.exports.arguments import selection_of
         from newsbot.exports.dataset import Recipe, write_dataset
 
         if len(args) != 1:
-            raise UsageError("name one folder to write to")
+            raise UsageError("name one folder to write to", print_help=False)
         folder = Path(args[0])
         recipe = Recipe(selection_of(opts), opts.with_reserved, opts.shortest, opts.longest, opts.splits)
         with opened(self.settings) as archive, archive.moment():

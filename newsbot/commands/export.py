@@ -7,6 +7,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newsbot.commands.mistakes import one_line_for_mistakes
 from newsbot.commands.reading import opened, shown
 
 
@@ -30,12 +31,13 @@ class Command(ScrapyCommand):
         )
         add_selection(parser)
 
+    @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newsbot.exports.arguments import selection_of
         from newsbot.exports.export import export
 
         if len(args) != 1:
-            raise UsageError("name one file to write")
+            raise UsageError("name one file to write", print_help=False)
         path, name = Path(args[0]), opts.new_since_last
         selection = selection_of(opts, "stored" if name else "newest")
         with opened(self.settings, read_only=not name) as archive:

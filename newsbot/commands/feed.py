@@ -7,6 +7,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newsbot.commands.mistakes import one_line_for_mistakes
 from newsbot.commands.reading import opened
 
 
@@ -30,12 +31,13 @@ class Command(ScrapyCommand):
         parser.add_argument("--page-size", type=number, metavar="N", help="all articles, N in each document (RFC 5005)")
         add_selection(parser)
 
+    @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newsbot.exports.arguments import selection_of
         from newsbot.exports.feeds import NEWEST, Publication, format_of
 
         if len(args) != 1:
-            raise UsageError("name one file to write")
+            raise UsageError("name one file to write", print_help=False)
         path, selection = Path(args[0]), selection_of(opts)
         if not opts.page_size and selection.limit is None:
             selection = replace(selection, limit=NEWEST)

@@ -6,6 +6,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newsbot.commands.mistakes import one_line_for_mistakes
 from newsbot.commands.reading import opened
 
 
@@ -29,12 +30,13 @@ class Command(ScrapyCommand):
         )
         add_selection(parser)
 
+    @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newsbot.exports.arguments import selection_of
         from newsbot.exports.feed_folder import OPML, write_folder
 
         if len(args) != 1:
-            raise UsageError("name one folder to write to")
+            raise UsageError("name one folder to write to", print_help=False)
         folder = Path(args[0])
         with opened(self.settings) as archive, archive.moment():
             feeds = write_folder(archive, folder, selection_of(opts), opts.format, opts.base_url)

@@ -19,18 +19,18 @@ _COMMANDS = re.compile("[\x00\x01\x04-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-
 
 @contextmanager
 def opened(settings: BaseSettings | None, read_only: bool = True) -> Iterator[Archive]:
-    """Open the project's archive; what is wrong with it, or with what is asked of it, is one line and status 1."""
+    """Open the project's archive; what is wrong with it, or with what is asked of it, is one line."""
     from newsbot.exports.files import CannotWrite
 
     assert settings is not None
     if not settings["ARCHIVE"]:
-        raise UsageError("the setting ARCHIVE names no file to read from")
+        raise UsageError("the setting ARCHIVE names no file to read from", print_help=False)
     try:
         Archive(settings["ARCHIVE"], read_only=True).close()  # which makes none where there is none
         with Archive(settings["ARCHIVE"], read_only=read_only) as archive:
             yield archive
     except (ArchiveError, CannotWrite, WrongSelection) as error:
-        raise SystemExit(f"scrapy: error: {error}") from None
+        raise UsageError(str(error), print_help=False) from None
 
 
 def shown(rows: Iterable[Row], total: int, doing: str) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsbot.archive.search import BEGIN, END, Hit
+from newsbot.commands.mistakes import one_line_for_mistakes
 from newsbot.commands.reading import opened, printable
 
 HITS = 10
@@ -31,13 +32,16 @@ class Command(ScrapyCommand):
         parser.add_argument("--json", action="store_true", help="one JSON object a line")
         add_selection(parser)
 
+    @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newsbot.exports.arguments import selection_of
 
         if not args:
-            raise UsageError('name what to search for: words, "a phrase", AND, OR, NOT')
+            raise UsageError('name what to search for: words, "a phrase", AND, OR, NOT', print_help=False)
         if opts.order:
-            raise UsageError("hits come in the order of their rank; --order is for scrapy export --query")
+            raise UsageError(
+                "hits come in the order of their rank; --order is for scrapy export --query", print_help=False
+            )
         selection = replace(selection_of(opts), limit=HITS if opts.limit is None else opts.limit)
         show = _json if opts.json else _text
         with opened(self.settings) as archive:

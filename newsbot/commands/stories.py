@@ -7,6 +7,7 @@ from datetime import timedelta
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newsbot.commands.mistakes import one_line_for_mistakes
 from newsbot.commands.reading import opened, printable
 
 STORIES = 20
@@ -26,11 +27,12 @@ class Command(ScrapyCommand):
         parser.add_argument("--day", type=midnight, metavar="DATE", help="published on that day (UTC)")
         add_selection(parser)
 
+    @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newsbot.exports.arguments import selection_of
 
         if args:
-            raise UsageError("scrapy stories takes options only")
+            raise UsageError("scrapy stories takes options only", print_help=False)
         selection = replace(selection_of(opts), limit=None)
         if opts.day:
             selection = replace(selection, since=opts.day, until=opts.day + timedelta(days=1))

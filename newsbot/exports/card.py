@@ -11,6 +11,9 @@ from newsbot.archive import Selection
 from newsbot.exports.bars import bars
 from newsbot.exports.figures import BIN, BINS, Figures, most
 
+MADE_BY = "Made with newsbot from the articles it archived."
+"""The last line of every card, by which a data set of ours is known again."""
+
 _SIZES = (
     (1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"), (10_000_000, "1M<n<10M"),
 )  # fmt: skip
@@ -36,7 +39,7 @@ def write_card(folder: Path, figures: Figures, selection: Selection) -> None:
         (folder / "plots" / f"{name}.svg").write_text(bars(title, counted), "utf-8")
     pictures = [f"![{title}](plots/{name}.svg)" for name, (title, _) in plots.items()]
     parts = [_head(figures), "# News articles", _summary(figures, selection), _splits(figures), _left_out(figures)]
-    text = "\n\n".join([*parts, _coverage(figures), "## Plots", *pictures, _USE])
+    text = "\n\n".join([*parts, _coverage(figures), "## Plots", *pictures, _USE, MADE_BY])
     (folder / "README.md").write_text(text + "\n", "utf-8")
 
 
@@ -118,5 +121,4 @@ articles = load_dataset("path/to/this/folder", split="train")
 ```sql
 SELECT publisher, count(*) FROM 'data/*.parquet' GROUP BY publisher;  -- DuckDB
 ```
-
-Made with newsbot."""
+"""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from newsbot.archive import Archive, Selection, WrongSelection
-from newsbot.exports.card import write_card
+from newsbot.exports.card import MADE_BY, write_card
 from newsbot.exports.figures import Figures
 from newsbot.exports.files import CannotWrite, unfinished
 from newsbot.exports.parquet import schema
@@ -100,7 +100,7 @@ def _refused(text: str, recipe: Recipe, seen: set[str]) -> str | None:
 @contextmanager
 def _replacing_folder(folder: Path) -> Iterator[Path]:
     """Give a temporary folder to write to, and let it take the place of *folder* once the block is done."""
-    if folder.exists() and not (folder / "README.md").exists() and any(folder.iterdir()):
+    if folder.exists() and not _may_be_replaced(folder):
         raise CannotWrite(f"{folder}: there is something else than a data set")
     temporary = unfinished(folder.absolute())
     older = temporary.with_suffix(".older")
@@ -116,3 +116,14 @@ def _replacing_folder(folder: Path) -> Iterator[Path]:
     finally:
         for leftover in (temporary, older):
             shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _may_be_replaced(folder: Path) -> bool:
+    """Tell whether *folder* is empty, or holds a data set of ours and nothing beside it."""
+    if not folder.is_dir():
+        return False
+    names = {path.name for path in folder.iterdir()}
+    card = folder / "README.md"
+    return not names or (
+        names <= {"README.md", "data", "plots"} and card.is_file() and MADE_BY in card.read_text("utf-8")
+    )

@@ -165,10 +165,13 @@ def test_a_chart_of_hostile_names_is_valid(text: str) -> None:
 def test_a_data_set_is_replaced_and_nothing_else_is(archive: Archive, tmp_path: Path) -> None:
     fill(archive, 3, rights=[])
     (tmp_path / "mine").mkdir()
-    (tmp_path / "mine" / "thesis.tex").write_text("years of work")
-    with pytest.raises(CannotWrite, match="something else than a data set"):
-        write_dataset(archive, tmp_path / "mine", Recipe())
+    (tmp_path / "mine" / "README.md").write_text("years of work")
     write_dataset(archive, tmp_path / "set", Recipe())
+    (tmp_path / "set" / "notes.txt").write_text("my own")
+    for folder in ("mine", "set"):
+        with pytest.raises(CannotWrite, match="something else than a data set"):
+            write_dataset(archive, tmp_path / folder, Recipe())
+    (tmp_path / "set" / "notes.txt").unlink()
     write_dataset(archive, tmp_path / "set", Recipe(Selection(limit=1)))
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["mine", "set"]
     assert len(set().union(*shelves(tmp_path / "set").values())) == 1

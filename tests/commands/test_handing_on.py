@@ -1,0 +1,97 @@
+"""The commands that hand the archive on, as a user types them."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from scrapy.cmdline import execute
+
+from newsbot.archive import Archive
+from tests.archive.conftest import NOW, an_article
+from tests.exports.conftest import fill
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def scrapy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in the test's folder; return status, output and errors."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "newsbot.settings")
+
+    def _run(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            execute(["scrapy", *arguments])
+        said = capsys.readouterr()
+        return int(ended.value.code or 0), said.out, said.err
+
+    return _run
+
+
+@pytest.fixture
+def _shelf(tmp_path: Path) -> None:
+    """The folder's archive has three articles, one of them at two publishers."""
+    with Archive(tmp_path / "newsbot.db") as archive:
+        fill(archive, 3, rights=[])
+        url = "https://times.example/story-0"
+        archive.store(an_article("story-0", url=url, canonical_url=url, publisher="times", rights=[]), NOW)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["export", "a.jsonl"], "4 articles in a.jsonl\n"),
+        (["export", "a.jsonl", "--one-per-story"], "3 articles in a.jsonl\n"),
+        (["export", "a.csv", "--publisher", "times", "--fields", "headline"], "1 articles in a.csv\n"),
+        (["export", "a.jsonl", "--new-since-last", "n"], "4 articles in a.jsonl, new since the last export 'n'\n"),
+        (["feed", "a.xml"], "4 articles in a.xml\n"),
+        (["feed", "a.json", "--page-size", "2"], "4 articles in a.json\n"),
+        (["feeds", "f"], "4 feeds, listed in f/feeds.opml\n"),
+        (["dataset", "d", "--splits", "100,0,0"], "3 articles in d: train 3\nleft out: near-duplicates 1\n"),
+        (["stories"], "2 articles: Pier to be rebuilt (story-0)\n"),
+        (["search", "nothing"], "Nothing found.\n"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+@pytest.mark.usefixtures("_shelf")
+def test_a_command_says_what_it_did(scrapy: Run, arguments: list[str], said: str) -> None:
+    status, out, err = scrapy(*arguments)
+    assert (status, err) == (0, "")
+    assert out.startswith(said)
+
+
+@pytest.mark.usefixtures("_shelf")
+def test_a_search_gives_json_on_request(scrapy: Run) -> None:
+    _, out, _ = scrapy("search", "pier", "--json", "--limit", "1")
+    assert json.loads(out)["headline"].startswith("<mark>Pier</mark> to be rebuilt")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["export"], "scrapy export: name one file to write"),
+        (["export", "a.xls"], "scrapy export: a.xls: the ending names the format; there are: .jsonl"),
+        (
+            ["export", "a.jsonl", "--publisher", "nobody"],
+            "scrapy export: no publisher 'nobody' in this archive; there are: ",
+        ),
+        (["export", "no/where.csv"], "scrapy export: no/where.csv: No such file or directory"),
+        (["feed", "a.txt"], "scrapy feed: a.txt: a feed ends in .xml or .json"),
+        (["dataset", "."], "scrapy dataset: .: there is something else than a data set"),
+        (["search", '"'], "scrapy search: query '\"': nothing to search for"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+@pytest.mark.usefixtures("_shelf")
+def test_a_mistake_is_one_line_and_a_status(scrapy: Run, arguments: list[str], said: str) -> None:
+    status, out, err = scrapy(*arguments)
+    assert (status, out) == (2, "")
+    assert err.startswith(said)
+    assert err.count("\n") == 1
+
+
+def test_an_archive_that_is_not_there_is_not_made(scrapy: Run, tmp_path: Path) -> None:
+    for arguments in (["export", "a.jsonl"], ["export", "a.jsonl", "--new-since-last", "n"]):
+        assert "no such file" in scrapy(*arguments)[2]
+    assert list(tmp_path.iterdir()) == []
