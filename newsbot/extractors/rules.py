@@ -12,6 +12,10 @@ _FULL = 80
 _LIKE_TEXT = 50
 """Extent from which a line may be text rather than a label."""
 _SHORTEST_LEAD = 40
+_LONG_HEADING = 60
+_NEAR_THE_START = 12
+"""Pieces, left out ones too, after the first paragraph among which the lead may be."""
+_TIME = re.compile(r"\d\d?[:.h]\d\d(?!\d)")
 _MAIN_SHARE = 0.15
 """Paragraphs in places of the tree that hold less of the text than this are boxes, captions, notices."""
 _SAME_NAME = 0.7
@@ -129,7 +133,7 @@ def judge(
             piece.dropped = "before the headline"
         elif not piece.dropped and piece.kind == "heading" and title and words(piece.text) == title:
             piece.dropped = "the headline again"
-    lead = _lead(pieces, body[: shape.first + 3], descriptions)
+    lead = _lead(pieces, body[: shape.first + _NEAR_THE_START], descriptions)
     _judge_front([piece for piece in pieces if piece.zone == FRONT], shape)
     for index, piece in enumerate(body):
         if not piece.dropped:
@@ -236,12 +240,12 @@ def _lead(pieces: Sequence[Piece], start: Sequence[Piece], descriptions: Sequenc
     front = [piece for piece in pieces if piece.zone == FRONT and not piece.dropped]
     start = [piece for piece in start if not piece.dropped][:6]
     told = [text for text in (" ".join(words(description)) for description in descriptions) if text]
-    apart = [piece for piece in front if _may_be_lead(piece)]
     choices = (
-        (piece for piece in front if _shows(piece, told)),
+        (piece for piece in front if _is_called_lead(piece) and _shows(piece, told)),
         (piece for piece in front + start[:2] if _is_called_lead(piece)),
-        (piece for piece in start if _shows(piece, told)),
-        iter(apart),
+        (piece for piece in front + start if _shows(piece, told)),
+        (piece for piece in front if _may_be_lead(piece) and not _TIME.search(piece.text)),
+        (piece for piece in start[:1] if _stands_apart(piece, start[1:3])),
     )
     first = next((piece for choice in choices for piece in choice), None)
     if first is None:
@@ -250,7 +254,7 @@ def _lead(pieces: Sequence[Piece], start: Sequence[Piece], descriptions: Sequenc
     if first in front:
         for piece in front[front.index(first) + 1 :]:
             alike = piece.element.getparent() is first.element.getparent() and piece.element.tag == first.element.tag
-            if not alike or not _may_be_lead(piece):
+            if not alike or piece.links >= 0.5 * len(piece.text):
                 break
             lead.append(piece)
     for piece in lead:
@@ -258,16 +262,27 @@ def _lead(pieces: Sequence[Piece], start: Sequence[Piece], descriptions: Sequenc
     return lead
 
 
-def _may_be_lead(piece: Piece) -> bool:
-    """Tell whether *piece* is a sentence or so: no link, no short name, no line that ends with date and time."""
-    text = piece.text
-    if piece.extent < _SHORTEST_LEAD or piece.links >= 0.5 * len(text):
-        return False
-    return text.endswith(_SENTENCE_END) or not _CLOCK.search(text)
-
-
 def _is_called_lead(piece: Piece) -> bool:
-    return len(piece.text) > 20 and bool(_LEAD_NAME.search(piece.element.get("class", "")))
+    if len(piece.text) <= 20 or piece.links >= 0.5 * len(piece.text):
+        return False
+    box = piece.element.getparent()
+    around = box.get("class", "") if box is not None and piece.extent >= _SHORTEST_LEAD else ""
+    return bool(_LEAD_NAME.search(piece.element.get("class", "")) or _LEAD_NAME.search(around))
+
+
+def _may_be_lead(piece: Piece) -> bool:
+    return piece.extent >= _SHORTEST_LEAD and piece.links < 0.5 * len(piece.text)
+
+
+def _stands_apart(first: Piece, others: Sequence[Piece]) -> bool:
+    """Tell whether the text's *first* line looks unlike the *others*: a long heading, all bold, or of its own class."""
+    if not _may_be_lead(first) or len(others) < 2:
+        return False
+    if first.kind == "heading":
+        return first.extent >= _LONG_HEADING
+    whole = [piece.bold >= 0.9 * len(piece.text) for piece in (first, *others)]
+    classes = [piece.element.get("class") for piece in (first, *others)]
+    return whole == [True, False, False] or (classes[1] == classes[2] and classes[0] not in (None, classes[1]))
 
 
 def _shows(piece: Piece, told: Sequence[str]) -> bool:
