@@ -1,6 +1,6 @@
 """WATCH: how often a publisher publishes, learned from when its articles appeared (pure)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import sqrt
@@ -11,6 +11,8 @@ HORIZON = timedelta(days=21)
 """What is older than this says nothing about tomorrow."""
 HALF_LIFE = timedelta(days=5)
 """An article that appeared this long ago counts half."""
+WEIGHTS = tuple(0.5 ** (hours * HOUR / HALF_LIFE) for hours in range(HORIZON // HOUR + 2))
+"""Hours ago -> what an article of that hour counts."""
 
 PATIENCE = 1 / 3
 """Hours between two looks at a publisher of one article an hour.
@@ -45,7 +47,7 @@ class Pace:
         patience, moment = PATIENCE, last
         for _ in range(48):
             speed = sqrt(self.rates[moment.hour])
-            until_next_hour = (_hour_of(moment) + HOUR - moment) / HOUR
+            until_next_hour = 1 - _part_gone(moment)
             if speed * until_next_hour >= patience:
                 return moment + HOUR * (patience / speed)
             patience -= speed * until_next_hour
@@ -69,10 +71,14 @@ def learn(appeared: Mapping[datetime, int], watched_since: datetime | None, now:
     recent = {hour: number for hour, number in appeared.items() if now - HORIZON < hour <= now}
     since = max(_complete_since(recent, watched_since or now), now - HORIZON)
     articles, hours = [0.0] * 24, [0.0] * 24
-    for start, length in _hours_between(since, now):
-        weight = 0.5 ** ((now - start) / HALF_LIFE)
-        articles[start.hour] += weight * recent.get(_hour_of(start), 0)
-        hours[start.hour] += weight * length
+    first, last = _number(since), _number(now)
+    for hour, number in recent.items():
+        if (then := _number(hour)) >= first:
+            articles[hour.hour] += number * WEIGHTS[last - then]
+    for then in range(first, last + 1):
+        hours[then % 24] += WEIGHTS[last - then]
+    hours[since.hour] -= _part_gone(since) * WEIGHTS[last - first]
+    hours[now.hour] -= 1 - _part_gone(now)
     mean = (sum(articles) + UNKNOWN_RATE * UNKNOWN_HOURS) / (sum(hours) + UNKNOWN_HOURS)
     if max(articles) > sum(articles) / 2:  # its dates have no time of day, or there are too few
         return Pace((mean,) * 24)
@@ -97,13 +103,15 @@ def _rate_at(hour: int, articles: list[float], hours: list[float], mean: float) 
     return (seen + mean * DAYS_UNTIL_AN_HOUR_IS_KNOWN) / (watched + DAYS_UNTIL_AN_HOUR_IS_KNOWN)
 
 
-def _hours_between(start: datetime, end: datetime) -> Iterator[tuple[datetime, float]]:
-    """Yield (start, length) of the clock hours between two times."""
-    while start < end:
-        stop = min(_hour_of(start) + HOUR, end)
-        yield start, (stop - start) / HOUR
-        start = stop
-
-
 def _hour_of(moment: datetime) -> datetime:
     return moment.replace(minute=0, second=0, microsecond=0)
+
+
+def _part_gone(moment: datetime) -> float:
+    """Return which part of its clock hour is over."""
+    return (moment - _hour_of(moment)) / HOUR
+
+
+def _number(moment: datetime) -> int:
+    """Return the number of a moment's hour, counted from 1970; its remainder by 24 is the hour of the day in UTC."""
+    return int(moment.timestamp()) // 3600
