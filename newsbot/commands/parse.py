@@ -20,6 +20,11 @@ class Command(OneLineForMistakes, parse.Command):
         warnings.filterwarnings("ignore", r".* returned a Deferred", ScrapyDeprecationWarning)
         super().run(args, opts)
 
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        # A look at a page is no crawl: it is not kept, and does not wait until the publisher's crawl is over.
+        self.settings.set("ARCHIVE", "", priority="cmdline")  # type: ignore[union-attr]
+
     def set_spidercls(self, url: str, opts: argparse.Namespace) -> None:
         loader = self.crawler_process.spider_loader  # type: ignore[union-attr]
         if not opts.spider and not loader.find_by_request(Request(url)):
