@@ -10,7 +10,7 @@ from itemloaders.processors import Identity, TakeFirst
 from newsbot.items import Article
 from newsbot.processors.context import Context
 from newsbot.processors.dates import Precision, moment, settled
-from newsbot.processors.headlines import agreed, headline, kicker_apart
+from newsbot.processors.headlines import agreed, headline, kicker, kicker_apart
 from newsbot.processors.images import images
 from newsbot.processors.language import language_tag
 from newsbot.processors.people import byline
@@ -54,6 +54,7 @@ class ArticleLoader(ItemLoader):
     default_input_processor = in_context(first(line))
     default_output_processor = TakeFirst()
 
+    kicker_in = in_context(first(kicker))
     section_in = in_context(section)
     authors_in = in_context(lambda values, page: byline(values, page).people)
     agencies_in = in_context(lambda values, page: byline(values, page).agencies)
@@ -131,13 +132,13 @@ class ArticleLoader(ItemLoader):
         best = structured if sure is None else order[sure]
         same = [text for text in texts if key_of(text) == key_of(told[best][1])]
         # A shown kicker is parted by a line break from its headline, elsewhere by a colon.
-        kicker, text = kicker_apart(max(same, key=lambda text: text.count(": ")), texts)
+        above, text = kicker_apart(max(same, key=lambda text: text.count(": ")), texts)
         for at, (source, shown) in enumerate(told):
             self.candidates.append(Candidate("headline", source, shown, "won" if at == best else "late"))
         self.add_value("headline", text)
         self.sources["headline"] = told[best][0]
-        if kicker:
-            self.fill({"kicker": kicker}, told[best][0])
+        if above:
+            self.fill({"kicker": above}, told[best][0])
 
     def fill_newsroom(self, sources: Iterable[Source]) -> None:
         """Fill the authors, where no source names a person, with the newsroom or agency that signs."""

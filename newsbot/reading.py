@@ -80,6 +80,8 @@ class Reading:
         self.sources = self._structured()
         self.tells_article = bool(self.sources) and self.sources[0][0] != "microdata"
         self.sources += metatags.extract(self.head)
+        if not self.tells_article:
+            self.sources += jsonld.extract_video(self.nodes)
         self.loader = ArticleLoader(self._context(seen_at))
         self.body = self._read_body()
         if entry:

@@ -15,8 +15,17 @@ _ARTICLE_ENDINGS = ("article", "posting", "report", "reportage", "criticreview")
 
 def extract(found: list[Node], url: str, headline: str | None = None) -> list[tuple[str, dict[str, Any]]]:
     """Return a source's name and raw values for each of *found* that tells of the page's own article, best first."""
+    return _sources(own_articles(found, url, headline))
+
+
+def extract_video(found: list[Node]) -> list[tuple[str, dict[str, Any]]]:
+    """Return the same for the first video of *found*, which is what the page of a video has instead."""
+    return _sources([node for node in found if "videoobject" in types(node)][:1])
+
+
+def _sources(found: list[Node]) -> list[tuple[str, dict[str, Any]]]:
     sources = []
-    for node in own_articles(found, url, headline):
+    for node in found:
         kind = next(iter(_as_list(node.get("@type"))), "")
         sources.append((f"json-ld {str(kind).rpartition('/')[2]}", article_values(node)))
     return sources
@@ -64,14 +73,12 @@ def types(node: Node) -> list[str]:
 
 
 def own_articles(found: Iterable[Node], url: str, headline: str | None = None) -> list[Node]:
-    """Return the nodes that tell of the page's own article, the best witness first; a video's page may have only that.
+    """Return the nodes that tell of the page's own article, the best witness first.
 
     Pages also carry nodes for teasers and updates of a live blog: a node counts when it names the page's address or
     headline; where none does, the one that says most is taken.
     """
-    found = list(found)
     articles = [node for node in found if any(name.endswith(_ARTICLE_ENDINGS) for name in types(node))]
-    articles = articles or [node for node in found if "videoobject" in types(node)][:1]
     if len(articles) < 2:
         return articles
     ranked = sorted(articles, key=lambda node: _likeness(node, url, headline), reverse=True)

@@ -40,7 +40,6 @@ NAMES = {
         "date.available",
         "date.created",
         "sailthru.date",
-        "cxenseparse:recs:publishtime",
     ),
     "date_modified": (
         "article:modified_time",

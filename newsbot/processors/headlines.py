@@ -4,13 +4,16 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
+from newsbot.processors.human_dates import human_date
 from newsbot.processors.text import key_of, line
 
 SHORTEST_WITHOUT_KICKER = 15
 """Characters; a shorter rest is no headline of its own."""
-LONGEST_KICKER = 60
+LONGEST_KICKER = 80
+_NO_KICKERS = {"published", "posted", "updated", "veröffentlicht", "publié", "publicado", "advertisement", "anzeige"}
 LONGEST_HEADLINE = 600
 
+_AFTER_KICKER = re.compile(r"\s*[:|\u2013\u2014\u2022-]\s+$")
 _SEPARATORS = re.compile(r"\s+[|\u2013\u2014\u2022\u00b7\u203a\u00bb\-]\s+|\s*[|\uff5c]\s*|\s*--\s*|\s+::?\s+|,\s+")
 
 
@@ -31,6 +34,14 @@ def headline(value: object, site_names: Sequence[str] = ()) -> str | None:
         if shorter == text:
             return text
         text = shorter
+    return text
+
+
+def kicker(value: object) -> str | None:
+    """Return *value* as a kicker, or None for dates, labels of dates and what is too long for one."""
+    text = line(value)
+    if text is None or len(text) > LONGEST_KICKER or human_date(text) or key_of(text) in _NO_KICKERS:
+        return None
     return text
 
 
@@ -68,7 +79,7 @@ def kicker_apart(shown: str, witnesses: Sequence[str]) -> tuple[str | None, str]
     ('Weather', 'Rain over the harbour')
     """
     for text in witnesses:
-        kicker = shown.removesuffix(text)
-        if len(text) >= SHORTEST_WITHOUT_KICKER and 0 < len(kicker) <= LONGEST_KICKER and kicker[-1].isspace():
-            return kicker.rstrip(" :–—-|•"), text
+        before = shown.removesuffix(text)
+        if len(text) >= SHORTEST_WITHOUT_KICKER and len(before) <= LONGEST_KICKER and _AFTER_KICKER.search(before):
+            return _AFTER_KICKER.sub("", before), text
     return None, shown

@@ -8,6 +8,8 @@ ENOUGH_TEXT = 200
 """Characters; shorter texts are no witness against the markup."""
 SURE = 0.8
 """Share of certainty from which the text beats the markup."""
+PROBABLE = 0.4
+"""Share of certainty that does where the markup says nothing."""
 READ_AT_MOST = 160
 
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_.@].*)?$", re.IGNORECASE)
@@ -68,7 +70,11 @@ def heard_language(text: str, declared: str | None) -> str | None:
     if len(text) < (ENOUGH_TEXT if declared else 20) or primary in _UNKNOWN_TO_MODEL:
         return None
     heard, certainty = _detect(" ".join(text[:READ_AT_MOST].split()))
-    if heard == primary or certainty < SURE or any({heard, primary} <= group for group in _EASILY_CONFUSED):
+    if (
+        heard == primary
+        or certainty < (SURE if declared else PROBABLE)
+        or any({heard, primary} <= group for group in _EASILY_CONFUSED)
+    ):
         return None
     return heard
 

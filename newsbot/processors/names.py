@@ -43,7 +43,7 @@ _CJK_ROLE = re.compile(
 _CJK_NEWSROOM = re.compile(
     r"新聞|デジタル|編集|取材班|通信|報道|新闻|日报|网$|社$|뉴스|일보|신문|연합|매일|방송|닷컴|팀$|Web$"
 )
-_ODD = re.compile(r"https?:|www\.|@|\d|[<>{}\[\]=_#*?!\"„“”«»…+%$€]|\.(?:com|de|net|org|co|at|ch|be|fr|it|es|no|se)\b")
+_ODD = re.compile(r"https?:|www\.|@|\d|[:<>{}\[\]=_#*?!\"„“”«»…+%$€]|\.(?:com|de|net|org|co|at|ch|be|fr|it|es|no|se)\b")
 _INNER_CAPITALS = ("MC", "MAC", "FITZ")
 LONGEST_NAME = 60
 MOST_WORDS = 6

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from newsbot.processors.agencies import agencies_in, agency
 from newsbot.processors.context import Context
+from newsbot.processors.months import month
 from newsbot.processors.names import (
     in_title_case,
     is_capitalised,
@@ -22,7 +23,7 @@ LONGEST_BYLINE = 600
 BY = re.compile(
     r"^(?:(?:by|von|par|por|av|af|door|oleh|przez|autor(?:en|es|a|in|[/*:_]in|in/autor)?|auteur|authors?|text|texte|"
     r"tekst|words|fotos?|责编|责任编辑|编辑|"
-    r"written by|reported by|story by|posted by|published by|edited by|eine? \w+ von|ditulis oleh|escrito por|reporter|"
+    r"contributing|contributors?|written by|reported by|story by|posted by|published by|edited by|eine? \w+ von|ditulis oleh|escrito por|reporter|"
     r"redaktion|scritto da|di|da|geschrieben von|yazan|yazar|автор|текст|بقلم|كتب|كتبت|מאת|द्वारा|लेखक|文|取材・文|"
     r"撮影|글)"
     r"(?:\s*[:：]\s*|\s+)|(?:autor|author|text|foto|by)[:：/])",
@@ -85,12 +86,22 @@ def _sort(part: str, own: set[str], found: Byline, shown: bool) -> None:
     name = without_role(part)
     if not name:
         return
+    if any(map(str.isdecimal, name)) and any(map(month, name.split())):
+        return  # a date that stands in the byline
+    name = _without_site(name, own)
     if key_of(name) in own or is_newsroom(name) or any(key_of(word) in own for word in name.split()):
         found.newsrooms.append(name)
     elif is_full_name(name) and (not shown or is_capitalised(name)):
         found.people.append(in_title_case(name))
     elif len(name) <= 30 and not shown and any(map(str.isalpha, name)):
         found.newsrooms.append(name)
+
+
+def _without_site(name: str, own: set[str]) -> str:
+    """Return *name* without the site's name after it: ``Ada Lovelace The Harbour Post``."""
+    words = name.split()
+    ends = (at for at in range(2, len(words)) if key_of("".join(words[at:])) in own)
+    return " ".join(words[: next(ends, len(words))])
 
 
 def _parts(text: str, language: str | None) -> list[str]:

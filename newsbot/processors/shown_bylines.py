@@ -47,7 +47,7 @@ def _beside_date(parts: Sequence[tuple[str, bool]], at: int) -> bool:
 
 
 def _is_signature(text: str) -> bool:
-    return is_full_name(text) and is_capitalised(text) and len(text.split()) <= LONGEST_SIGNATURE
+    return is_full_name(text) and is_capitalised(text) and "," not in text and len(text.split()) <= LONGEST_SIGNATURE
 
 
 def signature(text: str) -> list[Line]:
