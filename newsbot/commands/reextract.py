@@ -58,5 +58,8 @@ class Command(ScrapyCommand):
 
 
 def _date(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no date: write it like 2026-11-01") from None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -11,10 +13,11 @@ from newsbot.demo import DemoPublisher
 from newsbot.demo.spider import HarbourPostSpider
 from newsbot.items import Article
 from newsbot.page import Page
+from newsbot.spiders.site import SiteSpider
 from newsbot.warc.ingest import Ingest
 from newsbot.warc.reading import Damage, RecordedPage, read_pages
 from newsbot.warc.reextract import KeptPages
-from tests.crawling import visit
+from tests.crawling import crawl, visit
 
 SLUG = "harbour-wall-vote"
 LIMIT = 1 << 24
@@ -118,3 +121,43 @@ def test_pages_that_are_gone_are_reported_and_cost_nothing_else(archive, tmp_pat
     assert len(done.damages) == len(rows(archive, "SELECT url FROM page"))
     assert "no page of http://127.0.0.1" in str(done.damages[0])
     assert not rows(archive, "SELECT * FROM revision")
+
+
+def test_a_full_disk_ends_the_crawl_and_leaves_whole_records(paper, tmp_path, file_size_limit):
+    file_size_limit(60_000)
+    stats = visit(paper, tmp_path, {"PAGES": str(tmp_path / "pages"), "ARCHIVE": "", "FEEDS": {}}).stats
+    file_size_limit(None)
+    assert stats["finish_reason"] == "pages_failed"
+    found = [one for path in (tmp_path / "pages").iterdir() for one in read_pages(path, LIMIT)]
+    assert any(isinstance(one, RecordedPage) for one in found)
+    assert not [one for one in found if isinstance(one, Damage)]
+
+
+def test_the_command_reads_kept_pages_again(paper, tmp_path):
+    options = {"PAGES": str(tmp_path / "pages"), "ARCHIVE": str(tmp_path / "newsbot.db")}
+    crawl(SiteSpider, options, url=paper.url_of(SLUG))
+    settings = [f"{name}={options[name]}" for name in ("PAGES", "ARCHIVE")]
+    command = [sys.executable, "-m", "scrapy", "reextract", "--publisher", "site", "-s", settings[0], "-s", settings[1]]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "no articles: 1 consent wall" in done.stderr
+    with Archive(options["ARCHIVE"]) as archive:
+        assert rows(archive, "SELECT * FROM revision") == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "no pages were kept"),
+        (["-s", "PAGES=pages", "--publisher", "harbour_mail"], "unknown publisher 'harbour_mail'"),
+        (["-s", "PAGES=pages", "--since", "yesterday"], "argument --since: yesterday is no date"),
+        (["-s", "PAGES=pages", "now"], "reextract takes options only"),
+    ],
+)
+def test_a_wrong_argument_is_told(arguments, message):
+    done = subprocess.run(
+        [sys.executable, "-m", "scrapy", "reextract", *arguments], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr

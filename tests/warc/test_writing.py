@@ -1,5 +1,4 @@
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -134,16 +133,6 @@ def test_what_was_written_is_there_after_the_process_is_killed(page_files, tmp_p
     page_files().write(page(-1))
     assert [int(number) for number in kept(tmp_path)][:50] == written
     assert kept(tmp_path)[-1] == "-1"
-
-
-@pytest.fixture
-def file_size_limit():
-    """A function that sets the largest size of a file for this process, which fails a write as a full disk does."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    yield lambda size: resource.setrlimit(resource.RLIMIT_FSIZE, (size or soft, hard))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    signal.signal(signal.SIGXFSZ, handler)
 
 
 def test_a_full_disk_raises_and_leaves_whole_records_only(page_files, tmp_path, file_size_limit):
