@@ -16,8 +16,35 @@ URL = "https://harbour.example/story"
 P = "<p>The ferry crossed the bay on Monday for the first time in ten years, with two hundred people on board.</p>"
 REAL_PAGES = Path(__file__).parents[2] / "shared" / "real-pages"
 
-TAGS = ("p", "div", "span", "a", "b", "br", "li", "ul", "h1", "h2", "figure", "img", "picture", "source", "table", "td")
-TAGS += ("blockquote", "article", "section", "script", "noscript", "figcaption", "svg", "body", "html", "iframe", "x-y")
+TAGS: tuple[str, ...] = (
+    "p",
+    "div",
+    "span",
+    "a",
+    "b",
+    "br",
+    "li",
+    "ul",
+    "h1",
+    "h2",
+    "figure",
+    "img",
+    "picture",
+    "source",
+    "table",
+    "td",
+    "blockquote",
+    "article",
+    "section",
+    "script",
+    "noscript",
+    "figcaption",
+    "svg",
+    "body",
+    "html",
+    "iframe",
+    "x-y",
+)
 ATTRIBUTES = ("class", "id", "href", "src", "srcset", "style", "hidden", "width", "itemprop")
 VALUES = st.one_of(
     st.text(max_size=12), st.sampled_from(["caption", "related", "/a.jpg 9w,", "display:none", "#", "http://["])

@@ -53,7 +53,7 @@ def test_migrations_run_once_and_in_order(tmp_path: Path) -> None:
     Database(tmp_path / "a.db").close()
     steps = tmp_path / "migrations"
     steps.mkdir()
-    newest = max((int(file.name[:4]) for file in MIGRATIONS.glob("*.sql")), default=1)
+    newest = max((int(file.name[:4]) for file in MIGRATIONS.iterdir() if file.name.endswith(".sql")), default=1)
     (steps / f"{newest + 1:04}_note.sql").write_text("ALTER TABLE story ADD COLUMN note TEXT; -- ; in a comment\n")
     (steps / f"{newest + 2:04}_fill.sql").write_text("INSERT INTO publisher (name, title) VALUES ('a', 'x; y');")
     for _ in range(2):
@@ -65,7 +65,7 @@ def test_migrations_run_once_and_in_order(tmp_path: Path) -> None:
 
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path) -> None:
     Database(tmp_path / "a.db").close()
-    newest = max((int(file.name[:4]) for file in MIGRATIONS.glob("*.sql")), default=1)
+    newest = max((int(file.name[:4]) for file in MIGRATIONS.iterdir() if file.name.endswith(".sql")), default=1)
     (tmp_path / f"{newest + 1:04}_broken.sql").write_text("ALTER TABLE story ADD COLUMN note TEXT; SELECT missing;")
     with pytest.raises(ArchiveError, match="no such column"):
         Database(tmp_path / "a.db", migrations=tmp_path)
