@@ -13,6 +13,7 @@ from newsbot.archive.database import ArchiveError, Database
 from newsbot.archive.feeds import Feeds
 from newsbot.archive.groups import Stories
 from newsbot.archive.handovers import Handovers
+from newsbot.archive.housekeeping import Housekeeping
 from newsbot.archive.listings import Listings
 from newsbot.archive.locks import Locks
 from newsbot.archive.pages import Pages
@@ -75,6 +76,7 @@ class Archive:
         self.revisions = Revisions(self.database)
         self.crawls = Crawls(self.database)
         self.feeds = Feeds(self.database)
+        self.housekeeping = Housekeeping(self.database)
         self.pulse = Pulse(self.database)
         self.locks = Locks(self.database)
         self.handovers = Handovers(self.database)
@@ -126,10 +128,9 @@ class Archive:
         """Note what came of an address; a stored article whose page is gone is marked withdrawn, never deleted."""
         with self.transaction():
             listing_id = self.listings.id_of(listing, visit.publisher) if listing else None
-            known = self.urls.at(visit.url)
             self.urls.record(visit, now, listing_id)
-            if visit.state == "gone" and known and known["article_id"]:
-                self.table.withdraw(known["article_id"], now)
+            if visit.state == "gone":
+                self.table.withdraw(visit.url, now)
 
     def decide(self, url: str, entry: Entry | None, now: datetime) -> Decision:
         """Say whether the address *url* (canonical) is worth a request *now*."""
@@ -144,6 +145,19 @@ class Archive:
         asked = {"url.publisher = ?": publisher, "url.state = ?": state}
         terms = [term for term, value in asked.items() if value] or ["1"]
         return self._why(f"WHERE {' AND '.join(terms)}", [value for value in asked.values() if value])
+
+    def publishers(self) -> list[str]:
+        """Return the names of the publishers of which an address is known."""
+        return [
+            row[0]
+            for row in self.database.rows(
+                # One step in the index for each publisher, however many addresses it has.
+                "WITH RECURSIVE name (publisher) AS (SELECT min(publisher) FROM article UNION ALL"
+                " SELECT (SELECT min(publisher) FROM article WHERE publisher > name.publisher) FROM name"
+                " WHERE name.publisher IS NOT NULL) SELECT publisher FROM name WHERE publisher IS NOT NULL"
+                " UNION SELECT name FROM publisher"
+            )
+        ]
 
     def _why(self, where: str, values: Any) -> Iterator[Why]:
         rows = self.database.stream(

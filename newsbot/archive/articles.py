@@ -159,10 +159,11 @@ class Articles:
         if old["withdrawn"]:
             self.database.write("UPDATE article SET withdrawn = NULL WHERE id = ?", (old["id"],))
 
-    def withdraw(self, article_id: int, now: datetime) -> None:
-        """Mark an article whose page is gone; it is never deleted."""
+    def withdraw(self, canonical_url: str, now: datetime) -> None:
+        """Mark the article at an address whose page is gone, if there is one; it is never deleted."""
         self.database.write(
-            "UPDATE article SET withdrawn = ? WHERE id = ? AND withdrawn IS NULL", (stamp(now), article_id)
+            "UPDATE article SET withdrawn = ? WHERE canonical_url = ? AND withdrawn IS NULL",
+            (stamp(now), canonical_url),
         )
 
     def at(self, canonical_url: str) -> Article | None:

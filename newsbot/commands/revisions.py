@@ -1,0 +1,84 @@
+"""BY HAND: `scrapy revisions URL` shows how an article changed."""
+
+import argparse
+import difflib
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newsbot.commands.mistakes import one_line_for_mistakes
+from newsbot.commands.reading import opened, printable
+
+if TYPE_CHECKING:
+    from newsbot.archive import Version
+
+SHOWN_ELSEWHERE = frozenset({"body", "provenance"})
+"""Fields that change with the text, or say nothing to a reader."""
+COLOURS = {"-": "\033[31m", "+": "\033[32m"}
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "URL"
+
+    def short_desc(self) -> str:
+        return "Show the versions of an article, and what changed from one to the next"
+
+    @one_line_for_mistakes
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 - Scrapy calls it so
+        from newsbot.urls import canonical
+
+        if len(args) != 1:
+            raise UsageError("name the URL of one article", print_help=False)
+        with opened(self.settings) as archive:
+            address = archive.why(canonical(args[0])).article or args[0]
+            versions = archive.revisions.of(address)
+        if not versions:
+            raise UsageError(f"{args[0]} is no stored article (see: scrapy why URL)", print_help=False)
+        for line in history(versions):
+            print(_coloured(printable(line)))
+
+
+def history(versions: list["Version"]) -> Iterator[str]:
+    """Yield the lines of a readable history, oldest version first."""
+    first = versions[0]
+    yield first.article.canonical_url
+    yield f"version 1, seen {first.fetched}: {first.article.headline}"
+    for older, newer in pairwise(versions):
+        yield ""
+        yield f"version {newer.number}, seen {newer.fetched} ({newer.cause}): {', '.join(newer.changed)}"
+        for field in newer.changed:
+            if field not in SHOWN_ELSEWHERE:
+                yield from changes(field, getattr(older.article, field), getattr(newer.article, field))
+
+
+def changes(field: str, old: Any, new: Any) -> Iterator[str]:
+    """Yield the lines that went and came in a field, paragraph by paragraph.
+
+    >>> list(changes("headline", "Rain", "More rain"))
+    ['  headline', '  - Rain', '  + More rain']
+    """
+    yield f"  {field}"
+    for line in difflib.ndiff(_lines(old), _lines(new)):
+        if line[0] in "+-":
+            yield f"  {line}"
+
+
+def _lines(value: Any) -> list[str]:
+    if value is None:
+        return []
+    if isinstance(value, list):
+        return [str(part) for part in value]
+    return [line for line in str(value).splitlines() if line.strip()]
+
+
+def _coloured(line: str) -> str:
+    colour = COLOURS.get(line.lstrip()[:1]) if line.startswith("  ") and sys.stdout.isatty() else None
+    return f"{colour}{line}\033[0m" if colour else line

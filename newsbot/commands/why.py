@@ -1,0 +1,95 @@
+"""BY HAND: `scrapy why URL` tells what became of an address, and why."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newsbot.commands.mistakes import one_line_for_mistakes
+from newsbot.commands.reading import opened, printable
+
+if TYPE_CHECKING:
+    from newsbot.archive import Archive, Why
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "URL ... | [--publisher NAME] [--state STATE]"
+
+    def short_desc(self) -> str:
+        return "Tell what became of a URL, and why; or list the URLs in a state"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--publisher", metavar="NAME", help="list this publisher's URLs")
+        parser.add_argument("--state", help="list URLs in this state: failed, gone, not_article ...")
+
+    @one_line_for_mistakes
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newsbot.archive.urls import STATES
+
+        if bool(args) == bool(opts.publisher or opts.state):
+            raise UsageError("name a URL, or a --publisher or --state whose URLs are listed", print_help=False)
+        if opts.state and opts.state not in STATES:
+            raise UsageError(f"unknown state {opts.state!r}: choose from {', '.join(STATES)}", print_help=False)
+        with opened(self.settings) as archive:
+            if not args:
+                self._list(archive, opts)
+            for url in args:
+                print("\n".join(map(printable, lines(archive, url))))
+
+    def _list(self, archive: "Archive", opts: argparse.Namespace) -> None:
+        known = archive.publishers()
+        if opts.publisher and opts.publisher not in known:
+            raise UsageError(f"no URL of {opts.publisher!r} is known: choose from {', '.join(known)}", print_help=False)
+        for why in archive.why_all(opts.publisher, opts.state):
+            print(printable(f"{why.state:11}  {why.reason or '-':30}  {why.url}"))
+
+
+def lines(archive: "Archive", url: str) -> list[str]:
+    """Return what is known of *url*, in any of its forms."""
+    from newsbot.urls import canonical
+
+    why = archive.why(canonical(url))
+    if why.state is None:
+        why = archive.why(url)
+    told = [why.url]
+    if why.state is None:
+        return [*told, "  never seen: no listing that was read named it, and no run was asked for it"]
+    facts = {
+        "state": in_words(why),
+        "publisher": why.publisher,
+        "article": why.headline,
+        "story": _story(archive, why),
+        "found": f"{why.first_seen}{f' in {why.listing}' if why.listing else ''}",
+        "last tried": why.last_tried,
+        "next try": why.next_try,
+        "withdrawn": why.withdrawn,
+    }
+    return told + [f"  {name:10}  {value}" for name, value in facts.items() if value]
+
+
+def in_words(why: "Why") -> str:
+    """Return state and reason as one phrase."""
+    if why.state == "duplicate":
+        return f"duplicate of {why.article} ({why.reason})" if why.article else f"duplicate ({why.reason})"
+    if why.state == "stored":
+        alias = f" as {why.article}" if why.article != why.url else ""
+        return f"stored{alias}, version {why.revision} ({why.reason})"
+    if why.state == "failed":
+        last = "" if why.next_try else ", given up"
+        return f"failed {why.failures} {'time' if why.failures == 1 else 'times'}{last} (last error: {why.reason})"
+    state = {"not_article": "not an article", "robots": "blocked by robots.txt", "found": "found, not read yet"}
+    words = state.get(why.state or "", why.state or "")
+    return f"{words} ({why.reason})" if why.reason and why.state != "robots" else words
+
+
+def _story(archive: "Archive", why: "Why") -> str | None:
+    story = archive.stories.of(why.article) if why.article else None
+    if story is None or len(story.members) < 2:
+        return None
+    return f"{len(story.members)} articles, the first is {story.members[0].canonical_url}"

@@ -1,0 +1,188 @@
+"""`scrapy why`, `scrapy revisions` and `scrapy archive`, as a user calls them."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from scrapy.settings import Settings
+
+from newsbot.archive import Archive, Visit
+from newsbot.commands import archive as archive_command
+from newsbot.commands import revisions, why
+from newsbot.sources import Entry
+from tests.archive.conftest import NOW, an_article
+
+URL = an_article().canonical_url
+PAPER = "harbour_post"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    return Archive(tmp_path / "newsbot.db")
+
+
+@pytest.fixture
+def scrapy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
+    """Run a command; return its status and what it printed."""
+
+    def run(module: object, *arguments: str) -> tuple[int, str]:
+        command = module.Command()  # type: ignore[attr-defined]
+        command.settings = Settings({"ARCHIVE": str(tmp_path / "newsbot.db")})
+        parser = argparse.ArgumentParser()
+        command.add_options(parser)
+        options, names = parser.parse_known_args(arguments)
+        command.run(names, options)
+        printed = capsys.readouterr()
+        return command.exitcode, printed.out + printed.err
+
+    return run
+
+
+def test_why_tells_of_a_stored_article_under_any_form_of_its_address(archive: Archive, scrapy: Callable) -> None:
+    archive.store(an_article(), NOW)
+    status, told = scrapy(why, URL.replace("https", "http") + "?utm_source=mail#top")
+    assert status == 0
+    assert told.splitlines()[:2] == [URL, "  state       stored, version 1 (new)"]
+
+
+def test_why_tells_of_an_address_never_seen(archive: Archive, scrapy: Callable) -> None:
+    assert "never seen" in scrapy(why, "https://harbour.example/nothing")[1]
+
+
+def test_why_names_the_listing_the_error_and_the_next_try(archive: Archive, scrapy: Callable) -> None:
+    archive.record(Visit(URL, PAPER, "failed", "HTTP 503"), NOW, "https://harbour.example/feed.xml")
+    told = scrapy(why, URL)[1]
+    assert "failed 1 time (last error: HTTP 503)" in told
+    assert "in https://harbour.example/feed.xml" in told
+    assert "next try    2026-11-22T12:10:00+00:00" in told
+
+
+@pytest.mark.parametrize(
+    ("state", "reason", "words"),
+    [
+        ("robots", "robots.txt", "state       blocked by robots.txt\n"),
+        ("gone", "HTTP 410", "state       gone (HTTP 410)\n"),
+        ("not_article", "consent wall", "state       not an article (consent wall)\n"),
+        ("filtered", "before since", "state       filtered (before since)\n"),
+    ],
+)
+def test_why_tells_every_state_in_words(
+    archive: Archive, scrapy: Callable, state: str, reason: str, words: str
+) -> None:
+    archive.record(Visit(URL, PAPER, state, reason), NOW)
+    assert words in scrapy(why, URL)[1]
+
+
+def test_why_tells_what_was_found_and_not_read(archive: Archive, scrapy: Callable) -> None:
+    archive.urls.find(URL, Entry(URL), PAPER, None, NOW)
+    assert "state       found, not read yet\n" in scrapy(why, URL)[1]
+
+
+def test_why_names_the_article_that_a_duplicate_repeats_and_the_story(archive: Archive, scrapy: Callable) -> None:
+    archive.store(an_article(), NOW)
+    archive.store(an_article(canonical_url="https://harbour.example/again"), NOW)
+    archive.store(an_article(canonical_url="https://other.example/pier", publisher="other"), NOW)
+    assert f"duplicate of {URL} (same text)" in scrapy(why, "https://harbour.example/again")[1]
+    assert f"story       2 articles, the first is {URL}" in scrapy(why, "https://other.example/pier")[1]
+
+
+def test_why_lists_the_addresses_of_a_state(archive: Archive, scrapy: Callable) -> None:
+    archive.store(an_article("a"), NOW)
+    archive.record(Visit(URL, PAPER, "failed", "timeout"), NOW)
+    status, told = scrapy(why, "--publisher", PAPER, "--state", "failed")
+    assert (status, told.split()) == (0, ["failed", "timeout", URL])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        ((), "scrapy why: name a URL, or a --publisher or --state whose URLs are listed"),
+        (("--state", "odd"), "scrapy why: unknown state 'odd': choose from found, stored,"),
+        (("--publisher", "x"), "scrapy why: no URL of 'x' is known: choose from harbour_post"),
+    ],
+)
+def test_why_answers_a_mistake_in_one_line(
+    archive: Archive, scrapy: Callable, arguments: tuple[str, ...], line: str
+) -> None:
+    archive.store(an_article(), NOW)
+    status, told = scrapy(why, *arguments)
+    assert (status, told.count("\n")) == (2, 1)
+    assert told.startswith(line)
+
+
+def test_revisions_shows_what_went_and_what_came(archive: Archive, scrapy: Callable) -> None:
+    article = an_article("pier", "The pier stays.", "It is old.", date_modified=None)
+    archive.store(article, NOW)
+    text = "The pier stays.\n\nIt is very old."
+    archive.store(replace(article, headline="Pier stays", text=text, authors=["Jane Doe", "A. Poe"]), NOW)
+    told = scrapy(revisions, URL)[1].splitlines()
+    assert told[0] == URL
+    assert told[3].startswith("version 2, seen 2026-11-22T12:00:00+00:00 (crawl): headline, text, authors")
+    assert told[4:] == [
+        "  headline",
+        "  - Pier to be rebuilt (pier)",
+        "  + Pier stays",
+        "  text",
+        "  - It is old.",
+        "  + It is very old.",
+        "  authors",
+        "  + A. Poe",
+    ]
+
+
+def test_revisions_of_no_article_is_one_line(archive: Archive, scrapy: Callable) -> None:
+    status, told = scrapy(revisions, URL)
+    assert (status, told) == (2, f"scrapy revisions: {URL} is no stored article (see: scrapy why URL)\n")
+
+
+def test_archive_stats_counts(archive: Archive, scrapy: Callable) -> None:
+    archive.store(an_article(), NOW)
+    told = scrapy(archive_command, "stats")[1].splitlines()
+    assert "article     1" in told
+    assert "  stored       1" in told
+
+
+def test_archive_check_finds_a_search_index_that_lost_a_word(archive: Archive, scrapy: Callable) -> None:
+    archive.store(an_article(), NOW)
+    assert scrapy(archive_command, "check") == (0, "ok\n")
+    archive.database.write("DROP TRIGGER article_fts_update")
+    archive.database.write("UPDATE article SET headline = 'Nobody indexed this'")
+    status, told = scrapy(archive_command, "check")
+    assert status == 1
+    assert "the search index differs" in told
+
+
+def test_archive_compact_mends_the_search_index(archive: Archive, scrapy: Callable) -> None:
+    archive.store(an_article(), NOW)
+    archive.database.write("INSERT INTO article_fts (article_fts) VALUES ('delete-all')")
+    archive.close()
+    assert " MB before, " in scrapy(archive_command, "compact")[1]
+    assert scrapy(archive_command, "check") == (0, "ok\n")
+
+
+def test_old_text_is_dropped_on_request_only_and_the_rest_stays(archive: Archive, scrapy: Callable) -> None:
+    old = an_article("old", date_published=datetime.now(UTC) - timedelta(days=400))
+    archive.store(old, NOW)
+    archive.store(replace(old, headline="Changed", text="Changed.", body=[]), NOW)
+    archive.store(an_article("young", date_published=datetime.now(UTC)), NOW)
+    archive.close()
+    scrapy(archive_command, "compact")
+    with Archive(archive.database.path) as kept:
+        assert all(article.text for article in kept.articles())
+    assert "text of 1 articles dropped" in scrapy(archive_command, "compact", "--drop-text-older-than", "365")[1]
+    with Archive(archive.database.path) as kept:
+        assert [bool(article.text) for article in kept.articles()] == [False, True]
+        assert kept.why(old.canonical_url).state == "stored"
+        assert kept.revisions.of(old.canonical_url)[0].article.headline == old.headline
+        assert kept.revisions.of(old.canonical_url)[0].article.text == ""
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("sweep",), ("check", "--drop-text-older-than", "3"), ("compact", "--drop-text-older-than", "0")]
+)
+def test_archive_answers_a_mistake_in_one_line(archive: Archive, scrapy: Callable, arguments: tuple[str, ...]) -> None:
+    status, told = scrapy(archive_command, *arguments)
+    assert (status, told.count("\n")) == (2, 1)
