@@ -8,6 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from newsbot.extensions.screen import plain
+
 PIPE_WIDTH = 1000
 """Columns; wide enough that a pipe gets one line a row."""
 
@@ -15,14 +17,15 @@ PIPE_WIDTH = 1000
 def print_table(headings: Iterable[str], rows: Iterable[tuple[str, ...]]) -> None:
     """Print a table on standard output; a heading that begins with ">" aligns its column to the right."""
     console = Console(highlight=False)
-    if not console.is_terminal:
-        console.width = PIPE_WIDTH
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for heading in headings:
         table.add_column(heading.lstrip(">"), justify="right" if heading.startswith(">") else "left", no_wrap=True)
     for row in rows:
         table.add_row(*map(Text, row))
-    console.print(table)
+    if console.is_terminal:
+        console.print(table)
+    else:
+        print(plain(table, PIPE_WIDTH))
 
 
 def tell(line: str) -> None:

@@ -54,9 +54,9 @@ class Counts:
 
     @property
     def pages_a_second(self) -> float:
-        """Articles and listings that came, a second; 0 within the first second."""
+        """Articles and listings that came, a second; within the first second, those that came so far."""
         listings = sum(number for (state, _), number in self.listings.items() if state in ("read", "unchanged"))
-        return (self.fetched + listings) / self.seconds if self.seconds >= 1 else 0.0
+        return (self.fetched + listings) / max(self.seconds, 1.0)
 
     def add_article(self, article: Article) -> list[str]:
         """Count and return the fields that *article* has; False is a value, an empty list is none."""

@@ -78,6 +78,8 @@ class Screen:
             self._shown.pop(counts.publisher, None)
             self._total.add(counts)
         self._done += len(finished)
+        if self._live:
+            self._live.update(self._picture() if self._shown else "")
         if finished:
             self._tell(Group(*(summary(counts, reason) for counts in finished)))
 

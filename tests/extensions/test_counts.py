@@ -48,8 +48,8 @@ def test_speed_counts_articles_and_listings_that_came() -> None:
     assert board.of("harbour_post").pages_a_second == 2.0
 
 
-def test_a_run_without_time_has_no_speed() -> None:
-    assert Counts("harbour_post").pages_a_second == 0.0
+def test_a_run_of_a_moment_is_not_called_fast() -> None:
+    assert a_board().of("harbour_post").pages_a_second == 2.0
 
 
 def test_publishers_are_counted_apart_each_from_its_own_start() -> None:

@@ -80,7 +80,7 @@ def test_elsewhere_there_are_plain_log_lines_and_only_for_what_changed(caplog: p
         screen.show(board)
         screen.show(board)
         assert caplog.messages == [
-            "harbour_post: 3 found, 2 fetched, 1 stored, 1 skipped, 1 errors, 0.0 pages/s",
+            "harbour_post: 3 found, 2 fetched, 1 stored, 1 skipped, 1 errors, 2.0 pages/s",
         ]
         screen.finish(board, "finished")
         screen.close()
