@@ -48,7 +48,8 @@ def test_why_tells_of_a_stored_article_under_any_form_of_its_address(archive: Ar
     assert told.splitlines()[:2] == [URL, "  state       stored, version 1 (new)"]
 
 
-def test_why_tells_of_an_address_never_seen(archive: Archive, scrapy: Callable) -> None:
+@pytest.mark.usefixtures("archive")
+def test_why_tells_of_an_address_never_seen(scrapy: Callable) -> None:
     assert "never seen" in scrapy(why, "https://harbour.example/nothing")[1]
 
 
@@ -133,7 +134,8 @@ def test_revisions_shows_what_went_and_what_came(archive: Archive, scrapy: Calla
     ]
 
 
-def test_revisions_of_no_article_is_one_line(archive: Archive, scrapy: Callable) -> None:
+@pytest.mark.usefixtures("archive")
+def test_revisions_of_no_article_is_one_line(scrapy: Callable) -> None:
     status, told = scrapy(revisions, URL)
     assert (status, told) == (2, f"scrapy revisions: {URL} is no stored article (see: scrapy why URL)\n")
 
@@ -180,9 +182,10 @@ def test_old_text_is_dropped_on_request_only_and_the_rest_stays(archive: Archive
         assert kept.revisions.of(old.canonical_url)[0].article.text == ""
 
 
+@pytest.mark.usefixtures("archive")
 @pytest.mark.parametrize(
     "arguments", [(), ("sweep",), ("check", "--drop-text-older-than", "3"), ("compact", "--drop-text-older-than", "0")]
 )
-def test_archive_answers_a_mistake_in_one_line(archive: Archive, scrapy: Callable, arguments: tuple[str, ...]) -> None:
+def test_archive_answers_a_mistake_in_one_line(scrapy: Callable, arguments: tuple[str, ...]) -> None:
     status, told = scrapy(archive_command, *arguments)
     assert (status, told.count("\n")) == (2, 1)
