@@ -4,7 +4,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -59,11 +59,15 @@ class ListingSpider(scrapy.Spider):
         super().__init__()
         self.asked = asked
         self.span = Span(asked.since, asked.until, ZoneInfo(self.timezone))
+        self._now = FIRST - 1
         self._named: set[int] = set()
+        self._named_by_walk: dict[str, set[str]] = {}
+        """First page of a section or feed -> articles that its pages named, as some servers answer any page number."""
         self._listings_asked: set[str] = set()
 
     def look_back_from(self, now: datetime) -> None:
         """Note how far back sitemaps are read where no `since` says so; *now* is aware."""
+        self._now = minute(now)
         oldest = now - timedelta(days=self.settings.getint("LOOK_BACK_DAYS"))
         self.span = replace(self.span, oldest=self.asked.since or oldest)
 
@@ -118,18 +122,22 @@ class ListingSpider(scrapy.Spider):
             yield from self._older(request, needs_news=False)
 
     def follow(self, listing: Listing, response: Response) -> Iterator[Request]:
-        """Yield the requests that *listing* leads to: articles in its order, sitemaps, older pages."""
+        """Yield the requests that *listing* leads to: articles, newest first, then sitemaps and older pages."""
         source, section = response.meta["source"], response.meta.get("section")
+        named_by_walk = self._named_by_walk.setdefault(_first_page(response), set())
         goes_on = False
-        for entry in listing.entries:
-            named = replace(entry, section=section) if section else entry
-            requests, reason = self.article_request(named, source)
-            goes_on = goes_on or bool(requests) or reason == AFTER_UNTIL
+        for entry in sorted(listing.entries, key=self._priority, reverse=True):
+            requests, reason = self.article_request(replace(entry, section=section) if section else entry, source)
+            if (requests or reason == AFTER_UNTIL) and entry.url not in named_by_walk:
+                goes_on = True
+                named_by_walk.add(entry.url)
             yield from requests
         for child in self._worthwhile(listing.children):
             yield from self._child(child, response)
         if listing.next_page and goes_on:
             yield from self._next_page(listing.next_page, response)
+        else:
+            self._named_by_walk.pop(_first_page(response), None)
         if goes_on or self.asked.since or not listing.entries:
             yield from self._older(response, needs_news=bool(listing.entries) and not self.asked.since)
 
@@ -148,11 +156,12 @@ class ListingSpider(scrapy.Spider):
                 tell(self.crawler, entry.url, "filtered", reason, entry=entry)
         if reason:
             return [], reason  # another source may know better
-        priority = minute(self.span.newest(entry) or datetime.now(UTC))
-        request = Request(
-            entry.url, self.parse, errback=self.failed, priority=min(priority, FIRST - 1), meta={"entry": entry}
-        )
-        return [request], None
+        priority, meta = self._priority(entry), {"entry": entry}
+        return [Request(entry.url, self.parse, errback=self.failed, priority=priority, meta=meta)], None
+
+    def _priority(self, entry: Entry) -> int:
+        newest = self.span.newest(entry)
+        return min(minute(newest) if newest else self._now, FIRST - 1)
 
     def why_not(self, entry: Entry, source: str) -> str | None:
         """Return why the article is not to be fetched, in words that can be counted, or None."""
@@ -222,9 +231,9 @@ class ListingSpider(scrapy.Spider):
     def _next_page(self, url: str, response: Response) -> Iterator[Request]:
         number = response.meta.get("page", 1) + 1
         if self.asked.since or number <= self.settings.getint("SECTION_PAGES"):
-            kept = {name: response.meta[name] for name in ("section", "older") if name in response.meta}
-            needs_news = not self.asked.since
-            yield from self.listing_request(url, response.meta["source"], page=number, needs_news=needs_news, **kept)
+            kept = {name: value for name, value in response.meta.items() if name in {"section", "older"}}
+            further = {"page": number, "needs_news": not self.asked.since, "first_page": _first_page(response)}
+            yield from self.listing_request(url, response.meta["source"], **kept, **further)
 
     def _older(self, source: Request | Response, *, needs_news: bool) -> Iterator[Request]:
         """Yield the request for the listing of the day, month or year before."""
@@ -234,6 +243,10 @@ class ListingSpider(scrapy.Spider):
             yield from self.listing_request(
                 url, source.meta["source"], priority=priority, needs_news=needs_news, older=older
             )
+
+
+def _first_page(response: Response) -> str:
+    return str(response.meta.get("first_page", response.url))
 
 
 def page_of(response: Response) -> Page:

@@ -50,13 +50,12 @@ def publish(server: MischievousServer, path: str, published: datetime | None = N
     server.answer(path, page.replace("2026-11-20T08:00:00+00:00", published.isoformat()) if published else page)
 
 
-def test_the_newest_articles_are_asked_for_first_whatever_listing_names_them(server):
+def test_the_newest_articles_are_asked_for_first_whatever_the_order_of_the_listing(server):
     dated = {f"/story-{days}.html": ago(days) for days in (3, 9, 1, 20)}
     for path in dated:
         publish(server, path)
-    server.answer_xml("/old.xml", sitemap(server.base, dict(list(dated.items())[1::2])))
-    server.answer_xml("/new.xml", sitemap(server.base, dict(list(dated.items())[::2])))
-    heard = follow(sitemaps=[server.base + "/old.xml", server.base + "/new.xml"])
+    server.answer_xml("/sitemap.xml", sitemap(server.base, dated))
+    heard = follow(sitemaps=[server.base + "/sitemap.xml"])
     assert paths(server, heard.requests) == ["/story-1.html", "/story-3.html", "/story-9.html", "/story-20.html"]
 
 
@@ -105,6 +104,15 @@ def test_a_section_is_walked_page_by_page_with_its_name_as_a_hint(server):
     assert len(heard.articles) == 3
     assert {entry["section"] for entry in heard.articles} == {"politics"}
     assert server.requests["/politics/?page=4"] == 0, "page 3 named nothing new"
+
+
+def test_a_walk_back_to_since_ends_where_a_server_answers_any_page_number_with_its_last_page(server):
+    publish(server, "/story-1.html", ago(1))
+    for number in range(1, 6):
+        server.answer(f"/politics/?page={number}", section(["/story-1.html"], f"/politics/?page={number + 1}"))
+    follow({"since": "2020-01-01"}, sections={"politics": server.base + "/politics/?page=1"})
+    assert server.requests["/politics/?page=2"] == 1
+    assert server.requests["/politics/?page=3"] == 0
 
 
 def test_variants_of_an_address_are_asked_for_once(server):
