@@ -1,6 +1,7 @@
 """PAGE: what the markup itself calls no part of the article; tables, each entry with its reason."""
 
 import re
+from functools import lru_cache
 
 from newsbot.page import Element
 
@@ -113,9 +114,14 @@ def reason_to_drop(names: str) -> str | None:
     except KeyError:
         if len(_KNOWN) >= _KNOWN_AT_MOST:
             _KNOWN.clear()
-        found = _REASONS.search(_CAPITAL.sub("-", names).lower())
-        reason = _KNOWN[names] = found.lastgroup.replace("_", " ") if found and found.lastgroup else None
+        reason = _KNOWN[names] = next(filter(None, map(_reason_of_one, names.split())), None)
         return reason
+
+
+@lru_cache(_KNOWN_AT_MOST)
+def _reason_of_one(name: str) -> str | None:
+    found = _REASONS.search(_CAPITAL.sub("-", name).lower())
+    return found.lastgroup.replace("_", " ") if found and found.lastgroup else None
 
 
 def names_of(element: Element) -> str:

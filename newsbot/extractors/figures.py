@@ -13,6 +13,8 @@ from newsbot.page import Element
 
 _LONGEST_CAPTION = 700
 """Characters; what is longer is text beside a picture."""
+_LOOKED_AT = 3000
+"""Characters of raw text after which no more is looked at."""
 _LEVELS = 4
 """So far above a picture its caption is looked for."""
 _SMALLEST = 100
@@ -47,7 +49,7 @@ def read_figures(boxes: Iterable[Element], url: str, region: Element) -> list[Im
         versions = {address: image for image in _images(box) if (address := _address(image))}
         caption, credit = _caption(box, region)
         for address, image in list(versions.items())[: 1 if caption or box.tag == "figure" else None]:
-            address = urljoin(url, address)
+            address = address if address.startswith(("https://", "http://")) else urljoin(url, address)
             if address not in found or (caption and not found[address].caption):
                 sizes = _pixels(image, "width"), _pixels(image, "height")
                 found[address] = Image(address, caption, credit, image.get("alt") or None, *sizes)
@@ -121,15 +123,14 @@ def _caption(picture: Element, region: Element) -> tuple[str | None, str | None]
     """Return caption and credit of *picture*: what is marked as such in or near it, or else the text of its box."""
     box = picture
     for level in range(_LEVELS):
-        holder = _marked_caption(box)
-        if holder is None and (level == 0 or _is_only_a_picture(box)):
+        text = _text(box) if len(box) else ""
+        holder = _marked_caption(box) if text else None
+        if holder is None and text and (level == 0 or _is_only_a_picture(box)):
             holder = box
-        text = _text(holder) if holder is not None else ""
-        if holder is not None and text:
-            return _apart(holder, text) if len(text) <= _LONGEST_CAPTION else (None, None)
-        beside = box.getnext()
-        if beside is not None and _CAPTION.search(beside.get("class", "")) and (text := _text(beside)):
-            return _apart(beside, text) if len(text) <= _LONGEST_CAPTION else (None, None)
+        if holder is None and (beside := box.getnext()) is not None and _CAPTION.search(beside.get("class", "")):
+            holder = beside
+        if holder is not None:
+            return _apart(holder, text if holder is box else _text(holder))
         parent = box.getparent()
         if parent is None or parent is region or _pictures_in(parent) > max(1, _pictures_in(picture)):
             break
@@ -160,25 +161,34 @@ def _pictures_in(box: Element) -> int:
 
 
 def _text(element: Element, without: Element | None = None) -> str:
-    """Return the text of *element* in one line, leaving out the descendant *without*."""
+    """Return the text of *element* in one line, leaving out the descendant *without*; cut off beyond a caption."""
     parts: list[str] = []
+    length = 0
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, node in walk:
+        text = None
         if event == "start":
             if node is without or node.tag in _SILENT:
                 walk.skip_subtree()
-            elif node.text:
-                parts.append(node.text)
-        elif node is not element and node.tail:
-            parts.append(node.tail)
+            else:
+                text = node.text
+        elif node is not element:
+            text = node.tail
+        if text and not text.isspace():
+            parts.append(text)
+            length += len(text)
+            if length > _LOOKED_AT:
+                break
     return " ".join(" ".join(parts).split())
 
 
 def _apart(holder: Element, text: str) -> tuple[str | None, str | None]:
-    """Return the text of *holder* without the part that is marked as credit, and that part."""
+    """Return *text*, that of *holder*, without the part that is marked as credit, and that part."""
+    if len(text) > _LONGEST_CAPTION:
+        return None, None
     for part in holder.iterdescendants(etree.Element):
         if part.tag == "cite" or (part.tag != "figcaption" and _CREDIT.search(names_of(part))):
             credit = _text(part)
             if credit:
                 return _text(holder, part) or None, credit
-    return text, None
+    return text or None, None
