@@ -73,7 +73,7 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
     if top is None:
         top = page.root
     survey = Survey(top)
-    heading = find_headline(survey.headings, [headline or "", page.root.findtext(".//title") or ""])
+    heading = find_headline(survey.headings, [headline or "", page.root.findtext("head/title") or ""])
     weights = weigh(survey)
     region = reduce(_common_ancestor, known.selected) if known.selected else find_region(top, weights, heading)
     scope = region if heading is None else _common_ancestor(region, heading)
