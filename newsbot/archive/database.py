@@ -54,7 +54,7 @@ class Database:
     def _prepare(self, read_only: bool, migrations: Traversable) -> None:
         self.connection.row_factory = sqlite3.Row
         self.connection.execute("PRAGMA foreign_keys = ON")
-        self.connection.execute("PRAGMA cache_size = -65536")  # KiB; what the archive may take, at any size
+        self.connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         if read_only:
             self._refuse_strangers()
             return
