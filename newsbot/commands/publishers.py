@@ -32,6 +32,13 @@ class Command(ScrapyCommand):
     def short_desc(self) -> str:
         return "List the publishers: sources, interval, last crawl, next crawl, articles, state"
 
+    def long_desc(self) -> str:
+        return (
+            "List the publishers with their sources, the interval between two crawls (~: learned from how often they "
+            "publish), the last and the next crawl, the articles they published today and in the last seven days, and "
+            "the state of the last crawl: new, good, unfinished (its time was up), failed, forbidden, stopped, running."
+        )
+
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         followed.add_options(parser)

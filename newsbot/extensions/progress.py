@@ -1,6 +1,5 @@
 """WATCH: count what becomes of every URL of a crawl, and show it while the crawl runs and when it ends."""
 
-import sys
 from typing import Any, Self
 
 from scrapy import signals
@@ -9,7 +8,7 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import create_looping_call
 
 from newsbot.extensions.counts import PAGE_STATES, Board
-from newsbot.extensions.screen import Screen
+from newsbot.extensions.screen import Screen, wants_live_lines
 from newsbot.items import Article
 from newsbot.signals import listing_outcome, url_outcome
 
@@ -73,6 +72,5 @@ def screen_of_the_process(settings: BaseSettings) -> Screen:
     """Return the one screen of this process: a terminal is shared by all crawls that run at once."""
     global _screen
     if _screen is None:
-        wanted = settings.getbool("LIVE_PROGRESS") and settings.getbool("LOG_ENABLED")
-        _screen = Screen(live=wanted and sys.stderr.isatty())
+        _screen = Screen(wants_live_lines(settings))
     return _screen

@@ -4,11 +4,13 @@ Everything goes to stderr, so that `-O -:jsonlines` leaves a clean stdout.
 """
 
 import logging
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from io import StringIO
 from time import monotonic
+from typing import Any
 
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
@@ -118,6 +120,12 @@ class Screen:
 
     def _lines_free(self) -> int:
         return max(1, self.console.height - 4)
+
+
+def wants_live_lines(settings: Any) -> bool:
+    """Tell whether standard error is a terminal that can draw, and the user wants to see anything."""
+    can_draw = sys.stderr.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
+    return can_draw and settings.getbool("LIVE_PROGRESS") and settings.getbool("LOG_ENABLED")
 
 
 def _let_log_lines_print_above() -> None:

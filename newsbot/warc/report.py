@@ -1,7 +1,6 @@
 """WATCH: what became of the pages of crawl archives, publisher by publisher, as one table."""
 
 import logging
-import sys
 from collections import Counter
 from collections.abc import Iterable
 from time import monotonic
@@ -12,7 +11,7 @@ from rich.text import Text
 from scrapy.settings import BaseSettings
 
 from newsbot.extensions.counts import Counts
-from newsbot.extensions.screen import Screen, plain
+from newsbot.extensions.screen import Screen, plain, wants_live_lines
 from newsbot.warc.articles import Outcome
 from newsbot.warc.ingest import Ingest
 from newsbot.warc.reading import in_words
@@ -24,7 +23,7 @@ OUTCOMES = (("stored", "new"), ("stored", "revision"), ("stored", "unchanged"))
 
 def watch(ingest: Ingest, parts: Iterable[list[Outcome]], settings: BaseSettings) -> None:
     """Let *ingest* keep all *parts*, and show its counts meanwhile and at the end; damage is logged."""
-    live = settings.getbool("LOG_ENABLED") and sys.stderr.isatty()
+    live = wants_live_lines(settings)
     screen, shown = Screen(live), monotonic()
     screen.open()
     try:
