@@ -11,6 +11,9 @@ from typing import Any
 APPLICATION_ID = 0x6E657762
 """``newb``: tells an archive from any other SQLite file."""
 
+CACHE_KIB = 16 * 1024
+"""What an archive of any size takes of the memory. With 64 MiB, 20,000 articles took 1.7 times the memory of 1,000."""
+
 BUSY_SECONDS = 60
 """How long a writer waits for another one; transactions last milliseconds, so this is reached only when one hangs."""
 
