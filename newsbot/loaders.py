@@ -107,7 +107,7 @@ class ArticleLoader(ItemLoader):
         best = max(read, key=lambda reading: reading[0], default=None)
         for reading in read:
             self.candidates.append(reading[2]._replace(outcome="won") if reading is best else reading[2])
-        if best:
+        if best and not self.has(field):
             self.add_value(field, best[1])
             self.sources[field] = best[2].source
 
@@ -118,7 +118,7 @@ class ArticleLoader(ItemLoader):
         """
         told: list[tuple[str, str]] = []
         for source, raw in each(sources, "headline"):
-            text = headline(raw, self.page.site_names)
+            text = headline(raw, self.page.own_keys)
             if text is None:
                 self.candidates.append(Candidate("headline", source, raw, "unusable"))
             else:

@@ -135,7 +135,7 @@ class Reading:
 
     def _read_body(self) -> Body:
         """Read what the page shows, and put it where it is trusted: after the publisher's own selectors."""
-        names = self.loader.page.site_names
+        names = self.loader.page.own_keys
         told = (text for _, raw in each(self.sources, "headline") if (text := headline(raw, names)))
         body = extract_body(self.page, next(told, None), self._hints())
         shown = {"headline": body.headline, "kicker": body.kicker, "lead": body.lead, "images": body.figures}
@@ -189,16 +189,20 @@ class Reading:
     def _fill_as_shown(self) -> None:
         """Fill who and when from the lines that readers see, where structured data is silent."""
         loader, blocks = self.loader, self.body.blocks
-        signatures = [line for block in (blocks[:1] + blocks[-1:]) for line in signature(block.text)]
-        shown = byline.extract(self.page, self.body.byline_lines, self.body.credit_lines)
-        for source, values in chain(shown, [("text", {"shown_authors": signatures})]):
-            if loader.has("authors") and loader.has("date_published"):
-                return
-            signed = shown_byline(values.get("shown_authors", ()), loader.page)
-            loader.fill({"authors": signed.people, "agencies": signed.agencies}, source)
-            for field in ("date_published", "date_modified"):
-                if not loader.has(field):
-                    loader.fill_time(field, [(source, values)])
+        around = self.body.byline_lines, self.body.credit_lines
+        if not loader.has("authors"):
+            alone = [line for block in (blocks[:1] + blocks[-1:]) for line in signature(block.text)]
+            for source, lines in chain(byline.signed(self.page, *around), [("text", alone)]):
+                signed = shown_byline(lines, loader.page)
+                loader.fill({"authors": signed.people, "agencies": signed.agencies}, source)
+                if loader.has("authors"):
+                    break
+        if not loader.has("date_published"):
+            for told in byline.dated(self.page, *around):
+                loader.fill_time("date_published", [told])
+                loader.fill_time("date_modified", [told])
+                if loader.has("date_published"):
+                    break
 
 
 def _of_entry(entry: Entry) -> dict[str, object]:

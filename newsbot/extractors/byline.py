@@ -1,7 +1,7 @@
 """PAGE: what readers see of who wrote the article and when; asked where structured data is silent."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -10,11 +10,7 @@ from lxml import etree
 from newsbot.extractors.margins import Line
 from newsbot.page import Element, Page
 
-_AUTHORS = etree.XPath(
-    "//a[@rel='author' or contains(@href, '/author') or contains(@href, '/autor') or contains(@href, '/auteur')"
-    " or contains(@href, '/profil')]"
-)
-_TIMES = etree.XPath("//time")
+_AUTHORS = re.compile(r"/(?:author|autor|auteur|profil)")
 _DATES = etree.XPath("//*[contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'time')]")
 _ASIDE = frozenset(("nav", "footer", "aside"))
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -28,33 +24,42 @@ _LONGEST = 100
 _MOST = 6
 
 
-def extract(page: Page, above: Sequence[Line], below: Sequence[Line]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield a source's name and raw authors and dates for each place that shows them, the better witness first.
+def signed(page: Page, above: Sequence[Line], below: Sequence[Line]) -> Iterator[tuple[str, Sequence[Line]]]:
+    """Yield a source's name and its lines for each place that may show who signs, the better witness first.
 
-    *above* and *below* are the short lines around the text. A line that says "updated" dates the update.
+    *above* and *below* are the short lines around the text.
+    """
+    yield "byline", above
+    yield "line below", below
+    yield "author link", _linked_authors(page)
+
+
+def dated(page: Page, above: Sequence[Line], below: Sequence[Line]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield a source's name and its raw dates for each place that may show when, the better witness first.
+
+    A line that says "updated" dates the update.
     """
     updates = [line.text for line in above if _UPDATED.search(_UP_TO_NUMBER.sub("", line.text))]
-    dated = [line.text for line in above if line.text not in updates]
-    yield "byline", {"shown_authors": above, "date_published": dated, "date_modified": updates}
-    yield "line below", {"shown_authors": below, "date_published": [line.text for line in below]}
-    yield "author link", {"shown_authors": _linked_authors(page)}
-    yield "time element", {"date_published": [time.get("datetime") or _text(time) for time in _first(_TIMES, page)]}
-    yield "date element", {"date_published": [_text(element) for element in _first(_DATES, page)]}
+    published = [line.text for line in above if line.text not in updates]
+    yield "byline", {"date_published": published, "date_modified": updates}
+    yield "line below", {"date_published": [line.text for line in below]}
+    times = _first(page.root.iter("time"))
+    yield "time element", {"date_published": [time.get("datetime") or _text(time) for time in times]}
+    yield "date element", {"date_published": [_text(element) for element in _first(_DATES(page.root))]}
     yield "address", {"date_published": ["-".join(found.groups()) for found in _IN_ADDRESS.finditer(page.url)]}
 
 
-def _first(path: etree.XPath, page: Page) -> list[Element]:
-    """Return the first elements that *path* finds outside of navigation, footers and asides."""
-    found = (
-        element for element in path(page.root) if not any(above.tag in _ASIDE for above in element.iterancestors())
-    )
-    return list(islice(found, _MOST))
+def _first(found: Iterable[Element]) -> list[Element]:
+    """Return the first of *found* that stand outside of navigation, footers and asides."""
+    shown = (element for element in found if not any(above.tag in _ASIDE for above in element.iterancestors()))
+    return list(islice(shown, _MOST))
 
 
 def _linked_authors(page: Page) -> list[Line]:
     """Return the texts of the first links to an author's page; they stand under one roof."""
+    links = (a for a in page.root.iter("a") if a.get("rel") == "author" or _AUTHORS.search(a.get("href", "")))
     found: dict[Element | None, list[Line]] = {}
-    for link in _first(_AUTHORS, page):
+    for link in _first(links):
         text = _text(link)
         if 3 < len(text) <= _LONGEST:
             found.setdefault(link.getparent(), []).append(Line(text, marked=True))

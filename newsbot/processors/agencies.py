@@ -100,6 +100,7 @@ _SOURCES = re.compile(
     r"con (?:información|informazioni) de|com informações d[aoe])\b:?",
     re.IGNORECASE,
 )
+_MAY_CREDIT = re.compile(r"[:：]|aterial|files|agenc|report|nforma|nhalt|input")
 _AT_END = re.compile(r"[(（]\s*([^()（）]{2,40})[)）]\s*[.*]?$")
 _DATELINE = re.compile(r"[^()]{2,60}[(（]\s*([^()（）]{2,30})[)）]\s*[-–—:]")
 LONGEST_CREDIT = 160
@@ -130,7 +131,7 @@ def credited(lines: Sequence[str]) -> list[str]:
     found: list[str] = []
     after_label = 0
     for line in lines:
-        label = _SOURCES.search(line[:LONGEST_CREDIT])
+        label = _SOURCES.search(line[:LONGEST_CREDIT]) if _MAY_CREDIT.search(line) else None
         if label:
             found += _any_agency(line[label.end() : LONGEST_CREDIT])
             after_label = 4
@@ -138,7 +139,7 @@ def credited(lines: Sequence[str]) -> list[str]:
             found += _any_agency(line)
         elif alone := agencies_in(line):
             found += alone
-        elif at_end := _AT_END.search(line[-LONGEST_CREDIT:]):
+        elif line.rstrip(" .*").endswith((")", "）")) and (at_end := _AT_END.search(line[-60:])):
             found += agencies_in(at_end[1])
         elif at_start := _DATELINE.match(line[:LONGEST_CREDIT]):
             found += agencies_in(at_start[1])

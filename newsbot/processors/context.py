@@ -1,8 +1,10 @@
 """ITEM: what the reading of a value depends on: the page's address, language, timezone and names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+
+from newsbot.processors.text import key_of, without_brackets
 
 
 @dataclass(slots=True)
@@ -19,6 +21,12 @@ class Context:
     """Names the site gives itself, and its domain."""
     seen_at: datetime | None = None
     """Aware; no article is younger than its page."""
+
+    own_keys: frozenset[str] = field(init=False)
+    """The names as `key_of` compares them."""
+
+    def __post_init__(self) -> None:
+        self.own_keys = frozenset(key for name in self.site_names if (key := key_of(without_brackets(name))))
 
     @property
     def month_first(self) -> bool:

@@ -1,7 +1,7 @@
 """ITEM: a headline as shown: one line, without the site's name before or after it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations
 
 from newsbot.processors.human_dates import human_date
@@ -17,17 +17,16 @@ _AFTER_KICKER = re.compile(r"\s*[:|\u2013\u2014\u2022-]\s+$")
 _SEPARATORS = re.compile(r"\s+[|\u2013\u2014\u2022\u00b7\u203a\u00bb\-]\s+|\s*[|\uff5c]\s*|\s*--\s*|\s+::?\s+|,\s+")
 
 
-def headline(value: object, site_names: Sequence[str] = ()) -> str | None:
+def headline(value: object, names: Collection[str] = ()) -> str | None:
     """Return *value* without the site's name, or None if nothing but the name is left.
 
-    >>> headline("Rain is coming | Weather | The Harbour Post", ["The Harbour Post"])
+    *names* are the site's as `key_of` writes them.
+
+    >>> headline("Rain is coming | Weather | The Harbour Post", ["theharbourpost"])
     'Rain is coming | Weather'
     """
     text = line(value)
-    if text is None or len(text) > LONGEST_HEADLINE:
-        return None
-    names = {key for name in site_names if (key := key_of(name))}
-    if key_of(text) in names:
+    if text is None or len(text) > LONGEST_HEADLINE or key_of(text) in names:
         return None
     for _ in range(3):
         shorter = _without_name(text, names)
@@ -45,16 +44,16 @@ def kicker(value: object) -> str | None:
     return text
 
 
-def _is_name(text: str, names: set[str]) -> bool:
+def _is_name(text: str, names: Collection[str]) -> bool:
     """Tell whether *text* is the site's name, or a longer form of it."""
     key = key_of(text)
     return key in names or any(len(name) >= 8 and name in key and len(key) <= 2.5 * len(name) for name in names)
 
 
-def _without_name(text: str, names: set[str]) -> str:
+def _without_name(text: str, names: Collection[str]) -> str:
     """Cut one part off the end, else off the start, if it is one of *names*."""
     breaks = list(_SEPARATORS.finditer(text))
-    for at in reversed(breaks):
+    for at in breaks[:-4:-1]:
         if _is_name(text[at.end() :], names) and text[: at.start()].strip():
             return text[: at.start()].rstrip()
     if breaks and not breaks[0][0].startswith(",") and key_of(text[: breaks[0].start()]) in names:

@@ -31,6 +31,7 @@ _NO_PICTURE = re.compile(
     r"|default[-_]?image)(?:[/_.\-@]|$)|/1x1\.|gravatar\.com|\.svg(?:$|\?)|^data:",
     re.IGNORECASE,
 )
+_ABSOLUTE = re.compile(r"https?://[\w-][\w.-]*[/?]", re.ASCII)
 _DIGITS = re.compile(r"\d{1,5}")
 
 
@@ -66,8 +67,11 @@ def absolute(url: object, base: str) -> str | None:
     """Return *url* as an absolute web address, or None."""
     if not isinstance(url, str) or not url.strip() or len(url) > 4_000:
         return None
+    url = url.strip().replace(" ", "%20")
+    if _ABSOLUTE.match(url):
+        return url
     try:
-        joined = urljoin(base, url.strip().replace(" ", "%20"))
+        joined = urljoin(base, url)
         parts = urlsplit(joined)
     except ValueError:
         return None

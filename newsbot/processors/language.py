@@ -49,6 +49,18 @@ _UNKNOWN_TO_MODEL = {
     "om",
 }
 
+_EVERYDAY = {
+    "en": "the of and to in is that for was with", "de": "der die und das den nicht mit ist auf von",
+    "fr": "le les des et est dans une du pour au", "es": "el los las del y con una por se su",
+    "it": "il di che della e per non con sono gli", "nl": "de het een en van dat niet voor met zijn",
+    "pt": "os da do não uma em com para ao no", "sv": "och att det som är på för inte med av",
+    "no": "og det som på for ikke med av til er", "pl": "w i na nie się z do że jest to",
+    "tr": "ve bir bu da için ile olarak daha de çok", "da": "og det at på til ikke med af der er",
+}  # fmt: skip
+"""Language -> words of every text in it; where enough of them stand, the markup is believed without a model."""
+_EVERYDAY_WORDS = {language: frozenset(words.split()) for language, words in _EVERYDAY.items()}
+_ENOUGH_WORDS = 5
+
 
 def language_tag(value: object) -> str | None:
     """Return *value* as a BCP 47 tag in its usual case, or None.
@@ -68,6 +80,8 @@ def heard_language(text: str, declared: str | None) -> str | None:
     """Return the language that *text* is written in if it surely is another one than *declared*, else None."""
     primary = (declared or "").partition("-")[0]
     if len(text) < (ENOUGH_TEXT if declared else 20) or primary in _UNKNOWN_TO_MODEL:
+        return None
+    if len(_EVERYDAY_WORDS.get(primary, frozenset()).intersection(text[: READ_AT_MOST * 3].split())) >= _ENOUGH_WORDS:
         return None
     heard, certainty = _detect(" ".join(text[:READ_AT_MOST].split()))
     if (

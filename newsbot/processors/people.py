@@ -15,7 +15,7 @@ from newsbot.processors.names import (
     is_newsroom,
     without_role,
 )
-from newsbot.processors.text import key_of, line
+from newsbot.processors.text import key_of, line, without_brackets
 
 LONGEST_BYLINE = 600
 """Characters; longer ones are biographies."""
@@ -23,7 +23,8 @@ LONGEST_BYLINE = 600
 BY = re.compile(
     r"^(?:(?:by|von|par|por|av|af|door|oleh|przez|autor(?:en|es|a|in|[/*:_]in|in/autor)?|auteur|authors?|text|texte|"
     r"tekst|words|fotos?|责编|责任编辑|编辑|"
-    r"contributing|contributors?|written by|reported by|story by|posted by|published by|edited by|eine? \w+ von|ditulis oleh|escrito por|reporter|"
+    r"contributing|contributors?|"
+    r"written by|reported by|story by|posted by|published by|edited by|eine? \w+ von|ditulis oleh|escrito por|reporter|"
     r"redaktion|scritto da|di|da|geschrieben von|yazan|yazar|автор|текст|بقلم|كتب|كتبت|מאת|द्वारा|लेखक|文|取材・文|"
     r"撮影|글)"
     r"(?:\s*[:：]\s*|\s+)|(?:autor|author|text|foto|by)[:：/])",
@@ -45,7 +46,6 @@ _AND = re.compile(
     r"\s+(?:and|und|et|y|e|og|och|en|ja|dan|na|i|ve|a|és|și|si|un|ir|и|і|та|και|और|और|with|mit|con|avec|med|&|\+|/)\s+"
     r"|(?<=[\u3040-\u30ff\u4e00-\u9fff])と|\s+و\s?(?=\w)|(?<=[\uac00-\ud7af])[·ㆍ](?=[\uac00-\ud7af])"
 )
-_BRACKETS = re.compile(r"\s*[(（\[【<][^()（）\[\]【】<>]{0,80}[)）\]】>]")
 _PLACE = re.compile(r"\s+(?:in|aus|à|from|at|for|für|pour|para|per|reporting|berichtet)\s+.*$")
 _HANDLE = re.compile(r"\s*(?:\S+@\S+\.\w+|@\w+|https?://\S+)")
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|^\S+@\S+\.\w+$", re.IGNORECASE)
@@ -68,17 +68,16 @@ def byline(values: Iterable[object], context: Context, shown: bool = False) -> B
     Byline(people=['Ada Lovelace', 'Max von der Au'], agencies=['dpa'], newsrooms=['dpa'])
     """
     found = Byline()
-    own = {key_of(_BRACKETS.sub("", name)) for name in context.site_names}
     for value in values:
         text = line(value)
         if text and len(text) <= LONGEST_BYLINE and not _ADDRESS.match(text):
             for part in _parts(text, context.language):
-                _sort(part, own, found, shown)
+                _sort(part, context.own_keys, found, shown)
     found.people = list({name.casefold(): name for name in reversed(found.people)}.values())[::-1]
     return found
 
 
-def _sort(part: str, own: set[str], found: Byline, shown: bool) -> None:
+def _sort(part: str, own: frozenset[str], found: Byline, shown: bool) -> None:
     if credited := agencies_in(part):
         found.agencies += [name for name in credited if name not in found.agencies]
         found.newsrooms.append(part)
@@ -97,7 +96,7 @@ def _sort(part: str, own: set[str], found: Byline, shown: bool) -> None:
         found.newsrooms.append(name)
 
 
-def _without_site(name: str, own: set[str]) -> str:
+def _without_site(name: str, own: frozenset[str]) -> str:
     """Return *name* without the site's name after it: ``Ada Lovelace The Harbour Post``."""
     words = name.split()
     ends = (at for at in range(2, len(words)) if key_of("".join(words[at:])) in own)
@@ -107,7 +106,7 @@ def _without_site(name: str, own: set[str]) -> str:
 def _parts(text: str, language: str | None) -> list[str]:
     """Split one byline into what it lists."""
     text = _HANDLE.sub("", text)
-    bare = _BRACKETS.sub("", text)
+    bare = without_brackets(text)
     text = _without_by(bare if bare.strip() else text.strip(" ()（）[]【】<>"), language)
     listed = [part for chunk in _LISTED.split(text) for part in _by_commas(chunk)]
     return [name for part in listed for name in _by_conjunctions(part, language) if name]

@@ -1,7 +1,6 @@
 """ITEM: lines of text: entities, tags and spaces made plain; headlines without the site's name."""
 
 import re
-from collections.abc import Iterable
 from html import unescape
 from typing import Any
 
@@ -11,6 +10,7 @@ LONGEST_LINE = 20_000
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _WORD = re.compile(r"[^\W_]+")
+_BRACKETS = re.compile(r"\s*[(（\[【<][^()（）\[\]【】<>]{0,80}[)）\]】>]")
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -35,14 +35,6 @@ def line(value: Any) -> str | None:
     return " ".join(value.split()) or None
 
 
-def first_line(values: Iterable[Any]) -> list[str]:
-    """Return the first of *values* that is a line, as a list for the loader."""
-    for value in values:
-        if found := line(value):
-            return [found]
-    return []
-
-
 def key_of(name: str) -> str:
     """Return *name* for comparison: letters and digits only, without case.
 
@@ -50,3 +42,8 @@ def key_of(name: str) -> str:
     'theharbourpost'
     """
     return "".join(_WORD.findall(name.casefold()))
+
+
+def without_brackets(text: str) -> str:
+    """Return *text* without what stands in brackets: ``Ada Lovelace (ada)``."""
+    return _BRACKETS.sub("", text)

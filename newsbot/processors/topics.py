@@ -11,13 +11,14 @@ LONGEST_KEYWORD = 80
 
 _SEPARATOR = re.compile(r"\s*[,;、،|]\s*")
 _INTERNAL = re.compile(r"^[\w-]+[:=]|_|^\d+$|^https?:")
+_NO_SECTIONS = {"article", "newsarticle", "home", "startseite"}
 _YES = {"true", "free", "yes", "1"}
 _NO = {"false", "locked", "metered", "paid", "premium", "plus", "subscriber", "no", "0"}
 
 
 def keywords(values: Iterable[object], context: Context) -> list[str]:
     """Return topics, each once, without the site's name and without the marks of its software."""
-    own = {key_of(name) for name in context.site_names}
+    own = context.own_keys
     found: dict[str, str] = {}
     for value in values:
         text = line(value)
@@ -30,7 +31,7 @@ def keywords(values: Iterable[object], context: Context) -> list[str]:
 
 def section(values: Iterable[object], context: Context) -> str | None:
     """Return the first section that is more than the site's name or the word "article"."""
-    own = {key_of(name) for name in context.site_names} | {"article", "news article", "home", "startseite"}
+    own = context.own_keys | _NO_SECTIONS
     for value in values:
         text = line(value)
         if text and len(text) <= LONGEST_KEYWORD and key_of(text) not in own and not text.startswith("http"):

@@ -73,16 +73,16 @@ def test_reservations_come_from_page_and_headers(body: str, headers: dict[str, s
 
 def test_a_line_that_says_updated_dates_the_update() -> None:
     lines = [Line("Veröffentlicht am 2. Juni 2025"), Line("Aktualisiert am 3. Juni 2025")]
-    shown = dict(byline.extract(page(""), lines, []))["byline"]
+    shown = dict(byline.dated(page(""), lines, []))["byline"]
     assert (shown["date_published"], shown["date_modified"]) == ([lines[0].text], [lines[1].text])
 
 
 def test_links_to_an_authors_page_count_outside_of_the_navigation() -> None:
     markup = '<nav><a href="/autor/x">Alle Autoren</a></nav><p><a href="/autor/ada">Ada Lovelace</a></p>'
-    shown = dict(byline.extract(page(markup), [], []))["author link"]
-    assert [line.text for line in shown["shown_authors"]] == ["Ada Lovelace"]
+    shown = dict(byline.signed(page(markup), [], []))["author link"]
+    assert [line.text for line in shown] == ["Ada Lovelace"]
 
 
 def test_the_day_in_the_address_is_the_last_witness() -> None:
-    sources = list(byline.extract(page(""), [], []))
+    sources = list(byline.dated(page(""), [], []))
     assert sources[-1] == ("address", {"date_published": ["2025-06-02"]})

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsbot.processors.headlines import agreed, headline, kicker_apart
 
-NAMES = ["The Harbour Post", "harbour.example", "harbourpost"]
+NAMES = ["theharbourpost", "harbourexample", "harbourpost"]
 
 
 @pytest.mark.parametrize(
