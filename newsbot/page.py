@@ -1,6 +1,7 @@
 """PAGE: one page, parsed once, shared by every extractor."""
 
 import codecs
+import re
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -13,6 +14,9 @@ Element = etree._Element
 
 _STRAY = 0.05
 """Share of the letters beyond ASCII that may be damaged in a body that still counts as UTF-8."""
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_HEAD = 1024
+"""Bytes in which browsers look for a charset."""
 _START = 200
 """Bytes; text in UTF-16 without a byte order mark has null bytes from its very start."""
 
@@ -64,6 +68,8 @@ def as_utf8(body: bytes, content_type: str | None = None) -> bytes:
     """
     if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\x00" in body[:_START]:
         return _declared(body, content_type)
+    if body.isascii() or _says_utf_8(body, content_type or ""):
+        return body
     try:
         body.decode("utf-8")
     except UnicodeDecodeError:
@@ -72,6 +78,14 @@ def as_utf8(body: bytes, content_type: str | None = None) -> bytes:
         if text.count("\ufffd") > _STRAY * beyond_ascii:
             return _declared(body, content_type)
     return body
+
+
+def _says_utf_8(body: bytes, content_type: str) -> bool:
+    """Tell whether nothing contradicts UTF-8: then libxml2 reads it, damaged bytes too, and no check is needed."""
+    header = _CHARSET.search(content_type.encode("ascii", "replace"))
+    meta = _CHARSET.search(body, 0, _HEAD)
+    told = {found[1].lower() for found in (header, meta) if found}
+    return told in ({b"utf-8"}, {b"utf8"})
 
 
 def _declared(body: bytes, content_type: str | None) -> bytes:
