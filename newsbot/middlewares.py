@@ -12,6 +12,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from newsbot.archive import Archive
 from newsbot.items import Article, FetchedArticle
 from newsbot.keeping import FAILED, OpenArchive, now
+from newsbot.manners.outcomes import asked_first
 from newsbot.urls import canonical, is_within
 
 SOURCES = ("sections", "feeds", "sitemaps", "news_sitemaps")
@@ -176,11 +177,6 @@ def _follows_all(spider: Any) -> bool:
     if asked is None or asked.since or asked.until or asked.sections:
         return False
     return all(source in asked.sources for source in SOURCES if getattr(spider, source))
-
-
-def asked_first(response: Response) -> str:
-    """Return the address that was asked for before any redirect, which is what the archive knows a listing by."""
-    return str([*response.meta.get("redirect_urls", ()), response.url][0])
 
 
 def _may_be_unchanged(meta: dict[str, Any]) -> bool:

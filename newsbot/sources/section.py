@@ -21,7 +21,8 @@ DATED = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2]|[a-z]{3})(?:[/-]?\d\d?
 NUMBERED = re.compile(
     r"\d{5,}|\d{4,}\.s?html?$|\d\.\d{4,}|(?=(?:[A-Z]*\d){4})[A-Z0-9]{8,}|(?=[0-9a-f]*\d)[0-9a-f]{12,}|(?:id|idx|no)=\d+"
 )
-WORDS_OF_A_HEADLINE = 4
+WORDS_OF_A_HEADLINE, WORDS_OF_A_FILE = 4, 2
+HOUSEKEEPING = re.compile(r"privacy|cookie|terms|contact|about|imprint|legal|policy|service", re.I)
 PAGE_NUMBER = re.compile(
     r"(?:/(?:page|seite|pagina|p)[/-]?|[?&](?:page|paged|p|pg|seite|pagina|pagenumber)=)(\d{1,5})(?=/?$|&|#|\.html?$)",
     re.I,
@@ -65,9 +66,9 @@ def is_article_address(url: str) -> bool:
         return False
     last = path.rpartition("/")[2]
     words = len([word for word in re.split(r"[-_]", last) if len(word) > 1])
-    is_file_in_section = path.count("/") > 1 and path.endswith((".html", ".htm"))
+    is_file_in_section = path.count("/") > 1 and path.endswith((".html", ".htm")) and not HOUSEKEEPING.search(last)
     return bool(
-        words >= WORDS_OF_A_HEADLINE - is_file_in_section
+        words >= (WORDS_OF_A_FILE if is_file_in_section else WORDS_OF_A_HEADLINE)
         or NUMBERED.search(path)
         or DATED.search(path + "/")
         or NUMBERED.search(parts.query)
