@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from lxml import etree
@@ -41,7 +41,9 @@ def dated(page: Page, above: Sequence[Line], below: Sequence[Line]) -> Iterator[
     """
     updates = [line.text for line in above if _UPDATED.search(_UP_TO_NUMBER.sub("", line.text))]
     published = [line.text for line in above if line.text not in updates]
-    yield "byline", {"date_published": published, "date_modified": updates}
+    # A time of day on a line of its own, below the day's, makes the two one better date.
+    pairs = [f"{day} {clock}" for day, clock in pairwise(published)]
+    yield "byline", {"date_published": [*published, *pairs], "date_modified": updates}
     yield "line below", {"date_published": [line.text for line in below]}
     times = _first(page.root.iter("time"))
     yield "time element", {"date_published": [time.get("datetime") or _text(time) for time in times]}

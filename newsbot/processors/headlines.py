@@ -13,7 +13,7 @@ LONGEST_KICKER = 80
 _NO_KICKERS = {"published", "posted", "updated", "veröffentlicht", "publié", "publicado", "advertisement", "anzeige"}
 LONGEST_HEADLINE = 600
 
-_AFTER_KICKER = re.compile(r"\s*[:|\u2013\u2014\u2022-]\s+$")
+_AFTER_KICKER = re.compile(r"\s*[:|\u2013\u2014\u2022-]\s+$|(?<=[?!])\s*$")
 _SEPARATORS = re.compile(r"\s+[|\u2013\u2014\u2022\u00b7\u203a\u00bb\-]\s+|\s*[|\uff5c]\s*|\s*--\s*|\s+::?\s+|,\s+")
 
 
@@ -79,6 +79,7 @@ def kicker_apart(shown: str, witnesses: Sequence[str]) -> tuple[str | None, str]
     """
     for text in witnesses:
         before = shown.removesuffix(text)
-        if len(text) >= SHORTEST_WITHOUT_KICKER and len(before) <= LONGEST_KICKER and _AFTER_KICKER.search(before):
+        is_end = before != shown and len(text) >= SHORTEST_WITHOUT_KICKER and len(before) <= LONGEST_KICKER
+        if is_end and _AFTER_KICKER.search(before):
             return _AFTER_KICKER.sub("", before), text
     return None, shown

@@ -8,7 +8,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 PARTICLES = _words(
-    "von vom zu zum zur der den dem de del della delle degli dei di da das do dos du des la las le los van ter ten tot "
+    "von zu der den dem de del della delle degli dei di da das do dos du des la las le los van ter ten tot "
     "te 't op bin ibn ben al el abu y e und of af av bat ap thi"
 )
 """Small words inside names; they stay lower case."""

@@ -43,7 +43,7 @@ def _beside_date(parts: Sequence[tuple[str, bool]], at: int) -> bool:
     part = parts[at][0]
     if part.isupper() or is_cjk(part):
         return False
-    return any(human_date(near) for near, _ in parts[at : at + 3])
+    return any(human_date(near) for near, _ in parts[max(0, at - 2) : at + 3])
 
 
 def _is_signature(text: str) -> bool:

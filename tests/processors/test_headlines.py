@@ -66,3 +66,8 @@ def test_hostile_headlines_take_no_time(hostile: str) -> None:
     started = time.perf_counter()
     headline(hostile, NAMES)
     assert time.perf_counter() - started < 0.5
+
+
+def test_a_headline_that_asks_is_no_kicker() -> None:
+    shown = "What comes after the rain?"
+    assert kicker_apart(shown, ["The harbour waits | The Harbour Post"]) == (None, shown)
