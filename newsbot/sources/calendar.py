@@ -4,9 +4,18 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-IN_ADDRESS = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<mark>[-/_.]?)(?P<month>0[1-9]|1[0-2])(?:(?P=mark)(?P<day>0[1-9]|[12]\d|3[01]))?)?(?!\d)"
-)
+YEAR, MONTH, DAY = r"(?P<year>(?:19|20)\d\d)", r"(?P<month>0[1-9]|1[0-2])", r"(?P<day>0[1-9]|[12]\d|3[01])"
+LISTING_FILE = r"(?=\.(?:xml|txt)\b)"
+IN_ADDRESS = [
+    re.compile(rf"/{YEAR}(?P<mark>[-/_.]){MONTH}(?P=mark){DAY}(?!\d)"),
+    re.compile(rf"(?<!\d){YEAR}{MONTH}{DAY}(?!\d)"),
+    re.compile(rf"(?<!\d){YEAR}[-_]{MONTH}[-_]{DAY}{LISTING_FILE}"),
+    re.compile(rf"/{YEAR}[-/_.]{MONTH}(?=/|$)"),
+    re.compile(rf"(?<!\d){YEAR}[-_]?{MONTH}{LISTING_FILE}"),
+    re.compile(rf"/{YEAR}(?=/)"),
+    re.compile(rf"(?<![\d/]){YEAR}{LISTING_FILE}"),
+]
+"""From the most exact to the least; strict, as the 201203rd article is not from March 2012."""
 
 
 def is_dated(address: str) -> bool:
@@ -34,10 +43,11 @@ def time_in_address(address: str) -> tuple[datetime, datetime] | None:
     >>> [moment.isoformat() for moment in time_in_address("/2025/06/02/rain.html")]
     ['2025-06-02T00:00:00', '2025-06-03T00:00:00']
     """
-    found = IN_ADDRESS.search(address)
+    found = next((found for pattern in IN_ADDRESS if (found := pattern.search(address))), None)
     if not found:
         return None
-    year, month, day = (int(found[name] or 0) for name in ("year", "month", "day"))
+    named = found.groupdict()
+    year, month, day = (int(named.get(name) or 0) for name in ("year", "month", "day"))
     unit = "day" if day else "month" if month else "year"
     try:
         start = datetime(year, month or 1, day or 1)  # noqa: DTZ001 - an address names no offset
