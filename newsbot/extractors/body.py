@@ -10,6 +10,7 @@ from newsbot.extractors.headline import find_headline
 from newsbot.extractors.margins import Line, lines_above, lines_below
 from newsbot.extractors.region import Survey, find_region, weigh
 from newsbot.extractors.rules import is_text, judge
+from newsbot.extractors.witness import plain, stand_in
 from newsbot.items import Block, Image
 from newsbot.page import Element, Page
 
@@ -86,16 +87,18 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
         weight = weights.get(element, 0)
         return weight > limit or (element.tag == "table" and weight > _LAYOUT_TABLE) or element in around
 
+    told = plain(known.article_bodies)
     reader = Reader(keep, known.dropped, known.explain)
     reader.read(scope, heading, region)
     if _most_text_precedes(reader.pieces):
         reader = Reader(keep, known.dropped, known.explain)
         reader.read(scope, None, region)
     shown = None if heading is None else " ".join("".join(heading.itertext()).split())
-    lead = judge(reader.pieces, region, shown, known.descriptions, set(known.selected))
+    lead = judge(reader.pieces, region, shown, known.descriptions, told, set(known.selected))
+    blocks = [Block(piece.kind, piece.text) for piece in reader.pieces if not piece.dropped]
     pictures = [element for element, zone in reader.pictures if zone != BEFORE or element.tag == "figure"]
     return Body(
-        blocks=[Block(piece.kind, piece.text) for piece in reader.pieces if not piece.dropped],
+        blocks=(told and not known.selected and stand_in(blocks, told)) or blocks,
         lead=lead,
         headline=shown,
         kicker=_kicker(reader.pieces, heading),

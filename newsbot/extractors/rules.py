@@ -5,17 +5,16 @@ from collections.abc import Collection, Sequence
 
 from newsbot.extractors.blocks import BEFORE, BODY, FRONT, Piece
 from newsbot.extractors.headline import words
+from newsbot.extractors.lead import find_lead
+from newsbot.extractors.witness import hear
 from newsbot.page import Element
 
 _FULL = 80
 """Extent from which a paragraph says how the article's paragraphs lie in the tree."""
 _LIKE_TEXT = 50
 """Extent from which a line may be text rather than a label."""
-_SHORTEST_LEAD = 40
-_LONG_HEADING = 60
 _NEAR_THE_START = 12
 """Pieces, left out ones too, after the first paragraph among which the lead may be."""
-_TIME = re.compile(r"\d\d?[:.h]\d\d(?!\d)")
 _MAIN_SHARE = 0.15
 """Paragraphs in places of the tree that hold less of the text than this are boxes, captions, notices."""
 _SAME_NAME = 0.7
@@ -31,11 +30,6 @@ _SENTENCE_END = tuple('.!?…。！？؟।"”“»’)')
 _LABEL = re.compile(r"[^.!?]{2,40}?\s?[:|»›>]\s")
 """What stands before a link to another article: "Read also:", "Lire aussi :", "FUNDA OLUNYE UDABA |"."""
 _CLOCK = re.compile(r"\b[0-2]?[0-9]:[0-5][0-9]\b")
-_LEAD_NAME = re.compile(
-    r"(?<![a-z])(?:lead|deck|dek|standfirst|strapline|intro|einleitung|vorspann|chapo|chapeau|preamble|ingress|"
-    r"entradilla|bajada|sommario|excerpt|abstract|subtitle|sub-?title|subheadline|summary|synopsis|kicker-text)(?![a-z])",
-    re.I,
-)
 _SERVICE = re.compile(
     r"^mailto:|//(?:www\.|m\.)?(?:facebook|twitter|x|instagram|youtube|tiktok|linkedin|t|whatsapp)\.(?:com|me)/(?!.*/status)"
     r"|news\.google\.|newsletter|subscri|abonn|/signup|/register|/app/|play\.google\.|apps\.apple\.|/contact|/kontakt",
@@ -118,11 +112,13 @@ def judge(
     region: Element,
     headline: str | None,
     descriptions: Sequence[str],
+    told: str = "",
     chosen: Collection[Element] = (),
 ) -> str | None:
     """Give every piece that is no part of the body its reason; return the lead.
 
-    *descriptions* are the page's own summaries: the line that shows one of them is the lead.  Where *chosen* are the
+    *descriptions* are the page's own summaries: the line that shows one of them is the lead; *told* is its text as
+    structured data has it, or nothing.  Where *chosen* are the
     elements that a publisher file names as the body, what they hold is text wherever it lies.
     """
     body = [piece for piece in pieces if piece.zone == BODY]
@@ -133,11 +129,13 @@ def judge(
             piece.dropped = "before the headline"
         elif not piece.dropped and piece.kind == "heading" and title and words(piece.text) == title:
             piece.dropped = "the headline again"
-    lead = _lead(pieces, body[: shape.first + _NEAR_THE_START], descriptions)
+    lead = find_lead(pieces, body[: shape.first + _NEAR_THE_START], descriptions)
     _judge_front([piece for piece in pieces if piece.zone == FRONT], shape)
     for index, piece in enumerate(body):
         if not piece.dropped:
             piece.dropped = _reason_beside(piece, chosen) if chosen else _reason(piece, index, shape)
+    if told and not chosen:
+        hear(body, told)
     _drop_idle_headings(body)
     _drop_closing_lines(body)
     if all(piece.dropped for piece in body):
@@ -233,58 +231,3 @@ def _drop_closing_lines(body: Sequence[Piece]) -> None:
         else:
             break
         kept.pop().dropped = reason
-
-
-def _lead(pieces: Sequence[Piece], start: Sequence[Piece], descriptions: Sequence[str]) -> list[Piece]:
-    """Return the pieces of the lead, marked: an early line that shows a description, or one that stands apart."""
-    front = [piece for piece in pieces if piece.zone == FRONT and not piece.dropped]
-    start = [piece for piece in start if not piece.dropped][:6]
-    told = [text for text in (" ".join(words(description)) for description in descriptions) if text]
-    choices = (
-        (piece for piece in front if _is_called_lead(piece) and _shows(piece, told)),
-        (piece for piece in front + start[:2] if _is_called_lead(piece)),
-        (piece for piece in front + start if _shows(piece, told)),
-        (piece for piece in front if _may_be_lead(piece) and not _TIME.search(piece.text)),
-        (piece for piece in start[:1] if _stands_apart(piece, start[1:3])),
-    )
-    first = next((piece for choice in choices for piece in choice), None)
-    if first is None:
-        return []
-    lead = [first]
-    if first in front:
-        for piece in front[front.index(first) + 1 :]:
-            alike = piece.element.getparent() is first.element.getparent() and piece.element.tag == first.element.tag
-            if not alike or piece.links >= 0.5 * len(piece.text):
-                break
-            lead.append(piece)
-    for piece in lead:
-        piece.dropped = "lead"
-    return lead
-
-
-def _is_called_lead(piece: Piece) -> bool:
-    if len(piece.text) <= 20 or piece.links >= 0.5 * len(piece.text):
-        return False
-    box = piece.element.getparent()
-    around = box.get("class", "") if box is not None and piece.extent >= _SHORTEST_LEAD else ""
-    return bool(_LEAD_NAME.search(piece.element.get("class", "")) or _LEAD_NAME.search(around))
-
-
-def _may_be_lead(piece: Piece) -> bool:
-    return piece.extent >= _SHORTEST_LEAD and piece.links < 0.5 * len(piece.text)
-
-
-def _stands_apart(first: Piece, others: Sequence[Piece]) -> bool:
-    """Tell whether the text's *first* line looks unlike the *others*: a long heading, all bold, or of its own class."""
-    if not _may_be_lead(first) or len(others) < 2:
-        return False
-    if first.kind == "heading":
-        return first.extent >= _LONG_HEADING
-    whole = [piece.bold >= 0.9 * len(piece.text) for piece in (first, *others)]
-    classes = [piece.element.get("class") for piece in (first, *others)]
-    return whole == [True, False, False] or (classes[1] == classes[2] and classes[0] not in (None, classes[1]))
-
-
-def _shows(piece: Piece, told: Sequence[str]) -> bool:
-    shown = " ".join(words(piece.text))
-    return len(shown) > 20 and any(shown in text or (text in shown and len(text) > 0.5 * len(shown)) for text in told)

@@ -231,3 +231,27 @@ def test_notes_are_not_collected_unasked() -> None:
 
 def test_a_page_without_text_has_no_body() -> None:
     assert extract_body(page(""), None) == Body()
+
+
+def test_structured_data_stands_in_where_the_page_shows_little_of_the_text() -> None:
+    found = extract_body(
+        article(f"<div><p>{ONE[:80]}</p></div>"), HEADLINE, BodyHints(article_bodies=["\n\n".join(TEXT * 2)])
+    )
+    assert texts(found) == TEXT * 2
+
+
+def test_structured_data_that_is_flattened_does_not_replace_what_the_page_shows() -> None:
+    assert read(f"<div>{paragraphs(TEXT * 2)}</div>", article_bodies=[" ".join(TEXT * 2)]) == TEXT * 2
+
+
+def test_structured_data_that_is_cut_off_is_no_witness() -> None:
+    told = "\n".join(TEXT * 2)[:420]
+    assert (
+        read(f"<div>{paragraphs(TEXT * 3)}<ul><li>Forty minutes</li></ul></div>", article_bodies=[told])[-1]
+        == "Forty minutes"
+    )
+
+
+def test_a_list_that_structured_data_does_not_know_is_no_text() -> None:
+    inside = f"<div>{paragraphs(TEXT * 2)}<ul><li>More stories from the coast</li></ul><p>{ONE[::-1]}</p></div>"
+    assert read(inside, article_bodies=["\n".join([*TEXT * 2, ONE[::-1]])]) == [*TEXT * 2, ONE[::-1]]
