@@ -86,8 +86,8 @@ class ArticleLines(BaseItemExporter):
             return
         with self.keeper.one_line_errors(self.path):
             self._sync()
-            if self._is_alone() and not self.keeper.failure:
-                self._settle()
+            if self.feeds and not self.keeper.failure:
+                self.feeds.finish(self.feed_id, self.keeper.crawl_id, self._size())
 
     def _is_alone(self) -> bool:
         try:
@@ -121,13 +121,16 @@ class ArticleLines(BaseItemExporter):
     def _settle(self) -> None:
         os.fsync(self.file.fileno())
         if self.feeds:
-            self.feeds.settle(self.feed_id, os.fstat(self.file.fileno()).st_size)
+            self.feeds.settle(self.feed_id, self._size())
 
     def _sync(self) -> None:
         os.fsync(self.file.fileno())
         if self.feeds:
-            self.feeds.written(self.feed_id, self.unsynced, os.fstat(self.file.fileno()).st_size)
+            self.feeds.written(self.feed_id, self.unsynced, self._size())
             self.unsynced = []
+
+    def _size(self) -> int:
+        return os.fstat(self.file.fileno()).st_size
 
     def _line(self, item: Any) -> bytes:
         if self.fields_to_export is None and isinstance(item, Article):

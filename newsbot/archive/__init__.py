@@ -105,7 +105,7 @@ class Archive:
         with self.transaction():
             stored = self.table.store(article, now, cause, crawl_id, fetched)
             if stored.outcome in ("new", "revision"):
-                self.feeds.post(replace(article, canonical_url=stored.canonical_url))
+                self.feeds.post(replace(article, canonical_url=stored.canonical_url), crawl_id)
             copy = stored.outcome == "duplicate"
             for url in {article.canonical_url, *asked}:
                 self.urls.record(

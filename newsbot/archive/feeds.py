@@ -34,15 +34,15 @@ class Feeds:
         self.opened.append(row["id"])
         return row["id"], row["settled"]
 
-    def post(self, article: Article) -> None:
+    def post(self, article: Article, crawl_id: int | None) -> None:
         """Note that *article* has to appear in every open feed; part of the transaction that stores it."""
         if not self.opened:
             return
         values = dumps(as_json(article))
         for feed_id in self.opened:
             self.database.write(
-                "INSERT OR IGNORE INTO outbox (feed_id, key, article) VALUES (?, ?, ?)",
-                (feed_id, _key(values), values),
+                "INSERT OR IGNORE INTO outbox (feed_id, crawl_id, key, article) VALUES (?, ?, ?, ?)",
+                (feed_id, crawl_id, _key(values), values),
             )
 
     def waiting(self, feed_id: int) -> list[str]:
@@ -62,6 +62,12 @@ class Feeds:
         """Note that the file lacks nothing, and has *size* bytes."""
         with self.database.transaction():
             self.database.write("DELETE FROM outbox WHERE feed_id = ?", (feed_id,))
+            self._settle(feed_id, size)
+
+    def finish(self, feed_id: int, crawl_id: int | None, size: int) -> None:
+        """Note that the file, of *size* bytes, has all lines of a crawl; others may still be writing theirs."""
+        with self.database.transaction():
+            self.database.write("DELETE FROM outbox WHERE feed_id = ? AND crawl_id IS ?", (feed_id, crawl_id))
             self._settle(feed_id, size)
 
     def _settle(self, feed_id: int, size: int) -> None:

@@ -208,6 +208,7 @@ CREATE TABLE feed (
 CREATE TABLE outbox (
   id       INTEGER PRIMARY KEY,
   feed_id  INTEGER NOT NULL REFERENCES feed (id),
+  crawl_id INTEGER REFERENCES crawl (id),  -- the one that is to write it
   key      BLOB NOT NULL,            -- hash of the article
   article  TEXT NOT NULL,            -- JSON, all fields
   UNIQUE (feed_id, key)
