@@ -10,6 +10,8 @@ from scrapy.exceptions import UsageError
 
 WRONG_USAGE = 2
 """Exit status."""
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells have it."""
 
 Run = Callable[[Any, list[str], argparse.Namespace], None]
 

@@ -1,15 +1,19 @@
 """BY HAND: `scrapy reextract` reads the kept pages again, after a rule was mended, without a request."""
 
 import argparse
-import logging
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
-from scrapy.utils.log import configure_logging
 
-logger = logging.getLogger(__name__)
+from newsbot.commands.mistakes import one_line_for_mistakes
+
+if TYPE_CHECKING:
+    from newsbot.archive import Archive
+    from newsbot.warc.articles import Outcome
 
 
 class Command(ScrapyCommand):
@@ -27,34 +31,26 @@ class Command(ScrapyCommand):
         parser.add_argument("--publisher", metavar="NAME", help="pages of this publisher only")
         parser.add_argument("--since", metavar="DATE", type=_date, help="pages fetched since then only (UTC)")
 
+    @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newsbot.archive import ArchiveError
-        from newsbot.keeping import open_archive
+        from newsbot.commands.storing import store
         from newsbot.spiders.by_domain import PublishersByDomain
-        from newsbot.warc.ingest import Ingest
         from newsbot.warc.reextract import KeptPages
-        from newsbot.warc.report import watch
 
         assert self.settings is not None
         if args:
             raise UsageError("reextract takes options only", print_help=False)
-        if not self.settings["PAGES"] or not self.settings["ARCHIVE"]:
-            raise UsageError("no pages were kept: PAGES and ARCHIVE name where, before a crawl", print_help=False)
+        if not self.settings["PAGES"]:
+            raise UsageError("no pages were kept: the setting PAGES names the folder for them", print_help=False)
+        folder, max_size = Path(self.settings["PAGES"]), self.settings.getint("DOWNLOAD_MAXSIZE")
         publishers = PublishersByDomain.of_project(self.settings)
         publishers.named(opts.publisher or "")
-        configure_logging(self.settings)
-        try:
-            archive = open_archive(self.settings)
-            assert archive is not None
-            with archive:
-                ingest = Ingest(archive, now=lambda: datetime.now(UTC), cause="reextract")
-                folder, max_size = Path(self.settings["PAGES"]), self.settings.getint("DOWNLOAD_MAXSIZE")
-                pages = KeptPages(archive.pages, folder, publishers.by_name, max_size)
-                watch(ingest, pages.read(opts.publisher, opts.since), self.settings)
-                self.exitcode = 1 if ingest.damages else 0
-        except ArchiveError as error:
-            logger.error("%s; what was stored stays", error)
-            self.exitcode = 1
+
+        def kept(archive: "Archive") -> Iterator[list["Outcome"]]:
+            pages = KeptPages(archive.pages, folder, publishers.by_name, max_size)
+            return pages.read(opts.publisher, opts.since)
+
+        self.exitcode = store(kept, publishers, self.settings, cause="reextract")
 
 
 def _date(text: str) -> datetime:

@@ -101,7 +101,7 @@ def files_named(patterns: Iterable[str]) -> list[Path]:
     """Return the files that an argument names; raises UsageError where there is none."""
     try:
         files = matching_files(patterns)
-    except FileNotFoundError as error:
+    except OSError as error:
         raise wrong(str(error)) from None
     if not files:
         raise wrong("which files? Name them, or give a pattern such as 'crawl/*.warc.gz'")
