@@ -49,11 +49,17 @@ def test_an_archive_of_a_newer_newsbot_is_refused(archive: Archive, open_archive
         open_archive()
 
 
+def newest_migration() -> int:
+    """Return the number of the schema as it is: the last migration's, or 1 where there was none yet."""
+    files = MIGRATIONS.iterdir() if MIGRATIONS.is_dir() else ()
+    return max((int(file.name[:4]) for file in files if file.name.endswith(".sql")), default=1)
+
+
 def test_migrations_run_once_and_in_order(tmp_path: Path) -> None:
     Database(tmp_path / "a.db").close()
     steps = tmp_path / "migrations"
     steps.mkdir()
-    newest = max((int(file.name[:4]) for file in MIGRATIONS.iterdir() if file.name.endswith(".sql")), default=1)
+    newest = newest_migration()
     (steps / f"{newest + 1:04}_note.sql").write_text("ALTER TABLE story ADD COLUMN note TEXT; -- ; in a comment\n")
     (steps / f"{newest + 2:04}_fill.sql").write_text("INSERT INTO publisher (name, title) VALUES ('a', 'x; y');")
     for _ in range(2):
@@ -65,7 +71,7 @@ def test_migrations_run_once_and_in_order(tmp_path: Path) -> None:
 
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path) -> None:
     Database(tmp_path / "a.db").close()
-    newest = max((int(file.name[:4]) for file in MIGRATIONS.iterdir() if file.name.endswith(".sql")), default=1)
+    newest = newest_migration()
     (tmp_path / f"{newest + 1:04}_broken.sql").write_text("ALTER TABLE story ADD COLUMN note TEXT; SELECT missing;")
     with pytest.raises(ArchiveError, match="no such column"):
         Database(tmp_path / "a.db", migrations=tmp_path)
