@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbot.items import Image
+from newsbot.processors.captions import caption_and_credit
 from newsbot.processors.context import Context
-from newsbot.processors.images import caption_and_credit, images
+from newsbot.processors.images import images
 
 PAGE = Context(url="https://harbour.example/story/rain")
 
@@ -43,6 +44,26 @@ def test_a_caption_without_credit_stays_whole(caption: str) -> None:
 )
 def test_a_credit_is_bare(credit: str) -> None:
     assert caption_and_credit("Dawn.", credit) == ("Dawn.", "dpa")
+
+
+@pytest.mark.parametrize("written", ["© dpa", "Foto: dpa", "Image credit: dpa"])
+def test_a_line_of_nothing_but_a_credit_has_no_caption(written: str) -> None:
+    assert caption_and_credit(written) == (None, "dpa")
+
+
+def test_brackets_of_a_credit_are_whole_or_gone() -> None:
+    assert caption_and_credit("Dawn.", "Ada Lovelace (Keystone)") == ("Dawn.", "Ada Lovelace (Keystone)")
+    assert caption_and_credit("Dawn. (Foto: Ada Lovelace)") == ("Dawn.", "Ada Lovelace")
+
+
+@pytest.mark.parametrize("caption", ["Von Ada Lovelace, Redakteurin 02.06.2025, 13:58 Uhr", "02.06.2025, 13:58 Uhr"])
+def test_a_portrait_of_the_author_is_no_picture_of_the_article(caption: str) -> None:
+    assert images([Image(url="/ada.jpg", caption=caption)], PAGE) == []
+
+
+def test_a_caption_that_names_people_from_left_to_right_is_no_byline() -> None:
+    caption = "Von links: Ada Lovelace und Alan Turing am Hafen"
+    assert len(images([Image(url="/a.jpg", caption=caption)], PAGE)) == 1
 
 
 def test_a_credit_that_the_caption_repeats_is_in_it_no_more() -> None:
