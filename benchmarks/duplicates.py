@@ -3,8 +3,9 @@
     python -m benchmarks.duplicates ../shared/real-pages [--sizes 10000,100000,1000000] [--folder /tmp]
 
 Real texts are read from the folder, never copied; everything made of them comes from one seed. The archive is filled
-with made articles (real sentences with half of the words drawn anew), then the probes go in, are judged and taken out
-again; a thousand plain ones stay. The full-text search is left out, as it costs the same whatever the stories do.
+with made articles (real sentences with half of the words drawn anew; beyond the first ten thousand, recombined ones),
+then the probes go in, are judged and taken out again; a thousand plain ones stay. The full-text search is left out, as
+it costs the same whatever the stories do.
 """
 
 import argparse
@@ -17,16 +18,18 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
 from newsbot.archive import stories
 from newsbot.archive.database import Database
-from newsbot.fingerprints import NEVER_JOINED_BELOW, Text
+from newsbot.fingerprints import NEVER_JOINED_BELOW, SIGNATURE_BYTES, Fingerprint, Text
 from newsbot.items import Article
 
-LOT = 50_000
+END = r"(?<=[.!?。])\s*"
+"""Of a sentence."""
+LOT = 10_000
 UNIT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\s\u3040-\u30ff\u3400-\u9fff]+|\s+")
 NOTICE = (
     "Subscribe to our newsletter and never miss a story. Follow us wherever you are, and read more of our reporting in "
@@ -75,7 +78,12 @@ class Maker:
         self.chance = random.Random(seed)
         self.texts = list(real_texts(folder))
         self.units = [unit for text in self.texts for unit in UNIT.findall(text) if not unit.isspace()]
-        self.sentences = [re.split(r"(?<=[.!?。])\s*", text) for text in self.texts]
+        self.words = [
+            [sentence.split() for text in self.chance.sample(self.texts, 3) for sentence in re.split(END, text)]
+            for _ in range(2000)
+        ]
+        """Pages of three real texts each, as lists of sentences."""
+        self.sentences = [re.split(END, text) for text in self.texts]
 
     def near(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield the near-duplicates that the issue names."""
@@ -114,10 +122,14 @@ class Maker:
         return "".join(changed)
 
     def plain(self) -> str:
-        """Return a made article of about 300 words; such articles share phrases as real ones do."""
-        pages = self.chance.choices(self.sentences, k=3)
-        text = " ".join(self.chance.choice(page) for page in pages for _ in range(5))
-        return self.redrawn(UNIT.findall(text), 0.5)
+        """Return a made article of about 250 words; such articles share phrases as real ones do."""
+        page = self.chance.choice(self.words)
+        words = [word for _ in range(15) for word in self.chance.choice(page)]
+        drawn = self.chance.choices(self.units, k=len(words))
+        coins = self.chance.getrandbits(len(words) + 1)
+        return " ".join(
+            word if coins >> place & 1 else other for place, (word, other) in enumerate(zip(words, drawn, strict=True))
+        )
 
     def probes(self) -> list[Probe]:
         """Return every real text with its near-duplicates and hard negatives, in one random order."""
@@ -160,21 +172,47 @@ def store(connection: sqlite3.Connection, text: str, publisher: str) -> int:
     return number
 
 
-def fill(database: Database, maker: Maker, size: int) -> None:
-    """Add made articles until the archive holds *size* of them; the keys in sorted lots, which spares the disk."""
-    connection = database.connection
-    (held,) = connection.execute("SELECT count(*) FROM article").fetchone()
-    connection.execute("PRAGMA synchronous = OFF")
-    for start in range(held, size, LOT):
-        keys = []
-        with database.transaction():
-            for _ in range(start, min(start + LOT, size)):
-                text = maker.plain()
-                number, found = insert(connection, text, "made"), Text(text).fingerprint
-                stories.put(connection, number, stories.Place(found and replace(found, keys=())))
-                keys += [(key, number) for key in found.keys] if found else []
-            connection.executemany("INSERT OR IGNORE INTO band (key, article_id) VALUES (?, ?)", sorted(keys))
-    connection.execute("PRAGMA synchronous = FULL")
+class Filler:
+    """Fill an archive with made articles: first whole ones, then ones recombined of those.
+
+    A recombined article has the text of one, but in each place a key of any of them or a new one, so that keys of
+    common phrases stay as common as they were, and no two articles share keys for any other reason.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, maker: Maker) -> None:
+        self.connection = connection
+        self.chance = maker.chance
+        self.texts = [maker.plain() for _ in range(LOT)]
+        prints = [Text(text).fingerprint or Fingerprint(b"", ()) for text in self.texts]
+        self.rows = [(found.signature, found.keys) for found in prints]
+
+    def fill(self, database: Database, size: int) -> None:
+        """Add articles until there are *size*; the keys in sorted lots, which spares the disk."""
+        (held,) = self.connection.execute("SELECT count(*) FROM article").fetchone()
+        self.connection.execute("PRAGMA synchronous = OFF")
+        while held < size:
+            rows = self.rows if held < LOT else self.recombined()
+            with database.transaction():
+                self._insert(list(zip(self.texts, rows, strict=True))[: size - held])
+            held = min(size, held + LOT)
+        self.connection.execute("PRAGMA synchronous = FULL")
+
+    def _insert(self, articles: list[tuple[str, tuple[bytes, tuple[int, ...]]]]) -> None:
+        keyed = []
+        for text, (signature, keys) in articles:
+            number = insert(self.connection, text, "made")
+            stories.put(self.connection, number, stories.Place(Fingerprint(signature, ())))
+            keyed += [(key, number) for key in keys]
+        self.connection.executemany("INSERT OR IGNORE INTO band (key, article_id) VALUES (?, ?)", sorted(keyed))
+
+    def recombined(self) -> list[tuple[bytes, tuple[int, ...]]]:
+        """Return a lot of signatures and keys."""
+        places = list(zip(*(keys for _, keys in self.rows if keys), strict=True))
+        columns = [self.chance.choices(place, k=LOT) for place in places]
+        for column in columns:
+            for at in range(self.chance.randrange(2), LOT, 2):
+                column[at] = self.chance.getrandbits(32) - 2**31
+        return [(self.chance.randbytes(SIGNATURE_BYTES), keys) for keys in zip(*columns, strict=True)]
 
 
 def judge(database: Database, probes: list[Probe]) -> tuple[str, list[float]]:
@@ -238,16 +276,17 @@ def main() -> None:
     arguments.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()))
     options = arguments.parse_args()
     probes = Maker(options.pages, seed=1).probes()
-    filler = Maker(options.pages, seed=2)
+    maker = Maker(options.pages, seed=2)
     smallest: tuple[float, float] | None = None
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         database = Database(Path(folder) / "duplicates.db")
         for trigger in ("insert", "update", "delete"):
             database.connection.execute(f"DROP TRIGGER article_fts_{trigger}")
+        filler = Filler(database.connection, maker)
         for size in map(int, options.sizes.split(",")):
-            fill(database, filler, size)
+            filler.fill(database, size)
             report, costs = judge(database, probes)
-            kept = keep(database, [filler.plain() for _ in range(1000)])
+            kept = keep(database, [maker.plain() for _ in range(1000)])
             mean = statistics.mean(costs)
             smallest = smallest or (mean, kept[0])
             print(f"{size:,} stored, {index_bytes(database.connection, size + 1000):.0f} bytes an article\n{report}")

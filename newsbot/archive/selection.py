@@ -156,8 +156,19 @@ def _any(term: str, names: Sequence[str]) -> str:
     return f"({' OR '.join([term] * len(names))})"
 
 
+STORY = "story"
+"""Beside the columns of `article`: the address of the first article of its story."""
+
+_STORY = (
+    "(SELECT first.canonical_url FROM story JOIN article AS first ON first.id = first_article_id"
+    " WHERE story.id = article.story_id) AS story"
+)
+
+
 def _selected(column: str) -> str:
     """JSON goes on byte for byte: decoding it would take most of an export's time."""
+    if column == STORY:
+        return _STORY
     return f"CAST({column} AS BLOB)" if column in JSON_FIELDS else column
 
 

@@ -41,6 +41,6 @@ class Command(ScrapyCommand):
         path, name = Path(args[0]), opts.new_since_last
         selection = selection_of(opts, "stored" if name else "newest")
         with opened(self.settings, read_only=not name) as archive:
-            watch = partial(shown, total=archive.select(selection).count(), doing=path.name)
+            watch = partial(shown, total=archive.select(selection).count, doing=path.name)
             count = export(archive, path, selection, opts.fields, name, watch)
         print(f"{count:,} articles in {path}" + (f", new since the last export {name!r}" if name else ""))

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -33,15 +33,15 @@ def opened(settings: BaseSettings | None, read_only: bool = True) -> Iterator[Ar
         raise UsageError(str(error), print_help=False) from None
 
 
-def shown(rows: Iterable[Row], total: int, doing: str) -> Iterator[Row]:
-    """Yield *rows* with a progress bar on a terminal."""
+def shown(rows: Iterable[Row], total: Callable[[], int], doing: str) -> Iterator[Row]:
+    """Yield *rows*, with a progress bar on a terminal; only then is their *total* asked for."""
     if not sys.stderr.isatty():
         yield from rows
         return
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(rows, doing, total, console=Console(stderr=True), transient=True)
+    yield from track(rows, doing, total(), console=Console(stderr=True), transient=True)
 
 
 def printable(text: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from newsbot.archive import Archive, Selection, WrongSelection
+from newsbot.archive.selection import STORY
 from newsbot.exports.card import MADE_BY, write_card
 from newsbot.exports.figures import Figures
 from newsbot.exports.files import CannotWrite, unfinished
@@ -16,9 +17,9 @@ from newsbot.exports.parquet import schema
 from newsbot.exports.shards import ROWS_IN_SHARD, Shards
 from newsbot.items import ARTICLE_FIELDS
 
-COLUMNS = (*ARTICLE_FIELDS, "story_id")
+COLUMNS = (*ARTICLE_FIELDS, STORY)
 SPLITS = ("train", "validation", "test")
-Watch = Callable[[Iterator[tuple[Any, ...]], int], Iterator[tuple[Any, ...]]]
+Watch = Callable[[Iterator[tuple[Any, ...]], Callable[[], int]], Iterator[tuple[Any, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,9 @@ class Recipe:
 def write_dataset(archive: Archive, folder: Path, recipe: Recipe, watch: Watch = lambda rows, _: rows) -> Figures:
     """Write the data set to *folder*, instead of an older one that is there, and return its figures.
 
-    Of every story the first selected article is taken. A story's split depends on nothing but its number, so an article
-    stays in its split as the archive grows, and near-duplicates that come later cannot come to another one.
+    Of every story the first selected article is taken. A story's split depends on the address of its first article
+    alone, so an article stays in its split as the archive grows, and near-duplicates that come later cannot come to
+    another one.
     """
     wanted = replace(recipe.selection, order="stored")
     allowed = wanted if recipe.with_reserved else replace(wanted, without_reserved=True)
@@ -53,13 +55,13 @@ def write_dataset(archive: Archive, folder: Path, recipe: Recipe, watch: Watch =
         (temporary / "data").mkdir()
         splits = [Shards(temporary / "data", name, columns, recipe.rows_in_shard) for name in SPLITS]
         seen: set[str] = set()
-        for row in watch(chosen.rows(COLUMNS), chosen.count()):
+        for row in watch(chosen.rows(COLUMNS), chosen.count):
             article = dict(zip(COLUMNS, row, strict=True))
             reason = _refused(article["text"], recipe, seen)
             if reason:
                 figures.left_out[reason] += 1
                 continue
-            splits[split_of(article["story_id"], recipe.shares)].add(row)
+            splits[split_of(article[STORY] or article["canonical_url"], recipe.shares)].add(row)
             figures.add(article)
         for split in splits:
             split.close()
@@ -70,13 +72,13 @@ def write_dataset(archive: Archive, folder: Path, recipe: Recipe, watch: Watch =
     return figures
 
 
-def split_of(story_id: int, shares: Sequence[float]) -> int:
-    """Return the number of the split that a story belongs to.
+def split_of(story: str, shares: Sequence[float]) -> int:
+    """Return the number of the split that a story belongs to, by the address of its first article.
 
-    >>> [split_of(story, (0.5, 0.25, 0.25)) for story in range(1, 9)]
-    [2, 0, 1, 0, 1, 0, 2, 1]
+    >>> [split_of(f"https://harbour.example/{number}", (0.5, 0.25, 0.25)) for number in range(8)]
+    [2, 1, 2, 2, 1, 0, 0, 2]
     """
-    place = int.from_bytes(blake2b(str(story_id).encode(), digest_size=8).digest()) / 2**64
+    place = int.from_bytes(blake2b(story.encode(), digest_size=8).digest()) / 2**64
     for number, share in enumerate(shares[:-1]):
         place -= share
         if place < 0:

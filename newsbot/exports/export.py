@@ -10,7 +10,7 @@ from newsbot.exports import csv, jsonlines, parquet
 from newsbot.exports.files import replacing
 from newsbot.items import ARTICLE_FIELDS
 
-NOTES = ("first_seen", "fetched", "revision", "withdrawn", "story_id", "similarity")
+NOTES = ("first_seen", "fetched", "revision", "withdrawn", "story", "similarity")
 """What the archive notes of an article; exported where `fields` asks for it."""
 
 Writer = Callable[[Iterable[tuple[Any, ...]], Sequence[str], Path, str], None]

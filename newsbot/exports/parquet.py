@@ -45,7 +45,7 @@ def schema(fields: Sequence[str]) -> "pyarrow.Schema":
         "videos": pa.list_(pa.struct(video)),
         "is_accessible_for_free": pa.bool_(),
         "provenance": pa.list_(pa.struct({"field": text, "source": text})),
-        **dict.fromkeys(("revision", "story_id"), pa.int64()),
+        "revision": number,
         "similarity": pa.float32(),
     }
     return pa.schema([(name, types.get(name, text)) for name in fields])
