@@ -11,16 +11,20 @@ from scrapy import Spider
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.http import Request, Response
+from scrapy.settings import Settings
 from w3lib.url import is_url
 
 from newsbot.commands.mistakes import WRONG_USAGE
-from newsbot.commands.reading import printable
+from newsbot.commands.reading import opened, printable
 from newsbot.explanation import explained
 from newsbot.extractors import metatags
 from newsbot.page import Page
 from newsbot.reading import ANY_SITE, PublisherFacts, Reading
+from newsbot.sources import Entry
 from newsbot.spiders.by_domain import PublishersByDomain
 from newsbot.spiders.publisher import PublisherSpider
+from newsbot.urls import canonical
+from newsbot.warc.reading import read_page
 
 
 class Command(ScrapyCommand):
@@ -37,22 +41,25 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--spider", help=f"read as this publisher; {ANY_SITE}: without a publisher file")
+        parser.add_argument("--kept", action="store_true", help="read the page that PAGES kept, without a request")
         parser.add_argument("--url", help="address of the page in a file (default: the one it declares)")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         try:
             if len(args) != 1:
                 raise UsageError("scrapy explain takes one address or file")
-            if is_url(args[0]):
+            if opts.kept:
+                self._print(*_kept(args[0], self.settings), opts)
+            elif is_url(args[0]):
                 self._fetch(args[0], opts)
             else:
-                self._print(_saved(args[0], opts.url), opts)
+                self._print(_saved(args[0], opts.url), None, opts)
         except UsageError as error:
             print(f"scrapy explain: {error}", file=sys.stderr)
             self.exitcode = WRONG_USAGE
 
-    def _print(self, page: Page, opts: argparse.Namespace) -> None:
-        for line in explained(Reading(page, self._publisher(page.url, opts.spider), explain=True)):
+    def _print(self, page: Page, entry: Entry | None, opts: argparse.Namespace) -> None:
+        for line in explained(Reading(page, self._publisher(page.url, opts.spider), entry, explain=True)):
             print(printable(line))
 
     def _publisher(self, url: str, name: str | None) -> type[PublisherFacts] | None:
@@ -93,7 +100,21 @@ class Command(ScrapyCommand):
             print(f"scrapy explain: {url} could not be fetched", file=sys.stderr)
             self.exitcode = 1
         for page in pages:
-            self._print(page, opts)
+            self._print(page, None, opts)
+
+
+def _kept(url: str, settings: Settings | None) -> tuple[Page, Entry | None]:
+    """Return the newest page of *url* that a crawl kept, with what a listing said of it."""
+    assert settings is not None
+    with opened(settings) as archive:
+        kept = archive.pages.at(canonical(url))
+    if kept is None or not settings["PAGES"]:
+        raise UsageError(f"no page of {url} was kept")
+    file = Path(settings["PAGES"]) / kept.file
+    recorded = read_page(file, kept.offset, settings.getint("DOWNLOAD_MAXSIZE")) if file.exists() else None
+    if recorded is None:
+        raise UsageError(f"the page of {url} is not in {file} any more")
+    return Page(recorded.body, recorded.url, recorded.headers), kept.entry
 
 
 def _saved(name: str, url: str | None) -> Page:

@@ -161,3 +161,12 @@ def test_a_wrong_argument_is_told(arguments, message):
     assert done.returncode == 2
     assert message in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_kept_page_is_explained_without_a_request(archive, paper, tmp_path):
+    settings = ["-s", f"PAGES={tmp_path / 'pages'}", "-s", f"ARCHIVE={tmp_path / 'newsbot.db'}"]
+    command = [sys.executable, "-m", "scrapy", "explain", "--kept", paper.url_of(SLUG), *settings]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (archive.at(paper.url_of(SLUG)).headline or "?") in done.stdout
+    assert not paper.requests
