@@ -111,6 +111,13 @@ class ArticleLoader(ItemLoader):
             self.add_value(field, best[1])
             self.sources[field] = best[2].source
 
+    def drop_update_before_publication(self) -> None:
+        """Empty ``date_modified`` where it is earlier than ``date_published``: it dates the page's file or a draft."""
+        published, modified = (self.get_output_value(field) for field in ("date_published", "date_modified"))
+        if published and modified and modified < published:
+            del self._values["date_modified"]
+            del self.sources["date_modified"]
+
     def fill_headline(self, sources: Iterable[Source]) -> None:
         """Fill the headline with the one that two sources agree on, else the structured one, else the first.
 

@@ -80,8 +80,7 @@ class Reading:
         self.sources = self._structured()
         self.tells_article = bool(self.sources) and self.sources[0][0] != "microdata"
         self.sources += metatags.extract(self.head)
-        if not self.tells_article:
-            self.sources += jsonld.extract_video(self.nodes)
+        self.sources += jsonld.extract_videos(self.nodes, alone=not self.tells_article)
         self.loader = ArticleLoader(self._context(seen_at))
         self.body = self._read_body()
         if entry:
@@ -116,7 +115,7 @@ class Reading:
         """Return what JSON-LD says, and microdata where JSON-LD leaves something out."""
         title = next(iter(self.head.metatags.get("og:title", ())), None)
         sources: list[Source] = [*jsonld.extract(self.nodes, self.page.url, title)]
-        if self.explain or not all(any(values.get(field) for _, values in sources) for field in _EXPECTED):
+        if not all(any(values.get(field) for _, values in sources) for field in _EXPECTED):
             sources.append(("microdata", microdata.extract(self.page)))
         return sources
 
@@ -168,6 +167,7 @@ class Reading:
         loader.fill_time("date_published", self.sources)
         loader.fill_time("date_modified", self.sources)
         self._fill_as_shown()
+        loader.drop_update_before_publication()
         if not loader.has("authors"):
             loader.fill_newsroom(self.sources)
         self._fill_agencies()

@@ -112,6 +112,18 @@ def test_an_update_is_no_publication() -> None:
     assert (article.date_published.day, article.date_modified.day) == (2, 3)
 
 
+def test_an_update_before_the_publication_is_none() -> None:
+    article = read(node=NODE | {"dateModified": "2025-06-01T08:00:00+02:00"})
+    assert article.date_modified is None
+    assert "date_modified" not in article.provenance
+
+
+def test_explaining_a_page_changes_nothing_about_it() -> None:
+    told = html('<meta name=author content="Alan Turing">', NODE, "<b itemprop=articleSection>Weather</b>")
+    explained = Reading(Page(told, URL), explain=True)
+    assert explained.article() == read_article(Page(told, URL))
+
+
 def test_the_publishers_selectors_come_first() -> None:
     body = "<div class=ressort>Weather</div><div class=who>Von Grace Hopper</div>"
     article = read_article(page(node=NODE | {"articleSection": "Politics"}, body=body), HarbourSpider)

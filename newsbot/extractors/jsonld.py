@@ -18,9 +18,16 @@ def extract(found: list[Node], url: str, headline: str | None = None) -> list[tu
     return _sources(own_articles(found, url, headline))
 
 
-def extract_video(found: list[Node]) -> list[tuple[str, dict[str, Any]]]:
-    """Return the same for the first video of *found*, which is what the page of a video has instead."""
-    return _sources([node for node in found if "videoobject" in types(node)][:1])
+def extract_videos(found: list[Node], alone: bool = False) -> list[tuple[str, dict[str, Any]]]:
+    """Return a source for the videos of *found* that stand for themselves.
+
+    *alone*: the page tells of no article, but is that of a video, whose name and date are the page's.
+    """
+    videos = [node for node in found if "videoobject" in types(node)]
+    if not videos:
+        return []
+    told = article_values(videos[0]) if alone else {}
+    return [("json-ld VideoObject", told | {"videos": [video_values(node) for node in videos]})]
 
 
 def _sources(found: list[Node]) -> list[tuple[str, dict[str, Any]]]:
@@ -129,12 +136,19 @@ def article_values(node: Node) -> dict[str, Any]:
         "language": _first_text(node, "inLanguage"),
         "images": [*images(node.get("image")), *images(node.get("thumbnailUrl"))],
         "videos": [video_values(video) for video in _dicts(node.get("video"))],
-        "is_accessible_for_free": node.get("isAccessibleForFree"),
+        "is_accessible_for_free": _access(node),
         "agencies": names(node.get("sourceOrganization")),
         "description": _first_text(node, "description"),
         "article_body": _first_text(node, "articleBody"),
         "site_name": names(node.get("publisher")),
     }
+
+
+def _access(node: Node) -> Any:
+    """Return what the node, else one of the parts that it marks as paid, says."""
+    said = node.get("isAccessibleForFree")
+    parts = (part.get("isAccessibleForFree") for part in _dicts(node.get("hasPart")))
+    return next((part for part in parts if part is not None), None) if said is None else said
 
 
 def video_values(node: Node) -> dict[str, Any]:

@@ -116,6 +116,16 @@ def test_a_video_of_the_article_is_its_own() -> None:
     assert told(RAIN | {"video": video})["videos"][0]["title"] == "Storm"
 
 
+def test_a_video_beside_the_article_gives_the_article_no_name_or_date() -> None:
+    nodes = jsonld.nodes([json.dumps({"@type": "VideoObject", "name": "Storm", "uploadDate": "2025-06-01"})])
+    assert jsonld.extract_videos(nodes)[0][1].keys() == {"videos"}
+    assert jsonld.extract_videos(nodes, alone=True)[0][1]["headline"] == "Storm"
+
+
+def test_a_part_that_is_not_free_makes_the_article_not_free() -> None:
+    assert told(RAIN | {"hasPart": {"isAccessibleForFree": "False"}})["is_accessible_for_free"] == "False"
+
+
 @pytest.mark.parametrize(
     "broken",
     [
