@@ -13,6 +13,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.spiders import Spider
+from scrapy.utils.spider import DefaultSpider
 
 from newsbot.archive import Archive, ArchiveError, Rhythm, Stored, Visit
 from newsbot.items import Article, FetchedArticle
@@ -51,8 +52,9 @@ class OpenArchive:
         self._closing: asyncio.Future[None] | None = None
         self._is_running = False
         self.archive: Archive | None = None
-        with self.one_line_errors():
-            self.archive = open_archive(crawler.settings)
+        if crawler.spidercls is not DefaultSpider:  # as `scrapy fetch` uses it
+            with self.one_line_errors():
+                self.archive = open_archive(crawler.settings)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:

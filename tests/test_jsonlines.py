@@ -12,6 +12,7 @@ from newsbot.archive import Archive
 from newsbot.items import ARTICLE_FIELDS, Article, as_json
 from newsbot.jsonlines import ArticleLines
 from newsbot.keeping import OpenArchive
+from newsbot.spiders.publisher import PublisherSpider
 from tests.archive.conftest import NOW, an_article
 
 A, B, C = (an_article(slug) for slug in "abc")
@@ -27,7 +28,9 @@ def open_keeper(tmp_path: Path) -> Iterator[Callable[[], OpenArchive]]:
     keepers = []
 
     def start() -> OpenArchive:
-        keepers.append(OpenArchive(get_crawler(settings_dict={"ARCHIVE": str(tmp_path / "newsbot.db")})))
+        keepers.append(
+            OpenArchive(get_crawler(PublisherSpider, settings_dict={"ARCHIVE": str(tmp_path / "newsbot.db")}))
+        )
         keepers[-1].crawl_id = archive_of(keepers[-1]).crawls.begin("harbour_post", NOW)
         return keepers[-1]
 
@@ -211,7 +214,7 @@ def test_of_two_crawls_that_append_at_once_none_disturbs_the_other(
 
 
 def test_without_an_archive_a_line_that_was_cut_off_is_removed(lines: Path) -> None:
-    keeper = OpenArchive(get_crawler(settings_dict={"ARCHIVE": ""}))
+    keeper = OpenArchive(get_crawler(PublisherSpider, settings_dict={"ARCHIVE": ""}))
     lines.write_bytes(line_of(A) + line_of(B)[:50])
     with lines.open("ab") as file:
         exporter = ArticleLines(file, keeper=keeper)

@@ -19,7 +19,7 @@ from tests.crawling import crawl_and_end, files_in, visit
 
 ROUNDS, KILLS = 5, 5
 """So many times, an archive is begun and so many crawls into it are killed."""
-SECONDS = 180
+SECONDS = 240
 """What all of it may take."""
 
 
