@@ -79,7 +79,7 @@ class Command(ScrapyCommand):
             round_.more = lambda: agenda.due(datetime.now(UTC))
             round_.still_wanted = lambda name: is_due(agenda.turn(name, now := datetime.now(UTC)), now)
         screen = screen_of_the_process(self.settings)
-        screen.open()
+        screen.open(a_round=True)
         try:
             round_.run(names)
         finally:
@@ -124,4 +124,5 @@ def _report(round_: Round) -> None:
     ended = "; interrupted" * round_.interrupted
     if round_.broken:
         ended += f"; newsbot failed on {', '.join(round_.broken)}"
-    logger.info("%d publishers crawled%s", len(round_.crawled), ended)
+    number = len(round_.crawled)
+    logger.info("%d publisher%s crawled%s", number, "s" * (number != 1), ended)

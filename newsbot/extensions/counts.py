@@ -53,6 +53,11 @@ class Counts:
         return self.of_state("failed") + sum(n for (state, _), n in self.listings.items() if state == "failed")
 
     @property
+    def eventful(self) -> bool:
+        """Whether there is more to tell than that the listings hold nothing new."""
+        return any(state not in ("found", "filtered") for state, _ in self.outcomes) or bool(self.errors)
+
+    @property
     def pages_a_second(self) -> float:
         """Articles and listings that came, a second; within the first second, those that came so far."""
         listings = sum(number for (state, _), number in self.listings.items() if state in ("read", "unchanged"))

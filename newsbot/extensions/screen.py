@@ -46,14 +46,16 @@ class Screen:
         self._total = Counts("all")
         self._opened = self._drawn = self._clock()
         self._users = 0
+        self._in_a_round = False
 
     @property
     def seconds_between(self) -> float:
         """How often `show` wants to be called."""
         return LIVE_SECONDS if self._live else LOG_SECONDS
 
-    def open(self) -> None:
-        """Begin to show; may be nested, the last `close` ends it."""
+    def open(self, a_round: bool = False) -> None:
+        """Begin to show; may be nested, as within *a_round* over many publishers; the last `close` ends it."""
+        self._in_a_round |= a_round
         self._users += 1
         if self._users > 1:
             return
@@ -74,7 +76,10 @@ class Screen:
             self._live.update(self._picture(), refresh=True)
 
     def finish(self, board: Iterable[Counts], reason: str = "finished") -> None:
-        """Take the *board* of a crawl that ended for *reason* from the live lines, and print what became of it."""
+        """Take the *board* of a crawl that ended for *reason* from the live lines, and print what became of it.
+
+        In a round, publishers without anything new are only summed up.
+        """
         finished = sorted(board, key=lambda counts: counts.publisher)
         for counts in finished:
             self._shown.pop(counts.publisher, None)
@@ -82,8 +87,9 @@ class Screen:
         self._done += len(finished)
         if self._live:
             self._live.update(self._picture() if self._shown else "")
-        if finished:
-            self._tell(Group(*(summary(counts, reason) for counts in finished)))
+        told = [counts for counts in finished if counts.eventful or not self._in_a_round]
+        if told:
+            self._tell(Group(*(summary(counts, reason) for counts in told)))
 
     def close(self) -> None:
         """End what one `open` began; the last one tells the sum."""
@@ -96,7 +102,7 @@ class Screen:
         if self._live:
             self._live.stop()
             _let_log_lines_print_above()
-        self._done, self._total = 0, Counts("all")
+        self._done, self._total, self._in_a_round = 0, Counts("all"), False
 
     def _tell(self, table: RenderableType) -> None:
         if self._live:

@@ -49,22 +49,28 @@ class Newsroom:
 
     def start(self, *arguments: str, stderr: int = subprocess.PIPE) -> subprocess.Popen[str]:
         """Start `scrapy` with *arguments*."""
+        return self._python("-m", "scrapy", *arguments, stderr=stderr)
+
+    def scrapy(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run `scrapy` with *arguments* to its end."""
+        return self.run("-m", "scrapy", *arguments)
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run Python with *arguments* in the folder."""
+        process = self._python(*arguments)
+        out, err = process.communicate(timeout=60)
+        return subprocess.CompletedProcess(arguments, process.returncode, out, err)
+
+    def _python(self, *arguments: str, stderr: int = subprocess.PIPE) -> subprocess.Popen[str]:
         path = os.pathsep.join((str(REPO), str(self.folder)))
-        environment = {**os.environ, "PYTHONPATH": path, "PYTHONWARNINGS": "error"}
         return subprocess.Popen(
-            [sys.executable, "-m", "scrapy", *arguments],
+            [sys.executable, *arguments],
             cwd=self.folder,
-            env=environment,
+            env={**os.environ, "PYTHONPATH": path, "PYTHONWARNINGS": "error"},
             stdout=subprocess.PIPE,
             stderr=stderr,
             text=True,
         )
-
-    def scrapy(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run `scrapy` with *arguments* to its end."""
-        process = self.start(*arguments)
-        out, err = process.communicate(timeout=60)
-        return subprocess.CompletedProcess(arguments, process.returncode, out, err)
 
     def crawls(self) -> list[tuple[str, str | None]]:
         """Return (publisher, finish reason) of the crawl log, oldest first."""

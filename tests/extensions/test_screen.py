@@ -109,6 +109,30 @@ def test_several_publishers_are_summed_up(caplog: pytest.LogCaptureFixture) -> N
     assert "2 publishers" in caplog.messages[-1]
 
 
+def test_in_a_round_publishers_without_anything_new_are_only_summed_up(caplog: pytest.LogCaptureFixture) -> None:
+    screen = Screen(live=False)
+    quiet = Board()
+    quiet.listing("newstime", "unchanged")
+    with caplog.at_level(logging.INFO):
+        screen.open(a_round=True)
+        for board in (quiet, a_board()):
+            screen.open()
+            screen.finish(board)
+            screen.close()
+        screen.close()
+    assert [message.split(":")[0] for message in caplog.messages] == ["harbour_post", "all"]
+
+
+def test_a_crawl_by_itself_says_that_there_was_nothing_new(caplog: pytest.LogCaptureFixture) -> None:
+    screen, quiet = Screen(live=False), Board()
+    quiet.listing("newstime", "unchanged")
+    with caplog.at_level(logging.INFO):
+        screen.open()
+        screen.finish(quiet)
+        screen.close()
+    assert caplog.messages[0].startswith("newstime: 0 found")
+
+
 def test_one_publisher_needs_no_sum(caplog: pytest.LogCaptureFixture) -> None:
     screen = Screen(live=False)
     with caplog.at_level(logging.INFO):
