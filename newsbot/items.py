@@ -1,6 +1,6 @@
 """ITEM: what an article is, field by field; every other module speaks in these terms."""
 
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
@@ -111,7 +111,8 @@ class FetchedArticle(Article):
         return dated
 
 
-ARTICLE_FIELDS = tuple(f.name for f in fields(Article))
+_PARTS = {kind: tuple(f.name for f in fields(kind)) for kind in (Block, Image, Video, Article)}
+ARTICLE_FIELDS = _PARTS[Article]
 
 
 def as_json(value: Any) -> Any:
@@ -120,12 +121,15 @@ def as_json(value: Any) -> Any:
     >>> as_json(Block(text="Rain."))
     {'kind': 'paragraph', 'text': 'Rain.'}
     """
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if is_dataclass(value):
-        return {f.name: as_json(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, dict):
-        return {key: as_json(part) for key, part in value.items()}
-    if isinstance(value, list):
+    kind = type(value)
+    if kind is str or value is None:
+        return value
+    if kind is list:
         return [as_json(part) for part in value]
+    if kind is dict:
+        return {key: as_json(part) for key, part in value.items()}
+    if kind in _PARTS:
+        return {name: as_json(getattr(value, name)) for name in _PARTS[kind]}
+    if kind is datetime:
+        return value.isoformat()
     return value
