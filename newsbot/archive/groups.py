@@ -17,7 +17,7 @@ class Member:
     published: str
     """UTC; without a date, when it was first seen."""
     similarity: float
-    """To the story's first article, 0 to 1."""
+    """To the story's first article, the one that was stored first, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Story:
 
     id: int
     members: list[Member]
-    """In the order of storing: the first one began the story."""
+    """In the order of publication."""
 
 
 class Stories:
@@ -53,7 +53,7 @@ class Stories:
     def _story(self, story_id: int) -> Story:
         rows = self._database.rows(
             "SELECT canonical_url, publisher, headline, published_utc AS published, similarity FROM article"
-            " WHERE story_id = ? ORDER BY id",
+            " WHERE story_id = ? ORDER BY published_utc, id",
             (story_id,),
         )
         return Story(story_id, [Member(**dict(row)) for row in rows])

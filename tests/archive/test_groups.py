@@ -1,5 +1,8 @@
 """Stories as a reader sees them, and the search."""
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 
 from newsbot.archive import Archive, Selection, WrongSelection
@@ -7,14 +10,15 @@ from newsbot.archive.search import BEGIN, END
 from tests.archive.conftest import NOW, an_article, minutes
 
 
-def store(archive: Archive, publisher: str, text: str, **facts: str) -> str:
+def store(archive: Archive, publisher: str, text: str, **facts: Any) -> str:
     url = f"https://{publisher}.example/{len(list(archive.articles()))}"
     archive.store(an_article("x", text, url=url, canonical_url=url, publisher=publisher, **facts), NOW)
     return url
 
 
-def test_a_story_names_its_members_the_first_one_first(archive: Archive) -> None:
-    first, second = store(archive, "post", minutes("a")), store(archive, "times", minutes("a"))
+def test_a_story_names_its_members_in_the_order_of_publication(archive: Archive) -> None:
+    second = store(archive, "times", minutes("a"))
+    first = store(archive, "post", minutes("a"), date_published=NOW - timedelta(days=9))
     store(archive, "post", minutes("b"))
     story = archive.stories.of(second)
     assert story
