@@ -16,9 +16,9 @@ from newsbot.warc.articles import ArticleReader, Outcome
 from newsbot.warc.boundaries import Packing, next_record, packing_of
 from newsbot.warc.reading import Damage
 
-PART = 1 << 20
-"""Bytes of a file that are one task: some twenty pages, a tenth of a second; small, as a lost task is done again."""
-AHEAD = 4
+PART = 1 << 19
+"""Bytes of a file that are one task: ten pages, or some hundred small ones, whose articles are in memory at once."""
+AHEAD = 2
 """Tasks of each process that may be under way or wait for the writer; limits the memory."""
 
 
@@ -31,7 +31,19 @@ class Part:
     end: int | None = None
 
 
-Task = tuple[Part, Future[list[Outcome]]]
+@dataclass(slots=True)
+class Task:
+    """A part that is under way."""
+
+    part: Part
+    future: Future[list[Outcome]] | None = None
+    """None: it was refused, as the pool was broken."""
+
+    def result(self) -> list[Outcome] | None:
+        """Return what the part came to, None if a process died before."""
+        if self.future is None or self.future.cancelled() or not self.future.done() or self.future.exception():
+            return None
+        return self.future.result()
 
 
 def parts_of(path: Path) -> Iterator[Part]:
@@ -63,8 +75,9 @@ def read_parts(parts: Iterable[Part], reader: ArticleReader, jobs: int) -> Itera
         except BrokenProcessPool:
             pool.shutdown()
             while under_way:
-                part, future = under_way.popleft()
-                yield _result(future) or _read_alone(part, reader)
+                task = under_way.popleft()
+                outcomes = task.result()
+                yield _read_alone(task.part, reader) if outcomes is None else outcomes
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -75,10 +88,14 @@ def _read_ahead(
     """Yield what the *waiting* parts come to, with up to *ahead* of them in *under_way*."""
     while True:
         for part in islice(waiting, ahead - len(under_way)):
-            under_way.append((part, pool.submit(_read, part)))
+            task = Task(part)
+            under_way.append(task)  # before a broken pool may refuse it
+            task.future = pool.submit(_read, part)
         if not under_way:
             return
-        outcomes = under_way[0][1].result()
+        future = under_way[0].future
+        assert future is not None
+        outcomes = future.result()
         under_way.popleft()
         yield outcomes
 
@@ -89,11 +106,6 @@ def _pool(reader: ArticleReader, jobs: int) -> ProcessPoolExecutor:
     context = get_context("forkserver")
     context.set_forkserver_preload([__name__])
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(reader,))
-
-
-def _result(future: Future[list[Outcome]]) -> list[Outcome] | None:
-    """Return what a part's *future* got to before the pool broke, if it did."""
-    return None if future.cancelled() or not future.done() or future.exception() else future.result()
 
 
 def _read_alone(part: Part, reader: ArticleReader) -> list[Outcome]:

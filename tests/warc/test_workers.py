@@ -3,6 +3,9 @@ import os
 import signal
 import subprocess
 import sys
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,6 +87,17 @@ def test_a_process_that_is_killed_costs_nothing(crawl, tmp_path):
         [story_url(number) for number in range(STORIES)],
         [],
     )
+
+
+def test_a_part_that_a_broken_pool_refuses_is_not_lost():
+    parts = [Part(Path(str(number))) for number in range(9)]
+    waiting, under_way = iter(parts), deque[workers.Task]()
+    with ProcessPoolExecutor(1) as pool:
+        with pytest.raises(BrokenProcessPool):
+            pool.submit(os._exit, 1).result()
+        with pytest.raises(BrokenProcessPool):
+            list(workers._read_ahead(waiting, under_way, pool, ahead=4))
+    assert [task.part for task in under_way] + list(waiting) == parts
 
 
 def test_a_record_that_kills_every_process_costs_its_part_and_is_reported(crawl):
