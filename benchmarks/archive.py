@@ -35,7 +35,7 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PUBLISHERS = 100
 LOT = 20_000
 BATCH = 50
-ROUNDS = 40
+ROUNDS = 100
 ASKED = 500
 LIMIT = 1.5
 """What an archive of a million articles may cost against one of ten thousand."""
@@ -202,7 +202,7 @@ def report(costs: dict[int, Costs], probes: dict[int, dict[str, float]], files: 
     for size, cost in sorted(costs.items()):
         cells = []
         for kind in ("store", "known", "new"):
-            value, base = (statistics.median(getattr(one, kind)) for one in (cost, least))
+            value, base = (statistics.fmean(getattr(one, kind)) for one in (cost, least))
             cells.append(f"{value:,.0f} µs ({value / base:.2f} x)")
         file, found = files[size].stat().st_size / 1e6, probes[size]
         lines.append(
@@ -222,8 +222,8 @@ def plot(costs: dict[int, Costs], path: Path) -> None:
     sizes = sorted(costs)
     figure, axes = plt.subplots(figsize=(6, 3.6), layout="constrained")
     for kind, label in (("store", "store an article"), ("known", "known URL"), ("new", "unknown URL")):
-        medians = [statistics.median(getattr(costs[size], kind)) for size in sizes]
-        axes.plot(sizes, [median / medians[0] for median in medians], marker="o", label=label)
+        means = [statistics.fmean(getattr(costs[size], kind)) for size in sizes]
+        axes.plot(sizes, [mean / means[0] for mean in means], marker="o", label=label)
     axes.axhline(LIMIT, color="grey", linestyle="--", linewidth=1, label=f"limit {LIMIT}")
     axes.set(xscale="log", ylim=(0, None), xlabel="articles in the archive", ylabel=f"cost, {sizes[0]:,} articles = 1")
     axes.legend()

@@ -21,6 +21,11 @@ SCHEMA = files("newsbot.archive") / "schema.sql"
 MIGRATIONS = files("newsbot.archive") / "migrations"
 """Resources, not paths: scrapyd runs a project out of an egg, which is a zip file."""
 
+LOG_PAGES = 16_384
+"""Pages of the write-ahead log (64 MiB) after which they go into the file. An article touches some twenty pages, and in
+a large archive each time others; with SQLite's 1,000, every batch would be written twice.
+"""
+
 
 class ArchiveError(Exception):
     """The archive cannot be read or written; the message is one line for the user."""
@@ -65,6 +70,7 @@ class Database:
             self._refuse_strangers()
             self.connection.execute("PRAGMA journal_mode = WAL")
         self.connection.execute("PRAGMA synchronous = FULL")
+        self.connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
         self._migrate(migrations)
 
     def _pragma(self, name: str) -> Any:
