@@ -14,6 +14,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from itertools import compress
 from operator import eq
 
 from rensa import RMinHash
@@ -152,11 +153,10 @@ def _filled_anew(places: Places, others: Places) -> bool:
 def _places(tokens: list[str], is_fact: list[bool]) -> Places:
     """Return for every pair of words around a fact which facts stand there; a fact among the words is blanked out."""
     places: Places = defaultdict(set)
-    for at in range(1, len(tokens) - 1):
-        if is_fact[at]:
-            before = "" if is_fact[at - 1] else tokens[at - 1]
-            after = "" if is_fact[at + 1] else tokens[at + 1]
-            places[before, after].add(tokens[at])
+    for at in compress(range(1, len(tokens) - 1), is_fact[1:]):
+        before = "" if is_fact[at - 1] else tokens[at - 1]
+        after = "" if is_fact[at + 1] else tokens[at + 1]
+        places[before, after].add(tokens[at])
     return places
 
 

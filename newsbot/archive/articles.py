@@ -12,7 +12,7 @@ from newsbot.archive.grams import grams
 from newsbot.archive.rows import JSON_FIELDS, dumps, from_row, stamp, to_row
 from newsbot.fingerprints import text_hash
 from newsbot.items import ARTICLE_FIELDS, Article
-from newsbot.urls import same_site
+from newsbot.urls import canonical, same_site
 
 WATCHED_FIELDS = ("headline", "lead", "text", "authors", "date_modified")
 """A visit makes a new version only if one of these changed; teasers, tracking and white space do not."""
@@ -118,6 +118,8 @@ class Articles:
         assert old is not None
         if place.is_update:
             return self._revise(old, article, now, visited, "update", crawl_id)
+        if canonical(old["url"]) == article.canonical_url:  # where the article moved to with an earlier update
+            return self._revise(old, article, now, visited, "crawl", crawl_id)
         return Stored("duplicate", old["id"], old["canonical_url"], reason="nearly the same text")
 
     def _insert(self, article: Article, fetched: datetime, crawl_id: int | None) -> Stored:

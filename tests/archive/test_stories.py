@@ -115,6 +115,17 @@ def test_the_old_page_of_an_updated_article_does_not_take_the_update_back(archiv
     assert now.text == update.text
 
 
+def test_what_changes_later_under_an_updates_address_is_a_revision_too(archive: Archive) -> None:
+    first = a_report(REPORT, "post")
+    update = a_report(f"{REPORT}\n\n{minutes('more')[:200]}", "post", "update")
+    for article in (first, update):
+        archive.store(article, NOW)
+    corrected = replace(update, headline="As it was", text=update.text.replace(REPORT[:11], "corrected"))
+    assert archive.store(corrected, LATER).outcome == "revision"
+    (now,) = archive.articles()
+    assert (now.canonical_url, now.headline) == (first.canonical_url, "As it was")
+
+
 def test_a_longer_text_of_an_earlier_date_is_no_update(archive: Archive) -> None:
     first = a_report(REPORT, "post", date_published=LATER)
     archive.store(first, LATER)
