@@ -53,6 +53,8 @@ class Round:
         self.process.start(stop_after_crawl=False)
         if work.done():
             work.result()
+        else:  # a second Ctrl-C ends the process at once
+            self.interrupted = True
 
     async def _work(self, waiting: deque[str]) -> None:
         from twisted.internet import reactor

@@ -14,14 +14,14 @@ from scrapy.settings import BaseSettings
 
 from newsbot.archive import Archive, ArchiveError
 from newsbot.commands import followed
-from newsbot.commands.mistakes import one_line_for_mistakes
+from newsbot.commands.mistakes import INTERRUPTED, one_line_for_mistakes
 from newsbot.extensions.progress import screen_of_the_process
 from newsbot.rounds import Round, run_processes
 from newsbot.schedule import Agenda, is_due
 
 logger = logging.getLogger(__name__)
 
-BROKEN, INTERRUPTED = 1, 130
+BROKEN = 1
 """Exit status; a publisher that is down breaks nothing."""
 
 

@@ -3,14 +3,13 @@
 import argparse
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.archive import Archive, ArchiveError
 from newsbot.commands.mistakes import one_line_for_mistakes
+from newsbot.commands.reading import opened
 from newsbot.commands.tables import print_table, span, tell
 
 HEADINGS = ("started", "publisher", ">took", ">found", ">fetched", ">stored", ">failed", "ended")
@@ -35,18 +34,11 @@ class Command(ScrapyCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        assert self.settings is not None
         if len(args) > 1:
             raise UsageError("takes one publisher, or none for all", print_help=False)
-        path = self.settings["ARCHIVE"]
-        if not path or not Path(path).exists():
-            raise UsageError(f"there is no archive {path} yet; the first crawl makes it", print_help=False)
-        try:
-            with Archive(path, read_only=True) as archive:
-                crawls = archive.crawls.last(args[0] if args else None, opts.number)
-                rows = [_row(crawl, archive.locks.holder(crawl["publisher"])) for crawl in reversed(crawls)]
-        except ArchiveError as error:
-            raise UsageError(str(error), print_help=False) from None
+        with opened(self.settings) as archive:
+            crawls = archive.crawls.last(args[0] if args else None, opts.number)
+            rows = [_row(crawl, archive.locks.holder(crawl["publisher"])) for crawl in reversed(crawls)]
         if rows:
             print_table(HEADINGS, rows)
         else:

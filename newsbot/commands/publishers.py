@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 
-from newsbot.archive import Archive, ArchiveError
+from newsbot.archive import Archive
 from newsbot.commands import followed
 from newsbot.commands.mistakes import one_line_for_mistakes
+from newsbot.commands.reading import opened
 from newsbot.commands.tables import print_table, roughly, tell
 from newsbot.schedule import Agenda, History, Turn, turn
 from newsbot.spiders.publisher import PublisherSpider
@@ -57,11 +57,8 @@ class Command(ScrapyCommand):
                 _row(spider, turn(spider.name, History(), now, every[spider.name]), [0, 0], now) for spider in spiders
             ]
         else:
-            try:
-                with Archive(path, read_only=True) as archive:
-                    rows = list(_rows(archive, spiders, Agenda(archive, every), now))
-            except ArchiveError as error:
-                raise UsageError(str(error), print_help=False) from None
+            with opened(self.settings) as archive:
+                rows = list(_rows(archive, spiders, Agenda(archive, every), now))
         headings = (
             "name",
             "title",

@@ -3,6 +3,7 @@
 Everything goes to stderr, so that `-O -:jsonlines` leaves a clean stdout.
 """
 
+import atexit
 import logging
 import os
 import sys
@@ -62,6 +63,7 @@ class Screen:
         self._opened = self._clock()
         if self._live:
             self._live.start()
+            atexit.register(self._live.stop)  # after a second Ctrl-C nobody closes the screen, and the cursor is hidden
             _let_log_lines_print_above()
 
     def show(self, board: Iterable[Counts]) -> None:
@@ -101,6 +103,7 @@ class Screen:
             self._tell(summary(self._total, f"{self._done} publishers"))
         if self._live:
             self._live.stop()
+            atexit.unregister(self._live.stop)
             _let_log_lines_print_above()
         self._done, self._total, self._in_a_round = 0, Counts("all"), False
 

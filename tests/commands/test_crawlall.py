@@ -111,6 +111,19 @@ def test_ctrl_c_stops_cleanly(newsroom: Newsroom, paper: DemoPublisher, number: 
         assert archive.locks.holder("post") is None
 
 
+def test_a_second_ctrl_c_ends_at_once(newsroom: Newsroom, paper: DemoPublisher) -> None:
+    newsroom.add("post", paper.url + "feed.xml", WAITS)
+    run = newsroom.start("crawlall", "--loglevel", "DEBUG")
+    wait_for(run, paper, "/feed.xml")
+    assert run.stderr
+    run.send_signal(signal.SIGINT)
+    while "Received SIGINT, shutting down gracefully" not in run.stderr.readline():
+        pass
+    run.send_signal(signal.SIGINT)
+    assert "interrupted" in run.communicate(timeout=40)[1]
+    assert run.returncode == 130
+
+
 def test_ctrl_c_reaches_the_processes_that_share_the_work(newsroom: Newsroom, paper: DemoPublisher) -> None:
     newsroom.add("one", paper.url + "feed.xml", SLOWLY)
     newsroom.add("two", paper.url + "feed.xml", SLOWLY)
@@ -238,7 +251,7 @@ def test_crawls_without_an_archive_or_of_nobody_say_so(newsroom: Newsroom, paper
     newsroom.add("post", paper.url + "feed.xml")
     without = newsroom.scrapy("crawls")
     assert (without.returncode, without.stdout) == (2, "")
-    assert without.stderr == "scrapy crawls: there is no archive newsbot.db yet; the first crawl makes it\n"
+    assert without.stderr == "scrapy crawls: archive newsbot.db: no such file\n"
     Archive(newsroom.folder / "newsbot.db").close()
     nobody = newsroom.scrapy("crawls", "pots")
     assert (nobody.returncode, nobody.stdout, nobody.stderr) == (0, "", "No crawl of pots yet.\n")
