@@ -51,12 +51,15 @@ def explained(reading: Reading) -> Iterator[str]:
 def _of_field(field: str, candidates: list[Candidate], reading: Reading) -> Iterator[str]:
     yield ""
     yield f"{field}: {reading.loader.sources.get(field, 'no source')}"
+    won = next((shortened(candidate.raw) for candidate in candidates if candidate.outcome == "won"), None)
     for candidate in candidates:
         mark = "+" if candidate.outcome == "won" else "-"
-        yield f"  {mark} {candidate.source:26} {shortened(candidate.raw)}{_why(candidate)}"
+        yield f"  {mark} {candidate.source:26} {shortened(candidate.raw)}{_why(candidate, won)}"
 
 
-def _why(candidate: Candidate) -> str:
+def _why(candidate: Candidate, won: str | None) -> str:
+    if candidate.outcome == "late" and shortened(candidate.raw) == won:
+        return "   [says the same]"
     if candidate.outcome == "unusable":
         return f"   [{WHY_UNUSABLE.get(candidate.field, 'nothing usable in it')}]"
     if candidate.outcome == "late":

@@ -113,7 +113,7 @@ class ArticleLoader(ItemLoader):
 
     def drop_update_before_publication(self) -> None:
         """Empty ``date_modified`` where it is earlier than ``date_published``: it dates the page's file or a draft."""
-        published, modified = (self.get_output_value(field) for field in ("date_published", "date_modified"))
+        published, modified = self._values.get("date_published"), self._values.get("date_modified")
         if published and modified and modified < published:
             del self._values["date_modified"]
             del self.sources["date_modified"]

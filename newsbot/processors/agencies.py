@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 AGENCIES = {
     "Reuters": (
@@ -108,6 +109,7 @@ LONGEST_CREDIT = 160
 _BETWEEN = re.compile(r"\s*(?:[/,;|+&]|\bund\b|\band\b|\bet\b|\by\b|\be\b|\bsowie\b)\s*")
 
 
+@lru_cache(maxsize=4096)
 def agency(name: str) -> str | None:
     """Return the agency that *name* stands for, or None.
 

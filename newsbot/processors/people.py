@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from newsbot.processors.agencies import agencies_in, agency
 from newsbot.processors.context import Context
@@ -103,13 +104,14 @@ def _without_site(name: str, own: frozenset[str]) -> str:
     return " ".join(words[: next(ends, len(words))])
 
 
-def _parts(text: str, language: str | None) -> list[str]:
-    """Split one byline into what it lists."""
+@lru_cache(maxsize=4096)
+def _parts(text: str, language: str | None) -> tuple[str, ...]:
+    """Split one byline into what it lists; a page repeats its byline, and a publisher its authors."""
     text = _HANDLE.sub("", text)
     bare = without_brackets(text)
     text = _without_by(bare if bare.strip() else text.strip(" ()（）[]【】<>"), language)
     listed = [part for chunk in _LISTED.split(text) for part in _by_commas(chunk)]
-    return [name for part in listed for name in _by_conjunctions(part, language) if name]
+    return tuple(name for part in listed for name in _by_conjunctions(part, language) if name)
 
 
 def _without_by(text: str, language: str | None) -> str:
