@@ -22,6 +22,7 @@ SLOWEST = 120
 """Seconds that one command may take."""
 
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.M | re.S)
+_JOINT = re.compile(r"\|\|?|;|&&")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -37,9 +38,9 @@ class Shown:
     @property
     def can_run(self) -> bool:
         """Whether this machine has the programs that the command's pipes and lists begin with."""
-        parts = shlex.split(re.sub(r"[|;]|&&", r" \g<0> ", self.command.replace("\\\n", " ")))
-        starts = [part for before, part in zip(["|", *parts], parts, strict=False) if before in ("|", ";", "&&")]
-        return all(shutil.which(program) for program in starts)
+        parts = shlex.split(_JOINT.sub(" ; ", self.command.replace("\\\n", " ")))
+        starts = [part for before, part in zip([";", *parts], parts, strict=False) if before == ";"]
+        return all(shutil.which(program) for program in starts if program != "true")
 
     def run(self, folder: Path) -> subprocess.CompletedProcess[str]:
         """Run the command in *folder*, as a reader would; what it prints and what it logs are one text."""
