@@ -107,7 +107,8 @@ class Reader:
                     self._line.append(_BREAK)
                     self._at_breaks.append((self._links, self._bold))
                 elif not inline:
-                    self._flush(*blocks[-1])
+                    if self._line:
+                        self._flush(*blocks[-1])
                     blocks.append((element, self._kind(tag, blocks[-1][1])))
                 text = element.text
             else:
@@ -118,7 +119,8 @@ class Reader:
                 elif tag in _BOLD:
                     bold -= 1
                 elif not inline and tag != "br":
-                    self._flush(*blocks[-1])
+                    if self._line:
+                        self._flush(*blocks[-1])
                     if element is region or element is top:
                         return
                     blocks.pop()
@@ -187,6 +189,8 @@ class Reader:
         self._at_breaks.clear()
         self._targets.clear()
         self._links = self._bold = 0
+        if raw.isspace():
+            return
         lines: list[str] = []
         begun = (0, 0)  # what was counted of links and bold where the paragraph at hand began
         for text, counted in zip([*raw.split(_BREAK), ""], [*so_far, so_far[-1]], strict=True):

@@ -86,11 +86,13 @@ def _address(image: Element) -> str | None:
         for name in _SETS:
             sizes |= _versions(holder.get(name, ""))
     shown = [size for size in (_pixels(image, "width"), _pixels(image, "height")) if size is not None]
-    if (shown and max(shown) < _SMALLEST) or _NOT_NAMED.search(names_of(image)):
+    names = names_of(image)
+    if (shown and max(shown) < _SMALLEST) or (names and _NOT_NAMED.search(names)):
         return None
-    addresses = (address for address in sizes if address and not address.startswith("data:"))
-    real = [address for address in addresses if not _NOT_AT.search(address.rpartition("/")[2])]
-    return max(real, key=sizes.__getitem__, default=None)
+    for address in sorted(sizes, key=sizes.__getitem__, reverse=True):
+        if address and not address.startswith("data:") and not _NOT_AT.search(address.rpartition("/")[2]):
+            return address
+    return None
 
 
 def _versions(source_set: str) -> dict[str, float]:

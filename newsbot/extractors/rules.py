@@ -46,14 +46,27 @@ _DIGITS = re.compile(r"[0-9]+")
 Path = tuple[str, ...]
 
 
-def path_of(element: Element, region: Element) -> Path:
-    """Return the tags from *region* (left out) down to *element*."""
-    tags: list[str] = []
-    node: Element | None = element
-    while node is not None and node is not region:
-        tags.append(str(node.tag))
-        node = node.getparent()
-    return tuple(reversed(tags))
+def paths_of(pieces: Sequence[Piece], region: Element) -> list[Path]:
+    """Return, for each of *pieces*, the tags from *region* (left out) down to its element."""
+    known: dict[Element, Path] = {region: ()}
+    paths = []
+    for piece in pieces:
+        below: list[Element] = []
+        node: Element | None = piece.element
+        while node is not None and node not in known:
+            below.append(node)
+            node = node.getparent()
+        path = known[node] if node is not None else ()
+        for element in reversed(below):
+            path = known[element] = (*path, str(element.tag))
+        paths.append(path)
+    return paths
+
+
+def _name(piece: Piece) -> str:
+    """Return the class of the piece's element without numbers: paragraphs may be counted."""
+    name = piece.element.get("class")
+    return _DIGITS.sub("", name) if name else ""
 
 
 def is_text(piece: Piece) -> bool:
@@ -65,8 +78,8 @@ class Shape:
     """Where in the tree the article's paragraphs lie: real ones lie in the same place, odd ones elsewhere."""
 
     def __init__(self, pieces: Sequence[Piece], region: Element) -> None:
-        self.paths = [path_of(piece.element, region) for piece in pieces]
-        self.names = [_DIGITS.sub("", piece.element.get("class", "")) for piece in pieces]
+        self.paths = paths_of(pieces, region)
+        self.names = [_name(piece) for piece in pieces]
         by_path: dict[Path, int] = {}
         by_name: dict[str, int] = {}
         for index in _sample(pieces):
@@ -157,7 +170,7 @@ def _judge_front(front: Sequence[Piece], shape: Shape) -> None:
     for piece in front:
         if not piece.dropped:
             own = piece.element.tag == "p" and is_text(piece)
-            own = own and shape.name is not None and _DIGITS.sub("", piece.element.get("class", "")) == shape.name
+            own = own and shape.name is not None and _name(piece) == shape.name
             piece.dropped = None if own else "between headline and text"
 
 
