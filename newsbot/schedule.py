@@ -26,12 +26,17 @@ PAUSE_GROWTH = {"unfinished": 1.0, "failed": 1.5, "forbidden": 2.0}
 LOOKS_KEPT = 20
 """As many past crawls as it takes until a pause is the longest one."""
 
-FORBIDDING = re.compile(r"newsbot/(?:listing/)?(?:robots|failed/HTTP (?:401|403|429|451)\b)")
-"""Counters of a crawl that a publisher did not want."""
+FORBIDDING = re.compile(
+    r"newsbot/(?:listing/)?(?:failed/HTTP (?:401|403|429|451)|robots/robots\.txt(?:: HTTP 4\d\d)?)$"
+)
+"""Counters of a crawl that a publisher did not want; a robots.txt that its server fails to give is a failure."""
 
 STOPPED = ("shutdown", "archive_failed")
 UNFINISHED = ("time limit", "closespider_timeout")
 """Finish reasons of crawls that did not come to their own end."""
+
+MANY = 3
+"""So many articles must fail, and none come, until that is the publisher's fault and not that of one dead link."""
 
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
@@ -168,8 +173,9 @@ def outcome_of(crawl: Mapping[str, Any], at_work: int | None = None) -> str:
         return "unfinished" if crawl["fetched"] else "failed"
     counts: dict[str, int] = json.loads(crawl["stats"])
     came = sum(counts.get(f"newsbot/{key}", 0) for key in ("listing/read", "listing/unchanged", "fetched"))
-    if came and (crawl["fetched"] or not crawl["failed"]):
+    if came and (crawl["fetched"] or crawl["failed"] < MANY):
         return "good"
     if any(FORBIDDING.match(key) for key in counts):
         return "forbidden"
-    return "failed" if crawl["failed"] or "newsbot/listing/failed" in counts else "stopped"
+    asked = crawl["failed"] or any(key.startswith("newsbot/listing/") for key in counts)
+    return "failed" if asked else "stopped"
