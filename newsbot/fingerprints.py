@@ -134,7 +134,7 @@ class Text:
         """Tell whether *other* is the same form filled in anew: yesterday's weather report, last week's results.
 
         Where the words around agree, so do the numbers and the names in copies of one report, whatever else was cut,
-        added or edited; in a form they are what changes. Four such places of one kind must be there to tell.
+        added or edited; in a form they are what changes. Four facts of one kind must be comparable to tell.
         """
         return any(map(_filled_anew, self._facts, other._facts))
 
@@ -145,9 +145,10 @@ class Text:
 
 
 def _filled_anew(places: Places, others: Places) -> bool:
-    shared = places.keys() & others.keys()
-    agreeing = sum(not places[place].isdisjoint(others[place]) for place in shared)
-    return len(shared) >= 4 and agreeing * 2 < len(shared)
+    pairs = [(places[place], others[place]) for place in places.keys() & others.keys()]
+    agreeing = sum(len(facts & other) for facts, other in pairs)
+    comparable = sum(min(len(facts), len(other)) for facts, other in pairs)
+    return comparable >= 4 and agreeing * 2 < comparable
 
 
 def _places(tokens: list[str], is_fact: list[bool]) -> Places:

@@ -67,6 +67,17 @@ def test_a_search_gives_json_on_request(scrapy: Run) -> None:
     assert json.loads(out)["headline"].startswith("<mark>Pier</mark> to be rebuilt")
 
 
+def test_a_headline_cannot_command_the_terminal(scrapy: Run, tmp_path: Path) -> None:
+    with Archive(tmp_path / "newsbot.db") as archive:
+        for publisher in ("post", "times"):
+            url = f"https://{publisher}.example/1"
+            headline = "Pier \x1b]0;owned\x07 \u202etxt"
+            archive.store(an_article(url=url, canonical_url=url, publisher=publisher, headline=headline), NOW)
+    for arguments in (["search", "pier"], ["stories"]):
+        _, out, _ = scrapy(*arguments)
+        assert "Pier \ufffd]0;owned\ufffd \ufffdtxt" in out
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
