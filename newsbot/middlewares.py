@@ -65,9 +65,8 @@ class SkipKnown:
         """Treat a listing with the body of the last time as the 304 that its server does not send."""
         if not self.archive or not _may_be_unchanged(response.meta):
             return
-        response.meta["unchanged"] = response.status == 304
         if response.status == 200 and self.archive.listings.is_unchanged(asked_first(response), _hash(response)):
-            response.meta["unchanged"] = True
+            response.meta["same_body"] = True
             raise HttpError(response.replace(status=304, body=b""))
 
     async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
@@ -97,40 +96,47 @@ class SkipKnown:
 
     def _read(self, archive: Archive, response: Response, outputs: list[Any]) -> list[Any]:
         """Note what a listing names, and return what of it is to be asked for; one transaction."""
-        publisher, url = self.spider.name, asked_first(response)
-        walk = response.meta.get("walk", url)
-        resumes = response.meta.get("resumes", archive.listings.is_walked(url))
-        if response.meta.get("unchanged"):
+        url = asked_first(response)
+        if response.status == 304 or response.meta.get("same_body"):
             archive.listings.checked(url, now())
+            archive.listings.walk(response.meta.get("walk", url), self.spider.name, goes_on=False)
             return [*outputs, *self._due(url)]
-        listing_id = archive.listings.id_of(url, publisher)
-        has_news, kept, further = False, [], []
+        listing_id = archive.listings.id_of(url, self.spider.name)
+        has_news, kept = False, []
         for output in outputs:
-            if not isinstance(output, Request):
-                kept.append(output)
-            elif _is_article(output):
-                fetch, is_new = self._decide(archive, output, publisher, listing_id)
+            if _is_article(output):
+                fetch, is_new = self._decide(archive, output, listing_id)
                 has_news = has_news or is_new
                 kept += [output] if fetch else []
-            else:
-                further.append(output)
-        followed = [request for request in further if has_news or resumes or not request.meta.get("needs_news")]
-        walking = [request for request in followed if request.meta.get("needs_news")]
-        for request in walking:
-            request.meta.update(walk=walk, resumes=resumes)
-        if walking or response.status in (200, 404, 410):
-            archive.listings.walk(walk, publisher, goes_on=bool(walking))
-        if response.status == 200:
-            self._note(archive, response, url, names_listings=len(walking) < len(followed))
-        return kept + followed
+        further = [output for output in outputs if not _is_article(output)]
+        return kept + self._walk(archive, response, further, has_news)
 
-    def _decide(self, archive: Archive, request: Request, publisher: str, listing_id: int) -> tuple[bool, bool]:
+    def _walk(self, archive: Archive, response: Response, further: list[Any], has_news: bool) -> list[Any]:
+        """Return what of the other outputs is to be followed: an older page only if this one has news, or if the walk
+        over these pages broke off the last time, which is known by a note that stands until it comes to its end.
+        """
+        url = asked_first(response)
+        walk = response.meta.get("walk", url)
+        resumes = response.meta.get("resumes", archive.listings.is_walked(url))
+        older = [output for output in further if isinstance(output, Request) and output.meta.get("needs_news")]
+        others = [output for output in further if output not in older]
+        if not has_news and not resumes:
+            older = []
+        for request in older:
+            request.meta.update(walk=walk, resumes=resumes)
+        if older or response.status in (200, 404, 410):
+            archive.listings.walk(walk, self.spider.name, goes_on=bool(older))
+        if response.status == 200:
+            self._note(archive, response, url, names_listings=any(isinstance(output, Request) for output in others))
+        return others + older
+
+    def _decide(self, archive: Archive, request: Request, listing_id: int) -> tuple[bool, bool]:
         """Return whether the article is to be asked for, and whether it was new to the archive before this crawl."""
         url, entry = canonical(request.url), request.meta["entry"]
         key = hash(url)
         if key in self.named:
             return False, self.named[key]
-        decision = archive.urls.find(url, entry, publisher, listing_id, now())
+        decision = archive.urls.find(url, entry, self.spider.name, listing_id, now())
         self.named[key] = decision.reason == "new"
         if not decision.fetch:
             self.crawler.stats.inc_value("newsbot/known")

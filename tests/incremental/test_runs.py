@@ -21,6 +21,7 @@ SECTIONS: dict[str, Any] = {"sources": "sections"}
 @pytest.fixture
 def paper() -> Iterator[DemoPublisher]:
     with DemoPublisher() as paper:
+        del paper.stories["container-line-brief"]  # of two articles with one text, the first to arrive is stored
         yield paper
 
 
@@ -171,11 +172,15 @@ def test_young_articles_are_checked_again_and_stay_as_they_are(paper: DemoPublis
     assert len(lines(tmp_path)) == count
 
 
-def test_what_was_found_and_not_read_is_read_by_the_next_run(paper: DemoPublisher, tmp_path: Path) -> None:
-    visit(paper, tmp_path, limit="3")
+@pytest.mark.parametrize("arguments", [{}, SECTIONS], ids=["all sources", "sections only"])
+def test_what_was_found_and_not_read_is_read_by_the_next_run(
+    paper: DemoPublisher, tmp_path: Path, arguments: dict[str, Any]
+) -> None:
+    visit(paper, tmp_path, limit="3", **arguments)
     assert len(stored(tmp_path)) == 3
-    visit(paper, tmp_path)
-    assert len(stored(tmp_path)) >= 38
+    visit(paper, tmp_path, **arguments)
+    visit(paper, tmp_path / "undisturbed", **arguments)
+    assert stored(tmp_path) == stored(tmp_path / "undisturbed")
     assert len(lines(tmp_path)) == len(stored(tmp_path))
 
 
@@ -194,6 +199,15 @@ def test_a_walk_that_broke_off_is_walked_again_to_its_end(paper: DemoPublisher, 
     paper.troubles.clear()
     assert "/politics/?page=3" in visit(paper, tmp_path, **SECTIONS).requests
     assert "/politics/?page=2" not in visit(paper, tmp_path, **SECTIONS).requests
+
+
+def test_a_walk_ends_at_a_page_that_has_not_changed(paper: DemoPublisher, tmp_path: Path) -> None:
+    visit(paper, tmp_path, **SECTIONS)
+    paper.delete(paper.newest("politics")[0].slug)
+    paper.publish("fog", "Fog closes the harbour", FOG)  # page 1 is another, page 2 is not
+    second = visit(paper, tmp_path, **SECTIONS)
+    assert ("/politics/?page=2", 304) in second.answers
+    assert not [path for path in visit(paper, tmp_path, **SECTIONS).requests if "page=" in path]
 
 
 def test_what_one_run_filtered_the_next_may_want(paper: DemoPublisher, tmp_path: Path) -> None:
