@@ -4,7 +4,8 @@
 
 The crawl archives are made of the folder's pages: every round of them has addresses and words of its own, so that no
 page repeats another. One and two processes read the same archive by turns; the median of the rounds' ratios counts.
-Times are those of the whole command. Memory is the most that all its processes held together, sampled.
+Times are those of the whole command, also as processor time, for machines that are busy with something else. Memory is
+the most that all its processes held together, sampled.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count, islice
 from pathlib import Path
@@ -57,39 +59,51 @@ def made_archive(source: Path, target: Path, pages: int) -> Path:
     return target / place.file
 
 
-def ingest(archive: Path, jobs: int, folder: Path) -> tuple[float, int]:
-    """Return the seconds and the most bytes that `scrapy ingest` of *archive* takes with so many *jobs*."""
-    database = folder / "ingest.db"
+@dataclass
+class Run:
+    """What one run of `scrapy ingest` took."""
+
+    seconds: float = 0.0
+    memory: int = 0
+    """The most bytes that all processes held together; what they share is counted in each."""
+    processor: dict[int, float] = field(default_factory=dict)
+    """Process -> seconds of processor time."""
+
+    def seconds_on(self, cores: int) -> float:
+        """Return the least time that the work takes on so many cores of their own."""
+        return max(sum(self.processor.values()) / cores, *self.processor.values())
+
+
+def ingest(archive: Path, jobs: int, folder: Path) -> Run:
+    """Run `scrapy ingest` of *archive* into an archive of its own with so many *jobs*."""
     for file in folder.glob("ingest.db*"):
         file.unlink()
-    command = [sys.executable, "-m", "scrapy", "ingest", str(archive), "--jobs", str(jobs), "-s", f"ARCHIVE={database}"]
-    started, most = time.perf_counter(), 0
-    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+    command = [sys.executable, "-m", "scrapy", "ingest", str(archive), "--jobs", str(jobs)]
+    run, started = Run(), time.perf_counter()
+    with subprocess.Popen([*command, "-s", f"ARCHIVE={folder / 'ingest.db'}"], stderr=subprocess.PIPE) as process:
         while process.poll() is None:
-            most = max(most, _memory(process.pid))
+            _sample(process.pid, run)
             try:
                 process.wait(SAMPLE_SECONDS)
             except subprocess.TimeoutExpired:
                 continue
+        run.seconds = time.perf_counter() - started
         assert process.stderr is not None
         if process.returncode:
             sys.exit(process.stderr.read().decode())
-    return time.perf_counter() - started, most
+    return run
 
 
-def _memory(pid: int) -> int:
-    """Return the bytes that a process and its children hold, shared ones counted in each."""
-    total = 0
+def _sample(pid: int, run: Run) -> None:
+    memory = 0
     try:
-        family = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
+        for process in (psutil.Process(pid), *psutil.Process(pid).children(recursive=True)):
+            memory += process.memory_info().rss
+            times = process.cpu_times()
+            run.processor[process.pid] = times.user + times.system
     except psutil.NoSuchProcess:
-        return 0
-    for process in family:
-        try:
-            total += process.memory_info().rss
-        except psutil.NoSuchProcess:
-            continue
-    return total
+        return
+    run.memory = max(run.memory, memory)
 
 
 def main() -> None:
@@ -109,23 +123,29 @@ def main() -> None:
 
 
 def _print_speed(archive: Path, pages: int, rounds: int, folder: Path) -> None:
-    ratios = []
+    ratios, work = [], []
     for number in range(rounds):
-        one, two = ingest(archive, 1, folder)[0], ingest(archive, 2, folder)[0]
-        ratios.append(one / two)
-        speeds = f"{pages / one:.0f} pages/s with one process, {pages / two:.0f} with two"
-        print(f"round {number + 1}: {speeds}: {one / two:.2f} times", flush=True)
-    print(f"two processes against one: {statistics.median(ratios):.2f} times (median of {rounds})")
+        one, two = ingest(archive, 1, folder), ingest(archive, 2, folder)
+        ratios.append(one.seconds / two.seconds)
+        work.append(one.seconds_on(1) / two.seconds_on(2))
+        speeds = f"{pages / one.seconds:.0f} pages/s with one process, {pages / two.seconds:.0f} with two"
+        print(f"round {number + 1}: {speeds}: {ratios[-1]:.2f} times; by processor time {work[-1]:.2f}", flush=True)
+    print(
+        f"two processes against one: {statistics.median(ratios):.2f} times;"
+        f" by processor time, as if the cores were free: {statistics.median(work):.2f} (medians of {rounds})"
+    )
 
 
 def _print_memory(sizes: list[int], source: Path, folder: Path) -> None:
-    peaks = []
+    peaks: dict[int, list[int]] = {1: [], 2: []}
     for pages in sizes:
         archive = made_archive(source, folder, pages)
-        peaks.append(ingest(archive, 2, folder)[1])
+        for jobs, most in peaks.items():
+            most.append(ingest(archive, jobs, folder).memory)
+            print(f"{pages} pages, {jobs} jobs: {most[-1] / 2**20:.0f} MiB", flush=True)
         archive.unlink()
-        print(f"{pages} pages: {peaks[-1] / 2**20:.0f} MiB", flush=True)
-    print(f"memory of {sizes[-1]} pages against {sizes[0]}: {peaks[-1] / peaks[0]:.2f}")
+    for jobs, most in peaks.items():
+        print(f"memory of {sizes[-1]} pages against {sizes[0]}, {jobs} jobs: {most[-1] / most[0]:.2f}")
 
 
 if __name__ == "__main__":
