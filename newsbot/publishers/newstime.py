@@ -1,7 +1,9 @@
 """SOURCE: :newstime, the news of ProSieben, Sat.1, Kabel Eins and Joyn; its pages say in words what is what."""
 
 import re
+from contextlib import suppress
 from datetime import datetime
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from newsbot.extractors.lines import lines
@@ -21,6 +23,7 @@ SOURCES = re.compile(r"^Verwendete Quellen:\s*(.+)$", re.M)
 END = re.compile(r"^(?:Verwendete Quellen:|Alle aktuellen :newstime-Sendungen)", re.M)
 EPISODE = re.compile(r"^(.+)\n(?:Episode\n)?(\d{1,3}:\d\d Min)\b", re.M)
 PROSE = re.compile(r".{80,}[.!?…:“\"]$")
+READ_HERE = ("kicker", "lead", "body", "text", "authors", "agencies", "date_published", "images", "videos")
 
 
 class NewstimeSpider(PublisherSpider):
@@ -49,28 +52,34 @@ class NewstimeSpider(PublisherSpider):
         if not signed:
             return article
         cls._head(article, lines(page.root, by_element=True))
-        article.language = cls.language
-        published = datetime.strptime(f"{signed[1]} {signed[2]}", "%d.%m.%Y %H:%M")  # noqa: DTZ007
-        article.date_published = published.replace(tzinfo=ZoneInfo(cls.timezone))
-        article.authors = byline([signed[3]], Context(site_names=[cls.title])).people
+        cls._byline(article, *signed.groups())
         rest = text[signed.end() :]
         end = END.search(rest)
         zone, after = (rest[: end.start()], rest[end.start() :]) if end else (rest, "")
         cls._body(article, cls._picture(article, zone))
         if named := SOURCES.search(after):
             article.agencies = agencies_in(named[1])
+        article.provenance |= dict.fromkeys(READ_HERE, "the page's words")
         return article
 
     @classmethod
     def _head(cls, article: Article, parts: list[str]) -> None:
         """Take the headline and the line above it, and the episodes below the article, element by element."""
-        above = parts[: next(n for n, part in enumerate(parts) if part.startswith("Veröffentlicht:"))]
-        if above and article.headline not in above:
-            article.headline = above[-1]
-        before = above[: above.index(article.headline or "")][-1:]
+        above = list(takewhile(lambda part: not part.startswith("Veröffentlicht"), parts))
+        if article.headline not in above:
+            article.headline = above[-1] if above else article.headline
+        before = list(takewhile(lambda part: part != article.headline, above))[-1:]
         article.kicker = before[0] if before and before[0].count(" ") > 1 else None
         found = EPISODE.findall("\n".join(parts))
         article.videos = [Video(title=title, duration_seconds=seconds(length)) for title, length in found]
+
+    @classmethod
+    def _byline(cls, article: Article, day: str, time: str, names: str) -> None:
+        article.language = cls.language
+        article.authors = byline([names], Context(site_names=[cls.title])).people
+        with suppress(ValueError):  # no day of any calendar
+            published = datetime.strptime(f"{day} {time}", "%d.%m.%Y %H:%M")  # noqa: DTZ007
+            article.date_published = published.replace(tzinfo=ZoneInfo(cls.timezone))
 
     @classmethod
     def _picture(cls, article: Article, zone: str) -> str:

@@ -59,3 +59,16 @@ def test_nothing_foreign_gets_into_any_field():
         assert not any(
             word in article for word in ("Anzeige", "Joyn Teaser", "KOSTENLOS", "Verwendete Quellen", "Ab 12")
         )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_cut_off_anywhere_is_read_without_an_error(page):
+    whole = page.read_text("utf-8").replace("02.06.2025", "99.99.2025")
+    for end in range(0, len(whole), 97):
+        newsbot.extract(whole[:end], URL, "newstime")
+
+
+def test_its_fields_name_the_pages_words_as_their_source():
+    article = newsbot.extract(PAGES[0].read_bytes(), URL, "newstime")
+    assert article is not None
+    assert article.provenance["date_published"] == article.provenance["kicker"] == "the page's words"
