@@ -57,13 +57,13 @@ def parts_of(path: Path) -> Iterator[Part]:
 
 
 def read_parts(parts: Iterable[Part], reader: ArticleReader, jobs: int) -> Iterator[list[Outcome]]:
-    """Yield what the records of each part come to, in the order of *parts*; read by *jobs* processes.
+    """Yield what the records of the parts come to, in the order of *parts*; read by *jobs* processes.
 
     A process that dies, for whatever reason, loses nothing: what was under way is read again, each part alone, and a
     part that kills its process once more is reported as damage.
     """
     if jobs == 1:
-        yield from (list(reader.read(part.path, part.start, part.end)) for part in parts)
+        yield from ([outcome] for part in parts for outcome in reader.read(part.path, part.start, part.end))
         return
     waiting = iter(parts)
     under_way: deque[Task] = deque()
