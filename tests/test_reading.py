@@ -194,3 +194,9 @@ def test_any_bytes_are_an_article_or_refused(body: bytes) -> None:
         return
     assert article.headline
     assert article.text
+
+
+@pytest.mark.parametrize("address", ["//[half", "https://[", "http://a]/b", "//[::1"])
+def test_an_address_that_is_none_costs_no_article(address: str) -> None:
+    article = read(body=f'<figure><img src="{address}"><figcaption>The harbour at dawn</figcaption></figure>')
+    assert all(image.url and "[" not in image.url for image in article.images)

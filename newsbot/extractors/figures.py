@@ -49,11 +49,20 @@ def read_figures(boxes: Iterable[Element], url: str, region: Element) -> list[Im
         versions = {address: image for image in _images(box) if (address := _address(image))}
         caption, credit = _caption(box, region)
         for address, image in list(versions.items())[: 1 if caption or box.tag == "figure" else None]:
-            address = address if address.startswith(("https://", "http://")) else urljoin(url, address)
+            address = _absolute(address, url)
             if address not in found or (caption and not found[address].caption):
                 sizes = _pixels(image, "width"), _pixels(image, "height")
                 found[address] = Image(address, caption, credit, image.get("alt") or None, *sizes)
     return list(found.values())
+
+
+def _absolute(address: str, url: str) -> str:
+    if address.startswith(("https://", "http://")):
+        return address
+    try:
+        return urljoin(url, address)
+    except ValueError:  # brackets of half an IPv6 address
+        return address
 
 
 def _singles(box: Element) -> list[Element]:
