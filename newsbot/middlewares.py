@@ -155,7 +155,9 @@ class SkipKnown:
             headers = {name: response.headers.get(name) for name in ("ETag", "Last-Modified")}
             etag, modified = (value.decode("latin-1") if value else None for value in headers.values())
             validators = {"etag": etag, "last_modified": modified, "body_hash": _hash(response)}
-        archive.listings.changed(url, self.spider.name, now(), names_listings=names_listings, **validators)
+        archive.listings.changed(
+            url, self.spider.name, now(), names_listings=names_listings, walk=response.meta.get("walk"), **validators
+        )
 
     def _make_conditional(self, request: Request) -> None:
         if self.archive and _may_be_unchanged(request.meta):

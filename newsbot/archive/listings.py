@@ -39,14 +39,16 @@ class Listings:
         last_modified: str | None = None,
         body_hash: bytes | None = None,
         names_listings: bool = False,
+        walk: str | None = None,
     ) -> int:
         """Note what a listing is now that its entries are noted; return its id."""
         self.database.write(
-            "INSERT INTO listing (url, publisher, etag, last_modified, body_hash, names_listings, checked, changed)"
-            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)"
+            "INSERT INTO listing"
+            " (url, publisher, etag, last_modified, body_hash, names_listings, walk, checked, changed)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?8, ?7, ?7)"
             " ON CONFLICT (url) DO UPDATE SET etag = ?3, last_modified = ?4, body_hash = ?5, names_listings = ?6,"
-            " checked = ?7, changed = ?7",
-            (url, publisher, etag, last_modified, body_hash, names_listings, stamp(now)),
+            " walk = ?8, checked = ?7, changed = ?7",
+            (url, publisher, etag, last_modified, body_hash, names_listings, stamp(now), walk),
         )
         return self.id_of(url, publisher)
 

@@ -111,13 +111,14 @@ class Urls:
 
     def due(self, publisher: str, now: datetime, listing: str | None = None) -> list[tuple[str, Entry]]:
         """Return (canonical URL, entry to ask for) of what a crawl of *publisher* need not be led to: found and never
-        read, failed and due again, stored and due for a check; only what *listing* led to first, if it is given.
+        read, failed and due again, stored and due for a check. If *listing* is given, only what it or an older page of
+        it led to first.
         """
         rows = self.database.rows(
             "SELECT url.url, hints, article.url AS address, listing.url AS listing FROM url"
             " LEFT JOIN article ON article.id = article_id LEFT JOIN listing ON listing.id = listing_id"
             " WHERE url.publisher = ?1 AND next_try IS NOT NULL AND NOT (next_try > ?2 AND next_try <= ?3)"
-            " AND (?4 IS NULL OR listing.url = ?4) ORDER BY next_try",
+            " AND (?4 IS NULL OR ?4 IN (listing.url, listing.walk)) ORDER BY next_try",
             (publisher, stamp(now), stamp(now + self.rhythm.longest), listing),
         )
         return [
