@@ -13,6 +13,7 @@ from newsbot.sources import Entry
 YEAR_OR_MONTH = re.compile(r"\d{4}(?:-\d\d)?")
 PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+/[\w/.,;:%&=?+~-]*", re.ASCII)
 """Most addresses are; the others take five times as long."""
+LONGEST_ADDRESS = 8000
 PLAUSIBLE_YEARS = range(1990, 2100)
 
 
@@ -52,6 +53,8 @@ def absolute(address: str | None, base: str) -> str | None:
     ('https://x.example/a', None)
     """
     address = (address or "").strip()
+    if len(address) > LONGEST_ADDRESS:
+        return None
     if PLAIN_ADDRESS.fullmatch(address):
         return address
     try:

@@ -11,8 +11,8 @@ from newsbot.sources.jsonfeed import read_json_feed
 from newsbot.sources.markup import local_name, refuse_entities, xml_root
 from newsbot.sources.rss import read_atom, read_rss
 
-REPAIRABLE_SIZE = 4 * 1024 * 1024
-"""Bytes; feedparser takes about 3 ms an entry, and no feed is that large."""
+REPAIRABLE_SIZE = 1024 * 1024
+"""Bytes; feedparser takes about 3 ms an entry, and with what is made to keep it busy half a minute a megabyte."""
 
 
 def read_feed(body: bytes, url: str, content_type: str | None = None) -> Listing:

@@ -1,8 +1,9 @@
 """REQUEST: section pages: which of their links are articles, and where older ones are."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import islice, takewhile
 from urllib.parse import unquote, urlsplit
 
 from newsbot.page import Element, Page
@@ -23,6 +24,10 @@ NUMBERED = re.compile(
 )
 WORDS_OF_A_HEADLINE, WORDS_OF_A_FILE = 4, 2
 HOUSEKEEPING = re.compile(r"privacy|cookie|terms|contact|about|imprint|legal|policy|service", re.I)
+LINKS_AT_MOST = 5000
+"""Of one page; none that is read by people has so many."""
+TEASER_DEPTH = 4
+HOLDS_TEASERS = {"body", "main", "ul", "ol", "section"}
 PAGE_NUMBER = re.compile(
     r"(?:/(?:page|seite|pagina|p)[/-]?|[?&](?:page|paged|p|pg|seite|pagina|pagenumber)=)(\d{1,5})(?=/?$|&|#|\.html?$)",
     re.I,
@@ -38,13 +43,15 @@ NEXT_WORDS = re.compile(
 def read_section(page: Page, is_article: Callable[[str], bool]) -> Listing:
     """Return the articles that *page* links to, in its order, and the page that goes on with older ones."""
     base = _base(page)
-    links: dict[str, Entry] = {}
-    for anchor in page.root.iter("a"):
-        url = absolute(anchor.get("href"), base)
-        if url and is_article(url):
-            links.setdefault(canonical(url), Entry(url, listing=page.url, published=_date_beside(anchor)))
-    links.pop(canonical(page.url), None)
-    return Listing(list(links.values()), next_page=_next_page(page, base))
+    elements = islice(page.root.iter("a", "link"), LINKS_AT_MOST)
+    links = [(link, url) for link in elements if (url := absolute(link.get("href"), base))]
+    dates = _dates_of_teasers(page)
+    named: dict[str, Entry] = {}
+    for link, url in links:
+        if link.tag == "a" and is_article(url):
+            named.setdefault(canonical(url), Entry(url, listing=page.url, published=_date_beside(link, dates)))
+    named.pop(canonical(page.url), None)
+    return Listing(list(named.values()), next_page=_next_page(page.url, links))
 
 
 def is_article_address(url: str) -> bool:
@@ -80,30 +87,41 @@ def _base(page: Page) -> str:
     return (absolute(declared.get("href"), page.url) if declared is not None else None) or page.url
 
 
-def _date_beside(anchor: Element) -> datetime | None:
-    """Return the date of the teaser that *anchor* is in: the only one in its nearest ancestors that have any."""
-    for ancestor in anchor.iterancestors():
-        if ancestor.tag in {"body", "main", "ul", "ol", "section"}:
-            return None
-        times = {time.get("datetime") for time in ancestor.iter("time") if time.get("datetime")}
-        if times:
-            return listing_date(times.pop()) if len(times) == 1 else None
+def _dates_of_teasers(page: Page) -> dict[Element, set[str]]:
+    """Return the dates that stand in each element, as far as it may be a teaser: not far above the date."""
+    dates: dict[Element, set[str]] = {}
+    for time in page.root.iter("time"):
+        if written := time.get("datetime"):
+            for ancestor in _around(time):
+                dates.setdefault(ancestor, set()).add(written)
+    return dates
+
+
+def _date_beside(link: Element, dates: dict[Element, set[str]]) -> datetime | None:
+    """Return the date of the teaser that *link* is in: the only one in the nearest element around it that has any."""
+    for ancestor in _around(link):
+        if found := dates.get(ancestor):
+            return listing_date(*found) if len(found) == 1 else None
     return None
 
 
-def _next_page(page: Page, base: str) -> str | None:
+def _around(element: Element) -> Iterator[Element]:
+    """Yield the elements around *element* that may be one teaser, the nearest first."""
+    near = islice(element.iterancestors(), TEASER_DEPTH)
+    return takewhile(lambda ancestor: ancestor.tag not in HOLDS_TEASERS, near)
+
+
+def _next_page(page_url: str, links: list[tuple[Element, str]]) -> str | None:
     """Return the first link that calls itself the next page, else the one with the next number."""
-    own_place, own_number = _page_number(page.url)
+    own_place, own_number = _page_number(page_url)
     numbered = None
-    for link in page.root.iter("link", "a"):
-        url = absolute(link.get("href"), base)
-        if not url or not same_site(url, page.url) or canonical(url) == canonical(page.url):
-            continue
-        if _says_next(link):
-            return url
-        place, number = _page_number(url)
-        if number == own_number + 1 and place == own_place:
-            numbered = numbered or url
+    for link, url in links:
+        says_next = _says_next(link)
+        is_numbered = not numbered and _page_number(url) == (own_place, own_number + 1)
+        if (says_next or is_numbered) and same_site(url, page_url) and canonical(url) != canonical(page_url):
+            if says_next:
+                return url
+            numbered = url
     return numbered
 
 
@@ -111,7 +129,15 @@ def _says_next(link: Element) -> bool:
     if link.tag == "link":
         return "next" in link.get("rel", "").lower().split()
     said = (link.get("rel", ""), link.get("class", ""), link.get("aria-label", ""))
-    return any(NEXT.search(text) for text in said) or NEXT_WORDS.fullmatch("".join(link.itertext()).strip()) is not None
+    return any(NEXT.search(text) for text in said) or NEXT_WORDS.fullmatch(_label(link)) is not None
+
+
+def _label(link: Element) -> str:
+    """Return the text of *link* and of what is directly in it; what holds more is no label."""
+    if len(link) > 3:
+        return ""
+    texts = [link.text, *(text for child in link for text in (child.text, child.tail))]
+    return " ".join(text.strip() for text in texts if text and len(text) < 100).strip()
 
 
 def _page_number(url: str) -> tuple[str, int]:

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 
 from lxml import etree
 
 from newsbot.sources import Entry, Listing, NotAListing
-from newsbot.sources.entries import entry_of
+from newsbot.sources.entries import absolute, entry_of
 from newsbot.sources.markup import local_name, refuse_entities, with_ampersands_escaped
+
+ENTRIES_AT_MOST = 50_000
+"""https://www.sitemaps.org/protocol.html allows so many."""
 
 
 def read_sitemap(body: bytes, url: str) -> Listing:
@@ -29,7 +33,7 @@ def read_sitemap(body: bytes, url: str) -> Listing:
 
 def _read_xml(body: bytes, url: str, *, recover: bool) -> Listing:
     listing = Listing()
-    for element in _elements(body, recover=recover):
+    for element in islice(_elements(body, recover=recover), ENTRIES_AT_MOST):
         entry = _entry(element, url)
         if entry and local_name(element) == "url":
             listing.entries.append(entry)
@@ -82,7 +86,7 @@ def _entry(element: etree._Element, url: str) -> Entry | None:
 def _read_plain_text(body: bytes, url: str) -> Listing:
     """Read one address a line (https://www.sitemaps.org/protocol.html#otherformats)."""
     lines = [line.strip() for line in body.decode("utf-8", "replace").splitlines()]
-    entries = [Entry(line, listing=url) for line in lines if line.startswith(("http://", "https://"))]
+    entries = [Entry(line, listing=url) for line in lines if absolute(line, "")][:ENTRIES_AT_MOST]
     if not entries:
         raise NotAListing("no sitemap")
     return Listing(entries)

@@ -202,6 +202,11 @@ def test_an_entity_bomb_in_another_encoding_does_not_go_off():
         read(ENTITY_BOMB.encode("utf-16"))
 
 
+def test_no_more_addresses_are_read_than_a_sitemap_may_have():
+    entries = "".join(f"<url><loc>{STORY}?{number}</loc></url>" for number in range(50_010))
+    assert len(read_sitemap(f"<urlset>{entries}</urlset>".encode(), URL).entries) == 50_000
+
+
 def test_what_unpacks_to_too_much_is_refused():
     with pytest.raises(NotAListing, match="too large"):
         unpacked(gzip.compress(bytes(2 << 20)), 1 << 20)
