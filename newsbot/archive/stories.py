@@ -154,7 +154,8 @@ class _Search:
                 return None
         first = self._connection.execute("SELECT first_article_id FROM story WHERE id = ?", (story_id,)).fetchone()[0]
         similarity = self._likeness(first, 1.0)
-        return similarity if similarity >= fingerprints.NEVER_JOINED_BELOW else None
+        is_unlike = similarity < fingerprints.NEVER_JOINED_BELOW or self._text.differs_in_facts(self._stored(first))
+        return None if is_unlike else similarity
 
     def _likeness(self, article_id: int, estimate: float) -> float:
         """Return the true similarity, or the *estimate* where the stored text was dropped."""
