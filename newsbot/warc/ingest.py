@@ -15,8 +15,9 @@ from newsbot.urls import canonical
 from newsbot.warc.articles import Outcome, ReadArticle, Refused
 from newsbot.warc.reading import Damage, PassedOver
 
-BATCH = 200
-"""Records written in one transaction; the archive syncs the disk after each."""
+BATCH = 50
+"""Records written in one transaction, after which the disk is synced. Other processes read meanwhile, but not for long:
+they have a few parts of a file to do."""
 
 
 @dataclass(slots=True)

@@ -18,8 +18,8 @@ from newsbot.warc.reading import Damage
 
 PART = 1 << 19
 """Bytes of a file that are one task: ten pages, or some hundred small ones, whose articles are in memory at once."""
-AHEAD = 2
-"""Tasks of each process that may be under way or wait for the writer; limits the memory."""
+AHEAD = 3
+"""Tasks of each process that may be under way or wait for the writer: enough to read on while it writes a batch."""
 
 
 @dataclass(slots=True, frozen=True)
