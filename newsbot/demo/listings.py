@@ -7,8 +7,8 @@ from datetime import datetime
 from email.utils import format_datetime
 from xml.sax.saxutils import escape
 
-from newsbot.demo.layouts import SITE
 from newsbot.demo.newsroom import Story
+from newsbot.demo.parts import SITE
 
 NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
 SITEMAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'

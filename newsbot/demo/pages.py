@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from html import escape
 
-from newsbot.demo.layouts import LAYOUTS, SITE, modern, most_read
+from newsbot.demo.layouts import LAYOUTS, modern
 from newsbot.demo.newsroom import SECTIONS, Story
+from newsbot.demo.parts import SITE, most_read
 
 
 def shell(title: str, head: str, main: str, language: str = "en") -> str:
