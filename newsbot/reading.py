@@ -107,7 +107,7 @@ class Reading:
         """Raise NotAnArticle for what is surely something else; only for pages without an article's JSON-LD."""
         walls.refuse_by_title(self.head.title)
         walls.refuse_by_text(self.page, self.head.title, text)
-        if not self.loader.has("date_published"):
+        if not any(values.get("date_published") for _, values in self.sources):
             kinds = chain.from_iterable(map(jsonld.types, self.nodes))
             walls.refuse_listing(self.page.url, kinds, "website" in self.head.metatags.get("og:type", ()))
 

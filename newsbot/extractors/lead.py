@@ -35,7 +35,7 @@ def find_lead(pieces: Sequence[Piece], start: Sequence[Piece], descriptions: Seq
     if first in front:
         for piece in front[front.index(first) + 1 :]:
             alike = piece.element.getparent() is first.element.getparent() and piece.element.tag == first.element.tag
-            if not alike or piece.links >= 0.5 * len(piece.text):
+            if not alike or not _may_be_lead(piece) or _TIME.search(piece.text):
                 break
             lead.append(piece)
     for piece in lead:
