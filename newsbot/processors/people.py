@@ -48,7 +48,7 @@ _AND = re.compile(
     r"|(?<=[\u3040-\u30ff\u4e00-\u9fff])と|\s+و\s?(?=\w)|(?<=[\uac00-\ud7af])[·ㆍ](?=[\uac00-\ud7af])"
 )
 _PLACE = re.compile(r"\s+(?:in|aus|à|from|at|for|für|pour|para|per|reporting|berichtet)\s+.*$")
-_HANDLE = re.compile(r"\s*(?:\S+@\S+\.\w+|@\w+|https?://\S+)")
+HANDLE = re.compile(r"\s*(?:\S+@\S+\.\w+|@\w+|https?://\S+)")
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|^\S+@\S+\.\w+$", re.IGNORECASE)
 
 
@@ -107,7 +107,7 @@ def _without_site(name: str, own: frozenset[str]) -> str:
 @lru_cache(maxsize=4096)
 def _parts(text: str, language: str | None) -> tuple[str, ...]:
     """Split one byline into what it lists; a page repeats its byline, and a publisher its authors."""
-    text = _HANDLE.sub("", text)
+    text = HANDLE.sub("", text)
     bare = without_brackets(text)
     text = _without_by(bare if bare.strip() else text.strip(" ()（）[]【】<>"), language)
     listed = [part for chunk in _LISTED.split(text) for part in _by_commas(chunk)]

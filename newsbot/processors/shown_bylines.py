@@ -7,8 +7,8 @@ from newsbot.extractors.margins import Line
 from newsbot.processors.context import Context
 from newsbot.processors.human_dates import human_date
 from newsbot.processors.months import month
-from newsbot.processors.names import is_capitalised, is_cjk, is_full_name
-from newsbot.processors.people import BY, Byline, byline
+from newsbot.processors.names import is_capitalised, is_cjk, is_full_name, without_role
+from newsbot.processors.people import BY, HANDLE, Byline, byline
 
 _PART = re.compile(r"\s*[|•·]\s*|\s{3,}")
 _FROM_NUMBER = re.compile(r"\s*\d.*$")
@@ -30,13 +30,23 @@ def shown_byline(lines: Sequence[Line], context: Context) -> Byline:
     Byline(people=['Ada Lovelace'], agencies=[], newsrooms=[])
     """
     parts = [(part, line.marked) for line in lines for part in _PART.split(line.text.strip(" ()（）")) if part]
-    said = [_without_date(part) for part, _ in parts if BY.match(part)]
+    said = [_without_date(part) for part, _ in parts if BY.match(part) or _names_a_role(part)]
     found = byline(said, context, shown=True)
     if not (found.people or found.agencies or found.newsrooms):
-        alone = [_without_date(part) for at, (part, marked) in enumerate(parts) if marked or _beside_date(parts, at)]
-        found = byline([text for text in alone if _is_signature(text)], context, shown=True)
+        alone = [
+            (_without_date(part), marked)
+            for at, (part, marked) in enumerate(parts)
+            if marked or _beside_date(parts, at)
+        ]
+        found = byline([text for text, marked in alone if marked or _is_signature(text)], context, shown=True)
     del found.people[_MOST_NAMES:]
     return found
+
+
+def _names_a_role(part: str) -> bool:
+    """Tell whether *part* is a name with its title, as Korean and Japanese papers sign."""
+    name = _without_date(part)
+    return is_cjk(name) and without_role(name) != name
 
 
 def _beside_date(parts: Sequence[tuple[str, bool]], at: int) -> bool:
@@ -57,7 +67,7 @@ def signature(text: str) -> list[Line]:
 
 def _without_date(text: str) -> str:
     """Return *text* up to its date: ``By Ada Lovelace Published Jul 17, 2024`` ends before "Published"."""
-    text = _FROM_NUMBER.sub("", text).rstrip(" ,-–")
+    text = _FROM_NUMBER.sub("", HANDLE.sub("", text)).rstrip(" ,-–")
     if (glued := _GLUED.search(text)) and month(glued[0]):
         text = text[: glued.start()]
     while (last := _LAST_WORD.search(text)) and (month(last[1]) or last[1].casefold().strip(",.:") in _BEFORE_DATES):

@@ -186,10 +186,16 @@ def test_an_agency_is_known_by_its_own_name(name: str) -> None:
         [Line("By Ada LovelaceApril 28, 2023")],
         [Line("Ada Lovelace", marked=True)],
         [Line("Share this"), Line("Ada Lovelace"), Line("Published 2 June 2025")],
+        [Line("Ada Lovelace The Harbour Post Published 7:07 PM", marked=True)],
     ],
 )
 def test_of_the_lines_around_a_text_the_one_that_signs_is_read(lines: list[Line]) -> None:
-    assert shown_byline(lines, Context(language="en")).people == ["Ada Lovelace"]
+    assert shown_byline(lines, Context(language="en", site_names=["The Harbour Post"])).people == ["Ada Lovelace"]
+
+
+def test_a_name_with_its_title_signs_in_korean_without_any_mark() -> None:
+    lines = [Line("공유하기"), Line("홍길동 기자 hong1@harbour.example"), Line("무단전재 금지")]
+    assert shown_byline(lines, Context(language="ko")).people == ["홍길동"]
 
 
 @pytest.mark.parametrize(
