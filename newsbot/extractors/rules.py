@@ -19,6 +19,7 @@ _MAIN_SHARE = 0.15
 """Paragraphs in places of the tree that hold less of the text than this are boxes, captions, notices."""
 _SAME_NAME = 0.7
 """Where this share of the text has one class name, short lines of another name are no text."""
+_LONG_ENOUGH_TO_REPEAT = 25
 _ONLY_LINKS = 0.8
 _NAME_LENGTH = 30
 """A link of up to this extent may be all of a line of text: a name, a source."""
@@ -88,8 +89,8 @@ class Shape:
             by_name[name] = by_name.get(name, 0) + extent
         whole = sum(by_path.values())
         self.main = {path for path, extent in by_path.items() if extent >= _MAIN_SHARE * whole}
-        self._parents = {path[:-1] for path in self.main}
-        self._above = {parent[:length] for parent in self._parents for length in range(len(parent) + 1)}
+        self.parents = {path[:-1] for path in self.main}
+        self._above = {parent[:length] for parent in self.parents for length in range(len(parent) + 1)}
         name = max(by_name, key=by_name.__getitem__, default="")
         self.name = name if name and by_name[name] > _SAME_NAME * whole else None
         text = [
@@ -106,7 +107,7 @@ class Shape:
 
     def is_beside(self, path: Path) -> bool:
         """Tell whether *path* lies a level or two below the main paragraphs."""
-        return any(path[:-up] in self._parents for up in (1, 2, 3) if len(path) >= up)
+        return any(path[:-up] in self.parents for up in (1, 2, 3) if len(path) >= up)
 
     def is_above(self, path: Path) -> bool:
         """Tell whether *path* lies next to the main paragraphs or to a box around some of them."""
@@ -149,6 +150,7 @@ def judge(
             piece.dropped = _reason_beside(piece, chosen) if chosen else _reason(piece, index, shape)
     if told and not chosen:
         hear(body, told)
+    _drop_repetitions(body)
     _drop_idle_headings(body)
     _drop_closing_lines(body)
     if all(piece.dropped for piece in body):
@@ -180,7 +182,8 @@ def _reason(piece: Piece, index: int, shape: Shape) -> str | None:
     if piece.kind == "heading":
         if index > shape.last:
             return "heading after the end"
-        if _is_pointer(piece):
+        linked = piece.links >= _ONLY_LINKS * len(piece.text) and path[:-1] not in shape.parents
+        if linked or _is_pointer(piece):
             return "link to another article"
         return None if path in shape.main or shape.is_above(path) or shape.is_beside(path) else "heading of a box"
     pointer = _points_elsewhere(piece, in_text=path in shape.main)
@@ -196,7 +199,7 @@ def _reason(piece: Piece, index: int, shape: Shape) -> str | None:
         return None if paragraph or (shape.is_listed(piece, index) and is_text(piece)) else "before the text"
     if piece.kind == "quote" or shape.is_listed(piece, index):
         return None
-    return None if paragraph and shape.is_above(path) else "box"
+    return None if piece.element.tag == "p" and shape.is_above(path) else "box"
 
 
 def _points_elsewhere(piece: Piece, in_text: bool) -> str | None:
@@ -215,6 +218,15 @@ def _is_pointer(piece: Piece) -> bool:
         return False
     label = _LABEL.match(text)
     return label is not None and len(text) - label.end() <= piece.links + 2
+
+
+def _drop_repetitions(body: Sequence[Piece]) -> None:
+    """Drop what a paragraph says as well: pull quotes, and lines shown twice."""
+    kept = [(piece, " ".join(words(piece.text))) for piece in body if not piece.dropped and piece.kind != "heading"]
+    whole = "\n".join(text for _, text in kept)
+    for piece, text in kept:
+        if len(text) >= _LONG_ENOUGH_TO_REPEAT and whole.count(text) > 1 and piece.kind == "quote":
+            piece.dropped = "said in the text, too"
 
 
 def _drop_idle_headings(body: Sequence[Piece]) -> None:

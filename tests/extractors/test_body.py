@@ -116,6 +116,15 @@ def test_lines_that_close_the_page_are_left_out(closing: str) -> None:
     assert read(f"<div>{paragraphs([*TEXT, ONE[::-1]])}{closing}</div>") == [*TEXT, ONE[::-1]]
 
 
+def test_a_pull_quote_of_the_text_is_left_out() -> None:
+    assert read(f"<div><p>{ONE}</p><blockquote>{TWO[16:70]}</blockquote><p>{TWO}</p><p>{THREE}</p></div>") == TEXT
+
+
+def test_a_linked_heading_of_a_box_is_left_out() -> None:
+    box = "<div class=x7><h3><a href=/a>The lighthouse was painted white</a></h3></div>"
+    assert read(f"<div><p>{ONE}</p>{box}<p>{TWO}</p><p>{THREE}</p></div>") == TEXT
+
+
 def test_links_within_sentences_are_text() -> None:
     linked = (
         "The <a href=/a>captain</a> said that the <a class=related-link href=/b>crossing</a> took forty minutes only."
