@@ -28,14 +28,27 @@ _MOST_VALUES = 40
 
 
 def extract(page: Page) -> dict[str, Any]:
-    """Return raw values by Article field, in page order."""
-    values: dict[str, list[str]] = {}
+    """Return raw values by Article field, in page order, of the item that tells most and of what stands around it."""
+    items: dict[Element | None, dict[str, list[str]]] = {}
     for element in _MARKED(page.root):
         for name in (element.get("itemprop") or element.get("property") or "").lower().split():
             field = PROPERTIES.get(name.rpartition(":")[2].rpartition("/")[2])
-            if field and len(values.setdefault(field, [])) < _MOST_VALUES:
-                values[field] += _of_elsewhere(element) or [_value(element, field)]
-    return {field: [text for text in found if text] for field, found in values.items()}
+            if field:
+                values = items.setdefault(_item_of(element), {})
+                if len(values.setdefault(field, [])) < _MOST_VALUES:
+                    values[field] += _of_elsewhere(element) or [_value(element, field)]
+    if not items:
+        return {}
+    own = max(items, key=lambda item: len(items[item]))
+    found = dict(items[own])
+    for item in (*(own.iterancestors() if own is not None else ()), None):
+        found = items.get(item, {}) | found
+    return {field: [text for text in texts if text] for field, texts in found.items()}
+
+
+def _item_of(element: Element) -> Element | None:
+    """Return the item that *element* is a property of; teasers and authors are items of their own."""
+    return next((above for above in element.iterancestors() if above.get("itemscope") is not None), None)
 
 
 def _of_elsewhere(element: Element) -> list[str]:

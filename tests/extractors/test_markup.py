@@ -48,6 +48,15 @@ def test_microdata_is_read_by_its_properties() -> None:
     assert found == {"headline": ["Rain"], "authors": ["Ada Lovelace"], "date_published": ["2025-06-02T13:58Z"]}
 
 
+def test_teasers_that_are_items_of_their_own_give_the_article_no_authors() -> None:
+    item = '<div itemscope itemtype="https://schema.org/NewsArticle">'
+    teaser = f"{item}<b itemprop=headline>Wind</b><b itemprop=author>Alan Turing</b></div>"
+    dated = "<b itemprop=author>Ada Lovelace</b><time itemprop=datePublished>2025</time>"
+    own = f"{item}<h1 itemprop=headline>Rain</h1>{dated}</div>"
+    found = microdata.extract(page(teaser + own + teaser))
+    assert (found["headline"], found["authors"]) == (["Rain"], ["Ada Lovelace"])
+
+
 def test_rdfa_is_read_like_microdata() -> None:
     assert microdata.extract(page('<h1 property="schema:headline">Rain</h1>')) == {"headline": ["Rain"]}
 
