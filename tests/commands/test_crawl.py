@@ -61,6 +61,12 @@ def test_a_publisher_in_a_file_of_its_own_runs_with_runspider(server, tmp_path: 
     assert mistaken.stderr == "scrapy runspider: limit=x is no number of articles: write it like 100\n"
 
 
+def test_a_crawl_that_is_ended_before_it_is_done_has_a_status(server):
+    ended = scrapy("crawl", "site", "-a", f"url={server.base}/", "-s", "CLOSESPIDER_PAGECOUNT=1", *LOCAL)
+    done = scrapy("crawl", "site", "-a", f"url={server.base}/", *LOCAL)
+    assert (ended.returncode, done.returncode) == (1, 0)
+
+
 def test_list_names_publishers_and_the_spiders_that_need_none():
     names = scrapy("list").stdout.split()
     assert {"newstime", "site", "warc"} <= set(names)
