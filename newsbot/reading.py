@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from newsbot.extractors import byline, jsonld, metatags, microdata, rights, selectors, walls
+from newsbot.extractors import breadcrumbs, byline, jsonld, metatags, microdata, rights, selectors, walls
 from newsbot.extractors.body import Body, BodyHints, extract_body
 from newsbot.items import Article, NotAnArticle
 from newsbot.loaders import ArticleLoader, Source, each
@@ -19,7 +19,7 @@ from newsbot.processors.shown_bylines import shown_byline, signature
 from newsbot.processors.text import line
 from newsbot.processors.zones import zone_of
 from newsbot.sources import Entry
-from newsbot.urls import canonical_of, site_of
+from newsbot.urls import canonical_of, host_of, site_of
 
 ANY_SITE = "site"
 """`Article.publisher` where no publisher file is known."""
@@ -80,6 +80,7 @@ class Reading:
         self.sources = self._structured()
         self.tells_article = bool(self.sources) and self.sources[0][0] != "microdata"
         self.sources += metatags.extract(self.head)
+        self.sources += breadcrumbs.extract(self.nodes)
         self.sources += jsonld.extract_videos(self.nodes, alone=not self.tells_article)
         self.loader = ArticleLoader(self._context(seen_at))
         self.body = self._read_body()
@@ -123,7 +124,7 @@ class Reading:
         told = [name for _, name in each(self.sources, "site_name") if isinstance(name, str)]
         names = [name for name in told if name.count(" ") < WORDS_OF_A_NAME]  # some pages put their headline there
         domain = site_of(self.page.url)
-        names += [domain, domain.partition(".")[0]]
+        names += [host_of(self.page.url), domain, domain.partition(".")[0]]
         tags = [tag for _, raw in each(self.sources, "language") if (tag := language_tag(raw))]
         if self.publisher:
             names.append(self.publisher.title)

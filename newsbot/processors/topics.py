@@ -10,8 +10,38 @@ MOST_KEYWORDS = 60
 LONGEST_KEYWORD = 80
 
 _SEPARATOR = re.compile(r"\s*[,;、،|]\s*")
+_TIGHT_COMMA = re.compile(r",(?=\S)")
 _INTERNAL = re.compile(r"^[\w-]+[:=]|_|^\d+$|^https?:")
-_NO_SECTIONS = {"article", "newsarticle", "home", "startseite"}
+_NO_SECTIONS = {
+    *(
+        "article",
+        "articles",
+        "newsarticle",
+        "home",
+        "homepage",
+        "frontpage",
+        "startseite",
+        "accueil",
+        "inicio",
+        "portada",
+    ),
+    *(
+        "início",
+        "forside",
+        "hem",
+        "etusivu",
+        "anasayfa",
+        "beranda",
+        "trangchủ",
+        "トップ",
+        "ホーム",
+        "홈",
+        "首页",
+        "الرئيسية",
+        "главная",
+    ),
+}
+"""Names of front pages and of what every page is."""
 _YES = {"true", "free", "yes", "1"}
 _NO = {"false", "locked", "metered", "paid", "premium", "plus", "subscriber", "no", "0"}
 
@@ -33,7 +63,7 @@ def section(values: Iterable[object], context: Context) -> str | None:
     """Return the first section that is more than the site's name or the word "article"."""
     own = context.own_keys | _NO_SECTIONS
     for value in values:
-        text = line(value)
+        text = _TIGHT_COMMA.split(line(value) or "")[0]  # "game,news,slider" are tags of the site's software
         if text and len(text) <= LONGEST_KEYWORD and key_of(text) not in own and not text.startswith("http"):
             return text
     return None

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbot.extractors import jsonld
+from newsbot.extractors import breadcrumbs, jsonld
 from newsbot.extractors.lenient_json import loads
 
 URL = "https://harbour.example/story/rain"
@@ -124,6 +124,22 @@ def test_a_video_beside_the_article_gives_the_article_no_name_or_date() -> None:
 
 def test_a_part_that_is_not_free_makes_the_article_not_free() -> None:
     assert told(RAIN | {"hasPart": {"isAccessibleForFree": "False"}})["is_accessible_for_free"] == "False"
+
+
+@pytest.mark.parametrize(
+    ("steps", "sections"),
+    [
+        (
+            [{"name": "Home"}, {"item": {"name": "Weather"}}, {"name": "Rain over the harbour for the seventh day"}],
+            ["Home", "Weather"],
+        ),
+        ([], []),
+        ("Weather", []),
+        ([None, "Weather", {"name": []}], []),
+    ],
+)
+def test_the_way_to_the_page_names_its_sections(steps: Any, sections: list[str]) -> None:
+    assert breadcrumbs.extract([{"@type": "BreadcrumbList", "itemListElement": steps}])[0][1] == {"section": sections}
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,8 @@ def test_keywords_come_once_without_the_sites_own_name() -> None:
 
 
 def test_the_first_section_with_a_meaning_is_taken() -> None:
-    assert section(["The Harbour Post", "Article", "Politics"], PAGE) == "Politics"
+    assert section(["The Harbour Post", "Article", "Startseite", "Politics"], PAGE) == "Politics"
+    assert section(["news,slider"], PAGE) == "news"
 
 
 @pytest.mark.parametrize(
