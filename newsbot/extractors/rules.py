@@ -221,12 +221,15 @@ def _is_pointer(piece: Piece) -> bool:
 
 
 def _drop_repetitions(body: Sequence[Piece]) -> None:
-    """Drop what a paragraph says as well: pull quotes, and lines shown twice."""
-    kept = [(piece, " ".join(words(piece.text))) for piece in body if not piece.dropped and piece.kind != "heading"]
-    whole = "\n".join(text for _, text in kept)
-    for piece, text in kept:
-        if len(text) >= _LONG_ENOUGH_TO_REPEAT and whole.count(text) > 1 and piece.kind == "quote":
-            piece.dropped = "said in the text, too"
+    """Drop pull quotes: what a paragraph says as well."""
+    kept = [piece for piece in body if not piece.dropped]
+    quotes = [piece for piece in kept if piece.kind == "quote"]
+    if quotes:
+        said = "\n".join(" ".join(words(piece.text)) for piece in kept if piece.kind == "paragraph")
+        for quote in quotes:
+            text = " ".join(words(quote.text))
+            if len(text) >= _LONG_ENOUGH_TO_REPEAT and text in said:
+                quote.dropped = "said in the text, too"
 
 
 def _drop_idle_headings(body: Sequence[Piece]) -> None:
