@@ -5,7 +5,8 @@
 An archive of each size is made first, with three URLs for each article, straight into its tables: that is what takes
 time, and it is kept in the folder for the next run. All text is made, from one seed; words are as frequent as words are
 (Zipf). Then articles go in as in a crawl, through `Archive.store` in batches, and URLs are asked for as by the
-middleware; the archives take turns, so that whatever else the machine does hits all of them.
+middleware, a listing's in one transaction, from the address as listed to the decision. The archives take turns, so that
+whatever else the machine does hits all of them.
 """
 
 import argparse
@@ -30,6 +31,7 @@ from newsbot.archive.rows import stamp, to_row
 from newsbot.fingerprints import KEYS, SIGNATURE_BYTES, VERSION
 from newsbot.items import Article, Block
 from newsbot.sources import Entry
+from newsbot.urls import canonical
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PUBLISHERS = 100
@@ -149,10 +151,11 @@ class Costs:
 def measure(archives: dict[int, Archive]) -> dict[int, Costs]:
     """Store and ask in turns; the first article of each round is one that no archive has."""
     press, chance = Press(), random.Random(2)
+    fresh = int(time.time()) * 100_000  # numbers that no run before has stored
     costs = {size: Costs([], [], []) for size in archives}
     for turn in range(ROUNDS):
-        made = [press.article(10_000_000 + turn * BATCH + number) for number in range(BATCH)]
-        unknown = [url_of(20_000_000 + turn * ASKED + number) for number in range(ASKED)]
+        made = [press.article(fresh + turn * BATCH + number) for number in range(BATCH)]
+        unknown = [url_of(-fresh - turn * ASKED - number) for number in range(ASKED)]
         for size in chance.sample(sorted(archives), len(archives)):
             known = [url_of(chance.randrange(size)) for _ in range(ASKED)]
             costs[size].store.append(timed(store, archives[size], made) / BATCH)
@@ -175,8 +178,10 @@ def store(archive: Archive, articles: list[Article]) -> None:
 
 
 def ask(archive: Archive, addresses: list[str]) -> None:
-    for url in addresses:
-        archive.decide(url, Entry(url), NOW)
+    """Ask as `newsbot.middlewares` does for the entries of a listing."""
+    with archive.transaction():
+        for url in addresses:
+            archive.decide(canonical(url), Entry(url), NOW)
 
 
 def probe(path: Path) -> dict[str, float]:
@@ -188,7 +193,7 @@ def probe(path: Path) -> dict[str, float]:
             archive.urls.due(f"paper_{number}", NOW)
         started = time.perf_counter() - began
         press = Press()
-        store(archive, [press.article(30_000_000 + number) for number in range(BATCH)])
+        store(archive, [press.article(int(began * 1e6) + number) for number in range(BATCH)])
     return {"start": started, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
 
 
