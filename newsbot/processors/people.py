@@ -48,6 +48,8 @@ _AND = re.compile(
     r"|(?<=[\u3040-\u30ff\u4e00-\u9fff])と|\s+و\s?(?=\w)|(?<=[\uac00-\ud7af])[·ㆍ](?=[\uac00-\ud7af])"
 )
 _PLACE = re.compile(r"\s+(?:in|aus|à|from|at|for|für|pour|para|per|reporting|berichtet)\s+.*$")
+_SHORTEST_AGENCY = 7
+"""Letters of an agency's name after a person's; shorter ones in lower case are surnames."""
 HANDLE = re.compile(r"\s*(?:\S+@\S+\.\w+|@\w+|https?://\S+)")
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|^\S+@\S+\.\w+$", re.IGNORECASE)
 
@@ -89,7 +91,7 @@ def _sort(part: str, own: frozenset[str], found: Byline, shown: bool) -> None:
     if any(map(str.isdecimal, name)) and any(map(month, name.split())):
         return  # a date that stands in the byline
     name = _without_site(name, own)
-    if key_of(name) in own or is_newsroom(name) or any(key_of(word) in own for word in name.split()):
+    if key_of(name) in own or is_newsroom(name) or key_of(name.split()[0]) in own:
         found.newsrooms.append(name)
     elif is_full_name(name) and (not shown or is_capitalised(name)):
         found.people.append(in_title_case(name))
@@ -143,6 +145,7 @@ def _trim(text: str, language: str | None) -> str:
         text = shorter
     words = text.split()
     for at in range(2, len(words)):
-        if agency(" ".join(words[at:])):
+        rest = " ".join(words[at:])
+        if (rest.isupper() or len(rest) >= _SHORTEST_AGENCY) and agency(rest):
             return " ".join(words[:at])
     return text
