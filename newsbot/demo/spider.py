@@ -20,7 +20,7 @@ class HarbourPostSpider(PublisherSpider):
 
     def __init__(self, *args: Any, base: str = f"http://127.0.0.1:{PORT}", **kwargs: Any) -> None:
         """Follow the paper at *base* (scheme, host and port)."""
-        self.sections = {name: f"{base}/{name}/" for name in ("politics", "business", "culture", "world")}
+        self.sections = {name: f"{base}/{name.lower()}/" for name in ("Politics", "Business", "Culture", "World")}
         self.feeds = [f"{base}/{name}" for name in ("feed.xml", "feed.rdf", "atom.xml", "feed.json")]
         self.sitemaps = [f"{base}/sitemap.xml"]
         self.news_sitemaps = [f"{base}/news-sitemap.xml"]
