@@ -18,6 +18,9 @@ from newsbot.processors.text import key_of, line
 from newsbot.processors.topics import free, keywords, section
 from newsbot.processors.videos import videos
 
+SELECTORS = "selectors"
+"""The source that a publisher file itself names."""
+
 Source = tuple[str, Mapping[str, Any]]
 """A source's name and its raw values by field."""
 
@@ -95,6 +98,7 @@ class ArticleLoader(ItemLoader):
         """Fill *field* with the time that tells most: an instant beats a time without offset, and that a mere day.
 
         Among equals the first source wins, so that neither a day out of an address nor a listing beats the metadata.
+        What the publisher's own selector finds is not weighed.
         """
         read: list[tuple[Precision, datetime, Candidate]] = []
         for source, raw in each(sources, field):
@@ -104,7 +108,7 @@ class ArticleLoader(ItemLoader):
                 self.candidates.append(Candidate(field, source, raw, "unusable"))
                 continue
             read.append((found.precision, time[0], Candidate(field, f"{source}, {time[1]}".rstrip(", "), raw, "late")))
-        best = max(read, key=lambda reading: reading[0], default=None)
+        best = max(read, key=lambda reading: (reading[2].source.startswith(SELECTORS), reading[0]), default=None)
         for reading in read:
             self.candidates.append(reading[2]._replace(outcome="won") if reading is best else reading[2])
         if best and not self.has(field):
@@ -121,7 +125,8 @@ class ArticleLoader(ItemLoader):
     def fill_headline(self, sources: Iterable[Source]) -> None:
         """Fill the headline with the one that two sources agree on, else the structured one, else the first.
 
-        What the page shows is asked first; where it shows a kicker on the same line, another source tells them apart.
+        The publisher's own selector is not weighed. What the page shows is asked first; where it shows a kicker on the
+        same line, another source tells them apart.
         """
         told: list[tuple[str, str]] = []
         for source, raw in each(sources, "headline"):
@@ -132,14 +137,8 @@ class ArticleLoader(ItemLoader):
                 told.append((source, text))
         if not told:
             return
-        order = _witnesses([source for source, _ in told])
-        texts = [told[at][1] for at in order]
-        sure = agreed(texts)
-        structured = next((at for at in order if told[at][0].startswith("json-ld")), order[0])
-        best = structured if sure is None else order[sure]
-        same = [text for text in texts if key_of(text) == key_of(told[best][1])]
-        # A shown kicker is parted by a line break from its headline, elsewhere by a colon.
-        above, text = kicker_apart(max(same, key=lambda text: text.count(": ")), texts)
+        best, witnesses = _best_headline(told)
+        above, text = kicker_apart(witnesses[0], witnesses[1:])
         for at, (source, shown) in enumerate(told):
             self.candidates.append(Candidate("headline", source, shown, "won" if at == best else "late"))
         self.add_value("headline", text)
@@ -155,6 +154,20 @@ class ArticleLoader(ItemLoader):
                 self._values["authors"] = list(dict.fromkeys(signed))[:3]
                 self.sources["authors"] = f"{source}, newsroom"
                 return
+
+
+def _best_headline(told: list[tuple[str, str]]) -> tuple[int, list[str]]:
+    """Return which of *told* is the headline, and its text before those of the other witnesses."""
+    if told[0][0] == SELECTORS:
+        return 0, [told[0][1]]
+    order = _witnesses([source for source, _ in told])
+    texts = [told[at][1] for at in order]
+    sure = agreed(texts)
+    structured = next((at for at in order if told[at][0].startswith("json-ld")), order[0])
+    best = structured if sure is None else order[sure]
+    same = [text for text in texts if key_of(text) == key_of(told[best][1])]
+    # A shown kicker is parted by a line break from its headline, elsewhere by a colon.
+    return best, [max(same, key=lambda text: text.count(": ")), *texts]
 
 
 def _witnesses(sources: list[str]) -> list[int]:

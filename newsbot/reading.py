@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from newsbot.extractors import breadcrumbs, byline, jsonld, metatags, microdata, rights, selectors, walls
 from newsbot.extractors.body import Body, BodyHints, extract_body
 from newsbot.items import Article, NotAnArticle
-from newsbot.loaders import ArticleLoader, Source, each
+from newsbot.loaders import SELECTORS, ArticleLoader, Source, each
 from newsbot.page import Page
 from newsbot.processors.agencies import credited
 from newsbot.processors.context import Context
@@ -141,7 +141,7 @@ class Reading:
         shown = {"headline": body.headline, "kicker": body.kicker, "lead": body.lead, "images": body.figures}
         self.sources.insert(0, ("page", shown))
         if self.publisher:
-            self.sources.insert(0, ("selectors", selectors.extract(self.page, self.publisher.selectors)))
+            self.sources.insert(0, (SELECTORS, selectors.extract(self.page, self.publisher.selectors)))
         return body
 
     def _hints(self) -> BodyHints:

@@ -131,6 +131,17 @@ def test_the_publishers_selectors_come_first() -> None:
     assert article.provenance["section"] == "selectors"
 
 
+def test_the_publishers_selectors_are_not_outvoted() -> None:
+    class Own(HarbourSpider):
+        selectors: Mapping[str, str] = {"headline": ".own-headline", "date_published": ".own-date"}
+
+    body = "<p class=own-headline>Seven days of rain</p><p class=own-date>1 June 2025</p>"
+    article = read_article(page('<meta property="og:title" content="Rain over the harbour">', NODE, body), Own)
+    assert article.headline == "Seven days of rain"
+    assert article.date_published is not None
+    assert article.date_published.isoformat() == "2025-06-01T00:00:00+09:00"
+
+
 def test_what_a_listing_said_fills_the_last_gaps() -> None:
     entry = Entry(
         URL,
