@@ -111,7 +111,7 @@ class FetchedArticle(Article):
         return dated
 
 
-_PARTS = {kind: tuple(f.name for f in fields(kind)) for kind in (Block, Image, Video, Article)}
+_PARTS = {kind: tuple(f.name for f in fields(kind)) for kind in (Block, Image, Video, Article, FetchedArticle)}
 ARTICLE_FIELDS = _PARTS[Article]
 
 
