@@ -91,10 +91,10 @@ def test_killed_crawls_lose_nothing_and_double_nothing(paper: DemoPublisher, tmp
         folder, killed = tmp_path / str(number), 0
         while killed < KILLS:
             assert time.monotonic() - began < SECONDS
-            killed += kill_while_crawling(paper, folder, moments.randrange(1, 40), moments.uniform(0, 0.1))
+            killed += kill_while_crawling(paper, folder, moments.randrange(1, 50), moments.uniform(0, 0.5))
             if (folder / "newsbot.db").exists():
                 grown.add(len(whole_archive(folder)))
         visit(paper, folder)
         check_whole(folder)
         check_same(folder, tmp_path / "undisturbed")
-    assert len(grown) > 5, "the kills came before or after all the work"
+    assert len(grown) > 2, "the kills came before or after all the work"
