@@ -113,6 +113,7 @@ class FetchedArticle(Article):
 
 _PARTS = {kind: tuple(f.name for f in fields(kind)) for kind in (Block, Image, Video, Article, FetchedArticle)}
 ARTICLE_FIELDS = _PARTS[Article]
+_PARTS[FetchedArticle] = ARTICLE_FIELDS
 
 
 def as_json(value: Any) -> Any:
