@@ -150,9 +150,7 @@ def test_the_command_reads_kept_pages_again(paper, tmp_path):
     ("arguments", "message"),
     [
         ([], "no pages were kept"),
-        (["-s", "PAGES=pages", "--publisher", "harbour_mail"], "unknown publisher 'harbour_mail'"),
         (["-s", "PAGES=pages", "--since", "yesterday"], "argument --since: yesterday is no date"),
-        (["-s", "PAGES=pages", "now"], "reextract takes options only"),
     ],
 )
 def test_a_wrong_argument_is_told(arguments, message):
