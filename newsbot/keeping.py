@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -201,14 +200,19 @@ def _attempt(work: Callable[[], Any]) -> Any:
     """Return the result of one part of a batch, or the error of an article that cannot be stored."""
     try:
         return work()
-    except (sqlite3.Error, ValueError, OverflowError) as error:
+    except (ArchiveError, OSError):
+        raise
+    except Exception as error:  # whatever it is: who waits for this part must hear of it, or the crawl never ends
         return error
 
 
 def _settle(future: asyncio.Future[Any] | None, result: Any) -> None:
-    if future is None or future.done():
+    if future is None:
+        if isinstance(result, Exception) and not isinstance(result, DropItem):
+            logger.error("the archive could not note what became of an address", exc_info=result)
+    elif future.done():
         return
-    if isinstance(result, Exception):
+    elif isinstance(result, Exception):
         future.set_exception(result)
     else:
         future.set_result(result)

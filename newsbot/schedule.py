@@ -172,10 +172,18 @@ def outcome_of(crawl: Mapping[str, Any], at_work: int | None = None) -> str:
     if crawl["finish_reason"] in UNFINISHED:
         return "unfinished" if crawl["fetched"] else "failed"
     counts: dict[str, int] = json.loads(crawl["stats"])
-    came = sum(counts.get(f"newsbot/{key}", 0) for key in ("listing/read", "listing/unchanged", "fetched"))
-    if came and (crawl["fetched"] or crawl["failed"] < MANY):
+    if something_came(counts) and (crawl["fetched"] or crawl["failed"] < MANY):
         return "good"
     if any(FORBIDDING.match(key) for key in counts):
         return "forbidden"
-    asked = crawl["failed"] or any(key.startswith("newsbot/listing/") for key in counts)
-    return "failed" if asked else "stopped"
+    return "failed" if something_was_asked_for(counts) else "stopped"
+
+
+def something_came(counts: Mapping[str, Any]) -> bool:
+    """Tell whether a crawl with these stats got any listing or page."""
+    return any(counts.get(f"newsbot/{key}") for key in ("listing/read", "listing/unchanged", "fetched"))
+
+
+def something_was_asked_for(counts: Mapping[str, Any]) -> bool:
+    """Tell whether a crawl with these stats asked for any listing or page, whatever came of it."""
+    return any(key.startswith(("newsbot/listing/", "newsbot/failed")) for key in counts)

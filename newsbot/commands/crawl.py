@@ -9,6 +9,7 @@ from scrapy.commands import crawl
 from scrapy.crawler import Crawler
 
 from newsbot.commands.mistakes import one_line_for_mistakes
+from newsbot.schedule import something_came, something_was_asked_for
 
 GOOD_ENDS = frozenset({"finished", "limit"})
 """Reasons for which a crawl ends that are no failure."""
@@ -40,8 +41,9 @@ class OneLineForMistakes:
         crawler.signals.connect(self._note_end, signals.spider_closed)
         return crawler
 
-    def _note_end(self, reason: str) -> None:
-        if reason not in GOOD_ENDS:
+    def _note_end(self, spider: Spider, reason: str) -> None:
+        counts = spider.crawler.stats.get_stats()
+        if reason not in GOOD_ENDS or (something_was_asked_for(counts) and not something_came(counts)):
             self.exitcode = 1
 
 

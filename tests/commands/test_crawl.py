@@ -62,9 +62,22 @@ def test_a_publisher_in_a_file_of_its_own_runs_with_runspider(server, tmp_path: 
 
 
 def test_a_crawl_that_is_ended_before_it_is_done_has_a_status(server):
+    server.answer("/", article("Front page of the day"))
     ended = scrapy("crawl", "site", "-a", f"url={server.base}/", "-s", "CLOSESPIDER_PAGECOUNT=1", *LOCAL)
     done = scrapy("crawl", "site", "-a", f"url={server.base}/", *LOCAL)
     assert (ended.returncode, done.returncode) == (1, 0)
+
+
+def test_a_crawl_that_reaches_nothing_has_a_status(server, tmp_path: Path):
+    file = tmp_path / "harbour.py"
+    file.write_text(
+        "from newsbot.spiders.publisher import PublisherSpider\n"
+        "class Harbour(PublisherSpider):\n"
+        f"    name = 'harbour'\n    allowed_domains = ['127.0.0.1']\n    feeds = ['{server.base}/lost.xml']\n"
+    )
+    ran = scrapy("runspider", str(file), *LOCAL)
+    assert ran.returncode == 1
+    assert "listings gone  1" in ran.stderr
 
 
 def test_list_names_publishers_and_the_spiders_that_need_none():

@@ -11,6 +11,7 @@ import pytest
 
 from newsbot.archive import Archive
 from newsbot.demo import DemoPublisher
+from newsbot.items import Article
 from tests.crawling import visit
 from tests.incremental.test_kill import check_same, check_whole
 from tests.incremental.test_runs import let_pauses_pass
@@ -126,3 +127,22 @@ def test_a_network_that_is_gone_for_a_run_loses_nothing(tmp_path: Path) -> None:
         visit(paper, tmp_path / "undisturbed")
     check_whole(tmp_path)
     check_same(tmp_path, tmp_path / "undisturbed")
+
+
+def test_an_error_that_nobody_foresaw_costs_its_article_alone_and_the_next_run_stores_it(
+    paper: DemoPublisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Archive.store
+
+    def store_but_one(archive: Archive, article: Article, *arguments: object, **named: object) -> object:
+        if article.canonical_url.endswith("herring-price.html"):
+            raise TypeError("a mistake of ours")
+        return store(archive, article, *arguments, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Archive, "store", store_but_one)
+    first = visit(paper, tmp_path)
+    monkeypatch.undo()
+    second = visit(paper, tmp_path)
+    assert (first.stats["finish_reason"], first.stats["newsbot/stored"] > 30) == ("finished", True)
+    assert [path for path in second.articles if path.endswith("herring-price.html")] == second.articles
+    assert second.stats["newsbot/stored"] == 1
