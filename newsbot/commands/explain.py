@@ -9,18 +9,18 @@ from typing import Any
 
 from scrapy import Spider
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 from scrapy.http import Request, Response
 from scrapy.settings import Settings
 from w3lib.url import is_url
 
-from newsbot.commands.mistakes import WRONG_USAGE
+from newsbot.commands.mistakes import one_line_for_mistakes
 from newsbot.commands.reading import opened, printable
 from newsbot.explanation import explained
 from newsbot.extractors import metatags
 from newsbot.page import Page
 from newsbot.reading import ANY_SITE, PublisherFacts, Reading
 from newsbot.sources import Entry
+from newsbot.spiders.asked import wrong
 from newsbot.spiders.by_domain import PublishersByDomain
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.urls import canonical
@@ -44,19 +44,16 @@ class Command(ScrapyCommand):
         parser.add_argument("--kept", action="store_true", help="read the page that PAGES kept, without a request")
         parser.add_argument("--url", help="address of the page in a file (default: the one it declares)")
 
+    @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        try:
-            if len(args) != 1:
-                raise UsageError("scrapy explain takes one address or file")
-            if opts.kept:
-                self._print(*_kept(args[0], self.settings), opts)
-            elif is_url(args[0]):
-                self._fetch(args[0], opts)
-            else:
-                self._print(_saved(args[0], opts.url), None, opts)
-        except UsageError as error:
-            print(f"scrapy explain: {error}", file=sys.stderr)
-            self.exitcode = WRONG_USAGE
+        if len(args) != 1:
+            raise wrong("name one address or file")
+        if opts.kept:
+            self._print(*_kept(args[0], self.settings), opts)
+        elif is_url(args[0]):
+            self._fetch(args[0], opts)
+        else:
+            self._print(_saved(args[0], opts.url), None, opts)
 
     def _print(self, page: Page, entry: Entry | None, opts: argparse.Namespace) -> None:
         for line in explained(Reading(page, self._publisher(page.url, opts.spider), entry, explain=True)):
@@ -71,7 +68,7 @@ class Command(ScrapyCommand):
             return None
         publisher = loader.load(name) if name in loader.list() else None
         if publisher is None or not issubclass(publisher, PublisherSpider):
-            raise UsageError(f"--spider {name}: no such publisher")
+            raise wrong(f"--spider {name}: no such publisher")
         return publisher
 
     def _fetch(self, url: str, opts: argparse.Namespace) -> None:
@@ -109,11 +106,11 @@ def _kept(url: str, settings: Settings | None) -> tuple[Page, Entry | None]:
     with opened(settings) as archive:
         kept = archive.pages.at(canonical(url))
     if kept is None or not settings["PAGES"]:
-        raise UsageError(f"no page of {url} was kept")
+        raise wrong(f"no page of {url} was kept")
     file = Path(settings["PAGES"]) / kept.file
     recorded = read_page(file, kept.offset, settings.getint("DOWNLOAD_MAXSIZE")) if file.exists() else None
     if recorded is None:
-        raise UsageError(f"the page of {url} is not in {file} any more")
+        raise wrong(f"the page of {url} is not in {file} any more")
     return Page(recorded.body, recorded.url, recorded.headers), kept.entry
 
 
@@ -123,5 +120,5 @@ def _saved(name: str, url: str | None) -> Page:
         if name.endswith(".gz"):
             body = gzip.decompress(body)
     except (OSError, EOFError) as error:
-        raise UsageError(f"{name}: {error}") from None
+        raise wrong(f"{name}: {getattr(error, 'strerror', None) or error}") from None
     return Page(body, url or metatags.read(Page(body, "")).canonical or "https://unknown.invalid/")

@@ -1,6 +1,7 @@
 """BY HAND: a mistake of the user is answered with one line and an exit status."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -17,12 +18,19 @@ Run = Callable[[Any, list[str], argparse.Namespace], None]
 
 
 def one_line_for_mistakes(run: Run) -> Run:
-    """Wrap a command's `run`: UsageError is told in one line, where Scrapy prints the command's syntax before it."""
+    """Wrap a command's `run`: UsageError is told in one line, where Scrapy prints the command's syntax before it.
+
+    A reader who has seen enough (`| head`) is no mistake, and ends the command quietly.
+    """
 
     @wraps(run)
     def _run(self: Any, args: list[str], opts: argparse.Namespace) -> None:
         try:
             run(self, args, opts)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # or Python complains when it ends: docs.python.org/3/library/signal.html, note on SIGPIPE
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except UsageError as error:
             if error.print_help:
                 raise
