@@ -145,7 +145,7 @@ class Urls:
 
     def _outcome(self, visit: Visit, old: dict[str, Any], now: datetime) -> dict[str, Any]:
         if visit.state == "filtered" and old["state"] == "found":
-            return {"reason": visit.reason}  # by what this run was asked for; the next one may want it
+            return {"state": "found", "reason": visit.reason}  # this run did not want it; the next one may
         if visit.state in NOT_READ:
             again = now + self.rhythm.longest if visit.state == "robots" else None
             return {"state": visit.state, "reason": visit.reason, "next_try": again and stamp(again)}

@@ -211,3 +211,10 @@ def test_an_article_that_is_found_in_a_kept_page_of_no_article_is_stored(archive
     archive.record(Visit(URL, PAPER, "not_article", "no headline"), NOW)
     archive.store(an_article(), NOW + hours(1), fetched=NOW, cause="reextract")
     assert archive.why(URL).state == "stored"
+
+
+def test_an_address_that_this_run_does_not_want_keeps_the_reason_and_stays_due(archive: Archive) -> None:
+    find(archive)
+    archive.record(Visit(URL, PAPER, "filtered", "over limit"), NOW)
+    why = archive.why(URL)
+    assert (why.state, why.reason, due(archive, NOW)) == ("found", "over limit", [URL])
