@@ -9,7 +9,7 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Request, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
-from newsbot.archive import Archive
+from newsbot.archive import NEW, Archive, Decision
 from newsbot.items import Article, FetchedArticle
 from newsbot.keeping import FAILED, OpenArchive, now
 from newsbot.manners.outcomes import asked_first
@@ -32,8 +32,8 @@ class SkipKnown:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.keeper = OpenArchive.of(crawler)
-        self.named: dict[int, bool] = {}
-        """Articles that this crawl came across -> whether they were new then."""
+        self.named: dict[int, Decision] = {}
+        """Articles that this crawl came across -> what was decided of them."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -134,18 +134,19 @@ class SkipKnown:
         """Return whether the article is to be asked for, and whether it was new to the archive before this crawl."""
         url, entry = canonical(request.url), request.meta["entry"]
         key = hash(url)
-        if key in self.named:
-            return False, self.named[key]
-        decision = archive.urls.find(url, entry, self.spider.name, listing_id, now())
-        self.named[key] = decision.reason == "new"
-        if not decision.fetch:
+        before = self.named.get(key)
+        # A listing that dates no change must not keep one that does so from being heard.
+        if before and (before.fetch or entry.modified is None):
+            return False, before.reason == NEW
+        decision = self.named[key] = archive.urls.find(url, entry, self.spider.name, listing_id, now())
+        if not decision.fetch and not before:
             self.crawler.stats.inc_value("newsbot/known")
-        return decision.fetch, self.named[key]
+        return decision.fetch, decision.reason == NEW
 
     def _is_first(self, request: Request) -> bool:
         key = hash(canonical(request.url))
         is_first = key not in self.named
-        self.named[key] = True
+        self.named[key] = Decision(True, NEW)
         return is_first
 
     def _note(self, archive: Archive, response: Response, url: str, names_listings: bool) -> None:
@@ -173,7 +174,7 @@ class SkipKnown:
             for url, entry in self.archive.urls.due(self.spider.name, now(), listing):
                 key = hash(url)
                 if key not in self.named and is_within(url, self.spider.allowed_domains):
-                    self.named[key] = True
+                    self.named[key] = Decision(True, NEW)
                     self.keeper.stands_for[canonical(entry.url)] = url
                     requests, _ = self.spider.article_request(entry, "archive")
                     yield from requests

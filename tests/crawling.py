@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy.crawler import AsyncCrawlerProcess, AsyncCrawlerRunner, Crawler
 from scrapy.settings import Settings
@@ -14,6 +15,7 @@ from scrapy.utils.reactor import install_reactor
 
 from newsbot.demo import DemoPublisher
 from newsbot.demo.spider import HarbourPostSpider
+from newsbot.urls import canonical
 
 ON_LOOPBACK = {
     "ALLOW_PRIVATE_ADDRESSES": True,
@@ -98,8 +100,9 @@ class Visit:
 
     @property
     def articles(self) -> list[str]:
-        """Paths of article pages that were asked for."""
-        return sorted(path for path in self.requests if path.endswith(".html"))
+        """Canonical paths of article pages that were asked for; which listing's way of writing them is up to chance."""
+        paths = (urlsplit(canonical(f"http://localhost{target}")).path for target in self.requests)
+        return sorted(path for path in paths if path.endswith(".html"))
 
 
 def visit(paper: DemoPublisher, folder: Path, settings: dict[str, Any] | None = None, **arguments: Any) -> Visit:

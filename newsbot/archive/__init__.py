@@ -23,11 +23,12 @@ from newsbot.archive.rhythm import Rhythm
 from newsbot.archive.rows import from_row
 from newsbot.archive.search import Hit, search
 from newsbot.archive.selection import Selected, Selection, WrongSelection
-from newsbot.archive.urls import Decision, Urls, Visit
+from newsbot.archive.urls import NEW, Decision, Urls, Visit
 from newsbot.items import ARTICLE_FIELDS, Article
 from newsbot.sources import Entry
 
 __all__ = [
+    "NEW",
     "Archive",
     "ArchiveError",
     "Decision",

@@ -17,6 +17,7 @@ STATES = ("found", "stored", "duplicate", "not_article", "filtered", "robots", "
 NOT_READ = frozenset({"found", "filtered", "robots"})
 """States of addresses whose page was never read, so every run that comes across them may try."""
 
+NEW = "new"
 CHANGED = "changed, says the listing"
 
 PASSING_REASONS = frozenset({"consent wall", "block page", "soft 404"})
@@ -90,7 +91,7 @@ class Urls:
 
     def _decide(self, row: dict[str, Any] | None, entry: Entry | None, now: datetime) -> Decision:
         if row is None or row["state"] in NOT_READ:
-            return Decision(True, "new")
+            return Decision(True, NEW)
         if row["next_try"] and self._due(row["next_try"], now):
             return Decision(True, "due again")
         if entry and self._newer(row, entry, now):

@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from newsbot.archive import Archive
-from newsbot.demo import DemoPublisher
+from newsbot.demo import DemoPublisher, newsroom
 from tests.crawling import visit
 
 SLUG = "harbour-wall-vote"
 FOG = ("Thick fog has closed the harbour since the morning. " * 9,)
 SECTIONS: dict[str, Any] = {"sources": "sections"}
+TRACKING = "utm_source=rss&utm_medium=feed"
+"""What the paper's RSS feed puts behind its addresses."""
 
 
 @pytest.fixture
@@ -100,6 +102,18 @@ def test_a_changed_article_becomes_one_revision_with_what_changed(paper: DemoPub
     assert lines(tmp_path)[-1]["headline"] == "Council votes again"
 
 
+def test_a_change_that_one_listing_tells_is_seen_although_another_that_tells_none_is_read_before(
+    paper: DemoPublisher, tmp_path: Path
+) -> None:
+    feeds_in_turn: dict[str, Any] = {"settings": {"CONCURRENT_REQUESTS": 1}, "sources": "feeds"}  # RSS is the first
+    visit(paper, tmp_path, **feeds_in_turn)
+    paper.change(SLUG, headline="Council votes again")
+    second = visit(paper, tmp_path, **feeds_in_turn)
+    assert list(second.requests).index("/feed.xml") < list(second.requests).index("/atom.xml")
+    assert second.articles == [paper.stories[SLUG].path]
+    assert stored(tmp_path)[paper.url_of(SLUG)] == "Council votes again"
+
+
 def test_another_run_after_the_change_makes_no_further_revision(paper: DemoPublisher, tmp_path: Path) -> None:
     visit(paper, tmp_path)
     paper.change(SLUG, headline="Council votes again")
@@ -132,7 +146,7 @@ def test_an_article_that_is_gone_is_marked_and_kept(paper: DemoPublisher, tmp_pa
     assert why.withdrawn
     assert address in stored(tmp_path)
     let_pauses_pass(tmp_path)
-    assert "/politics/harbour-wall-vote.html" not in visit(paper, tmp_path).requests
+    assert "/politics/harbour-wall-vote.html" not in visit(paper, tmp_path).articles
 
 
 def test_a_failing_article_is_stored_once_it_is_healthy_and_its_pause_is_over(
@@ -143,9 +157,9 @@ def test_a_failing_article_is_stored_once_it_is_healthy_and_its_pause_is_over(
     visit(paper, tmp_path)
     assert address not in stored(tmp_path)
     paper.heal(SLUG)
-    assert path not in visit(paper, tmp_path).requests
+    assert path not in visit(paper, tmp_path).articles
     let_pauses_pass(tmp_path)
-    assert path in visit(paper, tmp_path).requests  # though every listing is unchanged
+    assert path in visit(paper, tmp_path).articles  # though every listing is unchanged
     assert address in stored(tmp_path)
 
 
@@ -170,6 +184,20 @@ def test_young_articles_are_checked_again_and_stay_as_they_are(paper: DemoPublis
     assert young <= set(second.articles)
     assert second.stats["newsbot/stored/unchanged"] >= len(young)
     assert len(lines(tmp_path)) == count
+
+
+def test_an_article_found_at_an_address_with_tracking_is_checked_again_once_whoever_else_names_it(
+    paper: DemoPublisher, tmp_path: Path
+) -> None:
+    others = ["/feed.rdf", "/atom.xml", "/feed.json", "/news-sitemap.xml", "/sitemap.xml"]
+    paper.troubles |= dict.fromkeys([*others, *(f"/{section}/" for section in newsroom.SECTIONS)], 500)
+    first = visit(paper, tmp_path)
+    assert {target.partition("?")[2] for target in first.requests if ".html" in target} == {TRACKING}
+    paper.troubles.clear()
+    let_pauses_pass(tmp_path)
+    second = visit(paper, tmp_path)
+    assert set(first.articles) <= set(second.articles)
+    assert len(second.articles) == len(set(second.articles))
 
 
 @pytest.mark.parametrize("arguments", [{}, SECTIONS], ids=["all sources", "sections only"])
