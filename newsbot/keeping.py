@@ -16,7 +16,7 @@ from scrapy.utils.spider import DefaultSpider
 
 from newsbot.archive import Archive, ArchiveError, Rhythm, Stored, Visit
 from newsbot.items import Article, FetchedArticle
-from newsbot.signals import url_outcome
+from newsbot.signals import listing_outcome, url_outcome
 from newsbot.sources import Entry
 from newsbot.urls import canonical
 
@@ -50,6 +50,7 @@ class OpenArchive:
         self._timer: asyncio.TimerHandle | None = None
         self._closing: asyncio.Future[None] | None = None
         self._is_running = False
+        self._has_reached = False
         self.archive: Archive | None = None
         if crawler.spidercls is not DefaultSpider:  # as `scrapy fetch` uses it
             with self.one_line_errors():
@@ -60,6 +61,7 @@ class OpenArchive:
         keeper = cls(crawler)
         crawler.signals.connect(keeper.spider_opened, signals.spider_opened)
         crawler.signals.connect(keeper.url_outcome, url_outcome)
+        crawler.signals.connect(keeper.listing_outcome, listing_outcome)
         crawler.signals.connect(keeper.flush, signals.spider_idle)
         crawler.signals.connect(keeper.flush, signals.spider_closed)
         crawler.signals.connect(keeper.close, signals.engine_stopped)
@@ -147,13 +149,18 @@ class OpenArchive:
         fetched: datetime | None = None,
     ) -> None:
         """Note what became of an address, and of the one that led to it; articles are noted when they are stored."""
+        self._has_reached = self._has_reached or state in ("stored", "duplicate", "not_article")
         if not self.archive or state in ("found", "stored") or self.failure:
             return
         archive, listing = self.archive, entry.listing if entry else None
         addresses = {canonical(url), canonical(entry.url if entry else url), *self.asked.pop(url, ())}
         for address in {self.stands_for.get(address, address) for address in addresses}:
-            visit = Visit(address, publisher or "", state, reason or None, fetched=fetched)
+            visit = Visit(address, publisher or "", state, reason or None, fetched=fetched, reached=self._has_reached)
             self._queue(lambda visit=visit: archive.record(visit, now(), listing))  # type: ignore[misc]
+
+    def listing_outcome(self, state: str) -> None:
+        """Note that the publisher can be reached: only then does a failure count against an address."""
+        self._has_reached = self._has_reached or state in ("read", "unchanged")
 
     @contextmanager
     def one_line_errors(self, file: Path | None = None) -> Iterator[None]:

@@ -32,7 +32,7 @@ FORBIDDING = re.compile(
 """Counters of a crawl that a publisher did not want; a robots.txt that its server fails to give is a failure."""
 
 STOPPED = ("shutdown", "archive_failed")
-UNFINISHED = ("time limit", "closespider_timeout")
+UNFINISHED = ("time limit", "closespider_timeout", "unreachable")
 """Finish reasons of crawls that did not come to their own end."""
 
 MANY = 3

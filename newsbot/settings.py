@@ -116,6 +116,7 @@ STATS_DUMP = False
 EXTENSIONS = {
     "newsbot.extensions.one_at_a_time.OneAtATime": -20,  # gives the publisher back before its archive closes
     "newsbot.keeping.OpenArchive": -10,  # first, as others work with it
+    "newsbot.extensions.silence.Silence": 0,
     "newsbot.jsonlines.PromptFeedExporter": 0,
     "scrapy.extensions.feedexport.FeedExporter": None,
     # Live lines on a terminal, log lines elsewhere, and the table at the end.

@@ -140,6 +140,8 @@ def crawl(counts: str = "", reason: str | None = "finished") -> dict[str, Any]:
         (crawl("listing/read=1, fetched=5, failed=4"), "good"),
         (crawl("listing/read=1, fetched=5", "time limit"), "unfinished"),
         (crawl("listing/read=1", "time limit"), "failed"),
+        (crawl("listing/read=1, fetched=5", "unreachable"), "unfinished"),
+        (crawl("listing/failed=20", "unreachable"), "failed"),
         (crawl("listing/read=1, fetched=5", "archive_failed"), "stopped"),
         (crawl("listing/failed=1"), "failed"),
         (crawl("listing/read=1, failed=9"), "failed"),

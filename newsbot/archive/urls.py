@@ -49,6 +49,8 @@ class Visit:
     """Of a stored article: when it was published, as far as known."""
     fetched: datetime | None = None
     """When the page was fetched, if not now: it comes out of a crawl archive, or is one that was kept."""
+    reached: bool = True
+    """False where the crawl had got nothing from the publisher by then; a failure says little of the address."""
 
 
 class Urls:
@@ -165,7 +167,7 @@ class Urls:
         return self._failure(visit, old, now)
 
     def _failure(self, visit: Visit, old: dict[str, Any], now: datetime) -> dict[str, Any]:
-        failures = old["failures"] + 1
+        failures = old["failures"] + 1 if visit.reached else max(old["failures"], 1)
         final = visit.state == "not_article" and visit.reason not in PASSING_REASONS
         final = final or (visit.state == "gone" and (old["state"] == "stored" or visit.reason == "HTTP 410"))
         again = None if final else self.rhythm.next_retry(failures, now)

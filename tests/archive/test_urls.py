@@ -93,6 +93,15 @@ def test_a_failed_address_is_tried_again_after_growing_pauses_and_then_given_up(
     assert not find(archive, NOW + hours(10_000))
 
 
+def test_a_failure_does_not_count_where_nothing_of_the_publisher_could_be_reached(archive: Archive) -> None:
+    for hour in range(20):
+        archive.record(Visit(URL, PAPER, "failed", "timeout", reached=False), NOW + hours(hour))
+        assert due(archive, NOW + hours(hour)) == []
+        assert due(archive, NOW + hours(hour + 0.5)) == [URL]
+    fail(archive, NOW + hours(20))
+    assert archive.why(URL).failures == 2
+
+
 def test_an_address_that_recovers_starts_to_count_anew(archive: Archive) -> None:
     fail(archive, NOW)
     archive.store(an_article(), NOW + hours(1))

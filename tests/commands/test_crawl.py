@@ -80,6 +80,27 @@ def test_a_crawl_that_reaches_nothing_has_a_status(server, tmp_path: Path):
     assert "listings gone  1" in ran.stderr
 
 
+def test_a_crawl_that_gets_no_answer_any_more_ends_with_a_line_and_a_status(server, tmp_path: Path):
+    stories = [f"/story-{number}.html" for number in range(30)]
+    for story in stories:
+        server.reset(story)
+    server.answer_xml("/feed.xml", rss(*(server.base + story for story in stories)))
+    file = tmp_path / "harbour.py"
+    file.write_text(
+        "from newsbot.spiders.publisher import PublisherSpider\n"
+        "class Harbour(PublisherSpider):\n"
+        f"    name = 'harbour'\n    allowed_domains = ['127.0.0.1']\n    feeds = ['{server.base}/feed.xml']\n"
+    )
+    ran = scrapy("runspider", str(file), "-s", "RETRY_TIMES=0", *LOCAL)
+    assert ran.returncode == 1
+    assert (
+        "harbour: no answer to 20 requests in a row, the last: connection failed; "
+        "the crawl ends, the next one goes on from there"
+    ) in ran.stderr
+    assert sum(server.requests[story] > 0 for story in stories) < 30
+    assert "Traceback" not in ran.stderr
+
+
 def test_list_names_publishers_and_the_spiders_that_need_none():
     names = scrapy("list").stdout.split()
     assert {"newstime", "site", "warc"} <= set(names)
