@@ -63,7 +63,7 @@ class OpenArchive:
         crawler.signals.connect(keeper.url_outcome, url_outcome)
         crawler.signals.connect(keeper.listing_outcome, listing_outcome)
         crawler.signals.connect(keeper.flush, signals.spider_idle)
-        crawler.signals.connect(keeper.flush, signals.spider_closed)
+        crawler.signals.connect(keeper.spider_closed, signals.spider_closed)
         crawler.signals.connect(keeper.close, signals.engine_stopped)
         return keeper
 
@@ -84,6 +84,10 @@ class OpenArchive:
             with self.one_line_errors():
                 self.archive.crawls.know(spider)
                 self.crawl_id = self.archive.crawls.begin(spider.name, now())
+
+    def spider_closed(self) -> None:
+        self.flush()
+        self._is_running = False  # nothing is left to be ended
 
     def came_by(self, article: Article, asked: str) -> None:
         """Note the (canonical) address that led to an article, so that it gets a state too."""

@@ -94,7 +94,8 @@ class Round:
             return
         self.crawled.append(publisher)
         self.interrupted |= reason == "shutdown"
-        if not task.done() or task.exception() or reason in (None, FAILED):
+        failed = crawler.stats and crawler.stats.get_value("newsbot/failure")
+        if not task.done() or task.exception() or reason in (None, FAILED) or failed:
             self.broken.append(publisher)
         if task.done() and task.exception():
             logger.error("%s: %s", publisher, task.exception(), exc_info=task.exception())

@@ -22,6 +22,7 @@ class OneLineForMistakes:
     """
 
     arguments: Mapping[str, str] = {}
+    started: Crawler | None = None
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)  # type: ignore[misc]
@@ -30,6 +31,8 @@ class OneLineForMistakes:
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         super().run(args, opts)  # type: ignore[misc]
+        if self.started and self.started.stats and self.started.stats.get_value("newsbot/failure"):
+            self.exitcode = 1  # also where the disk was full only when the crawl had ended
 
     def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
         loader = self.crawler_process.spider_loader  # type: ignore[attr-defined]
@@ -39,6 +42,7 @@ class OneLineForMistakes:
             check(self.arguments)
         crawler: Crawler = super()._create_crawler(spidercls)  # type: ignore[misc]
         crawler.signals.connect(self._note_end, signals.spider_closed)
+        self.started = crawler
         return crawler
 
     def _note_end(self, spider: Spider, reason: str) -> None:

@@ -20,6 +20,11 @@ NOBODY = "http://127.0.0.1:9/feed.xml"
 SLOWLY = "custom_settings = {'DOWNLOAD_DELAY': 2}"
 WAITS = "async def parse(self, response, **_):\n        await asyncio.sleep(1000)\n        yield"
 COMPUTES = "def parse(self, response, **_):\n        re.match('(a+)+$', 'a' * 60 + 'b')\n        yield"
+FILLS_UP_AT_THE_END = """
+    def closed(self, reason):
+        from newsbot.keeping import OpenArchive
+        OpenArchive.of(self.crawler).archive.database.write("PRAGMA query_only = ON")
+"""
 
 IMPATIENT = """
 import sys
@@ -197,6 +202,18 @@ def test_a_full_disk_or_a_file_that_is_no_archive_is_told_in_one_line(newsroom: 
     assert run.returncode == 2
     assert run.stderr.splitlines()[-1] == "scrapy crawlall: archive newsbot.db: file is not a database"
     assert not paper.requests
+
+
+@pytest.mark.parametrize("command", [["crawl", "post"], ["crawlall"]], ids=" ".join)
+def test_an_archive_that_takes_nothing_more_when_the_crawl_has_ended_has_a_line_and_a_status(
+    newsroom: Newsroom, paper: DemoPublisher, command: list[str]
+) -> None:
+    newsroom.add("post", paper.url + "feed.xml", FILLS_UP_AT_THE_END)
+    run = newsroom.scrapy(*command)
+    assert run.returncode == 1
+    assert run.stderr.count("ERROR") == 1
+    assert "archive newsbot.db: attempt to write a readonly database; the crawl stops" in run.stderr
+    assert "Traceback" not in run.stderr
 
 
 @pytest.mark.parametrize(

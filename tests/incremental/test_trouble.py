@@ -25,24 +25,22 @@ def paper() -> Iterator[DemoPublisher]:
         yield paper
 
 
-def scrapy_crawl(
-    paper: DemoPublisher, folder: Path, largest_file: int | None = None, settings: tuple[str, ...] = ()
-) -> tuple[int, str]:
+def crawl_command(paper: DemoPublisher, archive: Path, lines: Path) -> list[str]:
+    """Return the `scrapy crawl` that a user would type."""
+    settings = ("ALLOW_PRIVATE_ADDRESSES=1", "AUTOTHROTTLE_ENABLED=0", "DOWNLOAD_DELAY=0", f"ARCHIVE={archive}")
+    options = ["-o", str(lines), *(part for setting in settings for part in ("-s", setting))]
+    return [sys.executable, "-m", "scrapy", "crawl", "site", "-a", f"url={paper.url}", *options]
+
+
+def scrapy_crawl(paper: DemoPublisher, folder: Path, largest_file: int | None = None) -> tuple[int, str]:
     """Run `scrapy crawl` as a user does, on a disk that takes files of so many bytes; return its status and log."""
 
     def limit() -> None:
         if largest_file:
             resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
 
-    settings += (
-        "ALLOW_PRIVATE_ADDRESSES=1",
-        "AUTOTHROTTLE_ENABLED=0",
-        "DOWNLOAD_DELAY=0",
-        f"ARCHIVE={folder}/newsbot.db",
-    )
-    arguments = ["crawl", "site", "-a", f"url={paper.url}", "-o", f"{folder}/articles.jsonl"]
     done = subprocess.run(
-        [sys.executable, "-m", "scrapy", *arguments, *(part for one in settings for part in ("-s", one))],
+        crawl_command(paper, folder / "newsbot.db", folder / "articles.jsonl"),
         cwd=PROJECT,
         preexec_fn=limit,
         capture_output=True,
