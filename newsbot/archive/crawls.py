@@ -10,6 +10,8 @@ from newsbot.archive.database import Database
 from newsbot.archive.rows import dumps, stamp
 
 COUNTS = ("found", "fetched", "stored", "failed")
+STATS_KEPT = 1000
+"""Crawls of a publisher that keep every counter; of older ones, of which there are thousands a year, `COUNTS` stay."""
 
 
 class Crawls:
@@ -33,6 +35,12 @@ class Crawls:
             "UPDATE crawl SET finished = ?, finish_reason = ?, stats = ?,"
             " found = ?, fetched = ?, stored = ?, failed = ? WHERE id = ?",
             (stamp(now), reason, dumps(kept), *counts, crawl_id),
+        )
+        self.database.write(
+            "UPDATE crawl SET stats = '{}' WHERE id = (SELECT older.id FROM crawl AS older, crawl AS this"
+            " WHERE this.id = ?1 AND older.publisher = this.publisher AND older.id <= ?1"
+            " ORDER BY older.id DESC LIMIT 1 OFFSET ?2)",
+            (crawl_id, STATS_KEPT),
         )
 
     def know(self, publisher: Any) -> None:

@@ -28,7 +28,7 @@ CREATE TABLE crawl (
   fetched        INTEGER NOT NULL DEFAULT 0,
   stored         INTEGER NOT NULL DEFAULT 0,
   failed         INTEGER NOT NULL DEFAULT 0,
-  stats          TEXT NOT NULL DEFAULT '{}'  -- JSON: every newsbot/* counter
+  stats          TEXT NOT NULL DEFAULT '{}'  -- JSON: every newsbot/* counter; {} in a publisher's older crawls
 ) STRICT;
 CREATE INDEX crawl_of_publisher ON crawl (publisher, id);
 

@@ -37,16 +37,30 @@ def chosen(settings: BaseSettings, opts: argparse.Namespace) -> list[type[Publis
         hint = f"did you mean {', '.join(near)}?" if near else "`scrapy publishers` lists them"
         raise UsageError(f"there is no publisher {name}; {hint}", print_help=False)
     countries, languages = _named((opts.country or "").upper()), _named((opts.language or "").lower())
+    _require("country", countries, {publisher.country.upper() for publisher in followed.values()})
+    _require("language", languages, set().union(*map(_languages, followed.values())))
     found = [
         publisher
         for name, publisher in sorted(followed.items())
         if name in names
         and (not countries or publisher.country.upper() in countries)
-        and (not languages or {publisher.language.lower(), publisher.language.split("-")[0].lower()} & languages)
+        and (not languages or _languages(publisher) & languages)
     ]
     if not found:
         raise UsageError("no publisher is of that name, country and language", print_help=False)
     return found
+
+
+def _languages(publisher: type[PublisherSpider]) -> set[str]:
+    """Return what a publisher's language may be called: ``de-AT`` is ``de`` too."""
+    language = publisher.language.lower()
+    return {language, language.split("-")[0]}
+
+
+def _require(what: str, asked: set[str], known: set[str]) -> None:
+    if unknown := sorted(asked - known):
+        there_are = ", ".join(sorted(known - {""})) or "none"
+        raise UsageError(f"no publisher of {what} {', '.join(unknown)}; there are: {there_are}", print_help=False)
 
 
 def publishers(settings: BaseSettings) -> dict[str, type[PublisherSpider]]:

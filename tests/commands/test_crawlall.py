@@ -223,12 +223,15 @@ def test_an_archive_that_takes_nothing_more_when_the_crawl_has_ended_has_a_line_
         (["--bogus"], "unknown option --bogus; -h lists them"),
         (["--jobs", "0"], "--jobs takes a number from 1 on"),
         (["--publishers", "pots"], "there is no publisher pots; did you mean post?"),
-        (["--country", "XX"], "no publisher is of that name, country and language"),
+        (["--country", "XX"], "no publisher of country XX; there are: CH, GB"),
+        (["--language", "de,xx"], "no publisher of language xx; there are: de, de-ch, en"),
+        (["--country", "gb", "--language", "de"], "no publisher is of that name, country and language"),
         (["--due", "-s", "ARCHIVE="], "--due needs an archive, and the setting ARCHIVE is empty"),
     ],
 )
 def test_a_wrong_argument_is_answered_in_one_line(newsroom: Newsroom, arguments: list[str], answer: str) -> None:
     newsroom.add("post", NOBODY)
+    newsroom.add("zeitung", NOBODY, country="CH", language="de-CH")
     run = newsroom.scrapy("crawlall", *arguments)
     assert run.returncode == 2
     assert run.stderr == f"scrapy crawlall: {answer}\n"
