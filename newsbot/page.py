@@ -14,7 +14,8 @@ Element = etree._Element
 
 _STRAY = 0.05
 """Share of the letters beyond ASCII that may be damaged in a body that still counts as UTF-8."""
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)")
+"""In lower case: telling case apart, the engine looks for the word's first letter, else it tries every place."""
 _HEAD = 1024
 """Bytes in which browsers look for a charset."""
 _START = 200
@@ -82,9 +83,8 @@ def as_utf8(body: bytes, content_type: str | None = None) -> bytes:
 
 def _says_utf_8(body: bytes, content_type: str) -> bool:
     """Tell whether nothing contradicts UTF-8: then libxml2 reads it, damaged bytes too, and no check is needed."""
-    header = _CHARSET.search(content_type.encode("ascii", "replace"))
-    meta = _CHARSET.search(body, 0, _HEAD)
-    told = {found[1].lower() for found in (header, meta) if found}
+    places = content_type.encode("ascii", "replace").lower(), body[:_HEAD].lower()
+    told = {found[1] for place in places if (found := _CHARSET.search(place))}
     return told in ({b"utf-8"}, {b"utf8"})
 
 

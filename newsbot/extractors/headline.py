@@ -9,6 +9,8 @@ _WORD = re.compile(r"\w+")
 _NEAR_ENOUGH = 0.5
 _FIRST_LEVEL = 0.15
 """An `h1` wins over an `h2` that says nearly the same."""
+_BEST = 1 + _FIRST_LEVEL
+"""An `h1` that says just what structured data says; no later heading can say it better."""
 
 
 def words(text: str) -> list[str]:
@@ -47,4 +49,6 @@ def find_headline(headings: Iterable[Element], told: Iterable[str]) -> Element |
             likeness *= 0.6
         if likeness > best_score:
             best, best_score = heading, likeness
+            if likeness == _BEST:
+                break
     return best if best_score >= _NEAR_ENOUGH else None

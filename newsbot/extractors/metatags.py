@@ -96,8 +96,8 @@ def read(page: Page) -> Head:
         if element.tag == "meta":
             _add(head.metatags, element)
         elif element.tag == "script":
-            if element.text and "ld+json" in element.get("type", "").lower():
-                head.scripts.append(element.text)
+            if "ld+json" in element.get("type", "").lower() and (text := element.text):
+                head.scripts.append(text)
         elif element.tag == "title":
             head.title = head.title or element.text
         elif head.canonical is None and element.get("rel", "").lower() == "canonical":
