@@ -192,9 +192,10 @@ def _witnesses(sources: list[str]) -> list[int]:
 def each(sources: Iterable[Source], field: str) -> Iterator[tuple[str, Any]]:
     """Yield source and raw value for every single value of *field*."""
     for source, values in sources:
-        for raw in listed(values.get(field)):
-            if raw is not None and raw != "":
-                yield source, raw
+        if field in values:
+            for raw in listed(values[field]):
+                if raw is not None and raw != "":
+                    yield source, raw
 
 
 def listed(raw: Any) -> list[Any]:

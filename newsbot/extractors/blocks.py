@@ -1,6 +1,6 @@
 """PAGE: a part of the tree read once, in order, into flat pieces of text and pictures."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -182,28 +182,29 @@ class Reader:
         """Turn the text gathered so far into pieces: one line break parts lines, two in a row part paragraphs."""
         if not self._line:
             return
-        raw = "".join(self._line)
-        so_far = [*self._at_breaks, (self._links, self._bold)]
+        raw, counts, breaks = "".join(self._line), (self._links, self._bold), self._at_breaks
         targets = tuple(self._targets)
-        self._line.clear()
-        self._at_breaks.clear()
-        self._targets.clear()
+        self._line, self._at_breaks, self._targets = [], [], []
         self._links = self._bold = 0
-        if raw.isspace():
-            return
-        lines: list[str] = []
-        begun = (0, 0)  # what was counted of links and bold where the paragraph at hand began
-        for text, counted in zip([*raw.split(_BREAK), ""], [*so_far, so_far[-1]], strict=True):
-            line = " ".join(text.split())
-            if line:
-                lines.append(line)
-                ended = counted
-                continue
-            if lines:
-                counts = ended[0] - begun[0], ended[1] - begun[1]
-                self.pieces.append(Piece("\n".join(lines), kind, element, self._zone, *counts, targets))
-                lines = []
-            begun = counted
+        for text, links, bold in _paragraphs(raw, [*breaks, counts]) if breaks else [(" ".join(raw.split()), *counts)]:
+            if text:
+                self.pieces.append(Piece(text, kind, element, self._zone, links, bold, targets))
+
+
+def _paragraphs(raw: str, counted: list[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
+    """Yield text, links and bold of each paragraph of *raw*; *counted* are links and bold up to each break and end."""
+    lines: list[str] = []
+    begun = ended = (0, 0)
+    for text, counts in zip([*raw.split(_BREAK), ""], [*counted, counted[-1]], strict=True):
+        line = " ".join(text.split())
+        if line:
+            lines.append(line)
+            ended = counts
+            continue
+        if lines:
+            yield "\n".join(lines), ended[0] - begun[0], ended[1] - begun[1]
+            lines = []
+        begun = counts
 
 
 def _holds_picture(element: Element) -> bool:

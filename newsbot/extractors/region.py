@@ -56,12 +56,13 @@ class Survey:
 
 def _text_length(paragraph: Element) -> float:
     """Return how much running text *paragraph* holds, in characters; links and mere labels count little or nothing."""
-    length = len(paragraph.text.strip()) if paragraph.text else 0
-    for node in paragraph.iterdescendants():
-        if node.tag not in _NO_TEXT and node.text:
-            length += len(node.text.strip())
-        if node.tail:
-            length += len(node.tail.strip())
+    length = len((paragraph.text or "").strip())
+    if len(paragraph):
+        for node in paragraph.iterdescendants():
+            if node.tag not in _NO_TEXT and (text := node.text):
+                length += len(text.strip())
+            if tail := node.tail:
+                length += len(tail.strip())
     return min(length, _LONGEST) if length >= _FULL else length * _SHORT
 
 
@@ -73,7 +74,7 @@ def _own_texts(survey: Survey) -> Weights:
         if parent is not None:
             own[parent] = own.get(parent, 0) + _text_length(paragraph)
     for box in survey.boxes:
-        length = len((box.text or "").strip()) + sum(len(child.tail.strip()) for child in box if child.tail)
+        length = len((box.text or "").strip()) + sum(len(tail.strip()) for child in box if (tail := child.tail))
         if length >= _FULL:
             parent = box.getparent()
             if parent is None or any(child.tag in _BLOCKS for child in box):

@@ -105,6 +105,8 @@ _MAY_CREDIT = re.compile(r"[:：]|aterial|files|agenc|report|nforma|nhalt|input"
 _AT_END = re.compile(r"[(（]\s*([^()（）]{2,40})[)）]\s*[.*]?$")
 _DATELINE = re.compile(r"[^()]{2,60}[(（]\s*([^()（）]{2,30})[)）]\s*[-–—:]")
 LONGEST_CREDIT = 160
+_LONGEST_NAME = 60
+"""Characters, with the word for agency before it."""
 
 _BETWEEN = re.compile(r"\s*(?:[/,;|+&]|\bund\b|\band\b|\bet\b|\by\b|\be\b|\bsowie\b)\s*")
 
@@ -164,5 +166,15 @@ def agencies_in(credit: str) -> list[str]:
     whole = agency(credit)
     if whole:
         return [whole]
-    found = [agency(part) for part in _BETWEEN.split(credit) if part.strip()]
-    return list(dict.fromkeys(name for name in found if name)) if found and all(found) else []
+    found: dict[str, None] = {}
+    at = 0
+    while at < len(credit):
+        between = _BETWEEN.search(credit, at, at + _LONGEST_NAME)
+        part = credit[at : between.start() if between else None]
+        at = between.end() if between else len(credit)
+        if part.strip():
+            name = agency(part)
+            if name is None:
+                return []  # mostly the first part: lines around a text are asked, and most name no agency
+            found[name] = None
+    return list(found)
