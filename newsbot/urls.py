@@ -74,8 +74,10 @@ def canonical_of(page_url: str, declared: str | None) -> str:
     'https://www.harbour.example/story/rain'
     """
     own = canonical(page_url)
+    if not declared or declared == page_url:
+        return own
     try:
-        named = canonical(urljoin(page_url, (declared or "").strip()))
+        named = canonical(urljoin(page_url, declared.strip()))
     except ValueError:
         return own
     return named if same_site(own, named) and not _is_above(named, own) else own
@@ -161,8 +163,9 @@ def _is_tracking(pair: str) -> bool:
 
 def _escaped(text: str) -> str:
     """Percent-encode what must be, in upper case, and nothing else."""
-    text = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", text)
-    text = re.sub(r"%[0-9A-Fa-f]{2}", _escape, text)
+    if "%" in text:
+        text = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", text)
+        text = re.sub(r"%[0-9A-Fa-f]{2}", _escape, text)
     return quote(text, safe="/:@!$&'()*+,;=?~%", errors="replace")
 
 

@@ -93,7 +93,8 @@ def _address(image: Element) -> str | None:
     sizes = {image.get(name, "").strip(): 0.0 for name in _SINGLE}
     for holder in holders:
         for name in _SETS:
-            sizes |= _versions(holder.get(name, ""))
+            if source_set := holder.get(name):
+                sizes |= _versions(source_set)
     shown = [size for size in (_pixels(image, "width"), _pixels(image, "height")) if size is not None]
     names = names_of(image)
     if (shown and max(shown) < _SMALLEST) or (names and _NOT_NAMED.search(names)):

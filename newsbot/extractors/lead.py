@@ -67,5 +67,7 @@ def _stands_apart(first: Piece, others: Sequence[Piece]) -> bool:
 
 
 def _shows(piece: Piece, told: Sequence[str]) -> bool:
+    if not told:
+        return False
     shown = " ".join(words(piece.text))
     return len(shown) > 20 and any(shown in text or (text in shown and len(text) > 0.5 * len(shown)) for text in told)

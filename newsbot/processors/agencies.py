@@ -108,7 +108,7 @@ LONGEST_CREDIT = 160
 _LONGEST_NAME = 60
 """Characters, with the word for agency before it."""
 
-_BETWEEN = re.compile(r"\s*(?:[/,;|+&]|\bund\b|\band\b|\bet\b|\by\b|\be\b|\bsowie\b)\s*")
+_BETWEEN = re.compile(r"[/,;|+&]|\b(?:und|and|et|y|e|sowie)\b")
 
 
 @lru_cache(maxsize=4096)
@@ -135,7 +135,7 @@ def credited(lines: Sequence[str]) -> list[str]:
     found: list[str] = []
     after_label = 0
     for line in lines:
-        label = _SOURCES.search(line[:LONGEST_CREDIT]) if _MAY_CREDIT.search(line) else None
+        label = _SOURCES.search(line[:LONGEST_CREDIT]) if _MAY_CREDIT.search(line, 0, LONGEST_CREDIT) else None
         if label:
             found += _any_agency(line[label.end() : LONGEST_CREDIT])
             after_label = 4

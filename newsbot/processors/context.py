@@ -26,7 +26,7 @@ class Context:
     """The names as `key_of` compares them."""
 
     def __post_init__(self) -> None:
-        self.own_keys = frozenset(key for name in self.site_names if (key := key_of(without_brackets(name))))
+        self.own_keys = frozenset(key for name in dict.fromkeys(self.site_names) if (key := key_of(without_brackets(name))))
 
     @property
     def month_first(self) -> bool:

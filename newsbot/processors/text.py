@@ -30,7 +30,7 @@ def line(value: Any) -> str | None:
             value = unescape(value)
     if "<" in value:
         value = _TAG.sub(" ", value)
-    if not value.isascii() or not value.isprintable():
+    if not value.isprintable():  # nor is any that is invisible
         value = _LONE_SURROGATE.sub("\ufffd", _INVISIBLE.sub("", value))
     return " ".join(value.split()) or None
 
