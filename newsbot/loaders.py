@@ -40,7 +40,7 @@ def in_context(process: Callable[[list[Any], Context], Any]) -> Any:
 
     def processor(values: list[Any], loader_context: dict[str, Any]) -> list[Any]:
         found = process(values, loader_context["page"])
-        return found if isinstance(found, list) else [] if found is None else [found]
+        return listed(found)
 
     return staticmethod(processor)
 
@@ -59,8 +59,8 @@ class ArticleLoader(ItemLoader):
 
     kicker_in = in_context(first(kicker))
     section_in = in_context(section)
-    authors_in = in_context(lambda values, page: byline(values, page).people)
-    agencies_in = in_context(lambda values, page: byline(values, page).agencies)
+    authors_in = in_context(lambda values, page: list(byline(values, page).people))
+    agencies_in = in_context(lambda values, page: list(byline(values, page).agencies))
     keywords_in = in_context(keywords)
     images_in = in_context(images)
     videos_in = in_context(videos)
@@ -199,4 +199,5 @@ def each(sources: Iterable[Source], field: str) -> Iterator[tuple[str, Any]]:
 
 
 def listed(raw: Any) -> list[Any]:
+    """Return *raw* as a list: of its values if it holds several, of none if it is None."""
     return raw if isinstance(raw, list) else [] if raw is None else [raw]

@@ -195,7 +195,7 @@ class Reading:
             alone = [line for block in (blocks[:1] + blocks[-1:]) for line in signature(block.text)]
             for source, lines in chain(byline.signed(self.page, *around), [("text", alone)]):
                 signed = shown_byline(lines, loader.page)
-                loader.fill({"authors": signed.people, "agencies": signed.agencies}, source)
+                loader.fill({"authors": list(signed.people), "agencies": list(signed.agencies)}, source)
                 if loader.has("authors"):
                     break
         if not loader.has("date_published"):

@@ -21,18 +21,13 @@ _SMALLEST = 100
 """Pixels; smaller pictures are icons and avatars."""
 _MOST = 200
 """Pictures looked at."""
-_NOT_NAMED = re.compile(r"(?<![a-z])(?:logo|avatar|icon|emoji|badge|author)s?(?![a-z])", re.I)
-_NOT_AT = re.compile(
-    r"(?<![a-z])(?:logo|avatar|icon|sprite|pixel|spacer|blank|placeholder|transparent|1x1)s?(?![a-z])", re.I
-)
+_NOT_NAMED = re.compile(r"(?<![a-z])(?:logo|avatar|icon|emoji|badge|author)s?(?![a-z])")
+_NOT_AT = re.compile(r"(?<![a-z])(?:logo|avatar|icon|sprite|pixel|spacer|blank|placeholder|transparent|1x1)s?(?![a-z])")
 _CAPTION = re.compile(
     r"(?<!out)(?<!has)caption(?!-trigger)|legend|bildunter|bildtext|cutline"
-    r"|(?:image|img|photo|foto|bild|media)[-_]*(?:desc|text|info)",
-    re.I,
+    r"|(?:image|img|photo|foto|bild|media)[-_]*(?:desc|text|info)"
 )
-_CREDIT = re.compile(
-    r"credit|copyright|source|author|photographer|fotograf|agency|quelle|rights|byline|licen[sz]", re.I
-)
+_CREDIT = re.compile(r"credit|copyright|source|author|photographer|fotograf|agency|quelle|rights|byline|licen[sz]")
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _SINGLE = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
 _SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)[wx](?:,(.*))?", re.S)
@@ -97,10 +92,10 @@ def _address(image: Element) -> str | None:
                 sizes |= _versions(source_set)
     shown = [size for size in (_pixels(image, "width"), _pixels(image, "height")) if size is not None]
     names = names_of(image)
-    if (shown and max(shown) < _SMALLEST) or (names and _NOT_NAMED.search(names)):
+    if (shown and max(shown) < _SMALLEST) or (names and _NOT_NAMED.search(names.lower())):
         return None
     for address in sorted(sizes, key=sizes.__getitem__, reverse=True):
-        if address and not address.startswith("data:") and not _NOT_AT.search(address.rpartition("/")[2]):
+        if address and not address.startswith("data:") and not _NOT_AT.search(address.rpartition("/")[2].lower()):
             return address
     return None
 
@@ -139,8 +134,9 @@ def _caption(picture: Element, region: Element) -> tuple[str | None, str | None]
         holder = _marked_caption(box) if text else None
         if holder is None and text and (level == 0 or _is_only_a_picture(box)):
             holder = box
-        if holder is None and (beside := box.getnext()) is not None and _CAPTION.search(beside.get("class", "")):
-            holder = beside
+        if holder is None:
+            beside = box.getnext()
+            holder = beside if beside is not None and _CAPTION.search(beside.get("class", "").lower()) else None
         if holder is not None:
             return _apart(holder, text if holder is box else _text(holder))
         parent = box.getparent()
@@ -156,7 +152,7 @@ def _marked_caption(box: Element) -> Element | None:
             return element
     for element in box.iterdescendants():
         names = element.get("class")
-        if names and _CAPTION.search(names) and _text(element):
+        if names and _CAPTION.search(names.lower()) and _text(element):
             return element
     return None
 
@@ -199,7 +195,7 @@ def _apart(holder: Element, text: str) -> tuple[str | None, str | None]:
     if len(text) > _LONGEST_CAPTION:
         return None, None
     for part in holder.iterdescendants(etree.Element):
-        if part.tag == "cite" or (part.tag != "figcaption" and _CREDIT.search(names_of(part))):
+        if part.tag == "cite" or (part.tag != "figcaption" and _CREDIT.search(names_of(part).lower())):
             credit = _text(part)
             if credit:
                 return _text(holder, part) or None, credit

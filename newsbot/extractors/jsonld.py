@@ -137,7 +137,6 @@ def article_values(node: Node) -> dict[str, Any]:
         "images": [*images(node.get("image")), *images(node.get("thumbnailUrl"))],
         "videos": [video_values(video) for video in _dicts(node.get("video"))],
         "is_accessible_for_free": _access(node),
-        "agencies": names(node.get("sourceOrganization")),
         "description": _first_text(node, "description"),
         "article_body": _first_text(node, "articleBody"),
         "site_name": names(node.get("publisher")),

@@ -8,11 +8,12 @@ from newsbot.extractors.headline import words
 
 _SHORTEST_LEAD = 40
 _LONG_HEADING = 60
+_LONGER = 3
+"""Times as long as the longest description: the line shows more than one."""
 _TIME = re.compile(r"\d\d?[:.h]\d\d(?!\d)")
 _LEAD_NAME = re.compile(
     r"(?<![a-z])(?:lead|deck|dek|standfirst|strapline|intro|einleitung|vorspann|chapo|chapeau|preamble|ingress|"
-    r"entradilla|bajada|sommario|excerpt|abstract|subtitle|sub-?title|subheadline|summary|synopsis|kicker-text)(?![a-z])",
-    re.I,
+    r"entradilla|bajada|sommario|excerpt|abstract|subtitle|sub-?title|subheadline|summary|synopsis|kicker-text)(?![a-z])"
 )
 
 
@@ -20,7 +21,7 @@ def find_lead(pieces: Sequence[Piece], start: Sequence[Piece], descriptions: Seq
     """Return the pieces of the lead, marked: an early line that shows a description, or one that stands apart."""
     front = [piece for piece in pieces if piece.zone == FRONT and not piece.dropped]
     start = [piece for piece in start if not piece.dropped][:6]
-    told = [text for text in (" ".join(words(description)) for description in descriptions) if text]
+    told = [text for text in (" ".join(words(description)) for description in dict.fromkeys(descriptions)) if text]
     choices = (
         (piece for piece in front if _is_called_lead(piece) and _shows(piece, told)),
         (piece for piece in front + start[:2] if _is_called_lead(piece)),
@@ -48,7 +49,7 @@ def _is_called_lead(piece: Piece) -> bool:
         return False
     box = piece.element.getparent()
     around = box.get("class", "") if box is not None and piece.extent >= _SHORTEST_LEAD else ""
-    return bool(_LEAD_NAME.search(piece.element.get("class", "")) or _LEAD_NAME.search(around))
+    return _LEAD_NAME.search(f"{piece.element.get('class', '')} {around}".lower()) is not None
 
 
 def _may_be_lead(piece: Piece) -> bool:
@@ -67,7 +68,7 @@ def _stands_apart(first: Piece, others: Sequence[Piece]) -> bool:
 
 
 def _shows(piece: Piece, told: Sequence[str]) -> bool:
-    if not told:
+    if len(piece.text) > _LONGER * max(map(len, told), default=0):
         return False
     shown = " ".join(words(piece.text))
     return len(shown) > 20 and any(shown in text or (text in shown and len(text) > 0.5 * len(shown)) for text in told)

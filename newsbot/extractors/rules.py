@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from newsbot.extractors.blocks import BEFORE, BODY, FRONT, Piece
 from newsbot.extractors.headline import words
@@ -67,7 +68,12 @@ def paths_of(pieces: Sequence[Piece], region: Element) -> list[Path]:
 def _name(piece: Piece) -> str:
     """Return the class of the piece's element without numbers: paragraphs may be counted."""
     name = piece.element.get("class")
-    return _DIGITS.sub("", name) if name else ""
+    return _without_digits(name) if name else ""
+
+
+@lru_cache(maxsize=256)
+def _without_digits(name: str) -> str:
+    return _DIGITS.sub("", name)
 
 
 def is_text(piece: Piece) -> bool:

@@ -20,6 +20,8 @@ _CREDIT = re.compile(
     rf"[|/(\[–—\-.]? ?(?:(?:{_WORDS_FOR_CREDIT})\s*(?:[:：©]|/(?=\S)|\bby\b|\bvon\b)"
     r"|(?:[Pp]hoto|[Ii]mage|[Pp]icture) by\b|©|\(c\)|\bGetty Images\b)"
 )
+_IN_CREDITS = (":", "：", "©", "/", "by", "von", "(c)", "Getty")
+"""One of these is in whatever `_CREDIT` finds; to look for them first is much faster."""
 _LABEL = re.compile(
     rf"^\W*?(?:(?:{_WORDS_FOR_CREDIT})(?=[\s:：©/]))?[\s:：/]*(?:by\s+|von\s+)?(?:©|\(c\))?\s*", re.IGNORECASE
 )
@@ -45,6 +47,8 @@ def caption_and_credit(caption: str | None, credit: str | None = None) -> tuple[
 
 def _credit_at(caption: str) -> int | None:
     """Return where the credit at the end of *caption* begins."""
+    if not any(mark in caption for mark in _IN_CREDITS):
+        return None
     marks = list(_CREDIT.finditer(caption, max(0, len(caption) - 2 * LONGEST_CREDIT)))
     if not marks or len(caption) - marks[-1].end() > LONGEST_CREDIT:
         return None

@@ -26,7 +26,8 @@ class Context:
     """The names as `key_of` compares them."""
 
     def __post_init__(self) -> None:
-        self.own_keys = frozenset(key for name in dict.fromkeys(self.site_names) if (key := key_of(without_brackets(name))))
+        keys = (key_of(without_brackets(name)) for name in dict.fromkeys(self.site_names))
+        self.own_keys = frozenset(key for key in keys if key)
 
     @property
     def month_first(self) -> bool:

@@ -14,7 +14,7 @@ _NO_KICKERS = {"published", "posted", "updated", "veröffentlicht", "publié", "
 LONGEST_HEADLINE = 600
 
 _AFTER_KICKER = re.compile(r"\s*[:|\u2013\u2014\u2022-]\s+$|(?<=[?!])\s*$")
-_SEPARATORS = re.compile(r"\s+[|\u2013\u2014\u2022\u00b7\u203a\u00bb\-]\s+|\s*[|\uff5c]\s*|\s*--\s*|\s+::?\s+|,\s+")
+_SEPARATORS = re.compile(r"[|\uff5c]|(?<=\s)(?:[\u2013\u2014\u2022\u00b7\u203a\u00bb\-]|::?)(?=\s)|--|,(?=\s)")
 
 
 def headline(value: object, names: Collection[str] = ()) -> str | None:
@@ -56,8 +56,8 @@ def _without_name(text: str, names: Collection[str]) -> str:
     for at in breaks[:-4:-1]:
         if _is_name(text[at.end() :], names) and text[: at.start()].strip():
             return text[: at.start()].rstrip()
-    if breaks and not breaks[0][0].startswith(",") and key_of(text[: breaks[0].start()]) in names:
-        return text[breaks[0].end() :]
+    if breaks and breaks[0][0] != "," and key_of(text[: breaks[0].start()]) in names:
+        return text[breaks[0].end() :].lstrip()
     return text
 
 

@@ -15,10 +15,10 @@ SMALLEST = 60
 """Pixels; what is smaller on one side is an icon or a tracking pixel."""
 
 _NO_PICTURE = re.compile(
-    r"(?:^|[/_.\-])(?:logo|logos|avatar|avatars|icon|icons|sprite|pixel|tracking|spacer|blank|placeholder|gravatar|favicon|emoji|leer|empty"
-    r"|transparent|dummy|default[-_]?image)(?:[/_.\-@]|$)|/1x1\.|gravatar\.com|\.svg(?:$|\?)|^data:",
-    re.IGNORECASE,
+    r"[/_.\-](?:logo|logos|avatar|avatars|icon|icons|sprite|pixel|tracking|spacer|blank|placeholder|gravatar|favicon|emoji|leer|empty"
+    r"|transparent|dummy|default[-_]?image)(?:[/_.\-@]|$)|/1x1\.|gravatar\.com|\.svg(?:$|\?)"
 )
+"""What an address in lower case has that leads to no picture of an article."""
 _ABSOLUTE = re.compile(r"https?://[\w-][\w.-]*[/?]", re.ASCII)
 _DIGITS = re.compile(r"\d{1,5}")
 
@@ -45,7 +45,8 @@ def _raw(value: Any) -> Image | None:
 def _image(raw: Image, context: Context) -> Image | None:
     url = absolute(raw.url, context.url)
     width, height = _pixels(raw.width), _pixels(raw.height)
-    if url is None or _NO_PICTURE.search(url) or any(size is not None and size < SMALLEST for size in (width, height)):
+    too_small = any(size is not None and size < SMALLEST for size in (width, height))
+    if url is None or too_small or _NO_PICTURE.search(url.lower()):
         return None
     shown = line(raw.caption)
     if shown and is_byline(shown, context):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsbot.processors.agencies import agencies_in, agency
 from newsbot.processors.context import Context
@@ -54,13 +55,12 @@ HANDLE = re.compile(r"\s*(?:\S+@\S+\.\w+|@\w+|https?://\S+)")
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|^\S+@\S+\.\w+$", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Byline:
+class Byline(NamedTuple):
     """Who signs an article."""
 
-    people: list[str] = field(default_factory=list)
-    agencies: list[str] = field(default_factory=list)
-    newsrooms: list[str] = field(default_factory=list)
+    people: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    newsrooms: tuple[str, ...] = ()
     """Newsrooms, agencies and abbreviations as written, for articles that no person signs."""
 
 
@@ -68,21 +68,34 @@ def byline(values: Iterable[object], context: Context, shown: bool = False) -> B
     """Return who *values* name, in order, once each; *shown* lines must look like names, markup is believed more.
 
     >>> byline(["Von Ada Lovelace und Max von der Au, dpa"], Context())
-    Byline(people=['Ada Lovelace', 'Max von der Au'], agencies=['dpa'], newsrooms=['dpa'])
+    Byline(people=('Ada Lovelace', 'Max von der Au'), agencies=('dpa',), newsrooms=('dpa',))
     """
-    found = Byline()
-    for value in values:
-        text = line(value)
-        if text and len(text) <= LONGEST_BYLINE and not _ADDRESS.match(text):
-            for part in _parts(text, context.language):
-                _sort(part, context.own_keys, found, shown)
-    found.people = list({name.casefold(): name for name in reversed(found.people)}.values())[::-1]
-    return found
+    lines = tuple(text for value in values if (text := line(value)) and len(text) <= LONGEST_BYLINE)
+    return _signed(lines, context.language, context.own_keys, shown)
 
 
-def _sort(part: str, own: frozenset[str], found: Byline, shown: bool) -> None:
+@lru_cache(maxsize=32)
+def _signed(lines: tuple[str, ...], language: str | None, own: frozenset[str], shown: bool) -> Byline:
+    """Return what `byline` does; a page's bylines are asked for people, for agencies and for the newsroom."""
+    found = _Found()
+    for text in lines:
+        if not _ADDRESS.match(text):
+            for part in _parts(text, language):
+                _sort(part, own, found, shown)
+    people = {name.casefold(): name for name in reversed(found.people)}
+    return Byline(tuple(reversed(people.values())), tuple(dict.fromkeys(found.agencies)), tuple(found.newsrooms))
+
+
+@dataclass(slots=True)
+class _Found:
+    people: list[str] = field(default_factory=list)
+    agencies: list[str] = field(default_factory=list)
+    newsrooms: list[str] = field(default_factory=list)
+
+
+def _sort(part: str, own: frozenset[str], found: _Found, shown: bool) -> None:
     if credited := agencies_in(part):
-        found.agencies += [name for name in credited if name not in found.agencies]
+        found.agencies += credited
         found.newsrooms.append(part)
         return
     name = without_role(part)
@@ -106,7 +119,6 @@ def _without_site(name: str, own: frozenset[str]) -> str:
     return " ".join(words[: next(ends, len(words))])
 
 
-@lru_cache(maxsize=4096)
 def _parts(text: str, language: str | None) -> tuple[str, ...]:
     """Split one byline into what it lists; a page repeats its byline, and a publisher its authors."""
     text = HANDLE.sub("", text)

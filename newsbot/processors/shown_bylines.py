@@ -27,7 +27,7 @@ def shown_byline(lines: Sequence[Line], context: Context) -> Byline:
     """Return who signs according to *lines*: those that say "by", else names that are marked or stand beside a date.
 
     >>> shown_byline([Line("Weather"), Line("Von Ada Lovelace 02.06.2025, 13:58 Uhr")], Context())
-    Byline(people=['Ada Lovelace'], agencies=[], newsrooms=[])
+    Byline(people=('Ada Lovelace',), agencies=(), newsrooms=())
     """
     parts = [(part, line.marked) for line in lines for part in _PART.split(line.text.strip(" ()（）")) if part]
     said = [_without_date(part) for part, _ in parts if BY.match(part) or _names_a_role(part)]
@@ -39,8 +39,7 @@ def shown_byline(lines: Sequence[Line], context: Context) -> Byline:
             if marked or _beside_date(parts, at)
         ]
         found = byline([text for text, marked in alone if marked or _is_signature(text)], context, shown=True)
-    del found.people[_MOST_NAMES:]
-    return found
+    return found._replace(people=found.people[:_MOST_NAMES])
 
 
 def _names_a_role(part: str) -> bool:

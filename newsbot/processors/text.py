@@ -1,6 +1,7 @@
 """ITEM: lines of text: entities, tags and spaces made plain; headlines without the site's name."""
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import Any
 
@@ -35,6 +36,7 @@ def line(value: Any) -> str | None:
     return " ".join(value.split()) or None
 
 
+@lru_cache(maxsize=128)
 def key_of(name: str) -> str:
     """Return *name* for comparison: letters and digits only, without case.
 

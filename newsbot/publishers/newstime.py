@@ -76,7 +76,7 @@ class NewstimeSpider(PublisherSpider):
     @classmethod
     def _byline(cls, article: Article, day: str, time: str, names: str) -> None:
         article.language = cls.language
-        article.authors = byline([names], Context(site_names=[cls.title])).people
+        article.authors = list(byline([names], Context(site_names=[cls.title])).people)
         with suppress(ValueError):  # no day of any calendar
             published = datetime.strptime(f"{day} {time}", "%d.%m.%Y %H:%M")  # noqa: DTZ007
             article.date_published = published.replace(tzinfo=ZoneInfo(cls.timezone))

@@ -15,7 +15,7 @@ from newsbot.processors.shown_bylines import shown_byline, signature
 
 
 def people(*values: object, language: str | None = None, site_names: tuple[str, ...] = ()) -> list[str]:
-    return byline(values, Context(language=language, site_names=site_names)).people
+    return list(byline(values, Context(language=language, site_names=site_names)).people)
 
 
 @pytest.mark.parametrize(
@@ -121,12 +121,12 @@ def test_what_names_no_person_gives_nobody(written: str) -> None:
 
 def test_agencies_are_told_apart_from_people() -> None:
     found = byline(["Von Ada Lovelace und Alan Turing, dpa"], Context())
-    assert (found.people, found.agencies) == (["Ada Lovelace", "Alan Turing"], ["dpa"])
+    assert (found.people, found.agencies) == (("Ada Lovelace", "Alan Turing"), ("dpa",))
 
 
 def test_where_no_person_signs_the_newsroom_is_kept_as_written() -> None:
     found = byline(["Harbour Post Redaktion"], Context())
-    assert (found.people, found.newsrooms) == ([], ["Harbour Post Redaktion"])
+    assert (found.people, found.newsrooms) == ((), ("Harbour Post Redaktion",))
 
 
 def test_a_name_comes_once_however_it_is_written() -> None:
@@ -192,12 +192,12 @@ def test_an_agency_is_known_by_its_own_name(name: str) -> None:
     ],
 )
 def test_of_the_lines_around_a_text_the_one_that_signs_is_read(lines: list[Line]) -> None:
-    assert shown_byline(lines, Context(language="en", site_names=["The Harbour Post"])).people == ["Ada Lovelace"]
+    assert shown_byline(lines, Context(language="en", site_names=["The Harbour Post"])).people == ("Ada Lovelace",)
 
 
 def test_a_name_with_its_title_signs_in_korean_without_any_mark() -> None:
     lines = [Line("공유하기"), Line("홍길동 기자 hong1@harbour.example"), Line("무단전재 금지")]
-    assert shown_byline(lines, Context(language="ko")).people == ["홍길동"]
+    assert shown_byline(lines, Context(language="ko")).people == ("홍길동",)
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_a_name_with_its_title_signs_in_korean_without_any_mark() -> None:
     ],
 )
 def test_lines_that_sign_nothing_name_nobody(lines: list[Line]) -> None:
-    assert shown_byline(lines, Context(language="en")).people == []
+    assert shown_byline(lines, Context(language="en")).people == ()
 
 
 def test_a_block_that_is_a_name_and_nothing_else_is_a_signature() -> None:
