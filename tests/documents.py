@@ -17,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+PROGRAMS = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
 LEFT_OUT = "..."
 SLOWEST = 120
 """Seconds that one command may take."""
@@ -40,12 +41,11 @@ class Shown:
         """Whether this machine has the programs that the command's pipes and lists begin with."""
         parts = shlex.split(_JOINT.sub(" ; ", self.command.replace("\\\n", " ")))
         starts = [part for before, part in zip([";", *parts], parts, strict=False) if before == ";"]
-        return all(shutil.which(program) for program in starts if program != "true")
+        return all(shutil.which(program, path=PROGRAMS) for program in starts if program != "true")
 
     def run(self, folder: Path) -> subprocess.CompletedProcess[str]:
         """Run the command in *folder*, as a reader would; what it prints and what it logs are one text."""
-        programs = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
-        environment = os.environ | {"PATH": programs, "PYTHONPATH": str(ROOT), "COLUMNS": "110", "TERM": "dumb"}
+        environment = os.environ | {"PATH": PROGRAMS, "PYTHONPATH": str(ROOT), "COLUMNS": "110", "TERM": "dumb"}
         return subprocess.run(
             [shutil.which("bash") or "sh", "-c", self.command],
             cwd=folder,
