@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from itertools import compress
 from operator import eq
@@ -59,6 +59,7 @@ class Fingerprint:
     """Signed 32-bit numbers; texts of similarity s share each one with probability s."""
 
 
+@lru_cache(maxsize=2)  # an article's is asked for when twins are looked for, and again when it is stored
 def text_hash(text: str) -> bytes:
     """Return 16 bytes that are equal for texts of the same words, whatever their case, spaces and punctuation.
 

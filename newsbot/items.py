@@ -1,6 +1,6 @@
 """ITEM: what an article is, field by field; every other module speaks in these terms."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime
 from typing import Any
 
@@ -111,13 +111,11 @@ class FetchedArticle(Article):
         return dated
 
 
-_PARTS = {kind: tuple(f.name for f in fields(kind)) for kind in (Block, Image, Video, Article, FetchedArticle)}
-ARTICLE_FIELDS = _PARTS[Article]
-_PARTS[FetchedArticle] = ARTICLE_FIELDS
+ARTICLE_FIELDS = tuple(field.name for field in fields(Article))
 
 
 def as_json(value: Any) -> Any:
-    """Return *value* (an Article or a part of one) in JSON's own types; times become ISO 8601 with their offset.
+    """Return *value*, such as an Article or a part of one, in JSON's own types; times in ISO 8601 with their offset.
 
     >>> as_json(Block(text="Rain."))
     {'kind': 'paragraph', 'text': 'Rain.'}
@@ -129,8 +127,8 @@ def as_json(value: Any) -> Any:
         return [as_json(part) for part in value]
     if kind is dict:
         return {key: as_json(part) for key, part in value.items()}
-    if kind in _PARTS:
-        return {name: as_json(getattr(value, name)) for name in _PARTS[kind]}
     if kind is datetime:
         return value.isoformat()
+    if is_dataclass(kind):
+        return {field.name: as_json(getattr(value, field.name)) for field in fields(kind)}
     return value

@@ -15,7 +15,7 @@ from scrapy.extensions.feedexport import FeedExporter
 from scrapy.spiders import Spider
 
 from newsbot.archive.rows import dumps, from_json
-from newsbot.items import Article, as_json
+from newsbot.items import Article
 from newsbot.keeping import OpenArchive
 
 SYNCED_LINES = 200
@@ -134,10 +134,8 @@ class ArticleLines(BaseItemExporter):
 
     def _line(self, item: Any) -> bytes:
         if self.fields_to_export is None and isinstance(item, Article):
-            values = as_json(item)
-        else:
-            values = {name: as_json(value) for name, value in self.get_serialized_fields(item, include_empty=True)}
-        return dumps(values).encode() + b"\n"
+            return dumps(item).encode() + b"\n"
+        return dumps(dict(self.get_serialized_fields(item, include_empty=True))).encode() + b"\n"
 
     def _write(self, line: bytes) -> None:
         """Write a line at once: past Python's buffer, which would cut lines that other crawls append to as well."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from newsbot.archive.database import Database
 from newsbot.archive.rows import dumps
-from newsbot.items import Article, as_json
+from newsbot.items import Article
 
 
 class Feeds:
@@ -38,7 +38,7 @@ class Feeds:
         """Note that *article* has to appear in every open feed; part of the transaction that stores it."""
         if not self.opened:
             return
-        values = dumps(as_json(article))
+        values = dumps(article)
         for feed_id in self.opened:
             self.database.write(
                 "INSERT OR IGNORE INTO outbox (feed_id, crawl_id, key, article) VALUES (?, ?, ?, ?)",
@@ -54,7 +54,7 @@ class Feeds:
         """Note that the lines of *articles* are in the file, which has *size* bytes now, all of them synced."""
         with self.database.transaction():
             for article in articles:
-                key = _key(dumps(as_json(article)))
+                key = _key(dumps(article))
                 self.database.write("DELETE FROM outbox WHERE feed_id = ? AND key = ?", (feed_id, key))
             self._settle(feed_id, size)
 

@@ -10,7 +10,6 @@ import orjson
 from newsbot.archive.database import Database
 from newsbot.archive.rows import dumps, stamp
 from newsbot.archive.urls import entry_of
-from newsbot.items import as_json
 from newsbot.sources import Entry
 
 
@@ -48,7 +47,7 @@ class Pages:
             "file": page.file,
             "offset": page.offset,
             "length": page.length,
-            "hints": dumps(as_json(page.entry)) if page.entry else None,
+            "hints": dumps(page.entry) if page.entry else None,
             "rights": dumps(list(page.rights)),
         }
         columns = ", ".join(row)

@@ -9,7 +9,6 @@ import orjson
 from newsbot.archive.database import Database
 from newsbot.archive.rhythm import Rhythm
 from newsbot.archive.rows import dumps, stamp
-from newsbot.items import as_json
 from newsbot.sources import Entry
 
 STATES = ("found", "stored", "duplicate", "not_article", "filtered", "robots", "failed", "gone")
@@ -76,15 +75,15 @@ class Urls:
             self.database.write(
                 "INSERT INTO url (url, publisher, state, listing_id, first_seen, next_try, listed, hints)"
                 " VALUES (?, ?, 'found', ?, ?, ?, ?, ?)",
-                (url, publisher, listing_id, stamp(now), stamp(now), _listed(entry), dumps(as_json(entry))),
+                (url, publisher, listing_id, stamp(now), stamp(now), _listed(entry), dumps(entry)),
             )
         elif row["state"] in ("filtered", "robots"):
             sql = "UPDATE url SET state = 'found', reason = NULL, listing_id = ?, next_try = ?, hints = ? WHERE url = ?"
-            self.database.write(sql, (listing_id, stamp(now), dumps(as_json(entry)), url))
+            self.database.write(sql, (listing_id, stamp(now), dumps(entry), url))
         elif decision.reason == CHANGED:
             again = now if decision.fetch else datetime.fromisoformat(row["last_tried"]) + self._patience(row)
             sql = "UPDATE url SET listed = ?, next_try = ?, hints = ? WHERE url = ?"
-            self.database.write(sql, (_listed(entry), stamp(again), dumps(as_json(entry)), url))
+            self.database.write(sql, (_listed(entry), stamp(again), dumps(entry), url))
         return decision
 
     def decide(self, url: str, entry: Entry | None, now: datetime) -> Decision:

@@ -14,6 +14,7 @@ from scrapy.http import Request, Response
 from scrapy.utils.project import get_project_settings
 
 from newsbot.items import FetchedArticle
+from newsbot.keeping import BATCH
 from newsbot.signals import tell
 from newsbot.spiders.asked import wrong
 from newsbot.spiders.by_domain import PublishersByDomain
@@ -28,7 +29,10 @@ class WarcSpider(scrapy.Spider):
     """Reads crawl archives; a page belongs to the publisher whose domain it is on, else to ``site``."""
 
     name = "warc"
-    custom_settings = {"DOWNLOADER_MIDDLEWARES": {f"{__name__}.NoDownload": 1}}
+    custom_settings = {
+        "DOWNLOADER_MIDDLEWARES": {f"{__name__}.NoDownload": 1},
+        "CONCURRENT_ITEMS": 2 * BATCH,  # all articles come from one callback; those of a batch wait for its commit
+    }
     reader: ArticleReader
 
     def __init__(self, path: str = "", publisher: str = "", **arguments: Any) -> None:
