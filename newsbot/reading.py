@@ -97,7 +97,7 @@ class Reading:
             raise NotAnArticle("no headline")
         if not text and not self.loader.has("lead"):
             raise NotAnArticle("no body")
-        article: Article = self.loader.load_item()
+        article = self.loader.load_item()
         article.url = self.page.url
         article.publisher = self.publisher.name if self.publisher else ANY_SITE
         article.body, article.text = self.body.blocks, text

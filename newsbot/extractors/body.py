@@ -117,6 +117,8 @@ def _common_ancestor(one: Element, other: Element) -> Element:
 def _most_text_precedes(pieces: list[Piece]) -> bool:
     """Tell whether what looked like the headline stands below the text: then it heads something else."""
     before = sum(piece.extent for piece in pieces if piece.zone == BEFORE and not piece.dropped and is_text(piece))
+    if not before:
+        return False
     after = sum(piece.extent for piece in pieces if piece.zone != BEFORE and not piece.dropped and is_text(piece))
     return before > after
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+from functools import lru_cache
 
 from newsbot.processors.text import key_of, without_brackets
 
@@ -26,11 +27,15 @@ class Context:
     """The names as `key_of` compares them."""
 
     def __post_init__(self) -> None:
-        keys = (key_of(without_brackets(name)) for name in dict.fromkeys(self.site_names))
-        self.own_keys = frozenset(key for key in keys if key)
+        self.own_keys = _keys(tuple(dict.fromkeys(self.site_names)))
 
     @property
     def month_first(self) -> bool:
         """Whether 3/4/2025 is 4 March: in English from nowhere else than the Americas."""
         zone = str(self.timezone or "")
         return self.language == "en" and (not zone or zone.startswith("America/"))
+
+
+@lru_cache(maxsize=64)  # the pages of one site name it alike
+def _keys(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(key for name in names if (key := key_of(without_brackets(name))))

@@ -50,12 +50,17 @@ _UNKNOWN_TO_MODEL = {
 }
 
 _EVERYDAY = {
-    "en": "the of and to in is that for was with", "de": "der die und das den nicht mit ist auf von",
-    "fr": "le les des et est dans une du pour au", "es": "el los las del y con una por se su",
-    "it": "il di che della e per non con sono gli", "nl": "de het een en van dat niet voor met zijn",
-    "pt": "os da do não uma em com para ao no", "sv": "och att det som är på för inte med av",
-    "no": "og det som på for ikke med av til er", "pl": "w i na nie się z do że jest to",
-    "tr": "ve bir bu da için ile olarak daha de çok", "da": "og det at på til ikke med af der er",
+    "en": "the of and to in is that for was with by from has it are this said have not its who",
+    "de": "der die und das den nicht mit ist auf von ein eine einen im zu dem sich für auch bei nach wird aus hat am",
+    "fr": "le les des et est dans une du pour au qui par sur pas plus avec sont cette ses aux",
+    "es": "el los las del y con una por se su para como más al lo fue sus este entre",
+    "it": "il di che della e per non con sono gli alla nel dal una è", "pt": "os da do não uma em com para ao no",
+    "nl": "de het een en van dat niet voor met zijn", "pl": "w i na nie się z do że jest to",
+    "sv": "och att det som är på för inte med av", "no": "og det som på for ikke med av til er",
+    "da": "og det at på til ikke med af der er", "tr": "ve bir bu da için ile olarak daha de çok olan gibi ise kadar",
+    "cs": "a v na se je že do za pro jsou podle který také bude", "id": "yang dan di dengan untuk ini itu dari pada",
+    "hu": "a az és hogy nem is egy meg volt el", "vi": "và của là có cho không được trong với người",
+    "ru": "и в не на что с по как это из к о за", "ar": "في من على إلى أن التي عن الذي هذا بعد",
 }  # fmt: skip
 """Language -> words of every text in it; where enough of them stand, the markup is believed without a model."""
 _EVERYDAY_WORDS = {language: frozenset(words.split()) for language, words in _EVERYDAY.items()}
