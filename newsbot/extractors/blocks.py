@@ -146,7 +146,7 @@ class Reader:
     def _drops(self, element: Element, tag: str, inline: bool, block: tuple[Element, str]) -> bool:
         """Tell whether *element* is left out, by its tag, its names or because it is hidden; note the reason."""
         reason = DROPPED_TAGS.get(tag)
-        if reason is None:
+        if reason is None and element.attrib:
             reason = self._reason(element, tag, inline)
         if element in self._unwanted:
             reason = "dropped by the publisher file"

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from lxml import etree
-
 from newsbot.page import Element, Page
 
 PROPERTIES = {
@@ -23,15 +21,15 @@ PROPERTIES = {
 }
 """schema.org's property in lower case -> Article field."""
 
-_MARKED = etree.XPath("//*[@itemprop or (@property and not(self::meta))]")
 _MOST_VALUES = 40
 
 
 def extract(page: Page) -> dict[str, Any]:
     """Return raw values by Article field, in page order, of the item that tells most and of what stands around it."""
     items: dict[Element | None, dict[str, list[str]]] = {}
-    for element in _MARKED(page.root):
-        for name in (element.get("itemprop") or element.get("property") or "").lower().split():
+    for element in page.root.iter():
+        names = element.get("itemprop") or (element.get("property") if element.tag != "meta" else None)
+        for name in names.lower().split() if names else ():
             field = PROPERTIES.get(name.rpartition(":")[2].rpartition("/")[2])
             if field:
                 values = items.setdefault(_item_of(element), {})

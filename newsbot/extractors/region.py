@@ -105,7 +105,7 @@ def weigh(survey: Survey) -> Weights:
                 damping = 0.0
             elif below.tag == "li":
                 damping *= _LISTED
-            elif below.tag in _OUTSIDE or reason_to_drop(names_of(below)):
+            elif below.tag in _OUTSIDE or (below.attrib and reason_to_drop(names_of(below))):
                 damping *= _DAMPED
             depth[below] = level
             factor[below] = damping

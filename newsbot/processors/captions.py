@@ -59,7 +59,9 @@ def _credit_at(caption: str) -> int | None:
 
 
 def _bare_credit(credit: str | None) -> str | None:
-    bare = _LABEL.sub("", _LABEL.sub("", credit or ""), count=1).strip(" |/[]–—-:")
+    if not credit:
+        return None
+    bare = _LABEL.sub("", _LABEL.sub("", credit), count=1).strip(" |/[]–—-:")
     if bare.startswith("(") or bare.count(")") > bare.count("("):
         bare = bare.removeprefix("(").removesuffix(")")
     return bare + ")" * (bare.count("(") > bare.count(")")) or None
@@ -69,6 +71,6 @@ def is_byline(caption: str, context: Context) -> bool:
     """Tell whether *caption* says who wrote the article or when: its picture is the author's portrait."""
     if len(caption) > LONGEST_CREDIT:
         return False
-    if human_date(caption, context.language) and len(caption.split()) <= FEW_WORDS:
+    if len(caption.split()) <= FEW_WORDS and human_date(caption, context.language):
         return True
     return bool(BY.match(caption) and byline([_FROM_NUMBER.sub("", caption)], context, shown=True).people)
