@@ -4,6 +4,7 @@ import json
 import multiprocessing
 import random
 import sqlite3
+import tempfile
 import time
 from collections.abc import Iterator
 from multiprocessing.process import BaseProcess
@@ -17,8 +18,9 @@ from newsbot.demo import DemoPublisher
 from newsbot.items import as_json
 from tests.crawling import crawl_and_end, files_in, visit
 
-ROUNDS, KILLS = 5, 5
-"""So many times, an archive is begun and so many crawls into it are killed."""
+KILLS = 25
+PAUSES = {"DOWNLOAD_DELAY": 0.02}
+"""So that the articles of a run are committed in several batches, between which it can be killed."""
 SECONDS = 240
 """What all of it may take."""
 
@@ -34,7 +36,7 @@ def start(paper: DemoPublisher, folder: Path) -> BaseProcess:
     """Start a crawl in a process of its own, quickly: it is forked from one that has imported everything."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.crawling"])
-    process = context.Process(target=crawl_and_end, args=(paper.base, files_in(folder)))
+    process = context.Process(target=crawl_and_end, args=(paper.base, files_in(folder) | PAUSES))
     process.start()
     return process
 
@@ -49,6 +51,7 @@ def kill_while_crawling(paper: DemoPublisher, folder: Path, requests: int, delay
     was_alive = process.is_alive()
     process.kill()
     process.join()
+    assert was_alive or process.exitcode == 0
     return was_alive
 
 
@@ -88,15 +91,15 @@ def check_whole(folder: Path) -> None:
 
 def test_killed_crawls_lose_nothing_and_double_nothing(paper: DemoPublisher, tmp_path: Path) -> None:
     visit(paper, tmp_path / "undisturbed")
-    moments, began, grown = random.Random(4), time.monotonic(), set()
-    for number in range(ROUNDS):
-        folder, killed = tmp_path / str(number), 0
-        while killed < KILLS:
+    moments, began, killed, grown = random.Random(4), time.monotonic(), 0, set()
+    while killed < KILLS:
+        folder = Path(tempfile.mkdtemp(dir=tmp_path))
+        # Into each archive until a crawl is done before it is killed; from then on there is hardly anything to disturb.
+        while kill_while_crawling(paper, folder, moments.randrange(1, 65), moments.uniform(0, 0.1)):
             assert time.monotonic() - began < SECONDS
-            killed += kill_while_crawling(paper, folder, moments.randrange(1, 50), moments.uniform(0, 0.5))
+            killed += 1
             if (folder / "newsbot.db").exists():
                 grown.add(len(whole_archive(folder)))
-        visit(paper, folder)
         check_whole(folder)
         check_same(folder, tmp_path / "undisturbed")
     assert len(grown) > 2, "the kills came before or after all the work"
