@@ -15,7 +15,7 @@ from newsbot.processors.agencies import credited
 from newsbot.processors.context import Context
 from newsbot.processors.headlines import headline
 from newsbot.processors.language import heard_language, language_tag
-from newsbot.processors.shown_bylines import shown_byline, signature
+from newsbot.processors.shown_bylines import newsroom_signatures, shown_byline, signature
 from newsbot.processors.text import line
 from newsbot.processors.zones import zone_of
 from newsbot.sources import Entry
@@ -197,7 +197,10 @@ class Reading:
                 signed = shown_byline(lines, loader.page)
                 loader.fill({"authors": list(signed.people), "agencies": list(signed.agencies)}, source)
                 if loader.has("authors"):
+                    if source == "text":  # and so no part of it
+                        self.body.blocks = [block for block in blocks if not signature(block.text)] or blocks
                     break
+            self.sources.append(("line below", {"authors": newsroom_signatures(self.body.credit_lines)}))
         if not loader.has("date_published"):
             for told in byline.dated(self.page, *around):
                 loader.fill_time("date_published", [told])

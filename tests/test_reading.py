@@ -77,6 +77,28 @@ def test_a_newsroom_that_signs_alone_is_marked_as_one() -> None:
     assert article.provenance["authors"] == "json-ld NewsArticle, newsroom"
 
 
+def test_the_account_that_a_site_was_set_up_with_is_no_author() -> None:
+    admin = {"@type": "Person", "@id": "https://harbour.example/author/admin/", "name": "Harbour D"}
+    article = read(node=NODE | {"author": admin}, body="<p class=author>Harbour D</p><p>ADA LOVELACE</p>")
+    assert article.authors == ["Ada Lovelace"]
+    assert article.provenance["authors"] == "text"
+    assert article.text.startswith("On day 0")
+
+
+def test_a_newsroom_that_signs_below_the_text_is_taken_where_nobody_else_signs() -> None:
+    unsigned = {name: value for name, value in NODE.items() if name != "author"}
+    give = '<p>Did you like it? <a href="https://harbour.example/spende">Give us something</a>, please.</p>'
+    signed = html(node=unsigned).replace("</html>", f"<p>HP-Redaktion</p>{give}</html>")
+    article = read_article(Page(signed, URL))
+    assert article.authors == ["HP-Redaktion"]
+    assert article.text.endswith("left the house.")
+
+
+def test_the_agency_in_a_turkish_papers_meta_element_is_credited() -> None:
+    article = read('<meta name="articleAuthor" content="Anadolu Ajansı">', NODE)
+    assert (article.authors, article.agencies) == (["Ada Lovelace"], ["Anadolu Ajansı"])
+
+
 def test_a_time_with_its_offset_beats_one_without_in_a_better_source() -> None:
     head = '<meta name=date content="2025-06-02T13:58:00+02:00">'
     article = read(head, NODE | {"datePublished": "2025-06-02T13:58:00"})

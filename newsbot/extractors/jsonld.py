@@ -1,5 +1,6 @@
 """PAGE: schema.org written as JSON-LD; the page's own article is picked among all that its scripts name."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ Node = dict[str, Any]
 
 _ENTRANCES = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed")
 _NESTED_AT_MOST = 2_000
+_SITE_ACCOUNT = re.compile(r"/author/admin/?$")
 _ARTICLE_ENDINGS = ("article", "posting", "report", "reportage", "criticreview")
 
 
@@ -139,7 +141,7 @@ def article_values(node: Node) -> dict[str, Any]:
         "is_accessible_for_free": _access(node),
         "description": _first_text(node, "description"),
         "article_body": _first_text(node, "articleBody"),
-        "site_name": names(node.get("publisher")),
+        "site_name": names(node.get("publisher")) + _site_accounts(node.get("author")),
     }
 
 
@@ -171,6 +173,12 @@ def names(value: Any) -> list[str]:
         elif isinstance(part, dict):
             found += _texts(part.get("name")) or _full_name(part)
     return found
+
+
+def _site_accounts(authors: Any) -> list[str]:
+    """Return which of *authors* is the account that a WordPress site was set up with: it posts, whoever wrote."""
+    accounts = [one for one in _dicts(authors) if any(map(_SITE_ACCOUNT.search, _addresses(one)))]
+    return names(accounts)
 
 
 def _full_name(node: Node) -> list[str]:

@@ -34,10 +34,10 @@ _LABEL = re.compile(r"[^.!?]{2,40}?\s?[:|»›>]\s")
 _CLOCK = re.compile(r"\b[0-2]?[0-9]:[0-5][0-9]\b")
 _SERVICE = re.compile(
     r"^mailto:|//(?:www\.|m\.)?(?:facebook|twitter|x|instagram|youtube|tiktok|linkedin|t|whatsapp)\.(?:com|me)/(?!.*/status)"
-    r"|news\.google\.|newsletter|subscri|abonn|/signup|/register|/app/|play\.google\.|apps\.apple\.|/contact|/kontakt",
+    r"|news\.google\.|newsletter|subscri|abonn|/signup|/register|/app/|play\.google\.|apps\.apple\.|/contact|/kontakt|donat|/spende|patreon\.|steadyhq\.",
     re.I,
 )
-"""Where a closing line leads that invites to follow, subscribe or write, in whatever language."""
+"""Where a closing line leads that invites to follow, subscribe, write or give, in whatever language."""
 _LONGEST_SERVICE = 400
 _BELONGS_TO_HEADING = frozenset(
     ("only links", "link to another article", "related", "newsletter", "tags", "comments", "byline", "navigation")

@@ -7,7 +7,7 @@ from newsbot.extractors.margins import Line
 from newsbot.processors.context import Context
 from newsbot.processors.human_dates import human_date
 from newsbot.processors.months import month
-from newsbot.processors.names import is_capitalised, is_cjk, is_full_name, without_role
+from newsbot.processors.names import is_capitalised, is_cjk, is_full_name, is_newsroom, without_role
 from newsbot.processors.people import BY, HANDLE, Byline, byline
 
 _PART = re.compile(r"\s*[|•·]\s*|\s{3,}")
@@ -62,6 +62,15 @@ def _is_signature(text: str) -> bool:
 def signature(text: str) -> list[Line]:
     """Return the block *text* of a body as a line if it is nothing but a name, as some articles begin or end with."""
     return [Line(text, marked=True)] if _is_signature(text) and not is_cjk(text) and text[-1:].isalpha() else []
+
+
+def newsroom_signatures(lines: Sequence[Line]) -> list[str]:
+    """Return which of the *lines* below a text, marked as signatures, are the name of a newsroom.
+
+    >>> newsroom_signatures([Line("HP-Redaktion", marked=True), Line("More news")])
+    ['HP-Redaktion']
+    """
+    return [text for text, marked in lines if marked and len(text.split()) <= LONGEST_SIGNATURE and is_newsroom(text)]
 
 
 def _without_date(text: str) -> str:
