@@ -44,6 +44,8 @@ class Database:
         self.path = Path(path)
         if read_only and not self.path.exists():
             raise ArchiveError(f"archive {path}: no such file")
+        if self.path.is_dir():
+            raise ArchiveError(f"archive {path}: this is a folder")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.commands.mistakes import one_line_for_mistakes
+from newsbot.commands.mistakes import one_line_for_mistakes, refuse_unknown_options
 from newsbot.commands.reading import opened
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Command(ScrapyCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        refuse_unknown_options(args)
         if len(args) != 1 or args[0] not in WORK:
             raise UsageError(f"say what to do: {', '.join(WORK)}", print_help=False)
         days = opts.drop_text_older_than

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.commands.mistakes import one_line_for_mistakes
+from newsbot.commands.mistakes import one_line_for_mistakes, refuse_unknown_options
 from newsbot.commands.reading import opened
 from newsbot.commands.tables import print_table, span, tell
 
@@ -34,6 +34,7 @@ class Command(ScrapyCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        refuse_unknown_options(args)
         if len(args) > 1:
             raise UsageError("takes one publisher, or none for all", print_help=False)
         with opened(self.settings) as archive:

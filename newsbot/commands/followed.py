@@ -9,6 +9,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
+from newsbot.commands.mistakes import refuse_unknown_options
 from newsbot.schedule import interval_of
 from newsbot.spiders.publisher import PublisherSpider
 
@@ -22,8 +23,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def refuse(args: list[str]) -> None:
     """Raise UsageError for what is no option."""
-    if unknown := [arg for arg in args if arg.startswith("-")]:
-        raise UsageError(f"unknown option {unknown[0]}; -h lists them", print_help=False)
+    refuse_unknown_options(args)
     if args:
         raise UsageError(f"takes options only; did you mean --publishers {','.join(args)}?", print_help=False)
 

@@ -17,6 +17,12 @@ INTERRUPTED = 130
 Run = Callable[[Any, list[str], argparse.Namespace], None]
 
 
+def refuse_unknown_options(args: list[str]) -> None:
+    """Raise UsageError where an option was taken for an argument, as Scrapy does with those that it does not know."""
+    if unknown := next((arg for arg in args if arg.startswith("-")), None):
+        raise UsageError(f"unknown option {unknown}; -h lists them", print_help=False)
+
+
 def one_line_for_mistakes(run: Run) -> Run:
     """Wrap a command's `run`: UsageError is told in one line, where Scrapy prints the command's syntax before it.
 

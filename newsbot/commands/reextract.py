@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.commands.mistakes import one_line_for_mistakes
+from newsbot.commands.mistakes import one_line_for_mistakes, refuse_unknown_options
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
@@ -38,10 +38,13 @@ class Command(ScrapyCommand):
         from newsbot.warc.reextract import KeptPages
 
         assert self.settings is not None
+        refuse_unknown_options(args)
         if args:
-            raise UsageError("reextract takes options only", print_help=False)
+            raise UsageError("takes options only", print_help=False)
         if not self.settings["PAGES"]:
             raise UsageError("no pages were kept: the setting PAGES names the folder for them", print_help=False)
+        if not Path(self.settings["PAGES"]).is_dir():
+            raise UsageError(f"no pages were kept: PAGES names no folder ({self.settings['PAGES']})", print_help=False)
         folder, max_size = Path(self.settings["PAGES"]), self.settings.getint("DOWNLOAD_MAXSIZE")
         publishers = PublishersByDomain.of_project(self.settings)
         publishers.named(opts.publisher or "")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.commands.mistakes import one_line_for_mistakes
+from newsbot.commands.mistakes import one_line_for_mistakes, refuse_unknown_options
 from newsbot.commands.reading import opened, printable
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 - Scrapy calls it so
         from newsbot.urls import canonical
 
+        refuse_unknown_options(args)
         if len(args) != 1:
             raise UsageError("name the URL of one article", print_help=False)
         with opened(self.settings) as archive:

@@ -1,12 +1,13 @@
 """BY HAND: `scrapy why URL` tells what became of an address, and why."""
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.commands.mistakes import one_line_for_mistakes
+from newsbot.commands.mistakes import one_line_for_mistakes, refuse_unknown_options
 from newsbot.commands.reading import opened, printable
 
 if TYPE_CHECKING:
@@ -32,10 +33,13 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newsbot.archive.urls import STATES
 
+        refuse_unknown_options(args)
         if bool(args) == bool(opts.publisher or opts.state):
             raise UsageError("name a URL, or a --publisher or --state whose URLs are listed", print_help=False)
         if opts.state and opts.state not in STATES:
             raise UsageError(f"unknown state {opts.state!r}: choose from {', '.join(STATES)}", print_help=False)
+        if wrong := next((arg for arg in args if not arg.lower().startswith(("http://", "https://"))), None):
+            raise UsageError(f"{wrong} is no web address: write it like https://any.example/a", print_help=False)
         with opened(self.settings) as archive:
             if not args:
                 self._list(archive, opts)
@@ -45,9 +49,13 @@ class Command(ScrapyCommand):
     def _list(self, archive: "Archive", opts: argparse.Namespace) -> None:
         known = archive.publishers()
         if opts.publisher and opts.publisher not in known:
-            raise UsageError(f"no URL of {opts.publisher!r} is known: choose from {', '.join(known)}", print_help=False)
+            there_are = f"choose from {', '.join(known)}" if known else "nor of any other publisher, yet"
+            raise UsageError(f"no URL of {opts.publisher!r} is known: {there_are}", print_help=False)
+        why = None
         for why in archive.why_all(opts.publisher, opts.state):
             print(printable(f"{why.state:11}  {why.reason or '-':30}  {why.url}"))
+        if why is None:
+            print("No such URL.", file=sys.stderr)
 
 
 def lines(archive: "Archive", url: str) -> list[str]:

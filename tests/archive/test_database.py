@@ -43,6 +43,12 @@ def test_what_is_no_database_is_refused_in_one_line(tmp_path: Path) -> None:
         Archive(path)
 
 
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_folder_is_refused_in_one_line(tmp_path: Path, read_only: bool) -> None:
+    with pytest.raises(ArchiveError, match="this is a folder"):
+        Archive(tmp_path, read_only=read_only)
+
+
 def test_an_archive_of_a_newer_newsbot_is_refused(archive: Archive, open_archive: Callable[..., Archive]) -> None:
     archive.database.write("PRAGMA user_version = 9999")
     with pytest.raises(ArchiveError, match="made by a newer newsbot"):

@@ -11,7 +11,7 @@ from scrapy.settings import Settings
 
 from newsbot.archive import Archive, Visit
 from newsbot.commands import archive as archive_command
-from newsbot.commands import revisions, why
+from newsbot.commands import crawls, reextract, revisions, why
 from newsbot.sources import Entry
 from tests.archive.conftest import NOW, an_article
 
@@ -30,7 +30,7 @@ def scrapy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., 
 
     def run(module: object, *arguments: str) -> tuple[int, str]:
         command = module.Command()  # type: ignore[attr-defined]
-        command.settings = Settings({"ARCHIVE": str(tmp_path / "newsbot.db")})
+        command.settings = Settings({"ARCHIVE": str(tmp_path / "newsbot.db"), "PAGES": str(tmp_path / "pages")})
         parser = argparse.ArgumentParser()
         command.add_options(parser)
         options, names = parser.parse_known_args(arguments)
@@ -103,6 +103,8 @@ def test_why_lists_the_addresses_of_a_state(archive: Archive, scrapy: Callable) 
         ((), "scrapy why: name a URL, or a --publisher or --state whose URLs are listed"),
         (("--state", "odd"), "scrapy why: unknown state 'odd': choose from found, stored,"),
         (("--publisher", "x"), "scrapy why: no URL of 'x' is known: choose from harbour_post"),
+        (("--odd",), "scrapy why: unknown option --odd; -h lists them"),
+        (("harbour.example/pier",), "scrapy why: harbour.example/pier is no web address: write it like https://"),
     ],
 )
 def test_why_answers_a_mistake_in_one_line(
@@ -112,6 +114,19 @@ def test_why_answers_a_mistake_in_one_line(
     status, told = scrapy(why, *arguments)
     assert (status, told.count("\n")) == (2, 1)
     assert told.startswith(line)
+
+
+@pytest.mark.usefixtures("archive")
+def test_reextract_without_the_folder_of_pages_says_which_one_is_missing(scrapy: Callable, tmp_path: Path) -> None:
+    line = f"scrapy reextract: no pages were kept: PAGES names no folder ({tmp_path}/pages)\n"
+    assert scrapy(reextract) == (2, line)
+
+
+@pytest.mark.usefixtures("archive")
+def test_why_of_an_archive_that_knows_nothing_says_so(scrapy: Callable) -> None:
+    assert scrapy(why, "--state", "failed") == (0, "No such URL.\n")
+    told = "scrapy why: no URL of 'harbour_post' is known: nor of any other publisher, yet\n"
+    assert scrapy(why, "--publisher", PAPER) == (2, told)
 
 
 def test_revisions_shows_what_went_and_what_came(archive: Archive, scrapy: Callable) -> None:
@@ -184,8 +199,20 @@ def test_old_text_is_dropped_on_request_only_and_the_rest_stays(archive: Archive
 
 @pytest.mark.usefixtures("archive")
 @pytest.mark.parametrize(
-    "arguments", [(), ("sweep",), ("check", "--drop-text-older-than", "3"), ("compact", "--drop-text-older-than", "0")]
+    ("command", "arguments"),
+    [
+        (archive_command, ()),
+        (archive_command, ("sweep",)),
+        (archive_command, ("check", "--odd")),
+        (archive_command, ("check", "--drop-text-older-than", "3")),
+        (archive_command, ("compact", "--drop-text-older-than", "0")),
+        (crawls, ("--odd",)),
+        (crawls, (PAPER, "post")),
+        (revisions, ("--odd",)),
+        (reextract, (PAPER,)),
+        (reextract, ("--odd",)),
+    ],
 )
-def test_archive_answers_a_mistake_in_one_line(scrapy: Callable, arguments: tuple[str, ...]) -> None:
-    status, told = scrapy(archive_command, *arguments)
+def test_a_mistake_is_answered_in_one_line(scrapy: Callable, command: object, arguments: tuple[str, ...]) -> None:
+    status, told = scrapy(command, *arguments)
     assert (status, told.count("\n")) == (2, 1)
