@@ -61,6 +61,20 @@ def newest_migration() -> int:
     return max((int(file.name[:4]) for file in files if file.name.endswith(".sql")), default=1)
 
 
+def test_an_archive_of_the_first_schema_is_brought_to_what_a_new_one_is(tmp_path: Path) -> None:
+    whole = "SELECT type, name, sql FROM sqlite_schema UNION ALL SELECT 'search index', k, v FROM article_fts_config"
+    new, old = Database(tmp_path / "new.db"), Database(tmp_path / "old.db")
+    old.write("INSERT INTO article_fts (article_fts, rank) VALUES ('automerge', 4)")
+    old.write("PRAGMA user_version = 1")
+    assert set(map(tuple, old.rows(whole))) != set(map(tuple, new.rows(whole)))
+    old.close()
+    old = Database(tmp_path / "old.db")
+    assert set(map(tuple, old.rows(whole))) == set(map(tuple, new.rows(whole)))
+    assert old.rows("PRAGMA user_version")[0][0] == new.rows("PRAGMA user_version")[0][0] == newest_migration()
+    for database in (new, old):
+        database.close()
+
+
 def test_migrations_run_once_and_in_order(tmp_path: Path) -> None:
     Database(tmp_path / "a.db").close()
     steps = tmp_path / "migrations"
