@@ -149,7 +149,7 @@ class Urls:
         if visit.state == "filtered" and old["state"] == "found":
             return {"state": "found", "reason": visit.reason}  # this run did not want it; the next one may
         if visit.state in NOT_READ:
-            again = now + self.rhythm.longest if visit.state == "robots" else None
+            again = self._next_look_at_robots(visit, now) if visit.state == "robots" else None
             return {"state": visit.state, "reason": visit.reason, "next_try": again and stamp(again)}
         read = {"last_tried": _last_tried(visit, old, now), "hints": None}
         if visit.state in ("stored", "duplicate"):
@@ -164,6 +164,10 @@ class Urls:
                 "duplicate_of": visit.duplicate_of,
             }
         return self._failure(visit, old, now)
+
+    def _next_look_at_robots(self, visit: Visit, now: datetime) -> datetime | None:
+        """Rules change rarely; a robots.txt that the server failed to give may be there in the next run."""
+        return now + self.rhythm.longest if visit.reason == "robots.txt" else self.rhythm.next_retry(1, now)
 
     def _failure(self, visit: Visit, old: dict[str, Any], now: datetime) -> dict[str, Any]:
         failures = old["failures"] + 1 if visit.reached else max(old["failures"], 1)

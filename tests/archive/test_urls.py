@@ -159,6 +159,15 @@ def test_what_was_not_fetched_may_be_fetched_by_another_run(archive: Archive, st
     assert due(archive, NOW) == [URL]  # until it was fetched, also if this run dies
 
 
+@pytest.mark.parametrize(("reason", "again"), [("robots.txt", 72), ("robots.txt: HTTP 503", 1)])
+def test_what_no_robots_txt_allowed_is_due_sooner_than_what_one_forbids(
+    archive: Archive, reason: str, again: int
+) -> None:
+    find(archive)
+    archive.record(Visit(URL, PAPER, "robots", reason), NOW)
+    assert next(hour for hour in (0, 1, 72) if due(archive, NOW + hours(hour))) == again
+
+
 def test_a_listing_that_names_a_later_change_makes_an_article_due(archive: Archive) -> None:
     article = an_article(date_published=OLD)
     find(archive, modified=NOW - hours(5))
