@@ -29,6 +29,8 @@ from newsbot.warc.writing import PageFiles
 
 LINE = re.compile(rb">([^<>{}]{40,})<")
 """Text between tags; what a script holds is left alone."""
+WORD = re.compile(rb"([a-z]{5,})(?=[ .,])")
+"""Short words are kept, as they tell the language."""
 SAMPLE_SECONDS = 0.1
 
 
@@ -42,8 +44,8 @@ def made_pages(folder: Path) -> Iterator[RecordedPage]:
 
 
 def _changed(url: str, body: bytes, turn: int) -> RecordedPage:
-    mark = b" %dx" % turn
-    body = LINE.sub(lambda line: b">" + line[1].replace(b" ", mark) + b"<", body)
+    marked = rb"\1x%d" % turn
+    body = LINE.sub(lambda line: b">" + WORD.sub(marked, line[1]) + b"<", body)
     host = url.split("/")[2]
     address = url.replace(host, f"{host}.made-{turn}.example", 1)
     body = body.replace(host.encode(), f"{host}.made-{turn}.example".encode())

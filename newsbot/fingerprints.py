@@ -59,14 +59,15 @@ class Fingerprint:
     """Signed 32-bit numbers; texts of similarity s share each one with probability s."""
 
 
-@lru_cache(maxsize=2)  # an article's is asked for when twins are looked for, and again when it is stored
+@lru_cache(maxsize=2)  # asked for when twins are looked for, and again when the article is stored
 def text_hash(text: str) -> bytes:
     """Return 16 bytes that are equal for texts of the same words, whatever their case, spaces and punctuation.
 
     >>> text_hash("Rain, all day.") == text_hash("RAIN all  day")
     True
     """
-    return blake2b(" ".join(_tokens(text.casefold())).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    words = " ".join(_tokens(text)).casefold()
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def estimate(signature: bytes, other: bytes) -> float:
@@ -162,5 +163,6 @@ def _places(tokens: list[str], is_fact: list[bool]) -> Places:
     return places
 
 
+@lru_cache(maxsize=2)  # a new article's text is taken apart for its hash and for its fingerprint
 def _tokens(text: str) -> list[str]:
     return _TOKEN.findall(unicodedata.normalize("NFKC", text).replace("\xad", ""))

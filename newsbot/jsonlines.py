@@ -14,11 +14,12 @@ from scrapy.exporters import BaseItemExporter
 from scrapy.extensions.feedexport import FeedExporter
 from scrapy.spiders import Spider
 
+from newsbot.archive.feeds import key_of
 from newsbot.archive.rows import dumps, from_json
 from newsbot.items import Article
 from newsbot.keeping import OpenArchive
 
-SYNCED_LINES = 200
+SYNCED_LINES = 1000
 """Lines between two syncs; a crash leaves that many to be looked for by the next run."""
 
 logger = logging.getLogger(__name__)
@@ -51,7 +52,8 @@ class ArticleLines(BaseItemExporter):
         self.path = Path(file.name) if _is_regular(file) else None
         self.feeds = keeper.archive.feeds if keeper.archive and self.path else None
         self.feed_id = 0
-        self.unsynced: list[Article] = []
+        self.unsynced: list[bytes] = []
+        """Keys of the articles whose lines are written but not synced."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, file: IO[bytes], **options: Any) -> Self:
@@ -74,9 +76,10 @@ class ArticleLines(BaseItemExporter):
     def export_item(self, item: Any) -> None:
         """Write the line of *item*, which the archive has committed."""
         with self.keeper.one_line_errors(self.path):
-            self._write(self._line(item))
+            line = self._line(item)
+            self._write(line)
             if self.feeds:
-                self.unsynced.append(item)
+                self.unsynced.append(key_of(line[:-1] if self.fields_to_export is None else dumps(item).encode()))
                 if len(self.unsynced) >= SYNCED_LINES:
                     self._sync()
 

@@ -58,6 +58,8 @@ DOWNLOADER_MIDDLEWARES = {
     "newsbot.manners.tdmrep.TdmReservations": 110,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "newsbot.manners.retry.PatientRetry": 550,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "newsbot.manners.refresh.MetaRefresh": 580,
 }
 """In place of Scrapy's; each says in its own file what it adds."""
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"

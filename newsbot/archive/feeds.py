@@ -39,10 +39,11 @@ class Feeds:
         if not self.opened:
             return
         values = dumps(article)
+        key = key_of(values.encode())
         for feed_id in self.opened:
             self.database.write(
                 "INSERT OR IGNORE INTO outbox (feed_id, crawl_id, key, article) VALUES (?, ?, ?, ?)",
-                (feed_id, crawl_id, _key(values), values),
+                (feed_id, crawl_id, key, values),
             )
 
     def waiting(self, feed_id: int) -> list[str]:
@@ -50,11 +51,10 @@ class Feeds:
         rows = self.database.rows("SELECT article FROM outbox WHERE feed_id = ? ORDER BY id", (feed_id,))
         return [row["article"] for row in rows]
 
-    def written(self, feed_id: int, articles: Iterable[Article], size: int) -> None:
-        """Note that the lines of *articles* are in the file, which has *size* bytes now, all of them synced."""
+    def written(self, feed_id: int, keys: Iterable[bytes], size: int) -> None:
+        """Note that the lines of the articles with *keys* are in the file, of *size* bytes now, all of them synced."""
         with self.database.transaction():
-            for article in articles:
-                key = _key(dumps(article))
+            for key in keys:
                 self.database.write("DELETE FROM outbox WHERE feed_id = ? AND key = ?", (feed_id, key))
             self._settle(feed_id, size)
 
@@ -77,5 +77,6 @@ class Feeds:
         )
 
 
-def _key(values: str) -> bytes:
-    return blake2b(values.encode(), digest_size=16).digest()
+def key_of(article: bytes) -> bytes:
+    """Return 16 bytes by which the row of *article*, as JSON, is known again when its line is synced."""
+    return blake2b(article, digest_size=16).digest()
