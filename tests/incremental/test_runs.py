@@ -15,6 +15,8 @@ from tests.crawling import visit
 
 SLUG = "harbour-wall-vote"
 FOG = ("Thick fog has closed the harbour since the morning. " * 9,)
+JUST_NOW = timedelta(minutes=42)
+"""After SLUG was published, 37 minutes before the first visit: a date further in the future would not be believed."""
 SECTIONS: dict[str, Any] = {"sources": "sections"}
 TRACKING = "utm_source=rss&utm_medium=feed"
 """What the paper's RSS feed puts behind its addresses."""
@@ -91,7 +93,8 @@ def test_only_what_is_new_is_fetched(paper: DemoPublisher, tmp_path: Path) -> No
 def test_a_changed_article_becomes_one_revision_with_what_changed(paper: DemoPublisher, tmp_path: Path) -> None:
     visit(paper, tmp_path)
     body = paper.stories[SLUG].body
-    paper.change(SLUG, headline="Council votes again", body=(*body, "The mayor was not there, and sent her deputy."))
+    more = (*body, "The mayor was not there, and sent her deputy.")
+    paper.change(SLUG, JUST_NOW, headline="Council votes again", body=more)
     second = visit(paper, tmp_path)
     assert second.articles == [paper.stories[SLUG].path]
     with Archive(tmp_path / "newsbot.db", read_only=True) as archive:
