@@ -16,8 +16,8 @@ from newsbot.warc.articles import ArticleReader, Outcome
 from newsbot.warc.boundaries import Packing, next_record, packing_of
 from newsbot.warc.reading import Damage
 
-PART = 1 << 19
-"""Bytes of a file that are one task: ten pages, or some hundred small ones, whose articles are in memory at once."""
+PART = 1 << 20
+"""Bytes of a file that are one task: twenty pages, or some hundred small ones, whose articles are in memory at once."""
 AHEAD = 3
 """Tasks of each process that may be under way or wait for the writer: enough to read on while it writes a batch."""
 
