@@ -1,6 +1,7 @@
 """REQUEST: PublisherSpider, the base of every publisher file: facts in, requests for listings and articles out."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Self
 
@@ -74,13 +75,16 @@ class PublisherSpider(ListingSpider):
         for request in self.listing_requests(now):
             yield request
 
-    def parse(self, response: Response, **_: Any) -> Iterator[Article]:
+    async def parse(self, response: Response, **_: Any) -> AsyncIterator[Article]:
         """Yield the article that the page is; what is none is told with its reason."""
         entry = response.meta.get("entry")
         if not _may_be_page(response):
             self.tell_of(response, "not_article", "not a page")
             return
         page = page_of(response)
+        await asyncio.to_thread(
+            lambda: page.root
+        )  # libxml2 parses beside what Python does: another page is read, stored
         try:
             article = read_article(page, self.facts, entry, seen_at=datetime.now(UTC))
         except NotAnArticle as error:

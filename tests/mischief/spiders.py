@@ -1,6 +1,6 @@
 """Publishers whose files have mistakes."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from typing import Any
 
 from scrapy.http import Response
@@ -10,7 +10,8 @@ from newsbot.spiders.publisher import PublisherSpider
 
 
 class BreaksOnFirstStory(PublisherSpider):
-    def parse(self, response: Response, **arguments: Any) -> Iterator[Article]:
+    async def parse(self, response: Response, **arguments: Any) -> AsyncIterator[Article]:
         if "/story-1" in response.url:
             1 / 0  # noqa: B018
-        yield from super().parse(response, **arguments)
+        async for article in super().parse(response, **arguments):
+            yield article
