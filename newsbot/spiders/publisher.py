@@ -82,9 +82,8 @@ class PublisherSpider(ListingSpider):
             self.tell_of(response, "not_article", "not a page")
             return
         page = page_of(response)
-        await asyncio.to_thread(
-            lambda: page.root
-        )  # libxml2 parses beside what Python does: another page is read, stored
+        # libxml2 needs no Python meanwhile, which reads or stores another page.
+        await asyncio.to_thread(lambda: page.root)
         try:
             article = read_article(page, self.facts, entry, seen_at=datetime.now(UTC))
         except NotAnArticle as error:
