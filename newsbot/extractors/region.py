@@ -47,7 +47,7 @@ class Survey:
                     boxes[parent] = None
             elif tag in _TEXT_BOXES:
                 text = element.text
-                if text and not text.isspace():
+                if text and (len(text) >= _FULL or len(element)) and not text.isspace():
                     boxes[element] = None
             else:
                 self.headings.append(element)
