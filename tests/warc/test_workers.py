@@ -109,13 +109,13 @@ def test_a_record_that_kills_every_process_costs_its_part_and_is_reported(crawl)
 
 
 ENDLESS = """
-import sys, threading
+import os, sys, threading
 from pathlib import Path
 from newsbot.warc.articles import ArticleReader
 from newsbot.warc.workers import Part, read_parts
 
 def never(url):
-    print("reading", flush=True)
+    os.write(1, b"reading\\n")  # print writes twice where Python is told not to buffer
     threading.Event().wait()
 
 if __name__ == "__main__":
@@ -130,8 +130,9 @@ def test_no_process_is_left_when_the_first_one_is_killed(crawl, tmp_path):
     command, env = [sys.executable, script, crawl], {**os.environ, "PYTHONPATH": "."}
     with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as first:
         assert first.stdout is not None
-        assert [first.stdout.readline() for _ in range(2)] == ["reading\n"] * 2
+        told = [first.stdout.readline() for _ in range(2)]
         family = psutil.Process(first.pid).children(recursive=True)
         first.kill()
+    assert told == ["reading\n"] * 2
     assert len(family) >= 3
     assert psutil.wait_procs(family, timeout=30)[1] == []
