@@ -63,10 +63,12 @@ class Newsroom:
 
     def _python(self, *arguments: str, stderr: int = subprocess.PIPE) -> subprocess.Popen[str]:
         path = os.pathsep.join((str(REPO), str(self.folder)))
+        own = {"PYTHONPATH": path, "PYTHONWARNINGS": "error"}
+        own["SCRAPY_SETTINGS_MODULE"] = "made_settings"  # Scrapy leaves this project's there once a test asks for it
         return subprocess.Popen(
             [sys.executable, *arguments],
             cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": path, "PYTHONWARNINGS": "error"},
+            env={**os.environ, **own},
             stdout=subprocess.PIPE,
             stderr=stderr,
             text=True,
