@@ -96,9 +96,17 @@ class Database:
             self._refuse_strangers()
             for file in [SCHEMA] if version == 0 else [steps[n] for n in range(version + 1, newest + 1)]:
                 for statement in statements(file.read_text("utf-8")):
-                    self.connection.execute(statement)
+                    self._take_step(statement)
             self.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             self.connection.execute(f"PRAGMA user_version = {newest}")
+
+    def _take_step(self, statement: str) -> None:
+        """Run one statement of a migration; SQLite cannot say "add the column unless it is there"."""
+        try:
+            self.connection.execute(statement)
+        except sqlite3.OperationalError as error:
+            if not str(error).startswith("duplicate column name"):
+                raise
 
     @contextmanager
     def _plain_errors(self) -> Iterator[None]:

@@ -51,9 +51,9 @@ CREATE TABLE listing (
   body_hash      BLOB,               -- for servers that send neither
   names_listings INTEGER NOT NULL DEFAULT 0,  -- 1: an index; asked without condition, as its parts change without it
   walking        INTEGER NOT NULL DEFAULT 0,  -- 1: its older pages are being read; still 1 in the next run, if one died
-  walk           TEXT,               -- of an older page: the address of the first one
   checked        TEXT,
-  changed        TEXT
+  changed        TEXT,
+  walk           TEXT                -- of an older page: the address of the first one
 ) STRICT;
 
 -- Every address ever found, with its state and the reason for it. `scrapy why` reads this.

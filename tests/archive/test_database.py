@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from newsbot.archive import Archive, ArchiveError
-from newsbot.archive.database import MIGRATIONS, Database
+from newsbot.archive.database import APPLICATION_ID, MIGRATIONS, Database
 from tests.archive.conftest import NOW, an_article
+
+FIRST_SCHEMA = Path(__file__).with_name("first_schema.sql")
+"""As the first archives in the world have it; never changed."""
 
 
 def test_a_new_archive_is_in_wal_mode_synced_and_whole(archive: Archive) -> None:
@@ -61,18 +64,31 @@ def newest_migration() -> int:
     return max((int(file.name[:4]) for file in files if file.name.endswith(".sql")), default=1)
 
 
-def test_an_archive_of_the_first_schema_is_brought_to_what_a_new_one_is(tmp_path: Path) -> None:
-    whole = "SELECT type, name, sql FROM sqlite_schema UNION ALL SELECT 'search index', k, v FROM article_fts_config"
+@pytest.mark.parametrize("has_column", [False, True], ids=["as it was first", "with the column of later ones"])
+def test_an_archive_of_the_first_schema_is_brought_to_what_a_new_one_is(tmp_path: Path, has_column: bool) -> None:
+    raw = sqlite3.connect(tmp_path / "old.db")
+    raw.executescript(FIRST_SCHEMA.read_text("utf-8"))
+    if has_column:
+        raw.execute("ALTER TABLE listing ADD COLUMN walk TEXT")
+    raw.execute("INSERT INTO listing (url, publisher) VALUES ('https://harbour.example/', 'harbour')")
+    raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    raw.execute("PRAGMA user_version = 1")
+    raw.commit()
+    raw.close()
     new, old = Database(tmp_path / "new.db"), Database(tmp_path / "old.db")
-    old.write("INSERT INTO article_fts (article_fts, rank) VALUES ('automerge', 4)")
-    old.write("PRAGMA user_version = 1")
-    assert set(map(tuple, old.rows(whole))) != set(map(tuple, new.rows(whole)))
-    old.close()
-    old = Database(tmp_path / "old.db")
-    assert set(map(tuple, old.rows(whole))) == set(map(tuple, new.rows(whole)))
+    assert structure(old) == structure(new)
     assert old.rows("PRAGMA user_version")[0][0] == new.rows("PRAGMA user_version")[0][0] == newest_migration()
+    assert len(old.rows("SELECT * FROM listing")) == 1
     for database in (new, old):
         database.close()
+
+
+def structure(database: Database) -> set[tuple[object, ...]]:
+    """Return every table's columns, every index, trigger and view, and how the search index is set."""
+    columns = 'SELECT t.name, c.cid, c.name, c.type, c."notnull" FROM sqlite_schema t, pragma_table_info(t.name) c'
+    others = "SELECT type, name, sql FROM sqlite_schema WHERE type != 'table'"
+    search = "SELECT k, v FROM article_fts_config"
+    return {tuple(row) for query in (columns, others, search) for row in database.rows(query)}
 
 
 def test_migrations_run_once_and_in_order(tmp_path: Path) -> None:
