@@ -40,4 +40,5 @@ class Command(ScrapyCommand):
         wanted = publishers.named(opts.publisher)
         reader = ArticleReader(publishers.of, wanted, self.settings.getint("DOWNLOAD_MAXSIZE"))
         parts = (part for path in files for part in parts_of(path))
-        self.exitcode = store(lambda _: read_parts(parts, reader, opts.jobs), publishers, self.settings)
+        outcomes = read_parts(parts, reader, opts.jobs)
+        self.exitcode = store(lambda _: outcomes, publishers, self.settings)

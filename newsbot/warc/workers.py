@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -10,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context, parent_process
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from newsbot.warc.articles import ArticleReader, Outcome
@@ -57,29 +59,33 @@ def parts_of(path: Path) -> Iterator[Part]:
 
 
 def read_parts(parts: Iterable[Part], reader: ArticleReader, jobs: int) -> Iterator[list[Outcome]]:
-    """Yield what the records of the parts come to, in the order of *parts*; read by *jobs* processes.
+    """Yield what the records of the parts come to, in the order of *parts*; read by *jobs* processes, which start now.
 
     A process that dies, for whatever reason, loses nothing: what was under way is read again, each part alone, and a
     part that kills its process once more is reported as damage.
     """
     if jobs == 1:
-        yield from ([outcome] for part in parts for outcome in reader.read(part.path, part.start, part.end))
-        return
-    waiting = iter(parts)
+        return ([outcome] for part in parts for outcome in reader.read(part.path, part.start, part.end))
+    return _read_by_pools(iter(parts), reader, jobs, _pool(reader, jobs))
+
+
+def _read_by_pools(
+    waiting: Iterator[Part], reader: ArticleReader, jobs: int, pool: ProcessPoolExecutor
+) -> Iterator[list[Outcome]]:
     under_way: deque[Task] = deque()
     while True:
-        pool = _pool(reader, jobs)
         try:
             yield from _read_ahead(waiting, under_way, pool, jobs * AHEAD)
             return
         except BrokenProcessPool:
-            pool.shutdown()
-            while under_way:
-                task = under_way.popleft()
-                outcomes = task.result()
-                yield _read_alone(task.part, reader) if outcomes is None else outcomes
+            pass  # what it did not come to is read below
         finally:
             pool.shutdown(cancel_futures=True)
+        while under_way:
+            task = under_way.popleft()
+            outcomes = task.result()
+            yield _read_alone(task.part, reader) if outcomes is None else outcomes
+        pool = _pool(reader, jobs)
 
 
 def _read_ahead(
@@ -101,11 +107,22 @@ def _read_ahead(
 
 
 def _pool(reader: ArticleReader, jobs: int) -> ProcessPoolExecutor:
-    # A forked copy of a process that has threads (the live table) may hang, and a spawned one imports for a second;
-    # a fork server is a small process that has imported what it takes.
+    pool = ProcessPoolExecutor(jobs, mp_context=_way_to_start(), initializer=_begin, initargs=(reader,))
+    pool.submit(os.getpid)  # it starts its processes with the first task
+    return pool
+
+
+def _way_to_start() -> BaseContext:
+    """Return the fastest way to start processes: a copy of this one has everything imported, as a new one has not.
+
+    A copy of a process with threads (the live table) may hang, as it has their locks without them; macOS's own
+    libraries have such threads always (https://docs.python.org/3/library/multiprocessing.html#contexts-and-start-methods).
+    """
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return get_context("fork")
     context = get_context("forkserver")
     context.set_forkserver_preload([__name__])
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(reader,))
+    return context
 
 
 def _read_alone(part: Part, reader: ArticleReader) -> list[Outcome]:
