@@ -10,7 +10,7 @@ from itemloaders.processors import Identity, TakeFirst
 from newsbot.items import Article
 from newsbot.processors.context import Context
 from newsbot.processors.dates import Precision, moment, settled
-from newsbot.processors.headlines import agreed, headline, kicker, kicker_apart
+from newsbot.processors.headlines import agreed, headline, kicker, kicker_apart, up_to_shown
 from newsbot.processors.images import images
 from newsbot.processors.language import language_tag
 from newsbot.processors.people import byline
@@ -154,6 +154,9 @@ class ArticleLoader(ItemLoader):
                 told.append((source, text))
         if not told:
             return
+        shown = next((text for source, text in told if source == "page"), "")
+        if not any(source.startswith("json-ld") for source, _ in told):
+            told = [(source, up_to_shown(text, shown)) for source, text in told]
         best, witnesses = _best_headline(told)
         above, text = kicker_apart(witnesses[0], witnesses[1:])
         for at, (source, shown) in enumerate(told):

@@ -9,14 +9,15 @@ from zoneinfo import ZoneInfo
 from newsbot.extractors import breadcrumbs, byline, jsonld, metatags, microdata, rights, selectors, walls
 from newsbot.extractors.body import Body, BodyHints, extract_body
 from newsbot.items import Article, NotAnArticle
-from newsbot.loaders import SELECTORS, ArticleLoader, Source, each
+from newsbot.loaders import SELECTORS, ArticleLoader, Source, each, listed
 from newsbot.page import Page
 from newsbot.processors.agencies import credited
 from newsbot.processors.context import Context
 from newsbot.processors.headlines import headline
 from newsbot.processors.language import heard_language, language_tag
+from newsbot.processors.people import byline as people
 from newsbot.processors.shown_bylines import newsroom_signatures, shown_byline, signature
-from newsbot.processors.text import line
+from newsbot.processors.text import key_of, line
 from newsbot.processors.zones import zone_of
 from newsbot.sources import Entry
 from newsbot.urls import canonical_of, host_of, site_of
@@ -28,6 +29,8 @@ IN_TURN = ("kicker", "lead", "section", "keywords", "language", "images", "video
 """Fields that take the first usable value; the others weigh their sources."""
 
 WORDS_OF_A_NAME = 7
+_BELIEVED = (SELECTORS, "page", "json-ld")
+"""Sources of authors that what readers see does not correct."""
 _EXPECTED = ("headline", "authors", "date_published")
 """What JSON-LD must tell for microdata to be left alone."""
 
@@ -162,9 +165,7 @@ class Reading:
         self._fill_language()
         loader.fill({"canonical_url": canonical_of(self.page.url, self.head.canonical)}, "page")
         loader.fill({"rights": rights.reservations(self.page, self.head.metatags)}, "robots")
-        for source, values in self.sources:
-            if authors := values.get("authors"):
-                loader.fill({"authors": authors, "agencies": authors}, source)
+        self._fill_authors()
         loader.fill_time("date_published", self.sources)
         loader.fill_time("date_modified", self.sources)
         self._fill_as_shown()
@@ -172,6 +173,28 @@ class Reading:
         if not loader.has("authors"):
             loader.fill_newsroom(self.sources)
         self._fill_agencies()
+
+    def _fill_authors(self) -> None:
+        """Fill who signs: JSON-LD's people, else those of the byline that readers see, else those of hidden markup."""
+        signed: list[Source] = [source for source in self.sources if source[1].get("authors")]
+        if not any(self._signs(source) for source in signed if source[0].startswith(_BELIEVED)):
+            shown = shown_byline(self.body.byline_lines, self.loader.page, guess=False)
+            if shown.people:
+                signed.insert(0, ("byline", {"authors": [*shown.people, *shown.agencies]}))
+            signed = self._fullest_first(signed)
+        for source, values in signed:
+            self.loader.fill({"authors": values["authors"], "agencies": values["authors"]}, source)
+
+    def _fullest_first(self, signed: list[Source]) -> list[Source]:
+        """Return *signed* with the first that names people in front, or the meta tag that names all these and more."""
+        best = max(signed, key=lambda source: bool(self._signs(source)), default=None)
+        for source in signed:
+            if best and source[0].startswith("meta") and self._signs(best) < self._signs(source):
+                best = source
+        return [best, *(source for source in signed if source is not best)] if best else []
+
+    def _signs(self, source: Source) -> frozenset[str]:
+        return frozenset(map(key_of, people(listed(source[1]["authors"]), self.loader.page).people))
 
     def _fill_agencies(self) -> None:
         """Take the agencies of the credits around the text where the byline names none."""
@@ -200,6 +223,8 @@ class Reading:
                     if source == "text":  # and so no part of it
                         self.body.blocks = [block for block in blocks if not signature(block.text)] or blocks
                     break
+            shown = shown_byline(self.body.byline_lines, loader.page, guess=False)
+            self.sources.append(("byline", {"authors": list(shown.newsrooms)}))
             self.sources.append(("line below", {"authors": newsroom_signatures(self.body.credit_lines)}))
         if not loader.has("date_published"):
             for told in byline.dated(self.page, *around):

@@ -71,6 +71,31 @@ def test_a_person_in_a_lesser_source_comes_before_the_newsroom_in_a_better_one()
     assert article.authors == ["Ada Lovelace"]
 
 
+SIGNED = '<p class=byline>By <a href="/a">Ada Lovelace</a> <i>Head of Engines</i></p>'
+
+
+def test_the_byline_that_readers_see_comes_before_hidden_markup() -> None:
+    article = read('<meta name=author content="Charles Babbage">', body=SIGNED)
+    assert (article.authors, article.provenance["authors"]) == (["Ada Lovelace"], "byline")
+
+
+def test_a_meta_tag_that_names_more_than_the_byline_is_fuller() -> None:
+    article = read('<meta name=author content="Ada Lovelace, Charles Babbage">', body=SIGNED)
+    assert (article.authors, article.provenance["authors"]) == (["Ada Lovelace", "Charles Babbage"], "meta author")
+
+
+def test_authors_of_teasers_in_microdata_do_not_join_the_byline() -> None:
+    teasers = "".join(f"<p itemprop=author>{name}</p>" for name in ("Ada Lovelace", "Grace Hopper"))
+    assert read(body=SIGNED + teasers).authors == ["Ada Lovelace"]
+
+
+def test_a_newsroom_in_the_byline_signs_where_no_source_names_anybody() -> None:
+    article = read(
+        '<meta property="og:site_name" content="The Harbour Post">', body="<p class=byline>By The Harbour Post</p>"
+    )
+    assert (article.authors, article.provenance["authors"]) == (["The Harbour Post"], "byline, newsroom")
+
+
 def test_a_newsroom_that_signs_alone_is_marked_as_one() -> None:
     article = read(node=NODE | {"author": {"name": "Harbour Post Newsroom"}})
     assert article.authors == ["Harbour Post Newsroom"]
@@ -184,6 +209,12 @@ def test_what_a_listing_said_fills_the_last_gaps() -> None:
 def test_the_headline_is_the_one_shown_without_the_sites_name() -> None:
     named = '<meta property="og:site_name" content="The Harbour Post">'
     article = read(f"<title>Rain over the harbour | The Harbour Post</title>{named}")
+    assert article.headline == "Rain over the harbour"
+
+
+def test_what_follows_the_shown_headline_in_the_pages_title_is_no_part_of_it() -> None:
+    sharing = '<meta property="og:title" content="Rain over the harbour - Weather | K">'
+    article = read(f"<title>Rain over the harbour - Weather | K</title>{sharing}")
     assert article.headline == "Rain over the harbour"
 
 

@@ -7,10 +7,9 @@ from typing import Any
 
 from lxml import etree
 
-from newsbot.extractors.margins import Line
+from newsbot.extractors.margins import AUTHOR_PAGE, Line
 from newsbot.page import Element, Page
 
-_AUTHORS = re.compile(r"/(?:author|autor|auteur|profil)")
 _DATES = etree.XPath("//*[contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'time')]")
 _ASIDE = frozenset(("nav", "footer", "aside"))
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -59,7 +58,7 @@ def _first(found: Iterable[Element]) -> list[Element]:
 
 def _linked_authors(page: Page) -> list[Line]:
     """Return the texts of the first links to an author's page; they stand under one roof."""
-    links = (a for a in page.root.iter("a") if a.get("rel") == "author" or _AUTHORS.search(a.get("href", "")))
+    links = (a for a in page.root.iter("a") if a.get("rel") == "author" or AUTHOR_PAGE.search(a.get("href", "")))
     found: dict[Element | None, list[Line]] = {}
     for link in _first(links):
         text = _text(link)

@@ -1,12 +1,13 @@
 """PAGE: where a page shows its headline, and the kicker above it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from newsbot.page import Element
 
 _WORD = re.compile(r"\w+")
 _NEAR_ENOUGH = 0.5
+_FEWEST_WORDS = 4
 _FIRST_LEVEL = 0.15
 """An `h1` wins over an `h2` that says nearly the same."""
 _BEST = 1 + _FIRST_LEVEL
@@ -28,11 +29,11 @@ def _likeness(shown: set[str], told: set[str]) -> float:
     return len(shown & told) / max(len(shown), 0.6 * len(told))
 
 
-def find_headline(headings: Iterable[Element], told: Iterable[str]) -> Element | None:
+def find_headline(headings: Sequence[Element], told: Iterable[str]) -> Element | None:
     """Return which of *headings* shows the article's headline, or None.
 
     *told* are the headline as structured data has it and the page's title; where the page tells none, the first `h1`
-    is taken.
+    is taken, and where no heading says what they say, the only `h1`: some pages have a headline of its own for readers.
     """
     wanted = [set(words(text)) for text in told if text]
     best, best_score = None, 0.0
@@ -51,4 +52,8 @@ def find_headline(headings: Iterable[Element], told: Iterable[str]) -> Element |
             best, best_score = heading, likeness
             if likeness == _BEST:
                 break
-    return best if best_score >= _NEAR_ENOUGH else None
+    if best_score >= _NEAR_ENOUGH:
+        return best
+    firsts = [heading for heading in headings if heading.tag == "h1"]
+    is_sentence = len(firsts) == 1 and len(words("".join(firsts[0].itertext()))) >= _FEWEST_WORDS
+    return firsts[0] if is_sentence else None

@@ -1,10 +1,17 @@
 """PAGE: the short lines around the text that are no part of it: who wrote it and when, and what it draws on."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from newsbot.extractors.blocks import BEFORE, Piece
+from newsbot.page import Element
 
+AUTHOR_PAGE = re.compile(
+    r"/(?:author|autor|auteur|profil|reporter|redakteur|journalist|columnist|contributor|skribent|forfatter|penulis"
+    r"|yazar|byline|staff)"
+)
+"""In the addresses to which publishers link the names of their authors."""
 LONGEST_LINE = 200
 MOST_LINES = 16
 _MARKED = ("byline", "signature")
@@ -36,12 +43,15 @@ class Line(NamedTuple):
     text: str
     marked: bool = False
     """Whether the markup, or its place at the end of the text, makes it a byline."""
+    names: tuple[str, ...] = ()
+    """Of a marked line that has elements: the texts of its links, or of all where none is a link; perhaps names."""
 
 
 def lines_above(pieces: Sequence[Piece]) -> list[Line]:
-    """Return the lines between headline and text."""
+    """Return the lines between headline and text: those after the one, and those before the other."""
     first = next((at for at, piece in enumerate(pieces) if not piece.dropped), len(pieces))
-    return _short_lines(piece for piece in pieces[:first] if piece.zone != BEFORE and piece.dropped not in _OTHER)
+    above = [piece for piece in pieces[:first] if piece.zone != BEFORE and piece.dropped not in _OTHER]
+    return _short_lines(above[:MOST_LINES] + above[MOST_LINES:][-MOST_LINES:])
 
 
 def lines_below(pieces: Sequence[Piece]) -> list[Line]:
@@ -53,9 +63,21 @@ def lines_below(pieces: Sequence[Piece]) -> list[Line]:
 def _short_lines(pieces: Iterable[Piece]) -> list[Line]:
     lines: dict[str, Line] = {}
     for piece in pieces:
-        text = piece.text or " ".join(" ".join(piece.element.itertext()).split())
+        text = piece.text or _text(piece.element)
         if text and len(text) <= LONGEST_LINE:
-            lines.setdefault(text, Line(text, piece.dropped in _MARKED))
-            if len(lines) == MOST_LINES:
-                break
+            lines.setdefault(text, _line(text, piece))
     return list(lines.values())
+
+
+def _line(text: str, piece: Piece) -> Line:
+    if piece.dropped not in _MARKED:
+        return Line(text, any(map(AUTHOR_PAGE.search, piece.targets)))
+    if len(piece.element) == 0:
+        return Line(text, marked=True)
+    links = [_text(link) for link in piece.element.iter("a")]
+    texts = links or [" ".join(text.split()) for text in piece.element.itertext()]
+    return Line(text, True, tuple(filter(None, texts)))
+
+
+def _text(element: Element) -> str:
+    return " ".join(" ".join(element.itertext()).split())

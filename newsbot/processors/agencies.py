@@ -164,12 +164,13 @@ def _any_agency(text: str) -> list[str]:
 def agencies_in(credit: str) -> list[str]:
     """Return the agencies of a credit that names nothing else, such as ``dpa/AFP``; empty where it names more.
 
-    >>> agencies_in("dpa/AFP"), agencies_in("AP/Ada Lovelace")
-    (['dpa', 'AFP'], [])
+    >>> agencies_in("dpa/AFP"), agencies_in("AFP, MANILA"), agencies_in("AP/Ada Lovelace")
+    (['dpa', 'AFP'], ['AFP'], [])
     """
     if len(credit) > 200:
         return []
-    whole = agency(credit)
+    first, comma, place = credit.partition(", ")
+    whole = agency(first if comma and place.isupper() and not agency(place) else credit)
     if whole:
         return [whole]
     found: dict[str, None] = {}

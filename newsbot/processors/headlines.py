@@ -14,6 +14,7 @@ _NO_KICKERS = {"published", "posted", "updated", "veröffentlicht", "publié", "
 LONGEST_HEADLINE = 600
 
 _AFTER_KICKER = re.compile(r"\s*[:|\u2013\u2014\u2022-]\s+$|(?<=[?!])\s*$")
+_AFTER_HEADLINE = re.compile(r"\s*[|\uff5c\uff1a]|\s+(?:[\u2013\u2014\u2022\u00b7\u203a\u00bb\-]|::?)\s|\s*\(")
 _SEPARATORS = re.compile(r"[|\uff5c]|(?<=\s)(?:[\u2013\u2014\u2022\u00b7\u203a\u00bb\-]|::?)(?=\s)|--|,(?=\s)")
 
 
@@ -69,6 +70,16 @@ def agreed(witnesses: Sequence[str]) -> int | None:
     """
     keys = [key_of(text) for text in witnesses]
     return next((one for one, other in combinations(range(len(keys)), 2) if keys[one] == keys[other]), None)
+
+
+def up_to_shown(text: str, shown: str) -> str:
+    """Return *text* up to the end of the headline that the page shows, if a site's name, a section or a date follows.
+
+    >>> up_to_shown("Rain over the harbour – Post – 13.06.2025", "Rain over the harbour")
+    'Rain over the harbour'
+    """
+    is_longer = len(shown) >= SHORTEST_WITHOUT_KICKER and text.startswith(shown)
+    return shown if is_longer and _AFTER_HEADLINE.match(text, len(shown)) else text
 
 
 def kicker_apart(shown: str, witnesses: Sequence[str]) -> tuple[str | None, str]:

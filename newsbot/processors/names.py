@@ -26,7 +26,8 @@ NEWSROOM_WORDS = _words(
 """A name with one of them signs for a newsroom, not for a person."""
 
 ROLES = re.compile(
-    r"\b(?:(?:chief |senior |deputy |assistant |associate |managing |political |sports? |news |science |staff )*"
+    r"\b(?:(?:\w*politische|leitende|stellvertretende|freie|ständige)[rn]? )*"
+    r"(?:(?:chief |senior |deputy |assistant |associate |managing |political |sports? |news |science |staff )*"
     r"(?:(?:foreign |health |freelance |special |economics |business |crime |court |education )*)"
     r"(?:editor|reporter|correspondent|columnist|writer|journalist|producer|contributor|author|photographer|analyst)s?"
     r"(?: in chief|-in-chief|-at-large)?"
@@ -84,7 +85,7 @@ def is_full_name(text: str) -> bool:
         return False
     return (
         any(word[0].isalpha() for word in words)
-        and sum(word.casefold() in PARTICLES for word in words) < len(words) - 1
+        and sum(word in PARTICLES for word in words) < len(words) - 1  # Ben, Al and Van are first names, too
     )
 
 

@@ -48,7 +48,8 @@ _AND = re.compile(
     r"\s+(?:and|und|et|y|e|og|och|en|ja|dan|na|i|ve|a|és|și|si|un|ir|и|і|та|και|और|और|with|mit|con|avec|med|&|\+|/)\s+"
     r"|(?<=[\u3040-\u30ff\u4e00-\u9fff])と|\s+و\s?(?=\w)|(?<=[\uac00-\ud7af])[·ㆍ](?=[\uac00-\ud7af])"
 )
-_PLACE = re.compile(r"\s+(?:in|aus|à|from|at|for|für|pour|para|per|reporting|berichtet)\s+.*$")
+_PLACE = re.compile(r"\s+(?:in|aus|à|from|at|[Ff]or|für|pour|para|per|reporting|berichtet)\s+.*$")
+_AROUND = " .,:;-–—*•\"'"
 _SHORTEST_AGENCY = 7
 """Letters of an agency's name after a person's; shorter ones in lower case are surnames."""
 HANDLE = re.compile(r"\s*(?:\S+@\S+\.\w+|@\w+|https?://\S+)")
@@ -80,8 +81,8 @@ def _signed(lines: tuple[str, ...], language: str | None, own: frozenset[str], s
     found = _Found()
     for text in lines:
         if not _ADDRESS.match(text):
-            for part in _parts(text, language):
-                _sort(part, own, found, shown)
+            for listed in _listed(text, language):
+                _sort_listed(listed, language, own, found, shown)
     people = {name.casefold(): name for name in reversed(found.people)}
     return Byline(tuple(reversed(people.values())), tuple(dict.fromkeys(found.agencies)), tuple(found.newsrooms))
 
@@ -91,6 +92,17 @@ class _Found:
     people: list[str] = field(default_factory=list)
     agencies: list[str] = field(default_factory=list)
     newsrooms: list[str] = field(default_factory=list)
+
+
+def _sort_listed(listed: str, language: str | None, own: frozenset[str], found: _Found, shown: bool) -> None:
+    """Sort what "and" joins; newsrooms that sign together stay as they are written, ``Le Port avec AFP``."""
+    joined = _Found()
+    for part in filter(None, _by_conjunctions(listed, language)):
+        _sort(part, own, joined, shown)
+    found.people += joined.people
+    found.agencies += joined.agencies
+    together = len(joined.newsrooms) > 1 and not joined.people
+    found.newsrooms += [listed.strip(_AROUND)] if together else joined.newsrooms
 
 
 def _sort(part: str, own: frozenset[str], found: _Found, shown: bool) -> None:
@@ -119,13 +131,12 @@ def _without_site(name: str, own: frozenset[str]) -> str:
     return " ".join(words[: next(ends, len(words))])
 
 
-def _parts(text: str, language: str | None) -> tuple[str, ...]:
-    """Split one byline into what it lists; a page repeats its byline, and a publisher its authors."""
+def _listed(text: str, language: str | None) -> list[str]:
+    """Split one byline into what it lists, up to what "and" joins."""
     text = HANDLE.sub("", text)
     bare = without_brackets(text)
     text = _without_by(bare if bare.strip() else text.strip(" ()（）[]【】<>"), language)
-    listed = [part for chunk in _LISTED.split(text) for part in _by_commas(chunk)]
-    return tuple(name for part in listed for name in _by_conjunctions(part, language) if name)
+    return [part for chunk in _LISTED.split(text) for part in _by_commas(chunk)]
 
 
 def _without_by(text: str, language: str | None) -> str:
@@ -151,7 +162,7 @@ def _by_conjunctions(text: str, language: str | None) -> list[str]:
 
 
 def _trim(text: str, language: str | None) -> str:
-    text = _without_by(text.strip(" .,:;-–—*•\"'"), language)
+    text = _without_by(text.strip(_AROUND), language)
     shorter = _PLACE.sub("", text)
     if shorter.count(" ") >= 1:
         text = shorter

@@ -1,7 +1,7 @@
 """ITEM: the short lines around a text -> who signs it; most of such lines name nobody."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from newsbot.extractors.margins import Line
 from newsbot.processors.context import Context
@@ -10,9 +10,10 @@ from newsbot.processors.months import month
 from newsbot.processors.names import is_capitalised, is_cjk, is_full_name, is_newsroom, without_role
 from newsbot.processors.people import BY, HANDLE, Byline, byline
 
-_PART = re.compile(r"\s*[|•·]\s*|\s{3,}")
+_PART = re.compile(r"\s*[|•·]\s*|\s{3,}|(?<=[\d:.]\d) (?=(?:von|by|par|por|di|av|af|door|oleh) [^\W\d_])")
 _FROM_NUMBER = re.compile(r"\s*\d.*$")
 _GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]+$")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)")
 _LAST_WORD = re.compile(r"\s+(\S+)$")
 _BEFORE_DATES = frozenset(
     "published posted updated on at am le stand publié publiziert veröffentlicht publicado pubblicato mon tue wed thu "
@@ -23,23 +24,39 @@ LONGEST_SIGNATURE = 4
 """Words; longer lines of capitalised words are headings."""
 
 
-def shown_byline(lines: Sequence[Line], context: Context) -> Byline:
-    """Return who signs according to *lines*: those that say "by", else names that are marked or stand beside a date.
+def shown_byline(lines: Sequence[Line], context: Context, guess: bool = True) -> Byline:
+    """Return who signs according to *lines*: those that say "by", else marked names, else a *guess*: beside a date.
 
     >>> shown_byline([Line("Weather"), Line("Von Ada Lovelace 02.06.2025, 13:58 Uhr")], Context())
     Byline(people=('Ada Lovelace',), agencies=(), newsrooms=())
     """
-    parts = [(part, line.marked) for line in lines for part in _PART.split(line.text.strip(" ()（）")) if part]
-    said = [_without_date(part) for part, _ in parts if BY.match(part) or _names_a_role(part)]
-    found = byline(said, context, shown=True)
-    if not (found.people or found.agencies or found.newsrooms):
-        alone = [
-            (_without_date(part), marked)
-            for at, (part, marked) in enumerate(parts)
-            if marked or _beside_date(parts, at)
-        ]
-        found = byline([text for text, marked in alone if marked or _is_signature(text)], context, shown=True)
+    read = [(line, *_read(line, context)) for line in lines]
+    parts = [(part, line.marked, sure) for line, texts, sure in read for part in texts]
+    ways = (
+        [part for part, _, sure in parts if sure or BY.match(part) or _names_a_role(part)],
+        [part for part, marked, _ in parts if marked],
+        [part for at, (part, *_) in enumerate(parts) if _is_signature(_without_date(part)) and _beside_date(parts, at)],
+    )
+    found = Byline()
+    for way in ways if guess else ways[:2]:
+        found = _named(way, context)
+        if found.people or found.agencies or found.newsrooms:
+            break
     return found._replace(people=found.people[:_MOST_NAMES])
+
+
+def _read(line: Line, context: Context) -> tuple[Sequence[str], bool]:
+    """Return the parts of *line*, and whether its elements tell them apart: ``<a>Ada Lovelace</a> Chief economist``."""
+    parts = [part for part in _PART.split(line.text.strip(" ()（）")) if part]
+    named = _named(line.names, context).people
+    if set(named) <= set(_named(parts, context).people):
+        return parts, False
+    longer = {text for text in line.names for name in named if name in text and name != text}  # "Email Ada Lovelace"
+    return [text for text in line.names if text not in longer] or line.names, True
+
+
+def _named(parts: Iterable[str], context: Context) -> Byline:
+    return byline([_without_date(part) for part in parts], context, shown=True)
 
 
 def _names_a_role(part: str) -> bool:
@@ -48,11 +65,14 @@ def _names_a_role(part: str) -> bool:
     return is_cjk(name) and without_role(name) != name
 
 
-def _beside_date(parts: Sequence[tuple[str, bool]], at: int) -> bool:
+def _beside_date(parts: Sequence[tuple[str, bool, bool]], at: int) -> bool:
     part = parts[at][0]
     if part.isupper() or is_cjk(part):
         return False
-    return any(human_date(near) for near, _ in parts[max(0, at - 2) : at + 3])
+    return any(
+        human_date(near) or _CLOCK.search(near) or near.casefold().strip(" :") in _BEFORE_DATES
+        for near, *_ in parts[max(0, at - 2) : at + 3]
+    )
 
 
 def _is_signature(text: str) -> bool:
@@ -70,7 +90,8 @@ def newsroom_signatures(lines: Sequence[Line]) -> list[str]:
     >>> newsroom_signatures([Line("HP-Redaktion", marked=True), Line("More news")])
     ['HP-Redaktion']
     """
-    return [text for text, marked in lines if marked and len(text.split()) <= LONGEST_SIGNATURE and is_newsroom(text)]
+    signed = (line.text for line in lines if line.marked)
+    return [text for text in signed if len(text.split()) <= LONGEST_SIGNATURE and is_newsroom(text)]
 
 
 def _without_date(text: str) -> str:

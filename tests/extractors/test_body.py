@@ -200,6 +200,11 @@ def test_a_headline_in_a_second_level_heading_is_found_by_its_words() -> None:
     assert extract_body(page(inside), HEADLINE).headline == HEADLINE
 
 
+def test_the_only_first_level_heading_is_shown_even_if_no_source_says_it_so() -> None:
+    inside = f"<h2>Weather</h2><h1>Nobody left the house today</h1>{paragraphs()}"
+    assert extract_body(page(inside), "Storm floods old town").headline == "Nobody left the house today"
+
+
 def test_the_headline_again_is_no_heading() -> None:
     assert read(f"<div>{paragraphs()}<h2>{HEADLINE}</h2><p>{ONE[::-1]}</p></div>") == [*TEXT, ONE[::-1]]
 

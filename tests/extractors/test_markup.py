@@ -3,7 +3,9 @@
 import pytest
 
 from newsbot.extractors import byline, metatags, microdata
-from newsbot.extractors.margins import Line
+from newsbot.extractors.blocks import BODY, FRONT, Piece
+from newsbot.extractors.body import extract_body
+from newsbot.extractors.margins import MOST_LINES, Line, lines_above
 from newsbot.extractors.rights import reservations
 from newsbot.page import Page
 
@@ -90,6 +92,31 @@ def test_links_to_an_authors_page_count_outside_of_the_navigation() -> None:
     markup = '<nav><a href="/autor/x">Alle Autoren</a></nav><p><a href="/autor/ada">Ada Lovelace</a></p>'
     shown = dict(byline.signed(page(markup), [], []))["author link"]
     assert [line.text for line in shown] == ["Ada Lovelace"]
+
+
+def under_headline(lines: str) -> list[Line]:
+    text = "".join(
+        f"<p>On day {day} it rained so much that nobody in the harbour left the house.</p>" for day in range(9)
+    )
+    told = page(f"<header><h1>Rain over the harbour</h1>{lines}</header><div>{text}</div>")
+    return extract_body(told).byline_lines
+
+
+def test_lines_that_name_authors_are_marked_by_their_class_or_by_what_they_link_to() -> None:
+    signed = "<div class=byline><a href=/a>Ada Lovelace</a> Engineer</div><p><a href=/autor/g>Grace Hopper</a></p>"
+    assert under_headline(f"{signed}<p>2 June</p>") == [
+        Line("Ada Lovelace Engineer", True, ("Ada Lovelace",)),
+        Line("Grace Hopper", True),
+        Line("2 June", False),
+    ]
+
+
+def test_the_lines_right_above_the_text_are_read_however_many_stand_before() -> None:
+    texts = ["Weather", *(f"Most read {number}" for number in range(60)), "By Ada Lovelace"]
+    element = page("<p>").root
+    pieces = [Piece(text, "paragraph", element, FRONT, dropped="between headline and text") for text in texts]
+    read = [line.text for line in lines_above([*pieces, Piece("It rained.", "paragraph", element, BODY)])]
+    assert (read[0], read[-1], len(read)) == ("Weather", "By Ada Lovelace", 2 * MOST_LINES)
 
 
 def test_the_day_in_the_address_is_the_last_witness() -> None:

@@ -189,10 +189,42 @@ def test_an_agency_is_known_by_its_own_name(name: str) -> None:
         [Line("Ada Lovelace", marked=True)],
         [Line("Share this"), Line("Ada Lovelace"), Line("Published 2 June 2025")],
         [Line("Ada Lovelace The Harbour Post Published 7:07 PM", marked=True)],
+        [Line("02.06.2025 um 14:46 von Ada Lovelace")],
+        [Line("Ada Lovelace|Published"), Line("4 months ago")],
+        [Line("Ada Lovelace"), Line("Uppdaterad 15.59")],
+        [Line("Supreme Court"), Line("Ada Lovelace 02/06/2025 10:22", marked=True)],
+        [Line("Von Ada Lovelace Leitende Mathematikerin", True, ("Ada Lovelace",))],
+        [Line("Ada Lovelace Ada Lovelace June 2", True, ("Ada Lovelace", "Ada Lovelace", "June 2"))],
+        [Line("Ada Lovelace Email Email Ada Lovelace", True, ("Ada Lovelace", "Email", "Email Ada Lovelace"))],
     ],
 )
 def test_of_the_lines_around_a_text_the_one_that_signs_is_read(lines: list[Line]) -> None:
     assert shown_byline(lines, Context(language="en", site_names=["The Harbour Post"])).people == ("Ada Lovelace",)
+
+
+def test_names_of_elements_of_their_own_need_no_comma_between_them() -> None:
+    line = Line("Ada Lovelace Grace Hopper", True, ("Ada Lovelace", "Grace Hopper"))
+    assert shown_byline([line], Context()).people == ("Ada Lovelace", "Grace Hopper")
+
+
+def test_a_link_that_names_one_of_two_does_not_take_the_other_away() -> None:
+    line = Line("By Ada Lovelace and Grace Hopper", True, ("Ada Lovelace",))
+    assert shown_byline([line], Context()).people == ("Ada Lovelace", "Grace Hopper")
+
+
+def test_nobody_beside_a_date_signs_where_no_guess_is_wanted() -> None:
+    lines = [Line("Supreme Court"), Line("2 June 2025")]
+    assert shown_byline(lines, Context(), guess=False).people == ()
+
+
+@pytest.mark.parametrize("name", ["Ben Andrews", "Al Gore", "Van Morrison", "Max von der Au"])
+def test_a_first_name_that_is_a_particle_elsewhere_is_a_name(name: str) -> None:
+    assert byline([name], Context()).people == (name,)
+
+
+def test_newsrooms_that_sign_together_stay_as_they_are_written() -> None:
+    found = byline(["Le Port avec AFP"], Context(language="fr", site_names=["Le Port"]))
+    assert (found.people, found.agencies, found.newsrooms) == ((), ("AFP",), ("Le Port avec AFP",))
 
 
 def test_a_name_with_its_title_signs_in_korean_without_any_mark() -> None:
