@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from lxml import etree
+
 from newsbot.page import Element, Page
 
 PROPERTIES = {
@@ -22,12 +24,13 @@ PROPERTIES = {
 """schema.org's property in lower case -> Article field."""
 
 _MOST_VALUES = 40
+_WITH_PROPERTIES = etree.XPath("//@itemprop/.. | //@property/..")
 
 
 def extract(page: Page) -> dict[str, Any]:
     """Return raw values by Article field, in page order, of the item that tells most and of what stands around it."""
     items: dict[Element | None, dict[str, list[str]]] = {}
-    for element in page.root.iter():
+    for element in _WITH_PROPERTIES(page.root):
         names = element.get("itemprop") or (element.get("property") if element.tag != "meta" else None)
         for name in names.lower().split() if names else ():
             field = PROPERTIES.get(name.rpartition(":")[2].rpartition("/")[2])

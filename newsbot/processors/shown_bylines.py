@@ -1,7 +1,7 @@
 """ITEM: the short lines around a text -> who signs it; most of such lines name nobody."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from newsbot.extractors.margins import Line
 from newsbot.processors.context import Context
@@ -10,7 +10,7 @@ from newsbot.processors.months import month
 from newsbot.processors.names import is_capitalised, is_cjk, is_full_name, is_newsroom, without_role
 from newsbot.processors.people import BY, HANDLE, Byline, byline
 
-_PART = re.compile(r"\s*[|•·]\s*|\s{3,}|(?<=[\d:.]\d) (?=(?:von|by|par|por|di|av|af|door|oleh) [^\W\d_])")
+_PART = re.compile(r"[|•·]|\s{3,}|(?<=[\d:.]\d) (?=(?:von|by|par|por|di|av|af|door|oleh) [^\W\d_])")
 _FROM_NUMBER = re.compile(r"\s*\d.*$")
 _GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]+$")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)")
@@ -30,26 +30,29 @@ def shown_byline(lines: Sequence[Line], context: Context, guess: bool = True) ->
     >>> shown_byline([Line("Weather"), Line("Von Ada Lovelace 02.06.2025, 13:58 Uhr")], Context())
     Byline(people=('Ada Lovelace',), agencies=(), newsrooms=())
     """
+    for texts in _signing(lines, context, guess):
+        found = _named(texts, context)
+        if found.people or found.agencies or found.newsrooms:
+            return found._replace(people=found.people[:_MOST_NAMES])
+    return Byline()
+
+
+def _signing(lines: Sequence[Line], context: Context, guess: bool) -> Iterator[list[str]]:
+    """Yield the parts of *lines* that may sign, the better witnesses first."""
     read = [(line, *_read(line, context)) for line in lines]
     parts = [(part, line.marked, sure) for line, texts, sure in read for part in texts]
-    ways = (
-        [part for part, _, sure in parts if sure or BY.match(part) or _names_a_role(part)],
-        [part for part, marked, _ in parts if marked],
-        [part for at, (part, *_) in enumerate(parts) if _is_signature(_without_date(part)) and _beside_date(parts, at)],
-    )
-    found = Byline()
-    for way in ways if guess else ways[:2]:
-        found = _named(way, context)
-        if found.people or found.agencies or found.newsrooms:
-            break
-    return found._replace(people=found.people[:_MOST_NAMES])
+    yield [part for part, _, sure in parts if sure or BY.match(part) or _names_a_role(part)]
+    yield [part for part, marked, _ in parts if marked]
+    if guess:
+        signed = enumerate(_without_date(part) for part, *_ in parts)
+        yield [text for at, text in signed if _is_signature(text) and _beside_date(parts, at)]
 
 
 def _read(line: Line, context: Context) -> tuple[Sequence[str], bool]:
     """Return the parts of *line*, and whether its elements tell them apart: ``<a>Ada Lovelace</a> Chief economist``."""
-    parts = [part for part in _PART.split(line.text.strip(" ()（）")) if part]
-    named = _named(line.names, context).people
-    if set(named) <= set(_named(parts, context).people):
+    parts = [part for text in _PART.split(line.text.strip(" ()（）")) if (part := text.strip())]
+    named = _named(line.names, context).people if line.names else ()
+    if not named or set(named) <= set(_named(parts, context).people):
         return parts, False
     longer = {text for text in line.names for name in named if name in text and name != text}  # "Email Ada Lovelace"
     return [text for text in line.names if text not in longer] or line.names, True
