@@ -4,8 +4,10 @@
 
 The crawl archives are made of the folder's pages: every round of them has addresses and words of its own, so that no
 page repeats another. One and two processes read the same archive by turns; the median of the rounds' ratios counts.
-Times are those of the whole command, also as processor time, for machines that are busy with something else. Memory is
-the most that all its processes held together, sampled.
+Times are those of the whole command, also as processor time, for machines that are busy with something else. What the
+machine gives is measured beside it: two commands at a time that have nothing in common, with one process and one
+archive each; cores that share caches, or a host with other guests, do not do twice the work of one. Memory is the most
+that all its processes held together, sampled.
 """
 
 import argparse
@@ -16,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count, islice
@@ -76,13 +79,13 @@ class Run:
         return max(sum(self.processor.values()) / cores, *self.processor.values())
 
 
-def ingest(archive: Path, jobs: int, folder: Path) -> Run:
-    """Run `scrapy ingest` of *archive* into an archive of its own with so many *jobs*."""
-    for file in folder.glob("ingest.db*"):
+def ingest(archive: Path, jobs: int, database: Path) -> Run:
+    """Run `scrapy ingest` of *archive* into a new *database* with so many *jobs*."""
+    for file in database.parent.glob(f"{database.name}*"):
         file.unlink()
     command = [sys.executable, "-m", "scrapy", "ingest", str(archive), "--jobs", str(jobs)]
     run, started = Run(), time.perf_counter()
-    with subprocess.Popen([*command, "-s", f"ARCHIVE={folder / 'ingest.db'}"], stderr=subprocess.PIPE) as process:
+    with subprocess.Popen([*command, "-s", f"ARCHIVE={database}"], stderr=subprocess.PIPE) as process:
         while process.poll() is None:
             _sample(process.pid, run)
             try:
@@ -125,16 +128,25 @@ def main() -> None:
 
 
 def _print_speed(archive: Path, pages: int, rounds: int, folder: Path) -> None:
-    ratios, work = [], []
+    ratios, work, given = [], [], []
+    first, second = folder / "first.db", folder / "second.db"
     for number in range(rounds):
-        one, two = ingest(archive, 1, folder), ingest(archive, 2, folder)
+        one, two = ingest(archive, 1, first), ingest(archive, 2, first)
+        with ThreadPoolExecutor(2) as apart:
+            slower = max(run.seconds for run in apart.map(ingest, (archive, archive), (1, 1), (first, second)))
         ratios.append(one.seconds / two.seconds)
         work.append(one.seconds_on(1) / two.seconds_on(2))
+        given.append(2 * one.seconds / slower)
         speeds = f"{pages / one.seconds:.0f} pages/s with one process, {pages / two.seconds:.0f} with two"
-        print(f"round {number + 1}: {speeds}: {ratios[-1]:.2f} times; by processor time {work[-1]:.2f}", flush=True)
+        print(
+            f"round {number + 1}: {speeds}: {ratios[-1]:.2f} times; by processor time {work[-1]:.2f};"
+            f" two commands apart: {given[-1]:.2f}",
+            flush=True,
+        )
     print(
         f"two processes against one: {statistics.median(ratios):.2f} times;"
-        f" by processor time, as if the cores were free: {statistics.median(work):.2f} (medians of {rounds})"
+        f" by processor time, as if the cores were free: {statistics.median(work):.2f};"
+        f" what the machine gives: {statistics.median(given):.2f} (medians of {rounds})"
     )
 
 
@@ -143,7 +155,7 @@ def _print_memory(sizes: list[int], source: Path, folder: Path) -> None:
     for pages in sizes:
         archive = made_archive(source, folder, pages)
         for jobs, most in peaks.items():
-            most.append(ingest(archive, jobs, folder).memory)
+            most.append(ingest(archive, jobs, folder / "memory.db").memory)
             print(f"{pages} pages, {jobs} jobs: {most[-1] / 2**20:.0f} MiB", flush=True)
         archive.unlink()
     for jobs, most in peaks.items():
