@@ -16,7 +16,7 @@ from newsbot.processors.context import Context
 from newsbot.processors.headlines import headline
 from newsbot.processors.language import heard_language, language_tag
 from newsbot.processors.people import byline as people
-from newsbot.processors.shown_bylines import newsroom_signatures, shown_byline, signature
+from newsbot.processors.shown_bylines import newsroom_signatures, shown_byline, signature, signs
 from newsbot.processors.text import key_of, line
 from newsbot.processors.zones import zone_of
 from newsbot.sources import Entry
@@ -169,6 +169,7 @@ class Reading:
         loader.fill_time("date_published", self.sources)
         loader.fill_time("date_modified", self.sources)
         self._fill_as_shown()
+        self._drop_signatures()
         loader.drop_update_before_publication()
         if not loader.has("authors"):
             loader.fill_newsroom(self.sources)
@@ -196,6 +197,12 @@ class Reading:
     def _signs(self, source: Source) -> frozenset[str]:
         return frozenset(map(key_of, people(listed(source[1]["authors"]), self.loader.page).people))
 
+    def _drop_signatures(self) -> None:
+        """Drop the first and the last block of the text where they only say who wrote it."""
+        names, blocks = self.loader.get_output_value("authors"), self.body.blocks
+        ends = {id(block) for block in (blocks[:1] + blocks[-1:]) if signs(block.text, names)}
+        self.body.blocks = [block for block in blocks if id(block) not in ends] or blocks
+
     def _fill_agencies(self) -> None:
         """Take the agencies of the credits around the text where the byline names none."""
         blocks = self.body.blocks
@@ -220,8 +227,6 @@ class Reading:
                 signed = shown_byline(lines, loader.page)
                 loader.fill({"authors": list(signed.people), "agencies": list(signed.agencies)}, source)
                 if loader.has("authors"):
-                    if source == "text":  # and so no part of it
-                        self.body.blocks = [block for block in blocks if not signature(block.text)] or blocks
                     break
             shown = shown_byline(self.body.byline_lines, loader.page, guess=False)
             self.sources.append(("byline", {"authors": list(shown.newsrooms)}))

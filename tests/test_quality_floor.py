@@ -10,15 +10,15 @@ from benchmarks.quality import measure
 
 REAL_PAGES = Path(__file__).parents[2] / "shared" / "real-pages"
 RECORDED = {
-    ("news", "body_f1"): 0.98,
-    ("news", "body_exact"): 0.52,
+    ("news", "body_f1"): 0.982,
+    ("news", "body_exact"): 0.58,
     ("news", "headline"): 0.87,
     ("news", "authors"): 0.92,
     ("news", "date"): 0.99,
     ("news", "lead"): 0.9,
     ("news", "captions"): 0.91,
     ("bodies", "body_f1"): 0.978,
-    ("bodies", "body_exact"): 0.47,
+    ("bodies", "body_exact"): 0.48,
 }
 """Group and figure -> the share reached on 22 November 2026; raise it when it rises."""
 

@@ -110,6 +110,19 @@ def test_the_account_that_a_site_was_set_up_with_is_no_author() -> None:
     assert article.text.startswith("On day 0")
 
 
+@pytest.mark.parametrize("line", ["By Ada Lovelace", "Ada Lovelace, London", "ADA LOVELACE"])
+def test_a_line_at_an_end_of_the_text_that_names_its_author_is_no_part_of_it(line: str) -> None:
+    signed = html(node=NODE).replace("</html>", f"<p>{line}</p></html>")
+    for body in (signed, html(node=NODE, body=f"<p>{line}</p>")):
+        article = read_article(Page(body, URL))
+        assert (article.authors, "ovelace" in article.text.lower()) == (["Ada Lovelace"], False)
+
+
+def test_a_sentence_about_the_author_stays_in_the_text() -> None:
+    signed = html(node=NODE).replace("</html>", "<p>Ada Lovelace was there.</p></html>")
+    assert read_article(Page(signed, URL)).text.endswith("Ada Lovelace was there.")
+
+
 def test_a_newsroom_that_signs_below_the_text_is_taken_where_nobody_else_signs() -> None:
     unsigned = {name: value for name, value in NODE.items() if name != "author"}
     give = '<p>Did you like it? <a href="https://harbour.example/spende">Give us something</a>, please.</p>'

@@ -20,6 +20,10 @@ _BEFORE_DATES = frozenset(
     "fri sat sun friday monday tuesday wednesday thursday saturday sunday follow share watch live".split()
 )
 _MOST_NAMES = 8
+_LONGEST_SIGNED = 80
+"""Characters of a line that signs."""
+_MOST_BESIDE = 3
+"""Words of such a line besides the names: "by", a place, a role."""
 LONGEST_SIGNATURE = 4
 """Words; longer lines of capitalised words are headings."""
 
@@ -85,6 +89,20 @@ def _is_signature(text: str) -> bool:
 def signature(text: str) -> list[Line]:
     """Return the block *text* of a body as a line if it is nothing but a name, as some articles begin or end with."""
     return [Line(text, marked=True)] if _is_signature(text) and not is_cjk(text) and text[-1:].isalpha() else []
+
+
+def signs(text: str, names: Sequence[str]) -> bool:
+    """Tell whether the line *text* says who wrote the article, one of *names*, and hardly more.
+
+    >>> signs("Von ADA LOVELACE, London", ["Ada Lovelace"]), signs("Ada Lovelace was here.", ["Ada Lovelace"])
+    (True, False)
+    """
+    rest, named = text.casefold(), [name.casefold() for name in names]
+    if len(text) > _LONGEST_SIGNED or text.endswith((*".!?”“»",)) or not any(name in rest for name in named):
+        return False
+    for name in named:
+        rest = rest.replace(name, " ")
+    return len(rest.split()) <= _MOST_BESIDE
 
 
 def newsroom_signatures(lines: Sequence[Line]) -> list[str]:

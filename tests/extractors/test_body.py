@@ -116,6 +116,39 @@ def test_lines_that_close_the_page_are_left_out(closing: str) -> None:
     assert read(f"<div>{paragraphs([*TEXT, ONE[::-1]])}{closing}</div>") == [*TEXT, ONE[::-1]]
 
 
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "© dpa-infocom, dpa:250602-99-123456/3",
+        "Copyright: Harbour Syndicate, 2025",
+        "(Reporting by Ada Lovelace; editing by Charles Babbage)",
+        "—Harbour Press writer Ada Lovelace in Paris contributed to this report.",
+        "Additional reporting from HP",
+        "Redaktion: Ada Lovelace, Charles Babbage",
+        "Aus dem Englischen von Ada Lovelace",
+        "Dieser Artikel ist zuerst im „Hafenblatt“ erschienen.",
+        "Il vous reste 57.09% de cet article à lire. La suite est réservée aux abonnés.",
+    ],
+)
+def test_credits_below_the_text_are_no_part_of_it(credit: str) -> None:
+    found = extract_body(article(f"<div>{paragraphs([*TEXT, ONE[::-1], credit])}</div>"), HEADLINE)
+    assert texts(found) == [*TEXT, ONE[::-1]]
+    assert [line.text for line in found.credit_lines] == [credit]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Brent crude: $83.14; -0.5%",
+        "熊本県：阿蘇市、産山村、高森町",
+        "Email: sports@harbour.example",
+        "Fazit: Es hat geregnet",
+    ],
+)
+def test_a_closing_line_with_a_label_before_no_names_is_text(last: str) -> None:
+    assert read(f"<div>{paragraphs([*TEXT, ONE[::-1], last])}</div>")[-1] == last
+
+
 def test_a_pull_quote_of_the_text_is_left_out() -> None:
     assert read(f"<div><p>{ONE}</p><blockquote>{TWO[16:70]}</blockquote><p>{TWO}</p><p>{THREE}</p></div>") == TEXT
 
