@@ -25,6 +25,8 @@ _ONLY_LINKS = 0.8
 _NAME_LENGTH = 30
 """A link of up to this extent may be all of a line of text: a name, a source."""
 _LABEL_LENGTH = 40
+_FEWEST_SPACES = 3
+"""In a link in capitals that is a headline, "WHY THE HARBOUR CLOSED", and no name or source."""
 _LONGEST = 1500
 """Extent up to which a paragraph counts; what is longer is a whole text without its markup."""
 
@@ -226,7 +228,8 @@ def _points_elsewhere(piece: Piece, in_text: bool) -> str | None:
     """Tell whether *piece* is nothing but a link to something else, perhaps with a label before it."""
     text = piece.text
     if piece.links >= _ONLY_LINKS * len(text):
-        kept = in_text and (piece.extent <= _NAME_LENGTH or text.endswith(_SENTENCE_END[:9]))
+        shouted = text.isupper() and text.count(" ") >= _FEWEST_SPACES
+        kept = in_text and not shouted and (piece.extent <= _NAME_LENGTH or text.endswith(_SENTENCE_END[:9]))
         return None if kept else "only links"
     return "link to another article" if _is_pointer(piece) else None
 

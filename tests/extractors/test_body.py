@@ -84,6 +84,7 @@ def test_headings_lists_and_quotes_keep_their_kind() -> None:
         "<div class='related-stories'><a href=/a>The lighthouse was painted white</a></div>",
         "<div class=newsletter-signup><p>Get the best of the harbour into your mailbox, every morning.</p></div>",
         "<p><a href=/a>The lighthouse was painted white in the spring of this year</a></p>",
+        "<p><a href=/a>WHY WAS THE LIGHTHOUSE PAINTED WHITE?</a></p>",
         "<p>Read also: <a href=/a>The lighthouse was painted white</a></p>",
         "<p>LIRE AUSSI : <a href=/a>Le phare a été repeint en blanc</a></p>",
         "<p>FUNDA OLUNYE UDABA | <a href=/a>Isibani solwandle sipendwe mhlophe</a></p>",
