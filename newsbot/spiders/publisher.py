@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import Any, Self
 
@@ -82,13 +83,14 @@ class PublisherSpider(ListingSpider):
             self.tell_of(response, "not_article", "not a page")
             return
         page = page_of(response)
-        # libxml2 needs no Python meanwhile, which reads or stores another page.
-        await asyncio.to_thread(lambda: page.root)
-        try:
-            article = read_article(page, self.facts, entry, seen_at=datetime.now(UTC))
-        except NotAnArticle as error:
-            self.tell_of(response, "not_article", error.reason)
-            return
+        with self.limit.reading() if self.limit else nullcontext():
+            # libxml2 needs no Python meanwhile, which reads or stores another page.
+            await asyncio.to_thread(lambda: page.root)
+            try:
+                article = read_article(page, self.facts, entry, seen_at=datetime.now(UTC))
+            except NotAnArticle as error:
+                self.tell_of(response, "not_article", error.reason)
+                return
         if reason := self.span.why_outside(article.date_published):
             self.tell_of(response, "filtered", reason)
             return

@@ -7,9 +7,15 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+
+from newsbot.archive import Archive
+from newsbot.commands.demo import _opened
+from newsbot.demo.paper import Paper
+from newsbot.items import Article
 
 ROOT = Path(__file__).parents[2]
 
@@ -54,6 +60,22 @@ def test_some_hours_later_one_story_is_new_and_one_has_a_revision(demo, tmp_path
     with closing(sqlite3.connect(tmp_path / "demo.db")) as archive:
         changed = archive.execute("SELECT headline FROM revision JOIN article ON article.id = article_id").fetchall()
     assert changed == [("Islanders reject the winter timetable and hire their own boat",)]
+
+
+def test_a_paper_that_opened_in_the_last_moment_of_a_minute_is_found_again_as_it_was(tmp_path):
+    opened = (datetime.now(UTC) - timedelta(hours=3)).replace(second=59, microsecond=999_000)
+    paper = Paper(opened)
+    paper.base = "http://127.0.0.1:7654"
+    with Archive(tmp_path / "demo.db") as archive, archive.transaction():
+        for story in paper.newest():
+            url = paper.base + story.path
+            article = Article(url=url, canonical_url=url, publisher="harbour_post", headline=story.headline)
+            article.text, article.date_published = " ".join(story.body), story.published
+            archive.store(article, opened + timedelta(seconds=1))
+    again = Paper(_opened(str(tmp_path / "demo.db")))
+    assert {story.slug: story.published for story in again.newest()} == {
+        story.slug: story.published for story in paper.newest()
+    }
 
 
 def test_a_port_in_use_is_told_in_one_line(demo):
