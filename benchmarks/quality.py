@@ -124,7 +124,7 @@ def draw(figures: dict[str, dict[str, Any]], path: Path) -> None:
         axis.set_title(title, fontsize=10)
         axis.spines[["top", "right"]].set_visible(False)
     axes[0].set_xlim(0.6, 1.02)
-    axes[1].set_xlim(0, 0.6)
+    axes[1].set_xlim(0, 0.7)
     axes[1].legend(fontsize=8, frameon=False)
     plot.savefig(path, dpi=110)
 
