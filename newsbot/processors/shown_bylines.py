@@ -13,11 +13,13 @@ from newsbot.processors.people import BY, HANDLE, Byline, byline
 _PART = re.compile(r"[|•·]|\s{3,}|(?<=[\d:.]\d) (?=(?:von|by|par|por|di|av|af|door|oleh) [^\W\d_])")
 _FROM_NUMBER = re.compile(r"\s*\d.*$")
 _GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]+$")
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)")
+_WORD_AND_CLOCK = re.compile(r"[^\W\d_].*(?<!\d)\d{1,2}[:.]\d\d(?!\d)")
+"""Words and a time of day: a time alone may be how long a recording takes."""
 _LAST_WORD = re.compile(r"\s+(\S+)$")
-_BEFORE_DATES = frozenset(
-    "published posted updated on at am le stand publié publiziert veröffentlicht publicado pubblicato mon tue wed thu "
-    "fri sat sun friday monday tuesday wednesday thursday saturday sunday follow share watch live".split()
+_PUBLISHED = frozenset("published posted updated publié publiziert veröffentlicht publicado pubblicato".split())
+_BEFORE_DATES = _PUBLISHED | frozenset(
+    "on at am le stand mon tue wed thu fri sat sun friday monday tuesday wednesday thursday saturday sunday follow "
+    "share watch live".split()
 )
 _MOST_NAMES = 8
 _LONGEST_SIGNED = 80
@@ -77,7 +79,7 @@ def _beside_date(parts: Sequence[tuple[str, bool, bool]], at: int) -> bool:
     if part.isupper() or is_cjk(part):
         return False
     return any(
-        human_date(near) or _CLOCK.search(near) or near.casefold().strip(" :") in _BEFORE_DATES
+        human_date(near) or _WORD_AND_CLOCK.search(near) or near.casefold().strip(" :") in _PUBLISHED
         for near, *_ in parts[max(0, at - 2) : at + 3]
     )
 
@@ -97,7 +99,7 @@ def signs(text: str, names: Sequence[str]) -> bool:
     >>> signs("Von ADA LOVELACE, London", ["Ada Lovelace"]), signs("Ada Lovelace was here.", ["Ada Lovelace"])
     (True, False)
     """
-    rest, named = text.casefold(), [name.casefold() for name in names]
+    rest, named = text.casefold(), [name.casefold() for name in names if is_full_name(name)]
     if len(text) > _LONGEST_SIGNED or text.endswith((*".!?”“»",)) or not any(name in rest for name in named):
         return False
     for name in named:

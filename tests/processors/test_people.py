@@ -11,7 +11,7 @@ from newsbot.processors.agencies import AGENCIES, agencies_in, agency, credited
 from newsbot.processors.context import Context
 from newsbot.processors.names import in_title_case
 from newsbot.processors.people import byline
-from newsbot.processors.shown_bylines import shown_byline, signature
+from newsbot.processors.shown_bylines import shown_byline, signature, signs
 
 
 def people(*values: object, language: str | None = None, site_names: tuple[str, ...] = ()) -> list[str]:
@@ -237,12 +237,21 @@ def test_a_name_with_its_title_signs_in_korean_without_any_mark() -> None:
     [
         [Line("Log In"), Line("Share This Article"), Line("Most Read")],
         [Line("2 June 2025"), Line("SUBSCRIBE NOW")],
+        [Line("Middle East"), Line("Share")],
+        [Line("Supreme Court"), Line("12:34")],
         [Line("Three children and two dogs were rescued", marked=True)],
         [],
     ],
 )
 def test_lines_that_sign_nothing_name_nobody(lines: list[Line]) -> None:
     assert shown_byline(lines, Context(language="en")).people == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"), [("Japan wins", ["AP"]), ("Ada Lovelace and the engine that wrote", ["Ada Lovelace"]), ("x", [])]
+)
+def test_a_short_line_that_names_no_author_or_says_more_signs_nothing(text: str, names: list[str]) -> None:
+    assert not signs(text, names)
 
 
 def test_a_block_that_is_a_name_and_nothing_else_is_a_signature() -> None:
