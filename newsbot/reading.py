@@ -183,6 +183,7 @@ class Reading:
             if shown.people:
                 signed.insert(0, ("byline", {"authors": [*shown.people, *shown.agencies]}))
             signed = self._fullest_first(signed)
+            self.sources.append(("byline", {"authors": list(shown.newsrooms)}))
         for source, values in signed:
             self.loader.fill({"authors": values["authors"], "agencies": values["authors"]}, source)
 
@@ -228,8 +229,6 @@ class Reading:
                 loader.fill({"authors": list(signed.people), "agencies": list(signed.agencies)}, source)
                 if loader.has("authors"):
                     break
-            shown = shown_byline(self.body.byline_lines, loader.page, guess=False)
-            self.sources.append(("byline", {"authors": list(shown.newsrooms)}))
             self.sources.append(("line below", {"authors": newsroom_signatures(self.body.credit_lines)}))
         if not loader.has("date_published"):
             for told in byline.dated(self.page, *around):

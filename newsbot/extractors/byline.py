@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from newsbot.extractors.margins import AUTHOR_PAGE, Line
+from newsbot.extractors.margins import AUTHOR_PAGE, Line, text_of
 from newsbot.page import Element, Page
 
 _DATES = etree.XPath("//*[contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'time')]")
@@ -45,8 +45,8 @@ def dated(page: Page, above: Sequence[Line], below: Sequence[Line]) -> Iterator[
     yield "byline", {"date_published": [*published, *pairs], "date_modified": updates}
     yield "line below", {"date_published": [line.text for line in below]}
     times = _first(page.root.iter("time"))
-    yield "time element", {"date_published": [time.get("datetime") or _text(time) for time in times]}
-    yield "date element", {"date_published": [_text(element) for element in _first(_DATES(page.root))]}
+    yield "time element", {"date_published": [time.get("datetime") or text_of(time) for time in times]}
+    yield "date element", {"date_published": [text_of(element) for element in _first(_DATES(page.root))]}
     yield "address", {"date_published": ["-".join(found.groups()) for found in _IN_ADDRESS.finditer(page.url)]}
 
 
@@ -61,11 +61,7 @@ def _linked_authors(page: Page) -> list[Line]:
     links = (a for a in page.root.iter("a") if a.get("rel") == "author" or AUTHOR_PAGE.search(a.get("href", "")))
     found: dict[Element | None, list[Line]] = {}
     for link in _first(links):
-        text = _text(link)
+        text = text_of(link)
         if 3 < len(text) <= _LONGEST:
             found.setdefault(link.getparent(), []).append(Line(text, marked=True))
     return next(iter(found.values()), [])
-
-
-def _text(element: Element) -> str:
-    return " ".join(" ".join(element.itertext()).split())

@@ -63,7 +63,7 @@ def lines_below(pieces: Sequence[Piece]) -> list[Line]:
 def _short_lines(pieces: Iterable[Piece]) -> list[Line]:
     lines: dict[str, Line] = {}
     for piece in pieces:
-        text = piece.text or _text(piece.element)
+        text = piece.text or text_of(piece.element)
         if text and len(text) <= LONGEST_LINE:
             lines.setdefault(text, _line(text, piece))
     return list(lines.values())
@@ -74,10 +74,11 @@ def _line(text: str, piece: Piece) -> Line:
         return Line(text, any(map(AUTHOR_PAGE.search, piece.targets)))
     if len(piece.element) == 0:
         return Line(text, marked=True)
-    links = [_text(link) for link in piece.element.iter("a")]
+    links = [text_of(link) for link in piece.element.iter("a")]
     texts = links or [" ".join(text.split()) for text in piece.element.itertext()]
     return Line(text, True, tuple(filter(None, texts)))
 
 
-def _text(element: Element) -> str:
+def text_of(element: Element) -> str:
+    """Return all text under *element* on one line."""
     return " ".join(" ".join(element.itertext()).split())
