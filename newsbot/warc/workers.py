@@ -13,6 +13,7 @@ from itertools import islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.context import BaseContext
 from pathlib import Path
+from typing import Self
 
 from newsbot.warc.articles import ArticleReader, Outcome
 from newsbot.warc.boundaries import Packing, next_record, packing_of
@@ -58,34 +59,45 @@ def parts_of(path: Path) -> Iterator[Part]:
         yield Part(path, start, min(start + PART, size))
 
 
-def read_parts(parts: Iterable[Part], reader: ArticleReader, jobs: int) -> Iterator[list[Outcome]]:
-    """Yield what the records of the parts come to, in the order of *parts*; read by *jobs* processes, which start now.
+class Readers:
+    """*jobs* processes that read parts; they start now, and end with the `with` block, whether or not they read any.
 
     A process that dies, for whatever reason, loses nothing: what was under way is read again, each part alone, and a
     part that kills its process once more is reported as damage.
     """
-    if jobs == 1:
-        return ([outcome] for part in parts for outcome in reader.read(part.path, part.start, part.end))
-    return _read_by_pools(iter(parts), reader, jobs, _pool(reader, jobs))
 
+    def __init__(self, reader: ArticleReader, jobs: int) -> None:
+        self._reader = reader
+        self._jobs = jobs
+        self._pool = _pool(reader, jobs) if jobs > 1 else None
+        """None: this process reads."""
 
-def _read_by_pools(
-    waiting: Iterator[Part], reader: ArticleReader, jobs: int, pool: ProcessPoolExecutor
-) -> Iterator[list[Outcome]]:
-    under_way: deque[Task] = deque()
-    while True:
-        try:
-            yield from _read_ahead(waiting, under_way, pool, jobs * AHEAD)
-            return
-        except BrokenProcessPool:
-            pass  # what it did not come to is read below
-        finally:
-            pool.shutdown(cancel_futures=True)
-        while under_way:
-            task = under_way.popleft()
-            outcomes = task.result()
-            yield _read_alone(task.part, reader) if outcomes is None else outcomes
-        pool = _pool(reader, jobs)
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def read(self, parts: Iterable[Part]) -> Iterator[list[Outcome]]:
+        """Yield what the records of the parts come to, in the order of *parts*."""
+        if self._pool is None:
+            return ([outcome] for part in parts for outcome in self._reader.read(part.path, part.start, part.end))
+        return self._read_by_pools(iter(parts), self._pool)
+
+    def _read_by_pools(self, waiting: Iterator[Part], pool: ProcessPoolExecutor) -> Iterator[list[Outcome]]:
+        under_way: deque[Task] = deque()
+        while True:
+            try:
+                yield from _read_ahead(waiting, under_way, pool, self._jobs * AHEAD)
+                return
+            except BrokenProcessPool:
+                pool.shutdown(cancel_futures=True)  # what it did not come to is read below
+            while under_way:
+                task = under_way.popleft()
+                outcomes = task.result()
+                yield _read_alone(task.part, self._reader) if outcomes is None else outcomes
+            pool = self._pool = _pool(self._reader, self._jobs)
 
 
 def _read_ahead(

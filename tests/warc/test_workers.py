@@ -8,6 +8,7 @@ from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing import active_children
 from pathlib import Path
 
 import psutil
@@ -17,7 +18,7 @@ from newsbot.demo.paper import Paper
 from newsbot.warc import workers
 from newsbot.warc.articles import ArticleReader, ReadArticle
 from newsbot.warc.reading import Damage
-from newsbot.warc.workers import Part, parts_of, read_parts
+from newsbot.warc.workers import Part, Readers, parts_of
 from tests.warc.made import http_response, packed, record
 
 LIMIT = 1 << 24
@@ -59,7 +60,8 @@ class AnySite:
 
 def read(path: Path, jobs: int, sites: AnySite | None = None) -> tuple[list[str], list[Damage]]:
     reader = ArticleReader(sites or AnySite(), frozenset(), LIMIT)
-    outcomes = [outcome for part in read_parts(parts_of(path), reader, jobs) for outcome in part]
+    with Readers(reader, jobs) as readers:
+        outcomes = [outcome for part in readers.read(parts_of(path)) for outcome in part]
     urls = [outcome.article.url for outcome in outcomes if isinstance(outcome, ReadArticle)]
     return urls, [outcome for outcome in outcomes if isinstance(outcome, Damage)]
 
@@ -95,6 +97,16 @@ def test_a_process_with_threads_is_not_copied_and_read_by_new_ones_all_the_same(
         thread.join()
 
 
+@pytest.mark.parametrize("parts", [0, 3])
+def test_processes_that_were_not_asked_for_everything_have_ended_with_the_block(crawl, parts):
+    with Readers(ArticleReader(AnySite(), frozenset(), LIMIT), 2) as readers:
+        outcomes = readers.read(parts_of(crawl))
+        for _ in range(parts):
+            next(outcomes)
+        assert active_children() != []
+    assert active_children() == []
+
+
 def test_a_process_that_is_killed_costs_nothing(crawl, tmp_path):
     assert read(crawl, 2, AnySite(story_url(9), tmp_path / "killed")) == (
         [story_url(number) for number in range(STORIES)],
@@ -125,7 +137,7 @@ ENDLESS = """
 import os, sys, threading
 from pathlib import Path
 from newsbot.warc.articles import ArticleReader
-from newsbot.warc.workers import Part, read_parts
+from newsbot.warc.workers import Part, Readers
 
 def never(url):
     os.write(1, b"reading\\n")  # print writes twice where Python is told not to buffer
@@ -133,7 +145,8 @@ def never(url):
 
 if __name__ == "__main__":
     reader = ArticleReader(never, frozenset(), 1 << 24)
-    list(read_parts([Part(Path(sys.argv[1]))] * 9, reader, 2))
+    with Readers(reader, 2) as readers:
+        list(readers.read([Part(Path(sys.argv[1]))] * 9))
 """
 
 
