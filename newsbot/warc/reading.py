@@ -114,6 +114,10 @@ def _finding(record: WarcRecord, max_size: int) -> RecordedPage | PassedOver:
         return PassedOver(f"record type {record.record_type}")
     if record.content_length > max_size:
         return PassedOver("too large")
+    media_type = (record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
+    if media_type not in ("application/http", ""):  # Heritrix keeps what name servers said as responses, too
+        return PassedOver(f"response of {media_type}")
+    record.is_http = True  # FastWARC knows the type in lower case only, and parses nothing else
     try:
         record.parse_http()
     except (OSError, ValueError):

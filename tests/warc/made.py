@@ -17,6 +17,7 @@ def record(
     url: str = "https://harbour.example/story/rain.html",
     date: str = "2026-11-20T08:00:00Z",
     length: int | str | None = None,
+    media_type: str = "application/http; msgtype=response",
 ) -> bytes:
     """Return one record without compression; *length* is what its header claims."""
     block = http_response() if block is None else block
@@ -24,7 +25,7 @@ def record(
         f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\n"
         + (f"WARC-Date: {date}\r\n" if date else "")
         + "WARC-Record-ID: <urn:uuid:2cd62e02-b492-4c0d-ad3a-316d91faa5a0>\r\n"
-        "Content-Type: application/http; msgtype=response\r\n"
+        f"Content-Type: {media_type}\r\n"
         f"Content-Length: {len(block) if length is None else length}\r\n\r\n"
     )
     return head.encode() + block + b"\r\n\r\n"

@@ -47,6 +47,11 @@ def test_a_page_comes_with_address_body_headers_and_date(crawl):
     ]
 
 
+@pytest.mark.parametrize("media_type", ["Application/HTTP; msgtype=response", "application/http ;msgtype=response", ""])
+def test_a_response_is_read_however_its_type_is_written(crawl, media_type):
+    assert urls(findings(crawl, packed(record(media_type=media_type)))) == ["https://harbour.example/story/rain.html"]
+
+
 def test_an_address_in_angle_brackets_is_read_without_them(crawl):
     assert urls(findings(crawl, packed(record(url="<https://harbour.example/>")))) == ["https://harbour.example/"]
 
@@ -64,7 +69,8 @@ def test_an_address_in_angle_brackets_is_read_without_them(crawl):
         ("too large", record(http_response(b"x" * (LIMIT + 1)))),
         ("malformed record", record(b"no HTTP at all")),
         ("malformed record", record(http_response(status="fine"))),
-        ("not a web address", record(url="dns:harbour.example")),
+        ("not a web address", record(url="ftp://harbour.example/tides.html")),
+        ("response of text/dns", record(b"20261120080000\nharbour.example. 60 A 192.0.2.7", media_type="text/dns")),
         ("no date", record(date="")),
         ("no date", record(date="yesterday")),
     ],
