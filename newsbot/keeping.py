@@ -22,7 +22,7 @@ from newsbot.urls import canonical
 
 BATCH = 50
 """Articles and states committed together."""
-BATCH_SECONDS = 0.1
+BATCH_SECONDS = 0.25
 """What is waiting is committed after so long, however few."""
 
 FAILED = "archive_failed"
