@@ -11,6 +11,7 @@ that all its processes held together, sampled.
 """
 
 import argparse
+import os
 import re
 import statistics
 import subprocess
@@ -85,7 +86,8 @@ def ingest(archive: Path, jobs: int, database: Path) -> Run:
         file.unlink()
     command = [sys.executable, "-m", "scrapy", "ingest", str(archive), "--jobs", str(jobs)]
     run, started = Run(), time.perf_counter()
-    with subprocess.Popen([*command, "-s", f"ARCHIVE={database}"], stderr=subprocess.PIPE) as process:
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as users have it
+    with subprocess.Popen([*command, "-s", f"ARCHIVE={database}"], stderr=subprocess.PIPE, env=env) as process:
         while process.poll() is None:
             _sample(process.pid, run)
             try:

@@ -30,7 +30,7 @@ class Command(ScrapyCommand):
         from newsbot.spiders.by_domain import PublishersByDomain
         from newsbot.spiders.warc import files_named
         from newsbot.warc.articles import ArticleReader
-        from newsbot.warc.workers import Readers, parts_of
+        from newsbot.warc.workers import Readers, parts_of, work_in_long_turns
 
         assert self.settings is not None
         if opts.jobs < 1:
@@ -40,5 +40,6 @@ class Command(ScrapyCommand):
         wanted = publishers.named(opts.publisher)
         reader = ArticleReader(publishers.of, wanted, self.settings.getint("DOWNLOAD_MAXSIZE"))
         parts = (part for path in files for part in parts_of(path))
+        work_in_long_turns()
         with Readers(reader, opts.jobs) as readers:
             self.exitcode = store(lambda _: readers.read(parts), publishers, self.settings)

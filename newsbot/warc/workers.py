@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context, parent_process
@@ -122,6 +123,17 @@ def _pool(reader: ArticleReader, jobs: int) -> ProcessPoolExecutor:
     pool = ProcessPoolExecutor(jobs, mp_context=_way_to_start(), initializer=_begin, initargs=(reader,))
     pool.submit(os.getpid)  # it starts its processes with the first task
     return pool
+
+
+def work_in_long_turns() -> None:
+    """Ask the system to change less often between the processes, this one and those that it will start (Linux only).
+
+    With one more of them than cores (one writes), every change costs the caches (https://man7.org/linux/man-pages/man7/
+    sched.7.html, SCHED_BATCH): two jobs take a thirtieth less.
+    """
+    if sys.platform == "linux":
+        with suppress(OSError):  # forbidden by a sandbox
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 
 
 def _way_to_start() -> BaseContext:

@@ -97,6 +97,17 @@ def test_a_process_with_threads_is_not_copied_and_read_by_new_ones_all_the_same(
         thread.join()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be asked")
+def test_processes_that_are_started_in_long_turns_take_them_too():
+    code = """
+import os, sys
+from newsbot.warc.workers import work_in_long_turns
+work_in_long_turns()
+sys.exit(os.waitpid(pid, 0)[1] if (pid := os.fork()) else os.sched_getscheduler(0) != os.SCHED_BATCH)
+"""
+    assert subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": "."}).returncode == 0
+
+
 @pytest.mark.parametrize("parts", [0, 3])
 def test_processes_that_were_not_asked_for_everything_have_ended_with_the_block(crawl, parts):
     with Readers(ArticleReader(AnySite(), frozenset(), LIMIT), 2) as readers:
