@@ -1,6 +1,9 @@
 """The design's picture of imports: a module knows what comes before it on the article's way, never what comes after."""
 
 import ast
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,3 +60,20 @@ def test_a_publisher_file_knows_what_it_needs_to_state_its_facts():
 def test_nothing_imports_publishers():
     others = [file for file in PACKAGE.rglob("*.py") if file.parent.name != "publishers"]
     assert [file.name for file in others if "publishers" in parts_imported(file)] == []
+
+
+LOADED = """
+import sys
+from scrapy.utils.misc import walk_modules_iter
+list(walk_modules_iter("newsbot.commands"))
+print(*sorted(name for name in sys.modules if name.split(".")[0] in ("newsbot", "rich", "sqlite3")))
+"""
+"""Scrapy imports the modules of all commands before it runs one of them."""
+
+
+def test_a_command_does_not_wait_for_what_only_others_need():
+    command, env = [sys.executable, "-c", LOADED], {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
+    loaded = subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout.split()
+    assert "newsbot.commands.why" in loaded
+    others = {name for name in loaded if not name.startswith("newsbot.commands")}
+    assert others == {"newsbot", "newsbot.spiders", "newsbot.spiders.asked", "newsbot.urls"}

@@ -9,7 +9,6 @@ from scrapy.commands import crawl
 from scrapy.crawler import Crawler
 
 from newsbot.commands.mistakes import one_line_for_mistakes
-from newsbot.schedule import something_came, something_was_asked_for
 
 GOOD_ENDS = frozenset({"finished", "limit"})
 """Reasons for which a crawl ends that are no failure."""
@@ -46,6 +45,8 @@ class OneLineForMistakes:
         return crawler
 
     def _note_end(self, spider: Spider, reason: str) -> None:
+        from newsbot.schedule import something_came, something_was_asked_for
+
         counts = spider.crawler.stats.get_stats()
         if reason not in GOOD_ENDS or (something_was_asked_for(counts) and not something_came(counts)):
             self.exitcode = 1

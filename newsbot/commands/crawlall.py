@@ -6,18 +6,20 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
-from newsbot.archive import Archive, ArchiveError
 from newsbot.commands import followed
 from newsbot.commands.mistakes import INTERRUPTED, one_line_for_mistakes
-from newsbot.extensions.progress import screen_of_the_process
-from newsbot.rounds import Round, run_processes
-from newsbot.schedule import Agenda, is_due
+
+if TYPE_CHECKING:
+    from newsbot.archive import Archive
+    from newsbot.rounds import Round
+    from newsbot.schedule import Agenda
 
 logger = logging.getLogger(__name__)
 
@@ -51,6 +53,9 @@ class Command(ScrapyCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newsbot.rounds import run_processes
+        from newsbot.schedule import Agenda
+
         followed.refuse(args)
         if opts.jobs < 1:
             raise UsageError("--jobs takes a number from 1 on", print_help=False)
@@ -71,7 +76,11 @@ class Command(ScrapyCommand):
             else:
                 self._crawl(names, free, agenda)
 
-    def _crawl(self, names: list[str], at_once: int, agenda: Agenda | None) -> None:
+    def _crawl(self, names: list[str], at_once: int, agenda: "Agenda | None") -> None:
+        from newsbot.extensions.progress import screen_of_the_process
+        from newsbot.rounds import Round
+        from newsbot.schedule import is_due
+
         assert isinstance(self.crawler_process, AsyncCrawlerProcess)
         assert self.settings is not None
         round_ = Round(self.crawler_process, at_once, self.settings.getfloat("CRAWL_TIME_LIMIT"))
@@ -89,8 +98,10 @@ class Command(ScrapyCommand):
 
 
 @contextmanager
-def _archive(settings: BaseSettings) -> Iterator[Archive | None]:
+def _archive(settings: BaseSettings) -> Iterator["Archive | None"]:
     """Open the archive that *settings* name; its one-line errors are the user's."""
+    from newsbot.archive import Archive, ArchiveError
+
     if not settings["ARCHIVE"]:
         yield None
         return
@@ -101,7 +112,7 @@ def _archive(settings: BaseSettings) -> Iterator[Archive | None]:
         raise UsageError(str(error), print_help=False) from None
 
 
-def _tell_next(agenda: Agenda) -> None:
+def _tell_next(agenda: "Agenda") -> None:
     waiting = [turn for turn in agenda.turns(datetime.now(UTC)) if turn.state != "running"]
     if waiting:
         logger.info("nothing is due; next is %s at %s", waiting[0].publisher, f"{waiting[0].due.astimezone():%H:%M}")
@@ -120,7 +131,7 @@ def _commands(names: list[str], opts: argparse.Namespace) -> list[list[str]]:
     return [[sys.executable, "-m", "scrapy", "crawlall", "--publishers", ",".join(hand), *options] for hand in hands]
 
 
-def _report(round_: Round) -> None:
+def _report(round_: "Round") -> None:
     ended = "; interrupted" * round_.interrupted
     if round_.broken:
         ended += f"; newsbot failed on {', '.join(round_.broken)}"

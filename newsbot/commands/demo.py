@@ -3,20 +3,17 @@
 import argparse
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
 from scrapy import Spider
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.archive import Archive, ArchiveError
 from newsbot.commands.mistakes import one_line_for_mistakes
-from newsbot.demo import DemoPublisher
-from newsbot.demo.newsroom import GUEST
-from newsbot.demo.paper import Paper
-from newsbot.demo.spider import PORT, HarbourPostSpider
-from newsbot.items import Article
+
+if TYPE_CHECKING:
+    from newsbot.items import Article
 
 SHOWN = 12
 DATED_BACK = "ferry-timetable-row"
@@ -33,6 +30,8 @@ class Command(ScrapyCommand):
         return "Crawl a small publisher that runs on this machine, and show what was stored"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
+        from newsbot.demo.spider import PORT
+
         super().add_options(parser)
         parser.add_argument("--port", type=int, default=PORT, help=f"where to serve the publisher (default: {PORT})")
         parser.add_argument("--archive", default="demo.db", help="archive to store in (default: demo.db)")
@@ -44,6 +43,9 @@ class Command(ScrapyCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newsbot.archive import ArchiveError
+        from newsbot.demo import DemoPublisher
+
         if args:
             raise UsageError("scrapy demo takes no arguments")
         try:
@@ -62,6 +64,8 @@ class Command(ScrapyCommand):
         _report(opts, before)
 
     def _crawl(self, base: str, opts: argparse.Namespace) -> None:
+        from newsbot.demo.spider import HarbourPostSpider
+
         assert self.settings is not None
         assert self.crawler_process is not None
         ours = {
@@ -79,6 +83,9 @@ class Command(ScrapyCommand):
 
     def _guest(self, base: str) -> type[Spider]:
         """Return the publisher file of the paper's guest, as if it lived at *base*."""
+        from newsbot.demo.newsroom import GUEST
+        from newsbot.demo.spider import HarbourPostSpider
+
         assert self.crawler_process is not None
         publisher = self.crawler_process.spider_loader.load(GUEST)
         here = {"allowed_domains": HarbourPostSpider.allowed_domains, "sections": {GUEST: f"{base}/{GUEST}/"}}
@@ -87,6 +94,9 @@ class Command(ScrapyCommand):
 
 def _opened(archive: str) -> datetime:
     """Return when the paper opened that this archive knows, so that a later run finds every story's minute again."""
+    from newsbot.archive import Archive
+    from newsbot.demo.paper import Paper
+
     now = datetime.now(UTC)
     if Path(archive).exists():
         story = Paper(now).stories[DATED_BACK]
@@ -98,6 +108,8 @@ def _opened(archive: str) -> datetime:
 
 
 def _known(archive: str) -> set[str]:
+    from newsbot.archive import Archive
+
     if not Path(archive).exists():
         return set()
     with Archive(archive, read_only=True) as kept:
@@ -105,6 +117,8 @@ def _known(archive: str) -> set[str]:
 
 
 def _report(opts: argparse.Namespace, before: set[str]) -> None:
+    from newsbot.archive import Archive
+
     with Archive(opts.archive, read_only=True) as kept:
         articles = list(kept.articles())
     new = [article for article in articles if article.canonical_url not in before]
@@ -119,7 +133,7 @@ def _report(opts: argparse.Namespace, before: set[str]) -> None:
         print(f"... and {len(new) - SHOWN} more")
 
 
-def _line(article: Article) -> str:
+def _line(article: "Article") -> str:
     date = f"{article.date_published:%Y-%m-%d %H:%M}" if article.date_published else "-"
     by = ", ".join(article.authors or article.agencies)
     return f"  {date}  {article.language or '-':3} {article.headline}" + (f" ({by})" if by else "")

@@ -5,7 +5,7 @@ import gzip
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scrapy import Spider
 from scrapy.commands import ScrapyCommand
@@ -15,16 +15,12 @@ from w3lib.url import is_url
 
 from newsbot.commands.mistakes import one_line_for_mistakes
 from newsbot.commands.reading import opened, printable
-from newsbot.explanation import explained
-from newsbot.extractors import metatags
-from newsbot.page import Page
-from newsbot.reading import ANY_SITE, PublisherFacts, Reading
-from newsbot.sources import Entry
 from newsbot.spiders.asked import wrong
-from newsbot.spiders.by_domain import PublishersByDomain
-from newsbot.spiders.publisher import PublisherSpider
-from newsbot.urls import canonical
-from newsbot.warc.reading import read_page
+
+if TYPE_CHECKING:
+    from newsbot.page import Page
+    from newsbot.reading import PublisherFacts
+    from newsbot.sources import Entry
 
 
 class Command(ScrapyCommand):
@@ -39,6 +35,8 @@ class Command(ScrapyCommand):
         return "Show why the article of a page came out as it did"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
+        from newsbot.reading import ANY_SITE
+
         super().add_options(parser)
         parser.add_argument("--spider", help=f"read as this publisher; {ANY_SITE}: without a publisher file")
         parser.add_argument("--kept", action="store_true", help="read the page that PAGES kept, without a request")
@@ -55,11 +53,18 @@ class Command(ScrapyCommand):
         else:
             self._print(_saved(args[0], opts.url), None, opts)
 
-    def _print(self, page: Page, entry: Entry | None, opts: argparse.Namespace) -> None:
+    def _print(self, page: "Page", entry: "Entry | None", opts: argparse.Namespace) -> None:
+        from newsbot.explanation import explained
+        from newsbot.reading import Reading
+
         for line in explained(Reading(page, self._publisher(page.url, opts.spider), entry, explain=True)):
             print(printable(line))
 
-    def _publisher(self, url: str, name: str | None) -> type[PublisherFacts] | None:
+    def _publisher(self, url: str, name: str | None) -> "type[PublisherFacts] | None":
+        from newsbot.reading import ANY_SITE
+        from newsbot.spiders.by_domain import PublishersByDomain
+        from newsbot.spiders.publisher import PublisherSpider
+
         assert self.crawler_process is not None
         loader = self.crawler_process.spider_loader
         if name is None:
@@ -73,6 +78,8 @@ class Command(ScrapyCommand):
 
     def _fetch(self, url: str, opts: argparse.Namespace) -> None:
         """Ask for the page as a crawl would, with its manners; nothing is archived."""
+        from newsbot.page import Page
+
         assert self.settings is not None
         assert self.crawler_process is not None
         self._publisher(url, opts.spider)
@@ -100,8 +107,12 @@ class Command(ScrapyCommand):
             self._print(page, None, opts)
 
 
-def _kept(url: str, settings: Settings | None) -> tuple[Page, Entry | None]:
+def _kept(url: str, settings: Settings | None) -> tuple["Page", "Entry | None"]:
     """Return the newest page of *url* that a crawl kept, with what a listing said of it."""
+    from newsbot.page import Page
+    from newsbot.urls import canonical
+    from newsbot.warc.reading import read_page
+
     assert settings is not None
     with opened(settings) as archive:
         kept = archive.pages.at(canonical(url))
@@ -114,7 +125,10 @@ def _kept(url: str, settings: Settings | None) -> tuple[Page, Entry | None]:
     return Page(recorded.body, recorded.url, recorded.headers), kept.entry
 
 
-def _saved(name: str, url: str | None) -> Page:
+def _saved(name: str, url: str | None) -> "Page":
+    from newsbot.extractors import metatags
+    from newsbot.page import Page
+
     try:
         body = Path(name).read_bytes()
         if name.endswith(".gz"):

@@ -4,14 +4,16 @@ import argparse
 from collections.abc import Iterable
 from datetime import timedelta
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from newsbot.commands.mistakes import refuse_unknown_options
-from newsbot.schedule import interval_of
-from newsbot.spiders.publisher import PublisherSpider
+
+if TYPE_CHECKING:
+    from newsbot.spiders.publisher import PublisherSpider
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +30,7 @@ def refuse(args: list[str]) -> None:
         raise UsageError(f"takes options only; did you mean --publishers {','.join(args)}?", print_help=False)
 
 
-def chosen(settings: BaseSettings, opts: argparse.Namespace) -> list[type[PublisherSpider]]:
+def chosen(settings: BaseSettings, opts: argparse.Namespace) -> list[type["PublisherSpider"]]:
     """Return the publishers that the options choose, by name; raises UsageError where they choose none."""
     followed = publishers(settings)
     names = _named(opts.publishers) or set(followed)
@@ -51,7 +53,7 @@ def chosen(settings: BaseSettings, opts: argparse.Namespace) -> list[type[Publis
     return found
 
 
-def _languages(publisher: type[PublisherSpider]) -> set[str]:
+def _languages(publisher: type["PublisherSpider"]) -> set[str]:
     """Return what a publisher's language may be called: ``de-AT`` is ``de`` too."""
     language = publisher.language.lower()
     return {language, language.split("-")[0]}
@@ -63,8 +65,10 @@ def _require(what: str, asked: set[str], known: set[str]) -> None:
         raise UsageError(f"no publisher of {what} {', '.join(unknown)}; there are: {there_are}", print_help=False)
 
 
-def publishers(settings: BaseSettings) -> dict[str, type[PublisherSpider]]:
+def publishers(settings: BaseSettings) -> dict[str, type["PublisherSpider"]]:
     """Return the publisher files' spiders; `site` and `warc` follow nobody."""
+    from newsbot.spiders.publisher import PublisherSpider
+
     loader = get_spider_loader(settings)
     classes = ((name, loader.load(name)) for name in loader.list())
     home = settings["NEWSPIDER_MODULE"]
@@ -75,8 +79,10 @@ def publishers(settings: BaseSettings) -> dict[str, type[PublisherSpider]]:
     }
 
 
-def intervals(followed: Iterable[type[PublisherSpider]]) -> dict[str, timedelta | None]:
+def intervals(followed: Iterable[type["PublisherSpider"]]) -> dict[str, timedelta | None]:
     """Return the interval that each publisher file fixes, None where it is learned; raises UsageError naming it."""
+    from newsbot.schedule import interval_of
+
     fixed: dict[str, timedelta | None] = {}
     for publisher in followed:
         try:

@@ -4,17 +4,19 @@ import argparse
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
-from newsbot.archive import Archive
 from newsbot.commands import followed
 from newsbot.commands.mistakes import one_line_for_mistakes
 from newsbot.commands.reading import opened
 from newsbot.commands.tables import print_table, roughly, tell
-from newsbot.schedule import Agenda, History, Turn, turn
-from newsbot.spiders.publisher import PublisherSpider
+
+if TYPE_CHECKING:
+    from newsbot.archive import Archive
+    from newsbot.schedule import Agenda, Turn
+    from newsbot.spiders.publisher import PublisherSpider
 
 SOURCES = {"sections": "section", "feeds": "feed", "news_sitemaps": "news sitemap", "sitemaps": "sitemap"}
 
@@ -45,6 +47,8 @@ class Command(ScrapyCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newsbot.schedule import Agenda, History, turn
+
         assert self.settings is not None
         followed.refuse(args)
         spiders = followed.chosen(self.settings, opts)
@@ -75,7 +79,7 @@ class Command(ScrapyCommand):
 
 
 def _rows(
-    archive: Archive, spiders: list[type[PublisherSpider]], agenda: Agenda, now: datetime
+    archive: "Archive", spiders: list[type["PublisherSpider"]], agenda: "Agenda", now: datetime
 ) -> Iterator[tuple[str, ...]]:
     midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
     for spider in spiders:
@@ -87,7 +91,7 @@ def _rows(
         )
 
 
-def _row(spider: type[PublisherSpider], its_turn: Turn, articles: list[int], now: datetime) -> tuple[str, ...]:
+def _row(spider: type["PublisherSpider"], its_turn: "Turn", articles: list[int], now: datetime) -> tuple[str, ...]:
     counted = ((len(getattr(spider, name)), word) for name, word in SOURCES.items())
     sources = ", ".join(f"{number} {word}{'s' * (number > 1)}" for number, word in counted if number)
     fixed = "" if spider.every else "~"

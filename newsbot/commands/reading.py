@@ -4,12 +4,13 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
-from newsbot.archive import Archive, ArchiveError, WrongSelection
+if TYPE_CHECKING:
+    from newsbot.archive import Archive
 
 Row = TypeVar("Row")
 
@@ -18,8 +19,9 @@ _COMMANDS = re.compile("[\x00\x01\x04-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-
 
 
 @contextmanager
-def opened(settings: BaseSettings | None, read_only: bool = True) -> Iterator[Archive]:
+def opened(settings: BaseSettings | None, read_only: bool = True) -> Iterator["Archive"]:
     """Open the project's archive; what is wrong with it, or with what is asked of it, is one line."""
+    from newsbot.archive import Archive, ArchiveError, WrongSelection
     from newsbot.exports.files import CannotWrite
 
     assert settings is not None

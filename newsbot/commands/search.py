@@ -3,14 +3,16 @@
 import argparse
 import sys
 from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
 
-import orjson
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.archive.search import BEGIN, END, Hit
 from newsbot.commands.mistakes import one_line_for_mistakes
 from newsbot.commands.reading import opened, printable
+
+if TYPE_CHECKING:
+    from newsbot.archive.search import Hit
 
 HITS = 10
 
@@ -49,12 +51,16 @@ class Command(ScrapyCommand):
         print("\n".join(found) if found or opts.json else "Nothing found.")
 
 
-def _json(hit: Hit) -> str:
+def _json(hit: "Hit") -> str:
+    import orjson
+
     return orjson.dumps(asdict(hit)).decode().replace(r"\u0002", "<mark>").replace(r"\u0003", "</mark>")
 
 
-def _text(hit: Hit) -> str:
+def _text(hit: "Hit") -> str:
     """Return a hit for a terminal; found words are bold there, and marked by nothing in a pipe or file."""
+    from newsbot.archive.search import BEGIN, END
+
     bold = ("\x1b[1;33m", "\x1b[0m") if sys.stdout.isatty() else ("", "")
     lines = (
         hit.headline or "(no headline)",

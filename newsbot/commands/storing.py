@@ -3,26 +3,31 @@
 import logging
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 from scrapy.utils.log import configure_logging
 
-from newsbot.archive import Archive, ArchiveError
 from newsbot.commands.mistakes import INTERRUPTED
-from newsbot.keeping import open_archive
-from newsbot.spiders.by_domain import PublishersByDomain
-from newsbot.warc.articles import Outcome
-from newsbot.warc.ingest import Ingest
-from newsbot.warc.report import watch
+
+if TYPE_CHECKING:
+    from newsbot.archive import Archive
+    from newsbot.spiders.by_domain import PublishersByDomain
+    from newsbot.warc.articles import Outcome
 
 logger = logging.getLogger(__name__)
 
-Read = Callable[[Archive], Iterable[list[Outcome]]]
+Read = Callable[["Archive"], Iterable[list["Outcome"]]]
 
 
-def store(read: Read, publishers: PublishersByDomain, settings: Settings, cause: str = "crawl") -> int:
+def store(read: Read, publishers: "PublishersByDomain", settings: Settings, cause: str = "crawl") -> int:
     """Store what *read* yields into the project's archive, show it, and return the exit status."""
+    from newsbot.archive import ArchiveError
+    from newsbot.keeping import open_archive
+    from newsbot.warc.ingest import Ingest
+    from newsbot.warc.report import watch
+
     configure_logging(settings)
     try:
         archive = open_archive(settings)

@@ -4,18 +4,18 @@ import sys
 from collections.abc import Iterable
 from datetime import timedelta
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
-from newsbot.extensions.screen import plain
-
 PIPE_WIDTH = 1000
 """Columns; wide enough that a pipe gets one line a row."""
 
 
 def print_table(headings: Iterable[str], rows: Iterable[tuple[str, ...]]) -> None:
     """Print a table on standard output; a heading that begins with ">" aligns its column to the right."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from newsbot.extensions.screen import plain
+
     console = Console(highlight=False)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for heading in headings:
