@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
 
 from newsbot.processors.months import month
 
@@ -34,6 +35,10 @@ ZONES = {
     "MDT": -360, "PST": -480, "PDT": -420,
 }  # fmt: skip
 """Abbreviation -> minutes east of Greenwich; those with one meaning in the press (not IST, CST, AST)."""
+AMERICAN_ZONES = {
+    "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
+}  # fmt: skip
+"""As the press of the United States writes them, the same in summer and winter; the day tells the offset."""
 _TWO_WORD_MONTHS = {
     "كانون الثاني": "يناير",
     "كانون الأول": "ديسمبر",
@@ -140,6 +145,8 @@ def _offset(after: str) -> tzinfo | None:
     for found in _OFFSET.finditer(after[:30]):
         sign, hours, minutes, name = found.groups()
         if name:
+            if name in AMERICAN_ZONES:
+                return ZoneInfo(AMERICAN_ZONES[name])
             if name in ZONES:
                 return timezone(timedelta(minutes=ZONES[name]))
         elif int(hours) <= 14:
