@@ -13,7 +13,7 @@ from newsbot.loaders import SELECTORS, ArticleLoader, Source, each, listed
 from newsbot.page import Page
 from newsbot.processors.agencies import credited
 from newsbot.processors.context import Context
-from newsbot.processors.headlines import headline
+from newsbot.processors.headlines import heading_apart, headline
 from newsbot.processors.language import heard_language, language_tag
 from newsbot.processors.people import byline as people
 from newsbot.processors.shown_bylines import newsroom_signatures, shown_byline, signature, signs
@@ -139,9 +139,12 @@ class Reading:
     def _read_body(self) -> Body:
         """Read what the page shows, and put it where it is trusted: after the publisher's own selectors."""
         names = self.loader.page.own_keys
-        told = (text for _, raw in each(self.sources, "headline") if (text := headline(raw, names)))
-        body = extract_body(self.page, next(told, None), self._hints())
-        shown = {"headline": body.headline, "kicker": body.kicker, "lead": body.lead, "images": body.figures}
+        told = [(source, text) for source, raw in each(self.sources, "headline") if (text := headline(raw, names))]
+        body = extract_body(self.page, next((text for _, text in told), None), self._hints())
+        apart = [text for source, text in told if source != "microdata"]  # that marks the heading itself
+        whole, *parts = body.heading or ("",)
+        above, text = heading_apart(whole, parts, apart)
+        shown = {"headline": text, "kicker": above or body.kicker, "lead": body.lead, "images": body.figures}
         self.sources.insert(0, ("page", shown))
         if self.publisher:
             self.sources.insert(0, (SELECTORS, selectors.extract(self.page, self.publisher.selectors)))

@@ -12,7 +12,7 @@ REAL_PAGES = Path(__file__).parents[2] / "shared" / "real-pages"
 RECORDED = {
     ("news", "body_f1"): 0.982,
     ("news", "body_exact"): 0.59,
-    ("news", "headline"): 0.87,
+    ("news", "headline"): 0.88,
     ("news", "authors"): 0.92,
     ("news", "date"): 0.99,
     ("news", "lead"): 0.9,
@@ -20,7 +20,7 @@ RECORDED = {
     ("bodies", "body_f1"): 0.978,
     ("bodies", "body_exact"): 0.48,
 }
-"""Group and figure -> the share reached on 22 November 2026; raise it when it rises."""
+"""Group and figure -> the share reached on 23 November 2026; raise it when it rises."""
 
 pytestmark = pytest.mark.skipif(not REAL_PAGES.exists(), reason="../shared/real-pages is not there")
 

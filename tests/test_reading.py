@@ -277,3 +277,11 @@ def test_any_bytes_are_an_article_or_refused(body: bytes) -> None:
 def test_an_address_that_is_none_costs_no_article(address: str) -> None:
     article = read(body=f'<figure><img src="{address}"><figcaption>The harbour at dawn</figcaption></figure>')
     assert all(image.url and "[" not in image.url for image in article.images)
+
+
+def test_a_kicker_inside_the_heading_is_apart_though_microdata_marks_both_as_the_headline() -> None:
+    heading = "<h1 itemprop=headline><b>Weather</b><i> - </i><b>Rain over the harbour</b></h1>"
+    told = '<meta property="og:title" content="Storms: Rain over the harbour">'
+    body = f"<html lang=en><head>{told}</head><main itemscope itemtype=//schema.org/NewsArticle>{heading}{TEXT}</main>"
+    article = read_article(Page(body.encode(), URL))
+    assert (article.kicker, article.headline) == ("Weather", "Rain over the harbour")

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 from functools import reduce
-from itertools import islice
+from itertools import islice, takewhile
 
 from newsbot.extractors.blocks import BEFORE, Piece, Reader
 from newsbot.extractors.figures import read_figures
-from newsbot.extractors.headline import find_headline
+from newsbot.extractors.headline import find_headline, shown_in
 from newsbot.extractors.margins import Line, lines_above, lines_below
 from newsbot.extractors.region import Survey, find_region, weigh
 from newsbot.extractors.rules import is_text, judge
@@ -47,9 +47,10 @@ class Body:
 
     blocks: list[Block] = field(default_factory=list)
     lead: str | None = None
-    headline: str | None = None
-    """The article's heading as shown."""
+    heading: tuple[str, ...] = ()
+    """The article's heading as shown; behind it, where two elements make it up, what each of them shows."""
     kicker: str | None = None
+    """The short line right above the heading."""
     byline_lines: list[Line] = field(default_factory=list)
     """Short lines between headline and text, where authors, agencies and dates stand."""
     credit_lines: list[Line] = field(default_factory=list)
@@ -93,14 +94,14 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
     if _most_text_precedes(reader.pieces):
         reader = Reader(keep, known.dropped, known.explain)
         reader.read(scope, None, region)
-    shown = None if heading is None else " ".join("".join(heading.itertext()).split())
-    lead = judge(reader.pieces, region, shown, known.descriptions, told, set(known.selected))
+    shown = () if heading is None else shown_in(heading)
+    lead = judge(reader.pieces, region, shown[0] if shown else "", known.descriptions, told, set(known.selected))
     blocks = [Block(piece.kind, piece.text) for piece in reader.pieces if not piece.dropped]
     pictures = [element for element, zone in reader.pictures if zone != BEFORE or element.tag == "figure"]
     return Body(
         blocks=(told and not known.selected and stand_in(blocks, told)) or blocks,
         lead=lead,
-        headline=shown,
+        heading=shown,
         kicker=_kicker(reader.pieces, heading),
         figures=read_figures(pictures, page.url, region),
         byline_lines=lines_above(reader.pieces),
@@ -124,12 +125,14 @@ def _most_text_precedes(pieces: list[Piece]) -> bool:
 
 
 def _kicker(pieces: list[Piece], heading: Element | None) -> str | None:
-    """Return the short line right above *heading*, under the same roof."""
+    """Return the short line right above *heading*, under the same roof; several links are a path or tags, no kicker."""
     above = [piece for piece in pieces if piece.zone == BEFORE and piece.text]
     if heading is None or not above or above[-1].extent > _LONGEST_KICKER or above[-1].dropped != "before the headline":
         return None
-    roofs = list(islice(heading.iterancestors(), 2))
-    return above[-1].text if any(roof in roofs for roof in islice(above[-1].element.iterancestors(), 2)) else None
+    line, roofs = above[-1], list(islice(heading.iterancestors(), 2))
+    is_near = any(roof in roofs for roof in islice(line.element.iterancestors(), 2))
+    links = takewhile(lambda element: element is not heading, line.element.iter("a", str(heading.tag)))
+    return line.text if is_near and sum(1 for link in links if link.tag == "a") < 2 else None
 
 
 def _notes(pieces: list[Piece]) -> list[Note]:

@@ -57,3 +57,22 @@ def find_headline(headings: Sequence[Element], told: Iterable[str]) -> Element |
     firsts = [heading for heading in headings if heading.tag == "h1"]
     is_sentence = len(firsts) == 1 and len(words("".join(firsts[0].itertext()))) >= _FEWEST_WORDS
     return firsts[0] if is_sentence else None
+
+
+def shown_in(heading: Element) -> tuple[str, ...]:
+    """Return the text that *heading* shows and, where two elements make it up, theirs: a kicker, or a first line."""
+    whole = _shown(heading)
+    while len(heading) == 1 and not _has_words(heading.text) and not _has_words(heading[0].tail):
+        heading = heading[0]
+    if any(map(_has_words, (heading.text, *(child.tail for child in heading)))):
+        return (whole,)
+    parts = [text for child in heading.iterchildren("*") if _has_words(text := _shown(child))]
+    return (whole, *parts) if len(parts) == 2 else (whole,)
+
+
+def _shown(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _has_words(text: str | None) -> bool:
+    return bool(text and _WORD.search(text))

@@ -146,7 +146,7 @@ def _sample(pieces: Sequence[Piece]) -> list[int]:
 def judge(
     pieces: Sequence[Piece],
     region: Element,
-    headline: str | None,
+    headline: str,
     descriptions: Sequence[str],
     told: str = "",
     chosen: Collection[Element] = (),
@@ -159,7 +159,7 @@ def judge(
     """
     body = [piece for piece in pieces if piece.zone == BODY]
     shape = Shape(body, region)
-    title = words(headline or "")
+    title = words(headline)
     for piece in pieces:
         if not piece.dropped and piece.zone == BEFORE:
             piece.dropped = "before the headline"

@@ -13,6 +13,7 @@ LONGEST_KICKER = 80
 _NO_KICKERS = {"published", "posted", "updated", "veröffentlicht", "publié", "publicado", "advertisement", "anzeige"}
 LONGEST_HEADLINE = 600
 
+_KICKER_MARKS = " :|\u2013\u2014\u2022-"
 _AFTER_KICKER = re.compile(r"\s*[:|\u2013\u2014\u2022-]\s+$|(?<=[?!])\s*$")
 _AFTER_HEADLINE = re.compile(r"\s*[|\uff5c\uff1a]|\s+(?:[\u2013\u2014\u2022\u00b7\u203a\u00bb\-]|::?)\s|\s*\(")
 _SEPARATORS = re.compile(r"[|\uff5c]|(?<=\s)(?:[\u2013\u2014\u2022\u00b7\u203a\u00bb\-]|::?)(?=\s)|--|,(?=\s)")
@@ -94,3 +95,19 @@ def kicker_apart(shown: str, witnesses: Sequence[str]) -> tuple[str | None, str]
         if is_end and _AFTER_KICKER.search(before):
             return _AFTER_KICKER.sub("", before), text
     return None, shown
+
+
+def heading_apart(whole: str, parts: Sequence[str], witnesses: Sequence[str]) -> tuple[str | None, str]:
+    """Return kicker and headline of a heading whose two *parts* may be that, as far as *witnesses* bear it out.
+
+    Many papers show a kicker so, some the first line of a headline; without a witness the *whole* is the headline.
+
+    >>> heading_apart("Weather It rains at last", ["Weather", "It rains at last"], ["Storms: It rains at last"])
+    ('Weather', 'It rains at last')
+    """
+    keys = set(map(key_of, witnesses))
+    if not parts or key_of(whole) in keys:
+        return None, whole
+    above, text = parts
+    is_headline = key_of(text) in keys or any(kicker_apart(witness, [text])[0] for witness in witnesses)
+    return (above.rstrip(_KICKER_MARKS), text) if is_headline else (None, whole)

@@ -226,17 +226,53 @@ def test_an_item_of_one_paragraph_keeps_it_as_text() -> None:
 def test_headline_and_kicker_are_told_apart() -> None:
     inside = f"<nav>Home</nav><main><header><p>Sea and coast</p><h1>{HEADLINE}</h1></header>{paragraphs()}</main>"
     found = extract_body(page(inside), HEADLINE)
-    assert (found.kicker, found.headline, texts(found)) == ("Sea and coast", HEADLINE, TEXT)
+    assert (found.kicker, found.heading, texts(found)) == ("Sea and coast", (HEADLINE,), TEXT)
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["<a href=/>Home</a> <a href=/sea>Sea</a>", "<nav><a href=/>Home</a></nav><div><a>Rain</a>, <a>Sea</a></div>"],
+)
+def test_a_path_of_links_or_tags_above_the_headline_is_no_kicker(above: str) -> None:
+    inside = f"<main><header><p>{above}</p><h1>{HEADLINE}</h1></header>{paragraphs()}</main>"
+    assert extract_body(page(inside), HEADLINE).kicker is None
+
+
+def test_a_single_link_above_the_headline_is_a_kicker_whatever_links_follow_it() -> None:
+    header = f"<header><a href=/sea>The sea</a><h1>{HEADLINE}</h1><a>Ada</a> and <a>Ben</a></header>"
+    assert extract_body(page(f"<main>{header}{paragraphs()}</main>"), HEADLINE).kicker == "The sea"
+
+
+@pytest.mark.parametrize(
+    ("heading", "shown"),
+    [
+        (
+            "<span>The sea</span><span> - </span><span>Rain comes</span>",
+            ("The sea - Rain comes", "The sea", "Rain comes"),
+        ),
+        (
+            "<a href=/x><b><i>The</i> sea:</b><br>\n<i>Rain comes</i></a>",
+            ("The sea: Rain comes", "The sea:", "Rain comes"),
+        ),
+        ("The sea: <em>Rain comes</em>", ("The sea: Rain comes",)),
+        ("<em>Rain</em> comes <em>now</em>", ("Rain comes now",)),
+        ("<span>Rain</span> <span>comes</span> <span>now</span>", ("Rain comes now",)),
+        ("<span>Rain comes</span>", ("Rain comes",)),
+    ],
+)
+def test_a_heading_of_two_elements_has_two_parts(heading: str, shown: tuple[str, ...]) -> None:
+    inside = f"<main><h1>{heading}</h1>{paragraphs()}</main>"
+    assert extract_body(page(inside), "Rain comes").heading == shown
 
 
 def test_a_headline_in_a_second_level_heading_is_found_by_its_words() -> None:
     inside = f"<h1><a href=/>The Harbour Post</a></h1><main><h2>{HEADLINE}</h2><div>{paragraphs()}</div></main>"
-    assert extract_body(page(inside), HEADLINE).headline == HEADLINE
+    assert extract_body(page(inside), HEADLINE).heading == (HEADLINE,)
 
 
 def test_the_only_first_level_heading_is_shown_even_if_no_source_says_it_so() -> None:
     inside = f"<h2>Weather</h2><h1>Nobody left the house today</h1>{paragraphs()}"
-    assert extract_body(page(inside), "Storm floods old town").headline == "Nobody left the house today"
+    assert extract_body(page(inside), "Storm floods old town").heading == ("Nobody left the house today",)
 
 
 def test_the_headline_again_is_no_heading() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbot.processors.headlines import agreed, headline, kicker_apart
+from newsbot.processors.headlines import agreed, heading_apart, headline, kicker_apart
 
 NAMES = ["theharbourpost", "harbourexample", "harbourpost"]
 
@@ -53,6 +53,27 @@ def test_a_kicker_is_apart_only_where_a_witness_shows_the_headline_alone() -> No
     assert kicker_apart(shown, ["Rain over the harbour"]) == ("Weather", "Rain over the harbour")
     assert kicker_apart(shown, [shown]) == (None, shown)
     assert kicker_apart(shown, ["the harbour"]) == (None, shown)
+
+
+@pytest.mark.parametrize(
+    ("witnesses", "kicker", "text"),
+    [
+        (["Rain over the harbour"], "Weather", "Rain over the harbour"),
+        (["Storms: Rain over the harbour"], "Weather", "Rain over the harbour"),
+        (["Weather - Rain over the harbour", "Rain over the harbour"], None, "Weather: Rain over the harbour"),
+        (["It rains"], None, "Weather: Rain over the harbour"),
+        ([], None, "Weather: Rain over the harbour"),
+    ],
+)
+def test_the_first_part_of_a_heading_is_a_kicker_if_a_witness_has_the_second_alone(witnesses, kicker, text) -> None:
+    shown = "Weather: Rain over the harbour", ["Weather:", "Rain over the harbour"]
+    assert heading_apart(*shown, witnesses) == (kicker, text)
+
+
+def test_two_lines_of_a_headline_stay_one() -> None:
+    lines = ["The harbour is closed", "until the storm has passed"]
+    whole = " ".join(lines)
+    assert heading_apart(whole, lines, [f"{whole} | The Harbour Post", whole]) == (None, whole)
 
 
 @given(st.text(max_size=300), st.lists(st.text(max_size=20), max_size=4))
