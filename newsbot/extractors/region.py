@@ -1,5 +1,7 @@
 """PAGE: the smallest part of a page that holds the running text of its article."""
 
+from itertools import count
+
 from newsbot.extractors.boilerplate import names_of, reason_to_drop
 from newsbot.page import Element
 
@@ -14,6 +16,8 @@ _NEAR_SHARE = 0.35
 """The part of the page that holds the headline is preferred from this share on."""
 _EARLIER = 0.2
 """A part before the region with this share of its text is the beginning of the same text."""
+_LOOKED_UP = 3
+"""Levels above the region at which more of its text may lie behind one that holds none."""
 _DAMPED = 0.3
 """What text counts under an element whose name says that it is no article; names mislead, so it is not nothing."""
 _LISTED = 0.5
@@ -140,25 +144,32 @@ def find_region(top: Element, total: Weights, headline: Element | None) -> Eleme
 
 
 def _grown(region: Element, total: Weights) -> Element:
-    """Return *region*, or the ancestor that holds more of the text: parts of the same name, or earlier paragraphs."""
+    """Return *region*, or the ancestor that holds more of the text: parts of the same name, or earlier paragraphs.
+
+    Elements that are never closed (`<font>`, `<div>` around an advertisement) put every paragraph one level below the
+    one before it; such levels are climbed as long as there are any.
+    """
     part, grown = region, region
-    for _ in range(3):
+    for level in count():
         parent = part.getparent()
-        if parent is None or parent not in total:
+        if parent is None or parent not in total or (level >= _LOOKED_UP and grown is not part):
             break
-        name = part.get("class", "").partition(" ")[0]
-        before = True
-        for other in parent:
-            if other is part:
-                before = False
-                continue
-            weight = total.get(other, 0)
-            alike = name and weight >= _FULL and other.get("class", "").partition(" ")[0] == name
-            if (
-                alike
-                or (before and weight > _EARLIER * total[region])
-                or (other.tag == "p" and _text_length(other) >= _FULL)
-            ):
-                grown = parent
+        if _has_more_text(parent, part, total, _EARLIER * total[region]):
+            grown = parent
         part = parent
     return grown
+
+
+def _has_more_text(parent: Element, part: Element, total: Weights, share: float) -> bool:
+    """Tell whether *parent* holds more of the text that is in *part*, before it at least *share* or paragraphs."""
+    name = part.get("class", "").partition(" ")[0]
+    before = True
+    for other in parent:
+        if other is part:
+            before = False
+            continue
+        weight = total.get(other, 0)
+        alike = name and weight >= _FULL and other.get("class", "").partition(" ")[0] == name
+        if alike or (before and weight > share) or (other.tag == "p" and _text_length(other) >= _FULL):
+            return True
+    return False

@@ -18,6 +18,8 @@ _NEAR_THE_START = 12
 """Pieces, left out ones too, after the first paragraph among which the lead may be."""
 _MAIN_SHARE = 0.15
 """Paragraphs in places of the tree that hold less of the text than this are boxes, captions, notices."""
+_FEWEST_STEPS = 3
+"""Places of paragraphs, each within the one before, that are no boxes but elements that were never closed."""
 _SAME_NAME = 0.7
 """Where this share of the text has one class name, short lines of another name are no text."""
 _LONG_ENOUGH_TO_REPEAT = 25
@@ -111,8 +113,14 @@ class Shape:
             by_name[name] = by_name.get(name, 0) + extent
         whole = sum(by_path.values())
         self.main = {path for path, extent in by_path.items() if extent >= _MAIN_SHARE * whole}
+        self.main |= _stairs(pieces, self.paths, self.main)
+        self.main = self.main or set(by_path)
         self.parents = {path[:-1] for path in self.main}
-        self._above = {parent[:length] for parent in self.parents for length in range(len(parent) + 1)}
+        self._above: set[Path] = {()} if self.parents else set()
+        for path in self.parents:
+            while path not in self._above:
+                self._above.add(path)
+                path = path[:-1]
         name = max(by_name, key=by_name.__getitem__, default="")
         self.name = name if name and by_name[name] > _SAME_NAME * whole else None
         text = [
@@ -134,6 +142,22 @@ class Shape:
     def is_above(self, path: Path) -> bool:
         """Tell whether *path* lies next to the main paragraphs or to a box around some of them."""
         return path[:-1] in self._above
+
+
+def _stairs(pieces: Sequence[Piece], paths: Sequence[Path], main: Collection[Path]) -> set[Path]:
+    """Return the places of the last paragraphs, each within the one before, as where elements are never closed.
+
+    They begin at a *main* place, if there is one. The last box of a text may hold paragraphs, too; only boxes in boxes
+    that all end with it make stairs.
+    """
+    steps: list[Path] = []
+    for piece, path in zip(pieces, paths, strict=True):
+        if not piece.dropped and path[-1:] == ("p",) and is_text(piece):
+            while steps and path[: len(steps[-1]) - 1] != steps[-1][:-1]:
+                steps.pop()
+            if (steps or not main or path in main) and path not in steps[-1:]:
+                steps.append(path)
+    return set(steps) if len(steps) >= _FEWEST_STEPS else set()
 
 
 def _sample(pieces: Sequence[Piece]) -> list[int]:

@@ -339,3 +339,24 @@ def test_structured_data_that_is_cut_off_is_no_witness() -> None:
 def test_a_list_that_structured_data_does_not_know_is_no_text() -> None:
     inside = f"<div>{paragraphs(TEXT * 2)}<ul><li>More stories from the coast</li></ul><p>{ONE[::-1]}</p></div>"
     assert read(inside, article_bodies=["\n".join([*TEXT * 2, ONE[::-1]])]) == [*TEXT * 2, ONE[::-1]]
+
+
+DAYS = [
+    f"On day {n} it rained so much that nobody in the harbour left the house before the evening." for n in range(40)
+]
+
+
+@pytest.mark.parametrize("tag", ["div", "font", "span", "center"])
+@pytest.mark.parametrize("whole", [0, 4, 25])
+@pytest.mark.parametrize("every", [1, 3, 5])
+def test_text_is_whole_where_elements_are_never_closed(tag: str, whole: int, every: int) -> None:
+    inside = "".join(
+        f"<p>{text}</p>" + (f"<{tag}>" if n >= whole and n % every == 0 else "") for n, text in enumerate(DAYS)
+    )
+    found = extract_body(page(f"<nav><a>Home</a></nav><main><h1>{HEADLINE}</h1>{inside}</main>"), HEADLINE)
+    assert texts(found) == DAYS
+
+
+def test_a_box_at_the_end_is_no_text_though_it_holds_paragraphs() -> None:
+    inside = f"<div>{paragraphs(DAYS)}<div><p>{ONE}</p><div>{TWO}</div></div></div>"
+    assert texts(extract_body(article(inside), HEADLINE)) == DAYS
