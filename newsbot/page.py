@@ -42,7 +42,10 @@ class Page:
             raw = body.encode("utf-8", "replace")
         else:
             raw = as_utf8(body, self.headers.get("content-type"))
-        parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+        # Without libxml2's table of ids, which only XPath's id() asks, a page is parsed a twentieth faster.
+        parser = etree.HTMLParser(
+            encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+        )
         try:
             root = etree.fromstring(raw.replace(b"\x00", b""), parser)
         except (etree.ParserError, etree.XMLSyntaxError):  # nothing but white space, or none at all

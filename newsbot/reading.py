@@ -1,6 +1,6 @@
 """ITEM: one page -> one Article: which sources are asked, in which order, and what is refused."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 from typing import Protocol
@@ -138,17 +138,23 @@ class Reading:
 
     def _read_body(self) -> Body:
         """Read what the page shows, and put it where it is trusted: after the publisher's own selectors."""
-        names = self.loader.page.own_keys
-        told = [(source, text) for source, raw in each(self.sources, "headline") if (text := headline(raw, names))]
-        body = extract_body(self.page, next((text for _, text in told), None), self._hints())
-        apart = [text for source, text in told if source != "microdata"]  # that marks the heading itself
+        told = next((text for _, text in self._headlines()), None)
+        body = extract_body(self.page, told, self._hints())
         whole, *parts = body.heading or ("",)
-        above, text = heading_apart(whole, parts, apart)
+        # Microdata marks the heading itself, and is no witness of it.
+        witnesses = [text for source, text in self._headlines() if source != "microdata"] if parts else []
+        above, text = heading_apart(whole, parts, witnesses)
         shown = {"headline": text, "kicker": above or body.kicker, "lead": body.lead, "images": body.figures}
         self.sources.insert(0, ("page", shown))
         if self.publisher:
             self.sources.insert(0, (SELECTORS, selectors.extract(self.page, self.publisher.selectors)))
         return body
+
+    def _headlines(self) -> Iterator[tuple[str, str]]:
+        """Yield source and text of what structured data has as headline."""
+        for source, raw in each(self.sources, "headline"):
+            if text := headline(raw, self.loader.page.own_keys):
+                yield source, text
 
     def _hints(self) -> BodyHints:
         hints = BodyHints(explain=self.explain)
