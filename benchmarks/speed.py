@@ -2,7 +2,8 @@
 
     python -m benchmarks.speed [../shared/real-pages] [--rounds 5]
 
-Each way reads every page once a round, the ways by turns; the median round counts, in processor time.
+Each way reads every page once a round, the ways by turns, in processor time. Of each page the median round counts, so
+that a busy second of the machine, which slows some pages of one round, is no cost of a way.
 """
 
 import argparse
@@ -59,34 +60,38 @@ def main() -> None:
     args = parser.parse_args()
     logging.disable(logging.CRITICAL)
     pages = list(saved_pages(args.folder))
-    spent: dict[str, list[float]] = {name: [] for name in WAYS}
+    spent: dict[str, list[list[float]]] = {name: [] for name in WAYS}
     for way in WAYS.values():
         way(pages[0])  # imports and models are no cost of a page
     for _ in range(args.rounds):
         for name, way in WAYS.items():
-            spent[name].append(milliseconds(way, pages))
-    print_ratios({name: statistics.median(times) for name, times in spent.items()}, len(pages))
+            spent[name].append([milliseconds(way, page) for page in pages])
+    print_ratios({name: typical(rounds) for name, rounds in spent.items()}, len(pages))
 
 
-def milliseconds(way: Callable[[SavedPage], object], pages: list[SavedPage]) -> float:
-    """Return the processor time of one page on average."""
+def milliseconds(way: Callable[[SavedPage], object], page: SavedPage) -> float:
+    """Return the processor time of one page."""
     started = time.process_time()
-    for page in pages:
-        way(page)
-    return 1000 * (time.process_time() - started) / len(pages)
+    way(page)
+    return 1000 * (time.process_time() - started)
 
 
-def print_ratios(medians: dict[str, float], pages: int) -> None:
-    whole = medians["newsbot, whole article"]
+def typical(rounds: list[list[float]]) -> float:
+    """Return the mean over the pages of each one's median round."""
+    return statistics.fmean(map(statistics.median, zip(*rounds, strict=True)))
+
+
+def print_ratios(times: dict[str, float], pages: int) -> None:
+    whole = times["newsbot, whole article"]
     table = Table(title=f"{pages} real pages")
     table.add_column("")
     for column in ("ms a page", "of newsbot's whole article"):
         table.add_column(column, justify="right")
-    for name, median in medians.items():
-        table.add_row(name, f"{median:.2f}", f"{median / whole:.2f}")
+    for name, needed in times.items():
+        table.add_row(name, f"{needed:.2f}", f"{needed / whole:.2f}")
     Console(width=100).print(table)
-    print(f"{medians['trafilatura fast'] / whole:.1f} times as fast as trafilatura fast (to reach: 5)")
-    print(f"{whole / medians['parsel Selector']:.1f} times the time of parsel's Selector alone (to reach: at most 3)")
+    print(f"{times['trafilatura fast'] / whole:.1f} times as fast as trafilatura fast (to reach: 5)")
+    print(f"{whole / times['parsel Selector']:.1f} times the time of parsel's Selector alone (to reach: at most 3)")
     print(f"trafilatura {version('trafilatura')}, parsel {version('parsel')}, lxml {version('lxml')}")
 
 
