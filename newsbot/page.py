@@ -58,6 +58,11 @@ class Page:
         return Selector(root=self.root, type="html")
 
 
+def text_in(element: Element) -> str:
+    """Return all text under *element* on one line, words whole that inline elements part."""
+    return " ".join("".join(element.itertext()).split())
+
+
 def as_utf8(body: bytes, content_type: str | None = None) -> bytes:
     """Return *body* in UTF-8, whatever its encoding.
 

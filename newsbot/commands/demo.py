@@ -58,7 +58,7 @@ class Command(ScrapyCommand):
             raise UsageError(str(error), print_help=False) from None
         if opts.later:
             paper.next_edition()
-        before = _known(opts.archive)
+        before = {article.canonical_url for article in _articles(opts.archive)}
         with paper:
             self._crawl(paper.base, opts)
         _report(opts, before)
@@ -94,33 +94,28 @@ class Command(ScrapyCommand):
 
 def _opened(archive: str) -> datetime:
     """Return when the paper opened that this archive knows, so that a later run finds every story's minute again."""
-    from newsbot.archive import Archive
     from newsbot.demo.paper import Paper
 
     now = datetime.now(UTC)
-    if Path(archive).exists():
-        story = Paper(now).stories[DATED_BACK]
-        with Archive(archive, read_only=True) as kept:
-            for article in kept.articles():
-                if article.date_published and urlsplit(article.canonical_url).path == story.path:
-                    return now - (story.published - article.date_published)
+    story = Paper(now).stories[DATED_BACK]
+    for article in _articles(archive):
+        if article.date_published and urlsplit(article.canonical_url).path == story.path:
+            return now - (story.published - article.date_published)
     return now
 
 
-def _known(archive: str) -> set[str]:
+def _articles(archive: str) -> "list[Article]":
+    """Return what is in *archive*, nothing where there is none yet."""
     from newsbot.archive import Archive
 
     if not Path(archive).exists():
-        return set()
+        return []
     with Archive(archive, read_only=True) as kept:
-        return {article.canonical_url for article in kept.articles()}
+        return list(kept.articles())
 
 
 def _report(opts: argparse.Namespace, before: set[str]) -> None:
-    from newsbot.archive import Archive
-
-    with Archive(opts.archive, read_only=True) as kept:
-        articles = list(kept.articles())
+    articles = _articles(opts.archive)
     new = [article for article in articles if article.canonical_url not in before]
     if not new:
         print(f"Nothing new: {opts.archive} has all {len(articles)} articles already.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from newsbot.extractors.boilerplate import DROPPED_TAGS, INLINE_REASONS, PICTURE_REASONS, names_of, reason_to_drop
-from newsbot.page import Element
+from newsbot.page import Element, text_in
 
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span "
@@ -158,7 +158,7 @@ class Reader:
             self._flush(*block)
         if self._explain or not inline:
             shown = self._explain and tag not in _CODE
-            text = " ".join("".join(element.itertext()).split()) if shown else ""
+            text = text_in(element) if shown else ""
             self.pieces.append(Piece(text, "paragraph", element, self._zone, dropped=reason))
         return True
 

@@ -9,7 +9,8 @@ from newsbot.extractors.figures import read_figures
 from newsbot.extractors.headline import find_headline, shown_in
 from newsbot.extractors.margins import Line, lines_above, lines_below
 from newsbot.extractors.region import Survey, find_region, weigh
-from newsbot.extractors.rules import is_text, judge
+from newsbot.extractors.rules import judge
+from newsbot.extractors.shape import is_text
 from newsbot.extractors.witness import plain, stand_in
 from newsbot.items import Block, Image
 from newsbot.page import Element, Page

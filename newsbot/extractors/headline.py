@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from newsbot.page import Element
+from newsbot.page import Element, text_in
 
 _WORD = re.compile(r"\w+")
 _NEAR_ENOUGH = 0.5
@@ -61,17 +61,13 @@ def find_headline(headings: Sequence[Element], told: Iterable[str]) -> Element |
 
 def shown_in(heading: Element) -> tuple[str, ...]:
     """Return the text that *heading* shows and, where two elements make it up, theirs: a kicker, or a first line."""
-    whole = _shown(heading)
+    whole = text_in(heading)
     while len(heading) == 1 and not _has_words(heading.text) and not _has_words(heading[0].tail):
         heading = heading[0]
     if any(map(_has_words, (heading.text, *(child.tail for child in heading)))):
         return (whole,)
-    parts = [text for child in heading.iterchildren("*") if _has_words(text := _shown(child))]
+    parts = [text for child in heading.iterchildren("*") if _has_words(text := text_in(child))]
     return (whole, *parts) if len(parts) == 2 else (whole,)
-
-
-def _shown(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
 
 
 def _has_words(text: str | None) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 
 from lxml import etree
 
-from newsbot.page import Element, Page
+from newsbot.page import Element, Page, text_in
 
 PROPERTIES = {
     "headline": "headline",
@@ -65,4 +65,4 @@ def _value(element: Element, field: str) -> str:
             return value
     if field == "article_body":
         return ""
-    return " ".join("".join(element.itertext()).split())
+    return text_in(element)

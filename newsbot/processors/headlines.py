@@ -13,8 +13,8 @@ LONGEST_KICKER = 80
 _NO_KICKERS = {"published", "posted", "updated", "veröffentlicht", "publié", "publicado", "advertisement", "anzeige"}
 LONGEST_HEADLINE = 600
 
-_KICKER_MARKS = " :|\u2013\u2014\u2022-"
-_AFTER_KICKER = re.compile(r"\s*[:|\u2013\u2014\u2022-]\s+$|(?<=[?!])\s*$")
+_KICKER_MARKS = ":|\u2013\u2014\u2022-"
+_AFTER_KICKER = re.compile(rf"\s*[{_KICKER_MARKS}]\s+$|(?<=[?!])\s*$")
 _AFTER_HEADLINE = re.compile(r"\s*[|\uff5c\uff1a]|\s+(?:[\u2013\u2014\u2022\u00b7\u203a\u00bb\-]|::?)\s|\s*\(")
 _SEPARATORS = re.compile(r"[|\uff5c]|(?<=\s)(?:[\u2013\u2014\u2022\u00b7\u203a\u00bb\-]|::?)(?=\s)|--|,(?=\s)")
 
@@ -110,4 +110,4 @@ def heading_apart(whole: str, parts: Sequence[str], witnesses: Sequence[str]) ->
         return None, whole
     above, text = parts
     is_headline = key_of(text) in keys or any(kicker_apart(witness, [text])[0] for witness in witnesses)
-    return (above.rstrip(_KICKER_MARKS), text) if is_headline else (None, whole)
+    return (above.rstrip(f" {_KICKER_MARKS}"), text) if is_headline else (None, whole)
