@@ -29,8 +29,8 @@ from pathlib import Path
 from typing import Any
 
 from newsbot.archive import Archive
+from newsbot.archive.fingerprints import KEYS, SIGNATURE_BYTES, VERSION
 from newsbot.archive.rows import stamp, to_row
-from newsbot.fingerprints import KEYS, SIGNATURE_BYTES, VERSION
 from newsbot.items import Article, Block
 from newsbot.sources import Entry
 from newsbot.urls import canonical
@@ -181,7 +181,7 @@ def store(archive: Archive, articles: list[Article]) -> None:
 
 
 def ask(archive: Archive, addresses: list[str]) -> None:
-    """Ask as `newsbot.middlewares` does for the entries of a listing."""
+    """Ask as `newsbot.spidermiddlewares.skip_known` does for the entries of a listing."""
     with archive.transaction():
         for url in addresses:
             archive.decide(canonical(url), Entry(url), NOW)

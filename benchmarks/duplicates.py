@@ -22,9 +22,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from newsbot.archive import stories
+from newsbot.archive import near_duplicates
 from newsbot.archive.database import Database
-from newsbot.fingerprints import NEVER_JOINED_BELOW, SIGNATURE_BYTES, Fingerprint, Text
+from newsbot.archive.fingerprints import NEVER_JOINED_BELOW, SIGNATURE_BYTES, Fingerprint, Text
 from newsbot.items import Article
 
 END = r"(?<=[.!?。])\s*"
@@ -168,7 +168,7 @@ def store(connection: sqlite3.Connection, text: str, publisher: str) -> int:
     """Store an article and its story as the archive does; return its id."""
     number = insert(connection, text, publisher)
     article = Article(canonical_url=f"https://{publisher}.example/{number}", publisher=publisher, text=text)
-    stories.put(connection, number, stories.find_place(connection, article))
+    near_duplicates.put(connection, number, near_duplicates.find_place(connection, article))
     return number
 
 
@@ -201,7 +201,7 @@ class Filler:
         keyed = []
         for text, (signature, keys) in articles:
             number = insert(self.connection, text, "made")
-            stories.put(self.connection, number, stories.Place(Fingerprint(signature, ())))
+            near_duplicates.put(self.connection, number, near_duplicates.Place(Fingerprint(signature, ())))
             keyed += [(key, number) for key in keys]
         self.connection.executemany("INSERT OR IGNORE INTO band (key, article_id) VALUES (?, ?)", sorted(keyed))
 

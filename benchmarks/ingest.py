@@ -28,8 +28,8 @@ from pathlib import Path
 import psutil
 from fastwarc.warc import ArchiveIterator
 
-from newsbot.warc.reading import RecordedPage
-from newsbot.warc.writing import PageFiles
+from newsbot.warc.page_files import PageFiles
+from newsbot.warc.records import RecordedPage
 
 LINE = re.compile(rb">([^<>{}]{40,})<")
 """Text between tags; what a script holds is left alone."""

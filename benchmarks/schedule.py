@@ -18,8 +18,8 @@ from datetime import UTC, datetime, timedelta
 from math import exp, log, sin, tau
 from statistics import mean, quantiles
 
-from newsbot.pace import HOUR
-from newsbot.schedule import LOOKS_KEPT, History, Look, Turn, is_due, turn
+from newsbot.scheduling.due import LOOKS_KEPT, History, Look, Turn, is_due, turn
+from newsbot.scheduling.publishing_rate import HOUR
 
 START = datetime(2026, 11, 2, tzinfo=UTC)
 TICK = timedelta(minutes=5)

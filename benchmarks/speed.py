@@ -20,7 +20,7 @@ from rich.table import Table
 
 import newsbot
 from benchmarks.peers import SavedPage, saved_pages, trafilatura_fast
-from newsbot.extractors.body import extract_body
+from newsbot.extraction.body.article_body import extract_body
 from newsbot.page import Page
 
 

@@ -17,9 +17,9 @@ def extract(
     *url* is the page's address, *publisher* a spider name or None for any site, *headers* the response's.
     Raises LookupError for an unknown publisher.
     """
+    from newsbot.extraction.article import read_article
     from newsbot.items import NotAnArticle
     from newsbot.page import Page
-    from newsbot.reading import read_article
 
     facts = _facts(publisher) if publisher else None
     try:

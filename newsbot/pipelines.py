@@ -8,8 +8,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from newsbot.archive.articles import identity_of_text
+from newsbot.archive_writer import OpenArchive, now, time_fetched
 from newsbot.items import Article
-from newsbot.keeping import OpenArchive, now, time_fetched
 from newsbot.signals import tell
 
 

@@ -8,7 +8,7 @@ NEWSPIDER_MODULE = "newsbot.publishers"
 COMMANDS_MODULE = "newsbot.commands"
 TEMPLATES_DIR = str(Path(__file__).parent / "templates")
 """Absolute, as Scrapy needs it."""
-ADDONS = {"newsbot.manners.introduction.Introduction": 100}
+ADDONS = {"newsbot.extensions.user_agent.Introduction": 100}
 
 # Who asks
 CONTACT = ""
@@ -51,15 +51,15 @@ TDMREP_ENABLED = True
 """Ask for /.well-known/tdmrep.json once a host; what it reserves is in `Article.rights`."""
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
-    "newsbot.manners.onsite.OnSite": 50,
-    "newsbot.manners.addresses.PublicAddressesOnly": 60,
+    "newsbot.downloadermiddlewares.onsite.OnSite": 50,
+    "newsbot.downloadermiddlewares.addresses.PublicAddressesOnly": 60,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "newsbot.manners.robots.RobotsRules": 100,
-    "newsbot.manners.tdmrep.TdmReservations": 110,
+    "newsbot.downloadermiddlewares.robots.RobotsRules": 100,
+    "newsbot.downloadermiddlewares.tdmrep.TdmReservations": 110,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-    "newsbot.manners.retry.PatientRetry": 550,
+    "newsbot.downloadermiddlewares.retry.PatientRetry": 550,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
-    "newsbot.manners.refresh.MetaRefresh": 580,
+    "newsbot.downloadermiddlewares.refresh.MetaRefresh": 580,
 }
 """In place of Scrapy's; each says in its own file what it adds."""
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
@@ -96,7 +96,10 @@ SCRAPER_SLOT_MAX_ACTIVE_SIZE = 32_000_000
 fast crawl stood still until the next commit: a tenth of its time at batches of 0.1 s, a quarter at 0.3 s."""
 
 # What is asked for again
-SPIDER_MIDDLEWARES = {"newsbot.middlewares.SkipKnown": 100, "newsbot.warc.keeping.KeepPages": 900}
+SPIDER_MIDDLEWARES = {
+    "newsbot.spidermiddlewares.skip_known.SkipKnown": 100,
+    "newsbot.spidermiddlewares.keep_pages.KeepPages": 900,
+}
 RECHECK_HOURS = [1, 6, 24, 72]
 """Ages at which a young article is fetched again, for its corrections."""
 RETRY_HOURS = [1 / 6, 1, 6, 24, 72]
@@ -114,20 +117,20 @@ PAGES = ""
 """The folder in which every fetched article page is kept, for `scrapy reextract`; empty: pages are not kept."""
 PAGES_FILE_SIZE = 1 << 30
 """Bytes; a WARC file of pages that has grown so large is followed by a new one."""
-FEED_EXPORTERS = dict.fromkeys(("jsonl", "jsonlines", "jl"), "newsbot.jsonlines.ArticleLines")
+FEED_EXPORTERS = dict.fromkeys(("jsonl", "jsonlines", "jl"), "newsbot.extensions.json_lines.ArticleLines")
 """Scrapy's own one writes times without their offset."""
 FEED_EXPORT_ENCODING = "utf-8"
 
 # What is told
 LOG_LEVEL = "INFO"
-"""Scrapy's own start-up and shutdown lines come at DEBUG only (`newsbot.manners.introduction`)."""
+"""Scrapy's own start-up and shutdown lines come at DEBUG only (`newsbot.extensions.user_agent`)."""
 STATS_DUMP = False
 """The table at the end says it in words."""
 EXTENSIONS = {
-    "newsbot.extensions.one_at_a_time.OneAtATime": -20,  # gives the publisher back before its archive closes
-    "newsbot.keeping.OpenArchive": -10,  # first, as others work with it
-    "newsbot.extensions.silence.Silence": 0,
-    "newsbot.jsonlines.PromptFeedExporter": 0,
+    "newsbot.extensions.publisher_lock.OneAtATime": -20,  # gives the publisher back before its archive closes
+    "newsbot.archive_writer.OpenArchive": -10,  # first, as others work with it
+    "newsbot.extensions.unreachable.Silence": 0,
+    "newsbot.extensions.json_lines.PromptFeedExporter": 0,
     "scrapy.extensions.feedexport.FeedExporter": None,
     # Live lines on a terminal, log lines elsewhere, and the table at the end.
     "newsbot.extensions.progress.Progress": 500,

@@ -10,19 +10,19 @@ from typing import Any, Self
 from newsbot.archive.articles import Articles, Stored
 from newsbot.archive.crawls import Crawls
 from newsbot.archive.database import ArchiveError, Database
-from newsbot.archive.feeds import Feeds
-from newsbot.archive.groups import Stories
-from newsbot.archive.handovers import Handovers
+from newsbot.archive.export_positions import Handovers
 from newsbot.archive.housekeeping import Housekeeping
 from newsbot.archive.listings import Listings
 from newsbot.archive.locks import Locks
+from newsbot.archive.outbox import Feeds
 from newsbot.archive.pages import Pages
-from newsbot.archive.pulse import Pulse
+from newsbot.archive.publication_counts import Pulse
+from newsbot.archive.recheck import Rhythm
 from newsbot.archive.revisions import Revisions, Version
-from newsbot.archive.rhythm import Rhythm
 from newsbot.archive.rows import from_row
 from newsbot.archive.search import Hit, search
 from newsbot.archive.selection import Selected, Selection, WrongSelection
+from newsbot.archive.stories import Stories
 from newsbot.archive.urls import NEW, Decision, Urls, Visit
 from newsbot.items import ARTICLE_FIELDS, Article
 from newsbot.sources import Entry

@@ -6,11 +6,11 @@ from typing import Any, Literal
 
 import orjson
 
-from newsbot.archive import stories
+from newsbot.archive import near_duplicates
+from newsbot.archive.cjk_bigrams import grams
 from newsbot.archive.database import Database
-from newsbot.archive.grams import grams
+from newsbot.archive.fingerprints import text_hash
 from newsbot.archive.rows import JSON_FIELDS, dumps, from_row, stamp, to_row
-from newsbot.fingerprints import text_hash
 from newsbot.items import ARTICLE_FIELDS, Article
 from newsbot.urls import canonical, same_site
 
@@ -109,10 +109,10 @@ class Articles:
 
     def _place(self, article: Article, now: datetime, visited: datetime, crawl_id: int | None) -> Stored:
         """Store *article* in its story, unless it repeats one of its publisher's: then as a revision, or not at all."""
-        place = stories.find_place(self.database.connection, article)
+        place = near_duplicates.find_place(self.database.connection, article)
         if place.duplicate_of is None:
             stored = self._insert(article, visited, crawl_id)
-            stories.put(self.database.connection, stored.article_id, place)
+            near_duplicates.put(self.database.connection, stored.article_id, place)
             return stored
         old = self.database.row("SELECT * FROM article WHERE id = ?", (place.duplicate_of,))
         assert old is not None
@@ -155,7 +155,9 @@ class Articles:
         columns = ", ".join(f"{name} = ?" for name in row)
         self.database.write(f"UPDATE article SET {columns} WHERE id = ?", (*row.values(), old["id"]))
         if "text" in row or "lead" in row:
-            stories.renew(self.database.connection, old["id"], stories.words_of(old["lead"], old["text"]), article)
+            near_duplicates.renew(
+                self.database.connection, old["id"], near_duplicates.words_of(old["lead"], old["text"]), article
+            )
 
     def _come_back(self, old: Any) -> None:
         if old["withdrawn"]:

@@ -123,7 +123,7 @@ CREATE TABLE article (
   withdrawn               TEXT,                        -- when the page was found gone
   crawl_id                INTEGER REFERENCES crawl (id),
   sequence                INTEGER NOT NULL UNIQUE,     -- order of storing; a revision moves the article to the end
-  text_hash               BLOB,                        -- newsbot.fingerprints.text_hash; NULL without text
+  text_hash               BLOB,                        -- newsbot.archive.fingerprints.text_hash; NULL without text
   story_id                INTEGER REFERENCES story (id),
   similarity              REAL,                        -- to the first article of the story, 0 to 1
   grams                   TEXT,                        -- Chinese, Japanese, Thai ... as pairs of signs, for the search
@@ -151,7 +151,7 @@ CREATE TABLE revision (
 -- Full-text search over the current versions:
 --   SELECT headline FROM article_fts JOIN article ON article.id = article_fts.rowid WHERE article_fts MATCH 'harbour';
 -- unicode61 takes an unspaced Chinese or Japanese sentence for one word; `grams` has its overlapping pairs instead, and
--- a search for 東京都 asks for the phrase "東京 京都" (newsbot/archive/grams.py).
+-- a search for 東京都 asks for the phrase "東京 京都" (newsbot/archive/cjk_bigrams.py).
 CREATE VIRTUAL TABLE article_fts USING fts5 (
   headline, kicker, lead, text, authors, keywords, grams,
   content = 'article', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
@@ -181,7 +181,7 @@ CREATE TABLE story (
   first_article_id  INTEGER NOT NULL REFERENCES article (id)
 ) STRICT;
 
--- The MinHash of an article, and the keys it is found by: articles that share two are compared (archive/stories.py).
+-- The MinHash of an article, and the keys it is found by: articles that share two are compared (archive/near_duplicates.py).
 CREATE TABLE signature (
   article_id  INTEGER PRIMARY KEY REFERENCES article (id),
   version     INTEGER NOT NULL,      -- of the algorithm; only equal versions are compared
@@ -203,7 +203,7 @@ CREATE TABLE handover (
 ) STRICT, WITHOUT ROWID;
 
 -- JSON lines files that crawls append to, and what they may still lack. A row of `outbox` is written together with its
--- article and goes when its line is safely in the file; after a crash the next run adds what is left (archive/feeds.py).
+-- article and goes when its line is safely in the file; after a crash the next run adds what is left (archive/outbox.py).
 CREATE TABLE feed (
   id       INTEGER PRIMARY KEY,
   path     TEXT NOT NULL UNIQUE,     -- absolute

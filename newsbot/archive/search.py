@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from newsbot.archive.cjk_bigrams import match_query
 from newsbot.archive.database import Database
-from newsbot.archive.grams import match_query
 from newsbot.archive.selection import Selected, Selection, matching
 
 BEGIN, END = "\x02", "\x03"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from newsbot.archive.cjk_bigrams import match_query
 from newsbot.archive.database import Database
-from newsbot.archive.grams import match_query
 from newsbot.archive.rows import JSON_FIELDS, stamp
 
 ORDERS = {

@@ -1,184 +1,59 @@
-"""KEEP: story groups; the articles whose texts are nearly the same, found through an index on disk.
+"""KEEP: story groups as a reader sees them: their first article, their members, the largest of a selection."""
 
-Every article has 13 index keys, of which a text of similarity s shares each with probability s, so that one of
-similarity 0.5 shares two or more with probability 0.998. What shares two is a candidate; its signature estimates the
-similarity, and its text, if that is near enough, decides. A key is looked up among its newest 32 articles only: phrases
-that everybody uses do not make the search slower as the archive grows.
-"""
-
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
-from newsbot import fingerprints
-from newsbot.fingerprints import Fingerprint, Text
-from newsbot.items import Article
-from newsbot.urls import same_site
-
-NEWEST_OF_A_KEY = 32
-CANDIDATES = 16
-COMPARED = 4
-"""So many texts are read and compared in full for one article."""
-MEMBERS_LOOKED_AT = 100
-LONGER = 1.05
-"""By so much an update is longer than what it updates."""
-
-ESTIMATE_ERROR = 0.15
-"""Three standard errors of a signature's estimate."""
-
-_OF_A_KEY = "SELECT * FROM (SELECT article_id FROM band WHERE key = ? ORDER BY article_id DESC LIMIT ?)"
-_CANDIDATES = f"""
-    SELECT article.id, story_id, minhash
-    FROM (SELECT article_id, count(*) AS shared FROM ({" UNION ALL ".join([_OF_A_KEY] * fingerprints.KEYS)})
-          GROUP BY article_id HAVING shared > 1 ORDER BY shared DESC, article_id DESC LIMIT ?) AS found
-    JOIN signature ON signature.article_id = found.article_id AND version = ?
-    JOIN article ON article.id = found.article_id"""
-
-
-_MEMBERS = """
-    SELECT article.id, minhash FROM article JOIN signature ON signature.article_id = article.id
-    WHERE story_id = ? AND version = ? ORDER BY article.id DESC LIMIT ?"""
-_OWN = """
-    SELECT id, canonical_url, date_published FROM article
-    WHERE story_id = ? AND publisher = ? ORDER BY id DESC LIMIT ?"""
+from newsbot.archive.database import Database
+from newsbot.archive.selection import Selected, Selection
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a new article belongs."""
+class Member:
+    """An article of a story."""
 
-    fingerprint: Fingerprint | None
-    story_id: int | None = None
-    """The story it joins; None: it begins one."""
-    similarity: float = 1.0
-    """To the story's first article."""
-    duplicate_of: int | None = None
-    """The older article of the same publisher that this one repeats."""
-    is_update: bool = False
-    """It repeats that one and is longer: its next revision rather than a duplicate."""
+    canonical_url: str
+    publisher: str
+    headline: str | None
+    published: str
+    """UTC; without a date, when it was first seen."""
+    similarity: float
+    """To the story's first article, the one that was stored first, 0 to 1."""
 
 
-def find_place(connection: sqlite3.Connection, article: Article) -> Place:
-    """Find the story of an *article* that is not stored yet; of several, that of the article most like it."""
-    text = Text(words_of(article.lead, article.text))
-    return _Search(connection, article, text, text.fingerprint).place() if text.fingerprint else Place(None)
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles whose texts are nearly the same."""
+
+    id: int
+    members: list[Member]
+    """In the order of publication."""
 
 
-def put(connection: sqlite3.Connection, article_id: int, place: Place) -> None:
-    """Note the *place* of a stored article and make it findable for the ones to come."""
-    story_id = place.story_id
-    if story_id is None:
-        story_id = article_id
-        connection.execute("INSERT INTO story (id, first_article_id) VALUES (?, ?)", (story_id, article_id))
-    connection.execute(
-        "UPDATE article SET story_id = ?, similarity = ? WHERE id = ?", (story_id, place.similarity, article_id)
-    )
-    _index(connection, article_id, place.fingerprint)
+class Stories:
+    """The stories of an archive."""
 
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
-def renew(connection: sqlite3.Connection, article_id: int, old_words: str, article: Article) -> None:
-    """Make a revised article findable by its new text; it stays in its story, whose first article may be itself.
+    def of(self, canonical_url: str) -> Story | None:
+        """Return the story of the article at an address, None where there is no such article."""
+        row = self._database.row("SELECT story_id FROM article WHERE canonical_url = ?", (canonical_url,))
+        return self._story(row["story_id"]) if row and row["story_id"] else None
 
-    *old_words* is what `words_of` gave for the text that was replaced: the index cannot be asked what it has of an
-    article, only the text can.
-    """
-    old = Text(old_words).fingerprint
-    if old:
-        connection.executemany(
-            "DELETE FROM band WHERE key = ? AND article_id = ?", [(key, article_id) for key in old.keys]
+    def largest(self, selection: Selection, count: int = 20) -> Iterator[tuple[int, Story]]:
+        """Yield the *count* stories with the most articles in *selection*, with that number; none of one article."""
+        where, values = Selected(self._database, selection).where()
+        groups = self._database.rows(
+            f"SELECT story_id, count(*) AS size FROM article WHERE {where} AND story_id IS NOT NULL"
+            " GROUP BY story_id HAVING size > 1 ORDER BY size DESC, story_id LIMIT ?",
+            (*values, count),
         )
-    connection.execute("DELETE FROM signature WHERE article_id = ?", (article_id,))
-    _index(connection, article_id, Text(words_of(article.lead, article.text)).fingerprint)
+        return ((row["size"], self._story(row["story_id"])) for row in groups)
 
-
-def words_of(lead: str | None, text: str) -> str:
-    """Return the text by which an article is compared; what one paper prints as the lead, another has in the body."""
-    return f"{lead}\n\n{text}" if lead else text
-
-
-def _index(connection: sqlite3.Connection, article_id: int, fingerprint: Fingerprint | None) -> None:
-    if fingerprint is None:
-        return
-    connection.execute(
-        "INSERT INTO signature (article_id, version, minhash) VALUES (?, ?, ?)",
-        (article_id, fingerprints.VERSION, fingerprint.signature),
-    )
-    connection.executemany(
-        "INSERT OR IGNORE INTO band (key, article_id) VALUES (?, ?)", [(key, article_id) for key in fingerprint.keys]
-    )
-
-
-class _Search:
-    """The stored articles beside a new one; each text is read and taken apart once."""
-
-    def __init__(self, connection: sqlite3.Connection, article: Article, text: Text, fingerprint: Fingerprint) -> None:
-        self._connection = connection
-        self._article = article
-        self._fingerprint = fingerprint
-        self._text = text
-        self._texts: dict[int, Text] = {}
-
-    def place(self) -> Place:
-        for story_id in self._stories():
-            similarity = self._similarity_to_all(story_id)
-            if similarity is not None:
-                return Place(self._fingerprint, story_id, similarity, *self._repeated(story_id))
-        return Place(self._fingerprint)
-
-    def _stories(self) -> Iterator[int]:
-        """Yield the stories that have a text nearly the same, the nearest first."""
-        seen = set()
-        for estimate, article_id, story_id in self._nearest():
-            stored = self._stored(article_id)
-            is_near = self._text.is_near(stored) if stored.shingles else estimate >= fingerprints.JOINED_AT
-            if is_near and story_id not in seen:
-                seen.add(story_id)
-                yield story_id
-
-    def _nearest(self) -> list[tuple[float, int, int]]:
-        """Return estimate, article and story of the candidates that may be nearly the same, nearest first."""
-        keys = [value for key in self._fingerprint.keys for value in (key, NEWEST_OF_A_KEY)]
-        candidates = self._connection.execute(_CANDIDATES, (*keys, CANDIDATES, fingerprints.VERSION))
-        near = [(fingerprints.estimate(self._fingerprint.signature, row[2]), row[0], row[1]) for row in candidates]
-        near = [candidate for candidate in near if candidate[0] > fingerprints.NEVER_JOINED_BELOW - ESTIMATE_ERROR]
-        return sorted(near, reverse=True)[:COMPARED]
-
-    def _similarity_to_all(self, story_id: int) -> float | None:
-        """Return the similarity to a story's first article; None where one of its members is too unlike to join it."""
-        members = self._connection.execute(_MEMBERS, (story_id, fingerprints.VERSION, MEMBERS_LOOKED_AT))
-        estimates = sorted((fingerprints.estimate(self._fingerprint.signature, row[1]), row[0]) for row in members)
-        unsure = fingerprints.NEVER_JOINED_BELOW + ESTIMATE_ERROR
-        for estimate, article_id in estimates[:COMPARED]:
-            if estimate < unsure and self._likeness(article_id, estimate) < fingerprints.NEVER_JOINED_BELOW:
-                return None
-        first = self._connection.execute("SELECT first_article_id FROM story WHERE id = ?", (story_id,)).fetchone()[0]
-        similarity = self._likeness(first, 1.0)
-        is_unlike = similarity < fingerprints.NEVER_JOINED_BELOW or self._text.differs_in_facts(self._stored(first))
-        return None if is_unlike else similarity
-
-    def _likeness(self, article_id: int, estimate: float) -> float:
-        """Return the true similarity, or the *estimate* where the stored text was dropped."""
-        stored = self._stored(article_id)
-        return self._text.similarity(stored) if stored.shingles else estimate
-
-    def _repeated(self, story_id: int) -> tuple[int | None, bool]:
-        """Return which of the publisher's articles in that story is repeated, and whether this is its update."""
-        own = self._connection.execute(_OWN, (story_id, self._article.publisher, COMPARED))
-        for article_id, url, date_published in own:
-            stored = self._stored(article_id)
-            if self._is_own(url) and self._text.repeats(stored) and not self._text.differs_in_facts(stored):
-                date = self._article.date_published
-                earlier = date and date_published and date < datetime.fromisoformat(date_published)
-                return article_id, not earlier and len(self._text.shingles) > len(stored.shingles) * LONGER
-        return None, False
-
-    def _is_own(self, url: str) -> bool:
-        """Tell apart the many sites that have no publisher file."""
-        return self._article.publisher != "site" or same_site(self._article.canonical_url, url)
-
-    def _stored(self, article_id: int) -> Text:
-        if article_id not in self._texts:
-            row = self._connection.execute("SELECT lead, text FROM article WHERE id = ?", (article_id,)).fetchone()
-            self._texts[article_id] = Text(words_of(*row))
-        return self._texts[article_id]
+    def _story(self, story_id: int) -> Story:
+        rows = self._database.rows(
+            "SELECT canonical_url, publisher, headline, published_utc AS published, similarity FROM article"
+            " WHERE story_id = ? ORDER BY published_utc, id",
+            (story_id,),
+        )
+        return Story(story_id, [Member(**dict(row)) for row in rows])

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from newsbot.archive.database import Database
-from newsbot.archive.rhythm import Rhythm
+from newsbot.archive.recheck import Rhythm
 from newsbot.archive.rows import dumps, stamp
 from newsbot.sources import Entry
 

@@ -8,7 +8,7 @@ from scrapy import Spider, signals
 from scrapy.commands import crawl
 from scrapy.crawler import Crawler
 
-from newsbot.commands.mistakes import one_line_for_mistakes
+from newsbot.cli.errors import one_line_for_mistakes
 
 GOOD_ENDS = frozenset({"finished", "limit"})
 """Reasons for which a crawl ends that are no failure."""
@@ -45,7 +45,7 @@ class OneLineForMistakes:
         return crawler
 
     def _note_end(self, spider: Spider, reason: str) -> None:
-        from newsbot.schedule import something_came, something_was_asked_for
+        from newsbot.scheduling.due import something_came, something_was_asked_for
 
         counts = spider.crawler.stats.get_stats()
         if reason not in GOOD_ENDS or (something_was_asked_for(counts) and not something_came(counts)):
@@ -54,7 +54,7 @@ class OneLineForMistakes:
 
 def spider_called(name: str, loader: Any) -> type[Spider]:
     """Return the spider of that name; raises UsageError with the names that may have been meant."""
-    from newsbot.spiders.asked import names_like, wrong
+    from newsbot.spiders.arguments import names_like, wrong
 
     if name not in loader.list():
         raise wrong(f"unknown publisher {name!r}: {names_like(name, loader.list())}")

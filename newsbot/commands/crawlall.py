@@ -13,13 +13,13 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
-from newsbot.commands import followed
-from newsbot.commands.mistakes import INTERRUPTED, one_line_for_mistakes
+from newsbot.cli import publisher_options
+from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
-    from newsbot.rounds import Round
-    from newsbot.schedule import Agenda
+    from newsbot.scheduling.crawl_round import Round
+    from newsbot.scheduling.due import Agenda
 
 logger = logging.getLogger(__name__)
 
@@ -49,18 +49,18 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("--due", action="store_true", help="only publishers whose interval is over")
         parser.add_argument("--jobs", type=int, default=1, metavar="N", help="share the work among N processes")
-        followed.add_options(parser)
+        publisher_options.add_options(parser)
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newsbot.rounds import run_processes
-        from newsbot.schedule import Agenda
+        from newsbot.scheduling.crawl_round import run_processes
+        from newsbot.scheduling.due import Agenda
 
-        followed.refuse(args)
+        publisher_options.refuse(args)
         if opts.jobs < 1:
             raise UsageError("--jobs takes a number from 1 on", print_help=False)
         assert self.settings is not None
-        every = followed.intervals(followed.chosen(self.settings, opts))
+        every = publisher_options.intervals(publisher_options.chosen(self.settings, opts))
         with _archive(self.settings) as archive:
             if opts.due and archive is None:
                 raise UsageError("--due needs an archive, and the setting ARCHIVE is empty", print_help=False)
@@ -78,8 +78,8 @@ class Command(ScrapyCommand):
 
     def _crawl(self, names: list[str], at_once: int, agenda: "Agenda | None") -> None:
         from newsbot.extensions.progress import screen_of_the_process
-        from newsbot.rounds import Round
-        from newsbot.schedule import is_due
+        from newsbot.scheduling.crawl_round import Round
+        from newsbot.scheduling.due import is_due
 
         assert isinstance(self.crawler_process, AsyncCrawlerProcess)
         assert self.settings is not None

@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.commands.mistakes import one_line_for_mistakes, refuse_unknown_options
-from newsbot.commands.reading import opened
-from newsbot.commands.tables import print_table, span, tell
+from newsbot.cli.archive import opened
+from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
+from newsbot.cli.tables import print_table, span, tell
 
 HEADINGS = ("started", "publisher", ">took", ">found", ">fetched", ">stored", ">failed", "ended")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.commands.mistakes import one_line_for_mistakes
-from newsbot.commands.reading import opened, shown
+from newsbot.cli.archive import opened, shown
+from newsbot.cli.errors import one_line_for_mistakes
 
 
 class Command(ScrapyCommand):
@@ -21,7 +21,7 @@ class Command(ScrapyCommand):
         return "Write a data set: Parquet shards in splits, each story once, with a card"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        from newsbot.exports.arguments import add_selection, number, shares
+        from newsbot.cli.selection_options import add_selection, number, shares
 
         super().add_options(parser)
         parser.add_argument("--with-reserved", action="store_true", help="also articles whose page reserves some use")
@@ -34,8 +34,8 @@ class Command(ScrapyCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newsbot.exports.arguments import selection_of
-        from newsbot.exports.dataset import Recipe, write_dataset
+        from newsbot.cli.selection_options import selection_of
+        from newsbot.dataset.writer import Recipe, write_dataset
 
         if len(args) != 1:
             raise UsageError("name one folder to write to", print_help=False)

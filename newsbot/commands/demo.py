@@ -10,7 +10,7 @@ from scrapy import Spider
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.commands.mistakes import one_line_for_mistakes
+from newsbot.cli.errors import one_line_for_mistakes
 
 if TYPE_CHECKING:
     from newsbot.items import Article

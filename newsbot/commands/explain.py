@@ -13,13 +13,13 @@ from scrapy.http import Request, Response
 from scrapy.settings import Settings
 from w3lib.url import is_url
 
-from newsbot.commands.mistakes import one_line_for_mistakes
-from newsbot.commands.reading import opened, printable
-from newsbot.spiders.asked import wrong
+from newsbot.cli.archive import opened, printable
+from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.spiders.arguments import wrong
 
 if TYPE_CHECKING:
+    from newsbot.extraction.article import PublisherFacts
     from newsbot.page import Page
-    from newsbot.reading import PublisherFacts
     from newsbot.sources import Entry
 
 
@@ -35,7 +35,7 @@ class Command(ScrapyCommand):
         return "Show why the article of a page came out as it did"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        from newsbot.reading import ANY_SITE
+        from newsbot.extraction.article import ANY_SITE
 
         super().add_options(parser)
         parser.add_argument("--spider", help=f"read as this publisher; {ANY_SITE}: without a publisher file")
@@ -54,14 +54,14 @@ class Command(ScrapyCommand):
             self._print(_saved(args[0], opts.url), None, opts)
 
     def _print(self, page: "Page", entry: "Entry | None", opts: argparse.Namespace) -> None:
-        from newsbot.explanation import explained
-        from newsbot.reading import Reading
+        from newsbot.extraction.article import Reading
+        from newsbot.extraction.explanation import explained
 
         for line in explained(Reading(page, self._publisher(page.url, opts.spider), entry, explain=True)):
             print(printable(line))
 
     def _publisher(self, url: str, name: str | None) -> "type[PublisherFacts] | None":
-        from newsbot.reading import ANY_SITE
+        from newsbot.extraction.article import ANY_SITE
         from newsbot.spiders.by_domain import PublishersByDomain
         from newsbot.spiders.publisher import PublisherSpider
 
@@ -111,7 +111,7 @@ def _kept(url: str, settings: Settings | None) -> tuple["Page", "Entry | None"]:
     """Return the newest page of *url* that a crawl kept, with what a listing said of it."""
     from newsbot.page import Page
     from newsbot.urls import canonical
-    from newsbot.warc.reading import read_page
+    from newsbot.warc.records import read_page
 
     assert settings is not None
     with opened(settings) as archive:
@@ -126,7 +126,7 @@ def _kept(url: str, settings: Settings | None) -> tuple["Page", "Entry | None"]:
 
 
 def _saved(name: str, url: str | None) -> "Page":
-    from newsbot.extractors import metatags
+    from newsbot.extraction.metadata import meta_tags
     from newsbot.page import Page
 
     try:
@@ -135,4 +135,4 @@ def _saved(name: str, url: str | None) -> "Page":
             body = gzip.decompress(body)
     except (OSError, EOFError) as error:
         raise wrong(f"{name}: {getattr(error, 'strerror', None) or error}") from None
-    return Page(body, url or metatags.read(Page(body, "")).canonical or "https://unknown.invalid/")
+    return Page(body, url or meta_tags.read(Page(body, "")).canonical or "https://unknown.invalid/")

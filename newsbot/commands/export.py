@@ -7,8 +7,8 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.commands.mistakes import one_line_for_mistakes
-from newsbot.commands.reading import opened, shown
+from newsbot.cli.archive import opened, shown
+from newsbot.cli.errors import one_line_for_mistakes
 
 
 class Command(ScrapyCommand):
@@ -22,7 +22,7 @@ class Command(ScrapyCommand):
         return "Write articles of the archive to a file"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        from newsbot.exports.arguments import add_selection, names
+        from newsbot.cli.selection_options import add_selection, names
 
         super().add_options(parser)
         parser.add_argument("--fields", type=names, default=(), metavar="A,B", help="only these, in this order")
@@ -33,7 +33,7 @@ class Command(ScrapyCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newsbot.exports.arguments import selection_of
+        from newsbot.cli.selection_options import selection_of
         from newsbot.exports.export import export
 
         if len(args) != 1:

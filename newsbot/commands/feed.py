@@ -7,8 +7,8 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.commands.mistakes import one_line_for_mistakes
-from newsbot.commands.reading import opened
+from newsbot.cli.archive import opened
+from newsbot.cli.errors import one_line_for_mistakes
 
 
 class Command(ScrapyCommand):
@@ -22,7 +22,7 @@ class Command(ScrapyCommand):
         return "Write articles of the archive as a full-text feed (Atom, RSS or JSON Feed)"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        from newsbot.exports.arguments import add_selection, number
+        from newsbot.cli.selection_options import add_selection, number
 
         super().add_options(parser)
         parser.add_argument("--format", choices=("atom", "rss", "json"), help="default: atom for .xml, json for .json")
@@ -33,8 +33,8 @@ class Command(ScrapyCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newsbot.exports.arguments import selection_of
-        from newsbot.exports.feeds import NEWEST, Publication, format_of
+        from newsbot.cli.selection_options import selection_of
+        from newsbot.feeds.writer import NEWEST, Publication, format_of
 
         if len(args) != 1:
             raise UsageError("name one file to write", print_help=False)

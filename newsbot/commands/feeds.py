@@ -6,8 +6,8 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.commands.mistakes import one_line_for_mistakes
-from newsbot.commands.reading import opened
+from newsbot.cli.archive import opened
+from newsbot.cli.errors import one_line_for_mistakes
 
 
 class Command(ScrapyCommand):
@@ -21,7 +21,7 @@ class Command(ScrapyCommand):
         return "Write a full-text feed for every publisher and section, and an OPML list of them"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        from newsbot.exports.arguments import add_selection
+        from newsbot.cli.selection_options import add_selection
 
         super().add_options(parser)
         parser.add_argument("--format", choices=("atom", "rss", "json"), default="atom", help="default: atom")
@@ -32,8 +32,8 @@ class Command(ScrapyCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newsbot.exports.arguments import selection_of
-        from newsbot.exports.feed_folder import OPML, write_folder
+        from newsbot.cli.selection_options import selection_of
+        from newsbot.feeds.folder import OPML, write_folder
 
         if len(args) != 1:
             raise UsageError("name one folder to write to", print_help=False)

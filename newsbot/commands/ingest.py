@@ -6,7 +6,7 @@ import os
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.commands.mistakes import one_line_for_mistakes
+from newsbot.cli.errors import one_line_for_mistakes
 
 
 class Command(ScrapyCommand):
@@ -26,7 +26,7 @@ class Command(ScrapyCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newsbot.commands.storing import store
+        from newsbot.cli.storing import store
         from newsbot.spiders.by_domain import PublishersByDomain
         from newsbot.spiders.warc import files_named
         from newsbot.warc.articles import ArticleReader

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
-from newsbot.commands import followed
-from newsbot.commands.mistakes import one_line_for_mistakes
-from newsbot.commands.reading import opened
-from newsbot.commands.tables import print_table, roughly, tell
+from newsbot.cli import publisher_options
+from newsbot.cli.archive import opened
+from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.cli.tables import print_table, roughly, tell
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
-    from newsbot.schedule import Agenda, Turn
+    from newsbot.scheduling.due import Agenda, Turn
     from newsbot.spiders.publisher import PublisherSpider
 
 SOURCES = {"sections": "section", "feeds": "feed", "news_sitemaps": "news sitemap", "sitemaps": "sitemap"}
@@ -43,16 +43,16 @@ class Command(ScrapyCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        followed.add_options(parser)
+        publisher_options.add_options(parser)
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newsbot.schedule import Agenda, History, turn
+        from newsbot.scheduling.due import Agenda, History, turn
 
         assert self.settings is not None
-        followed.refuse(args)
-        spiders = followed.chosen(self.settings, opts)
-        every = followed.intervals(spiders)
+        publisher_options.refuse(args)
+        spiders = publisher_options.chosen(self.settings, opts)
+        every = publisher_options.intervals(spiders)
         now = datetime.now(UTC)
         path = self.settings["ARCHIVE"]
         if not path or not Path(path).exists():

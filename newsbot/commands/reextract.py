@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.commands.mistakes import one_line_for_mistakes, refuse_unknown_options
+from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
@@ -33,7 +33,7 @@ class Command(ScrapyCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newsbot.commands.storing import store
+        from newsbot.cli.storing import store
         from newsbot.spiders.by_domain import PublishersByDomain
         from newsbot.warc.reextract import KeptPages
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.commands.mistakes import one_line_for_mistakes
-from newsbot.commands.reading import opened, printable
+from newsbot.cli.archive import opened, printable
+from newsbot.cli.errors import one_line_for_mistakes
 
 if TYPE_CHECKING:
     from newsbot.archive.search import Hit
@@ -28,7 +28,7 @@ class Command(ScrapyCommand):
         return "Search the texts of the archive"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        from newsbot.exports.arguments import add_selection
+        from newsbot.cli.selection_options import add_selection
 
         super().add_options(parser)
         parser.add_argument("--json", action="store_true", help="one JSON object a line")
@@ -36,7 +36,7 @@ class Command(ScrapyCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newsbot.exports.arguments import selection_of
+        from newsbot.cli.selection_options import selection_of
 
         if not args:
             raise UsageError('name what to search for: words, "a phrase", AND, OR, NOT', print_help=False)

@@ -7,8 +7,8 @@ from datetime import timedelta
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.commands.mistakes import one_line_for_mistakes
-from newsbot.commands.reading import opened, printable
+from newsbot.cli.archive import opened, printable
+from newsbot.cli.errors import one_line_for_mistakes
 
 STORIES = 20
 
@@ -21,7 +21,7 @@ class Command(ScrapyCommand):
         return "List the largest groups of nearly the same articles"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        from newsbot.exports.arguments import add_selection, midnight
+        from newsbot.cli.selection_options import add_selection, midnight
 
         super().add_options(parser)
         parser.add_argument("--day", type=midnight, metavar="DATE", help="published on that day (UTC)")
@@ -29,7 +29,7 @@ class Command(ScrapyCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newsbot.exports.arguments import selection_of
+        from newsbot.cli.selection_options import selection_of
 
         if args:
             raise UsageError("scrapy stories takes options only", print_help=False)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.commands.mistakes import one_line_for_mistakes, refuse_unknown_options
-from newsbot.commands.reading import opened, printable
+from newsbot.cli.archive import opened, printable
+from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive, Why

@@ -6,13 +6,13 @@ from datetime import datetime
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
-from newsbot.extractors.lines import lines
+from newsbot.extraction.body.page_lines import lines
+from newsbot.extraction.bylines.agencies import agencies_in
+from newsbot.extraction.bylines.parsing import byline
+from newsbot.extraction.page_context import Context
+from newsbot.extraction.values.videos import seconds
 from newsbot.items import Article, Block, Image, Video
 from newsbot.page import Page
-from newsbot.processors.agencies import agencies_in
-from newsbot.processors.context import Context
-from newsbot.processors.people import byline
-from newsbot.processors.videos import seconds
 from newsbot.spiders.publisher import PublisherSpider
 
 BYLINE = re.compile(r"^Veröffentlicht:\s*(\d\d?\.\d\d?\.\d{4})\W*(\d\d?:\d\d) Uhr\W*(.+)$", re.M)

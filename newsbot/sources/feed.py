@@ -7,7 +7,7 @@ from lxml import etree
 
 from newsbot.sources import Entry, Listing, NotAListing
 from newsbot.sources.entries import entry_of
-from newsbot.sources.jsonfeed import read_json_feed
+from newsbot.sources.json_feed import read_json_feed
 from newsbot.sources.markup import local_name, refuse_entities, xml_root
 from newsbot.sources.rss import read_atom, read_rss
 

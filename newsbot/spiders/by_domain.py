@@ -7,7 +7,7 @@ from scrapy import Spider
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
-from newsbot.spiders.asked import names_like, wrong
+from newsbot.spiders.arguments import names_like, wrong
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.urls import host_of
 

@@ -11,14 +11,14 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
+from newsbot.extraction.article import read_article
+from newsbot.failures import asked_first
 from newsbot.items import Article, NotAnArticle
-from newsbot.manners.outcomes import asked_first
 from newsbot.page import Page
-from newsbot.reading import read_article
 from newsbot.signals import tell
-from newsbot.spiders.asked import Asked
-from newsbot.spiders.limit import Limit
-from newsbot.spiders.listings import ListingSpider, page_of
+from newsbot.spiders.arguments import Asked
+from newsbot.spiders.article_limit import Limit
+from newsbot.spiders.listing_spider import ListingSpider, page_of
 
 
 class PublisherSpider(ListingSpider):

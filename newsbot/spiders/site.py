@@ -10,9 +10,9 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 
 from newsbot.sources import Listing
-from newsbot.sources.front import declared_feeds, section_links
-from newsbot.spiders.asked import wrong
-from newsbot.spiders.listings import page_of
+from newsbot.sources.front_page import declared_feeds, section_links
+from newsbot.spiders.arguments import wrong
+from newsbot.spiders.listing_spider import page_of
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.urls import site_of
 

@@ -13,14 +13,14 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Request, Response
 from scrapy.utils.project import get_project_settings
 
+from newsbot.archive_writer import BATCH
 from newsbot.items import FetchedArticle
-from newsbot.keeping import BATCH
 from newsbot.signals import tell
-from newsbot.spiders.asked import wrong
+from newsbot.spiders.arguments import wrong
 from newsbot.spiders.by_domain import PublishersByDomain
 from newsbot.warc.articles import ArticleReader, Outcome, ReadArticle, Refused
 from newsbot.warc.files import matching_files
-from newsbot.warc.reading import Damage, PassedOver, in_words
+from newsbot.warc.records import Damage, PassedOver, in_words
 
 logger = logging.getLogger(__name__)
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from newsbot.extraction.article import ANY_SITE, PublisherFacts, read_article
 from newsbot.items import Article, NotAnArticle
 from newsbot.page import Page
-from newsbot.reading import ANY_SITE, PublisherFacts, read_article
 from newsbot.sources import Entry
-from newsbot.warc.reading import Damage, PassedOver, RecordedPage, read_pages
+from newsbot.warc.records import Damage, PassedOver, RecordedPage, read_pages
 
 logger = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from newsbot.items import Article
 from newsbot.pipelines import why_no_article
 from newsbot.urls import canonical
 from newsbot.warc.articles import Outcome, ReadArticle, Refused
-from newsbot.warc.reading import Damage, PassedOver
+from newsbot.warc.records import Damage, PassedOver
 
 BATCH = 50
 """Records written in one transaction, after which the disk is synced. Other processes read meanwhile, but not for long:

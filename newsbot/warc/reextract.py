@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 from newsbot.archive.pages import KeptPage, Pages
-from newsbot.reading import ANY_SITE, PublisherFacts
+from newsbot.extraction.article import ANY_SITE, PublisherFacts
 from newsbot.urls import canonical
 from newsbot.warc.articles import Outcome, ReadArticle, Refused, article_in
-from newsbot.warc.reading import Damage, read_page
+from newsbot.warc.records import Damage, read_page
 
 
 @dataclass(slots=True, frozen=True)

@@ -11,10 +11,10 @@ from rich.text import Text
 from scrapy.settings import BaseSettings
 
 from newsbot.extensions.counts import Counts
-from newsbot.extensions.screen import Screen, plain, wants_live_lines
+from newsbot.extensions.terminal import Screen, plain, wants_live_lines
 from newsbot.warc.articles import Outcome
 from newsbot.warc.ingest import Ingest
-from newsbot.warc.reading import in_words
+from newsbot.warc.records import in_words
 
 logger = logging.getLogger(__name__)
 

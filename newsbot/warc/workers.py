@@ -18,7 +18,7 @@ from typing import Self
 
 from newsbot.warc.articles import ArticleReader, Outcome
 from newsbot.warc.boundaries import Packing, next_record, packing_of
-from newsbot.warc.reading import Damage
+from newsbot.warc.records import Damage
 
 PART = 1 << 20
 """Bytes of a file that are one task: twenty pages, or some hundred small ones, whose articles are in memory at once."""

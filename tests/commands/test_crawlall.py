@@ -22,14 +22,14 @@ WAITS = "async def parse(self, response, **_):\n        await asyncio.sleep(1000
 COMPUTES = "def parse(self, response, **_):\n        re.match('(a+)+$', 'a' * 60 + 'b')\n        yield"
 FILLS_UP_AT_THE_END = """
     def closed(self, reason):
-        from newsbot.keeping import OpenArchive
+        from newsbot.archive_writer import OpenArchive
         OpenArchive.of(self.crawler).archive.database.write("PRAGMA query_only = ON")
 """
 
 IMPATIENT = """
 import sys
-from newsbot import rounds
-vars(rounds).update({constants})
+from newsbot.scheduling import crawl_round
+vars(crawl_round).update({constants})
 from scrapy.cmdline import execute
 execute(["scrapy", *sys.argv[1:]])
 """
@@ -166,7 +166,7 @@ def test_a_long_crawl_does_not_keep_others_from_their_turn(newsroom: Newsroom, p
 
 
 def impatient(newsroom: Newsroom, constants: dict[str, float], *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run `scrapy crawlall` with other *constants* of `newsbot.rounds`."""
+    """Run `scrapy crawlall` with other *constants* of `newsbot.scheduling.crawl_round`."""
     (newsroom.folder / "impatient.py").write_text(IMPATIENT.format(constants=constants))
     return newsroom.run("impatient.py", "crawlall", *arguments)
 

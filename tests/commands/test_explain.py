@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from newsbot.demo import DemoPublisher
-from newsbot.explanation import explained
+from newsbot.extraction.article import Reading
+from newsbot.extraction.explanation import explained
 from newsbot.page import Page
-from newsbot.reading import Reading
 
 ROOT = Path(__file__).parents[2]
 URL = "https://www.harbour.example/story/rain"

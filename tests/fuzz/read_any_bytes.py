@@ -16,7 +16,7 @@ def main() -> None:
     sys.path.insert(0, str(Path(__file__).parents[2]))
     with atheris.instrument_imports(include=["newsbot"]):
         import newsbot
-        import newsbot.reading
+        import newsbot.extraction.article
 
     def read(data: bytes) -> None:
         """Read *data* as a page; its last byte chooses the header's charset."""

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from newsbot.page import Page
-from newsbot.sources.front import declared_feeds, section_links
+from newsbot.sources.front_page import declared_feeds, section_links
 from newsbot.sources.section import is_article_address, read_section
 
 URL = "https://www.harbour.example/politics/"

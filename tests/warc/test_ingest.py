@@ -8,7 +8,7 @@ import pytest
 from newsbot.archive import Archive
 from newsbot.warc.articles import ArticleReader
 from newsbot.warc.ingest import Ingest
-from newsbot.warc.reading import Damage
+from newsbot.warc.records import Damage
 from tests.warc.made import PAGE, article, article_url, http_response, packed, record
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -17,7 +17,7 @@ import pytest
 from newsbot.demo.paper import Paper
 from newsbot.warc import workers
 from newsbot.warc.articles import ArticleReader, ReadArticle
-from newsbot.warc.reading import Damage
+from newsbot.warc.records import Damage
 from newsbot.warc.workers import Part, Readers, parts_of
 from tests.warc.made import http_response, packed, record
 

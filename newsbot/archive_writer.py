@@ -1,0 +1,229 @@
+"""KEEP: the archive of a crawl: opened with it, written in batches, told what became of every URL."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+from scrapy.spiders import Spider
+from scrapy.utils.spider import DefaultSpider
+
+from newsbot.archive import Archive, ArchiveError, Rhythm, Stored, Visit
+from newsbot.items import Article, FetchedArticle
+from newsbot.signals import listing_outcome, url_outcome
+from newsbot.sources import Entry
+from newsbot.urls import canonical
+
+BATCH = 50
+"""Articles and states committed together."""
+BATCH_SECONDS = 0.25
+"""What is waiting is committed after so long, however few."""
+
+FAILED = "archive_failed"
+"""Finish reason of a crawl that could not keep what it fetched."""
+
+logger = logging.getLogger(__name__)
+
+
+class OpenArchive:
+    """The archive that a crawl writes to, None where the setting ARCHIVE is empty.
+
+    An article counts as stored when its batch is committed; whoever waits for it (the pipeline) goes on then. A full
+    disk or a damaged file ends the crawl with one line.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.failure: str | None = None
+        self.crawl_id: int | None = None
+        self.asked: dict[str, set[str]] = {}
+        """Canonical address of an article on its way -> the addresses that led to it, where they are others."""
+        self.stands_for: dict[str, str] = {}
+        """Canonical form of an address that is asked for again -> the one that it is known by."""
+        self._waiting: list[tuple[Callable[[], Any], asyncio.Future[Any] | None]] = []
+        self._timer: asyncio.TimerHandle | None = None
+        self._closing: asyncio.Future[None] | None = None
+        self._is_running = False
+        self._has_reached = False
+        self.archive: Archive | None = None
+        if crawler.spidercls is not DefaultSpider:  # as `scrapy fetch` uses it
+            with self.one_line_errors():
+                self.archive = open_archive(crawler.settings)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        keeper = cls(crawler)
+        crawler.signals.connect(keeper.spider_opened, signals.spider_opened)
+        crawler.signals.connect(keeper.url_outcome, url_outcome)
+        crawler.signals.connect(keeper.listing_outcome, listing_outcome)
+        crawler.signals.connect(keeper.flush, signals.spider_idle)
+        crawler.signals.connect(keeper.spider_closed, signals.spider_closed)
+        crawler.signals.connect(keeper.close, signals.engine_stopped)
+        return keeper
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> "OpenArchive":
+        """Return the one of *crawler*."""
+        keeper = crawler.get_extension(cls)
+        assert keeper is not None, "newsbot.archive_writer.OpenArchive belongs into EXTENSIONS"
+        return keeper
+
+    def may_start(self) -> bool:
+        """Tell, when everything is open, whether the crawl can keep what it fetches."""
+        self._is_running = self.failure is None
+        return self._is_running
+
+    def spider_opened(self, spider: Spider) -> None:
+        if self.archive:
+            with self.one_line_errors():
+                self.archive.crawls.know(spider)
+                self.crawl_id = self.archive.crawls.begin(spider.name, now())
+
+    def spider_closed(self) -> None:
+        self.flush()
+        self._is_running = False  # nothing is left to be ended
+
+    def came_by(self, article: Article, asked: str) -> None:
+        """Note the (canonical) address that led to an article, so that it gets a state too."""
+        if asked != article.canonical_url:
+            self.asked.setdefault(article.canonical_url, set()).add(asked)
+
+    async def keep(self, article: Article) -> Stored | None:
+        """Store *article*; return when it is on the disk. None without an archive."""
+        if not self.archive:
+            if self.failure:
+                raise DropItem(self.failure, log_level="DEBUG")
+            return None
+        archive, asked = self.archive, self.asked.pop(article.canonical_url, set())
+
+        def store() -> Stored:
+            return archive.store(article, now(), fetched=time_fetched(article), crawl_id=self.crawl_id, asked=asked)
+
+        stored: Stored = await self._soon(store)
+        return stored
+
+    def note(self, work: Callable[[Archive], Any]) -> None:
+        """Do *work* on the archive with the next batch; nothing without one."""
+        if (archive := self.archive) and not self.failure:
+            self._queue(lambda: work(archive))
+
+    async def _soon(self, work: Callable[[], Any]) -> Any:
+        future = asyncio.get_running_loop().create_future()
+        self._queue(work, future)
+        return await future
+
+    def _queue(self, work: Callable[[], Any], future: asyncio.Future[Any] | None = None) -> None:
+        self._waiting.append((work, future))
+        if len(self._waiting) >= BATCH:
+            self.flush()
+        elif self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(BATCH_SECONDS, self.flush)
+
+    def flush(self) -> None:
+        """Commit what is waiting, and let those go on who wait for it."""
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
+        batch, self._waiting = self._waiting, []
+        if not batch or not self.archive:
+            return
+        done: list[tuple[asyncio.Future[Any] | None, Any]] = []
+        with self.one_line_errors():
+            with self.archive.transaction():
+                done = [(future, _attempt(work)) for work, future in batch]
+            for future, result in done:
+                _settle(future, result)
+            return
+        for _, future in batch:
+            _settle(future, DropItem(self.failure or FAILED, log_level="DEBUG"))
+
+    def url_outcome(
+        self,
+        url: str,
+        state: str,
+        reason: str,
+        entry: Entry | None = None,
+        publisher: str | None = None,
+        fetched: datetime | None = None,
+    ) -> None:
+        """Note what became of an address, and of the one that led to it; articles are noted when they are stored."""
+        self._has_reached = self._has_reached or state in ("stored", "duplicate", "not_article")
+        if not self.archive or state in ("found", "stored") or self.failure:
+            return
+        archive, listing = self.archive, entry.listing if entry else None
+        addresses = {canonical(url), canonical(entry.url if entry else url), *self.asked.pop(url, ())}
+        for address in {self.stands_for.get(address, address) for address in addresses}:
+            visit = Visit(address, publisher or "", state, reason or None, fetched=fetched, reached=self._has_reached)
+            self._queue(lambda visit=visit: archive.record(visit, now(), listing))  # type: ignore[misc]
+
+    def listing_outcome(self, state: str) -> None:
+        """Note that the publisher can be reached: only then does a failure count against an address."""
+        self._has_reached = self._has_reached or state in ("read", "unchanged")
+
+    @contextmanager
+    def one_line_errors(self, file: Path | None = None) -> Iterator[None]:
+        """Tell a full disk or a damaged archive in one line, and end the crawl; *file* is what is written to."""
+        try:
+            yield
+        except (ArchiveError, OSError) as error:
+            if self.failure is None:
+                self.failure = f"{file}: {error}" if file and isinstance(error, OSError) else str(error)
+                self.crawler.stats.set_value("newsbot/failure", self.failure)
+                logger.error("%s; the crawl stops, what was stored stays", self.failure)
+            if self._is_running and not self._closing:
+                self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=FAILED))
+
+    def close(self) -> None:
+        """Note the end of the crawl, and close the file."""
+        if not self.archive:
+            return
+        stats = self.crawler.stats.get_stats()
+        with self.one_line_errors():
+            if self.crawl_id is not None:
+                self.archive.crawls.finish(self.crawl_id, now(), stats.get("finish_reason", ""), stats)
+        self.archive.close()
+        self.archive = None
+
+
+def open_archive(settings: Any) -> Archive | None:
+    """Open the archive that *settings* name; None where they name none."""
+    path = settings.get("ARCHIVE")
+    rhythm = Rhythm.of_hours(settings.getlist("RECHECK_HOURS"), settings.getlist("RETRY_HOURS"))
+    return Archive(path, rhythm=rhythm) if path else None
+
+
+def time_fetched(article: Article) -> datetime | None:
+    """Return when the article's page was fetched, None if that was now."""
+    return article.fetched if isinstance(article, FetchedArticle) else None
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _attempt(work: Callable[[], Any]) -> Any:
+    """Return the result of one part of a batch, or the error of an article that cannot be stored."""
+    try:
+        return work()
+    except (ArchiveError, OSError):
+        raise
+    except Exception as error:  # whatever it is: who waits for this part must hear of it, or the crawl never ends
+        return error
+
+
+def _settle(future: asyncio.Future[Any] | None, result: Any) -> None:
+    if future is None:
+        if isinstance(result, Exception) and not isinstance(result, DropItem):
+            logger.error("the archive could not note what became of an address", exc_info=result)
+    elif future.done():
+        return
+    elif isinstance(result, Exception):
+        future.set_exception(result)
+    else:
+        future.set_result(result)

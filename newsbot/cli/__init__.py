@@ -1,0 +1,1 @@
+"""BY HAND: what several commands share."""

@@ -1,0 +1,96 @@
+"""BY HAND: the publishers that a command is about, chosen by name, country or language."""
+
+import argparse
+from collections.abc import Iterable
+from datetime import timedelta
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
+from scrapy.spiderloader import get_spider_loader
+
+from newsbot.cli.errors import refuse_unknown_options
+
+if TYPE_CHECKING:
+    from newsbot.spiders.publisher import PublisherSpider
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that choose publishers."""
+    parser.add_argument("--publishers", metavar="A,B", help="only these")
+    parser.add_argument("--country", metavar="DE", help="only those of this country (two letters; several with commas)")
+    parser.add_argument("--language", metavar="de", help="only those in this language (several with commas)")
+
+
+def refuse(args: list[str]) -> None:
+    """Raise UsageError for what is no option."""
+    refuse_unknown_options(args)
+    if args:
+        raise UsageError(f"takes options only; did you mean --publishers {','.join(args)}?", print_help=False)
+
+
+def chosen(settings: BaseSettings, opts: argparse.Namespace) -> list[type["PublisherSpider"]]:
+    """Return the publishers that the options choose, by name; raises UsageError where they choose none."""
+    followed = publishers(settings)
+    names = _named(opts.publishers) or set(followed)
+    for name in sorted(names - set(followed)):
+        near = get_close_matches(name, followed)
+        hint = f"did you mean {', '.join(near)}?" if near else "`scrapy publishers` lists them"
+        raise UsageError(f"there is no publisher {name}; {hint}", print_help=False)
+    countries, languages = _named((opts.country or "").upper()), _named((opts.language or "").lower())
+    _require("country", countries, {publisher.country.upper() for publisher in followed.values()})
+    _require("language", languages, set().union(*map(_languages, followed.values())))
+    found = [
+        publisher
+        for name, publisher in sorted(followed.items())
+        if name in names
+        and (not countries or publisher.country.upper() in countries)
+        and (not languages or _languages(publisher) & languages)
+    ]
+    if not found:
+        raise UsageError("no publisher is of that name, country and language", print_help=False)
+    return found
+
+
+def _languages(publisher: type["PublisherSpider"]) -> set[str]:
+    """Return what a publisher's language may be called: ``de-AT`` is ``de`` too."""
+    language = publisher.language.lower()
+    return {language, language.split("-")[0]}
+
+
+def _require(what: str, asked: set[str], known: set[str]) -> None:
+    if unknown := sorted(asked - known):
+        there_are = ", ".join(sorted(known - {""})) or "none"
+        raise UsageError(f"no publisher of {what} {', '.join(unknown)}; there are: {there_are}", print_help=False)
+
+
+def publishers(settings: BaseSettings) -> dict[str, type["PublisherSpider"]]:
+    """Return the publisher files' spiders; `site` and `warc` follow nobody."""
+    from newsbot.spiders.publisher import PublisherSpider
+
+    loader = get_spider_loader(settings)
+    classes = ((name, loader.load(name)) for name in loader.list())
+    home = settings["NEWSPIDER_MODULE"]
+    return {
+        name: spider
+        for name, spider in classes
+        if issubclass(spider, PublisherSpider) and spider.__module__.startswith(home)
+    }
+
+
+def intervals(followed: Iterable[type["PublisherSpider"]]) -> dict[str, timedelta | None]:
+    """Return the interval that each publisher file fixes, None where it is learned; raises UsageError naming it."""
+    from newsbot.scheduling.due import interval_of
+
+    fixed: dict[str, timedelta | None] = {}
+    for publisher in followed:
+        try:
+            fixed[publisher.name] = interval_of(publisher.every) if publisher.every else None
+        except ValueError as error:
+            raise UsageError(f"publisher {publisher.name}: every = {error}", print_help=False) from None
+    return fixed
+
+
+def _named(text: str | None) -> set[str]:
+    return {name.strip() for name in (text or "").split(",") if name.strip()}

@@ -1,0 +1,1 @@
+"""HAND ON: articles as a data set: shards, splits and the card that describes them."""

@@ -1,0 +1,1 @@
+"""REQUEST: how publishers' servers are asked, and which addresses never are."""

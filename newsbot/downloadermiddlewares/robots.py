@@ -1,0 +1,80 @@
+"""REQUEST: robots.txt as RFC 9309 has it, with crawl-delay."""
+
+import asyncio
+import logging
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.http import Request, Response
+from scrapy.http.request import NO_CALLBACK
+from scrapy.robotstxt import RobotParser
+from scrapy.utils.misc import build_from_crawler, load_object
+
+from newsbot.failures import Refused, outcome_of
+from newsbot.urls import host_of
+
+logger = logging.getLogger(__name__)
+
+UNREACHABLE = b"User-agent: *\nDisallow: /"
+"""What a robots.txt counts as that its server fails to give (RFC 9309, 2.3.1.4); Scrapy: as none."""
+TOO_MANY_REQUESTS = 429
+
+
+class RobotsRules(RobotsTxtMiddleware):
+    """Scrapy's middleware with these rules: a server error forbids all, other errors nothing; crawl-delay is kept."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._rules: dict[str, asyncio.Task[tuple[RobotParser, str]]] = {}
+        self._delayed: set[str] = set()
+
+    async def process_request(self, request: Request) -> None:  # type: ignore[override]
+        if request.meta.get("dont_obey_robotstxt"):
+            return
+        scheme, _, rest = request.url.partition("://")
+        origin = f"{scheme}://{rest.partition('/')[0].partition('?')[0]}"
+        if origin not in self._rules:
+            self._rules[origin] = asyncio.ensure_future(self._fetch(origin, request))
+        rules, reason = await asyncio.shield(self._rules[origin])
+        if not rules.allowed(request.url, self.crawler.settings["ROBOTSTXT_USER_AGENT"]):
+            raise Refused("robots", reason)
+        if host_of(request.url) in self._delayed:
+            request.meta["autothrottle_dont_adjust_delay"] = True
+
+    async def _fetch(self, origin: str, request: Request) -> tuple[RobotParser, str]:
+        """Return the rules of *origin*, and the reason to give where they forbid."""
+        body, reason = await self._body(origin)
+        implementation = load_object(self.crawler.settings["ROBOTSTXT_PARSER"])
+        rules = build_from_crawler(implementation, self.crawler, body)
+        self._keep_delay(rules, host_of(origin))
+        await self.crawler.signals.send_catch_log_async(signals.robots_parsed, robotparser=rules, request=request)
+        return rules, reason
+
+    async def _body(self, origin: str) -> tuple[bytes, str]:
+        robots = Request(
+            f"{origin}/robots.txt",
+            priority=self.DOWNLOAD_PRIORITY,
+            meta={"dont_obey_robotstxt": True, "allow_offsite": True},
+            callback=NO_CALLBACK,
+        )
+        try:
+            response: Response = await self.crawler.engine.download_async(robots)
+        except Exception as error:  # whatever went wrong, the server did not say that we may
+            raise Refused(*outcome_of(error)) from error
+        if response.status >= 500 or response.status == TOO_MANY_REQUESTS:
+            return UNREACHABLE, f"robots.txt: HTTP {response.status}"
+        return (response.body if response.status < 400 else b""), "robots.txt"
+
+    def _keep_delay(self, rules: RobotParser, host: str) -> None:
+        settings = self.crawler.settings
+        asked = rules.crawl_delay(settings["ROBOTSTXT_USER_AGENT"]) or 0
+        if asked <= settings.getfloat("DOWNLOAD_DELAY"):
+            return
+        delay = min(asked, settings.getfloat("CRAWL_DELAY_MAX"))
+        logger.info("%s asks for %g s between requests: waiting %g s", host, asked, delay)
+        downloader = self.crawler.engine.downloader
+        downloader.per_slot_settings[host] = {"delay": delay, "concurrency": 1, "jitter": 0}
+        if slot := downloader.slots.get(host):
+            slot.delay, slot.concurrency, slot.jitter = delay, 1, 0
+        self._delayed.add(host)

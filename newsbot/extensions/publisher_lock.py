@@ -1,0 +1,55 @@
+"""WATCH: a publisher is crawled by one process at a time, whoever started it: cron, crawlall or a person."""
+
+import logging
+from datetime import UTC, datetime
+from typing import Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
+from scrapy.spiders import Spider
+
+from newsbot.archive_writer import OpenArchive
+
+BUSY = "crawled by another process"
+"""Finish reason of a crawl that found its publisher taken."""
+
+logger = logging.getLogger(__name__)
+
+
+class OneAtATime:
+    """Extension: hold the archive's lock on the publisher while its crawl runs.
+
+    It comes before `OpenArchive` in EXTENSIONS, which closes the archive at the same signal that gives the lock back.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._held: str | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        guard = cls(crawler)
+        crawler.signals.connect(guard.spider_opened, signal=signals.spider_opened)
+        crawler.signals.connect(guard.engine_stopped, signal=signals.engine_stopped)
+        return guard
+
+    def spider_opened(self, spider: Spider) -> None:
+        keeper = OpenArchive.of(self._crawler)
+        if keeper.archive is None:
+            return
+        with keeper.one_line_errors():
+            if keeper.archive.locks.take(spider.name, datetime.now(UTC)):
+                self._held = spider.name
+                return
+            holder = keeper.archive.locks.holder(spider.name)
+            logger.warning("%s is being crawled by process %s; this crawl leaves it alone", spider.name, holder or "?")
+            keeper.archive.close()
+            keeper.archive = None  # so that the crawl log does not get a crawl that was none
+            raise CloseSpider(BUSY)
+
+    def engine_stopped(self) -> None:
+        keeper = OpenArchive.of(self._crawler)
+        if self._held and keeper.archive:
+            with keeper.one_line_errors():
+                keeper.archive.locks.release(self._held)

@@ -1,0 +1,1 @@
+"""ITEM: one page becomes one article: its sources, its body, and what is refused."""

@@ -1,0 +1,140 @@
+"""PAGE: the article's body, lead and pictures out of any page's markup."""
+
+from dataclasses import dataclass, field
+from functools import reduce
+from itertools import islice, takewhile
+
+from newsbot.extraction.body.blocks import BEFORE, Piece, Reader
+from newsbot.extraction.body.byline_lines import Line, lines_above, lines_below
+from newsbot.extraction.body.figures import read_figures
+from newsbot.extraction.body.json_ld_text import plain, stand_in
+from newsbot.extraction.body.main_content import Survey, find_region, weigh
+from newsbot.extraction.body.paragraph_layout import is_text
+from newsbot.extraction.body.rules import judge
+from newsbot.extraction.headlines.finding import find_headline, shown_in
+from newsbot.items import Block, Image
+from newsbot.page import Element, Page
+
+
+@dataclass(slots=True)
+class BodyHints:
+    """What other sources say about the page; witnesses for what is body and what is not."""
+
+    descriptions: list[str] = field(default_factory=list)
+    """JSON-LD ``description``, ``og:description``: a line that shows one of them above the body is the lead."""
+    article_bodies: list[str] = field(default_factory=list)
+    """JSON-LD ``articleBody`` of the page's own article, as written there."""
+    selected: list[Element] = field(default_factory=list)
+    """What the publisher's ``body`` selector matched; the body is read from these elements only."""
+    dropped: list[Element] = field(default_factory=list)
+    """What the publisher's ``drop`` selectors matched."""
+    explain: bool = False
+    """Collect notes."""
+
+
+@dataclass(slots=True)
+class Note:
+    """Why one piece of the page was kept or left out; `scrapy explain` shows it."""
+
+    kind: str
+    text: str
+    kept: bool
+    reason: str
+
+
+@dataclass(slots=True)
+class Body:
+    """What the page's markup shows of the article."""
+
+    blocks: list[Block] = field(default_factory=list)
+    lead: str | None = None
+    heading: tuple[str, ...] = ()
+    """The article's heading as shown; behind it, where two elements make it up, what each of them shows."""
+    kicker: str | None = None
+    """The short line right above the heading."""
+    byline_lines: list[Line] = field(default_factory=list)
+    """Short lines between headline and text, where authors, agencies and dates stand."""
+    credit_lines: list[Line] = field(default_factory=list)
+    """Short lines right after the text, where authors, agencies and sources stand."""
+    figures: list[Image] = field(default_factory=list)
+    """Raw: absolute address of the largest version, caption as shown, credit only where it is marked apart."""
+    notes: list[Note] = field(default_factory=list)
+    """Every piece of the page in reading order, if `BodyHints.explain`."""
+
+
+_PROTECTED = 0.3
+"""An element with this share of the region's text is read, whatever its name says."""
+_LONGEST_KICKER = 60
+_LAYOUT_TABLE = 150
+"""Weight of running text from which a table is there for layout, not for figures."""
+
+
+def extract_body(page: Page, headline: str | None = None, known: BodyHints | None = None) -> Body:
+    """Return the body of *page*; *headline* is the best headline that structured data gave."""
+    known = known or BodyHints()
+    top = page.root.find("body")
+    if top is None:
+        top = page.root
+    survey = Survey(top)
+    heading = find_headline(survey.headings, [headline or "", page.root.findtext("head/title") or ""])
+    weights = weigh(survey)
+    region = reduce(_common_ancestor, known.selected) if known.selected else find_region(top, weights, heading)
+    scope = region if heading is None else _common_ancestor(region, heading)
+    ends = [region, *known.selected, *([] if heading is None else [heading])]
+    around = {ancestor for end in ends for ancestor in (end, *end.iterancestors())}
+
+    limit = _PROTECTED * weights.get(region, 1)
+
+    def keep(element: Element) -> bool:
+        weight = weights.get(element, 0)
+        return weight > limit or (element.tag == "table" and weight > _LAYOUT_TABLE) or element in around
+
+    told = plain(known.article_bodies)
+    reader = Reader(keep, known.dropped, known.explain)
+    reader.read(scope, heading, region)
+    if _most_text_precedes(reader.pieces):
+        reader = Reader(keep, known.dropped, known.explain)
+        reader.read(scope, None, region)
+    shown = () if heading is None else shown_in(heading)
+    lead = judge(reader.pieces, region, shown[0] if shown else "", known.descriptions, told, set(known.selected))
+    blocks = [Block(piece.kind, piece.text) for piece in reader.pieces if not piece.dropped]
+    pictures = [element for element, zone in reader.pictures if zone != BEFORE or element.tag == "figure"]
+    return Body(
+        blocks=(told and not known.selected and stand_in(blocks, told)) or blocks,
+        lead=lead,
+        heading=shown,
+        kicker=_kicker(reader.pieces, heading),
+        figures=read_figures(pictures, page.url, region),
+        byline_lines=lines_above(reader.pieces),
+        credit_lines=lines_below(reader.pieces),
+        notes=_notes(reader.pieces) if known.explain else [],
+    )
+
+
+def _common_ancestor(one: Element, other: Element) -> Element:
+    above = {one, *one.iterancestors()}
+    return next(element for element in (other, *other.iterancestors()) if element in above)
+
+
+def _most_text_precedes(pieces: list[Piece]) -> bool:
+    """Tell whether what looked like the headline stands below the text: then it heads something else."""
+    before = sum(piece.extent for piece in pieces if piece.zone == BEFORE and not piece.dropped and is_text(piece))
+    if not before:
+        return False
+    after = sum(piece.extent for piece in pieces if piece.zone != BEFORE and not piece.dropped and is_text(piece))
+    return before > after
+
+
+def _kicker(pieces: list[Piece], heading: Element | None) -> str | None:
+    """Return the short line right above *heading*, under the same roof; several links are a path or tags, no kicker."""
+    above = [piece for piece in pieces if piece.zone == BEFORE and piece.text]
+    if heading is None or not above or above[-1].extent > _LONGEST_KICKER or above[-1].dropped != "before the headline":
+        return None
+    line, roofs = above[-1], list(islice(heading.iterancestors(), 2))
+    is_near = any(roof in roofs for roof in islice(line.element.iterancestors(), 2))
+    links = takewhile(lambda element: element is not heading, line.element.iter("a", str(heading.tag)))
+    return line.text if is_near and sum(1 for link in links if link.tag == "a") < 2 else None
+
+
+def _notes(pieces: list[Piece]) -> list[Note]:
+    return [Note(piece.kind, piece.text, not piece.dropped, piece.dropped or "text") for piece in pieces if piece.text]

@@ -1,0 +1,211 @@
+"""PAGE: a part of the tree read once, in order, into flat pieces of text and pictures."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from newsbot.extraction.body.drop_reasons import DROPPED_TAGS, INLINE_REASONS, PICTURE_REASONS, names_of, reason_to_drop
+from newsbot.page import Element, text_in
+
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span "
+    "strike strong sub sup tt u var wbr nobr img".split()
+)
+_KINDS = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading") | {
+    "li": "list_item",
+    "dd": "list_item",
+    "blockquote": "quote",
+}
+_KEEP_HEADING = frozenset(("p", "div"))
+"""Blocks that stay a heading within one."""
+_BOLD = frozenset(("b", "strong"))
+_PICTURES = frozenset(("figure", "picture", "img"))
+_CODE = frozenset(("script", "style", "noscript", "template"))
+_BREAK = "\x00"
+"""Stands for `<br>`; pages hold no null bytes."""
+
+BEFORE, FRONT, BODY = 0, 1, 2
+"""Zones of a page: before the headline, between headline and text, in the part that holds the text."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """One stretch of text between two block borders."""
+
+    text: str
+    kind: str
+    element: Element
+    zone: int
+    links: int = 0
+    """Characters of the text that are links."""
+    bold: int = 0
+    """Characters of the text that are bold."""
+    targets: tuple[str, ...] = ()
+    """Addresses that it links to."""
+    dropped: str | None = None
+    """The reason why it is no part of the body."""
+    extent: int = 0
+    """Length of the text in characters; letters of scripts that say more with each count as more."""
+
+    def __post_init__(self) -> None:
+        length = len(self.text)
+        self.extent = length if self.text.isascii() else (length + len(self.text.encode("utf-8", "replace"))) // 2
+
+
+class Reader:
+    """Reads a part of the tree in one pass; afterwards it holds the pieces and the pictures in reading order."""
+
+    def __init__(
+        self,
+        keep: Callable[[Element], bool],
+        unwanted: Iterable[Element] = (),
+        explain: bool = False,
+    ) -> None:
+        self.pieces: list[Piece] = []
+        self.pictures: list[tuple[Element, int]] = []
+        """Elements that hold pictures, with their zone."""
+        self._keep = keep
+        self._unwanted = frozenset(unwanted)
+        self._explain = explain
+        self._line: list[str] = []
+        self._links = self._bold = 0
+        self._at_breaks: list[tuple[int, int]] = []
+        self._targets: list[str] = []
+        self._zone = FRONT
+
+    def read(self, top: Element, headline: Element | None, region: Element) -> None:
+        """Read *top* from its start to the end of *region*; what precedes *headline* is zone BEFORE."""
+        self._zone = FRONT if headline is None else BEFORE
+        inside = headline is not None and region in headline.iterancestors()
+        links = bold = 0
+        blocks: list[tuple[Element, str]] = [(top, "paragraph")]
+        skipped: Element | None = None
+        walk = etree.iterwalk(top, events=("start", "end"))
+        for event, element in walk:
+            tag = str(element.tag)
+            inline = tag in _INLINE
+            if event == "start":
+                if element is region and not inside:
+                    self._flush(*blocks[-1])
+                    self._zone = BODY
+                if element is headline or self._drops(element, tag, inline, blocks[-1]):
+                    if element is headline:
+                        self._flush(*blocks[-1])
+                        self._zone = max(self._zone, BODY if inside else FRONT)
+                    walk.skip_subtree()
+                    skipped = element
+                    continue
+                if tag == "a":
+                    target = element.get("href", "#")
+                    if links or not target.startswith("#"):
+                        links += 1
+                        self._targets.append(target)
+                elif tag in _BOLD:
+                    bold += 1
+                elif tag == "br":
+                    self._line.append(_BREAK)
+                    self._at_breaks.append((self._links, self._bold))
+                elif not inline:
+                    if self._line:
+                        self._flush(*blocks[-1])
+                    blocks.append((element, self._kind(tag, blocks[-1][1])))
+                text = element.text
+            else:
+                if element is skipped:
+                    skipped = None
+                elif tag == "a":
+                    links -= links > 0
+                elif tag in _BOLD:
+                    bold -= 1
+                elif not inline and tag != "br":
+                    if self._line:
+                        self._flush(*blocks[-1])
+                    if element is region or element is top:
+                        return
+                    blocks.pop()
+                text = element.tail
+            if text:
+                if text.isspace():
+                    if self._line:
+                        self._line.append(" ")
+                    continue
+                self._line.append(text)
+                if links or bold:
+                    length = len(text.strip())
+                    self._links += length if links else 0
+                    self._bold += length if bold else 0
+
+    def _kind(self, tag: str, around: str) -> str:
+        """Return the kind of block that *tag* opens within a block of kind *around*."""
+        kind = _KINDS.get(tag)
+        if kind:
+            return kind
+        return "paragraph" if around == "heading" and tag not in _KEEP_HEADING else around
+
+    def _drops(self, element: Element, tag: str, inline: bool, block: tuple[Element, str]) -> bool:
+        """Tell whether *element* is left out, by its tag, its names or because it is hidden; note the reason."""
+        reason = DROPPED_TAGS.get(tag)
+        if reason is None and element.attrib:
+            reason = self._reason(element, tag, inline)
+        if element in self._unwanted:
+            reason = "dropped by the publisher file"
+        elif reason is None or self._keep(element):
+            return False
+        if reason in PICTURE_REASONS and (tag in _PICTURES or _holds_picture(element)):
+            self.pictures.append((element, self._zone))
+        if not inline:
+            self._flush(*block)
+        if self._explain or not inline:
+            shown = self._explain and tag not in _CODE
+            text = text_in(element) if shown else ""
+            self.pieces.append(Piece(text, "paragraph", element, self._zone, dropped=reason))
+        return True
+
+    def _reason(self, element: Element, tag: str, inline: bool) -> str | None:
+        names = names_of(element)
+        reason = reason_to_drop(names) if names else None
+        if reason and inline and reason not in INLINE_REASONS:
+            reason = None
+        if reason == "picture box" and not _holds_picture(element):
+            reason = None
+        if reason == "related" and element.find(".//a") is None:
+            reason = None  # leads and the beginning before a paywall are called teasers, too
+        if reason or tag == "p":
+            return reason  # paragraphs hidden by a paywall's script are in the page for everyone
+        if element.get("hidden") is not None or (not inline and element.get("aria-hidden") == "true"):
+            return "hidden"
+        style = element.get("style")
+        return "hidden" if style and "none" in style and "display:none" in style.replace(" ", "") else None
+
+    def _flush(self, element: Element, kind: str) -> None:
+        """Turn the text gathered so far into pieces: one line break parts lines, two in a row part paragraphs."""
+        if not self._line:
+            return
+        raw, counts, breaks = "".join(self._line), (self._links, self._bold), self._at_breaks
+        targets = tuple(self._targets)
+        self._line, self._at_breaks, self._targets = [], [], []
+        self._links = self._bold = 0
+        for text, links, bold in _paragraphs(raw, [*breaks, counts]) if breaks else [(" ".join(raw.split()), *counts)]:
+            if text:
+                self.pieces.append(Piece(text, kind, element, self._zone, links, bold, targets))
+
+
+def _paragraphs(raw: str, counted: list[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
+    """Yield text, links and bold of each paragraph of *raw*; *counted* are links and bold up to each break and end."""
+    lines: list[str] = []
+    begun = ended = (0, 0)
+    for text, counts in zip([*raw.split(_BREAK), ""], [*counted, counted[-1]], strict=True):
+        line = " ".join(text.split())
+        if line:
+            lines.append(line)
+            ended = counts
+            continue
+        if lines:
+            yield "\n".join(lines), ended[0] - begun[0], ended[1] - begun[1]
+            lines = []
+        begun = counts
+
+
+def _holds_picture(element: Element) -> bool:
+    return next(element.iter("img", "figure"), None) is not None

@@ -1,0 +1,84 @@
+"""PAGE: the short lines around the text that are no part of it: who wrote it and when, and what it draws on."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from newsbot.extraction.body.blocks import BEFORE, Piece
+from newsbot.page import Element
+
+AUTHOR_PAGE = re.compile(
+    r"/(?:author|autor|auteur|profil|reporter|redakteur|journalist|columnist|contributor|skribent|forfatter|penulis"
+    r"|yazar|byline|staff)"
+)
+"""In the addresses to which publishers link the names of their authors."""
+LONGEST_LINE = 200
+MOST_LINES = 16
+_MARKED = ("byline", "signature")
+_OTHER = frozenset(
+    (
+        *("share bar", "caption", "figure", "picture box", "advertisement", "navigation", "lead", "newsletter", "tags"),
+        *(
+            "control",
+            "code",
+            "drawing",
+            "embed",
+            "player",
+            "related",
+            "consent",
+            "comments",
+            "hidden",
+            "poll",
+            "footer",
+        ),
+        *("dropped by the publisher file", "the headline again", "paywall box"),
+    )
+)
+"""Why a piece was left out of the text that is no reason to look for names and dates in it; any other is."""
+
+
+class Line(NamedTuple):
+    """One short line beside the text."""
+
+    text: str
+    marked: bool = False
+    """Whether the markup, or its place at the end of the text, makes it a byline."""
+    names: tuple[str, ...] = ()
+    """Of a marked line that has elements: the texts of its links, or of all where none is a link; perhaps names."""
+
+
+def lines_above(pieces: Sequence[Piece]) -> list[Line]:
+    """Return the lines between headline and text: those after the one, and those before the other."""
+    first = next((at for at, piece in enumerate(pieces) if not piece.dropped), len(pieces))
+    above = [piece for piece in pieces[:first] if piece.zone != BEFORE and piece.dropped not in _OTHER]
+    return _short_lines(above[:MOST_LINES] + above[MOST_LINES:][-MOST_LINES:])
+
+
+def lines_below(pieces: Sequence[Piece]) -> list[Line]:
+    """Return the lines right after the text."""
+    last = max((at for at, piece in enumerate(pieces) if not piece.dropped), default=len(pieces))
+    return _short_lines(piece for piece in pieces[last + 1 : last + 1 + MOST_LINES] if piece.dropped not in _OTHER)
+
+
+def _short_lines(pieces: Iterable[Piece]) -> list[Line]:
+    lines: dict[str, Line] = {}
+    for piece in pieces:
+        text = piece.text or text_of(piece.element)
+        if text and len(text) <= LONGEST_LINE:
+            lines.setdefault(text, _line(text, piece))
+    return list(lines.values())
+
+
+def _line(text: str, piece: Piece) -> Line:
+    if piece.dropped not in _MARKED:
+        return Line(text, any(map(AUTHOR_PAGE.search, piece.targets)))
+    if len(piece.element) == 0:
+        return Line(text, marked=True)
+    links = [text_of(link) for link in piece.element.iter("a")]
+    texts = links or [" ".join(text.split()) for text in piece.element.itertext()]
+    return Line(text, True, tuple(filter(None, texts)))
+
+
+def text_of(element: Element) -> str:
+    """Return all text under *element* on one line."""
+    return " ".join(" ".join(element.itertext()).split())

@@ -1,0 +1,53 @@
+"""PAGE: the lines under a text that are none: credits, signatures, invitations."""
+
+import re
+from collections.abc import Sequence
+
+from newsbot.extraction.body.blocks import Piece
+from newsbot.extraction.headlines.finding import words
+
+SENTENCE_END = tuple('.!?…。！？؟।"”“»’)')
+_SERVICE = re.compile(
+    r"^mailto:|//(?:www\.|m\.)?(?:facebook|twitter|x|instagram|youtube|tiktok|linkedin|t|whatsapp)\.(?:com|me)/(?!.*/status)"
+    r"|news\.google\.|newsletter|subscri|abonn|/signup|/register|/app/|play\.google\.|apps\.apple\.|/contact|/kontakt|donat|/spende|patreon\.|steadyhq\.",
+    re.I,
+)
+"""Where a closing line leads that invites to follow, subscribe, write or give, in whatever language."""
+_LONGEST_SERVICE = 400
+_CREDIT = re.compile(
+    r"^[^\w©]*(?:©|\(c\)\s|copyright\b"
+    r"|(?:(?:additional|further) )?(?:report|writ|edit|compil|translat)(?:ing|ed|ten|ion) (?:by|from) )"
+    r"|\bcontributed (?:to this|reporting)\b"
+    r"|^(?:this (?:article|story|piece) )?(?:was )?(?:originally|first) (?:published|appeared) "
+    r"|^aus dem \w+ (?:übersetzt )?von "
+    r"|^dieser (?:artikel|text|beitrag) (?:ist|erschien) (?:zuerst|erstmals|zunächst)\b"
+    r"|^(?:traduit|traducido|tradotto|traduzido|vertaald) |\bréservée? aux abonnés\.?$",
+    re.I,
+)
+"""A closing line that says whose work the article is, or whose rights."""
+_ROLE = re.compile(r"^[^\W\d_][\w-]*: (?=\S+ \S)")
+"""The label before names below a text: "Redaktion: Ada Lovelace"."""
+_LONGEST_CREDIT = 300
+
+
+def _is_role(text: str) -> bool:
+    """Tell whether *text* is a role and the names of those who had it."""
+    return _ROLE.match(text) is not None and all(word[0].isupper() for word in text.split())
+
+
+def drop_closing_lines(body: Sequence[Piece]) -> None:
+    """Drop the lines under the text: who wrote it, where to follow or write to the paper, what announces a list."""
+    kept = [piece for piece in body if not piece.dropped]
+    while len(kept) > 3 and kept[-1].kind == "paragraph":
+        last = kept[-1]
+        if last.text.endswith(":"):
+            reason = "announces something left out"
+        elif any(_SERVICE.search(target) for target in last.targets) and last.extent <= _LONGEST_SERVICE:
+            reason = "invitation"
+        elif last.extent <= _LONGEST_CREDIT and (_CREDIT.search(last.text) or _is_role(last.text)):
+            reason = "credit"
+        elif last.text[0] not in "[_*" and not last.text.endswith(SENTENCE_END) and 0 < len(words(last.text)) <= 2:
+            reason = "signature"
+        else:
+            break
+        kept.pop().dropped = reason

@@ -1,0 +1,202 @@
+"""PAGE: the pictures of an article, each with the caption and the credit that the page shows beside it."""
+
+import re
+from collections.abc import Iterable
+from itertools import chain, islice
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from newsbot.extraction.body.drop_reasons import names_of
+from newsbot.items import Image
+from newsbot.page import Element
+
+_LONGEST_CAPTION = 700
+"""Characters; what is longer is text beside a picture."""
+_LOOKED_AT = 3000
+"""Characters of raw text after which no more is looked at."""
+_LEVELS = 4
+"""So far above a picture its caption is looked for."""
+_SMALLEST = 100
+"""Pixels; smaller pictures are icons and avatars."""
+_MOST = 200
+"""Pictures looked at."""
+_NOT_NAMED = re.compile(r"(?<![a-z])(?:logo|avatar|icon|emoji|badge|author)s?(?![a-z])")
+_NOT_AT = re.compile(r"(?<![a-z])(?:logo|avatar|icon|sprite|pixel|spacer|blank|placeholder|transparent|1x1)s?(?![a-z])")
+_CAPTION = re.compile(
+    r"(?<!out)(?<!has)caption(?!-trigger)|legend|bildunter|bildtext|cutline"
+    r"|(?:image|img|photo|foto|bild|media)[-_]*(?:desc|text|info)"
+)
+_CREDIT = re.compile(r"credit|copyright|source|author|photographer|fotograf|agency|quelle|rights|byline|licen[sz]")
+_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
+_SINGLE = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
+_SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)[wx](?:,(.*))?", re.S)
+_SILENT = frozenset(("script", "style", "noscript", "button", "svg"))
+
+
+def read_figures(boxes: Iterable[Element], url: str, region: Element) -> list[Image]:
+    """Return the picture in each of *boxes* (``figure``, ``picture``, ``img`` and boxes around them) in their order.
+
+    A box with one caption holds one picture, in whatever number of versions; one without may hold several.
+    """
+    found: dict[str, Image] = {}
+    for box in islice(chain.from_iterable(map(_singles, boxes)), _MOST):
+        versions = {address: image for image in _images(box) if (address := _address(image))}
+        caption, credit = _caption(box, region)
+        for address, image in list(versions.items())[: 1 if caption or box.tag == "figure" else None]:
+            address = _absolute(address, url)
+            if address not in found or (caption and not found[address].caption):
+                sizes = _pixels(image, "width"), _pixels(image, "height")
+                found[address] = Image(address, caption, credit, image.get("alt") or None, *sizes)
+    return list(found.values())
+
+
+def _absolute(address: str, url: str) -> str:
+    if address.startswith(("https://", "http://")):
+        return address
+    try:
+        return urljoin(url, address)
+    except ValueError:  # brackets of half an IPv6 address
+        return address
+
+
+def _singles(box: Element) -> list[Element]:
+    """Return *box*, or the pictures in it where it is a gallery."""
+    if box.tag in ("figure", "picture", "img"):
+        return [box]
+    figures = list(box.iter("figure"))
+    if figures:
+        return figures
+    return [box] if _pictures_in(box) == 1 else list(box.iter("img"))
+
+
+def _images(box: Element) -> list[Element]:
+    if box.tag == "img":
+        parent = box.getparent()
+        return [box] if parent is None or _address(box) else list(islice(parent.iter("img"), 3))
+    return list(box.iter("img")) or [element for element in box.iterdescendants() if element.get("src")][:1]
+
+
+def _address(image: Element) -> str | None:
+    """Return the address of the largest version of *image*, None if it is a logo, an icon, an avatar or a pixel."""
+    holders = [image]
+    picture = image.getparent()
+    while picture is not None and picture.tag == "source":  # libxml2 takes it for a box around what follows
+        picture = picture.getparent()
+    if picture is not None and picture.tag == "picture":
+        holders += picture.iter("source")
+    sizes = {image.get(name, "").strip(): 0.0 for name in _SINGLE}
+    for holder in holders:
+        for name in _SETS:
+            if source_set := holder.get(name):
+                sizes |= _versions(source_set)
+    shown = [size for size in (_pixels(image, "width"), _pixels(image, "height")) if size is not None]
+    names = names_of(image)
+    if (shown and max(shown) < _SMALLEST) or (names and _NOT_NAMED.search(names.lower())):
+        return None
+    for address in sorted(sizes, key=sizes.__getitem__, reverse=True):
+        if address and not address.startswith("data:") and not _NOT_AT.search(address.rpartition("/")[2].lower()):
+            return address
+    return None
+
+
+def _versions(source_set: str) -> dict[str, float]:
+    """Return the addresses of a ``srcset`` with their widths or densities.
+
+    >>> _versions("a.jpg 1x, b,c.jpg 2.5x,d.jpg 3x")
+    {'a.jpg': 1.0, 'b,c.jpg': 2.5, 'd.jpg': 3.0}
+    """
+    sizes: dict[str, float] = {}
+    address = ""
+    for token in source_set.split():
+        size = _SIZE.fullmatch(token) if address else None
+        if size:
+            sizes[address] = float(size[1])
+            address = size[2] or ""
+        else:
+            sizes.setdefault(address, 0.0)
+            address = token.rstrip(",")
+    sizes.setdefault(address, 0.0)
+    sizes.pop("", None)
+    return sizes
+
+
+def _pixels(image: Element, name: str) -> int | None:
+    value = image.get(name, "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else None
+
+
+def _caption(picture: Element, region: Element) -> tuple[str | None, str | None]:
+    """Return caption and credit of *picture*: what is marked as such in or near it, or else the text of its box."""
+    box = picture
+    for level in range(_LEVELS):
+        text = _text(box) if len(box) else ""
+        holder = _marked_caption(box) if text else None
+        if holder is None and text and (level == 0 or _is_only_a_picture(box)):
+            holder = box
+        if holder is None:
+            beside = box.getnext()
+            holder = beside if beside is not None and _CAPTION.search(beside.get("class", "").lower()) else None
+        if holder is not None:
+            return _apart(holder, text if holder is box else _text(holder))
+        parent = box.getparent()
+        if parent is None or parent is region or _pictures_in(parent) > max(1, _pictures_in(picture)):
+            break
+        box = parent
+    return None, None
+
+
+def _marked_caption(box: Element) -> Element | None:
+    for element in box.iter("figcaption"):
+        if _text(element):
+            return element
+    for element in box.iterdescendants():
+        names = element.get("class")
+        if names and _CAPTION.search(names.lower()) and _text(element):
+            return element
+    return None
+
+
+def _is_only_a_picture(box: Element) -> bool:
+    """Tell whether *box* has no text of an article in it: no heading, no second paragraph."""
+    return next(box.iter("h1", "h2", "h3"), None) is None and sum(1 for _ in box.iter("p")) <= 2
+
+
+def _pictures_in(box: Element) -> int:
+    """Return how many pictures are in *box*: 0, 1 or 2, which stands for several."""
+    shown = (image for image in box.iter("img") if (roof := image.getparent()) is None or roof.tag != "noscript")
+    return sum(1 for _ in islice(shown, 2))
+
+
+def _text(element: Element, without: Element | None = None) -> str:
+    """Return the text of *element* in one line, leaving out the descendant *without*; cut off beyond a caption."""
+    parts: list[str] = []
+    length = 0
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        text = None
+        if event == "start":
+            if node is without or node.tag in _SILENT:
+                walk.skip_subtree()
+            else:
+                text = node.text
+        elif node is not element:
+            text = node.tail
+        if text and not text.isspace():
+            parts.append(text)
+            length += len(text)
+            if length > _LOOKED_AT:
+                break
+    return " ".join(" ".join(parts).split())
+
+
+def _apart(holder: Element, text: str) -> tuple[str | None, str | None]:
+    """Return *text*, that of *holder*, without the part that is marked as credit, and that part."""
+    if len(text) > _LONGEST_CAPTION:
+        return None, None
+    for part in holder.iterdescendants(etree.Element):
+        if part.tag == "cite" or (part.tag != "figcaption" and _CREDIT.search(names_of(part).lower())):
+            credit = _text(part)
+            if credit:
+                return _text(holder, part) or None, credit
+    return text or None, None

@@ -1,0 +1,175 @@
+"""PAGE: the smallest part of a page that holds the running text of its article."""
+
+from itertools import count
+
+from newsbot.extraction.body.drop_reasons import names_of, reason_to_drop
+from newsbot.page import Element
+
+_FULL = 80
+"""Characters from which a paragraph counts in full: shorter ones may be teasers, labels, captions."""
+_LONGEST = 1500
+"""Characters up to which a paragraph counts: longer ones are mostly whole texts without their markup."""
+_SHORT = 0.2
+_SHARE = 0.6
+"""A child with less than this share of its parent's text is only one of several parts of the article."""
+_NEAR_SHARE = 0.35
+"""The part of the page that holds the headline is preferred from this share on."""
+_EARLIER = 0.2
+"""A part before the region with this share of its text is the beginning of the same text."""
+_LOOKED_UP = 3
+"""Levels above the region at which more of its text may lie behind one that holds none."""
+_DAMPED = 0.3
+"""What text counts under an element whose name says that it is no article; names mislead, so it is not nothing."""
+_LISTED = 0.5
+"""What text in a list counts: most are teasers."""
+_OUTSIDE = frozenset("nav footer aside form figure figcaption noscript dialog table template".split())
+_TEXT_BOXES = frozenset("div td section article main span font center dd".split())
+_LOOKED_AT = ("p", "li", "br", "h1", "h2", "h3", *_TEXT_BOXES)
+_NO_TEXT = frozenset(("a", "script", "style", "noscript"))
+_BLOCKS = frozenset("br p div section article ul ol blockquote h1 h2 h3 h4 table figure".split())
+"""What parts the text of a box into several; a box without any is one paragraph."""
+
+Weights = dict[Element, float]
+
+
+class Survey:
+    """What one look over a page finds: its headings, paragraphs and boxes that may hold bare text, in their order."""
+
+    def __init__(self, top: Element) -> None:
+        self.top = top
+        self.headings: list[Element] = []
+        self.paragraphs: list[Element] = []
+        boxes: dict[Element, None] = {}
+        for element in top.iter(*_LOOKED_AT):
+            tag = element.tag
+            if tag == "p" or tag == "li":
+                if tag == "p" or not len(element):
+                    self.paragraphs.append(element)
+            elif tag == "br":
+                parent = element.getparent()
+                if parent is not None and parent.tag in _TEXT_BOXES:
+                    boxes[parent] = None
+            elif tag in _TEXT_BOXES:
+                text = element.text
+                if text and (len(text) >= _FULL or len(element)) and not text.isspace():
+                    boxes[element] = None
+            else:
+                self.headings.append(element)
+        self.boxes = list(boxes)
+
+
+def _text_length(paragraph: Element) -> float:
+    """Return how much running text *paragraph* holds, in characters; links and mere labels count little or nothing."""
+    length = len((paragraph.text or "").strip())
+    if len(paragraph):
+        for node in paragraph.iterdescendants():
+            if node.tag not in _NO_TEXT and (text := node.text):
+                length += len(text.strip())
+            if tail := node.tail:
+                length += len(tail.strip())
+    return min(length, _LONGEST) if length >= _FULL else length * _SHORT
+
+
+def _own_texts(survey: Survey) -> Weights:
+    """Return the length of the running text directly in each element: its paragraphs, list items, lines, bare text."""
+    own: Weights = {}
+    for paragraph in survey.paragraphs:
+        parent = paragraph.getparent()
+        if parent is not None:
+            own[parent] = own.get(parent, 0) + _text_length(paragraph)
+    for box in survey.boxes:
+        length = len((box.text or "").strip()) + sum(len(tail.strip()) for child in box if (tail := child.tail))
+        if length >= _FULL:
+            parent = box.getparent()
+            if parent is None or any(child.tag in _BLOCKS for child in box):
+                own[box] = own.get(box, 0) + length
+            else:
+                own[parent] = own.get(parent, 0) + min(length, _LONGEST)
+    return own
+
+
+def weigh(survey: Survey) -> Weights:
+    """Return the weight of all running text in every element of the page that holds some, outer elements first."""
+    top = survey.top
+    own = _own_texts(survey)
+    depth: dict[Element, int] = {top: 0}
+    factor: dict[Element, float] = {top: 1.0}
+    for start in own:
+        path = []
+        node: Element | None = start
+        while node is not None and node not in depth:
+            path.append(node)
+            node = node.getparent()
+        if node is None:
+            continue
+        level, damping = depth[node], factor[node]
+        for below in reversed(path):
+            level += 1
+            if below.tag == "a":
+                damping = 0.0
+            elif below.tag == "li":
+                damping *= _LISTED
+            elif below.tag in _OUTSIDE or (below.attrib and reason_to_drop(names_of(below))):
+                damping *= _DAMPED
+            depth[below] = level
+            factor[below] = damping
+    total = dict.fromkeys(sorted(depth, key=depth.__getitem__), 0.0)
+    for node, length in own.items():
+        if node in total:
+            total[node] += length * factor[node]
+    for node in reversed(list(total)):
+        parent = node.getparent()
+        if parent in total and node is not top:
+            total[parent] += total[node]
+    return total
+
+
+def find_region(top: Element, total: Weights, headline: Element | None) -> Element:
+    """Return the deepest element under *top* that holds most of its running text, if possible around *headline*."""
+    heaviest: dict[Element, Element] = {}
+    for node, weight in total.items():
+        parent = node.getparent()
+        if parent in total and (parent not in heaviest or weight > total[heaviest[parent]]):
+            heaviest[parent] = node
+    around = set(headline.iterancestors()) if headline is not None else set()
+    region = top
+    while True:
+        near = next((child for child in region if child in around and child in total), None)
+        if near is not None and total[near] >= _NEAR_SHARE * total[region]:
+            region = near
+        elif region in heaviest and total[heaviest[region]] >= _SHARE * total[region]:
+            region = heaviest[region]
+        else:
+            return _grown(region, total)
+
+
+def _grown(region: Element, total: Weights) -> Element:
+    """Return *region*, or the ancestor that holds more of the text: parts of the same name, or earlier paragraphs.
+
+    Elements that are never closed (`<font>`, `<div>` around an advertisement) put every paragraph one level below the
+    one before it; such levels are climbed as long as there are any.
+    """
+    part, grown = region, region
+    for level in count():
+        parent = part.getparent()
+        if parent is None or parent not in total or (level >= _LOOKED_UP and grown is not part):
+            break
+        if _has_more_text(parent, part, total, _EARLIER * total[region]):
+            grown = parent
+        part = parent
+    return grown
+
+
+def _has_more_text(parent: Element, part: Element, total: Weights, share: float) -> bool:
+    """Tell whether *parent* holds more of the text that is in *part*, before it at least *share* or paragraphs."""
+    name = part.get("class", "").partition(" ")[0]
+    before = True
+    for other in parent:
+        if other is part:
+            before = False
+            continue
+        weight = total.get(other, 0)
+        alike = name and weight >= _FULL and other.get("class", "").partition(" ")[0] == name
+        if alike or (before and weight > share) or (other.tag == "p" and _text_length(other) >= _FULL):
+            return True
+    return False

@@ -1,0 +1,174 @@
+"""ITEM: bylines -> people, agencies, and the newsroom that signs where no person does."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from newsbot.extraction.bylines.agencies import agencies_in, agency
+from newsbot.extraction.bylines.names import (
+    in_title_case,
+    is_capitalised,
+    is_cjk,
+    is_full_name,
+    is_newsroom,
+    without_role,
+)
+from newsbot.extraction.dates.months import month
+from newsbot.extraction.page_context import Context
+from newsbot.extraction.values.text import key_of, line, without_brackets
+
+LONGEST_BYLINE = 600
+"""Characters; longer ones are biographies."""
+
+BY = re.compile(
+    r"^(?:(?:by|von|par|por|av|af|door|oleh|przez|autor(?:en|es|a|in|[/*:_]in|in/autor)?|auteur|authors?|text|texte|"
+    r"tekst|words|fotos?|责编|责任编辑|编辑|"
+    r"contributing|contributors?|"
+    r"written by|reported by|story by|posted by|published by|edited by|eine? \w+ von|ditulis oleh|escrito por|reporter|"
+    r"redaktion|scritto da|di|da|geschrieben von|yazan|yazar|автор|текст|بقلم|كتب|كتبت|מאת|द्वारा|लेखक|文|取材・文|"
+    r"撮影|글)"
+    r"(?:\s*[:：]\s*|\s+)|(?:autor|author|text|foto|by)[:：/])",
+    re.IGNORECASE,
+)
+_BY_WITH_LANGUAGE = {
+    "sw": re.compile(r"^na\s+", re.IGNORECASE),
+    "zu": re.compile(r"^ngu\s+|^ngu(?=[A-Z])"),
+    "xh": re.compile(r"^ngu\s+|^ngu(?=[A-Z])"),
+    "es": re.compile(r"^de\s+", re.IGNORECASE),
+    "pt": re.compile(r"^de\s+", re.IGNORECASE),
+    "lt": re.compile(r"^parengė\s+", re.IGNORECASE),
+}
+_LISTED = re.compile(
+    r"\s*[;|\u2022\u00b7\uff0f\uff5c\u3001\u060c\n]\s*|\s+/\s+|(?<=\w{4})/(?=\w{4})|\s+[-–—]\s+"
+    r"|\s*・\s*(?=[\u3040-\u30ff\u4e00-\u9fff]{4})"
+)
+_AND = re.compile(
+    r"\s+(?:and|und|et|y|e|og|och|en|ja|dan|na|i|ve|a|és|și|si|un|ir|и|і|та|και|और|और|with|mit|con|avec|med|&|\+|/)\s+"
+    r"|(?<=[\u3040-\u30ff\u4e00-\u9fff])と|\s+و\s?(?=\w)|(?<=[\uac00-\ud7af])[·ㆍ](?=[\uac00-\ud7af])"
+)
+_PLACE = re.compile(r"\s+(?:in|aus|à|from|at|[Ff]or|für|pour|para|per|reporting|berichtet)\s+.*$")
+_AROUND = " .,:;-–—*•\"'"
+_SHORTEST_AGENCY = 7
+"""Letters of an agency's name after a person's; shorter ones in lower case are surnames."""
+HANDLE = re.compile(r"\s*(?:\S+@\S+\.\w+|@\w+|https?://\S+)")
+_ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|^\S+@\S+\.\w+$", re.IGNORECASE)
+
+
+class Byline(NamedTuple):
+    """Who signs an article."""
+
+    people: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    newsrooms: tuple[str, ...] = ()
+    """Newsrooms, agencies and abbreviations as written, for articles that no person signs."""
+
+
+def byline(values: Iterable[object], context: Context, shown: bool = False) -> Byline:
+    """Return who *values* name, in order, once each; *shown* lines must look like names, markup is believed more.
+
+    >>> byline(["Von Ada Lovelace und Max von der Au, dpa"], Context())
+    Byline(people=('Ada Lovelace', 'Max von der Au'), agencies=('dpa',), newsrooms=('dpa',))
+    """
+    lines = tuple(text for value in values if (text := line(value)) and len(text) <= LONGEST_BYLINE)
+    return _signed(lines, context.language, context.own_keys, shown)
+
+
+@lru_cache(maxsize=32)
+def _signed(lines: tuple[str, ...], language: str | None, own: frozenset[str], shown: bool) -> Byline:
+    """Return what `byline` does; a page's bylines are asked for people, for agencies and for the newsroom."""
+    found = _Found()
+    for text in lines:
+        if not _ADDRESS.match(text):
+            for listed in _listed(text, language):
+                _sort_listed(listed, language, own, found, shown)
+    people = {name.casefold(): name for name in reversed(found.people)}
+    return Byline(tuple(reversed(people.values())), tuple(dict.fromkeys(found.agencies)), tuple(found.newsrooms))
+
+
+@dataclass(slots=True)
+class _Found:
+    people: list[str] = field(default_factory=list)
+    agencies: list[str] = field(default_factory=list)
+    newsrooms: list[str] = field(default_factory=list)
+
+
+def _sort_listed(listed: str, language: str | None, own: frozenset[str], found: _Found, shown: bool) -> None:
+    """Sort what "and" joins; newsrooms that sign together stay as they are written, ``Le Port avec AFP``."""
+    joined = _Found()
+    for part in filter(None, _by_conjunctions(listed, language)):
+        _sort(part, own, joined, shown)
+    found.people += joined.people
+    found.agencies += joined.agencies
+    together = len(joined.newsrooms) > 1 and not joined.people
+    found.newsrooms += [listed.strip(_AROUND)] if together else joined.newsrooms
+
+
+def _sort(part: str, own: frozenset[str], found: _Found, shown: bool) -> None:
+    if credited := agencies_in(part):
+        found.agencies += credited
+        found.newsrooms.append(part)
+        return
+    name = without_role(part)
+    if not name:
+        return
+    if any(map(str.isdecimal, name)) and any(map(month, name.split())):
+        return  # a date that stands in the byline
+    name = _without_site(name, own)
+    if key_of(name) in own or is_newsroom(name) or key_of(name.split()[0]) in own:
+        found.newsrooms.append(name)
+    elif is_full_name(name) and (not shown or is_capitalised(name)):
+        found.people.append(in_title_case(name))
+    elif len(name) <= 30 and not shown and any(map(str.isalpha, name)):
+        found.newsrooms.append(name)
+
+
+def _without_site(name: str, own: frozenset[str]) -> str:
+    """Return *name* without the site's name after it: ``Ada Lovelace The Harbour Post``."""
+    words = name.split()
+    ends = (at for at in range(2, len(words)) if key_of("".join(words[at:])) in own)
+    return " ".join(words[: next(ends, len(words))])
+
+
+def _listed(text: str, language: str | None) -> list[str]:
+    """Split one byline into what it lists, up to what "and" joins."""
+    text = HANDLE.sub("", text)
+    bare = without_brackets(text)
+    text = _without_by(bare if bare.strip() else text.strip(" ()（）[]【】<>"), language)
+    return [part for chunk in _LISTED.split(text) for part in _by_commas(chunk)]
+
+
+def _without_by(text: str, language: str | None) -> str:
+    shorter = BY.sub("", text, count=1)
+    special = _BY_WITH_LANGUAGE.get(language or "")
+    return special.sub("", shorter, count=1) if special else shorter
+
+
+def _by_commas(text: str) -> list[str]:
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if len(parts) == 2 and all(" " not in part and not is_cjk(part) and not agency(part) for part in parts):
+        return [f"{parts[1]} {parts[0]}"]  # "Lovelace, Ada", as libraries and Dublin Core write names
+    if len(parts) > 1 and any(is_full_name(part) for part in parts):
+        return [part for part in parts if agency(part) or is_cjk(part) or (" " in part and is_capitalised(part))]
+    return parts
+
+
+def _by_conjunctions(text: str, language: str | None) -> list[str]:
+    """Split at "and" where whole names stand on both sides, so that Ortega y Gasset stays one."""
+    pieces = [_trim(piece, language) for piece in _AND.split(text)]
+    apart = any(map(agency, pieces)) or all(map(is_full_name, pieces))
+    return pieces if apart else [_trim(text, language)]
+
+
+def _trim(text: str, language: str | None) -> str:
+    text = _without_by(text.strip(_AROUND), language)
+    shorter = _PLACE.sub("", text)
+    if shorter.count(" ") >= 1:
+        text = shorter
+    words = text.split()
+    for at in range(2, len(words)):
+        rest = " ".join(words[at:])
+        if (rest.isupper() or len(rest) >= _SHORTEST_AGENCY) and agency(rest):
+            return " ".join(words[:at])
+    return text

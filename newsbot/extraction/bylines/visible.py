@@ -1,0 +1,127 @@
+"""ITEM: the short lines around a text -> who signs it; most of such lines name nobody."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from newsbot.extraction.body.byline_lines import Line
+from newsbot.extraction.bylines.names import is_capitalised, is_cjk, is_full_name, is_newsroom, without_role
+from newsbot.extraction.bylines.parsing import BY, HANDLE, Byline, byline
+from newsbot.extraction.dates.human_dates import human_date
+from newsbot.extraction.dates.months import month
+from newsbot.extraction.page_context import Context
+
+_PART = re.compile(r"[|•·]|\s{3,}|(?<=[\d:.]\d) (?=(?:von|by|par|por|di|av|af|door|oleh) [^\W\d_])")
+_FROM_NUMBER = re.compile(r"\s*\d.*$")
+_GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]+$")
+_WORD_AND_CLOCK = re.compile(r"[^\W\d_].*(?<!\d)\d{1,2}[:.]\d\d(?!\d)")
+"""Words and a time of day: a time alone may be how long a recording takes."""
+_LAST_WORD = re.compile(r"\s+(\S+)$")
+_PUBLISHED = frozenset("published posted updated publié publiziert veröffentlicht publicado pubblicato".split())
+_BEFORE_DATES = _PUBLISHED | frozenset(
+    "on at am le stand mon tue wed thu fri sat sun friday monday tuesday wednesday thursday saturday sunday follow "
+    "share watch live".split()
+)
+_MOST_NAMES = 8
+_LONGEST_SIGNED = 80
+"""Characters of a line that signs."""
+_MOST_BESIDE = 3
+"""Words of such a line besides the names: "by", a place, a role."""
+LONGEST_SIGNATURE = 4
+"""Words; longer lines of capitalised words are headings."""
+
+
+def shown_byline(lines: Sequence[Line], context: Context, guess: bool = True) -> Byline:
+    """Return who signs according to *lines*: those that say "by", else marked names, else a *guess*: beside a date.
+
+    >>> shown_byline([Line("Weather"), Line("Von Ada Lovelace 02.06.2025, 13:58 Uhr")], Context())
+    Byline(people=('Ada Lovelace',), agencies=(), newsrooms=())
+    """
+    for texts in _signing(lines, context, guess):
+        found = _named(texts, context)
+        if found.people or found.agencies or found.newsrooms:
+            return found._replace(people=found.people[:_MOST_NAMES])
+    return Byline()
+
+
+def _signing(lines: Sequence[Line], context: Context, guess: bool) -> Iterator[list[str]]:
+    """Yield the parts of *lines* that may sign, the better witnesses first."""
+    read = [(line, *_read(line, context)) for line in lines]
+    parts = [(part, line.marked, sure) for line, texts, sure in read for part in texts]
+    yield [part for part, _, sure in parts if sure or BY.match(part) or _names_a_role(part)]
+    yield [part for part, marked, _ in parts if marked]
+    if guess:
+        signed = enumerate(_without_date(part) for part, *_ in parts)
+        yield [text for at, text in signed if _is_signature(text) and _beside_date(parts, at)]
+
+
+def _read(line: Line, context: Context) -> tuple[Sequence[str], bool]:
+    """Return the parts of *line*, and whether its elements tell them apart: ``<a>Ada Lovelace</a> Chief economist``."""
+    parts = [part for text in _PART.split(line.text.strip(" ()（）")) if (part := text.strip())]
+    named = _named(line.names, context).people if line.names else ()
+    if not named or set(named) <= set(_named(parts, context).people):
+        return parts, False
+    longer = {text for text in line.names for name in named if name in text and name != text}  # "Email Ada Lovelace"
+    return [text for text in line.names if text not in longer] or line.names, True
+
+
+def _named(parts: Iterable[str], context: Context) -> Byline:
+    return byline([_without_date(part) for part in parts], context, shown=True)
+
+
+def _names_a_role(part: str) -> bool:
+    """Tell whether *part* is a name with its title, as Korean and Japanese papers sign."""
+    name = _without_date(part)
+    return is_cjk(name) and without_role(name) != name
+
+
+def _beside_date(parts: Sequence[tuple[str, bool, bool]], at: int) -> bool:
+    part = parts[at][0]
+    if part.isupper() or is_cjk(part):
+        return False
+    return any(
+        human_date(near) or _WORD_AND_CLOCK.search(near) or near.casefold().strip(" :") in _PUBLISHED
+        for near, *_ in parts[max(0, at - 2) : at + 3]
+    )
+
+
+def _is_signature(text: str) -> bool:
+    return is_full_name(text) and is_capitalised(text) and "," not in text and len(text.split()) <= LONGEST_SIGNATURE
+
+
+def signature(text: str) -> list[Line]:
+    """Return the block *text* of a body as a line if it is nothing but a name, as some articles begin or end with."""
+    return [Line(text, marked=True)] if _is_signature(text) and not is_cjk(text) and text[-1:].isalpha() else []
+
+
+def signs(text: str, names: Sequence[str]) -> bool:
+    """Tell whether the line *text* says who wrote the article, one of *names*, and hardly more.
+
+    >>> signs("Von ADA LOVELACE, London", ["Ada Lovelace"]), signs("Ada Lovelace was here.", ["Ada Lovelace"])
+    (True, False)
+    """
+    rest, named = text.casefold(), [name.casefold() for name in names if is_full_name(name)]
+    if len(text) > _LONGEST_SIGNED or text.endswith((*".!?”“»",)) or not any(name in rest for name in named):
+        return False
+    for name in named:
+        rest = rest.replace(name, " ")
+    return len(rest.split()) <= _MOST_BESIDE
+
+
+def newsroom_signatures(lines: Sequence[Line]) -> list[str]:
+    """Return which of the *lines* below a text, marked as signatures, are the name of a newsroom.
+
+    >>> newsroom_signatures([Line("HP-Redaktion", marked=True), Line("More news")])
+    ['HP-Redaktion']
+    """
+    signed = (line.text for line in lines if line.marked)
+    return [text for text in signed if len(text.split()) <= LONGEST_SIGNATURE and is_newsroom(text)]
+
+
+def _without_date(text: str) -> str:
+    """Return *text* up to its date: ``By Ada Lovelace Published Jul 17, 2024`` ends before "Published"."""
+    text = _FROM_NUMBER.sub("", HANDLE.sub("", text)).rstrip(" ,-–")
+    if (glued := _GLUED.search(text)) and month(glued[0]):
+        text = text[: glued.start()]
+    while (last := _LAST_WORD.search(text)) and (month(last[1]) or last[1].casefold().strip(",.:") in _BEFORE_DATES):
+        text = text[: last.start()].rstrip(" ,-–")
+    return text

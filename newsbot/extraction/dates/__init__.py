@@ -1,0 +1,1 @@
+"""ITEM: when an article was published: times as machines and as people write them."""

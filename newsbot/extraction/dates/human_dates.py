@@ -1,0 +1,155 @@
+"""ITEM: dates as people write them ("2. Juni 2025, 13:58 Uhr", "22 tháng 10 năm 2025") -> a datetime."""
+
+import re
+from datetime import datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+from newsbot.extraction.dates.months import month
+
+LONGEST = 160
+"""Characters; a date stands in a short line."""
+
+_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20|25)\d\d)\s?[-./年년]\s?(\d{1,2})\s?[-./月월]\s?(\d{1,2})(?!\d)")
+_DAY_FIRST = re.compile(r"(?<![\d:])(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?((?:19|20)?\d\d)(?![\d:])")
+_VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm|,)\s+(\d{4})")
+_ERA = re.compile(r"令和\s?(\d{1,2}|元)年\s?(\d{1,2})月\s?(\d{1,2})日")
+_YEAR = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)")
+_WORD_OR_NUMBER = re.compile(r"(?<![\d:])\d{1,2}(?!\d|:\d)|[^\s\d.,;:/|()\[\]\-–—•·]+(?:\.[^\s\d.,;:/|()\[\]\-–—•·]+)*")
+_DIGITS = {point + digit: str(digit) for point in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50) for digit in range(10)}
+_DIGITS |= {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF1A: ":", 0xFF0F: "/"}
+_CLOCK = re.compile(
+    r"(?<![\d:.+-])(?P<early>[AP]M|午前|午後|上午|下午|오전|오후)?\s?"
+    r"(?P<hour>[01]?\d|2[0-4])\s?(?:[:.h時时点시]\s?(?P<minute>[0-5]\d)(?:\s?[:.分분]\s?(?P<second>[0-5]\d)(?!\d))?"
+    r"|\s?(?=Uhr\b|h\b|[ap]\.?m\b))(?!\d)\s?(?P<late>[ap]\.?\s?m\b|م\b|ص\b|μ\.μ|π\.μ)?",
+    re.IGNORECASE,
+)
+_OFFSET = re.compile(r"(?:\b(?:GMT|UTC)\s?)?([+-])(\d{1,2}):?(\d\d)?(?!\d)|\b([A-Z]{2,5})\b")
+_AFTERNOON = {"pm", "午後", "下午", "오후", "م", "μμ"}
+_MORNING = {"am", "午前", "上午", "오전", "ص", "πμ"}
+
+ZONES = {
+    "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "BST": 60, "CET": 60, "MEZ": 60, "CEST": 120, "MESZ": 120,
+    "SAST": 120, "CAT": 120, "EET": 120, "EEST": 180, "EAT": 180, "MSK": 180, "TRT": 180, "PKT": 300, "WIB": 420,
+    "ICT": 420, "WITA": 480, "HKT": 480, "SGT": 480, "MYT": 480, "AWST": 480, "WIT": 540, "JST": 540, "KST": 540,
+    "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "EST": -300, "EDT": -240, "CDT": -300, "MST": -420,
+    "MDT": -360, "PST": -480, "PDT": -420,
+}  # fmt: skip
+"""Abbreviation -> minutes east of Greenwich; those with one meaning in the press (not IST, CST, AST)."""
+AMERICAN_ZONES = {
+    "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
+}  # fmt: skip
+"""As the press of the United States writes them, the same in summer and winter; the day tells the offset."""
+_TWO_WORD_MONTHS = {
+    "كانون الثاني": "يناير",
+    "كانون الأول": "ديسمبر",
+    "كانون الاول": "ديسمبر",
+    "تشرين الأول": "أكتوبر",
+    "تشرين الاول": "أكتوبر",
+    "تشرين الثاني": "نوفمبر",
+}
+
+
+def human_date(text: str, language: str | None = None, month_first: bool = False) -> tuple[datetime, bool] | None:
+    """Return the date that *text* tells and whether it tells a time of day; naive where no offset is written.
+
+    *month_first* reads 3/4/2025 as 4 March, as the United States write it; dates with dots have the day first.
+    A date without a year is none, nor is "two hours ago": an article depends on no clock.
+
+    >>> human_date("Veröffentlicht: 02.06.2025 • 13:58 Uhr")
+    (datetime.datetime(2025, 6, 2, 13, 58), True)
+    """
+    if len(text) > LONGEST:
+        return None
+    if not text.isascii():
+        text = text.translate(_DIGITS)
+    found = _written_in_numbers(text, month_first) or _written_in_words(text, language)
+    if found is None:
+        return None
+    (year, number, day), rest = found
+    if year > 2400:
+        year -= 543  # the Buddhist calendar of Thai papers
+    elif year < 100:
+        year += 2000
+    hour, minute, second, has_clock, after = _clock(rest)
+    try:
+        return datetime(year, number, day, hour, minute, second, tzinfo=_offset(after)), has_clock
+    except ValueError:
+        return None
+
+
+_Found = tuple[tuple[int, int, int], str]
+
+
+def _written_in_numbers(text: str, month_first: bool) -> _Found | None:
+    if found := _YEAR_FIRST.search(text):
+        return (int(found[1]), int(found[2]), int(found[3])), _without(text, found)
+    if found := _VIETNAMESE.search(text):
+        return (int(found[3]), int(found[2]), int(found[1])), _without(text, found)
+    if found := _ERA.search(text):
+        return (2018 + (1 if found[1] == "元" else int(found[1])), int(found[2]), int(found[3])), _without(text, found)
+    if found := _DAY_FIRST.search(text):
+        day, number = int(found[1]), int(found[3])
+        if number > 12 or (month_first and found[2] == "/" and day <= 12):
+            day, number = number, day
+        return (int(found[4]), number, day), _without(text, found)
+    return None
+
+
+def _without(text: str, found: re.Match[str]) -> str:
+    return f"{text[: found.start()]} {text[found.end() :]}"
+
+
+def _written_in_words(text: str, language: str | None) -> _Found | None:
+    for phrase, name in _TWO_WORD_MONTHS.items():
+        text = text.replace(phrase, name)
+    year = _YEAR.search(text)
+    if year is None:
+        return None
+    tokens = list(_WORD_OR_NUMBER.finditer(_without(text, year)))
+    for at, token in enumerate(tokens):
+        number = month(token[0].strip(".'’،"), language)
+        if number is None:
+            continue
+        day = _day(tokens, at)
+        if day is not None:
+            rest = _without(text, year)
+            first, last = sorted((token, day), key=lambda part: part.start())
+            return (int(year[0]), number, int(day[0])), f"{rest[: first.start()]} {rest[last.end() :]}"
+    return None
+
+
+def _day(tokens: list[re.Match[str]], at: int) -> re.Match[str] | None:
+    """Return the number beside the month: before it, with at most a small word ("de") between, else after it."""
+    small_word_before = at > 0 and len(tokens[at - 1][0]) <= 3
+    for near in (at - 1, at - 2, at + 1, at + 2) if small_word_before else (at - 1, at + 1, at + 2):
+        if 0 <= near < len(tokens) and tokens[near][0].isdecimal() and 1 <= int(tokens[near][0]) <= 31:
+            return tokens[near]
+    return None
+
+
+def _clock(text: str) -> tuple[int, int, int, bool, str]:
+    found = _CLOCK.search(text)
+    if found is None:
+        return 0, 0, 0, False, ""
+    hour, minute, second = int(found["hour"]), int(found["minute"] or 0), int(found["second"] or 0)
+    half = (found["early"] or found["late"] or "").casefold().replace(".", "").replace(" ", "")
+    if half in _AFTERNOON and hour < 12:
+        hour += 12
+    elif half in _MORNING and hour == 12:
+        hour = 0
+    return hour % 24, minute, second, True, text[found.end() :]
+
+
+def _offset(after: str) -> tzinfo | None:
+    """Return the offset written right after the time of day."""
+    for found in _OFFSET.finditer(after[:30]):
+        sign, hours, minutes, name = found.groups()
+        if name:
+            if name in AMERICAN_ZONES:
+                return ZoneInfo(AMERICAN_ZONES[name])
+            if name in ZONES:
+                return timezone(timedelta(minutes=ZONES[name]))
+        elif int(hours) <= 14:
+            east = timedelta(hours=int(hours), minutes=int(minutes or 0))
+            return timezone(-east if sign == "-" else east)
+    return None

@@ -1,0 +1,1 @@
+"""PAGE: what a page says of itself in markup that machines read; one vocabulary a module."""

@@ -1,0 +1,1 @@
+"""ITEM: how single values are written: text, pictures, captions, videos, topics, language."""

@@ -1,0 +1,76 @@
+"""ITEM: what stands below a picture -> its caption, and who made it."""
+
+import re
+
+from newsbot.extraction.bylines.parsing import BY, byline
+from newsbot.extraction.dates.human_dates import human_date
+from newsbot.extraction.page_context import Context
+
+LONGEST_CREDIT = 120
+FEW_WORDS = 5
+"""A line that begins with "Photo:" and goes on with no more than these is all credit."""
+
+_WORDS_FOR_CREDIT = (
+    r"Fotos?|Photos?|Photograph(?:y|er)?|Bild(?:er)?|Picture|Image|Imagen|(?:(?:Image|Photo) )?[Cc]redits?|Crédits?|"
+    r"Crédito|Fotografi(?:e|er|a)?|Fotografía|Fotografin|Quelle|Source|Fonte|Fuente|Illustration|Grafik|Collage|Copyright|"
+    r"Urheber|Rechte|Bildquelle|Bildrechte|Bildnachweis|写真|撮影|Ảnh|Kuva|Kép|Zdjęcie|Fot\.|Zdroj|Fotoğraf|Isithombe|Picha|"
+    r"Φωτογραφία|Фото|تصوير|사진"
+)
+_CREDIT = re.compile(
+    rf"[|/(\[–—\-.]? ?(?:(?:{_WORDS_FOR_CREDIT})\s*(?:[:：©]|/(?=\S)|\bby\b|\bvon\b)"
+    r"|(?:[Pp]hoto|[Ii]mage|[Pp]icture) by\b|©|\(c\)|\bGetty Images\b)"
+)
+_IN_CREDITS = (":", "：", "©", "/", "by", "von", "(c)", "Getty")
+"""One of these is in whatever `_CREDIT` finds; to look for them first is much faster."""
+_LABEL = re.compile(
+    rf"^\W*?(?:(?:{_WORDS_FOR_CREDIT})(?=[\s:：©/]))?[\s:：/]*(?:by\s+|von\s+)?(?:©|\(c\))?\s*", re.IGNORECASE
+)
+_CAPTION_LABEL = re.compile(r"^(?:Legende|Bildunterschrift|Caption|Légende)\s*:\s*")
+_FROM_NUMBER = re.compile(r"\s*\d.*$")
+
+
+def caption_and_credit(caption: str | None, credit: str | None = None) -> tuple[str | None, str | None]:
+    """Return caption and credit apart, the credit without "Photo:" or "©".
+
+    >>> caption_and_credit("The harbour at dawn. Foto: Ada Lovelace/dpa")
+    ('The harbour at dawn.', 'Ada Lovelace/dpa')
+    >>> caption_and_credit("© REUTERS")
+    (None, 'REUTERS')
+    """
+    caption = _CAPTION_LABEL.sub("", caption or "")
+    if credit and caption.endswith(credit) and caption != credit:
+        caption = caption.removesuffix(credit).rstrip(" |/(–—-©")
+    elif caption and credit is None and (at := _credit_at(caption)) is not None:
+        caption, credit = caption[:at].strip(" |/([–—-"), caption[at:]
+    return caption or None, _bare_credit(credit)
+
+
+def _credit_at(caption: str) -> int | None:
+    """Return where the credit at the end of *caption* begins."""
+    if not any(mark in caption for mark in _IN_CREDITS):
+        return None
+    marks = list(_CREDIT.finditer(caption, max(0, len(caption) - 2 * LONGEST_CREDIT)))
+    if not marks or len(caption) - marks[-1].end() > LONGEST_CREDIT:
+        return None
+    at = marks[-1].start()
+    if at == 0:
+        return 0 if len(caption[marks[-1].end() :].split()) <= FEW_WORDS else None
+    return at + 1 if caption[at] == "." else at
+
+
+def _bare_credit(credit: str | None) -> str | None:
+    if not credit:
+        return None
+    bare = _LABEL.sub("", _LABEL.sub("", credit), count=1).strip(" |/[]–—-:")
+    if bare.startswith("(") or bare.count(")") > bare.count("("):
+        bare = bare.removeprefix("(").removesuffix(")")
+    return bare + ")" * (bare.count("(") > bare.count(")")) or None
+
+
+def is_byline(caption: str, context: Context) -> bool:
+    """Tell whether *caption* says who wrote the article or when: its picture is the author's portrait."""
+    if len(caption) > LONGEST_CREDIT:
+        return False
+    if len(caption.split()) <= FEW_WORDS and human_date(caption, context.language):
+        return True
+    return bool(BY.match(caption) and byline([_FROM_NUMBER.sub("", caption)], context, shown=True).people)

@@ -1,1 +1,0 @@
-"""PAGE: Page -> {field: raw value}; one module a vocabulary, none cleans a value."""

@@ -1,0 +1,1 @@
+"""HAND ON: articles as full-text feeds: Atom, RSS and JSON Feed."""

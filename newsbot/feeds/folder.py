@@ -1,0 +1,99 @@
+"""HAND ON: a folder of feeds, one per publisher and section, with an OPML list of them (http://opml.org/spec2.opml)."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from itertools import groupby
+from pathlib import Path
+
+from lxml import etree
+
+from newsbot.archive import Archive, Selection
+from newsbot.exports.files import replacing
+from newsbot.feeds.entries import legal
+from newsbot.feeds.writer import NEWEST, Publication
+
+OPML = "feeds.opml"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A feed of the folder."""
+
+    publisher: str
+    section: str | None
+    title: str
+    address: str
+    """Relative to the folder, or where it will be served."""
+
+
+def write_folder(
+    archive: Archive, folder: Path, selection: Selection, form: str = "atom", base_url: str = ""
+) -> list[Listed]:
+    """Write the feeds of every publisher and section in *selection*, and `OPML`; return them in its order."""
+    titles = archive.crawls.titles()
+    feeds: list[Listed] = []
+    taken = set()
+    for publisher, section in _publications(archive, selection):
+        title = titles.get(publisher) or publisher
+        name = f"{publisher}/{file_name(section)}" if section else publisher
+        name = name if name not in taken else f"{name}-{_hash(section or '')}"
+        taken.add(name)
+        path = folder / f"{name}.{'json' if form == 'json' else 'xml'}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        chosen = replace(
+            selection,
+            publishers=(publisher,),
+            sections=(section,) if section else selection.sections,
+            limit=NEWEST if selection.limit is None else selection.limit,
+        )
+        full_title = f"{title} - {section}" if section else title
+        below = f"{base_url}{publisher}/" if section and base_url else base_url
+        Publication(archive, path, chosen, form, full_title, below).write()
+        feeds.append(Listed(publisher, section, full_title, base_url + path.relative_to(folder).as_posix()))
+    _write_opml(folder / OPML, feeds, form)
+    return feeds
+
+
+def _publications(archive: Archive, selection: Selection) -> Iterator[tuple[str, str | None]]:
+    """Yield every publisher, followed by its sections."""
+    found = archive.select(selection).sections()
+    for publisher, rows in groupby(found, key=lambda row: row[0]):
+        yield publisher, None
+        yield from ((publisher, section) for _, section in rows if section)
+
+
+def file_name(section: str) -> str:
+    """Return a file name for a section; of what has no ASCII letters, or too many, a hash.
+
+    >>> file_name("Économie & Société"), file_name("政治")
+    ('economie-societe', '339908d2')
+    """
+    plain = unicodedata.normalize("NFKD", section).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain)
+    whole = sum(map(str.isalnum, section)) == sum(map(len, words)) and len(plain) < 80
+    return "-".join(words) if words and whole else _hash(section)
+
+
+def _hash(section: str) -> str:
+    return blake2b(section.encode("utf-8", "replace"), digest_size=4).hexdigest()
+
+
+def _write_opml(path: Path, feeds: list[Listed], form: str) -> None:
+    opml = etree.Element("opml", version="2.0")
+    etree.SubElement(etree.SubElement(opml, "head"), "title").text = "newsbot"
+    body = etree.SubElement(opml, "body")
+    for _, group in groupby(feeds, key=lambda feed: feed.publisher):
+        whole, *sections = group
+        outline = etree.SubElement(body, "outline", _outline(whole, form))
+        for section in sections:
+            etree.SubElement(outline, "outline", _outline(section, form))
+    with replacing(path) as temporary:
+        etree.ElementTree(opml).write(temporary, encoding="utf-8", xml_declaration=True, pretty_print=True)
+
+
+def _outline(feed: Listed, form: str) -> dict[str, str]:
+    title = legal(feed.title)
+    return {"type": "json" if form == "json" else "rss", "text": title, "title": title, "xmlUrl": feed.address}

@@ -1,0 +1,116 @@
+"""HAND ON: a selection of the archive as a full-text feed, in one document or several."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from itertools import chain, islice
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import urljoin
+from uuid import NAMESPACE_URL, uuid5
+
+from newsbot.archive import Archive, Selection, WrongSelection
+from newsbot.exports.files import opened, replacing
+from newsbot.feeds import atom, json_feed, rss
+from newsbot.feeds.document import Feed
+from newsbot.feeds.entries import COLUMNS, Entry, entry
+
+NEWEST = 100
+"""So many articles a document has unless told otherwise."""
+
+_EMPTY = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a feed without an article was last updated; not now, as the same archive gives the same file."""
+
+FORMATS: dict[str, Callable[[Feed, Iterable[Entry], BinaryIO], None]] = {
+    "atom": atom.write,
+    "rss": rss.write,
+    "json": json_feed.write,
+}
+
+
+def format_of(path: Path, named: str | None = None) -> str:
+    """Return the format of a feed: the one that is *named*, or that the file's ending tells."""
+    form = named or {".xml": "atom", ".atom": "atom", ".rss": "rss", ".json": "json"}.get(path.suffix)
+    if form is None:
+        raise WrongSelection(f"{path.name}: a feed ends in .xml or .json; there are: {', '.join(FORMATS)}")
+    return form
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A feed of a selection, to be written to *path* and, if it is paged, to archive documents beside it."""
+
+    archive: Archive
+    path: Path
+    selection: Selection
+    form: str
+    title: str | None = None
+    base_url: str = ""
+    """Where the files will be served; without it, they name one another relatively."""
+
+    def write(self) -> int:
+        """Write the newest articles as one document; return how many."""
+        entries = list(self._entries(self.selection))
+        self._write(self.path, self._feed(entries), entries)
+        return len(entries)
+
+    def write_paged(self, size: int) -> int:
+        """Write all articles: *size* in the document to subscribe to, *size* in each archive document (RFC 5005).
+
+        Archive documents are filled from the oldest article on, so a full one stays what it is as articles come. What
+        does not fill one yet is in the document to subscribe to, which may repeat some of the last archive document.
+        """
+        chosen = replace(self.selection, order="newest")
+        total = self.archive.select(chosen).count()
+        entries = self._entries(chosen)
+        newest = list(islice(entries, size))
+        documents = total // size if total > size else 0
+        rest = chain(newest[total % size :], entries)
+        for number in range(documents, 0, -1):
+            page = list(islice(rest, size))
+            feed = self._feed(
+                page,
+                self_url=self._address(number),
+                older=self._address(number - 1) if number > 1 else None,
+                newer=self._address(number + 1) if number < documents else None,
+                current=self._address(),
+            )
+            self._write(self._numbered(number), feed, page)
+        self._write(self.path, self._feed(newest, older=self._address(documents) if documents else None), newest)
+        return total
+
+    def _entries(self, selection: Selection) -> Iterator[Entry]:
+        return (entry(row, self._titles) for row in self.archive.select(selection).rows(COLUMNS))
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return self.archive.crawls.titles()
+
+    def _feed(self, entries: Sequence[Entry], **links: str | None) -> Feed:
+        one_site = len(self.selection.publishers) == 1 and entries
+        languages = {one.language for one in entries}
+        return Feed(
+            id=f"urn:uuid:{uuid5(NAMESPACE_URL, f'newsbot:{self.selection}')}",
+            title=self._title,
+            updated=max((one.updated for one in entries), default=_EMPTY),
+            home=urljoin(entries[0].url, "/") if one_site else None,
+            language=languages.pop() if len(languages) == 1 else None,
+            **{"self_url": self._address(), **links},
+        )
+
+    @cached_property
+    def _title(self) -> str:
+        names = [self._titles.get(name) or name for name in self.selection.publishers] or ["newsbot"]
+        parts = [*([self.selection.query] if self.selection.query else []), *self.selection.sections]
+        return self.title or " - ".join([", ".join(names), *parts])
+
+    def _numbered(self, number: int) -> Path:
+        return self.path.with_stem(f"{self.path.stem}-{number}") if number else self.path
+
+    def _address(self, number: int = 0) -> str:
+        return self.base_url + self._numbered(number).name
+
+    def _write(self, path: Path, feed: Feed, entries: Sequence[Entry]) -> None:
+        with replacing(path) as temporary, opened(temporary, "") as file:
+            FORMATS[self.form](feed, entries, file)

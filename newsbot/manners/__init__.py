@@ -1,1 +1,0 @@
-"""REQUEST: how newsbot behaves towards the servers it asks, and what it does not let them do to it."""

@@ -1,0 +1,1 @@
+"""WATCH: who is due for a crawl, and one round of crawls."""

@@ -1,0 +1,1 @@
+"""REQUEST: what stands between the spider and the engine."""

@@ -1,0 +1,86 @@
+"""KEEP: every fetched article page goes into WARC files, if the setting PAGES names a folder."""
+
+import asyncio
+import logging
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.http import HtmlResponse, Response
+
+from newsbot.archive.pages import KeptPage
+from newsbot.archive_writer import OpenArchive
+from newsbot.urls import canonical
+from newsbot.warc.page_files import PageFiles
+from newsbot.warc.records import RecordedPage
+
+FAILED = "pages_failed"
+"""Finish reason of a crawl that could not keep its pages."""
+
+logger = logging.getLogger(__name__)
+
+
+class KeepPages:
+    """Spider middleware: writes the page before anything reads it, and notes in the archive where it is.
+
+    The spider's listings are not kept. A full disk ends the crawl with one line.
+    """
+
+    def __init__(self, crawler: Crawler, folder: Path) -> None:
+        self.crawler = crawler
+        self.keeper = OpenArchive.of(crawler)
+        self.folder = folder
+        self.files: PageFiles | None = None
+        self.failed = False
+        self._closing: asyncio.Future[None] | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        if not crawler.settings["PAGES"]:
+            raise NotConfigured
+        keeper = cls(crawler, Path(crawler.settings["PAGES"]))
+        crawler.signals.connect(keeper.spider_closed, signals.spider_closed)
+        return keeper
+
+    def process_spider_input(self, response: Response) -> None:
+        """Keep the page, if it is one."""
+        if self.failed or response.meta.get("listing") or not isinstance(response, HtmlResponse):
+            return
+        page = RecordedPage(response.url, response.body, _headers(response), datetime.now(UTC))
+        try:
+            self._keep(page, response)
+        except OSError as error:
+            self.failed = True
+            logger.error("pages in %s: %s; the crawl stops, what was kept stays", self.folder, error)
+            engine = self.crawler.engine
+            self._closing = asyncio.ensure_future(engine.close_spider_async(reason=FAILED))
+
+    def _keep(self, page: RecordedPage, response: Response) -> None:
+        assert self.crawler.spider is not None
+        publisher = self.crawler.spider.name
+        if self.files is None:
+            self.files = PageFiles(self.folder, publisher, self.crawler.settings.getint("PAGES_FILE_SIZE"))
+        place = self.files.write(page)
+        kept = KeptPage(
+            url=canonical(page.url),
+            publisher=publisher,
+            fetched=page.date,
+            file=place.file,
+            offset=place.offset,
+            length=place.length,
+            entry=response.meta.get("entry"),
+            rights=tuple(response.meta.get("rights", ())),
+        )
+        self.keeper.note(lambda archive: archive.pages.keep(kept))
+
+    def spider_closed(self) -> None:
+        if self.files:
+            self.files.close()
+
+
+def _headers(response: Response) -> dict[str, str]:
+    headers = {name.decode("latin-1"): b", ".join(v).decode("latin-1") for name, v in response.headers.items()}
+    return {"Content-Type": "text/html", **headers}

@@ -1,0 +1,201 @@
+"""REQUEST: do not fetch what the archive has; ask for listings only if they changed; ask again for what is due."""
+
+from collections.abc import AsyncIterator, Iterator
+from hashlib import blake2b
+from typing import Any, Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
+from scrapy.http import Request, Response
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from newsbot.archive import NEW, Archive, Decision
+from newsbot.archive_writer import FAILED, OpenArchive, now
+from newsbot.failures import asked_first
+from newsbot.items import Article, FetchedArticle
+from newsbot.urls import canonical, is_within
+
+SOURCES = ("sections", "feeds", "sitemaps", "news_sitemaps")
+
+
+class SkipKnown:
+    """Drops requests for articles that the archive has, and asks for listings conditionally.
+
+    A listing's entries are noted in the archive in one transaction with its ETag, so that a crash after it loses none:
+    what was found and never read is asked for by the next run, although the listing answers 304 by then.
+
+    Of a request's `meta` it goes by ``entry``, ``listing``, ``needs_news`` and ``reread``
+    (`newsbot.spiders.listing_spider.ListingSpider` says what they mean). It sets ``walk``, the listing whose older
+    pages are being read, and ``resumes`` while that is done again because the last time broke off.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.keeper = OpenArchive.of(crawler)
+        self.named: dict[int, Decision] = {}
+        """Articles that this crawl came across -> what was decided of them."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    @property
+    def archive(self) -> Archive | None:
+        return self.keeper.archive
+
+    @property
+    def spider(self) -> Any:
+        return self.crawler.spider
+
+    async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        """Go through the spider's own requests, then through what is due again."""
+        if not self.keeper.may_start():
+            raise CloseSpider(FAILED)
+        reads_listings = False
+        async for output in start:
+            if isinstance(output, Request):
+                reads_listings = reads_listings or bool(output.meta.get("listing"))
+                self._make_conditional(output)
+            yield output
+        if reads_listings and _follows_all(self.spider):
+            for request in self._due():
+                yield request
+
+    def process_spider_input(self, response: Response) -> None:
+        """Treat a listing with the body of the last time as the 304 that its server does not send."""
+        if not self.archive or not _may_be_unchanged(response.meta):
+            return
+        if response.status == 200 and self.archive.listings.is_unchanged(asked_first(response), _hash(response)):
+            response.meta["same_body"] = True
+            raise HttpError(response.replace(status=304, body=b""))
+
+    async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        """Let through what is worth a request."""
+        if response.meta.get("listing"):
+            outputs = [output async for output in result]
+            for output in self._of_listing(response, outputs):
+                yield output
+            return
+        async for output in result:
+            if isinstance(output, Article):
+                asked = output.url if isinstance(output, FetchedArticle) else asked_first(response)
+                self.keeper.came_by(output, canonical(asked))
+            yield output
+
+    def _of_listing(self, response: Response, outputs: list[Any]) -> list[Any]:
+        if not self.archive:
+            return [output for output in outputs if not _is_article(output) or self._is_first(output)]
+        with self.keeper.one_line_errors():
+            with self.archive.transaction():
+                kept = self._read(self.archive, response, outputs)
+            for output in kept:
+                if isinstance(output, Request):
+                    self._make_conditional(output)
+            return kept
+        return []
+
+    def _read(self, archive: Archive, response: Response, outputs: list[Any]) -> list[Any]:
+        """Note what a listing names, and return what of it is to be asked for; one transaction."""
+        url = asked_first(response)
+        if response.status == 304 or response.meta.get("same_body"):
+            archive.listings.checked(url, now())
+            archive.listings.walk(response.meta.get("walk", url), self.spider.name, goes_on=False)
+            return [*outputs, *self._due(url)]
+        listing_id = archive.listings.id_of(url, self.spider.name)
+        has_news, kept = False, []
+        for output in outputs:
+            if _is_article(output):
+                fetch, is_new = self._decide(archive, output, listing_id)
+                has_news = has_news or is_new
+                kept += [output] if fetch else []
+        further = [output for output in outputs if not _is_article(output)]
+        return kept + self._walk(archive, response, further, has_news)
+
+    def _walk(self, archive: Archive, response: Response, further: list[Any], has_news: bool) -> list[Any]:
+        """Return what of the other outputs is to be followed: an older page only if this one has news, or if the walk
+        over these pages broke off the last time, which is known by a note that stands until it comes to its end.
+        """
+        url = asked_first(response)
+        walk = response.meta.get("walk", url)
+        resumes = response.meta.get("resumes", archive.listings.is_walked(url))
+        older = [output for output in further if isinstance(output, Request) and output.meta.get("needs_news")]
+        others = [output for output in further if output not in older]
+        if not has_news and not resumes:
+            older = []
+        for request in older:
+            request.meta.update(walk=walk, resumes=resumes)
+        if older or response.status in (200, 404, 410):
+            archive.listings.walk(walk, self.spider.name, goes_on=bool(older))
+        if response.status == 200:
+            self._note(archive, response, url, names_listings=any(isinstance(output, Request) for output in others))
+        return others + older
+
+    def _decide(self, archive: Archive, request: Request, listing_id: int) -> tuple[bool, bool]:
+        """Return whether the article is to be asked for, and whether it was new to the archive before this crawl."""
+        url, entry = canonical(request.url), request.meta["entry"]
+        key = hash(url)
+        before = self.named.get(key)
+        # A listing that dates no change must not keep one that does so from being heard.
+        if before and (before.fetch or entry.modified is None):
+            return False, before.reason == NEW
+        decision = self.named[key] = archive.urls.find(url, entry, self.spider.name, listing_id, now())
+        if not decision.fetch and not before:
+            self.crawler.stats.inc_value("newsbot/known")
+        return decision.fetch, decision.reason == NEW
+
+    def _is_first(self, request: Request) -> bool:
+        key = hash(canonical(request.url))
+        is_first = key not in self.named
+        self.named[key] = Decision(True, NEW)
+        return is_first
+
+    def _note(self, archive: Archive, response: Response, url: str, names_listings: bool) -> None:
+        """Keep what the next conditional request needs; nothing where this run passed over some of the entries."""
+        validators: dict[str, Any] = {}
+        if not response.meta.get("reread"):
+            headers = {name: response.headers.get(name) for name in ("ETag", "Last-Modified")}
+            etag, modified = (value.decode("latin-1") if value else None for value in headers.values())
+            validators = {"etag": etag, "last_modified": modified, "body_hash": _hash(response)}
+        archive.listings.changed(
+            url, self.spider.name, now(), names_listings=names_listings, walk=response.meta.get("walk"), **validators
+        )
+
+    def _make_conditional(self, request: Request) -> None:
+        if self.archive and _may_be_unchanged(request.meta):
+            with self.keeper.one_line_errors():
+                for name, value in self.archive.listings.validators(request.url).items():
+                    request.headers.setdefault(name, value)
+
+    def _due(self, listing: str | None = None) -> Iterator[Request]:
+        """Yield requests for what was found and never read, failed and is due, or is young and due for a check."""
+        if not self.archive:
+            return
+        with self.keeper.one_line_errors():
+            for url, entry in self.archive.urls.due(self.spider.name, now(), listing):
+                key = hash(url)
+                if key not in self.named and is_within(url, self.spider.allowed_domains):
+                    self.named[key] = Decision(True, NEW)
+                    self.keeper.stands_for[canonical(entry.url)] = url
+                    requests, _ = self.spider.article_request(entry, "archive")
+                    yield from requests
+
+
+def _follows_all(spider: Any) -> bool:
+    """Tell whether a crawl was started without arguments that choose among the publisher's articles."""
+    asked = getattr(spider, "asked", None)
+    if asked is None or asked.since or asked.until or asked.sections:
+        return False
+    return all(source in asked.sources for source in SOURCES if getattr(spider, source))
+
+
+def _may_be_unchanged(meta: dict[str, Any]) -> bool:
+    """Tell whether a request is for a listing that has to be read only if it changed."""
+    return bool(meta.get("listing")) and not meta.get("reread") and not meta.get("resumes")
+
+
+def _is_article(output: Any) -> bool:
+    return isinstance(output, Request) and "entry" in output.meta
+
+
+def _hash(response: Response) -> bytes:
+    return blake2b(response.body, digest_size=16).digest()

@@ -1,0 +1,257 @@
+"""REQUEST: listings are asked for and read; each article that they name becomes one request, or one reason."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import scrapy
+from scrapy.http import JsonResponse, Request, Response, XmlResponse
+from twisted.python.failure import Failure
+
+from newsbot.failures import asked_first, outcome_of
+from newsbot.page import Page
+from newsbot.signals import tell, tell_listing
+from newsbot.sources import Entry, Listing, NotAListing
+from newsbot.sources.calendar import addresses_back, is_dated
+from newsbot.sources.detect import read_feed_or_sitemap
+from newsbot.sources.section import is_article_address, read_section
+from newsbot.spiders.arguments import Asked
+from newsbot.spiders.date_range import AFTER_UNTIL, Span, minute
+from newsbot.urls import canonical, is_within
+
+FIRST = 2**31
+"""Priority of listings; an article's is the minute it is from, so that the newest is asked for first."""
+SITEMAP_MAXSIZE = 50 * 1024 * 1024
+"""Bytes; https://www.sitemaps.org/protocol.html allows so many."""
+INDEX_DEPTH = 3
+"""An index may name an index, but not for ever."""
+ENDS_OF_INDEX = 5
+"""Of many sitemaps without a date, the newest are among the first or last so many; `since` reads the others too."""
+
+
+class ListingSpider(scrapy.Spider):
+    """Finds a publisher's articles; the spider that reads them builds on it.
+
+    What other components may go by in a request's `meta`: ``listing`` is True on a request for a listing. ``entry`` is
+    what a listing said of the article. ``needs_news`` is True on the request for an older page that is only worth
+    making if the page before named an article that is not known. ``reread`` is True on a listing that is to be read
+    even if it has not changed, as this crawl looks for other articles in it than the last one.
+    """
+
+    timezone: str = "UTC"
+    """IANA name; dates without an offset are in it."""
+    allowed_domains: list[str] = []
+    sections: dict[str, str] = {}
+    """Section's name -> address of its page."""
+    feeds: list[str] = []
+    """RSS, Atom, JSON Feed."""
+    sitemaps: list[str] = []
+    """May hold a date, for archives by day, month or year: ``https://x.example/sitemap-{date:%Y-%m}.xml``."""
+    news_sitemaps: list[str] = []
+    article_url: str | None = None
+    """Regular expression, searched in the address; where it finds nothing is no article."""
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__()
+        self.asked = asked
+        self.span = Span(asked.since, asked.until, ZoneInfo(self.timezone))
+        self._now = FIRST - 1
+        self._named: set[int] = set()
+        self._named_by_walk: dict[str, set[str]] = {}
+        """First page of a section or feed -> articles that its pages named, as some servers answer any page number."""
+        self._listings_asked: set[str] = set()
+
+    def look_back_from(self, now: datetime) -> None:
+        """Note how far back sitemaps are read where no `since` says so; *now* is aware."""
+        self._now = minute(now)
+        oldest = now - timedelta(days=self.settings.getint("LOOK_BACK_DAYS"))
+        self.span = replace(self.span, oldest=self.asked.since or oldest)
+
+    def listing_requests(self, now: datetime) -> Iterator[Request]:
+        """Yield a request for each listing that was asked for."""
+        for source in self.asked.sources:
+            if source == "sections":
+                wanted = self.asked.sections or self.sections
+                named: list[tuple[str, dict[str, Any]]] = [
+                    (url, {"section": name}) for name, url in self.sections.items() if name in wanted
+                ]
+            else:
+                named = [self._dated(address, now) for address in getattr(self, source)]
+            for url, meta in named:
+                yield from self.listing_request(url, source, **meta)
+
+    def listing_request(self, url: str, source: str, *, priority: int = FIRST, **meta: Any) -> Iterator[Request]:
+        """Yield the request for a listing, unless this crawl has made it already."""
+        if url in self._listings_asked:
+            return
+        self._listings_asked.add(url)
+        meta |= {"listing": True, "source": source}
+        if "sitemaps" in source:
+            meta["download_maxsize"] = SITEMAP_MAXSIZE
+        if self.asked.since or self.asked.until:
+            meta["reread"] = True
+        yield Request(
+            url, self.parse_listing, errback=self.listing_failed, dont_filter=True, priority=priority, meta=meta
+        )
+
+    async def parse_listing(self, response: Response) -> AsyncIterator[Request]:
+        """Ask for the articles that the listing names, the sitemaps that it names, and its older pages."""
+        try:
+            listing = await self._read(response)
+        except NotAListing as error:
+            self._tell_listing(response, "failed", error.reason)
+            for request in self._older(response, needs_news=False):
+                yield request
+            return
+        for request in self.follow(listing, response):
+            yield request
+        self._tell_listing(response, "read", entries=len(listing.entries))
+
+    def listing_failed(self, failure: Failure) -> Iterator[Request]:
+        """Tell why the listing could not be read, and go on to older ones that do not depend on it."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        state, reason = outcome_of(failure.value)
+        if reason == "HTTP 304":
+            state, reason = "unchanged", ""
+        self._tell_listing(request, state, reason)
+        if state != "unchanged" or self.asked.since:
+            yield from self._older(request, needs_news=False)
+
+    def follow(self, listing: Listing, response: Response) -> Iterator[Request]:
+        """Yield the requests that *listing* leads to: articles, newest first, then sitemaps and older pages."""
+        source, section = response.meta["source"], response.meta.get("section")
+        named_by_walk = self._named_by_walk.setdefault(_first_page(response), set())
+        goes_on = False
+        for entry in sorted(listing.entries, key=self._priority, reverse=True):
+            requests, reason = self.article_request(replace(entry, section=section) if section else entry, source)
+            if (requests or reason == AFTER_UNTIL) and entry.url not in named_by_walk:
+                goes_on = True
+                named_by_walk.add(entry.url)
+            yield from requests
+        for child in self._worthwhile(listing.children):
+            yield from self._child(child, response)
+        if listing.next_page and goes_on:
+            yield from self._next_page(listing.next_page, response)
+        else:
+            self._named_by_walk.pop(_first_page(response), None)
+        if goes_on or self.asked.since or not listing.entries:
+            yield from self._older(response, needs_news=bool(listing.entries) and not self.asked.since)
+
+    def article_request(self, entry: Entry, source: str) -> tuple[list[Request], str | None]:
+        """Return the request for an article, or none and why: it is told once a crawl, however often it is named.
+
+        Of one that another listing named before, the request is yielded again: `newsbot.spidermiddlewares.skip_known`
+        drops it, and goes by it to tell whether a page has news.
+        """
+        key = hash(canonical(entry.url))
+        reason = self.why_not(entry, source)
+        if key not in self._named:
+            self._named.add(key)
+            tell(self.crawler, entry.url, "found", entry=entry)
+            if reason:
+                tell(self.crawler, entry.url, "filtered", reason, entry=entry)
+        if reason:
+            return [], reason  # another source may know better
+        priority, meta = self._priority(entry), {"entry": entry}
+        return [Request(entry.url, self.parse, errback=self.failed, priority=priority, meta=meta)], None
+
+    def _priority(self, entry: Entry) -> int:
+        newest = self.span.newest(entry)
+        return min(minute(newest) if newest else self._now, FIRST - 1)
+
+    def why_not(self, entry: Entry, source: str) -> str | None:
+        """Return why the article is not to be fetched, in words that can be counted, or None."""
+        if self.allowed_domains and not is_within(entry.url, self.allowed_domains):
+            return "off site"
+        if len(entry.url) > self.settings.getint("URLLENGTH_LIMIT"):
+            return "address too long"
+        if not self.is_article(entry.url, unknown_is=source != "sitemaps"):
+            return "not an article address"
+        return self.span.why_entry_outside(entry, of_sitemap=source == "sitemaps")
+
+    def is_article(self, url: str, *, unknown_is: bool = False) -> bool:
+        """Tell whether *url* is an article's by `article_url`; without that, feeds and news sitemaps are believed."""
+        if self.article_url:
+            return re.search(self.article_url, url) is not None
+        return unknown_is or is_article_address(url)
+
+    def failed(self, failure: Failure) -> None:
+        """Tell why an article could not be fetched."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        state, reason = outcome_of(failure.value)
+        tell(self.crawler, asked_first(request), state, reason, entry=request.meta.get("entry"))
+
+    async def _read(self, response: Response) -> Listing:
+        if response.meta["source"] == "sections" and not isinstance(response, XmlResponse | JsonResponse):
+            return read_section(page_of(response), self._is_link_to_article)
+        kind = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        # In a thread, as it may be large, or malformed and then slow.
+        return await asyncio.to_thread(read_feed_or_sitemap, response.body, response.url, kind, SITEMAP_MAXSIZE)
+
+    def _tell_listing(self, source: Request | Response, state: str, reason: str = "", entries: int = 0) -> None:
+        if state != "read" and source.meta.get("is_guess"):
+            return  # nobody said that there is one
+        response = source if isinstance(source, Response) else None
+        tell_listing(self.crawler, asked_first(source), state, reason, entries=entries, response=response)
+
+    def _is_link_to_article(self, url: str) -> bool:
+        return (not self.allowed_domains or is_within(url, self.allowed_domains)) and self.is_article(url)
+
+    def _dated(self, address: str, now: datetime) -> tuple[str, dict[str, Any]]:
+        """Return the newest listing of a dated *address*, and the older ones as what follows it."""
+        if not is_dated(address) or self.span.oldest is None:
+            return address, {}
+        zone = self.span.zone
+        newest = min(self.asked.until or now, now).astimezone(zone)
+        pages = list(addresses_back(address, newest, self.span.oldest.astimezone(zone)))
+        return pages[0][0], {"older": pages[1:]}
+
+    def _worthwhile(self, children: list[Entry]) -> list[Entry]:
+        """Return those sitemaps of an index that may name something new."""
+        undated = [child for child in children if self.span.newest(child) is None]
+        if self.asked.since or len(undated) <= 2 * ENDS_OF_INDEX:
+            return children
+        left = undated[ENDS_OF_INDEX:-ENDS_OF_INDEX]
+        self.logger.info("%d sitemaps without a date are left alone, such as %s", len(left), left[0].url)
+        return [child for child in children if child not in left]
+
+    def _child(self, child: Entry, response: Response) -> Iterator[Request]:
+        depth = response.meta.get("index_depth", 0) + 1
+        source = response.meta["source"]
+        if depth > INDEX_DEPTH or self.span.why_entry_outside(child, of_sitemap=source == "sitemaps"):
+            return
+        newest = self.span.newest(child)
+        priority = min(minute(newest), FIRST) if newest and source == "sitemaps" else FIRST
+        yield from self.listing_request(child.url, source, priority=priority, index_depth=depth)
+
+    def _next_page(self, url: str, response: Response) -> Iterator[Request]:
+        number = response.meta.get("page", 1) + 1
+        if self.asked.since or number <= self.settings.getint("SECTION_PAGES"):
+            kept = {name: value for name, value in response.meta.items() if name in {"section", "older"}}
+            further = {"page": number, "needs_news": not self.asked.since, "first_page": _first_page(response)}
+            yield from self.listing_request(url, response.meta["source"], **kept, **further)
+
+    def _older(self, source: Request | Response, *, needs_news: bool) -> Iterator[Request]:
+        """Yield the request for the listing of the day, month or year before."""
+        if pages := source.meta.get("older"):
+            (url, end), *older = pages
+            priority = minute(end)
+            yield from self.listing_request(
+                url, source.meta["source"], priority=priority, needs_news=needs_news, older=older
+            )
+
+
+def _first_page(response: Response) -> str:
+    return str(response.meta.get("first_page", response.url))
+
+
+def page_of(response: Response) -> Page:
+    """Return the page that *response* holds."""
+    named = (
+        (name.decode("latin-1"), b", ".join(values).decode("latin-1")) for name, values in response.headers.items()
+    )
+    return Page(response.body, response.url, dict(named))

@@ -1,0 +1,171 @@
+"""Near-duplicates share a story; of one publisher's, the older or the longer stays."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from newsbot.archive import Archive
+from newsbot.archive.fingerprints import NEVER_JOINED_BELOW
+from newsbot.items import Article, Block
+from tests.archive.conftest import NOW, an_article, minutes
+
+LATER = NOW + timedelta(hours=6)
+
+
+def a_report(text: str, publisher: str, slug: str = "report", **facts: Any) -> Article:
+    url = f"https://{publisher}.example/{slug}"
+    return an_article(
+        slug,
+        text,
+        url=url,
+        canonical_url=url,
+        publisher=publisher,
+        lead=None,
+        headline=f"As {publisher} has it",
+        **facts,
+    )
+
+
+def edited(text: str) -> str:
+    """Change every tenth word."""
+    return " ".join("edited" if place % 10 == 5 else word for place, word in enumerate(text.split()))
+
+
+def story_of(archive: Archive, article: Article) -> tuple[int, float]:
+    (row,) = archive.database.rows(
+        "SELECT story_id, similarity FROM article WHERE canonical_url = ?", (article.canonical_url,)
+    )
+    return row["story_id"], row["similarity"]
+
+
+REPORT = minutes("report")
+VARIANTS = {
+    "cut to sixty per cent": REPORT[: int(len(REPORT) * 0.6)],
+    "every tenth word changed": edited(REPORT),
+    "with a local paragraph": f"{minutes('local')[:300]}\n\n{REPORT}",
+    "word for word": REPORT,
+    "with a notice": f"{REPORT}\n\nAll rights reserved. Subscribe to our newsletter and never miss a story.",
+}
+
+
+@pytest.mark.parametrize("variant", VARIANTS.values(), ids=VARIANTS.keys())
+def test_another_publishers_version_is_kept_and_joins_the_story(archive: Archive, variant: str) -> None:
+    first, other = a_report(REPORT, "post"), a_report(variant, "times")
+    archive.store(first, NOW)
+    assert archive.store(other, LATER).outcome == "new"
+    assert story_of(archive, other)[0] == story_of(archive, first)[0]
+    assert NEVER_JOINED_BELOW < story_of(archive, other)[1] <= story_of(archive, first)[1] == 1.0
+
+
+def test_an_unrelated_article_begins_a_story_of_its_own(archive: Archive) -> None:
+    first, other = a_report(REPORT, "post"), a_report(minutes("other"), "times")
+    archive.store(first, NOW)
+    archive.store(other, NOW)
+    assert story_of(archive, other)[0] != story_of(archive, first)[0]
+    assert story_of(archive, other)[1] == 1.0
+
+
+def test_a_text_too_short_to_compare_has_a_story_of_its_own(archive: Archive) -> None:
+    first, other = a_report("More soon.", "post"), a_report("More soon.", "times")
+    archive.store(first, NOW)
+    archive.store(other, NOW)
+    assert story_of(archive, first)[0] != story_of(archive, other)[0]
+
+
+def test_the_end_of_a_report_does_not_join_the_story_that_holds_its_beginning(archive: Archive) -> None:
+    words = REPORT.split()
+    versions = (words, words[:60], words[60:])
+    reports = [a_report(" ".join(part), f"paper{number}") for number, part in enumerate(versions)]
+    for report in reports:
+        archive.store(report, NOW)
+    whole, beginning, end = (story_of(archive, report)[0] for report in reports)
+    assert whole == beginning != end
+
+
+@pytest.mark.parametrize("variant", [VARIANTS["cut to sixty per cent"], VARIANTS["every tenth word changed"]])
+def test_a_publishers_own_near_copy_is_a_duplicate(archive: Archive, variant: str) -> None:
+    first, copy = a_report(REPORT, "post"), a_report(variant, "post", "copy")
+    archive.store(first, NOW)
+    assert archive.store(copy, LATER).outcome == "duplicate"
+    why = archive.why(copy.canonical_url)
+    assert (why.state, why.reason, why.article) == ("duplicate", "nearly the same text", first.canonical_url)
+
+
+def test_a_longer_update_under_a_new_address_is_the_articles_next_revision(archive: Archive) -> None:
+    first = a_report(REPORT, "post")
+    update = a_report(f"{REPORT}\n\n{minutes('more')[:200]}", "post", "update")
+    archive.store(first, NOW)
+    stored = archive.store(update, LATER)
+    assert (stored.outcome, stored.canonical_url) == ("revision", first.canonical_url)
+    (now,) = archive.articles()
+    assert (now.canonical_url, now.text) == (first.canonical_url, update.text)
+    assert [version.cause for version in archive.revisions.of(first.canonical_url)] == ["crawl", "update"]
+
+
+def test_the_old_page_of_an_updated_article_does_not_take_the_update_back(archive: Archive) -> None:
+    first = a_report(REPORT, "post")
+    update = a_report(f"{REPORT}\n\n{minutes('more')[:200]}", "post", "update")
+    for article in (first, update):
+        archive.store(article, NOW)
+    assert archive.store(first, LATER).outcome == "unchanged"
+    assert archive.store(update, LATER).outcome == "duplicate"
+    (now,) = archive.articles()
+    assert now.text == update.text
+
+
+def test_what_changes_later_under_an_updates_address_is_a_revision_too(archive: Archive) -> None:
+    first = a_report(REPORT, "post")
+    update = a_report(f"{REPORT}\n\n{minutes('more')[:200]}", "post", "update")
+    for article in (first, update):
+        archive.store(article, NOW)
+    corrected = replace(update, headline="As it was", text=update.text.replace(REPORT[:11], "corrected"))
+    assert archive.store(corrected, LATER).outcome == "revision"
+    (now,) = archive.articles()
+    assert (now.canonical_url, now.headline) == (first.canonical_url, "As it was")
+
+
+def test_a_longer_text_of_an_earlier_date_is_no_update(archive: Archive) -> None:
+    first = a_report(REPORT, "post", date_published=LATER)
+    archive.store(first, LATER)
+    earlier = a_report(f"{REPORT}\n\n{minutes('more')[:200]}", "post", "update", date_published=NOW)
+    assert archive.store(earlier, LATER).outcome == "duplicate"
+
+
+def test_two_sites_without_a_publisher_file_are_two_publishers(archive: Archive) -> None:
+    archive.store(a_report(REPORT, "post"), NOW)
+    for host in ("one.example", "two.example"):
+        url = f"https://{host}/report"
+        article = replace(a_report(edited(REPORT), "site"), url=url, canonical_url=url)
+        assert archive.store(article, NOW).outcome == "new"
+
+
+def test_yesterdays_weather_is_not_todays(archive: Archive) -> None:
+    form = (
+        "In Kiel it will be {} degrees on the first day, {} degrees on the second and {} degrees later. The chance of "
+        "rain is {} per cent, the wind reaches {} kilometres an hour, and the sun sets at {} by the harbour clock."
+    )
+    for day in (10, 20):
+        report = a_report(form.format(*range(day, day + 6)), "post", f"weather-{day}")
+        assert archive.store(report, NOW).outcome == "new"
+    assert archive.database.row("SELECT count(*) FROM story")[0] == 2  # type: ignore[index]
+
+
+def test_a_revised_article_is_found_by_its_new_text_and_no_longer_by_the_old(archive: Archive) -> None:
+    first = a_report(REPORT, "post")
+    archive.store(first, NOW)
+    rewritten = replace(first, text=minutes("rewritten"), body=[Block(text=minutes("rewritten"))])
+    assert archive.store(rewritten, LATER).outcome == "revision"
+    new, old = a_report(minutes("rewritten"), "times"), a_report(REPORT, "mail")
+    archive.store(new, LATER)
+    archive.store(old, LATER)
+    assert story_of(archive, new)[0] == story_of(archive, first)[0] != story_of(archive, old)[0]
+
+
+def test_a_dropped_text_is_still_known_by_its_signature(archive: Archive) -> None:
+    archive.store(a_report(REPORT, "post"), NOW)
+    archive.database.write("UPDATE article SET text = '', body = '[]'")
+    other = a_report(REPORT, "times")
+    archive.store(other, LATER)
+    assert story_of(archive, other)[0] == 1

@@ -1,0 +1,362 @@
+"""The body of any site's page: what is text, what is not, in pages written for the purpose."""
+
+import pytest
+from lxml.cssselect import CSSSelector
+
+from newsbot.extraction.body.article_body import Body, BodyHints, extract_body
+from newsbot.page import Page
+
+URL = "https://harbour.example/news/ferry-returns"
+HEADLINE = "Ferry returns to the harbour after ten years"
+ONE = "The ferry crossed the bay on Monday for the first time in ten years, with two hundred people on board."
+TWO = "Its captain said that the crossing took forty minutes, and that the sea had been calm all the way to the island."
+THREE = "The council wants to keep the line open through the winter, provided that enough people make use of it."
+TEXT = [ONE, TWO, THREE]
+LEAD = "Two hundred people were on board when the old ship crossed the bay again."
+
+
+def paragraphs(texts: list[str] = TEXT) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def page(body: str, head: str = "") -> Page:
+    return Page(f"<html><head><title>{HEADLINE}</title>{head}</head><body>{body}</body></html>", URL)
+
+
+def article(inside: str) -> Page:
+    return page(
+        "<header><nav><a href='/'>Home</a> <a href='/news'>News</a></nav></header>"
+        f"<main><article><h1>{HEADLINE}</h1>{inside}</article></main><footer>All rights reserved.</footer>"
+    )
+
+
+def texts(body: Body) -> list[str]:
+    return [block.text for block in body.blocks]
+
+
+def read(inside: str, **hints: object) -> list[str]:
+    return texts(extract_body(article(inside), HEADLINE, BodyHints(**hints)))  # type: ignore[arg-type]
+
+
+def test_paragraphs_are_read_in_order() -> None:
+    assert read(f"<div>{paragraphs()}</div>") == TEXT
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<div class=story>" + "<br><br>".join(TEXT) + "</div>",
+        "<div class=story>" + "".join(f"<div>{text}</div>" for text in TEXT) + "</div>",
+        "<table><tr><td>" + paragraphs() + "</td></tr></table>",
+        "<div>" + "".join(f"<section><div><p>{text}</p></div></section>" for text in TEXT) + "</div>",
+        "<div class=part>" + paragraphs(TEXT[:2]) + "</div><div class=part>" + paragraphs(TEXT[2:]) + "</div>",
+    ],
+    ids=["line breaks", "boxes", "layout table", "sections", "two parts"],
+)
+def test_text_is_found_without_a_plain_row_of_paragraphs(inside: str) -> None:
+    assert read(inside) == TEXT
+
+
+def test_one_line_break_stays_within_its_paragraph() -> None:
+    assert read(f"<div>{paragraphs()}<p>Row your boat<br>gently down the stream, so merrily and dreamily.</p></div>")[
+        -1
+    ] == ("Row your boat\ngently down the stream, so merrily and dreamily.")
+
+
+def test_headings_lists_and_quotes_keep_their_kind() -> None:
+    inside = f"<p>{ONE}</p><h2>A calm sea</h2><p>{TWO}</p><ul><li>Forty minutes</li></ul>"
+    found = extract_body(article(f"<div>{inside}<blockquote><p>{THREE}</p></blockquote></div>"), HEADLINE)
+    assert [(block.kind, block.text) for block in found.blocks] == [
+        ("paragraph", ONE),
+        ("heading", "A calm sea"),
+        ("paragraph", TWO),
+        ("list_item", "Forty minutes"),
+        ("quote", THREE),
+    ]
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "<figure><img src=a.jpg><figcaption>The ferry in the bay, seen from the old lighthouse.</figcaption></figure>",
+        "<div class='image-box'><img src=a.jpg><p>The ferry in the bay, seen from the old lighthouse.</p></div>",
+        "<aside><h3>Also of note</h3><p>The lighthouse was painted white in the spring of this year.</p></aside>",
+        "<div class='related-stories'><a href=/a>The lighthouse was painted white</a></div>",
+        "<div class=newsletter-signup><p>Get the best of the harbour into your mailbox, every morning.</p></div>",
+        "<p><a href=/a>The lighthouse was painted white in the spring of this year</a></p>",
+        "<p><a href=/a>WHY WAS THE LIGHTHOUSE PAINTED WHITE?</a></p>",
+        "<p>Read also: <a href=/a>The lighthouse was painted white</a></p>",
+        "<p>LIRE AUSSI : <a href=/a>Le phare a été repeint en blanc</a></p>",
+        "<p>FUNDA OLUNYE UDABA | <a href=/a>Isibani solwandle sipendwe mhlophe</a></p>",
+        "<ul><li><a href=/a>The lighthouse was painted white</a></li><li><a href=/b>A longer mole</a></li></ul>",
+        "<h3>Auch interessant</h3><ul><li><a href=/a>Der Leuchtturm wird weiß gestrichen</a></li></ul>",
+        "<div class=ad-slot>Advertisement</div>",
+        "<div class=share-bar><span>Share</span><span>Copy link</span></div>",
+        "<p style='x' class=byline>By Ada Lovelace</p>",
+        "<div hidden><p>The lighthouse was painted white in the spring, as it is every ten years.</p></div>",
+        "<div style='display: none'><p>The lighthouse was painted white in the spring, as every ten years.</p></div>",
+        "<div id=cookie-notice><p>We use cookies, and so do all of our nine hundred and forty partners.</p></div>",
+        "<script>var text = 'The lighthouse was painted white in the spring of this year.'</script>",
+    ],
+)
+def test_what_is_no_text_is_left_out(foreign: str) -> None:
+    assert read(f"<div><p>{ONE}</p>{foreign}<p>{TWO}</p><p>{THREE}</p></div>") == TEXT
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "<p>dpa/AFP</p>",
+        "<p>More on this:</p>",
+        "<p>Follow us on <a href='https://www.facebook.com/harbour'>Facebook</a> and tell us what you think.</p>",
+        "<p>Schreiben Sie uns: <a href='mailto:post@harbour.example'>an die Redaktion</a>!</p>",
+        "<h2>Comments</h2>",
+    ],
+)
+def test_lines_that_close_the_page_are_left_out(closing: str) -> None:
+    assert read(f"<div>{paragraphs([*TEXT, ONE[::-1]])}{closing}</div>") == [*TEXT, ONE[::-1]]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "© dpa-infocom, dpa:250602-99-123456/3",
+        "Copyright: Harbour Syndicate, 2025",
+        "(Reporting by Ada Lovelace; editing by Charles Babbage)",
+        "—Harbour Press writer Ada Lovelace in Paris contributed to this report.",
+        "Additional reporting from HP",
+        "Redaktion: Ada Lovelace, Charles Babbage",
+        "Aus dem Englischen von Ada Lovelace",
+        "Dieser Artikel ist zuerst im „Hafenblatt“ erschienen.",
+        "Il vous reste 57.09% de cet article à lire. La suite est réservée aux abonnés.",
+    ],
+)
+def test_credits_below_the_text_are_no_part_of_it(credit: str) -> None:
+    found = extract_body(article(f"<div>{paragraphs([*TEXT, ONE[::-1], credit])}</div>"), HEADLINE)
+    assert texts(found) == [*TEXT, ONE[::-1]]
+    assert [line.text for line in found.credit_lines] == [credit]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Brent crude: $83.14; -0.5%",
+        "熊本県：阿蘇市、産山村、高森町",
+        "Email: sports@harbour.example",
+        "Fazit: Es hat geregnet",
+    ],
+)
+def test_a_closing_line_with_a_label_before_no_names_is_text(last: str) -> None:
+    assert read(f"<div>{paragraphs([*TEXT, ONE[::-1], last])}</div>")[-1] == last
+
+
+def test_a_pull_quote_of_the_text_is_left_out() -> None:
+    assert read(f"<div><p>{ONE}</p><blockquote>{TWO[16:70]}</blockquote><p>{TWO}</p><p>{THREE}</p></div>") == TEXT
+
+
+def test_a_linked_heading_of_a_box_is_left_out() -> None:
+    box = "<div class=x7><h3><a href=/a>The lighthouse was painted white</a></h3></div>"
+    assert read(f"<div><p>{ONE}</p>{box}<p>{TWO}</p><p>{THREE}</p></div>") == TEXT
+
+
+def test_links_within_sentences_are_text() -> None:
+    linked = (
+        "The <a href=/a>captain</a> said that the <a class=related-link href=/b>crossing</a> took forty minutes only."
+    )
+    assert read(f"<div><p>{ONE}</p><p>{linked}</p></div>")[1].startswith("The captain said that the crossing took")
+
+
+def test_a_name_that_says_boilerplate_does_not_cost_the_whole_text() -> None:
+    assert read(f"<div class='article-body with-sidebar newsletter-content'>{paragraphs()}</div>") == TEXT
+
+
+def test_comments_longer_than_the_article_are_no_text() -> None:
+    comments = "".join(
+        f"<div class=comment><p>{THREE} I do not think so at all, number {n}.</p></div>" for n in range(20)
+    )
+    assert read(f"<div class=story>{paragraphs()}</div><section id=comments>{comments}</section>") == TEXT
+
+
+def test_teasers_longer_than_the_article_are_no_text() -> None:
+    teasers = "".join(f"<li><a href=/{n}><h3>Story {n}</h3><p>{TWO}</p></a></li>" for n in range(20))
+    found = extract_body(page(f"<main><h1>{HEADLINE}</h1><div>{paragraphs()}</div></main><ul>{teasers}</ul>"), HEADLINE)
+    assert texts(found) == TEXT
+
+
+def test_a_live_blog_is_read_entry_by_entry() -> None:
+    entries = "".join(
+        f"<div class=entry><h3>Entry {n}</h3><div class=text><p>{TEXT[n]}</p></div></div>" for n in range(3)
+    )
+    assert read(f"<div class=live>{entries}</div>") == [line for n in range(3) for line in (f"Entry {n}", TEXT[n])]
+
+
+def test_text_before_a_paywall_belongs_to_the_text() -> None:
+    inside = f"<p class=copy>{ONE}</p><div class=metered><p class=copy>{TWO}</p><p class=copy>{THREE}</p></div>"
+    assert read(inside) == TEXT
+
+
+def test_paragraphs_that_a_paywall_hides_belong_to_the_text() -> None:
+    assert read(f"<div><p>{ONE}</p><p style='display:none'>{TWO}</p><p style='display:none'>{THREE}</p></div>") == TEXT
+
+
+LEAD_PAGES = [
+    f"<p class=standfirst>{LEAD}</p><div class=body>{paragraphs()}</div>",
+    f"<h2>{LEAD}</h2><div class=body>{paragraphs()}</div>",
+    f"<header><div class=x1>{LEAD}</div></header><div class=body>{paragraphs()}</div>",
+    f"<div class=body><p><strong>{LEAD}</strong></p>{paragraphs()}</div>",
+]
+
+
+@pytest.mark.parametrize("inside", LEAD_PAGES)
+def test_the_lead_that_a_page_describes_itself_with_is_no_part_of_the_text(inside: str) -> None:
+    found = extract_body(article(inside), HEADLINE, BodyHints(descriptions=[LEAD]))
+    assert (found.lead, texts(found)) == (LEAD, TEXT)
+
+
+def test_a_lead_is_known_by_its_place_where_nothing_describes_it() -> None:
+    found = extract_body(article(f"<p class=standfirst>{LEAD}</p><div class=body>{paragraphs()}</div>"), HEADLINE)
+    assert (found.lead, texts(found)) == (LEAD, TEXT)
+
+
+def test_an_item_of_one_paragraph_keeps_it_as_text() -> None:
+    found = extract_body(article(f"<div><p>{ONE}</p></div>"), HEADLINE, BodyHints(descriptions=[ONE]))
+    assert (found.lead, texts(found)) == (None, [ONE])
+
+
+def test_headline_and_kicker_are_told_apart() -> None:
+    inside = f"<nav>Home</nav><main><header><p>Sea and coast</p><h1>{HEADLINE}</h1></header>{paragraphs()}</main>"
+    found = extract_body(page(inside), HEADLINE)
+    assert (found.kicker, found.heading, texts(found)) == ("Sea and coast", (HEADLINE,), TEXT)
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["<a href=/>Home</a> <a href=/sea>Sea</a>", "<nav><a href=/>Home</a></nav><div><a>Rain</a>, <a>Sea</a></div>"],
+)
+def test_a_path_of_links_or_tags_above_the_headline_is_no_kicker(above: str) -> None:
+    inside = f"<main><header><p>{above}</p><h1>{HEADLINE}</h1></header>{paragraphs()}</main>"
+    assert extract_body(page(inside), HEADLINE).kicker is None
+
+
+def test_a_single_link_above_the_headline_is_a_kicker_whatever_links_follow_it() -> None:
+    header = f"<header><a href=/sea>The sea</a><h1>{HEADLINE}</h1><a>Ada</a> and <a>Ben</a></header>"
+    assert extract_body(page(f"<main>{header}{paragraphs()}</main>"), HEADLINE).kicker == "The sea"
+
+
+@pytest.mark.parametrize(
+    ("heading", "shown"),
+    [
+        (
+            "<span>The sea</span><span> - </span><span>Rain comes</span>",
+            ("The sea - Rain comes", "The sea", "Rain comes"),
+        ),
+        (
+            "<a href=/x><b><i>The</i> sea:</b><br>\n<i>Rain comes</i></a>",
+            ("The sea: Rain comes", "The sea:", "Rain comes"),
+        ),
+        ("The sea: <em>Rain comes</em>", ("The sea: Rain comes",)),
+        ("<em>Rain</em> comes <em>now</em>", ("Rain comes now",)),
+        ("<span>Rain</span> <span>comes</span> <span>now</span>", ("Rain comes now",)),
+        ("<span>Rain comes</span>", ("Rain comes",)),
+    ],
+)
+def test_a_heading_of_two_elements_has_two_parts(heading: str, shown: tuple[str, ...]) -> None:
+    inside = f"<main><h1>{heading}</h1>{paragraphs()}</main>"
+    assert extract_body(page(inside), "Rain comes").heading == shown
+
+
+def test_a_headline_in_a_second_level_heading_is_found_by_its_words() -> None:
+    inside = f"<h1><a href=/>The Harbour Post</a></h1><main><h2>{HEADLINE}</h2><div>{paragraphs()}</div></main>"
+    assert extract_body(page(inside), HEADLINE).heading == (HEADLINE,)
+
+
+def test_the_only_first_level_heading_is_shown_even_if_no_source_says_it_so() -> None:
+    inside = f"<h2>Weather</h2><h1>Nobody left the house today</h1>{paragraphs()}"
+    assert extract_body(page(inside), "Storm floods old town").heading == ("Nobody left the house today",)
+
+
+def test_the_headline_again_is_no_heading() -> None:
+    assert read(f"<div>{paragraphs()}<h2>{HEADLINE}</h2><p>{ONE[::-1]}</p></div>") == [*TEXT, ONE[::-1]]
+
+
+def test_scripts_without_spaces_are_read() -> None:
+    text = [
+        "渡船星期一十年来首次穿越海湾，船上载有两百名乘客，天气晴朗，海面平静，全程四十分钟。" * 2,
+        "市议会希望这条航线在冬季继续运行。" * 3,
+    ]
+    found = extract_body(page(f"<h1>渡船十年后重返港口</h1><div>{paragraphs(text)}</div>"), "渡船十年后重返港口")
+    assert texts(found) == text
+
+
+def test_what_a_publisher_file_drops_is_left_out() -> None:
+    shown = article(f"<div>{paragraphs()}<p class=own-box>{ONE[::-1]}</p></div>")
+    dropped = CSSSelector(".own-box")(shown.root)
+    assert texts(extract_body(shown, HEADLINE, BodyHints(dropped=dropped))) == TEXT
+
+
+def test_what_a_publisher_file_names_as_the_body_is_all_of_it() -> None:
+    shown = article(f"<div class=a>{paragraphs()}</div><div class=b><p>{ONE[::-1]}</p></div>")
+    selected = CSSSelector(".b p")(shown.root)
+    assert texts(extract_body(shown, HEADLINE, BodyHints(selected=selected))) == [ONE[::-1]]
+
+
+def test_notes_tell_why_each_piece_was_kept_or_left_out() -> None:
+    shown = article(f"<div><p>{ONE}</p><p>Read also: <a href=/a>The lighthouse</a></p><p>{TWO}</p><p>{THREE}</p></div>")
+    notes = {
+        note.text: (note.kept, note.reason) for note in extract_body(shown, HEADLINE, BodyHints(explain=True)).notes
+    }
+    assert notes[ONE] == (True, "text")
+    assert notes["Read also: The lighthouse"] == (False, "link to another article")
+
+
+def test_notes_are_not_collected_unasked() -> None:
+    assert extract_body(article(paragraphs()), HEADLINE).notes == []
+
+
+def test_a_page_without_text_has_no_body() -> None:
+    assert extract_body(page(""), None) == Body()
+
+
+def test_structured_data_stands_in_where_the_page_shows_little_of_the_text() -> None:
+    found = extract_body(
+        article(f"<div><p>{ONE[:80]}</p></div>"), HEADLINE, BodyHints(article_bodies=["\n\n".join(TEXT * 2)])
+    )
+    assert texts(found) == TEXT * 2
+
+
+def test_structured_data_that_is_flattened_does_not_replace_what_the_page_shows() -> None:
+    assert read(f"<div>{paragraphs(TEXT * 2)}</div>", article_bodies=[" ".join(TEXT * 2)]) == TEXT * 2
+
+
+def test_structured_data_that_is_cut_off_is_no_witness() -> None:
+    told = "\n".join(TEXT * 2)[:420]
+    assert (
+        read(f"<div>{paragraphs(TEXT * 3)}<ul><li>Forty minutes</li></ul></div>", article_bodies=[told])[-1]
+        == "Forty minutes"
+    )
+
+
+def test_a_list_that_structured_data_does_not_know_is_no_text() -> None:
+    inside = f"<div>{paragraphs(TEXT * 2)}<ul><li>More stories from the coast</li></ul><p>{ONE[::-1]}</p></div>"
+    assert read(inside, article_bodies=["\n".join([*TEXT * 2, ONE[::-1]])]) == [*TEXT * 2, ONE[::-1]]
+
+
+DAYS = [
+    f"On day {n} it rained so much that nobody in the harbour left the house before the evening." for n in range(40)
+]
+
+
+@pytest.mark.parametrize("tag", ["div", "font", "span", "center"])
+@pytest.mark.parametrize("whole", [0, 4, 25])
+@pytest.mark.parametrize("every", [1, 3, 5])
+def test_text_is_whole_where_elements_are_never_closed(tag: str, whole: int, every: int) -> None:
+    inside = "".join(
+        f"<p>{text}</p>" + (f"<{tag}>" if n >= whole and n % every == 0 else "") for n, text in enumerate(DAYS)
+    )
+    found = extract_body(page(f"<nav><a>Home</a></nav><main><h1>{HEADLINE}</h1>{inside}</main>"), HEADLINE)
+    assert texts(found) == DAYS
+
+
+def test_a_box_at_the_end_is_no_text_though_it_holds_paragraphs() -> None:
+    inside = f"<div>{paragraphs(DAYS)}<div><p>{ONE}</p><div>{TWO}</div></div></div>"
+    assert texts(extract_body(article(inside), HEADLINE)) == DAYS

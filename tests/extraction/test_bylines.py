@@ -1,0 +1,276 @@
+"""Bylines: people, agencies, newsrooms."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsbot.extraction.body.byline_lines import Line
+from newsbot.extraction.bylines.agencies import AGENCIES, agencies_in, agency, credited
+from newsbot.extraction.bylines.names import in_title_case
+from newsbot.extraction.bylines.parsing import byline
+from newsbot.extraction.bylines.visible import shown_byline, signature, signs
+from newsbot.extraction.page_context import Context
+
+
+def people(*values: object, language: str | None = None, site_names: tuple[str, ...] = ()) -> list[str]:
+    return list(byline(values, Context(language=language, site_names=site_names)).people)
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", "By Ada Lovelace"),
+        ("en", "Written by: Ada Lovelace"),
+        ("de", "Von Ada Lovelace"),
+        ("de", "Text: Ada Lovelace"),
+        ("de", "Autor/in: Ada Lovelace"),
+        ("de", "Ein Kommentar von Ada Lovelace"),
+        ("fr", "Par Ada Lovelace"),
+        ("es", "Por Ada Lovelace"),
+        ("it", "di Ada Lovelace"),
+        ("sv", "Av Ada Lovelace"),
+        ("nl", "Door Ada Lovelace"),
+        ("sw", "Na ADA LOVELACE"),
+        ("id", "Oleh: Ada Lovelace"),
+        ("en", "ADA LOVELACE"),
+        ("en", "Ada Lovelace, Science Editor"),
+        ("en", "Ada Lovelace | Senior Reporter"),
+        ("no", "Ada Lovelace / Journalist"),
+        ("en", "Ada Lovelace (ada)"),
+        ("en", "Ada Lovelace @ada"),
+        ("en", "Ada Lovelace ada@harbour.example"),
+        ("en", "Ada Lovelace in London"),
+        ("en", "Ada Lovelace Associated Press"),
+        ("en", "Lovelace, Ada"),
+        ("de", "Ada Lovelace, Berlin"),
+    ],
+)
+def test_a_byline_is_its_bare_name(language: str, written: str) -> None:
+    assert people(written, language=language) == ["Ada Lovelace"]
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "names"),
+    [
+        ("de", "Ada Lovelace, Alan Turing und Grace Hopper", ["Ada Lovelace", "Alan Turing", "Grace Hopper"]),
+        ("en", "Ada Lovelace and Alan Turing", ["Ada Lovelace", "Alan Turing"]),
+        ("en", "Ada Lovelace & Alan Turing", ["Ada Lovelace", "Alan Turing"]),
+        ("fr", "Ada Lovelace et Alan Turing", ["Ada Lovelace", "Alan Turing"]),
+        ("es", "Ada Lovelace y Alan Turing", ["Ada Lovelace", "Alan Turing"]),
+        ("it", "Ada Lovelace e Alan Turing", ["Ada Lovelace", "Alan Turing"]),
+        ("no", "Ada Lovelace og Alan Turing", ["Ada Lovelace", "Alan Turing"]),
+        ("sv", "Ada Lovelace och Alan Turing", ["Ada Lovelace", "Alan Turing"]),
+        ("nl", "Ada Lovelace en Alan Turing", ["Ada Lovelace", "Alan Turing"]),
+        ("en", "Ada Lovelace; Alan Turing", ["Ada Lovelace", "Alan Turing"]),
+        ("en", "Ada Lovelace/Alan Turing", ["Ada Lovelace", "Alan Turing"]),
+        ("ja", "松岡大地、岳弘彬", ["松岡大地", "岳弘彬"]),
+        ("ja", "松岡大地と岳弘彬", ["松岡大地", "岳弘彬"]),
+        ("ar", "سارة أحمد، عمر حسن", ["سارة أحمد", "عمر حسن"]),
+        ("ko", "홍길동 기자", ["홍길동"]),
+    ],
+)
+def test_several_names_are_split_in_the_languages_own_way(language: str, written: str, names: list[str]) -> None:
+    assert people(written, language=language) == names
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Annette von Droste-Hülshoff",
+        "José Ortega y Gasset",
+        "Vincent van Gogh",
+        "Muhammad ibn Musa al-Chwarizmi",
+        "Jürgen e Silva",
+        "Seán O'Brien",
+        "J. K. Rowling",
+        "José María Lusa",
+        "Ada Harbour",
+        "Тарас Шевченко",
+        "Nguyễn Thị Minh Khai",
+        "محمود درويش",
+        "대한 김",
+    ],
+)
+def test_names_keep_their_particles_and_their_script(name: str) -> None:
+    assert people(name, site_names=("harbour",)) == [name]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "https://www.facebook.com/harbour",
+        "ada@harbour.example",
+        "@harbour",
+        "The Harbour Post",
+        "harbour.example",
+        "Harbour Post Redaktion",
+        "Newsroom Team",
+        "editorial staff",
+        "dpa",
+        "105092",
+        "",
+        "   ",
+        "Chief Political Correspondent",
+    ],
+)
+def test_what_names_no_person_gives_nobody(written: str) -> None:
+    assert people(written, site_names=("The Harbour Post", "harbour.example", "harbour")) == []
+
+
+def test_agencies_are_told_apart_from_people() -> None:
+    found = byline(["Von Ada Lovelace und Alan Turing, dpa"], Context())
+    assert (found.people, found.agencies) == (("Ada Lovelace", "Alan Turing"), ("dpa",))
+
+
+def test_where_no_person_signs_the_newsroom_is_kept_as_written() -> None:
+    found = byline(["Harbour Post Redaktion"], Context())
+    assert (found.people, found.newsrooms) == ((), ("Harbour Post Redaktion",))
+
+
+def test_a_name_comes_once_however_it_is_written() -> None:
+    assert people("Ada Lovelace", "ADA LOVELACE", "By Ada Lovelace") == ["Ada Lovelace"]
+
+
+@pytest.mark.parametrize("name", ["Ian McEwan", "MARY MCCARTHY", "SEÁN O'BRIEN", "USA Today", "J.R.R. Tolkien"])
+def test_capitals_stay_where_lower_case_would_guess(name: str) -> None:
+    last = name.split()[-1]
+    assert in_title_case(name).split()[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("credit", "agencies"),
+    [
+        ("dpa/AFP", ["dpa", "AFP"]),
+        ("dpa, Reuters und AP", ["dpa", "Reuters", "AP"]),
+        ("Nachrichtenagentur Reuters", ["Reuters"]),
+        ("The Associated Press", ["AP"]),
+        ("新华社", ["Xinhua"]),
+        ("dpa/Ada Lovelace", []),
+        ("Press Room", []),
+    ],
+)
+def test_a_credit_of_agencies_alone_names_them(credit: str, agencies: list[str]) -> None:
+    assert agencies_in(credit) == agencies
+
+
+@pytest.mark.parametrize(
+    ("lines", "agencies"),
+    [
+        (["Verwendete Quellen:", "Nachrichtenagentur Reuters", "Eigene Beobachtung"], ["Reuters"]),
+        (["Verwendete Quellen: Nachrichtenagenturen dpa und AFP"], ["dpa", "AFP"]),
+        (["Mit Material von dpa und AFP"], ["dpa", "AFP"]),
+        (["With files from The Canadian Press"], ["The Canadian Press"]),
+        (["Es regnet seit Tagen. (dpa)"], ["dpa"]),
+        (["KATHMANDU, April 25 (Reuters) - It rained."], ["Reuters"]),
+        (["来源：新华社"], ["Xinhua"]),
+        (["Sources said that AP plans to grow."], []),
+        (["It rained (all day)"], []),
+    ],
+)
+def test_credits_around_a_text_name_its_agencies(lines: list[str], agencies: list[str]) -> None:
+    assert credited(lines) == agencies
+
+
+@pytest.mark.parametrize("name", AGENCIES)
+def test_an_agency_is_known_by_its_own_name(name: str) -> None:
+    assert agency(name) == name
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [Line("Weather"), Line("By Ada Lovelace"), Line("2 June 2025")],
+        [Line("Do 25.04.24 | 14:07 Uhr | Von Ada Lovelace")],
+        [Line("Ada Lovelace 02.06.2025, 13:58 Uhr")],
+        [Line("By Ada Lovelace Published Jul 17, 2024, 11:21am")],
+        [Line("By Ada LovelaceApril 28, 2023")],
+        [Line("Ada Lovelace", marked=True)],
+        [Line("Share this"), Line("Ada Lovelace"), Line("Published 2 June 2025")],
+        [Line("Ada Lovelace The Harbour Post Published 7:07 PM", marked=True)],
+        [Line("02.06.2025 um 14:46 von Ada Lovelace")],
+        [Line("Ada Lovelace|Published"), Line("4 months ago")],
+        [Line("Ada Lovelace"), Line("Uppdaterad 15.59")],
+        [Line("Supreme Court"), Line("Ada Lovelace 02/06/2025 10:22", marked=True)],
+        [Line("Von Ada Lovelace Leitende Mathematikerin", True, ("Ada Lovelace",))],
+        [Line("Ada Lovelace Ada Lovelace June 2", True, ("Ada Lovelace", "Ada Lovelace", "June 2"))],
+        [Line("Ada Lovelace Email Email Ada Lovelace", True, ("Ada Lovelace", "Email", "Email Ada Lovelace"))],
+    ],
+)
+def test_of_the_lines_around_a_text_the_one_that_signs_is_read(lines: list[Line]) -> None:
+    assert shown_byline(lines, Context(language="en", site_names=["The Harbour Post"])).people == ("Ada Lovelace",)
+
+
+def test_names_of_elements_of_their_own_need_no_comma_between_them() -> None:
+    line = Line("Ada Lovelace Grace Hopper", True, ("Ada Lovelace", "Grace Hopper"))
+    assert shown_byline([line], Context()).people == ("Ada Lovelace", "Grace Hopper")
+
+
+def test_a_link_that_names_one_of_two_does_not_take_the_other_away() -> None:
+    line = Line("By Ada Lovelace and Grace Hopper", True, ("Ada Lovelace",))
+    assert shown_byline([line], Context()).people == ("Ada Lovelace", "Grace Hopper")
+
+
+def test_nobody_beside_a_date_signs_where_no_guess_is_wanted() -> None:
+    lines = [Line("Supreme Court"), Line("2 June 2025")]
+    assert shown_byline(lines, Context(), guess=False).people == ()
+
+
+@pytest.mark.parametrize("name", ["Ben Andrews", "Al Gore", "Van Morrison", "Max von der Au"])
+def test_a_first_name_that_is_a_particle_elsewhere_is_a_name(name: str) -> None:
+    assert byline([name], Context()).people == (name,)
+
+
+def test_newsrooms_that_sign_together_stay_as_they_are_written() -> None:
+    found = byline(["Le Port avec AFP"], Context(language="fr", site_names=["Le Port"]))
+    assert (found.people, found.agencies, found.newsrooms) == ((), ("AFP",), ("Le Port avec AFP",))
+
+
+def test_a_name_with_its_title_signs_in_korean_without_any_mark() -> None:
+    lines = [Line("공유하기"), Line("홍길동 기자 hong1@harbour.example"), Line("무단전재 금지")]
+    assert shown_byline(lines, Context(language="ko")).people == ("홍길동",)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [Line("Log In"), Line("Share This Article"), Line("Most Read")],
+        [Line("2 June 2025"), Line("SUBSCRIBE NOW")],
+        [Line("Middle East"), Line("Share")],
+        [Line("Supreme Court"), Line("12:34")],
+        [Line("Three children and two dogs were rescued", marked=True)],
+        [],
+    ],
+)
+def test_lines_that_sign_nothing_name_nobody(lines: list[Line]) -> None:
+    assert shown_byline(lines, Context(language="en")).people == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"), [("Japan wins", ["AP"]), ("Ada Lovelace and the engine that wrote", ["Ada Lovelace"]), ("x", [])]
+)
+def test_a_short_line_that_names_no_author_or_says_more_signs_nothing(text: str, names: list[str]) -> None:
+    assert not signs(text, names)
+
+
+def test_a_block_that_is_a_name_and_nothing_else_is_a_signature() -> None:
+    assert signature("Ada Lovelace") == [Line("Ada Lovelace", marked=True)]
+    assert signature("Ada Lovelace was here.") == []
+
+
+@given(st.lists(st.text(max_size=300), max_size=6), st.sampled_from([None, "de", "es", "ja", "sw"]))
+def test_any_text_gives_names_without_addresses(values: list[str], language: str | None) -> None:
+    found = byline(values, Context(language=language, site_names=["Harbour"]))
+    assert not any("@" in name or "http:" in name or not name.strip() for name in found.people)
+    shown_byline([Line(value, marked=True) for value in values], Context(language=language))
+    credited(values)
+
+
+@pytest.mark.parametrize("hostile", ["von " * 5_000, "a, " * 200, "(" * 590, "A" * 599, "und A b " * 70, "By: " * 140])
+def test_hostile_bylines_take_no_time(hostile: str) -> None:
+    started = time.perf_counter()
+    byline([hostile], Context())
+    credited([hostile])
+    shown_byline([Line(hostile, marked=True)], Context())
+    assert time.perf_counter() - started < 0.5

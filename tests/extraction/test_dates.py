@@ -1,0 +1,200 @@
+"""Times as pages write them."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from newsbot.extraction.dates.machine_dates import Moment, Precision, moment, settled
+from newsbot.extraction.dates.months import NAMES, month
+from newsbot.extraction.page_context import Context
+
+SEEN = datetime(2026, 1, 10, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2025-06-02T13:58:00+02:00", "2025-06-02T13:58:00+02:00"),
+        ("2025-06-02T13:58Z", "2025-06-02T13:58:00+00:00"),
+        ("2025-06-02 13:58:00 +0200", "2025-06-02T13:58:00+02:00"),
+        ("2025-06-02T13:58:00.1234567Z", "2025-06-02T13:58:00.123456+00:00"),
+        ("2025-06-02T13:58:00[Europe/Berlin]", "2025-06-02T13:58:00"),
+        ("2025-06-02 13:58:00.0", "2025-06-02T13:58:00"),
+        ("20250602T135800Z", "2025-06-02T13:58:00+00:00"),
+        ("2025-06-02", "2025-06-02T00:00:00"),
+        ("Mon, 02 Jun 2025 13:58:00 +0200", "2025-06-02T13:58:00+02:00"),
+        ("Mon Jun 02 13:58:00 CEST 2025", "2025-06-02T13:58:00+02:00"),
+        ("Mon Jun  2 13:58:00 2025", "2025-06-02T13:58:00"),
+        ("1748865480", "2025-06-02T11:58:00+00:00"),
+        ("1748865480000", "2025-06-02T11:58:00+00:00"),
+        (1748865480, "2025-06-02T11:58:00+00:00"),
+    ],
+)
+def test_machine_formats_keep_their_own_offset(written: object, read: str) -> None:
+    found = moment(written)
+    assert found is not None
+    assert found.time.isoformat() == read
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "read"),
+    [
+        ("de", "Veröffentlicht: 02.06.2025 • 13:58 Uhr", "2025-06-02T13:58:00"),
+        ("de", "Montag, 2. Juni 2025, 13.58 Uhr", "2025-06-02T13:58:00"),
+        ("de", "2. März 2025", "2025-03-02T00:00:00"),
+        ("de", "25.4.24", "2024-04-25T00:00:00"),
+        ("en", "June 2, 2025 1:58 PM EDT", "2025-06-02T13:58:00-04:00"),
+        ("en", "Updated June 2, 2025 at 1:58 p.m. ET", "2025-06-02T13:58:00-04:00"),
+        ("en", "January 2, 2025 1:58 PM PT", "2025-01-02T13:58:00-08:00"),
+        ("en", "2 June 2025, 12:05 a.m.", "2025-06-02T00:05:00"),
+        ("en", "Sept. 4th, 2024", "2024-09-04T00:00:00"),
+        ("fr", "Publié le 2 juin 2025 à 13h58", "2025-06-02T13:58:00"),
+        ("es", "2 de junio de 2025 - 13:58", "2025-06-02T13:58:00"),
+        ("pt", "2 de março de 2025 às 13h58", "2025-03-02T13:58:00"),
+        ("it", "2 Febbraio 2025 - 14:41", "2025-02-02T14:41:00"),
+        ("nl", "2 mrt 2025 om 13:58", "2025-03-02T13:58:00"),
+        ("sv", "Publicerad 2 juni 2025 kl. 13.58", "2025-06-02T13:58:00"),
+        ("fi", "2. kesäkuuta 2025", "2025-06-02T00:00:00"),
+        ("pl", "2 października 2025, 13:58", "2025-10-02T13:58:00"),
+        ("pl", "2 listopada 2025", "2025-11-02T00:00:00"),
+        ("hr", "2. listopada 2025. 13:58", "2025-10-02T13:58:00"),
+        ("cs", "2. listopadu 2025 13:58", "2025-11-02T13:58:00"),
+        ("lt", "2025 m. birželio 2 d. 13:58", "2025-06-02T13:58:00"),
+        ("hu", "2025. június 2. 13:58", "2025-06-02T13:58:00"),
+        ("tr", "2 Haziran 2025 Pazartesi 13:58", "2025-06-02T13:58:00"),
+        ("ru", "2 июня 2025, 13:58", "2025-06-02T13:58:00"),
+        ("uk", "2 червня 2025 13:58", "2025-06-02T13:58:00"),
+        ("el", "2 Ιουνίου 2025, 13:58", "2025-06-02T13:58:00"),
+        ("id", "Senin, 2 Juni 2025 13:58 WIB", "2025-06-02T13:58:00+07:00"),
+        ("vi", "Thứ hai, 2/6/2025, 13:58 (GMT+7)", "2025-06-02T13:58:00+07:00"),
+        ("vi", "2 tháng 6 năm 2025", "2025-06-02T00:00:00"),
+        ("ja", "2025年6月2日 13時58分", "2025-06-02T13:58:00"),
+        ("ja", "2025年6月2日 午後1時58分", "2025-06-02T13:58:00"),
+        ("ja", "令和7年6月2日", "2025-06-02T00:00:00"),
+        ("zh", "２０２５年６月２日１３：５８", "2025-06-02T13:58:00"),
+        ("ko", "입력 2025.06.02. 오후 1:58", "2025-06-02T13:58:00"),
+        ("hi", "2 जून 2025, 13:58", "2025-06-02T13:58:00"),
+        ("ar", "٢ يونيو ٢٠٢٥ - ١٣:٥٨", "2025-06-02T13:58:00"),
+        ("ar", "2 كانون الثاني 2025", "2025-01-02T00:00:00"),
+        ("he", "2 ביוני 2025", "2025-06-02T00:00:00"),
+        ("th", "2 มิถุนายน 2568 เวลา 13:58 น.", "2025-06-02T13:58:00"),
+        ("sw", "Juni 2, 2025", "2025-06-02T00:00:00"),
+        ("xx", "2 June 2025 kell 13:58", "2025-06-02T13:58:00"),
+    ],
+)
+def test_dates_in_words_are_read_in_the_language_of_the_page(language: str, written: str, read: str) -> None:
+    found = moment(written, language)
+    assert found is not None
+    assert found.time.isoformat() == read
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "today",
+        "vor 3 Stunden",
+        "13:58 Uhr",
+        "2. Juni",
+        "2025",
+        "2025-13-40",
+        "32.13.2025",
+        "99999999999999",
+        "a" * 500,
+    ],
+)
+def test_what_tells_no_day_is_no_time(written: str) -> None:
+    assert moment(written, "de") is None
+
+
+@pytest.mark.parametrize("value", [None, True, [], {}, b"2025-06-02", float("nan"), float("inf"), -1])
+def test_what_is_no_text_and_no_epoch_is_no_time(value: object) -> None:
+    assert moment(value) is None
+
+
+def test_with_slashes_the_month_is_first_only_where_it_is_so_written() -> None:
+    american, british = moment("3/4/2025", "en", month_first=True), moment("3/4/2025", "en")
+    assert american is not None
+    assert british is not None
+    assert (american.time.month, british.time.month) == (3, 4)
+
+
+def test_with_dots_the_day_is_first_everywhere() -> None:
+    found = moment("03.04.2025", "en", month_first=True)
+    assert found is not None
+    assert found.time.month == 4
+
+
+def test_midnight_is_a_day_and_no_time_of_day() -> None:
+    midnight, minute_later = moment("2025-06-02T00:00:00+02:00"), moment("2025-06-02T00:01:00+02:00")
+    assert midnight is not None
+    assert minute_later is not None
+    assert (midnight.precision, minute_later.precision) == (Precision.DAY, Precision.INSTANT)
+
+
+def test_a_missing_offset_is_the_publishers_with_its_summer_time() -> None:
+    berlin = Context(timezone=ZoneInfo("Europe/Berlin"))
+    summer, winter = datetime(2025, 6, 2, 13, 58), datetime(2025, 1, 2, 13, 58)  # noqa: DTZ001
+    told = [settled(Moment(time, Precision.CLOCK), berlin) for time in (summer, winter)]
+    assert [(time.isoformat(), note) for time, note in filter(None, told)] == [
+        ("2025-06-02T13:58:00+02:00", "offset assumed"),
+        ("2025-01-02T13:58:00+01:00", "offset assumed"),
+    ]
+
+
+def test_without_a_publisher_the_country_of_the_address_tells_the_offset() -> None:
+    time = Moment(datetime(2025, 6, 2, 13, 58), Precision.CLOCK)  # noqa: DTZ001
+    told = settled(time, Context(url="https://www.harbour.jp/a"))
+    assert told is not None
+    assert told[0].utcoffset() == timedelta(hours=9)
+
+
+def test_a_written_offset_is_kept_and_not_called_assumed() -> None:
+    found = moment("2025-06-02T13:58:00-04:00")
+    assert found is not None
+    told = settled(found, Context(timezone=ZoneInfo("Europe/Berlin")))
+    assert told is not None
+    assert (told[0].isoformat(), told[1]) == ("2025-06-02T13:58:00-04:00", "")
+
+
+def test_a_time_after_the_page_was_seen_is_refused() -> None:
+    tomorrow = Moment(SEEN + timedelta(days=1), Precision.INSTANT)
+    assert settled(tomorrow, Context(seen_at=SEEN)) is None
+    assert settled(tomorrow, Context()) is not None
+
+
+def test_abbreviations_that_mean_two_months_in_a_language_are_refused() -> None:
+    assert month("čer", "cs") is None  # červen is June, červenec July
+    assert month("červenec", "cs") == 7
+
+
+@pytest.mark.parametrize("language", NAMES)
+def test_every_language_names_twelve_months(language: str) -> None:
+    names = [spellings.split("/")[0] for spellings in NAMES[language].split()]
+    assert [month(name, language) for name in names] == list(range(1, 13))
+
+
+@given(st.text(max_size=200), st.sampled_from([None, "de", "en", "zh"]), st.booleans())
+@example("0000-00-00", "de", False)
+@example("1" * 13 + ".9", None, False)
+def test_any_text_gives_a_time_or_none(text: str, language: str | None, month_first: bool) -> None:
+    found = moment(text, language, month_first)
+    told = settled(found, Context(language=language, seen_at=SEEN)) if found else None
+    assert told is None or told[0] <= SEEN + timedelta(minutes=10)
+
+
+@given(st.datetimes(datetime(1900, 1, 2), datetime(2199, 12, 30)), st.integers(-14 * 60, 14 * 60))  # noqa: DTZ001
+def test_what_isoformat_writes_is_read_back(time: datetime, minutes: int) -> None:
+    aware = time.replace(tzinfo=timezone(timedelta(minutes=minutes)))
+    found = moment(aware.isoformat())
+    assert found is not None
+    assert found.time == aware
+
+
+@given(st.text("0123456789./-: 年月日APMapmhUr", max_size=60))
+def test_any_row_of_digits_and_separators_gives_a_time_or_none(text: str) -> None:
+    found = moment(text, "ja")
+    assert found is None or 1900 <= found.time.year <= 2199

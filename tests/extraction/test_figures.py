@@ -1,0 +1,83 @@
+"""The pictures of an article with their captions, in pages written for the purpose."""
+
+import pytest
+
+from newsbot.extraction.body.article_body import extract_body
+from newsbot.items import Image
+from newsbot.page import Page
+
+URL = "https://harbour.example/news/ferry"
+PARAGRAPH = (
+    "<p>The ferry crossed the bay on Monday for the first time in ten years, with two hundred people on board.</p>"
+)
+CAPTION = "The ferry in the bay, seen from the lighthouse."
+
+
+def figures(markup: str) -> list[Image]:
+    body = f"<main><h1>Ferry returns to the harbour</h1><div>{PARAGRAPH}{markup}{PARAGRAPH * 3}</div></main>"
+    return extract_body(Page(body, URL), "Ferry returns to the harbour").figures
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<figure><img src=/a.jpg><figcaption>{CAPTION}</figcaption></figure>",
+        f"<figure><div><img src=/a.jpg></div><div class=x>{CAPTION}</div></figure>",
+        f"<div class=wp-caption><img src=/a.jpg><p class=wp-caption-text>{CAPTION}</p></div>",
+        f"<div class=photo-box><div><picture><img src=/a.jpg></picture></div><p>{CAPTION}</p></div>",
+        f"<figure><img src=/a.jpg></figure><p class=img-description>{CAPTION}</p>",
+        f"<figure><img src=data:x><noscript><img src=/a.jpg></noscript><figcaption>{CAPTION}</figcaption></figure>",
+        f"<figure><x-image src=/a.jpg></x-image><figcaption>{CAPTION}</figcaption></figure>",
+    ],
+)
+def test_a_picture_is_found_with_its_caption(markup: str) -> None:
+    assert [(image.url, image.caption) for image in figures(markup)] == [("https://harbour.example/a.jpg", CAPTION)]
+
+
+def test_a_credit_that_is_marked_is_told_from_the_caption() -> None:
+    marked = f"<figure><img src=/a.jpg><figcaption>{CAPTION} <span class=credit>Photo: Ada</span></figcaption></figure>"
+    assert [(image.caption, image.credit) for image in figures(marked)] == [(CAPTION, "Photo: Ada")]
+
+
+@pytest.mark.parametrize(
+    ("markup", "largest"),
+    [
+        ("<img src=/s.jpg srcset='/m.jpg 600w, /l.jpg 1200w'>", "/l.jpg"),
+        ("<img src=/s.jpg data-srcset='/m.jpg 1x,/l.jpg 2x'>", "/l.jpg"),
+        ("<picture><source srcset='/l.webp 1200w'><img src=/s.jpg></picture>", "/l.webp"),
+        ("<img src=/blank.gif data-src=/l.jpg>", "/l.jpg"),
+    ],
+)
+def test_the_largest_version_is_taken(markup: str, largest: str) -> None:
+    assert [image.url for image in figures(f"<figure>{markup}</figure>")] == [f"https://harbour.example{largest}"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<img src=/pixel.gif width=1 height=1>",
+        "<img src=/a.jpg class=avatar>",
+        "<img src=/static/logo.png>",
+        "<img src='data:image/png;base64,xyz'>",
+        "<img alt=nothing>",
+    ],
+)
+def test_what_is_no_picture_of_the_article_is_left_out(markup: str) -> None:
+    assert figures(markup) == []
+
+
+def test_a_gallery_gives_each_picture_its_own_caption() -> None:
+    slides = "".join(f"<li><figure><img src=/{n}.jpg><figcaption>View {n}</figcaption></figure></li>" for n in range(3))
+    assert [image.caption for image in figures(f"<ul class=gallery__images>{slides}</ul>")] == [
+        "View 0",
+        "View 1",
+        "View 2",
+    ]
+
+
+def test_text_beside_a_picture_is_no_caption() -> None:
+    assert [image.caption for image in figures(f"<div><img src=/a.jpg>{PARAGRAPH * 9}</div>")] == [None]
+
+
+def test_measures_are_read() -> None:
+    assert [(image.width, image.height) for image in figures("<img src=/a.jpg width=800 height=auto>")] == [(800, None)]

@@ -1,0 +1,94 @@
+"""Headlines without the site's name, and which of several is the one."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsbot.extraction.headlines.parsing import agreed, heading_apart, headline, kicker_apart
+
+NAMES = ["theharbourpost", "harbourexample", "harbourpost"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Rain over the harbour",
+        "  Rain over\n the   harbour ",
+        "Rain over the harbour | The Harbour Post",
+        "Rain over the harbour - The Harbour Post",
+        "Rain over the harbour – harbour.example",
+        "Rain over the harbour｜The Harbour Post",
+        "Rain over the harbour | The Harbour Post | harbour.example",
+        "The Harbour Post | Rain over the harbour",
+        "Rain over the harbour | The Old Harbour Post",
+        "<b>Rain</b> over the harbour",
+    ],
+)
+def test_a_headline_has_no_site_name(written: str) -> None:
+    assert headline(written, NAMES) == "Rain over the harbour"
+
+
+@pytest.mark.parametrize(
+    "written", ["Rain - and wind", "Harbour: Rain again", "“Rain | wind”", "What the harbour post office costs"]
+)
+def test_other_parts_of_a_headline_stay(written: str) -> None:
+    assert headline(written, NAMES) == written
+
+
+@pytest.mark.parametrize("written", ["The Harbour Post", "harbour.example", "", "  ", None, []])
+def test_the_name_alone_is_no_headline(written: object) -> None:
+    assert headline(written, NAMES) is None
+
+
+def test_the_headline_that_two_witnesses_tell_is_the_one() -> None:
+    assert agreed(["Rain, wind", "Wind and rain", "Rain: wind!"]) == 0
+    assert agreed(["Storm", "Rain", "rain"]) == 1
+    assert agreed(["Storm", "Rain", "Wind"]) is None
+
+
+def test_a_kicker_is_apart_only_where_a_witness_shows_the_headline_alone() -> None:
+    shown = "Weather: Rain over the harbour"
+    assert kicker_apart(shown, ["Rain over the harbour"]) == ("Weather", "Rain over the harbour")
+    assert kicker_apart(shown, [shown]) == (None, shown)
+    assert kicker_apart(shown, ["the harbour"]) == (None, shown)
+
+
+@pytest.mark.parametrize(
+    ("witnesses", "kicker", "text"),
+    [
+        (["Rain over the harbour"], "Weather", "Rain over the harbour"),
+        (["Storms: Rain over the harbour"], "Weather", "Rain over the harbour"),
+        (["Weather - Rain over the harbour", "Rain over the harbour"], None, "Weather: Rain over the harbour"),
+        (["It rains"], None, "Weather: Rain over the harbour"),
+        ([], None, "Weather: Rain over the harbour"),
+    ],
+)
+def test_the_first_part_of_a_heading_is_a_kicker_if_a_witness_has_the_second_alone(witnesses, kicker, text) -> None:
+    shown = "Weather: Rain over the harbour", ["Weather:", "Rain over the harbour"]
+    assert heading_apart(*shown, witnesses) == (kicker, text)
+
+
+def test_two_lines_of_a_headline_stay_one() -> None:
+    lines = ["The harbour is closed", "until the storm has passed"]
+    whole = " ".join(lines)
+    assert heading_apart(whole, lines, [f"{whole} | The Harbour Post", whole]) == (None, whole)
+
+
+@given(st.text(max_size=300), st.lists(st.text(max_size=20), max_size=4))
+def test_any_text_gives_one_line_or_none(text: str, names: list[str]) -> None:
+    found = headline(text, names)
+    assert found is None or (found == " ".join(found.split()) and found)
+
+
+@pytest.mark.parametrize("hostile", [" | " * 5_000, "a - " * 4_000, "<" * 15_000, "&amp;" * 3_000])
+def test_hostile_headlines_take_no_time(hostile: str) -> None:
+    started = time.perf_counter()
+    headline(hostile, NAMES)
+    assert time.perf_counter() - started < 0.5
+
+
+def test_a_headline_that_asks_is_no_kicker() -> None:
+    shown = "What comes after the rain?"
+    assert kicker_apart(shown, ["The harbour waits | The Harbour Post"]) == (None, shown)

@@ -1,0 +1,124 @@
+"""Any bytes in, a body or nothing out: no exception and no hang, whatever a page does."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import newsbot
+from benchmarks.peers import saved_pages
+from newsbot.extraction.body.article_body import BodyHints, extract_body
+from newsbot.page import Page
+
+URL = "https://harbour.example/story"
+P = "<p>The ferry crossed the bay on Monday for the first time in ten years, with two hundred people on board.</p>"
+REAL_PAGES = Path(__file__).parents[3] / "shared" / "real-pages"
+
+TAGS: tuple[str, ...] = (
+    "p",
+    "div",
+    "span",
+    "a",
+    "b",
+    "br",
+    "li",
+    "ul",
+    "h1",
+    "h2",
+    "figure",
+    "img",
+    "picture",
+    "source",
+    "table",
+    "td",
+    "blockquote",
+    "article",
+    "section",
+    "script",
+    "noscript",
+    "figcaption",
+    "svg",
+    "body",
+    "html",
+    "iframe",
+    "x-y",
+)
+ATTRIBUTES = ("class", "id", "href", "src", "srcset", "style", "hidden", "width", "itemprop")
+VALUES = st.one_of(
+    st.text(max_size=12), st.sampled_from(["caption", "related", "/a.jpg 9w,", "display:none", "#", "http://["])
+)
+
+piece = st.one_of(
+    st.text(max_size=60),
+    st.sampled_from([P, "<", ">", "&#0;", "&#xD800;", "<!--", "]]>", "\x00", "\ufeff", "<![CDATA["]),
+    st.builds("<{} {}='{}'>".format, st.sampled_from(TAGS), st.sampled_from(ATTRIBUTES), VALUES),
+    st.builds("</{}>".format, st.sampled_from(TAGS)),
+)
+pages = st.one_of(st.lists(piece, max_size=60).map("".join), st.binary(max_size=400))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(pages, st.text(max_size=40), st.lists(st.text(max_size=80), max_size=2))
+def test_any_page_is_read_without_an_error(body: str | bytes, headline: str, told: list[str]) -> None:
+    found = extract_body(Page(body, URL), headline, BodyHints(descriptions=told, article_bodies=told, explain=True))
+    assert all(block.text.strip() for block in found.blocks)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(piece, max_size=40).map("".join))
+def test_reading_twice_gives_the_same(body: str) -> None:
+    assert extract_body(Page(body, URL)) == extract_body(Page(body, URL))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>" * 10_000 + P * 3 + "</div>" * 10_000,
+        "<p>" + "<b>" * 10_000 + "text",
+        "".join("<div>" + P for _ in range(2_000)),
+        P * 20_000,
+        "<div>" + "A line of text that is long enough to be one.<br>" * 20_000,
+        "<div>" + "<a href=/x>link</a> " * 20_000,
+        P * 3 + "<img src=/a.jpg>" * 20_000,
+        "<div>" + P * 3 + "<img>" * 20_000,
+        P * 3 + "<figure>" * 2_000 + "<img src=/a.jpg>",
+        P * 3 + "<img srcset='" + "a 1w, " * 100_000 + "'>",
+        P * 3 + "<img srcset='" + "a" * 300_000 + " b c'>",
+        "<p>" + "word " * 2_000_000,
+        "<p>" + "a" * 300_000 + ": <a href=/x>b</a></p>" + P * 4,
+        "<h1>Title of the page</h1>" * 20_000 + P * 3,
+        "<ul><li>" * 5_000 + P * 3,
+        "<table><tr><td>" * 3_000 + P * 3,
+        "".join(f"<div class='c{n} x-{n}'>{P}</div>" for n in range(10_000)),
+    ],
+    ids=lambda body: f"{body[:24]} {len(body)}",
+)
+def test_a_huge_page_takes_seconds_at_most(body: str) -> None:
+    started = time.process_time()
+    extract_body(Page(body.encode(), URL))
+    assert time.process_time() - started < 10
+
+
+@pytest.mark.skipif(not REAL_PAGES.exists(), reason="../shared/real-pages is not there")
+def test_no_real_page_cut_off_anywhere_takes_ten_times_its_own_time() -> None:
+    newsbot.extract(P, URL)  # imports and models are no cost of a page
+    slow = []
+    for page in list(saved_pages(REAL_PAGES))[::9]:
+        whole = seconds(page.body, page.url)
+        size = len(page.body)
+        cuts = (seconds(page.body[: size * part // 20], page.url) for part in range(20))
+        if max(cuts) > 10 * max(whole, 0.002):
+            slow.append(page.id)
+    assert not slow
+
+
+def seconds(body: bytes, url: str) -> float:
+    """Return the processor time of reading *body*, the better of two runs: another process may take a turn."""
+    times = []
+    for _ in range(2):
+        started = time.process_time()
+        newsbot.extract(body, url)
+        times.append(time.process_time() - started)
+    return min(times)

@@ -1,0 +1,135 @@
+"""Pictures: addresses, captions, credits."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsbot.extraction.page_context import Context
+from newsbot.extraction.values.captions import caption_and_credit
+from newsbot.extraction.values.images import images
+from newsbot.items import Image
+
+PAGE = Context(url="https://harbour.example/story/rain")
+
+
+@pytest.mark.parametrize(
+    ("written", "credit"),
+    [
+        ("The harbour at dawn. Foto: Ada Lovelace/dpa", "Ada Lovelace/dpa"),
+        ("The harbour at dawn. © REUTERS", "REUTERS"),
+        ("The harbour at dawn.© REUTERS", "REUTERS"),
+        ("The harbour at dawn. (Photo by Ada Lovelace)", "Ada Lovelace"),
+        ("The harbour at dawn. Photograph: Ada Lovelace/AP", "Ada Lovelace/AP"),
+        ("The harbour at dawn. | Bild: dpa", "dpa"),
+        ("The harbour at dawn. Photo: Ada Lovelace", "Ada Lovelace"),
+        ("The harbour at dawn. Quelle: dpa", "dpa"),
+        ("The harbour at dawn. Crédit: AFP", "AFP"),
+        ("The harbour at dawn. Ảnh: Ada Lovelace", "Ada Lovelace"),
+        ("The harbour at dawn. (c) Ada Lovelace", "Ada Lovelace"),
+    ],
+)
+def test_caption_and_credit_come_apart(written: str, credit: str) -> None:
+    assert caption_and_credit(written) == ("The harbour at dawn.", credit)
+
+
+@pytest.mark.parametrize("caption", ["The harbour at dawn.", "She took a photo.", "Photo: a box of them was found"])
+def test_a_caption_without_credit_stays_whole(caption: str) -> None:
+    assert caption_and_credit(caption) == (caption, None)
+
+
+@pytest.mark.parametrize(
+    "credit", ["Foto: dpa", "© dpa", "Photo by dpa", "Bild: © dpa", "dpa", "(dpa)", "Bildrechte: dpa"]
+)
+def test_a_credit_is_bare(credit: str) -> None:
+    assert caption_and_credit("Dawn.", credit) == ("Dawn.", "dpa")
+
+
+@pytest.mark.parametrize("written", ["© dpa", "Foto: dpa", "Image credit: dpa"])
+def test_a_line_of_nothing_but_a_credit_has_no_caption(written: str) -> None:
+    assert caption_and_credit(written) == (None, "dpa")
+
+
+def test_brackets_of_a_credit_are_whole_or_gone() -> None:
+    assert caption_and_credit("Dawn.", "Ada Lovelace (Keystone)") == ("Dawn.", "Ada Lovelace (Keystone)")
+    assert caption_and_credit("Dawn. (Foto: Ada Lovelace)") == ("Dawn.", "Ada Lovelace")
+
+
+@pytest.mark.parametrize("caption", ["Von Ada Lovelace, Redakteurin 02.06.2025, 13:58 Uhr", "02.06.2025, 13:58 Uhr"])
+def test_a_portrait_of_the_author_is_no_picture_of_the_article(caption: str) -> None:
+    assert images([Image(url="/ada.jpg", caption=caption)], PAGE) == []
+
+
+def test_a_caption_that_names_people_from_left_to_right_is_no_byline() -> None:
+    caption = "Von links: Ada Lovelace und Alan Turing am Hafen"
+    assert len(images([Image(url="/a.jpg", caption=caption)], PAGE)) == 1
+
+
+def test_a_credit_that_the_caption_repeats_is_in_it_no_more() -> None:
+    assert caption_and_credit("The harbour at dawn. dpa", "dpa") == ("The harbour at dawn.", "dpa")
+
+
+def test_addresses_become_absolute_and_come_once() -> None:
+    found = images(["/a.jpg", {"url": "https://harbour.example/a.jpg"}, "b.jpg"], PAGE)
+    assert [image.url for image in found] == ["https://harbour.example/a.jpg", "https://harbour.example/story/b.jpg"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/static/logo.png",
+        "/img/site-logo-large.png",
+        "/avatar/ada.jpg",
+        "https://secure.gravatar.com/x?s=96",
+        "/pixel.gif",
+        "data:image/gif;base64,R0lGOD",
+        "/icons/mail.svg",
+        "javascript:alert(1)",
+        "",
+        "http://[",
+    ],
+)
+def test_what_is_no_picture_of_the_article_is_left_out(url: str) -> None:
+    assert images([url], PAGE) == []
+
+
+def test_a_tracking_pixel_is_left_out_by_its_size() -> None:
+    assert images([{"url": "/a.jpg", "width": "1", "height": "1"}], PAGE) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "pixels"), [("1200", 1200), ("1200px", 1200), (1200.0, 1200), ("wide", None), (0, None)]
+)
+def test_sizes_are_pixels(written: object, pixels: int | None) -> None:
+    assert images([{"url": "/a.jpg", "width": written}], PAGE)[0].width == pixels
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.none(),
+            st.text(max_size=80),
+            st.dictionaries(
+                st.sampled_from(["url", "caption", "width"]), st.one_of(st.text(max_size=80), st.integers(), st.none())
+            ),
+        )
+    )
+)
+def test_any_values_give_images_with_absolute_addresses(values: list[object]) -> None:
+    assert all(image.url and image.url.startswith("http") for image in images(values, PAGE))
+
+
+@given(st.text(max_size=400), st.one_of(st.none(), st.text(max_size=50)))
+def test_any_caption_is_taken_apart(caption: str, credit: str | None) -> None:
+    shown, by = caption_and_credit(caption, credit)
+    assert shown != ""
+    assert by != ""
+
+
+@pytest.mark.parametrize("hostile", ["Foto " * 4_000, "(c" * 9_000, ". | " * 5_000, " " * 19_000 + "x"])
+def test_hostile_captions_take_no_time(hostile: str) -> None:
+    started = time.perf_counter()
+    caption_and_credit(hostile)
+    images([Image(url="/a.jpg", caption=hostile, credit=hostile)], PAGE)
+    assert time.perf_counter() - started < 0.5

@@ -1,0 +1,213 @@
+"""JSON-LD as pages have it: graphs, lists, several articles, broken JSON."""
+
+import json
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsbot.extraction.metadata import breadcrumbs, json_ld
+from newsbot.extraction.metadata.lenient_json import loads
+
+URL = "https://harbour.example/story/rain"
+RAIN = {
+    "@type": "NewsArticle",
+    "headline": "Rain",
+    "url": URL,
+    "datePublished": "2025-06-02",
+    "author": {"name": "Ada"},
+}
+WIND = {
+    "@type": "NewsArticle",
+    "headline": "Wind",
+    "url": "https://harbour.example/story/wind",
+    "author": {"name": "Bo"},
+}
+
+
+def told(*scripts: Any, headline: str | None = None) -> dict[str, Any]:
+    texts = [script if isinstance(script, str) else json.dumps(script) for script in scripts]
+    sources = json_ld.extract(json_ld.nodes(texts), URL, headline)
+    return sources[0][1] if sources else {}
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        RAIN,
+        [RAIN],
+        {"@graph": [{"@type": "WebSite"}, RAIN]},
+        {"@graph": [[RAIN]]},
+        {"@type": "WebPage", "mainEntity": RAIN},
+        RAIN | {"@type": ["NewsArticle", "Article"]},
+        RAIN | {"@type": "https://schema.org/ReportageNewsArticle"},
+        RAIN | {"@type": "LiveBlogPosting"},
+    ],
+)
+def test_the_article_is_found_wherever_it_stands(script: Any) -> None:
+    assert told({"@type": "BreadcrumbList"}, script)["headline"] == "Rain"
+
+
+def test_of_several_articles_the_one_with_the_pages_address_is_taken() -> None:
+    assert told([WIND, RAIN])["headline"] == "Rain"
+
+
+def test_of_several_articles_without_addresses_the_one_with_the_pages_headline_is_taken() -> None:
+    nameless = [{key: value for key, value in node.items() if key != "url"} for node in (WIND, RAIN)]
+    assert told(nameless, headline="Rain")["headline"] == "Rain"
+
+
+def test_nodes_of_other_articles_fill_no_gap() -> None:
+    unsigned = {key: value for key, value in RAIN.items() if key != "author"}
+    sources = json_ld.extract(json_ld.nodes([json.dumps([unsigned, WIND])]), URL)
+    assert [values["authors"] for _, values in sources] == [[]]
+
+
+def test_references_into_the_graph_are_followed() -> None:
+    graph = [RAIN | {"author": {"@id": "#ada"}}, {"@type": "Person", "@id": "#ada", "name": "Ada Lovelace"}]
+    assert told({"@graph": graph})["authors"] == ["Ada Lovelace"]
+
+
+def test_a_graph_that_refers_to_itself_ends() -> None:
+    loop = {
+        "@id": "#a",
+        "@type": "NewsArticle",
+        "headline": "Rain",
+        "mainEntity": {"@id": "#a"},
+        "author": {"@id": "#a"},
+    }
+    assert told({"@graph": [loop, loop]})["headline"] == "Rain"
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("Ada", ["Ada"]),
+        ({"name": "Ada"}, ["Ada"]),
+        ({"name": ["Ada", "Bo"]}, ["Ada", "Bo"]),
+        ([{"name": "Ada"}, "Bo"], ["Ada", "Bo"]),
+        ({"givenName": "Ada", "familyName": "Lovelace"}, ["Ada Lovelace"]),
+        ({"@type": "Person"}, []),
+        (None, []),
+        (5, []),
+    ],
+)
+def test_authors_are_names_however_they_are_nested(author: Any, names: list[str]) -> None:
+    assert told(RAIN | {"author": author})["authors"] == names
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        "https://i.example/a.jpg",
+        {"url": "https://i.example/a.jpg"},
+        ["https://i.example/a.jpg"],
+        {"contentUrl": "https://i.example/a.jpg"},
+    ],
+)
+def test_images_are_addresses_however_they_are_nested(image: Any) -> None:
+    assert told(RAIN | {"image": image})["images"][0]["url"] == "https://i.example/a.jpg"
+
+
+def test_a_video_of_the_article_is_its_own() -> None:
+    video = {"@type": "VideoObject", "name": "Storm", "duration": "PT25M46S", "contentUrl": "https://v.example/1.mp4"}
+    assert told(RAIN | {"video": video})["videos"][0]["title"] == "Storm"
+
+
+def test_a_video_beside_the_article_gives_the_article_no_name_or_date() -> None:
+    nodes = json_ld.nodes([json.dumps({"@type": "VideoObject", "name": "Storm", "uploadDate": "2025-06-01"})])
+    assert json_ld.extract_videos(nodes)[0][1].keys() == {"videos"}
+    assert json_ld.extract_videos(nodes, alone=True)[0][1]["headline"] == "Storm"
+
+
+def test_a_part_that_is_not_free_makes_the_article_not_free() -> None:
+    assert told(RAIN | {"hasPart": {"isAccessibleForFree": "False"}})["is_accessible_for_free"] == "False"
+
+
+@pytest.mark.parametrize(
+    ("steps", "sections"),
+    [
+        (
+            [{"name": "Home"}, {"item": {"name": "Weather"}}, {"name": "Rain over the harbour for the seventh day"}],
+            ["Home", "Weather"],
+        ),
+        ([], []),
+        ("Weather", []),
+        ([None, "Weather", {"name": []}], []),
+    ],
+)
+def test_the_way_to_the_page_names_its_sections(steps: Any, sections: list[str]) -> None:
+    assert breadcrumbs.extract([{"@type": "BreadcrumbList", "itemListElement": steps}])[0][1] == {"section": sections}
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        '{"headline": "Rain\nand wind"}',
+        '{"headline": "Rain\\nand wind",}',
+        '<!-- {"headline": "Rain\\nand wind"} -->',
+        '//<![CDATA[\n{"headline": "Rain\\nand wind"}\n//]]>',
+        '/* article */ {"headline": "Rain\\nand wind"}',
+        "{&quot;headline&quot;: &quot;Rain\\nand wind&quot;}",
+        '{"headline": "Rain\\nand wind"};',
+        "{headline: 'Rain\\nand wind'}",
+        '\ufeff{"headline": "Rain\\nand wind"}',
+        '{"headline": "Rain\\nand wind"',
+    ],
+)
+def test_broken_json_is_read_nevertheless(broken: str) -> None:
+    found = loads(broken)
+    assert isinstance(found, dict)
+    assert found["headline"] == "Rain\nand wind"
+
+
+def test_comment_signs_within_strings_are_no_comments() -> None:
+    assert loads('{"url": "https://harbour.example/*", "a": "// b", }') == {
+        "url": "https://harbour.example/*",
+        "a": "// b",
+    }
+
+
+@pytest.mark.parametrize("text", ["", "null", "5", "undefined", "<html>", "[" * 100_000, '{"a":' * 50_000])
+def test_what_is_no_json_is_nothing(text: str) -> None:
+    assert not isinstance(loads(text), str)
+    assert json_ld.extract(json_ld.nodes([text]), URL) == []
+
+
+@pytest.mark.parametrize(
+    "hostile", ["{" * 80_000, '{"a": "' + "\\" * 80_000, "/*" * 40_000, '{"a",' * 20_000, ",}" * 40_000]
+)
+def test_hostile_json_takes_no_time(hostile: str) -> None:
+    started = time.perf_counter()
+    loads(hostile)
+    assert time.perf_counter() - started < 2
+
+
+json_values = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=20)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.dictionaries(
+            st.sampled_from(
+                ["@type", "@id", "@graph", "author", "image", "video", "headline", "name", "url", "duration"]
+            ),
+            inner,
+            max_size=5,
+        ),
+    ),
+    max_leaves=25,
+)
+
+
+@given(json_values)
+def test_any_json_under_any_key_is_read_without_complaint(value: Any) -> None:
+    node = {"@type": "NewsArticle", "headline": value, "author": value, "image": value, "video": value, "@graph": value}
+    for _, values in json_ld.extract(json_ld.nodes([json.dumps(node), json.dumps(value)]), URL):
+        assert all(isinstance(name, str) for name in values["authors"])
+
+
+@given(st.text(max_size=300))
+def test_any_script_is_read_without_complaint(text: str) -> None:
+    json_ld.extract(json_ld.nodes([text]), URL)

@@ -1,0 +1,127 @@
+"""What meta elements, microdata, robots directives and the visible lines of a page say."""
+
+import pytest
+
+from newsbot.extraction.body.article_body import extract_body
+from newsbot.extraction.body.blocks import BODY, FRONT, Piece
+from newsbot.extraction.body.byline_lines import MOST_LINES, Line, lines_above
+from newsbot.extraction.bylines import finding
+from newsbot.extraction.metadata import meta_tags, microdata
+from newsbot.extraction.metadata.rights import reservations
+from newsbot.page import Page
+
+URL = "https://harbour.example/2025/06/02/rain"
+
+
+def page(body: str, headers: dict[str, str] | None = None) -> Page:
+    return Page(f"<html lang=de>{body}</html>", URL, headers)
+
+
+def test_each_meta_element_is_a_source_of_its_own_the_trusted_ones_first() -> None:
+    head = meta_tags.read(
+        page('<meta name=date content="2025-06-03"><meta property="article:published_time" content="2025-06-02">')
+    )
+    assert [values["date_published"] for source, values in meta_tags.extract(head) if "date_published" in values] == [
+        ["2025-06-02"],
+        ["2025-06-03"],
+    ]
+
+
+def test_the_sharing_image_has_its_size() -> None:
+    head = meta_tags.read(
+        page('<meta property=og:image content="/a.jpg"><meta property="og:image:width" content=1200>')
+    )
+    assert dict(meta_tags.extract(head))["meta image"]["images"] == [
+        {"url": "/a.jpg", "alt": None, "width": "1200", "height": None}
+    ]
+
+
+def test_the_declared_address_is_the_link_before_the_shared_one() -> None:
+    both = '<meta property="og:url" content="/shared"><link rel=canonical href="/declared">'
+    assert meta_tags.read(page(both)).canonical == "/declared"
+    assert meta_tags.read(page('<meta property="og:url" content="/shared">')).canonical == "/shared"
+
+
+def test_microdata_is_read_by_its_properties() -> None:
+    found = microdata.extract(
+        page(
+            '<div itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop=headline>Rain</h1>'
+            "<span itemprop=author itemscope><b itemprop=name>Ada Lovelace</b>, Editor</span>"
+            '<time itemprop=datePublished datetime="2025-06-02T13:58Z">2 June</time></div>'
+        )
+    )
+    assert found == {"headline": ["Rain"], "authors": ["Ada Lovelace"], "date_published": ["2025-06-02T13:58Z"]}
+
+
+def test_teasers_that_are_items_of_their_own_give_the_article_no_authors() -> None:
+    item = '<div itemscope itemtype="https://schema.org/NewsArticle">'
+    teaser = f"{item}<b itemprop=headline>Wind</b><b itemprop=author>Alan Turing</b></div>"
+    dated = "<b itemprop=author>Ada Lovelace</b><time itemprop=datePublished>2025</time>"
+    own = f"{item}<h1 itemprop=headline>Rain</h1>{dated}</div>"
+    found = microdata.extract(page(teaser + own + teaser))
+    assert (found["headline"], found["authors"]) == (["Rain"], ["Ada Lovelace"])
+
+
+def test_rdfa_is_read_like_microdata() -> None:
+    assert microdata.extract(page('<h1 property="schema:headline">Rain</h1>')) == {"headline": ["Rain"]}
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "rights"),
+    [
+        ("", {}, []),
+        ('<meta name=robots content="index, follow, max-image-preview:large">', {}, []),
+        ('<meta name=robots content="NOARCHIVE, noai">', {}, ["noai", "noarchive"]),
+        ('<meta name=googlebot content="nosnippet">', {}, ["nosnippet"]),
+        ('<meta name=robots content="none">', {}, ["noindex"]),
+        ("", {"X-Robots-Tag": "googlebot: noarchive, noimageai"}, ["noarchive", "noimageai"]),
+        ('<meta name="tdm-reservation" content="1">', {}, ["tdm-reservation"]),
+        ('<meta name="tdm-reservation" content="0">', {}, []),
+        ("", {"TDM-Reservation": "1"}, ["tdm-reservation"]),
+    ],
+)
+def test_reservations_come_from_page_and_headers(body: str, headers: dict[str, str], rights: list[str]) -> None:
+    told = page(body, headers)
+    assert reservations(told, meta_tags.read(told).metatags) == rights
+
+
+def test_a_line_that_says_updated_dates_the_update() -> None:
+    lines = [Line("Veröffentlicht am 2. Juni 2025"), Line("Aktualisiert am 3. Juni 2025")]
+    shown = dict(finding.dated(page(""), lines, []))["byline"]
+    assert (shown["date_published"], shown["date_modified"]) == ([lines[0].text], [lines[1].text])
+
+
+def test_links_to_an_authors_page_count_outside_of_the_navigation() -> None:
+    markup = '<nav><a href="/autor/x">Alle Autoren</a></nav><p><a href="/autor/ada">Ada Lovelace</a></p>'
+    shown = dict(finding.signed(page(markup), [], []))["author link"]
+    assert [line.text for line in shown] == ["Ada Lovelace"]
+
+
+def under_headline(lines: str) -> list[Line]:
+    text = "".join(
+        f"<p>On day {day} it rained so much that nobody in the harbour left the house.</p>" for day in range(9)
+    )
+    told = page(f"<header><h1>Rain over the harbour</h1>{lines}</header><div>{text}</div>")
+    return extract_body(told).byline_lines
+
+
+def test_lines_that_name_authors_are_marked_by_their_class_or_by_what_they_link_to() -> None:
+    signed = "<div class=byline><a href=/a>Ada Lovelace</a> Engineer</div><p><a href=/autor/g>Grace Hopper</a></p>"
+    assert under_headline(f"{signed}<p>2 June</p>") == [
+        Line("Ada Lovelace Engineer", True, ("Ada Lovelace",)),
+        Line("Grace Hopper", True),
+        Line("2 June", False),
+    ]
+
+
+def test_the_lines_right_above_the_text_are_read_however_many_stand_before() -> None:
+    texts = ["Weather", *(f"Most read {number}" for number in range(60)), "By Ada Lovelace"]
+    element = page("<p>").root
+    pieces = [Piece(text, "paragraph", element, FRONT, dropped="between headline and text") for text in texts]
+    read = [line.text for line in lines_above([*pieces, Piece("It rained.", "paragraph", element, BODY)])]
+    assert (read[0], read[-1], len(read)) == ("Weather", "By Ada Lovelace", 2 * MOST_LINES)
+
+
+def test_the_day_in_the_address_is_the_last_witness() -> None:
+    sources = list(finding.dated(page(""), [], []))
+    assert sources[-1] == ("address", {"date_published": ["2025-06-02"]})

@@ -1,0 +1,193 @@
+"""Which publishers are due."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from newsbot.archive import Archive
+from newsbot.items import Article
+from newsbot.scheduling.due import (
+    EARLY,
+    LONGEST,
+    SHORTEST,
+    History,
+    Look,
+    Turn,
+    history,
+    interval_of,
+    is_due,
+    outcome_of,
+    turn,
+)
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+
+def after(*outcomes: str, ago: timedelta = timedelta()) -> Turn:
+    """The turn of a publisher whose last crawls had these *outcomes*, newest first, five minutes apart."""
+    looks = [Look(NOW - ago - n * SHORTEST, outcome) for n, outcome in enumerate(outcomes)]
+    return turn("harbour_post", History(looks, NOW, {}), NOW, every=timedelta(minutes=10))
+
+
+def test_a_publisher_never_crawled_is_due() -> None:
+    never = turn("harbour_post", History(), NOW)
+    assert is_due(never, NOW)
+    assert never.state == "new"
+
+
+def test_a_fixed_interval_is_kept_to_the_second() -> None:
+    assert after("good").due == NOW + 10 * MINUTE
+
+
+def test_a_publisher_is_due_a_little_early_so_that_a_punctual_timer_does_not_miss_it() -> None:
+    assert is_due(after("good", ago=10 * MINUTE - EARLY), NOW)
+    assert not is_due(after("good", ago=10 * MINUTE - EARLY - timedelta(seconds=1)), NOW)
+
+
+def test_a_learned_interval_stays_within_its_bounds() -> None:
+    looks = [Look(NOW, "good")]
+    busy = {NOW.replace(minute=0) - timedelta(hours=n): 10_000 for n in range(400)}
+    dead = {NOW - timedelta(days=4000): 1}
+    assert turn("a", History(looks, NOW, busy), NOW).interval == SHORTEST
+    assert turn("a", History(looks, NOW - timedelta(days=4000), dead), NOW).interval == LONGEST
+
+
+def test_publishers_of_one_rhythm_do_not_stay_in_step_but_each_keeps_its_word() -> None:
+    looks = [Look(NOW, "good")]
+    intervals = [turn(f"p{n}", History(looks, NOW, {}), NOW).interval for n in range(50)]
+    assert max(intervals) / min(intervals) > 1.1
+    later = NOW + timedelta(minutes=40)
+    assert [turn(f"p{n}", History(looks, NOW, {}), later).interval for n in range(50)] == intervals
+
+
+def test_failures_in_a_row_lengthen_the_pause_and_a_good_crawl_ends_it() -> None:
+    pauses = [after(*["failed"] * n).interval for n in (1, 4, 8, 40)]
+    assert pauses == sorted(pauses)
+    assert pauses[0] == SHORTEST
+    assert pauses[-1] == LONGEST
+    assert after("good", *["failed"] * 8).interval == 10 * MINUTE
+
+
+def test_an_outage_is_found_over_within_half_the_time_it_took() -> None:
+    down = [NOW]
+    while down[-1] - NOW < timedelta(hours=10):
+        looks = [Look(time, "failed") for time in reversed(down)]
+        down.append(turn("a", History(looks, NOW, {}), down[-1], every=MINUTE).due)
+    assert down[-1] - down[-2] < (down[-2] - NOW) / 2 + 2 * SHORTEST
+
+
+def test_a_crawl_that_ran_out_of_time_goes_on_soon_however_often_that_happens() -> None:
+    assert after("unfinished", "unfinished", "unfinished", "unfinished").interval == SHORTEST
+
+
+def test_a_publisher_that_forbids_us_is_left_alone_longer_than_one_that_is_down() -> None:
+    assert after("forbidden").interval >= timedelta(hours=1)
+    assert after(*["forbidden"] * 12).interval == LONGEST
+
+
+def test_a_failed_crawl_is_made_up_for_before_the_next_interval_is_over() -> None:
+    looks = [Look(NOW, "failed"), Look(NOW - timedelta(hours=5), "good")]
+    assert turn("a", History(looks, NOW, {}), NOW, every=timedelta(hours=6)).due == NOW + timedelta(hours=1)
+    assert turn("a", History(looks, NOW, {}), NOW, every=timedelta(hours=1)).due == NOW + SHORTEST
+
+
+def test_a_crawl_that_a_person_stopped_does_not_count() -> None:
+    assert after("stopped", "good").due == after("good").due - SHORTEST
+    assert is_due(after("stopped"), NOW)
+
+
+def test_a_publisher_at_work_is_not_due() -> None:
+    assert not is_due(after("running", ago=timedelta(hours=5)), NOW)
+
+
+def test_a_clock_that_was_set_back_does_not_stop_the_crawls() -> None:
+    assert is_due(after("good", ago=timedelta(days=-300)), NOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"), [("45s", 45), ("30m", 1800), ("1.5h", 5400), ("2 d", 172800), (" 5m ", 300)]
+)
+def test_intervals_are_read(text: str, seconds: int) -> None:
+    assert interval_of(text).total_seconds() == seconds
+
+
+@pytest.mark.parametrize("text", ["", "30", "m", "0m", "-5m", "5 minutes", "1h30m"])
+def test_what_is_no_interval_says_how_to_write_one(text: str) -> None:
+    with pytest.raises(ValueError, match="such as 30m"):
+        interval_of(text)
+
+
+def crawl(counts: str = "", reason: str | None = "finished") -> dict[str, Any]:
+    """A row of the crawl log with these counters, such as ``"listing/read=1, fetched=5"``."""
+    counters = {key: int(number) for key, _, number in (pair.partition("=") for pair in counts.split(", ") if pair)}
+    return {
+        "finish_reason": reason,
+        "fetched": counters.get("fetched", 0),
+        "failed": counters.get("failed", 0),
+        "stats": json.dumps({f"newsbot/{key}": number for key, number in counters.items()}),
+        "pid": 7,
+    }
+
+
+@pytest.mark.parametrize(
+    ("row", "outcome"),
+    [
+        (crawl("listing/read=1, fetched=5"), "good"),
+        (crawl("listing/unchanged=3"), "good"),
+        (crawl("listing/read=1, fetched=5, failed=4"), "good"),
+        (crawl("listing/read=1, fetched=5", "time limit"), "unfinished"),
+        (crawl("listing/read=1", "time limit"), "failed"),
+        (crawl("listing/read=1, fetched=5", "unreachable"), "unfinished"),
+        (crawl("listing/failed=20", "unreachable"), "failed"),
+        (crawl("listing/read=1, fetched=5", "archive_failed"), "stopped"),
+        (crawl("listing/failed=1"), "failed"),
+        (crawl("listing/read=1, failed=9"), "failed"),
+        (crawl("", None), "failed"),
+        (crawl("listing/read=1", "shutdown"), "stopped"),
+        (crawl(), "stopped"),
+        (crawl("listing/read=1, failed=1"), "good"),
+        (crawl("listing/gone=2"), "failed"),
+        (crawl("listing/robots=1, listing/robots/robots.txt=1"), "forbidden"),
+        (crawl("listing/robots=1, listing/robots/robots.txt: HTTP 429=1"), "forbidden"),
+        (crawl("listing/robots=1, listing/robots/robots.txt: HTTP 503=1"), "failed"),
+        (crawl("listing/failed=1, listing/failed/HTTP 403=1"), "forbidden"),
+        (crawl("listing/read=1, failed=9, failed/HTTP 429=9"), "forbidden"),
+    ],
+)
+def test_a_row_of_the_crawl_log_says_how_the_publisher_is(row: dict[str, Any], outcome: str) -> None:
+    assert outcome_of(row) == outcome
+
+
+def test_a_crawl_without_an_end_runs_only_as_long_as_its_process_has_the_publisher() -> None:
+    assert outcome_of(crawl("", None), at_work=7) == "running"
+    assert outcome_of(crawl("", None), at_work=8) == "failed"
+
+
+def test_the_archive_tells_the_history_of_a_publisher() -> None:
+    with Archive(":memory:") as archive:
+        begun = NOW - timedelta(hours=2)
+        for start in (begun, NOW):
+            number = archive.crawls.begin("harbour_post", start)
+            archive.crawls.finish(number, start + MINUTE, "finished", {"newsbot/listing/read": 1})
+        for n, hours in enumerate((1, 1, 30)):
+            published = NOW - timedelta(hours=hours)
+            page = f"https://harbour.example/{n}"
+            article = Article(
+                page, page, "harbour_post", headline=f"Rain {n}", text="Rain. " * n, date_published=published
+            )
+            archive.store(article, NOW)
+        known = history(archive, "harbour_post", NOW)
+    assert [look.outcome for look in known.looks] == ["good", "good"]
+    assert known.watched_since == begun
+    assert known.appeared == {NOW - timedelta(hours=1): 2, NOW - timedelta(hours=30): 1}
+
+
+def test_of_a_publisher_that_fell_silent_the_newest_article_is_still_known() -> None:
+    with Archive(":memory:") as archive:
+        archive.crawls.begin("harbour_post", NOW)
+        page, published = "https://harbour.example/rain", NOW - timedelta(days=90)
+        archive.store(Article(page, page, "harbour_post", headline="Rain", date_published=published), NOW)
+        assert history(archive, "harbour_post", NOW).appeared == {published: 1}

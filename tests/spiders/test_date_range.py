@@ -1,0 +1,65 @@
+"""Which articles are from the time that was asked for, going by what a listing and an address say."""
+
+from datetime import datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from newsbot.sources import Entry
+from newsbot.spiders.date_range import AFTER_UNTIL, BEFORE_SINCE, OLD, Span, minute
+
+BERLIN = ZoneInfo("Europe/Berlin")
+SINCE, UNTIL = datetime(2026, 11, 1, tzinfo=BERLIN), datetime(2026, 11, 10, tzinfo=BERLIN)
+SPAN = Span(SINCE, UNTIL, BERLIN)
+URL = "https://x.example/story"
+
+
+def entry(url: str = URL, published: str | None = None, modified: str | None = None) -> Entry:
+    dates = [datetime.fromisoformat(text) if text else None for text in (published, modified)]
+    return Entry(url, published=dates[0], modified=dates[1])
+
+
+@pytest.mark.parametrize(
+    ("named", "reason"),
+    [
+        (entry(published="2026-11-05T12:00+01:00"), None),
+        (entry(published="2026-10-31T23:59+01:00"), BEFORE_SINCE),
+        (entry(published="2026-10-31T23:30+00:00"), None),
+        (entry(published="2026-11-10T00:00+01:00"), AFTER_UNTIL),
+        (entry(published="2026-10-31"), None),  # some time that day
+        (entry(published="2026-10-30"), BEFORE_SINCE),
+        (entry(published="2026-10-01T08:00", modified="2026-11-02T08:00"), None),
+        (entry(modified="2026-12-24T08:00"), None),  # may well have been published in time
+        (entry(modified="2026-10-01T08:00"), BEFORE_SINCE),
+        (entry(), None),
+        (entry("https://x.example/2026/11/05/story"), None),
+        (entry("https://x.example/2026/10/05/story"), BEFORE_SINCE),
+        (entry("https://x.example/20261212/story"), AFTER_UNTIL),
+        (entry("https://x.example/2025/story"), BEFORE_SINCE),
+    ],
+)
+def test_an_entry_is_wanted_if_it_may_be_from_that_time(named, reason):
+    assert SPAN.why_entry_outside(named, of_sitemap=False) == reason
+
+
+def test_without_since_only_what_sitemaps_name_may_be_too_old():
+    span = Span(None, None, BERLIN, oldest=SINCE)
+    old = entry(modified="2026-09-01T08:00")
+    assert span.why_entry_outside(old, of_sitemap=True) == OLD
+    assert span.why_entry_outside(old, of_sitemap=False) is None
+
+
+def test_with_since_a_sitemap_is_read_as_far_back_as_that():
+    span = Span(SINCE - timedelta(days=365), None, BERLIN, oldest=SINCE)
+    assert span.why_entry_outside(entry(modified="2026-01-01T08:00"), of_sitemap=True) is None
+
+
+def test_the_page_itself_has_the_last_word_on_when_it_was_published():
+    assert SPAN.why_outside(SINCE - timedelta(seconds=1)) == BEFORE_SINCE
+    assert SPAN.why_outside(UNTIL) == AFTER_UNTIL
+    assert SPAN.why_outside(None) is None
+
+
+def test_later_minutes_are_larger_whatever_their_offset():
+    moments = [datetime(2026, 11, 1, 12, tzinfo=timezone(timedelta(hours=offset))) for offset in (5, 0, -8)]
+    assert sorted(moments, key=minute) == moments
