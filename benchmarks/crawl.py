@@ -61,7 +61,7 @@ class Site(ThreadingHTTPServer):
         )
         self.pages["/robots.txt"] = f"User-agent: *\nSitemap: {self.base}/sitemap.xml".encode()
         self.pages["/"] = b"<title>The Harbour Post</title><h1>The Harbour Post</h1>"
-        self.asked: list[float] = []
+        self.arguments: list[float] = []
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -73,7 +73,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         body = self.server.pages.get(self.path)
         if self.path.startswith("/news/"):
-            self.server.asked.append(time.monotonic())
+            self.server.arguments.append(time.monotonic())
         self.send_response(200 if body is not None else 404)
         kind = "application/xml" if self.path.endswith(".xml") else "text/html; charset=utf-8"
         self.send_header("Content-Type", "text/plain" if self.path.endswith(".txt") else kind)
@@ -110,13 +110,13 @@ def main() -> None:
 
 def pages_a_second(site: Site, command: list[str], project: Path) -> float:
     """Return how many of its pages a second *site* was asked for by `scrapy` with *command* in the folder *project*."""
-    site.asked.clear()
+    site.arguments.clear()
     settings = [part for name, value in UNTHROTTLED.items() for part in ("-s", f"{name}={value}")]
     whole = [sys.executable, "-m", "scrapy", *command, *settings]
     run = subprocess.run(whole, cwd=project, capture_output=True, text=True, check=False)
-    if run.returncode or len(site.asked) < len(site.pages) - 3:
-        raise SystemExit(f"{len(site.asked)} pages read\n{run.stdout[-2000:]}{run.stderr[-3000:]}")
-    return (len(site.asked) - 1) / (site.asked[-1] - site.asked[0])
+    if run.returncode or len(site.arguments) < len(site.pages) - 3:
+        raise SystemExit(f"{len(site.arguments)} pages read\n{run.stdout[-2000:]}{run.stderr[-3000:]}")
+    return (len(site.arguments) - 1) / (site.arguments[-1] - site.arguments[0])
 
 
 if __name__ == "__main__":

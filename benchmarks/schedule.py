@@ -18,7 +18,7 @@ from datetime import UTC, datetime, timedelta
 from math import exp, log, sin, tau
 from statistics import mean, quantiles
 
-from newsbot.scheduling.due import LOOKS_KEPT, History, Look, Turn, is_due, turn
+from newsbot.scheduling.due import PAST_CRAWLS_KEPT, History, NextCrawl, PastCrawl, is_due, next_crawl
 from newsbot.scheduling.publishing_rate import HOUR
 
 START = datetime(2026, 11, 2, tzinfo=UTC)
@@ -38,16 +38,16 @@ class MadePublisher:
     unreachable: dict[str, tuple[datetime, datetime]] = field(default_factory=dict)
     """"failed" or "forbidden" -> from when to when."""
     listings: int = 1
-    looks: list[Look] = field(default_factory=list)
+    past_crawls: list[PastCrawl] = field(default_factory=list)
     appeared: Counter[datetime] = field(default_factory=Counter)
     seen: int = 0
     late: list[tuple[datetime, timedelta]] = field(default_factory=list)
     """(when it appeared, how much later it was found)."""
 
-    def look(self, now: datetime) -> None:
+    def crawl(self, now: datetime) -> None:
         """Crawl the publisher at *now*."""
         outcome = next((kind for kind, (a, b) in self.unreachable.items() if a <= now < b), "good")
-        self.looks.insert(0, Look(now, outcome))
+        self.past_crawls.insert(0, PastCrawl(now, outcome))
         if outcome == "good":
             until = bisect_right(self.articles, now)
             first = not self.late and not self.seen
@@ -58,7 +58,11 @@ class MadePublisher:
             self.seen = until
 
     def history(self) -> History:
-        return History(self.looks[:LOOKS_KEPT], self.looks[-1].started if self.looks else None, self.appeared)
+        return History(
+            self.past_crawls[:PAST_CRAWLS_KEPT],
+            self.past_crawls[-1].started if self.past_crawls else None,
+            self.appeared,
+        )
 
 
 def made_publishers(number: int, days: int, chance: random.Random) -> list[MadePublisher]:
@@ -99,24 +103,27 @@ def follow(publishers: list[MadePublisher], days: int, wanted: Callable[[MadePub
         now = START + TICK * step
         for publisher in publishers:
             if wanted(publisher, now):
-                publisher.look(now)
+                publisher.crawl(now)
 
 
 def by_schedule() -> Callable[[MadePublisher, datetime], bool]:
     """Ask the schedule; a turn only changes when its publisher was crawled, so it is worked out once a crawl."""
-    turns: dict[str, tuple[int, Turn]] = {}
+    turns: dict[str, tuple[int, NextCrawl]] = {}
 
     def wanted(publisher: MadePublisher, now: datetime) -> bool:
         known = turns.get(publisher.name)
-        if known is None or known[0] != len(publisher.looks):
-            known = turns[publisher.name] = (len(publisher.looks), turn(publisher.name, publisher.history(), now))
+        if known is None or known[0] != len(publisher.past_crawls):
+            known = turns[publisher.name] = (
+                len(publisher.past_crawls),
+                next_crawl(publisher.name, publisher.history(), now),
+            )
         return is_due(known[1], now)
 
     return wanted
 
 
 def every(interval: timedelta) -> Callable[[MadePublisher, datetime], bool]:
-    return lambda publisher, now: not publisher.looks or now - publisher.looks[0].started >= interval
+    return lambda publisher, now: not publisher.past_crawls or now - publisher.past_crawls[0].started >= interval
 
 
 def main() -> None:
@@ -134,7 +141,7 @@ def main() -> None:
 
     learned, polled = run(by_schedule()), run(every(TICK))
     interval = TICK * round(polled.requests / learned.requests)
-    print(f"{'':36} looks requests articles | late, minutes: mean  median    90 %    99 %     max  by > 1 h")
+    print(f"{'':36} past_crawls requests articles | late, minutes: mean  median    90 %    99 %     max  by > 1 h")
     for title, result in (
         ("learned intervals", learned),
         ("all every 5 minutes", polled),
@@ -164,13 +171,13 @@ class Result:
         return self.of(publisher for publisher in self.publishers if "forbidden" not in publisher.unreachable)
 
     @property
-    def looks(self) -> int:
-        return sum(look.started >= self.day for p in self.publishers for look in p.looks)
+    def past_crawls(self) -> int:
+        return sum(crawl.started >= self.day for p in self.publishers for crawl in p.past_crawls)
 
     @property
     def requests(self) -> int:
         """Requests to listings; article requests are the same whatever the schedule."""
-        return sum(p.listings * sum(look.started >= self.day for look in p.looks) for p in self.publishers)
+        return sum(p.listings * sum(crawl.started >= self.day for crawl in p.past_crawls) for p in self.publishers)
 
     def lateness(self) -> list[float]:
         """Return by how many minutes each article of the day was found late; unfound ones count to the day's end."""
@@ -183,7 +190,7 @@ class Result:
         late = self.lateness()
         cuts = quantiles(late, n=100)
         print(
-            f"{title:35} {self.looks:6} {self.requests:8} {len(late):8} | {mean(late):19.1f} {cuts[49]:7.1f}"
+            f"{title:35} {self.past_crawls:6} {self.requests:8} {len(late):8} | {mean(late):19.1f} {cuts[49]:7.1f}"
             f" {cuts[89]:7.1f} {cuts[98]:7.1f} {max(late):7.0f} {sum(minutes > 60 for minutes in late):10}"
         )
 

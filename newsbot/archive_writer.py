@@ -14,7 +14,7 @@ from scrapy.exceptions import DropItem
 from scrapy.spiders import Spider
 from scrapy.utils.spider import DefaultSpider
 
-from newsbot.archive import Archive, ArchiveError, Rhythm, Stored, Visit
+from newsbot.archive import Archive, ArchiveError, Rhythm, Stored, UrlOutcome
 from newsbot.items import Article, FetchedArticle
 from newsbot.signals import listing_outcome, url_outcome
 from newsbot.sources import Entry
@@ -31,7 +31,7 @@ FAILED = "archive_failed"
 logger = logging.getLogger(__name__)
 
 
-class OpenArchive:
+class ArchiveWriter:
     """The archive that a crawl writes to, None where the setting ARCHIVE is empty.
 
     An article counts as stored when its batch is committed; whoever waits for it (the pipeline) goes on then. A full
@@ -42,7 +42,7 @@ class OpenArchive:
         self.crawler = crawler
         self.failure: str | None = None
         self.crawl_id: int | None = None
-        self.asked: dict[str, set[str]] = {}
+        self.aliases: dict[str, set[str]] = {}
         """Canonical address of an article on its way -> the addresses that led to it, where they are others."""
         self.stands_for: dict[str, str] = {}
         """Canonical form of an address that is asked for again -> the one that it is known by."""
@@ -58,21 +58,21 @@ class OpenArchive:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        keeper = cls(crawler)
-        crawler.signals.connect(keeper.spider_opened, signals.spider_opened)
-        crawler.signals.connect(keeper.url_outcome, url_outcome)
-        crawler.signals.connect(keeper.listing_outcome, listing_outcome)
-        crawler.signals.connect(keeper.flush, signals.spider_idle)
-        crawler.signals.connect(keeper.spider_closed, signals.spider_closed)
-        crawler.signals.connect(keeper.close, signals.engine_stopped)
-        return keeper
+        writer = cls(crawler)
+        crawler.signals.connect(writer.spider_opened, signals.spider_opened)
+        crawler.signals.connect(writer.url_outcome, url_outcome)
+        crawler.signals.connect(writer.listing_outcome, listing_outcome)
+        crawler.signals.connect(writer.flush, signals.spider_idle)
+        crawler.signals.connect(writer.spider_closed, signals.spider_closed)
+        crawler.signals.connect(writer.close, signals.engine_stopped)
+        return writer
 
     @classmethod
-    def of(cls, crawler: Crawler) -> "OpenArchive":
+    def of(cls, crawler: Crawler) -> "ArchiveWriter":
         """Return the one of *crawler*."""
-        keeper = crawler.get_extension(cls)
-        assert keeper is not None, "newsbot.archive_writer.OpenArchive belongs into EXTENSIONS"
-        return keeper
+        writer = crawler.get_extension(cls)
+        assert writer is not None, "newsbot.archive_writer.ArchiveWriter belongs into EXTENSIONS"
+        return writer
 
     def may_start(self) -> bool:
         """Tell, when everything is open, whether the crawl can keep what it fetches."""
@@ -89,10 +89,10 @@ class OpenArchive:
         self.flush()
         self._is_running = False  # nothing is left to be ended
 
-    def came_by(self, article: Article, asked: str) -> None:
+    def came_by(self, article: Article, address: str) -> None:
         """Note the (canonical) address that led to an article, so that it gets a state too."""
-        if asked != article.canonical_url:
-            self.asked.setdefault(article.canonical_url, set()).add(asked)
+        if address != article.canonical_url:
+            self.aliases.setdefault(article.canonical_url, set()).add(address)
 
     async def keep(self, article: Article) -> Stored | None:
         """Store *article*; return when it is on the disk. None without an archive."""
@@ -100,10 +100,10 @@ class OpenArchive:
             if self.failure:
                 raise DropItem(self.failure, log_level="DEBUG")
             return None
-        archive, asked = self.archive, self.asked.pop(article.canonical_url, set())
+        archive, aliases = self.archive, self.aliases.pop(article.canonical_url, set())
 
         def store() -> Stored:
-            return archive.store(article, now(), fetched=time_fetched(article), crawl_id=self.crawl_id, asked=asked)
+            return archive.store(article, now(), fetched=time_fetched(article), crawl_id=self.crawl_id, aliases=aliases)
 
         stored: Stored = await self._soon(store)
         return stored
@@ -157,10 +157,12 @@ class OpenArchive:
         if not self.archive or state in ("found", "stored") or self.failure:
             return
         archive, listing = self.archive, entry.listing if entry else None
-        addresses = {canonical(url), canonical(entry.url if entry else url), *self.asked.pop(url, ())}
+        addresses = {canonical(url), canonical(entry.url if entry else url), *self.aliases.pop(url, ())}
         for address in {self.stands_for.get(address, address) for address in addresses}:
-            visit = Visit(address, publisher or "", state, reason or None, fetched=fetched, reached=self._has_reached)
-            self._queue(lambda visit=visit: archive.record(visit, now(), listing))  # type: ignore[misc]
+            outcome = UrlOutcome(
+                address, publisher or "", state, reason or None, fetched=fetched, reached=self._has_reached
+            )
+            self._queue(lambda outcome=outcome: archive.record(outcome, now(), listing))  # type: ignore[misc]
 
     def listing_outcome(self, state: str) -> None:
         """Note that the publisher can be reached: only then does a failure count against an address."""

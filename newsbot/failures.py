@@ -19,7 +19,7 @@ from scrapy.http import Request, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
 
-class Refused(IgnoreRequest):
+class RequestRefused(IgnoreRequest):
     """A request that newsbot itself does not make; its URL comes to *state* for *reason* (see `newsbot.signals`)."""
 
     def __init__(self, state: str, reason: str) -> None:
@@ -54,23 +54,23 @@ MESSAGES = {
 """Part of an error's message, where Scrapy says no more by its kind, -> reason."""
 
 
-def outcome_of(error: BaseException | None) -> tuple[str, str]:
+def failure_of(error: BaseException | None) -> tuple[str, str]:
     """Return the state and the reason that a failed download brings a URL to.
 
-    >>> outcome_of(DownloadTimeoutError())
+    >>> failure_of(DownloadTimeoutError())
     ('failed', 'timeout')
     """
     match error:
         case HttpError():
             status = error.response.status
             return ("gone" if status in GONE else "failed"), f"HTTP {status}"
-        case Refused():
+        case RequestRefused():
             return error.state, error.reason
     said = (reason for part, reason in MESSAGES.items() if part in str(error))
     known = (reason for kind, reason in REASONS.items() if isinstance(error, kind))
     return "failed", next(chain(said, known), "download failed")
 
 
-def asked_first(source: Request | Response) -> str:
+def requested_url(source: Request | Response) -> str:
     """Return the address that was asked for before any redirect, which is the one that a listing named."""
     return str([*source.meta.get("redirect_urls", ()), source.url][0])

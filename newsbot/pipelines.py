@@ -8,7 +8,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from newsbot.archive.articles import identity_of_text
-from newsbot.archive_writer import OpenArchive, now, time_fetched
+from newsbot.archive_writer import ArchiveWriter, now, time_fetched
 from newsbot.items import Article
 from newsbot.signals import tell
 
@@ -18,7 +18,7 @@ class Pipeline:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.keeper = OpenArchive.of(crawler)
+        self.archive_writer = ArchiveWriter.of(crawler)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -74,7 +74,7 @@ class DeduplicatePipeline(Pipeline):
     def process_item(self, item: Article) -> Article:
         page = f"{time_fetched(item) or ''} {item.canonical_url}"  # a crawl archive has several pages of an address
         keys = {"same address": _number(page.encode())}
-        if not self.keeper.archive and (text := identity_of_text(item)):
+        if not self.archive_writer.archive and (text := identity_of_text(item)):
             keys["same text"] = _number(item.publisher.encode() + text)
         for reason, key in keys.items():
             if key in self.seen:
@@ -91,7 +91,7 @@ class ArchivePipeline(Pipeline):
     """Stores the article; it goes on to the feed exports when it is on the disk, and only if it is new or changed."""
 
     async def process_item(self, item: Article) -> Article:
-        stored = await self.keeper.keep(item)
+        stored = await self.archive_writer.keep(item)
         if stored and stored.outcome == "duplicate":
             raise self.drop(item, "duplicate", stored.reason)
         if stored:

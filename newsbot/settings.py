@@ -128,7 +128,7 @@ STATS_DUMP = False
 """The table at the end says it in words."""
 EXTENSIONS = {
     "newsbot.extensions.publisher_lock.OneAtATime": -20,  # gives the publisher back before its archive closes
-    "newsbot.archive_writer.OpenArchive": -10,  # first, as others work with it
+    "newsbot.archive_writer.ArchiveWriter": -10,  # first, as others work with it
     "newsbot.extensions.unreachable.Silence": 0,
     "newsbot.extensions.json_lines.PromptFeedExporter": 0,
     "scrapy.extensions.feedexport.FeedExporter": None,

@@ -23,7 +23,7 @@ from newsbot.archive.rows import from_row
 from newsbot.archive.search import Hit, search
 from newsbot.archive.selection import Selected, Selection, WrongSelection
 from newsbot.archive.stories import Stories
-from newsbot.archive.urls import NEW, Decision, Urls, Visit
+from newsbot.archive.urls import NEW, Decision, UrlOutcome, Urls
 from newsbot.items import ARTICLE_FIELDS, Article
 from newsbot.sources import Entry
 
@@ -36,8 +36,8 @@ __all__ = [
     "Selected",
     "Selection",
     "Stored",
+    "UrlOutcome",
     "Version",
-    "Visit",
     "Why",
     "WrongSelection",
 ]
@@ -96,21 +96,21 @@ class Archive:
         fetched: datetime | None = None,
         cause: str = "crawl",
         crawl_id: int | None = None,
-        asked: Iterable[str] = (),
+        aliases: Iterable[str] = (),
     ) -> Stored:
         """Store *article* and the state of its address.
 
         :param fetched: when its page was fetched, if that was not *now* but in a crawl archive or for a kept page
-        :param asked: the other (canonical) addresses that led to it
+        :param aliases: the other (canonical) addresses that led to it
         """
         with self.transaction():
             stored = self.table.store(article, now, cause, crawl_id, fetched)
             if stored.outcome in ("new", "revision"):
                 self.feeds.post(replace(article, canonical_url=stored.canonical_url), crawl_id)
             copy = stored.outcome == "duplicate"
-            for url in {article.canonical_url, *asked}:
+            for url in {article.canonical_url, *aliases}:
                 self.urls.record(
-                    Visit(
+                    UrlOutcome(
                         url=url,
                         publisher=article.publisher,
                         state="duplicate" if copy else "stored",
@@ -125,13 +125,13 @@ class Archive:
                 )
         return stored
 
-    def record(self, visit: Visit, now: datetime, listing: str | None = None) -> None:
+    def record(self, outcome: UrlOutcome, now: datetime, listing: str | None = None) -> None:
         """Note what came of an address; a stored article whose page is gone is marked withdrawn, never deleted."""
         with self.transaction():
-            listing_id = self.listings.id_of(listing, visit.publisher) if listing else None
-            self.urls.record(visit, now, listing_id)
-            if visit.state == "gone":
-                self.table.withdraw(visit.url, now)
+            listing_id = self.listings.id_of(listing, outcome.publisher) if listing else None
+            self.urls.record(outcome, now, listing_id)
+            if outcome.state == "gone":
+                self.table.withdraw(outcome.url, now)
 
     def decide(self, url: str, entry: Entry | None, now: datetime) -> Decision:
         """Say whether the address *url* (canonical) is worth a request *now*."""

@@ -9,7 +9,7 @@ import orjson
 
 from newsbot.archive.database import Database
 from newsbot.archive.rows import dumps, stamp
-from newsbot.archive.urls import entry_of
+from newsbot.archive.urls import entry_from_json
 from newsbot.sources import Entry
 
 
@@ -79,6 +79,6 @@ def _page(row: Any) -> KeptPage:
     return KeptPage(
         **{name: row[name] for name in ("url", "publisher", "file", "offset", "length")},
         fetched=datetime.fromisoformat(row["fetched"]),
-        entry=entry_of(row["hints"]),
+        entry=entry_from_json(row["hints"]),
         rights=tuple(orjson.loads(row["rights"])),
     )

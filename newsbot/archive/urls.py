@@ -32,7 +32,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class UrlOutcome:
     """What came of an address: one of `STATES`, with a short, countable reason."""
 
     url: str
@@ -124,73 +124,77 @@ class Urls:
             (publisher, stamp(now), stamp(now + self.rhythm.longest), listing),
         )
         return [
-            (row["url"], entry_of(row["hints"]) or Entry(row["address"] or row["url"], row["listing"] or ""))
+            (row["url"], entry_from_json(row["hints"]) or Entry(row["address"] or row["url"], row["listing"] or ""))
             for row in rows
         ]
 
-    def record(self, visit: Visit, now: datetime, listing_id: int | None = None) -> None:
+    def record(self, outcome: UrlOutcome, now: datetime, listing_id: int | None = None) -> None:
         """Note what came of an address. A stored article keeps that state when a later visit fails or is not made."""
-        old = self.at(visit.url) or {"state": None, "failures": 0, "quiet": 0}
-        if visit.state == "duplicate" and not visit.duplicate_of and old["state"] in ("stored", "duplicate"):
+        old = self.at(outcome.url) or {"state": None, "failures": 0, "quiet": 0}
+        if outcome.state == "duplicate" and not outcome.duplicate_of and old["state"] in ("stored", "duplicate"):
             return  # the same article by another way, in one run
-        if visit.state in NOT_READ and old["state"] not in {None, *NOT_READ}:
+        if outcome.state in NOT_READ and old["state"] not in {None, *NOT_READ}:
             return
-        if not _tells_more(visit, old):
+        if not _tells_more(outcome, old):
             return
-        row = self._outcome(visit, old, now)
+        row = self._outcome(outcome, old, now)
         columns = ("url", "publisher", "listing_id", "first_seen", *row)
         self.database.write(
             f"INSERT INTO url ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
             f" ON CONFLICT (url) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in row)}",
-            (visit.url, visit.publisher, listing_id, stamp(now), *row.values()),
+            (outcome.url, outcome.publisher, listing_id, stamp(now), *row.values()),
         )
 
-    def _outcome(self, visit: Visit, old: dict[str, Any], now: datetime) -> dict[str, Any]:
-        if visit.state == "filtered" and old["state"] == "found":
-            return {"state": "found", "reason": visit.reason}  # this run did not want it; the next one may
-        if visit.state in NOT_READ:
-            again = self._next_look_at_robots(visit, now) if visit.state == "robots" else None
-            return {"state": visit.state, "reason": visit.reason, "next_try": again and stamp(again)}
-        read = {"last_tried": _last_tried(visit, old, now), "hints": None}
-        if visit.state in ("stored", "duplicate"):
-            again = self.rhythm.next_check(visit.born or visit.fetched or now, now) if visit.state == "stored" else None
+    def _outcome(self, outcome: UrlOutcome, old: dict[str, Any], now: datetime) -> dict[str, Any]:
+        if outcome.state == "filtered" and old["state"] == "found":
+            return {"state": "found", "reason": outcome.reason}  # this run did not want it; the next one may
+        if outcome.state in NOT_READ:
+            again = self._next_look_at_robots(outcome, now) if outcome.state == "robots" else None
+            return {"state": outcome.state, "reason": outcome.reason, "next_try": again and stamp(again)}
+        read = {"last_tried": _last_tried(outcome, old, now), "hints": None}
+        if outcome.state in ("stored", "duplicate"):
+            again = (
+                self.rhythm.next_check(outcome.born or outcome.fetched or now, now)
+                if outcome.state == "stored"
+                else None
+            )
             return read | {
-                "state": visit.state,
-                "reason": visit.reason,
+                "state": outcome.state,
+                "reason": outcome.reason,
                 "failures": 0,
-                "quiet": 0 if visit.changed else old["quiet"] + 1,
+                "quiet": 0 if outcome.changed else old["quiet"] + 1,
                 "next_try": again and stamp(again),
-                "article_id": visit.article_id,
-                "duplicate_of": visit.duplicate_of,
+                "article_id": outcome.article_id,
+                "duplicate_of": outcome.duplicate_of,
             }
-        return self._failure(visit, old, now)
+        return self._failure(outcome, old, now)
 
-    def _next_look_at_robots(self, visit: Visit, now: datetime) -> datetime | None:
+    def _next_look_at_robots(self, outcome: UrlOutcome, now: datetime) -> datetime | None:
         """Rules change rarely; a robots.txt that the server failed to give may be there in the next run."""
-        return now + self.rhythm.longest if visit.reason == "robots.txt" else self.rhythm.next_retry(1, now)
+        return now + self.rhythm.longest if outcome.reason == "robots.txt" else self.rhythm.next_retry(1, now)
 
-    def _failure(self, visit: Visit, old: dict[str, Any], now: datetime) -> dict[str, Any]:
-        failures = old["failures"] + 1 if visit.reached else max(old["failures"], 1)
-        final = visit.state == "not_article" and visit.reason not in PASSING_REASONS
-        final = final or (visit.state == "gone" and (old["state"] == "stored" or visit.reason == "HTTP 410"))
+    def _failure(self, outcome: UrlOutcome, old: dict[str, Any], now: datetime) -> dict[str, Any]:
+        failures = old["failures"] + 1 if outcome.reached else max(old["failures"], 1)
+        final = outcome.state == "not_article" and outcome.reason not in PASSING_REASONS
+        final = final or (outcome.state == "gone" and (old["state"] == "stored" or outcome.reason == "HTTP 410"))
         again = None if final else self.rhythm.next_retry(failures, now)
-        note = {"last_tried": _last_tried(visit, old, now), "failures": failures, "next_try": again and stamp(again)}
+        note = {"last_tried": _last_tried(outcome, old, now), "failures": failures, "next_try": again and stamp(again)}
         if again is None:
             note["hints"] = None
-        if old["state"] == "stored" and visit.state != "gone":
-            return note | {"state": "stored", "reason": f"last check: {visit.reason}"}
-        return note | {"state": visit.state, "reason": visit.reason}
+        if old["state"] == "stored" and outcome.state != "gone":
+            return note | {"state": "stored", "reason": f"last check: {outcome.reason}"}
+        return note | {"state": outcome.state, "reason": outcome.reason}
 
 
-def _tells_more(visit: Visit, old: dict[str, Any]) -> bool:
+def _tells_more(outcome: UrlOutcome, old: dict[str, Any]) -> bool:
     """Tell whether a page that was not fetched now says more of its address than later visits did."""
-    if not visit.fetched or not old.get("last_tried") or stamp(visit.fetched) > old["last_tried"]:
+    if not outcome.fetched or not old.get("last_tried") or stamp(outcome.fetched) > old["last_tried"]:
         return True
-    return visit.state == "stored" and visit.changed
+    return outcome.state == "stored" and outcome.changed
 
 
-def _last_tried(visit: Visit, old: dict[str, Any], now: datetime) -> str:
-    return max(stamp(visit.fetched), old.get("last_tried") or "") if visit.fetched else stamp(now)
+def _last_tried(outcome: UrlOutcome, old: dict[str, Any], now: datetime) -> str:
+    return max(stamp(outcome.fetched), old.get("last_tried") or "") if outcome.fetched else stamp(now)
 
 
 def _listed(entry: Entry) -> str | None:
@@ -200,7 +204,7 @@ def _listed(entry: Entry) -> str | None:
     return stamp(entry.modified if entry.modified.tzinfo else entry.modified.replace(tzinfo=UTC))
 
 
-def entry_of(hints: str | None) -> Entry | None:
+def entry_from_json(hints: str | None) -> Entry | None:
     """Return the entry that was kept as JSON."""
     if hints is None:
         return None

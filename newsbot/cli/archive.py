@@ -19,7 +19,7 @@ _COMMANDS = re.compile("[\x00\x01\x04-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-
 
 
 @contextmanager
-def opened(settings: BaseSettings | None, read_only: bool = True) -> Iterator["Archive"]:
+def opened_archive(settings: BaseSettings | None, read_only: bool = True) -> Iterator["Archive"]:
     """Open the project's archive; what is wrong with it, or with what is asked of it, is one line."""
     from newsbot.archive import Archive, ArchiveError, WrongSelection
     from newsbot.exports.files import CannotWrite
@@ -35,7 +35,7 @@ def opened(settings: BaseSettings | None, read_only: bool = True) -> Iterator["A
         raise UsageError(str(error), print_help=False) from None
 
 
-def shown(rows: Iterable[Row], total: Callable[[], int], doing: str) -> Iterator[Row]:
+def with_progress(rows: Iterable[Row], total: Callable[[], int], doing: str) -> Iterator[Row]:
     """Yield *rows*, with a progress bar on a terminal; only then is their *total* asked for."""
     if not sys.stderr.isatty():
         yield from rows

@@ -14,11 +14,11 @@ from newsbot.cli.errors import INTERRUPTED
 if TYPE_CHECKING:
     from newsbot.archive import Archive
     from newsbot.spiders.by_domain import PublishersByDomain
-    from newsbot.warc.articles import Outcome
+    from newsbot.warc.articles import RecordOutcome
 
 logger = logging.getLogger(__name__)
 
-Read = Callable[["Archive"], Iterable[list["Outcome"]]]
+Read = Callable[["Archive"], Iterable[list["RecordOutcome"]]]
 
 
 def store(read: Read, publishers: "PublishersByDomain", settings: Settings, cause: str = "crawl") -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.cli.archive import opened
+from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Command(ScrapyCommand):
         days = opts.drop_text_older_than
         if days is not None and (args[0] != "compact" or days < 1):
             raise UsageError("--drop-text-older-than goes with compact, and takes days from 1 on", print_help=False)
-        with opened(self.settings, read_only=args[0] == "stats") as archive:
+        with opened_archive(self.settings, read_only=args[0] == "stats") as archive:
             if args[0] == "stats":
                 print("\n".join(figures(archive)))
             elif args[0] == "check":

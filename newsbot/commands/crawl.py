@@ -54,10 +54,10 @@ class OneLineForMistakes:
 
 def spider_called(name: str, loader: Any) -> type[Spider]:
     """Return the spider of that name; raises UsageError with the names that may have been meant."""
-    from newsbot.spiders.arguments import names_like, wrong
+    from newsbot.spiders.arguments import names_like, usage_error
 
     if name not in loader.list():
-        raise wrong(f"unknown publisher {name!r}: {names_like(name, loader.list())}")
+        raise usage_error(f"unknown publisher {name!r}: {names_like(name, loader.list())}")
     spider: type[Spider] = loader.load(name)
     return spider
 

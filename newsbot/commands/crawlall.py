@@ -19,7 +19,7 @@ from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes
 if TYPE_CHECKING:
     from newsbot.archive import Archive
     from newsbot.scheduling.crawl_round import Round
-    from newsbot.scheduling.due import Agenda
+    from newsbot.scheduling.due import Schedule
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ class Command(ScrapyCommand):
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newsbot.scheduling.crawl_round import run_processes
-        from newsbot.scheduling.due import Agenda
+        from newsbot.scheduling.due import Schedule
 
         publisher_options.refuse(args)
         if opts.jobs < 1:
@@ -64,19 +64,19 @@ class Command(ScrapyCommand):
         with _archive(self.settings) as archive:
             if opts.due and archive is None:
                 raise UsageError("--due needs an archive, and the setting ARCHIVE is empty", print_help=False)
-            agenda = Agenda(archive, every) if opts.due and archive else None
-            names = agenda.due(datetime.now(UTC)) if agenda else list(every)
+            schedule = Schedule(archive, every) if opts.due and archive else None
+            names = schedule.due(datetime.now(UTC)) if schedule else list(every)
             free = self.settings.getint("PUBLISHERS_AT_ONCE") - len(archive.locks.held() if archive else ())
-            if agenda and not names:
-                _tell_next(agenda)
+            if schedule and not names:
+                _tell_next(schedule)
             elif free <= 0:
                 logger.info("nothing to do: others crawl as many publishers as PUBLISHERS_AT_ONCE allows")
             elif opts.jobs > 1:
                 self.exitcode = run_processes(_commands(names, opts))
             else:
-                self._crawl(names, free, agenda)
+                self._crawl(names, free, schedule)
 
-    def _crawl(self, names: list[str], at_once: int, agenda: "Agenda | None") -> None:
+    def _crawl(self, names: list[str], at_once: int, schedule: "Schedule | None") -> None:
         from newsbot.extensions.progress import screen_of_the_process
         from newsbot.scheduling.crawl_round import Round
         from newsbot.scheduling.due import is_due
@@ -84,9 +84,9 @@ class Command(ScrapyCommand):
         assert isinstance(self.crawler_process, AsyncCrawlerProcess)
         assert self.settings is not None
         round_ = Round(self.crawler_process, at_once, self.settings.getfloat("CRAWL_TIME_LIMIT"))
-        if agenda:
-            round_.more = lambda: agenda.due(datetime.now(UTC))
-            round_.still_wanted = lambda name: is_due(agenda.turn(name, now := datetime.now(UTC)), now)
+        if schedule:
+            round_.more = lambda: schedule.due(datetime.now(UTC))
+            round_.still_wanted = lambda name: is_due(schedule.next_crawl(name, now := datetime.now(UTC)), now)
         screen = screen_of_the_process(self.settings)
         screen.open(a_round=True)
         try:
@@ -112,8 +112,8 @@ def _archive(settings: BaseSettings) -> Iterator["Archive | None"]:
         raise UsageError(str(error), print_help=False) from None
 
 
-def _tell_next(agenda: "Agenda") -> None:
-    waiting = [turn for turn in agenda.turns(datetime.now(UTC)) if turn.state != "running"]
+def _tell_next(schedule: "Schedule") -> None:
+    waiting = [crawl for crawl in schedule.next_crawls(datetime.now(UTC)) if crawl.state != "running"]
     if waiting:
         logger.info("nothing is due; next is %s at %s", waiting[0].publisher, f"{waiting[0].due.astimezone():%H:%M}")
     else:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.cli.archive import opened
+from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
 from newsbot.cli.tables import print_table, span, tell
 
@@ -37,7 +37,7 @@ class Command(ScrapyCommand):
         refuse_unknown_options(args)
         if len(args) > 1:
             raise UsageError("takes one publisher, or none for all", print_help=False)
-        with opened(self.settings) as archive:
+        with opened_archive(self.settings) as archive:
             crawls = archive.crawls.last(args[0] if args else None, opts.number)
             rows = [_row(crawl, archive.locks.holder(crawl["publisher"])) for crawl in reversed(crawls)]
         if rows:

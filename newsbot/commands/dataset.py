@@ -1,12 +1,13 @@
 """BY HAND: `scrapy dataset DIR` writes a data set of the archive's articles."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.cli.archive import opened, shown
+from newsbot.cli.archive import opened_archive, with_progress
 from newsbot.cli.errors import one_line_for_mistakes
 
 
@@ -41,8 +42,8 @@ class Command(ScrapyCommand):
             raise UsageError("name one folder to write to", print_help=False)
         folder = Path(args[0])
         recipe = Recipe(selection_of(opts), opts.with_reserved, opts.shortest, opts.longest, opts.splits)
-        with opened(self.settings) as archive, archive.moment():
-            figures = write_dataset(archive, folder, recipe, lambda rows, total: shown(rows, total, folder.name))
+        with opened_archive(self.settings) as archive, archive.moment():
+            figures = write_dataset(archive, folder, recipe, partial(with_progress, doing=folder.name))
         splits = ", ".join(f"{name} {count:,}" for name, count in figures.splits.items())
         print(f"{figures.articles:,} articles in {folder}: {splits}")
         left_out = ", ".join(f"{reason} {count:,}" for reason, count in figures.left_out.items() if count)

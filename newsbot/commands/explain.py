@@ -13,9 +13,9 @@ from scrapy.http import Request, Response
 from scrapy.settings import Settings
 from w3lib.url import is_url
 
-from newsbot.cli.archive import opened, printable
+from newsbot.cli.archive import opened_archive, printable
 from newsbot.cli.errors import one_line_for_mistakes
-from newsbot.spiders.arguments import wrong
+from newsbot.spiders.arguments import usage_error
 
 if TYPE_CHECKING:
     from newsbot.extraction.article import PublisherFacts
@@ -45,7 +45,7 @@ class Command(ScrapyCommand):
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != 1:
-            raise wrong("name one address or file")
+            raise usage_error("name one address or file")
         if opts.kept:
             self._print(*_kept(args[0], self.settings), opts)
         elif is_url(args[0]):
@@ -73,7 +73,7 @@ class Command(ScrapyCommand):
             return None
         publisher = loader.load(name) if name in loader.list() else None
         if publisher is None or not issubclass(publisher, PublisherSpider):
-            raise wrong(f"--spider {name}: no such publisher")
+            raise usage_error(f"--spider {name}: no such publisher")
         return publisher
 
     def _fetch(self, url: str, opts: argparse.Namespace) -> None:
@@ -114,14 +114,14 @@ def _kept(url: str, settings: Settings | None) -> tuple["Page", "Entry | None"]:
     from newsbot.warc.records import read_page
 
     assert settings is not None
-    with opened(settings) as archive:
+    with opened_archive(settings) as archive:
         kept = archive.pages.at(canonical(url))
     if kept is None or not settings["PAGES"]:
-        raise wrong(f"no page of {url} was kept")
+        raise usage_error(f"no page of {url} was kept")
     file = Path(settings["PAGES"]) / kept.file
     recorded = read_page(file, kept.offset, settings.getint("DOWNLOAD_MAXSIZE")) if file.exists() else None
     if recorded is None:
-        raise wrong(f"the page of {url} is not in {file} any more")
+        raise usage_error(f"the page of {url} is not in {file} any more")
     return Page(recorded.body, recorded.url, recorded.headers), kept.entry
 
 
@@ -134,5 +134,5 @@ def _saved(name: str, url: str | None) -> "Page":
         if name.endswith(".gz"):
             body = gzip.decompress(body)
     except (OSError, EOFError) as error:
-        raise wrong(f"{name}: {getattr(error, 'strerror', None) or error}") from None
+        raise usage_error(f"{name}: {getattr(error, 'strerror', None) or error}") from None
     return Page(body, url or meta_tags.read(Page(body, "")).canonical or "https://unknown.invalid/")

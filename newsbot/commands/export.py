@@ -7,7 +7,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.cli.archive import opened, shown
+from newsbot.cli.archive import opened_archive, with_progress
 from newsbot.cli.errors import one_line_for_mistakes
 
 
@@ -40,7 +40,7 @@ class Command(ScrapyCommand):
             raise UsageError("name one file to write", print_help=False)
         path, name = Path(args[0]), opts.new_since_last
         selection = selection_of(opts, "stored" if name else "newest")
-        with opened(self.settings, read_only=not name) as archive:
-            watch = partial(shown, total=archive.select(selection).count, doing=path.name)
+        with opened_archive(self.settings, read_only=not name) as archive:
+            watch = partial(with_progress, total=archive.select(selection).count, doing=path.name)
             count = export(archive, path, selection, opts.fields, name, watch)
         print(f"{count:,} articles in {path}" + (f", new since the last export {name!r}" if name else ""))

@@ -7,7 +7,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.cli.archive import opened
+from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes
 
 
@@ -41,7 +41,7 @@ class Command(ScrapyCommand):
         path, selection = Path(args[0]), selection_of(opts)
         if not opts.page_size and selection.limit is None:
             selection = replace(selection, limit=NEWEST)
-        with opened(self.settings) as archive, archive.moment():
+        with opened_archive(self.settings) as archive, archive.moment():
             form = format_of(path, opts.format)
             feed = Publication(archive, path, selection, form, opts.title, opts.base_url)
             count = feed.write_paged(opts.page_size) if opts.page_size else feed.write()

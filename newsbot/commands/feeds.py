@@ -6,7 +6,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.cli.archive import opened
+from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes
 
 
@@ -38,6 +38,6 @@ class Command(ScrapyCommand):
         if len(args) != 1:
             raise UsageError("name one folder to write to", print_help=False)
         folder = Path(args[0])
-        with opened(self.settings) as archive, archive.moment():
+        with opened_archive(self.settings) as archive, archive.moment():
             feeds = write_folder(archive, folder, selection_of(opts), opts.format, opts.base_url)
         print(f"{len(feeds):,} feeds, listed in {folder / OPML}")

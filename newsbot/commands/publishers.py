@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from scrapy.commands import ScrapyCommand
 
 from newsbot.cli import publisher_options
-from newsbot.cli.archive import opened
+from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes
 from newsbot.cli.tables import print_table, roughly, tell
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
-    from newsbot.scheduling.due import Agenda, Turn
+    from newsbot.scheduling.due import NextCrawl, Schedule
     from newsbot.spiders.publisher import PublisherSpider
 
 SOURCES = {"sections": "section", "feeds": "feed", "news_sitemaps": "news sitemap", "sitemaps": "sitemap"}
@@ -47,7 +47,7 @@ class Command(ScrapyCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newsbot.scheduling.due import Agenda, History, turn
+        from newsbot.scheduling.due import History, Schedule, next_crawl
 
         assert self.settings is not None
         publisher_options.refuse(args)
@@ -58,11 +58,12 @@ class Command(ScrapyCommand):
         if not path or not Path(path).exists():
             tell(f"There is no archive {path} yet; the first crawl makes it." if path else "ARCHIVE is empty.")
             rows = [
-                _row(spider, turn(spider.name, History(), now, every[spider.name]), [0, 0], now) for spider in spiders
+                _row(spider, next_crawl(spider.name, History(), now, every[spider.name]), [0, 0], now)
+                for spider in spiders
             ]
         else:
-            with opened(self.settings) as archive:
-                rows = list(_rows(archive, spiders, Agenda(archive, every), now))
+            with opened_archive(self.settings) as archive:
+                rows = list(_rows(archive, spiders, Schedule(archive, every), now))
         headings = (
             "name",
             "title",
@@ -79,19 +80,19 @@ class Command(ScrapyCommand):
 
 
 def _rows(
-    archive: "Archive", spiders: list[type["PublisherSpider"]], agenda: "Agenda", now: datetime
+    archive: "Archive", spiders: list[type["PublisherSpider"]], schedule: "Schedule", now: datetime
 ) -> Iterator[tuple[str, ...]]:
     midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
     for spider in spiders:
         yield _row(
             spider,
-            agenda.turn(spider.name, now),
+            schedule.next_crawl(spider.name, now),
             [*archive.pulse.since(spider.name, midnight, now - timedelta(days=7))],
             now,
         )
 
 
-def _row(spider: type["PublisherSpider"], its_turn: "Turn", articles: list[int], now: datetime) -> tuple[str, ...]:
+def _row(spider: type["PublisherSpider"], next_one: "NextCrawl", articles: list[int], now: datetime) -> tuple[str, ...]:
     counted = ((len(getattr(spider, name)), word) for name, word in SOURCES.items())
     sources = ", ".join(f"{number} {word}{'s' * (number > 1)}" for number, word in counted if number)
     fixed = "" if spider.every else "~"
@@ -100,13 +101,13 @@ def _row(spider: type["PublisherSpider"], its_turn: "Turn", articles: list[int],
         spider.title,
         spider.country,
         sources or "none",
-        "" if its_turn.last is None else fixed + roughly(its_turn.interval),
-        "never" if its_turn.last is None else f"{roughly(now - its_turn.last)} ago",
+        "" if next_one.last is None else fixed + roughly(next_one.interval),
+        "never" if next_one.last is None else f"{roughly(now - next_one.last)} ago",
         "running"
-        if its_turn.state == "running"
+        if next_one.state == "running"
         else "due"
-        if its_turn.due <= now
-        else f"in {roughly(its_turn.due - now)}",
+        if next_one.due <= now
+        else f"in {roughly(next_one.due - now)}",
         *map(str, articles),
-        its_turn.state,
+        next_one.state,
     )

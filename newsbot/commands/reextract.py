@@ -13,7 +13,7 @@ from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
-    from newsbot.warc.articles import Outcome
+    from newsbot.warc.articles import RecordOutcome
 
 
 class Command(ScrapyCommand):
@@ -49,7 +49,7 @@ class Command(ScrapyCommand):
         publishers = PublishersByDomain.of_project(self.settings)
         publishers.named(opts.publisher or "")
 
-        def kept(archive: "Archive") -> Iterator[list["Outcome"]]:
+        def kept(archive: "Archive") -> Iterator[list["RecordOutcome"]]:
             pages = KeptPages(archive.pages, folder, publishers.by_name, max_size)
             return pages.read(opts.publisher, opts.since)
 

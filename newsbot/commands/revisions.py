@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.cli.archive import opened, printable
+from newsbot.cli.archive import opened_archive, printable
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Command(ScrapyCommand):
         refuse_unknown_options(args)
         if len(args) != 1:
             raise UsageError("name the URL of one article", print_help=False)
-        with opened(self.settings) as archive:
+        with opened_archive(self.settings) as archive:
             address = archive.why(canonical(args[0])).article or args[0]
             versions = archive.revisions.of(address)
         if not versions:

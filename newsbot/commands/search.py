@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.cli.archive import opened, printable
+from newsbot.cli.archive import opened_archive, printable
 from newsbot.cli.errors import one_line_for_mistakes
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Command(ScrapyCommand):
             )
         selection = replace(selection_of(opts), limit=HITS if opts.limit is None else opts.limit)
         show = _json if opts.json else _text
-        with opened(self.settings) as archive:
+        with opened_archive(self.settings) as archive:
             found = [show(hit) for hit in archive.search(" ".join(args), selection)]
         print("\n".join(found) if found or opts.json else "Nothing found.")
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.cli.archive import opened, printable
+from newsbot.cli.archive import opened_archive, printable
 from newsbot.cli.errors import one_line_for_mistakes
 
 STORIES = 20
@@ -37,7 +37,7 @@ class Command(ScrapyCommand):
         if opts.day:
             selection = replace(selection, since=opts.day, until=opts.day + timedelta(days=1))
         found = 0
-        with opened(self.settings) as archive, archive.moment():
+        with opened_archive(self.settings) as archive, archive.moment():
             for size, story in archive.stories.largest(selection, STORIES if opts.limit is None else opts.limit):
                 found += 1
                 print(f"{size} articles: {printable(story.members[0].headline or '(no headline)')}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.cli.archive import opened, printable
+from newsbot.cli.archive import opened_archive, printable
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Command(ScrapyCommand):
             raise UsageError(f"unknown state {opts.state!r}: choose from {', '.join(STATES)}", print_help=False)
         if wrong := next((arg for arg in args if not arg.lower().startswith(("http://", "https://"))), None):
             raise UsageError(f"{wrong} is no web address: write it like https://any.example/a", print_help=False)
-        with opened(self.settings) as archive:
+        with opened_archive(self.settings) as archive:
             if not args:
                 self._list(archive, opts)
             for url in args:

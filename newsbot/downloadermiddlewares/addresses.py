@@ -10,7 +10,7 @@ from scrapy.http import Request
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.error import DNSLookupError
 
-from newsbot.failures import Refused
+from newsbot.failures import RequestRefused
 from newsbot.urls import host_of
 
 
@@ -38,7 +38,7 @@ class PublicAddressesOnly:
                 return  # the download will fail, and say why
             self._public[host] = is_public(address)
         if not self._public[host]:
-            raise Refused("filtered", "internal address")
+            raise RequestRefused("filtered", "internal address")
 
 
 def is_public(address: str) -> bool:

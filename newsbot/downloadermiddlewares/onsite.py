@@ -5,7 +5,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request
 from scrapy.spiders import Spider
 
-from newsbot.failures import asked_first
+from newsbot.failures import requested_url
 from newsbot.signals import tell
 
 
@@ -17,5 +17,5 @@ class OnSite(OffsiteMiddleware):
             super().request_scheduled(request, spider)
         except IgnoreRequest:
             reason = "redirects off site" if "redirect_urls" in request.meta else "off site"
-            tell(self.crawler, asked_first(request), "filtered", reason, entry=request.meta.get("entry"))
+            tell(self.crawler, requested_url(request), "filtered", reason, entry=request.meta.get("entry"))
             raise

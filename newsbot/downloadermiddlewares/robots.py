@@ -11,7 +11,7 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler, load_object
 
-from newsbot.failures import Refused, outcome_of
+from newsbot.failures import RequestRefused, failure_of
 from newsbot.urls import host_of
 
 logger = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ class RobotsRules(RobotsTxtMiddleware):
             self._rules[origin] = asyncio.ensure_future(self._fetch(origin, request))
         rules, reason = await asyncio.shield(self._rules[origin])
         if not rules.allowed(request.url, self.crawler.settings["ROBOTSTXT_USER_AGENT"]):
-            raise Refused("robots", reason)
+            raise RequestRefused("robots", reason)
         if host_of(request.url) in self._delayed:
             request.meta["autothrottle_dont_adjust_delay"] = True
 
@@ -61,7 +61,7 @@ class RobotsRules(RobotsTxtMiddleware):
         try:
             response: Response = await self.crawler.engine.download_async(robots)
         except Exception as error:  # whatever went wrong, the server did not say that we may
-            raise Refused(*outcome_of(error)) from error
+            raise RequestRefused(*failure_of(error)) from error
         if response.status >= 500 or response.status == TOO_MANY_REQUESTS:
             return UNREACHABLE, f"robots.txt: HTTP {response.status}"
         return (response.body if response.status < 400 else b""), "robots.txt"

@@ -16,7 +16,7 @@ from scrapy.spiders import Spider
 
 from newsbot.archive.outbox import key_of
 from newsbot.archive.rows import dumps, from_json
-from newsbot.archive_writer import OpenArchive
+from newsbot.archive_writer import ArchiveWriter
 from newsbot.items import Article
 
 SYNCED_LINES = 1000
@@ -45,25 +45,25 @@ class ArticleLines(BaseItemExporter):
     crawls may append to one file at once; the first one mends it.
     """
 
-    def __init__(self, file: IO[bytes], *, keeper: OpenArchive, **options: Any) -> None:
+    def __init__(self, file: IO[bytes], *, archive_writer: ArchiveWriter, **options: Any) -> None:
         super().__init__(dont_fail=True, **options)
         self.file = file
-        self.keeper = keeper
+        self.archive_writer = archive_writer
         self.path = Path(file.name) if _is_regular(file) else None
-        self.feeds = keeper.archive.feeds if keeper.archive and self.path else None
+        self.feeds = archive_writer.archive.feeds if archive_writer.archive and self.path else None
         self.feed_id = 0
         self.unsynced: list[bytes] = []
         """Keys of the articles whose lines are written but not synced."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, file: IO[bytes], **options: Any) -> Self:
-        return cls(file, keeper=OpenArchive.of(crawler), **options)
+        return cls(file, archive_writer=ArchiveWriter.of(crawler), **options)
 
     def start_exporting(self) -> None:
         """Mend the file, unless it is new, no file at all (a pipe) or another crawl is writing to it."""
         if self.path is None:
             return
-        with self.keeper.one_line_errors(self.path):
+        with self.archive_writer.one_line_errors(self.path):
             settled = None
             if self.feeds:
                 self.feed_id, settled = self.feeds.open(self.path)
@@ -75,7 +75,7 @@ class ArticleLines(BaseItemExporter):
 
     def export_item(self, item: Any) -> None:
         """Write the line of *item*, which the archive has committed."""
-        with self.keeper.one_line_errors(self.path):
+        with self.archive_writer.one_line_errors(self.path):
             line = self._line(item)
             self._write(line)
             if self.feeds:
@@ -87,10 +87,10 @@ class ArticleLines(BaseItemExporter):
         """Sync the file; unless something failed, it lacks nothing now."""
         if self.path is None:
             return
-        with self.keeper.one_line_errors(self.path):
+        with self.archive_writer.one_line_errors(self.path):
             self._sync()
-            if self.feeds and not self.keeper.failure:
-                self.feeds.finish(self.feed_id, self.keeper.crawl_id, self._size())
+            if self.feeds and not self.archive_writer.failure:
+                self.feeds.finish(self.feed_id, self.archive_writer.crawl_id, self._size())
 
     def _is_alone(self) -> bool:
         try:

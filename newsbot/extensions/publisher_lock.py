@@ -9,7 +9,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.spiders import Spider
 
-from newsbot.archive_writer import OpenArchive
+from newsbot.archive_writer import ArchiveWriter
 
 BUSY = "crawled by another process"
 """Finish reason of a crawl that found its publisher taken."""
@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 class OneAtATime:
     """Extension: hold the archive's lock on the publisher while its crawl runs.
 
-    It comes before `OpenArchive` in EXTENSIONS, which closes the archive at the same signal that gives the lock back.
+    It comes before `ArchiveWriter` in EXTENSIONS, which closes the archive at the same signal that gives the lock back.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -35,21 +35,21 @@ class OneAtATime:
         return guard
 
     def spider_opened(self, spider: Spider) -> None:
-        keeper = OpenArchive.of(self._crawler)
-        if keeper.archive is None:
+        archive_writer = ArchiveWriter.of(self._crawler)
+        if archive_writer.archive is None:
             return
-        with keeper.one_line_errors():
-            if keeper.archive.locks.take(spider.name, datetime.now(UTC)):
+        with archive_writer.one_line_errors():
+            if archive_writer.archive.locks.take(spider.name, datetime.now(UTC)):
                 self._held = spider.name
                 return
-            holder = keeper.archive.locks.holder(spider.name)
+            holder = archive_writer.archive.locks.holder(spider.name)
             logger.warning("%s is being crawled by process %s; this crawl leaves it alone", spider.name, holder or "?")
-            keeper.archive.close()
-            keeper.archive = None  # so that the crawl log does not get a crawl that was none
+            archive_writer.archive.close()
+            archive_writer.archive = None  # so that the crawl log does not get a crawl that was none
             raise CloseSpider(BUSY)
 
     def engine_stopped(self) -> None:
-        keeper = OpenArchive.of(self._crawler)
-        if self._held and keeper.archive:
-            with keeper.one_line_errors():
-                keeper.archive.locks.release(self._held)
+        archive_writer = ArchiveWriter.of(self._crawler)
+        if self._held and archive_writer.archive:
+            with archive_writer.one_line_errors():
+                archive_writer.archive.locks.release(self._held)

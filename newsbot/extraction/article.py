@@ -13,10 +13,10 @@ from newsbot.extraction.bylines.agencies import credited
 from newsbot.extraction.bylines.parsing import byline as people
 from newsbot.extraction.bylines.visible import newsroom_signatures, shown_byline, signature, signs
 from newsbot.extraction.dates.zones import zone_of
-from newsbot.extraction.fields import SELECTORS, ArticleLoader, Source, each, listed
+from newsbot.extraction.fields import SELECTORS, ArticleLoader, Source, as_list, each
 from newsbot.extraction.headlines.parsing import heading_apart, headline
 from newsbot.extraction.metadata import breadcrumbs, json_ld, meta_tags, microdata, publisher_selectors, rights
-from newsbot.extraction.page_context import Context
+from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.values.language import heard_language, language_tag
 from newsbot.extraction.values.text import key_of, line
 from newsbot.items import Article, NotAnArticle
@@ -125,7 +125,7 @@ class Reading:
             sources.append(("microdata", microdata.extract(self.page)))
         return sources
 
-    def _context(self, seen_at: datetime | None) -> Context:
+    def _context(self, seen_at: datetime | None) -> PageContext:
         told = [name for _, name in each(self.sources, "site_name") if isinstance(name, str)]
         names = [name for name in told if name.count(" ") < WORDS_OF_A_NAME]  # some pages put their headline there
         domain = site_of(self.page.url)
@@ -136,7 +136,7 @@ class Reading:
             tags.append(self.publisher.language)
         language = tags[0].partition("-")[0] if tags else None
         zone = ZoneInfo(self.publisher.timezone) if self.publisher else zone_of(self.page.url, language)
-        return Context(self.page.url, language, zone, names, seen_at)
+        return PageContext(self.page.url, language, zone, names, seen_at)
 
     def _read_body(self) -> Body:
         """Read what the page shows, and put it where it is trusted: after the publisher's own selectors."""
@@ -155,7 +155,7 @@ class Reading:
     def _headlines(self) -> Iterator[tuple[str, str]]:
         """Yield source and text of what structured data has as headline."""
         for source, raw in each(self.sources, "headline"):
-            if text := headline(raw, self.loader.page.own_keys):
+            if text := headline(raw, self.loader.page_context.own_keys):
                 yield source, text
 
     def _hints(self) -> BodyHints:
@@ -192,7 +192,7 @@ class Reading:
         """Fill who signs: JSON-LD's people, else those of the byline that readers see, else those of hidden markup."""
         signed: list[Source] = [source for source in self.sources if source[1].get("authors")]
         if not any(self._signs(source) for source in signed if source[0].startswith(_BELIEVED)):
-            shown = shown_byline(self.body.byline_lines, self.loader.page, guess=False)
+            shown = shown_byline(self.body.byline_lines, self.loader.page_context, guess=False)
             if shown.people:
                 signed.insert(0, ("byline", {"authors": [*shown.people, *shown.agencies]}))
             signed = self._fullest_first(signed)
@@ -209,7 +209,7 @@ class Reading:
         return [best, *(source for source in signed if source is not best)] if best else []
 
     def _signs(self, source: Source) -> frozenset[str]:
-        return frozenset(map(key_of, people(listed(source[1]["authors"]), self.loader.page).people))
+        return frozenset(map(key_of, people(as_list(source[1]["authors"]), self.loader.page_context).people))
 
     def _drop_signatures(self) -> None:
         """Drop the first and the last block of the text where they only say who wrote it."""
@@ -238,7 +238,7 @@ class Reading:
         if not loader.has("authors"):
             alone = [line for block in (blocks[:1] + blocks[-1:]) for line in signature(block.text)]
             for source, lines in chain(finding.signed(self.page, *around), [("text", alone)]):
-                signed = shown_byline(lines, loader.page)
+                signed = shown_byline(lines, loader.page_context)
                 loader.fill({"authors": list(signed.people), "agencies": list(signed.agencies)}, source)
                 if loader.has("authors"):
                     break

@@ -8,9 +8,9 @@ from itemloaders import ItemLoader
 from itemloaders.processors import Identity, TakeFirst
 
 from newsbot.extraction.bylines.parsing import byline
-from newsbot.extraction.dates.machine_dates import Precision, moment, settled
+from newsbot.extraction.dates.machine_dates import Precision, moment, to_aware
 from newsbot.extraction.headlines.parsing import agreed, headline, kicker, kicker_apart, up_to_shown
-from newsbot.extraction.page_context import Context
+from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.values.images import images
 from newsbot.extraction.values.language import language_tag
 from newsbot.extraction.values.text import key_of, line
@@ -35,17 +35,17 @@ class Candidate(NamedTuple):
     """``won``, ``unusable``, or ``late`` where an earlier source had won."""
 
 
-def in_context(process: Callable[[list[Any], Context], Any]) -> Any:
+def in_context(process: Callable[[list[Any], PageContext], Any]) -> Any:
     """Return an input processor that hands the page's context to *process*; static, as loaders bind what is not."""
 
     def processor(values: list[Any], loader_context: dict[str, Any]) -> list[Any]:
-        found = process(values, loader_context["page"])
-        return listed(found)
+        found = process(values, loader_context["page_context"])
+        return as_list(found)
 
     return staticmethod(processor)
 
 
-def first(process: Callable[..., Any]) -> Callable[[list[Any], Context], Any]:
+def first(process: Callable[..., Any]) -> Callable[[list[Any], PageContext], Any]:
     """Return a function that gives the first value which *process* can use."""
     return lambda values, _: next((found for value in values if (found := process(value)) is not None), None)
 
@@ -59,8 +59,8 @@ class ArticleLoader(ItemLoader):
 
     kicker_in = in_context(first(kicker))
     section_in = in_context(section)
-    authors_in = in_context(lambda values, page: list(byline(values, page).people))
-    agencies_in = in_context(lambda values, page: list(byline(values, page).agencies))
+    authors_in = in_context(lambda values, context: list(byline(values, context).people))
+    agencies_in = in_context(lambda values, context: list(byline(values, context).agencies))
     keywords_in = in_context(keywords)
     images_in = in_context(images)
     videos_in = in_context(videos)
@@ -70,9 +70,9 @@ class ArticleLoader(ItemLoader):
 
     authors_out = agencies_out = keywords_out = images_out = videos_out = rights_out = body_out = Identity()
 
-    def __init__(self, page: Context) -> None:
-        super().__init__(page=page)
-        self.page = page
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(page_context=context)
+        self.page_context = context
         self.candidates: list[Candidate] = []
         self.sources: dict[str, str] = {}
 
@@ -119,8 +119,8 @@ class ArticleLoader(ItemLoader):
         """
         read: list[tuple[Precision, datetime, Candidate]] = []
         for source, raw in each(sources, field):
-            found = moment(raw, self.page.language, self.page.month_first)
-            time = settled(found, self.page) if found else None
+            found = moment(raw, self.page_context.language, self.page_context.month_first)
+            time = to_aware(found, self.page_context) if found else None
             if found is None or time is None:
                 self.candidates.append(Candidate(field, source, raw, "unusable"))
                 continue
@@ -147,7 +147,7 @@ class ArticleLoader(ItemLoader):
         """
         told: list[tuple[str, str]] = []
         for source, raw in each(sources, "headline"):
-            text = headline(raw, self.page.own_keys)
+            text = headline(raw, self.page_context.own_keys)
             if text is None:
                 self.candidates.append(Candidate("headline", source, raw, "unusable"))
             else:
@@ -169,7 +169,7 @@ class ArticleLoader(ItemLoader):
     def fill_newsroom(self, sources: Iterable[Source]) -> None:
         """Fill the authors, where no source names a person, with the newsroom or agency that signs."""
         for source, values in sources:
-            signed = byline(listed(values.get("authors")), self.page).newsrooms
+            signed = byline(as_list(values.get("authors")), self.page_context).newsrooms
             if signed:
                 self._values["authors"] = list(dict.fromkeys(signed))[:3]
                 self.sources["authors"] = f"{source}, newsroom"
@@ -203,11 +203,11 @@ def each(sources: Iterable[Source], field: str) -> Iterator[tuple[str, Any]]:
     """Yield source and raw value for every single value of *field*."""
     for source, values in sources:
         if field in values:
-            for raw in listed(values[field]):
+            for raw in as_list(values[field]):
                 if raw is not None and raw != "":
                     yield source, raw
 
 
-def listed(raw: Any) -> list[Any]:
+def as_list(raw: Any) -> list[Any]:
     """Return *raw* as a list: of its values if it holds several, of none if it is None."""
     return raw if isinstance(raw, list) else [] if raw is None else [raw]

@@ -9,7 +9,7 @@ from newsbot.extraction.values.text import key_of, without_brackets
 
 
 @dataclass(slots=True)
-class Context:
+class PageContext:
     """Where a raw value stands; every processor gets it beside the value."""
 
     url: str = ""

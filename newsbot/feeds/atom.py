@@ -6,12 +6,12 @@ from typing import Any, BinaryIO
 from lxml import etree
 
 from newsbot.feeds.document import HISTORY, Feed
-from newsbot.feeds.entries import Entry
+from newsbot.feeds.entries import FeedEntry
 
 ATOM = "http://www.w3.org/2005/Atom"
 
 
-def write(feed: Feed, entries: Iterable[Entry], file: BinaryIO) -> None:
+def write(feed: Feed, entries: Iterable[FeedEntry], file: BinaryIO) -> None:
     """Write *feed* with its *entries* to *file*."""
     root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM, "fh": HISTORY})
     root.extend([*_head(feed), *map(_entry, entries)])
@@ -38,7 +38,7 @@ def _head(feed: Feed) -> Iterable[Any]:
         yield etree.Element(f"{{{HISTORY}}}archive")
 
 
-def _entry(entry: Entry) -> Any:
+def _entry(entry: FeedEntry) -> Any:
     element = _element("entry")
     if entry.language:
         element.set("{http://www.w3.org/XML/1998/namespace}lang", entry.language)

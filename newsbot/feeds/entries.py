@@ -32,7 +32,7 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """What a feed says of one article; its text can stand in XML 1.0."""
 
     id: str
@@ -51,7 +51,7 @@ class Entry:
     enclosure: Enclosure | None
 
 
-def entry(row: tuple[Any, ...], titles: Mapping[str, str]) -> Entry:
+def feed_entry(row: tuple[Any, ...], titles: Mapping[str, str]) -> FeedEntry:
     """Return the entry of a row of `COLUMNS`; an article without authors is its publisher's, by *titles*."""
     article = dict(zip(COLUMNS, row, strict=True))
     published = datetime.fromisoformat(article["date_published"] or article["first_seen"])
@@ -62,7 +62,7 @@ def entry(row: tuple[Any, ...], titles: Mapping[str, str]) -> Entry:
         updated = max(updated, datetime.fromisoformat(article["fetched"]))
     categories = dict.fromkeys(filter(None, [article["section"], *orjson.loads(article["keywords"])]))
     authors = orjson.loads(article["authors"]) or [titles.get(article["publisher"]) or article["publisher"]]
-    return Entry(
+    return FeedEntry(
         id=legal(article["canonical_url"]),
         url=legal(article["url"]),
         title=legal(article["headline"] or article["canonical_url"]),

@@ -6,10 +6,10 @@ from typing import Any, BinaryIO
 import orjson
 
 from newsbot.feeds.document import Feed
-from newsbot.feeds.entries import Entry
+from newsbot.feeds.entries import FeedEntry
 
 
-def write(feed: Feed, entries: Iterable[Entry], file: BinaryIO) -> None:
+def write(feed: Feed, entries: Iterable[FeedEntry], file: BinaryIO) -> None:
     """Write *feed* with its *entries* to *file*."""
     head = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -27,7 +27,7 @@ def write(feed: Feed, entries: Iterable[Entry], file: BinaryIO) -> None:
     file.write(b"\n]}\n")
 
 
-def _item(entry: Entry) -> dict[str, Any]:
+def _item(entry: FeedEntry) -> dict[str, Any]:
     image = entry.enclosure
     return {
         "id": entry.id,

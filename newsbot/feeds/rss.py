@@ -8,7 +8,7 @@ from lxml import etree
 
 from newsbot.feeds.atom import ATOM, serialise
 from newsbot.feeds.document import HISTORY, Feed
-from newsbot.feeds.entries import Entry
+from newsbot.feeds.entries import FeedEntry
 
 NAMESPACES = {
     "atom": ATOM,
@@ -18,7 +18,7 @@ NAMESPACES = {
 }
 
 
-def write(feed: Feed, entries: Iterable[Entry], file: BinaryIO) -> None:
+def write(feed: Feed, entries: Iterable[FeedEntry], file: BinaryIO) -> None:
     """Write *feed* with its *entries* to *file*."""
     rss = etree.Element("rss", {"version": "2.0"}, nsmap=NAMESPACES)
     channel = etree.SubElement(rss, "channel")
@@ -40,7 +40,7 @@ def _head(feed: Feed) -> Iterable[Any]:
         yield _element("fh:archive")
 
 
-def _item(entry: Entry) -> Any:
+def _item(entry: FeedEntry) -> Any:
     item = _element("item")
     parts = [
         _element("title", entry.title),

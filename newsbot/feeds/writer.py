@@ -14,7 +14,7 @@ from newsbot.archive import Archive, Selection, WrongSelection
 from newsbot.exports.files import opened, replacing
 from newsbot.feeds import atom, json_feed, rss
 from newsbot.feeds.document import Feed
-from newsbot.feeds.entries import COLUMNS, Entry, entry
+from newsbot.feeds.entries import COLUMNS, FeedEntry, feed_entry
 
 NEWEST = 100
 """So many articles a document has unless told otherwise."""
@@ -22,7 +22,7 @@ NEWEST = 100
 _EMPTY = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without an article was last updated; not now, as the same archive gives the same file."""
 
-FORMATS: dict[str, Callable[[Feed, Iterable[Entry], BinaryIO], None]] = {
+FORMATS: dict[str, Callable[[Feed, Iterable[FeedEntry], BinaryIO], None]] = {
     "atom": atom.write,
     "rss": rss.write,
     "json": json_feed.write,
@@ -80,14 +80,14 @@ class Publication:
         self._write(self.path, self._feed(newest, older=self._address(documents) if documents else None), newest)
         return total
 
-    def _entries(self, selection: Selection) -> Iterator[Entry]:
-        return (entry(row, self._titles) for row in self.archive.select(selection).rows(COLUMNS))
+    def _entries(self, selection: Selection) -> Iterator[FeedEntry]:
+        return (feed_entry(row, self._titles) for row in self.archive.select(selection).rows(COLUMNS))
 
     @cached_property
     def _titles(self) -> dict[str, str]:
         return self.archive.crawls.titles()
 
-    def _feed(self, entries: Sequence[Entry], **links: str | None) -> Feed:
+    def _feed(self, entries: Sequence[FeedEntry], **links: str | None) -> Feed:
         one_site = len(self.selection.publishers) == 1 and entries
         languages = {one.language for one in entries}
         return Feed(
@@ -111,6 +111,6 @@ class Publication:
     def _address(self, number: int = 0) -> str:
         return self.base_url + self._numbered(number).name
 
-    def _write(self, path: Path, feed: Feed, entries: Sequence[Entry]) -> None:
+    def _write(self, path: Path, feed: Feed, entries: Sequence[FeedEntry]) -> None:
         with replacing(path) as temporary, opened(temporary, "") as file:
             FORMATS[self.form](feed, entries, file)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from newsbot.extraction.body.page_lines import lines
 from newsbot.extraction.bylines.agencies import agencies_in
 from newsbot.extraction.bylines.parsing import byline
-from newsbot.extraction.page_context import Context
+from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.values.videos import seconds
 from newsbot.items import Article, Block, Image, Video
 from newsbot.page import Page
@@ -76,7 +76,7 @@ class NewstimeSpider(PublisherSpider):
     @classmethod
     def _byline(cls, article: Article, day: str, time: str, names: str) -> None:
         article.language = cls.language
-        article.authors = list(byline([names], Context(site_names=[cls.title])).people)
+        article.authors = list(byline([names], PageContext(site_names=[cls.title])).people)
         with suppress(ValueError):  # no day of any calendar
             published = datetime.strptime(f"{day} {time}", "%d.%m.%Y %H:%M")  # noqa: DTZ007
             article.date_published = published.replace(tzinfo=ZoneInfo(cls.timezone))

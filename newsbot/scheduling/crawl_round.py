@@ -39,9 +39,9 @@ class Round:
     time_limit: float
     """Seconds."""
     more: Callable[[], list[str]] = list
-    """Asked now and then for publishers whose time came while others are still being crawled."""
+    """Arguments now and then for publishers whose time came while others are still being crawled."""
     still_wanted: Callable[[str], bool] = lambda _: True
-    """Asked when a publisher's turn comes, as another round may have crawled it in the meantime."""
+    """Arguments when a publisher's turn comes, as another round may have crawled it in the meantime."""
     crawled: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
     """Publishers whose crawl newsbot itself could not bring to an end; one that is down does not belong here."""

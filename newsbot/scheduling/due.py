@@ -23,7 +23,7 @@ FIRST_PAUSE = {"unfinished": SHORTEST, "failed": SHORTEST, "forbidden": timedelt
 """After one bad crawl."""
 PAUSE_GROWTH = {"unfinished": 1.0, "failed": 1.5, "forbidden": 2.0}
 """With each further one in a row. At 1.5, an outage is found over after half the time more that it took, at most."""
-LOOKS_KEPT = 20
+PAST_CRAWLS_KEPT = 20
 """As many past crawls as it takes until a pause is the longest one."""
 
 FORBIDDING = re.compile(
@@ -42,7 +42,7 @@ UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PastCrawl:
     """One past crawl of a publisher."""
 
     started: datetime
@@ -57,8 +57,8 @@ class Look:
 class History:
     """What the schedule needs to know of a publisher."""
 
-    looks: Sequence[Look] = ()
-    """The last crawls, newest first, LOOKS_KEPT at most."""
+    past_crawls: Sequence[PastCrawl] = ()
+    """The last crawls, newest first, PAST_CRAWLS_KEPT at most."""
     watched_since: datetime | None = None
     """The start of the first crawl ever."""
     appeared: Mapping[datetime, int] | None = None
@@ -66,7 +66,7 @@ class History:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class NextCrawl:
     """When a publisher is next to be crawled."""
 
     publisher: str
@@ -75,7 +75,7 @@ class Turn:
     due: datetime
     interval: timedelta
     state: str
-    """``new`` or the outcome of the last `Look`."""
+    """``new`` or the outcome of the last `PastCrawl`."""
 
 
 def interval_of(text: str) -> timedelta:
@@ -90,24 +90,26 @@ def interval_of(text: str) -> timedelta:
     return timedelta(**{UNITS[match[2]]: float(match[1])})
 
 
-def turn(publisher: str, history: History, now: datetime, every: timedelta | None = None) -> Turn:
+def next_crawl(publisher: str, history: History, now: datetime, every: timedelta | None = None) -> NextCrawl:
     """Return when *publisher* is due: its interval after the last good crawl, and not in the pause after a bad one.
 
     *every* fixes the interval.
     """
-    looks = [look for look in history.looks if look.outcome != "stopped"]
-    if not looks:
-        return Turn(publisher, None, now, every or SHORTEST, history.looks[0].outcome if history.looks else "new")
-    last = looks[0].started
-    due = last + _pause(looks)
-    if good := next((look.started for look in looks if look.outcome not in FIRST_PAUSE), None):
+    past_crawls = [crawl for crawl in history.past_crawls if crawl.outcome != "stopped"]
+    if not past_crawls:
+        return NextCrawl(
+            publisher, None, now, every or SHORTEST, history.past_crawls[0].outcome if history.past_crawls else "new"
+        )
+    last = past_crawls[0].started
+    due = last + _pause(past_crawls)
+    if good := next((crawl.started for crawl in past_crawls if crawl.outcome not in FIRST_PAUSE), None):
         due = max(due, good + (every or _learned(publisher, history, good)))
     clock_was_set_back = last > now + SHORTEST
-    return Turn(publisher, last, now if clock_was_set_back else due, due - last, looks[0].outcome)
+    return NextCrawl(publisher, last, now if clock_was_set_back else due, due - last, past_crawls[0].outcome)
 
 
-def is_due(turn: Turn, now: datetime) -> bool:
-    return turn.state != "running" and turn.due <= now + EARLY
+def is_due(crawl: NextCrawl, now: datetime) -> bool:
+    return crawl.state != "running" and crawl.due <= now + EARLY
 
 
 def _learned(publisher: str, history: History, last: datetime) -> timedelta:
@@ -121,46 +123,46 @@ def _chance(publisher: str, last: datetime) -> float:
     return sha256(f"{publisher} {last.isoformat()}".encode()).digest()[0] / 255
 
 
-def _pause(looks: Sequence[Look]) -> timedelta:
+def _pause(past_crawls: Sequence[PastCrawl]) -> timedelta:
     """Return how long to leave alone a publisher whose last crawls went wrong; zero after a good one."""
-    kind = looks[0].outcome
+    kind = past_crawls[0].outcome
     if kind not in FIRST_PAUSE:
         return timedelta(0)
-    in_a_row = next((n for n, look in enumerate(looks) if look.outcome not in FIRST_PAUSE), len(looks))
+    in_a_row = next((n for n, crawl in enumerate(past_crawls) if crawl.outcome not in FIRST_PAUSE), len(past_crawls))
     return min(FIRST_PAUSE[kind] * PAUSE_GROWTH[kind] ** (in_a_row - 1), LONGEST)
 
 
-class Agenda:
-    """The turns of the publishers in *every*, which holds their fixed intervals, as *archive* tells them."""
+class Schedule:
+    """The next crawls of the publishers in *every*, which holds their fixed intervals, as *archive* tells them."""
 
     def __init__(self, archive: Archive, every: Mapping[str, timedelta | None]) -> None:
         self._archive = archive
         self._every = every
 
-    def turn(self, publisher: str, now: datetime) -> Turn:
-        return turn(publisher, history(self._archive, publisher, now), now, self._every[publisher])
+    def next_crawl(self, publisher: str, now: datetime) -> NextCrawl:
+        return next_crawl(publisher, history(self._archive, publisher, now), now, self._every[publisher])
 
-    def turns(self, now: datetime) -> list[Turn]:
-        """Return all turns, the longest overdue first."""
-        return sorted((self.turn(name, now) for name in self._every), key=lambda turn: turn.due)
+    def next_crawls(self, now: datetime) -> list[NextCrawl]:
+        """Return the next crawl of each publisher, the longest overdue first."""
+        return sorted((self.next_crawl(name, now) for name in self._every), key=lambda crawl: crawl.due)
 
     def due(self, now: datetime) -> list[str]:
         """Return who is due, the longest overdue first."""
-        return [turn.publisher for turn in self.turns(now) if is_due(turn, now)]
+        return [turn.publisher for turn in self.next_crawls(now) if is_due(turn, now)]
 
 
 def history(archive: Archive, publisher: str, now: datetime) -> History:
     """Return what *archive* knows of *publisher*."""
-    crawls = archive.crawls.last(publisher, LOOKS_KEPT)
+    crawls = archive.crawls.last(publisher, PAST_CRAWLS_KEPT)
     if not crawls:
         return History()
     at_work = archive.locks.holder(publisher)
-    looks = [Look(datetime.fromisoformat(crawl["started"]), outcome_of(crawl, at_work)) for crawl in crawls]
-    return History(looks, archive.crawls.first(publisher), archive.pulse.by_hour(publisher, now - HORIZON))
+    past_crawls = [PastCrawl(datetime.fromisoformat(crawl["started"]), outcome_of(crawl, at_work)) for crawl in crawls]
+    return History(past_crawls, archive.crawls.first(publisher), archive.pulse.by_hour(publisher, now - HORIZON))
 
 
 def outcome_of(crawl: Mapping[str, Any], at_work: int | None = None) -> str:
-    """Return the outcome of a row of the crawl log (see `Look`); *at_work* is the process that has the publisher now.
+    """Return the outcome of a row of the crawl log (see `PastCrawl`); *at_work* is the process that has the publisher.
 
     A crawl that neither finished nor runs was killed: that is a failure. One that asked for no listing (a single page)
     says nothing of the publisher.

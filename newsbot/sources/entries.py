@@ -17,7 +17,7 @@ LONGEST_ADDRESS = 8000
 PLAUSIBLE_YEARS = range(1990, 2100)
 
 
-def entry_of(
+def entry_at(
     address: str | None,
     listing: str,
     *,

@@ -6,7 +6,7 @@ from typing import Any
 from lxml import etree
 
 from newsbot.sources import Entry, Listing, NotAListing
-from newsbot.sources.entries import entry_of
+from newsbot.sources.entries import entry_at
 from newsbot.sources.json_feed import read_json_feed
 from newsbot.sources.markup import local_name, refuse_entities, xml_root
 from newsbot.sources.rss import read_atom, read_rss
@@ -52,7 +52,7 @@ def _repaired(body: bytes, url: str, content_type: str | None) -> Listing:
 
 
 def _repaired_entry(item: Any, url: str, language: str | None) -> Entry | None:
-    return entry_of(
+    return entry_at(
         item.get("feedburner_origlink") or item.get("link"),
         url,
         title=item.get("title"),

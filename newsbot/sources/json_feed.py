@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 
 from newsbot.sources import Entry, Listing, NotAListing
-from newsbot.sources.entries import absolute, entry_of
+from newsbot.sources.entries import absolute, entry_at
 
 
 def read_json_feed(body: bytes, url: str) -> Listing:
@@ -33,7 +33,7 @@ def _loads(body: bytes) -> Any:
 
 def _entry(item: dict[str, Any], url: str, language: str | None) -> Entry | None:
     people = [*_list(item, "authors"), item.get("author")]
-    return entry_of(
+    return entry_at(
         _string(item, "url") or _string(item, "external_url"),
         url,
         title=_string(item, "title"),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from newsbot.sources import Entry, Listing
-from newsbot.sources.entries import absolute, entry_of
+from newsbot.sources.entries import absolute, entry_at
 from newsbot.sources.markup import local_name
 
 Parts = dict[str, list[etree._Element]]
@@ -36,7 +36,7 @@ def read_rss(root: etree._Element, url: str) -> Listing:
 
 def _rss_entry(item: etree._Element, url: str, language: str | None) -> Entry | None:
     parts = _parts(item)
-    return entry_of(
+    return entry_at(
         _rss_address(item, parts, url),
         url,
         title=_text(parts, "title", "dc:title"),
@@ -71,7 +71,7 @@ def _atom_entry(element: etree._Element, url: str, base: str, language: str | No
     parts = _parts(element)
     names = [_text(_parts(author), "atom:name") for author in parts.get("atom:author", ())]
     topics = [topic.get("label") or topic.get("term") for topic in parts.get("atom:category", ())]
-    return entry_of(
+    return entry_at(
         _link(parts, "alternate", absolute(element.get(XML_BASE), base) or base),
         url,
         title=_text(parts, "atom:title"),

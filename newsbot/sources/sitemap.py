@@ -7,7 +7,7 @@ from itertools import islice
 from lxml import etree
 
 from newsbot.sources import Entry, Listing, NotAListing
-from newsbot.sources.entries import absolute, entry_of
+from newsbot.sources.entries import absolute, entry_at
 from newsbot.sources.markup import local_name, refuse_entities, with_ampersands_escaped
 
 ENTRIES_AT_MOST = 50_000
@@ -72,7 +72,7 @@ def _entry(element: etree._Element, url: str) -> Entry | None:
         elif name == "news":
             texts |= {local_name(fact): (fact.text or "").strip() for fact in part.iter()}
     keywords = [word.strip() for word in texts.get("keywords", "").split(",") if word.strip()]
-    return entry_of(
+    return entry_at(
         texts.get("loc"),
         url,
         title=texts.get("title") or None,

@@ -12,7 +12,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import HtmlResponse, Response
 
 from newsbot.archive.pages import KeptPage
-from newsbot.archive_writer import OpenArchive
+from newsbot.archive_writer import ArchiveWriter
 from newsbot.urls import canonical
 from newsbot.warc.page_files import PageFiles
 from newsbot.warc.records import RecordedPage
@@ -31,7 +31,7 @@ class KeepPages:
 
     def __init__(self, crawler: Crawler, folder: Path) -> None:
         self.crawler = crawler
-        self.keeper = OpenArchive.of(crawler)
+        self.archive_writer = ArchiveWriter.of(crawler)
         self.folder = folder
         self.files: PageFiles | None = None
         self.failed = False
@@ -41,9 +41,9 @@ class KeepPages:
     def from_crawler(cls, crawler: Crawler) -> Self:
         if not crawler.settings["PAGES"]:
             raise NotConfigured
-        keeper = cls(crawler, Path(crawler.settings["PAGES"]))
-        crawler.signals.connect(keeper.spider_closed, signals.spider_closed)
-        return keeper
+        middleware = cls(crawler, Path(crawler.settings["PAGES"]))
+        crawler.signals.connect(middleware.spider_closed, signals.spider_closed)
+        return middleware
 
     def process_spider_input(self, response: Response) -> None:
         """Keep the page, if it is one."""
@@ -74,7 +74,7 @@ class KeepPages:
             entry=response.meta.get("entry"),
             rights=tuple(response.meta.get("rights", ())),
         )
-        self.keeper.note(lambda archive: archive.pages.keep(kept))
+        self.archive_writer.note(lambda archive: archive.pages.keep(kept))
 
     def spider_closed(self) -> None:
         if self.files:

@@ -10,8 +10,8 @@ from scrapy.http import Request, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from newsbot.archive import NEW, Archive, Decision
-from newsbot.archive_writer import FAILED, OpenArchive, now
-from newsbot.failures import asked_first
+from newsbot.archive_writer import FAILED, ArchiveWriter, now
+from newsbot.failures import requested_url
 from newsbot.items import Article, FetchedArticle
 from newsbot.urls import canonical, is_within
 
@@ -31,7 +31,7 @@ class SkipKnown:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.keeper = OpenArchive.of(crawler)
+        self.archive_writer = ArchiveWriter.of(crawler)
         self.named: dict[int, Decision] = {}
         """Articles that this crawl came across -> what was decided of them."""
 
@@ -41,7 +41,7 @@ class SkipKnown:
 
     @property
     def archive(self) -> Archive | None:
-        return self.keeper.archive
+        return self.archive_writer.archive
 
     @property
     def spider(self) -> Any:
@@ -49,7 +49,7 @@ class SkipKnown:
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """Go through the spider's own requests, then through what is due again."""
-        if not self.keeper.may_start():
+        if not self.archive_writer.may_start():
             raise CloseSpider(FAILED)
         reads_listings = False
         async for output in start:
@@ -65,7 +65,7 @@ class SkipKnown:
         """Treat a listing with the body of the last time as the 304 that its server does not send."""
         if not self.archive or not _may_be_unchanged(response.meta):
             return
-        if response.status == 200 and self.archive.listings.is_unchanged(asked_first(response), _hash(response)):
+        if response.status == 200 and self.archive.listings.is_unchanged(requested_url(response), _hash(response)):
             response.meta["same_body"] = True
             raise HttpError(response.replace(status=304, body=b""))
 
@@ -78,14 +78,14 @@ class SkipKnown:
             return
         async for output in result:
             if isinstance(output, Article):
-                asked = output.url if isinstance(output, FetchedArticle) else asked_first(response)
-                self.keeper.came_by(output, canonical(asked))
+                asked = output.url if isinstance(output, FetchedArticle) else requested_url(response)
+                self.archive_writer.came_by(output, canonical(asked))
             yield output
 
     def _of_listing(self, response: Response, outputs: list[Any]) -> list[Any]:
         if not self.archive:
             return [output for output in outputs if not _is_article(output) or self._is_first(output)]
-        with self.keeper.one_line_errors():
+        with self.archive_writer.one_line_errors():
             with self.archive.transaction():
                 kept = self._read(self.archive, response, outputs)
             for output in kept:
@@ -96,7 +96,7 @@ class SkipKnown:
 
     def _read(self, archive: Archive, response: Response, outputs: list[Any]) -> list[Any]:
         """Note what a listing names, and return what of it is to be asked for; one transaction."""
-        url = asked_first(response)
+        url = requested_url(response)
         if response.status == 304 or response.meta.get("same_body"):
             archive.listings.checked(url, now())
             archive.listings.walk(response.meta.get("walk", url), self.spider.name, goes_on=False)
@@ -115,7 +115,7 @@ class SkipKnown:
         """Return what of the other outputs is to be followed: an older page only if this one has news, or if the walk
         over these pages broke off the last time, which is known by a note that stands until it comes to its end.
         """
-        url = asked_first(response)
+        url = requested_url(response)
         walk = response.meta.get("walk", url)
         resumes = response.meta.get("resumes", archive.listings.is_walked(url))
         older = [output for output in further if isinstance(output, Request) and output.meta.get("needs_news")]
@@ -162,7 +162,7 @@ class SkipKnown:
 
     def _make_conditional(self, request: Request) -> None:
         if self.archive and _may_be_unchanged(request.meta):
-            with self.keeper.one_line_errors():
+            with self.archive_writer.one_line_errors():
                 for name, value in self.archive.listings.validators(request.url).items():
                     request.headers.setdefault(name, value)
 
@@ -170,22 +170,22 @@ class SkipKnown:
         """Yield requests for what was found and never read, failed and is due, or is young and due for a check."""
         if not self.archive:
             return
-        with self.keeper.one_line_errors():
+        with self.archive_writer.one_line_errors():
             for url, entry in self.archive.urls.due(self.spider.name, now(), listing):
                 key = hash(url)
                 if key not in self.named and is_within(url, self.spider.allowed_domains):
                     self.named[key] = Decision(True, NEW)
-                    self.keeper.stands_for[canonical(entry.url)] = url
+                    self.archive_writer.stands_for[canonical(entry.url)] = url
                     requests, _ = self.spider.article_request(entry, "archive")
                     yield from requests
 
 
 def _follows_all(spider: Any) -> bool:
     """Tell whether a crawl was started without arguments that choose among the publisher's articles."""
-    asked = getattr(spider, "asked", None)
-    if asked is None or asked.since or asked.until or asked.sections:
+    arguments = getattr(spider, "arguments", None)
+    if arguments is None or arguments.since or arguments.until or arguments.sections:
         return False
-    return all(source in asked.sources for source in SOURCES if getattr(spider, source))
+    return all(source in arguments.sources for source in SOURCES if getattr(spider, source))
 
 
 def _may_be_unchanged(meta: dict[str, Any]) -> bool:

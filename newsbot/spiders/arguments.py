@@ -17,7 +17,7 @@ ARGUMENTS = ("sections", "sources", "since", "until", "limit", "url")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Arguments:
     """A spider's arguments, checked."""
 
     sources: tuple[str, ...] = SOURCES
@@ -33,7 +33,7 @@ class Asked:
     """This page only."""
 
     @classmethod
-    def of(cls, publisher: Any, arguments: Mapping[str, str]) -> "Asked":
+    def of(cls, publisher: Any, arguments: Mapping[str, str]) -> "Arguments":
         """Read *arguments* for *publisher* (a PublisherSpider class); raises UsageError with one line for the user."""
         for name in arguments:
             if name.startswith("_"):  # scrapyd's own, such as _job
@@ -43,7 +43,7 @@ class Asked:
         since = _moment("since", arguments.get("since"), zone)
         until = _moment("until", arguments.get("until"), zone, end=True)
         if since and until and since >= until:
-            raise wrong(f"since={arguments['since']} is not before until={arguments['until']}")
+            raise usage_error(f"since={arguments['since']} is not before until={arguments['until']}")
         return cls(
             sources=_sources(publisher, arguments),
             sections=_sections(publisher, arguments.get("sections")),
@@ -54,7 +54,7 @@ class Asked:
         )
 
 
-def wrong(message: str) -> UsageError:
+def usage_error(message: str) -> UsageError:
     """Return the error for a wrong argument; commands print its message alone."""
     return UsageError(message, print_help=False)
 
@@ -73,7 +73,7 @@ def names_like(name: str, known: Collection[str]) -> str:
 
 def _require(name: str, known: Collection[str], what: str) -> None:
     if name not in known:
-        raise wrong(f"unknown {what} {name!r}: {names_like(name, known)}")
+        raise usage_error(f"unknown {what} {name!r}: {names_like(name, known)}")
 
 
 def _names(text: str) -> list[str]:
@@ -87,7 +87,7 @@ def _sections(publisher: Any, text: str | None) -> frozenset[str] | None:
     for name in names:
         _require(name, publisher.sections, "section")
     if not names:
-        raise wrong(f"sections is empty: {names_like('', publisher.sections)}")
+        raise usage_error(f"sections is empty: {names_like('', publisher.sections)}")
     return frozenset(names)
 
 
@@ -99,9 +99,9 @@ def _sources(publisher: Any, arguments: Mapping[str, str]) -> tuple[str, ...]:
     for name in names:
         _require(name, SOURCES, "source")
         if name not in had:
-            raise wrong(f"{publisher.name} has no {name}: {names_like(name, had)}")
+            raise usage_error(f"{publisher.name} has no {name}: {names_like(name, had)}")
     if not names:
-        raise wrong(f"sources is empty: {names_like('', had)}")
+        raise usage_error(f"sources is empty: {names_like('', had)}")
     return tuple(source for source in had if source in names)
 
 
@@ -111,7 +111,7 @@ def _moment(name: str, text: str | None, zone: ZoneInfo, *, end: bool = False) -
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise wrong(f"{name}={text} is no date: write it like 2026-11-01 or 2026-11-01T08:00") from None
+        raise usage_error(f"{name}={text} is no date: write it like 2026-11-01 or 2026-11-01T08:00") from None
     if end and len(text) <= len("2026-11-01"):
         moment += timedelta(days=1)  # until a day means to its end
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
@@ -121,7 +121,7 @@ def _limit(text: str | None) -> int | None:
     if text is None:
         return None
     if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise wrong(f"limit={text} is no number of articles: write it like 100")
+        raise usage_error(f"limit={text} is no number of articles: write it like 100")
     return int(text)
 
 
@@ -129,9 +129,9 @@ def _url(publisher: Any, text: str | None) -> str | None:
     if text is None:
         return None
     if not text.startswith(("http://", "https://")):
-        raise wrong(f"url={text} is no web address: write it like https://{_domain(publisher)}/...")
+        raise usage_error(f"url={text} is no web address: write it like https://{_domain(publisher)}/...")
     if publisher.allowed_domains and not is_within(text, publisher.allowed_domains):
-        raise wrong(f"url={text} is not on {publisher.name}'s domains: {', '.join(publisher.allowed_domains)}")
+        raise usage_error(f"url={text} is not on {publisher.name}'s domains: {', '.join(publisher.allowed_domains)}")
     return text
 
 

@@ -10,7 +10,7 @@ from scrapy.utils.defer import deferred_from_coro
 FINISH_REASON = "limit"
 
 
-class Limit:
+class ArticleLimit:
     """Counts the articles of a crawl.
 
     While pages are read that may be the last articles, and while the pipelines may still refuse one, no more pages are

@@ -7,7 +7,7 @@ from scrapy import Spider
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
-from newsbot.spiders.arguments import names_like, wrong
+from newsbot.spiders.arguments import names_like, usage_error
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.urls import host_of
 
@@ -38,5 +38,5 @@ class PublishersByDomain:
         """Read a list of names out of an argument, ``a,b``; raises UsageError for a name that no publisher has."""
         chosen = frozenset(name.strip() for name in names.split(",") if name.strip())
         for name in sorted(chosen - self.by_name.keys()):
-            raise wrong(f"unknown publisher {name!r}: {names_like(name, self.by_name)}")
+            raise usage_error(f"unknown publisher {name!r}: {names_like(name, self.by_name)}")
         return chosen

@@ -12,7 +12,7 @@ OLD = "older than LOOK_BACK_DAYS"
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DateRange:
     """From `since` to before `until`, both aware or open; *zone* is meant where a listing names no offset."""
 
     since: datetime | None

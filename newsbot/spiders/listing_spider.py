@@ -12,15 +12,15 @@ import scrapy
 from scrapy.http import JsonResponse, Request, Response, XmlResponse
 from twisted.python.failure import Failure
 
-from newsbot.failures import asked_first, outcome_of
+from newsbot.failures import failure_of, requested_url
 from newsbot.page import Page
 from newsbot.signals import tell, tell_listing
 from newsbot.sources import Entry, Listing, NotAListing
 from newsbot.sources.calendar import addresses_back, is_dated
 from newsbot.sources.detect import read_feed_or_sitemap
 from newsbot.sources.section import is_article_address, read_section
-from newsbot.spiders.arguments import Asked
-from newsbot.spiders.date_range import AFTER_UNTIL, Span, minute
+from newsbot.spiders.arguments import Arguments
+from newsbot.spiders.date_range import AFTER_UNTIL, DateRange, minute
 from newsbot.urls import canonical, is_within
 
 FIRST = 2**31
@@ -55,10 +55,10 @@ class ListingSpider(scrapy.Spider):
     article_url: str | None = None
     """Regular expression, searched in the address; where it finds nothing is no article."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, arguments: Arguments) -> None:
         super().__init__()
-        self.asked = asked
-        self.span = Span(asked.since, asked.until, ZoneInfo(self.timezone))
+        self.arguments = arguments
+        self.date_range = DateRange(arguments.since, arguments.until, ZoneInfo(self.timezone))
         self._now = FIRST - 1
         self._named: set[int] = set()
         self._named_by_walk: dict[str, set[str]] = {}
@@ -69,13 +69,13 @@ class ListingSpider(scrapy.Spider):
         """Note how far back sitemaps are read where no `since` says so; *now* is aware."""
         self._now = minute(now)
         oldest = now - timedelta(days=self.settings.getint("LOOK_BACK_DAYS"))
-        self.span = replace(self.span, oldest=self.asked.since or oldest)
+        self.date_range = replace(self.date_range, oldest=self.arguments.since or oldest)
 
     def listing_requests(self, now: datetime) -> Iterator[Request]:
         """Yield a request for each listing that was asked for."""
-        for source in self.asked.sources:
+        for source in self.arguments.sources:
             if source == "sections":
-                wanted = self.asked.sections or self.sections
+                wanted = self.arguments.sections or self.sections
                 named: list[tuple[str, dict[str, Any]]] = [
                     (url, {"section": name}) for name, url in self.sections.items() if name in wanted
                 ]
@@ -92,7 +92,7 @@ class ListingSpider(scrapy.Spider):
         meta |= {"listing": True, "source": source}
         if "sitemaps" in source:
             meta["download_maxsize"] = SITEMAP_MAXSIZE
-        if self.asked.since or self.asked.until:
+        if self.arguments.since or self.arguments.until:
             meta["reread"] = True
         yield Request(
             url, self.parse_listing, errback=self.listing_failed, dont_filter=True, priority=priority, meta=meta
@@ -114,11 +114,11 @@ class ListingSpider(scrapy.Spider):
     def listing_failed(self, failure: Failure) -> Iterator[Request]:
         """Tell why the listing could not be read, and go on to older ones that do not depend on it."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        state, reason = outcome_of(failure.value)
+        state, reason = failure_of(failure.value)
         if reason == "HTTP 304":
             state, reason = "unchanged", ""
         self._tell_listing(request, state, reason)
-        if state != "unchanged" or self.asked.since:
+        if state != "unchanged" or self.arguments.since:
             yield from self._older(request, needs_news=False)
 
     def follow(self, listing: Listing, response: Response) -> Iterator[Request]:
@@ -138,8 +138,8 @@ class ListingSpider(scrapy.Spider):
             yield from self._next_page(listing.next_page, response)
         else:
             self._named_by_walk.pop(_first_page(response), None)
-        if goes_on or self.asked.since or not listing.entries:
-            yield from self._older(response, needs_news=bool(listing.entries) and not self.asked.since)
+        if goes_on or self.arguments.since or not listing.entries:
+            yield from self._older(response, needs_news=bool(listing.entries) and not self.arguments.since)
 
     def article_request(self, entry: Entry, source: str) -> tuple[list[Request], str | None]:
         """Return the request for an article, or none and why: it is told once a crawl, however often it is named.
@@ -160,7 +160,7 @@ class ListingSpider(scrapy.Spider):
         return [Request(entry.url, self.parse, errback=self.failed, priority=priority, meta=meta)], None
 
     def _priority(self, entry: Entry) -> int:
-        newest = self.span.newest(entry)
+        newest = self.date_range.newest(entry)
         return min(minute(newest) if newest else self._now, FIRST - 1)
 
     def why_not(self, entry: Entry, source: str) -> str | None:
@@ -171,7 +171,7 @@ class ListingSpider(scrapy.Spider):
             return "address too long"
         if not self.is_article(entry.url, unknown_is=source != "sitemaps"):
             return "not an article address"
-        return self.span.why_entry_outside(entry, of_sitemap=source == "sitemaps")
+        return self.date_range.why_entry_outside(entry, of_sitemap=source == "sitemaps")
 
     def is_article(self, url: str, *, unknown_is: bool = False) -> bool:
         """Tell whether *url* is an article's by `article_url`; without that, feeds and news sitemaps are believed."""
@@ -182,8 +182,8 @@ class ListingSpider(scrapy.Spider):
     def failed(self, failure: Failure) -> None:
         """Tell why an article could not be fetched."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        state, reason = outcome_of(failure.value)
-        tell(self.crawler, asked_first(request), state, reason, entry=request.meta.get("entry"))
+        state, reason = failure_of(failure.value)
+        tell(self.crawler, requested_url(request), state, reason, entry=request.meta.get("entry"))
 
     async def _read(self, response: Response) -> Listing:
         if response.meta["source"] == "sections" and not isinstance(response, XmlResponse | JsonResponse):
@@ -196,24 +196,24 @@ class ListingSpider(scrapy.Spider):
         if state != "read" and source.meta.get("is_guess"):
             return  # nobody said that there is one
         response = source if isinstance(source, Response) else None
-        tell_listing(self.crawler, asked_first(source), state, reason, entries=entries, response=response)
+        tell_listing(self.crawler, requested_url(source), state, reason, entries=entries, response=response)
 
     def _is_link_to_article(self, url: str) -> bool:
         return (not self.allowed_domains or is_within(url, self.allowed_domains)) and self.is_article(url)
 
     def _dated(self, address: str, now: datetime) -> tuple[str, dict[str, Any]]:
         """Return the newest listing of a dated *address*, and the older ones as what follows it."""
-        if not is_dated(address) or self.span.oldest is None:
+        if not is_dated(address) or self.date_range.oldest is None:
             return address, {}
-        zone = self.span.zone
-        newest = min(self.asked.until or now, now).astimezone(zone)
-        pages = list(addresses_back(address, newest, self.span.oldest.astimezone(zone)))
+        zone = self.date_range.zone
+        newest = min(self.arguments.until or now, now).astimezone(zone)
+        pages = list(addresses_back(address, newest, self.date_range.oldest.astimezone(zone)))
         return pages[0][0], {"older": pages[1:]}
 
     def _worthwhile(self, children: list[Entry]) -> list[Entry]:
         """Return those sitemaps of an index that may name something new."""
-        undated = [child for child in children if self.span.newest(child) is None]
-        if self.asked.since or len(undated) <= 2 * ENDS_OF_INDEX:
+        undated = [child for child in children if self.date_range.newest(child) is None]
+        if self.arguments.since or len(undated) <= 2 * ENDS_OF_INDEX:
             return children
         left = undated[ENDS_OF_INDEX:-ENDS_OF_INDEX]
         self.logger.info("%d sitemaps without a date are left alone, such as %s", len(left), left[0].url)
@@ -222,17 +222,17 @@ class ListingSpider(scrapy.Spider):
     def _child(self, child: Entry, response: Response) -> Iterator[Request]:
         depth = response.meta.get("index_depth", 0) + 1
         source = response.meta["source"]
-        if depth > INDEX_DEPTH or self.span.why_entry_outside(child, of_sitemap=source == "sitemaps"):
+        if depth > INDEX_DEPTH or self.date_range.why_entry_outside(child, of_sitemap=source == "sitemaps"):
             return
-        newest = self.span.newest(child)
+        newest = self.date_range.newest(child)
         priority = min(minute(newest), FIRST) if newest and source == "sitemaps" else FIRST
         yield from self.listing_request(child.url, source, priority=priority, index_depth=depth)
 
     def _next_page(self, url: str, response: Response) -> Iterator[Request]:
         number = response.meta.get("page", 1) + 1
-        if self.asked.since or number <= self.settings.getint("SECTION_PAGES"):
+        if self.arguments.since or number <= self.settings.getint("SECTION_PAGES"):
             kept = {name: value for name, value in response.meta.items() if name in {"section", "older"}}
-            further = {"page": number, "needs_news": not self.asked.since, "first_page": _first_page(response)}
+            further = {"page": number, "needs_news": not self.arguments.since, "first_page": _first_page(response)}
             yield from self.listing_request(url, response.meta["source"], **kept, **further)
 
     def _older(self, source: Request | Response, *, needs_news: bool) -> Iterator[Request]:

@@ -12,12 +12,12 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from newsbot.extraction.article import read_article
-from newsbot.failures import asked_first
+from newsbot.failures import requested_url
 from newsbot.items import Article, NotAnArticle
 from newsbot.page import Page
 from newsbot.signals import tell
-from newsbot.spiders.arguments import Asked
-from newsbot.spiders.article_limit import Limit
+from newsbot.spiders.arguments import Arguments
+from newsbot.spiders.article_limit import ArticleLimit
 from newsbot.spiders.listing_spider import ListingSpider, page_of
 
 
@@ -37,7 +37,7 @@ class PublisherSpider(ListingSpider):
     every: str | None = None
     """Fixed interval between crawls, such as ``30m``; learned from the publisher where None."""
 
-    limit: Limit | None = None
+    limit: ArticleLimit | None = None
 
     @property
     def facts(self) -> "type[PublisherSpider] | None":
@@ -45,20 +45,20 @@ class PublisherSpider(ListingSpider):
         return type(self)
 
     def __init__(self, **arguments: str) -> None:
-        super().__init__(Asked.of(self, arguments))  # of the instance, which may have set its own listings
+        super().__init__(Arguments.of(self, arguments))  # of the instance, which may have set its own listings
 
     @classmethod
     def check_arguments(cls, arguments: Mapping[str, str]) -> None:
         """Raise UsageError, with one line for the user, if the ``-a`` arguments are wrong; commands ask beforehand."""
-        Asked.of(cls, arguments)
+        Arguments.of(cls, arguments)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.went_wrong, signals.spider_error)
         crawler.signals.connect(spider.was_dropped, signals.request_dropped)
-        if spider.asked.limit:
-            spider.limit = Limit(crawler, spider.asked.limit)
+        if spider.arguments.limit:
+            spider.limit = ArticleLimit(crawler, spider.arguments.limit)
         return spider
 
     @classmethod
@@ -68,8 +68,8 @@ class PublisherSpider(ListingSpider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Ask for the one page that was asked for, else for every listing."""
-        if self.asked.url:
-            yield Request(self.asked.url, self.parse, errback=self.failed, dont_filter=True)
+        if self.arguments.url:
+            yield Request(self.arguments.url, self.parse, errback=self.failed, dont_filter=True)
             return
         now = datetime.now(UTC)
         self.look_back_from(now)
@@ -91,7 +91,7 @@ class PublisherSpider(ListingSpider):
             except NotAnArticle as error:
                 self.tell_of(response, "not_article", error.reason)
                 return
-        if reason := self.span.why_outside(article.date_published):
+        if reason := self.date_range.why_outside(article.date_published):
             self.tell_of(response, "filtered", reason)
             return
         if self.limit and not self.limit.admits():
@@ -117,7 +117,7 @@ class PublisherSpider(ListingSpider):
     def tell_of(self, source: Request | Response, state: str, reason: str) -> None:
         """Tell what became of the address that was asked for first."""
         response = source if isinstance(source, Response) else None
-        tell(self.crawler, asked_first(source), state, reason, entry=source.meta.get("entry"), response=response)
+        tell(self.crawler, requested_url(source), state, reason, entry=source.meta.get("entry"), response=response)
 
 
 def _may_be_page(response: Response) -> bool:

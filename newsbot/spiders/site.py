@@ -11,7 +11,7 @@ from scrapy.http import Request, Response
 
 from newsbot.sources import Listing
 from newsbot.sources.front_page import declared_feeds, section_links
-from newsbot.spiders.arguments import wrong
+from newsbot.spiders.arguments import usage_error
 from newsbot.spiders.listing_spider import page_of
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.urls import site_of
@@ -30,17 +30,17 @@ class SiteSpider(PublisherSpider):
     def __init__(self, **arguments: str) -> None:
         self.check_arguments(arguments)
         super().__init__(**arguments)
-        self.front_page = self.asked.url or ""
+        self.front_page = self.arguments.url or ""
         self.allowed_domains = [site_of(self.front_page)]
         self.robots_sitemaps: list[str] = []
 
     @classmethod
     def check_arguments(cls, arguments: Mapping[str, str]) -> None:
         if "url" not in arguments:
-            raise wrong("which site? Name it with -a url=https://any.example/")
+            raise usage_error("which site? Name it with -a url=https://any.example/")
         for name in ("sections", "sources"):
             if name in arguments:
-                raise wrong(f"{name} is for publishers (see `scrapy list`); site finds its listings by itself")
+                raise usage_error(f"{name} is for publishers (see `scrapy list`); site finds its listings by itself")
         super().check_arguments(arguments)
 
     @classmethod

@@ -16,9 +16,9 @@ from scrapy.utils.project import get_project_settings
 from newsbot.archive_writer import BATCH
 from newsbot.items import FetchedArticle
 from newsbot.signals import tell
-from newsbot.spiders.arguments import wrong
+from newsbot.spiders.arguments import usage_error
 from newsbot.spiders.by_domain import PublishersByDomain
-from newsbot.warc.articles import ArticleReader, Outcome, ReadArticle, Refused
+from newsbot.warc.articles import ArticleReader, NoArticle, ReadArticle, RecordOutcome
 from newsbot.warc.files import matching_files
 from newsbot.warc.records import Damage, PassedOver, in_words
 
@@ -47,7 +47,7 @@ class WarcSpider(scrapy.Spider):
         """Raise UsageError, with one line for the user, for a wrong name and for files that are not there."""
         for name in arguments:
             if name not in ("path", "publisher") and not name.startswith("_"):  # scrapyd's own begin with _
-                raise wrong(f"unknown argument {name!r}: choose from path, publisher")
+                raise usage_error(f"unknown argument {name!r}: choose from path, publisher")
         files_named(arguments.get("path", "").split(","))
         PublishersByDomain.of_project(get_project_settings()).named(arguments.get("publisher", ""))
 
@@ -80,10 +80,10 @@ class WarcSpider(scrapy.Spider):
         if self.damages:
             raise CloseSpider("damaged file")
 
-    def note(self, outcome: Outcome) -> None:
+    def note(self, outcome: RecordOutcome) -> None:
         """Count and tell what gave no article."""
         match outcome:
-            case Refused(url, publisher, state, reason, fetched):
+            case NoArticle(url, publisher, state, reason, fetched):
                 tell(self.crawler, url, "found", publisher=publisher)
                 tell(self.crawler, url, state, reason, publisher=publisher, fetched=fetched)
             case PassedOver(reason):
@@ -106,7 +106,7 @@ def files_named(patterns: Iterable[str]) -> list[Path]:
     try:
         files = matching_files(patterns)
     except OSError as error:
-        raise wrong(str(error)) from None
+        raise usage_error(str(error)) from None
     if not files:
-        raise wrong("which files? Name them, or give a pattern such as 'crawl/*.warc.gz'")
+        raise usage_error("which files? Name them, or give a pattern such as 'crawl/*.warc.gz'")
     return files

@@ -25,7 +25,7 @@ class ReadArticle:
 
 
 @dataclass(slots=True, frozen=True)
-class Refused:
+class NoArticle:
     """A page that gives no article."""
 
     url: str
@@ -36,7 +36,7 @@ class Refused:
     fetched: datetime
 
 
-Outcome = ReadArticle | Refused | PassedOver | Damage
+RecordOutcome = ReadArticle | NoArticle | PassedOver | Damage
 
 
 @dataclass(slots=True, frozen=True)
@@ -50,12 +50,12 @@ class ArticleReader:
     max_size: int
     """Bytes; a larger page is passed over."""
 
-    def read(self, path: Path, start: int = 0, end: int | None = None) -> Iterator[Outcome]:
+    def read(self, path: Path, start: int = 0, end: int | None = None) -> Iterator[RecordOutcome]:
         """Yield what each record that begins between the bytes *start* and *end* of *path* comes to."""
         for found in read_pages(path, self.max_size, start, end):
             yield self._outcome(found) if isinstance(found, RecordedPage) else found
 
-    def _outcome(self, recorded: RecordedPage) -> ReadArticle | Refused | PassedOver:
+    def _outcome(self, recorded: RecordedPage) -> ReadArticle | NoArticle | PassedOver:
         publisher = self.publisher_of(recorded.url)
         name = publisher.name if publisher else ANY_SITE
         if self.wanted and name not in self.wanted:
@@ -65,13 +65,13 @@ class ArticleReader:
 
 def article_in(
     recorded: RecordedPage, name: str, publisher: type[PublisherFacts] | None, entry: Entry | None = None
-) -> ReadArticle | Refused:
+) -> ReadArticle | NoArticle:
     """Return what a page of the publisher called *name* comes to; *entry* is what a listing said of it."""
     page = Page(recorded.body, recorded.url, recorded.headers)
     try:
         return ReadArticle(read_article(page, publisher, entry, seen_at=recorded.date), recorded.date)
     except NotAnArticle as refused:
-        return Refused(recorded.url, name, "not_article", refused.reason, recorded.date)
+        return NoArticle(recorded.url, name, "not_article", refused.reason, recorded.date)
     except Exception as error:  # as Scrapy does: a mistake in the code costs one page of a million, not the run
         logger.exception("Reading %s of %s", recorded.url, recorded.date)
-        return Refused(recorded.url, name, "failed", f"{type(error).__name__} in newsbot", recorded.date)
+        return NoArticle(recorded.url, name, "failed", f"{type(error).__name__} in newsbot", recorded.date)

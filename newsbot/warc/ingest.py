@@ -7,12 +7,12 @@ from datetime import datetime
 
 from scrapy import Spider
 
-from newsbot.archive import Archive, Visit
+from newsbot.archive import Archive, UrlOutcome
 from newsbot.extensions.counts import Board
 from newsbot.items import Article
 from newsbot.pipelines import why_no_article
 from newsbot.urls import canonical
-from newsbot.warc.articles import Outcome, ReadArticle, Refused
+from newsbot.warc.articles import NoArticle, ReadArticle, RecordOutcome
 from newsbot.warc.records import Damage, PassedOver
 
 BATCH = 50
@@ -39,9 +39,9 @@ class Ingest:
             for publisher in publishers:
                 self.archive.crawls.know(publisher)
 
-    def keep_all(self, parts: Iterable[list[Outcome]]) -> Iterator[None]:
+    def keep_all(self, parts: Iterable[list[RecordOutcome]]) -> Iterator[None]:
         """Write everything that *parts* hold; yields after every batch, so that the caller can show the counts."""
-        batch: list[Outcome] = []
+        batch: list[RecordOutcome] = []
         for outcomes in parts:
             batch += outcomes
             if len(batch) >= BATCH:
@@ -51,7 +51,7 @@ class Ingest:
         self.keep(batch)
         yield
 
-    def keep(self, batch: list[Outcome]) -> None:
+    def keep(self, batch: list[RecordOutcome]) -> None:
         """Write *batch* in one transaction: all of it or, if this process dies, nothing."""
         now = self.now()
         with self.archive.transaction():
@@ -59,7 +59,7 @@ class Ingest:
                 self._keep_one(outcome, now)
 
     def _store(self, article: Article, fetched: datetime, now: datetime) -> None:
-        stored = self.archive.store(article, now, fetched=fetched, cause=self.cause, asked=[canonical(article.url)])
+        stored = self.archive.store(article, now, fetched=fetched, cause=self.cause, aliases=[canonical(article.url)])
         self.board.outcome(article.publisher, "found")
         self.board.of(article.publisher).add_article(article)
         if stored.outcome == "duplicate":
@@ -67,20 +67,22 @@ class Ingest:
         else:
             self.board.outcome(article.publisher, "stored", stored.outcome)
 
-    def _refuse(self, page: Refused, now: datetime) -> None:
-        visit = Visit(canonical(page.url), page.publisher, page.state, page.reason, fetched=page.fetched)
-        self.archive.record(visit, now)
+    def _refuse(self, page: NoArticle, now: datetime) -> None:
+        outcome = UrlOutcome(canonical(page.url), page.publisher, page.state, page.reason, fetched=page.fetched)
+        self.archive.record(outcome, now)
         self.board.outcome(page.publisher, "found")
         self.board.outcome(page.publisher, page.state, page.reason)
 
-    def _keep_one(self, outcome: Outcome, now: datetime) -> None:
+    def _keep_one(self, outcome: RecordOutcome, now: datetime) -> None:
         match outcome:
             case ReadArticle(article, fetched):
                 if reason := why_no_article(article):
-                    self._refuse(Refused(article.canonical_url, article.publisher, "not_article", reason, fetched), now)
+                    self._refuse(
+                        NoArticle(article.canonical_url, article.publisher, "not_article", reason, fetched), now
+                    )
                 else:
                     self._store(article, fetched, now)
-            case Refused():
+            case NoArticle():
                 self._refuse(outcome, now)
             case PassedOver(reason):
                 self.passed_over[reason] += 1

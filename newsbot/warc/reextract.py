@@ -8,7 +8,7 @@ from pathlib import Path
 from newsbot.archive.pages import KeptPage, Pages
 from newsbot.extraction.article import ANY_SITE, PublisherFacts
 from newsbot.urls import canonical
-from newsbot.warc.articles import Outcome, ReadArticle, Refused, article_in
+from newsbot.warc.articles import NoArticle, ReadArticle, RecordOutcome, article_in
 from newsbot.warc.records import Damage, read_page
 
 
@@ -22,19 +22,19 @@ class KeptPages:
     """Name -> publisher. Pages of one that has no file any more are left as they were read by it."""
     max_size: int
 
-    def read(self, publisher: str | None = None, since: datetime | None = None) -> Iterator[list[Outcome]]:
+    def read(self, publisher: str | None = None, since: datetime | None = None) -> Iterator[list[RecordOutcome]]:
         """Yield what each page (of *publisher*, fetched *since*) comes to now."""
         for kept in self.pages.all(publisher, since):
             yield [self._outcome(kept)]
 
-    def _outcome(self, kept: KeptPage) -> Outcome:
+    def _outcome(self, kept: KeptPage) -> RecordOutcome:
         path = self.folder / kept.file
         recorded = read_page(path, kept.offset, self.max_size) if path.exists() else None
         if recorded is None or canonical(recorded.url) != kept.url:
             return Damage(path, kept.offset, f"no page of {kept.url} there")
         publisher = None if kept.publisher == ANY_SITE else self.publishers.get(kept.publisher)
         if publisher is None and kept.publisher != ANY_SITE:
-            return Refused(kept.url, kept.publisher, "failed", "no publisher file", kept.fetched)
+            return NoArticle(kept.url, kept.publisher, "failed", "no publisher file", kept.fetched)
         outcome = article_in(recorded, kept.publisher, publisher, kept.entry)
         if isinstance(outcome, ReadArticle):
             article = outcome.article

@@ -12,7 +12,7 @@ from scrapy.settings import BaseSettings
 
 from newsbot.extensions.counts import Counts
 from newsbot.extensions.terminal import Screen, plain, wants_live_lines
-from newsbot.warc.articles import Outcome
+from newsbot.warc.articles import RecordOutcome
 from newsbot.warc.ingest import Ingest
 from newsbot.warc.records import in_words
 
@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 OUTCOMES = (("stored", "new"), ("stored", "revision"), ("stored", "unchanged"))
 
 
-def watch(ingest: Ingest, parts: Iterable[list[Outcome]], settings: BaseSettings) -> None:
+def watch(ingest: Ingest, parts: Iterable[list[RecordOutcome]], settings: BaseSettings) -> None:
     """Let *ingest* keep all *parts*, and show its counts meanwhile and at the end; damage is logged."""
     live = wants_live_lines(settings)
     screen, shown = Screen(live), monotonic()

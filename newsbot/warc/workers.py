@@ -16,7 +16,7 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Self
 
-from newsbot.warc.articles import ArticleReader, Outcome
+from newsbot.warc.articles import ArticleReader, RecordOutcome
 from newsbot.warc.boundaries import Packing, next_record, packing_of
 from newsbot.warc.records import Damage
 
@@ -40,10 +40,10 @@ class Task:
     """A part that is under way."""
 
     part: Part
-    future: Future[list[Outcome]] | None = None
+    future: Future[list[RecordOutcome]] | None = None
     """None: it was refused, as the pool was broken."""
 
-    def result(self) -> list[Outcome] | None:
+    def result(self) -> list[RecordOutcome] | None:
         """Return what the part came to, None if a process died before."""
         if self.future is None or self.future.cancelled() or not self.future.done() or self.future.exception():
             return None
@@ -80,13 +80,13 @@ class Readers:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
-    def read(self, parts: Iterable[Part]) -> Iterator[list[Outcome]]:
+    def read(self, parts: Iterable[Part]) -> Iterator[list[RecordOutcome]]:
         """Yield what the records of the parts come to, in the order of *parts*."""
         if self._pool is None:
             return ([outcome] for part in parts for outcome in self._reader.read(part.path, part.start, part.end))
         return self._read_by_pools(iter(parts), self._pool)
 
-    def _read_by_pools(self, waiting: Iterator[Part], pool: ProcessPoolExecutor) -> Iterator[list[Outcome]]:
+    def _read_by_pools(self, waiting: Iterator[Part], pool: ProcessPoolExecutor) -> Iterator[list[RecordOutcome]]:
         under_way: deque[Task] = deque()
         while True:
             try:
@@ -103,7 +103,7 @@ class Readers:
 
 def _read_ahead(
     waiting: Iterator[Part], under_way: deque[Task], pool: ProcessPoolExecutor, ahead: int
-) -> Iterator[list[Outcome]]:
+) -> Iterator[list[RecordOutcome]]:
     """Yield what the *waiting* parts come to, with up to *ahead* of them in *under_way*."""
     while True:
         for part in islice(waiting, ahead - len(under_way)):
@@ -149,7 +149,7 @@ def _way_to_start() -> BaseContext:
     return context
 
 
-def _read_alone(part: Part, reader: ArticleReader) -> list[Outcome]:
+def _read_alone(part: Part, reader: ArticleReader) -> list[RecordOutcome]:
     with _pool(reader, 1) as pool:
         try:
             return pool.submit(_read, part).result()
@@ -176,5 +176,5 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _read(part: Part) -> list[Outcome]:
+def _read(part: Part) -> list[RecordOutcome]:
     return list(_reader.read(part.path, part.start, part.end))

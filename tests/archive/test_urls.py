@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newsbot.archive import Archive, Rhythm, Visit
+from newsbot.archive import Archive, Rhythm, UrlOutcome
 from newsbot.sources import Entry
 from tests.archive.conftest import NOW, an_article
 
@@ -25,7 +25,7 @@ def find(archive: Archive, now: datetime = NOW, **hints: object) -> bool:
 
 
 def fail(archive: Archive, now: datetime, reason: str = "HTTP 503", state: str = "failed") -> None:
-    archive.record(Visit(URL, PAPER, state, reason), now)
+    archive.record(UrlOutcome(URL, PAPER, state, reason), now)
 
 
 def due(archive: Archive, now: datetime) -> list[str]:
@@ -95,7 +95,7 @@ def test_a_failed_address_is_tried_again_after_growing_pauses_and_then_given_up(
 
 def test_a_failure_does_not_count_where_nothing_of_the_publisher_could_be_reached(archive: Archive) -> None:
     for hour in range(20):
-        archive.record(Visit(URL, PAPER, "failed", "timeout", reached=False), NOW + hours(hour))
+        archive.record(UrlOutcome(URL, PAPER, "failed", "timeout", reached=False), NOW + hours(hour))
         assert due(archive, NOW + hours(hour)) == []
         assert due(archive, NOW + hours(hour + 0.5)) == [URL]
     fail(archive, NOW + hours(20))
@@ -117,7 +117,7 @@ def test_a_stored_article_stays_stored_when_a_later_check_fails(archive: Archive
 
 def test_a_stored_article_stays_stored_when_a_run_filters_it(archive: Archive) -> None:
     archive.store(an_article(), NOW)
-    archive.record(Visit(URL, PAPER, "filtered", "before since"), NOW)
+    archive.record(UrlOutcome(URL, PAPER, "filtered", "before since"), NOW)
     assert archive.why(URL).state == "stored"
 
 
@@ -153,7 +153,7 @@ def test_only_a_page_that_was_kept_from_us_is_asked_again(archive: Archive, reas
 
 @pytest.mark.parametrize("state", ["filtered", "robots"])
 def test_what_was_not_fetched_may_be_fetched_by_another_run(archive: Archive, state: str) -> None:
-    archive.record(Visit(URL, PAPER, state, "before since"), NOW)
+    archive.record(UrlOutcome(URL, PAPER, state, "before since"), NOW)
     assert find(archive)
     assert archive.why(URL).state == "found"
     assert due(archive, NOW) == [URL]  # until it was fetched, also if this run dies
@@ -164,7 +164,7 @@ def test_what_no_robots_txt_allowed_is_due_sooner_than_what_one_forbids(
     archive: Archive, reason: str, again: int
 ) -> None:
     find(archive)
-    archive.record(Visit(URL, PAPER, "robots", reason), NOW)
+    archive.record(UrlOutcome(URL, PAPER, "robots", reason), NOW)
     assert next(hour for hour in (0, 1, 72) if due(archive, NOW + hours(hour))) == again
 
 
@@ -221,18 +221,18 @@ def test_an_older_page_says_nothing_of_an_address_that_was_visited_since(archive
     archive.store(an_article(), NOW)
     before = archive.urls.at(URL)
     archive.store(an_article(), NOW + hours(1), fetched=OLD)
-    archive.record(Visit(URL, PAPER, "not_article", "consent wall", fetched=OLD), NOW + hours(1))
+    archive.record(UrlOutcome(URL, PAPER, "not_article", "consent wall", fetched=OLD), NOW + hours(1))
     assert archive.urls.at(URL) == before
 
 
 def test_an_article_that_is_found_in_a_kept_page_of_no_article_is_stored(archive: Archive) -> None:
-    archive.record(Visit(URL, PAPER, "not_article", "no headline"), NOW)
+    archive.record(UrlOutcome(URL, PAPER, "not_article", "no headline"), NOW)
     archive.store(an_article(), NOW + hours(1), fetched=NOW, cause="reextract")
     assert archive.why(URL).state == "stored"
 
 
 def test_an_address_that_this_run_does_not_want_keeps_the_reason_and_stays_due(archive: Archive) -> None:
     find(archive)
-    archive.record(Visit(URL, PAPER, "filtered", "over limit"), NOW)
+    archive.record(UrlOutcome(URL, PAPER, "filtered", "over limit"), NOW)
     why = archive.why(URL)
     assert (why.state, why.reason, due(archive, NOW)) == ("found", "over limit", [URL])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from scrapy.settings import Settings
 
-from newsbot.archive import Archive, Visit
+from newsbot.archive import Archive, UrlOutcome
 from newsbot.commands import archive as archive_command
 from newsbot.commands import crawls, reextract, revisions, why
 from newsbot.sources import Entry
@@ -54,7 +54,7 @@ def test_why_tells_of_an_address_never_seen(scrapy: Callable) -> None:
 
 
 def test_why_names_the_listing_the_error_and_the_next_try(archive: Archive, scrapy: Callable) -> None:
-    archive.record(Visit(URL, PAPER, "failed", "HTTP 503"), NOW, "https://harbour.example/feed.xml")
+    archive.record(UrlOutcome(URL, PAPER, "failed", "HTTP 503"), NOW, "https://harbour.example/feed.xml")
     told = scrapy(why, URL)[1]
     assert "failed 1 time (last error: HTTP 503)" in told
     assert "in https://harbour.example/feed.xml" in told
@@ -73,7 +73,7 @@ def test_why_names_the_listing_the_error_and_the_next_try(archive: Archive, scra
 def test_why_tells_every_state_in_words(
     archive: Archive, scrapy: Callable, state: str, reason: str, words: str
 ) -> None:
-    archive.record(Visit(URL, PAPER, state, reason), NOW)
+    archive.record(UrlOutcome(URL, PAPER, state, reason), NOW)
     assert words in scrapy(why, URL)[1]
 
 
@@ -92,7 +92,7 @@ def test_why_names_the_article_that_a_duplicate_repeats_and_the_story(archive: A
 
 def test_why_lists_the_addresses_of_a_state(archive: Archive, scrapy: Callable) -> None:
     archive.store(an_article("a"), NOW)
-    archive.record(Visit(URL, PAPER, "failed", "timeout"), NOW)
+    archive.record(UrlOutcome(URL, PAPER, "failed", "timeout"), NOW)
     status, told = scrapy(why, "--publisher", PAPER, "--state", "failed")
     assert (status, told.split()) == (0, ["failed", "timeout", URL])
 

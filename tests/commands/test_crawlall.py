@@ -22,8 +22,8 @@ WAITS = "async def parse(self, response, **_):\n        await asyncio.sleep(1000
 COMPUTES = "def parse(self, response, **_):\n        re.match('(a+)+$', 'a' * 60 + 'b')\n        yield"
 FILLS_UP_AT_THE_END = """
     def closed(self, reason):
-        from newsbot.archive_writer import OpenArchive
-        OpenArchive.of(self.crawler).archive.database.write("PRAGMA query_only = ON")
+        from newsbot.archive_writer import ArchiveWriter
+        ArchiveWriter.of(self.crawler).archive.database.write("PRAGMA query_only = ON")
 """
 
 IMPATIENT = """

@@ -9,7 +9,7 @@ import pytest
 from scrapy.utils.test import get_crawler
 
 from newsbot.archive import Archive
-from newsbot.archive_writer import OpenArchive
+from newsbot.archive_writer import ArchiveWriter
 from newsbot.extensions.json_lines import ArticleLines
 from newsbot.items import ARTICLE_FIELDS, Article, as_json
 from newsbot.spiders.publisher import PublisherSpider
@@ -23,30 +23,30 @@ def line_of(article: Article) -> bytes:
 
 
 @pytest.fixture
-def open_keeper(tmp_path: Path) -> Iterator[Callable[[], OpenArchive]]:
+def open_writer(tmp_path: Path) -> Iterator[Callable[[], ArchiveWriter]]:
     """Open the archive as a crawl does."""
-    keepers = []
+    writers = []
 
-    def start() -> OpenArchive:
-        keepers.append(
-            OpenArchive(get_crawler(PublisherSpider, settings_dict={"ARCHIVE": str(tmp_path / "newsbot.db")}))
+    def start() -> ArchiveWriter:
+        writers.append(
+            ArchiveWriter(get_crawler(PublisherSpider, settings_dict={"ARCHIVE": str(tmp_path / "newsbot.db")}))
         )
-        keepers[-1].crawl_id = archive_of(keepers[-1]).crawls.begin("harbour_post", NOW)
-        return keepers[-1]
+        writers[-1].crawl_id = archive_of(writers[-1]).crawls.begin("harbour_post", NOW)
+        return writers[-1]
 
     yield start
-    for keeper in keepers:
-        archive_of(keeper).close()
+    for archive_writer in writers:
+        archive_of(archive_writer).close()
 
 
 @pytest.fixture
-def keeper(open_keeper: Callable[[], OpenArchive]) -> OpenArchive:
-    return open_keeper()
+def archive_writer(open_writer: Callable[[], ArchiveWriter]) -> ArchiveWriter:
+    return open_writer()
 
 
-def archive_of(keeper: OpenArchive) -> Archive:
-    assert keeper.archive
-    return keeper.archive
+def archive_of(archive_writer: ArchiveWriter) -> Archive:
+    assert archive_writer.archive
+    return archive_writer.archive
 
 
 @pytest.fixture
@@ -55,13 +55,13 @@ def lines(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def exporter(keeper: OpenArchive, lines: Path) -> Iterator[Callable[..., ArticleLines]]:
+def exporter(archive_writer: ArchiveWriter, lines: Path) -> Iterator[Callable[..., ArticleLines]]:
     """Open the file as a crawl does."""
     files: list[IO[bytes]] = []
 
-    def start(mode: str = "ab", keeper: OpenArchive = keeper, **options: Any) -> ArticleLines:
+    def start(mode: str = "ab", archive_writer: ArchiveWriter = archive_writer, **options: Any) -> ArticleLines:
         files.append(lines.open(mode))
-        exporter = ArticleLines(files[-1], keeper=keeper, **options)
+        exporter = ArticleLines(files[-1], archive_writer=archive_writer, **options)
         exporter.start_exporting()
         return exporter
 
@@ -70,9 +70,9 @@ def exporter(keeper: OpenArchive, lines: Path) -> Iterator[Callable[..., Article
         file.close()
 
 
-def store(keeper: OpenArchive, *articles: Article) -> None:
+def store(archive_writer: ArchiveWriter, *articles: Article) -> None:
     for article in articles:
-        archive_of(keeper).store(article, NOW, crawl_id=keeper.crawl_id)
+        archive_of(archive_writer).store(article, NOW, crawl_id=archive_writer.crawl_id)
 
 
 def crash(exporter: ArticleLines) -> None:
@@ -81,10 +81,10 @@ def crash(exporter: ArticleLines) -> None:
 
 
 def test_a_line_has_exactly_the_fields_of_an_article_with_offsets(
-    keeper: OpenArchive, exporter: Callable[..., ArticleLines], lines: Path
+    archive_writer: ArchiveWriter, exporter: Callable[..., ArticleLines], lines: Path
 ) -> None:
     written = exporter()
-    store(keeper, A)
+    store(archive_writer, A)
     written.export_item(A)
     written.finish_exporting()
     (values,) = map(json.loads, lines.read_bytes().splitlines())
@@ -105,10 +105,10 @@ def test_half_a_surrogate_pair_does_not_break_a_line(exporter: Callable[..., Art
 
 
 def test_what_a_crash_kept_out_of_the_file_comes_with_the_next_run(
-    keeper: OpenArchive, exporter: Callable[..., ArticleLines], lines: Path
+    archive_writer: ArchiveWriter, exporter: Callable[..., ArticleLines], lines: Path
 ) -> None:
     killed = exporter()
-    store(keeper, A, B, C)
+    store(archive_writer, A, B, C)
     killed.export_item(A)
     crash(killed)
     exporter().finish_exporting()
@@ -116,10 +116,10 @@ def test_what_a_crash_kept_out_of_the_file_comes_with_the_next_run(
 
 
 def test_a_line_cut_off_by_a_crash_is_removed_and_written_again(
-    keeper: OpenArchive, exporter: Callable[..., ArticleLines], lines: Path
+    archive_writer: ArchiveWriter, exporter: Callable[..., ArticleLines], lines: Path
 ) -> None:
     killed = exporter()
-    store(keeper, A, B)
+    store(archive_writer, A, B)
     killed.export_item(A)
     crash(killed)
     lines.write_bytes(lines.read_bytes() + line_of(B)[:100])
@@ -128,10 +128,10 @@ def test_a_line_cut_off_by_a_crash_is_removed_and_written_again(
 
 
 def test_zeros_that_a_power_loss_left_in_the_middle_are_removed(
-    keeper: OpenArchive, exporter: Callable[..., ArticleLines], lines: Path
+    archive_writer: ArchiveWriter, exporter: Callable[..., ArticleLines], lines: Path
 ) -> None:
     killed = exporter()
-    store(keeper, A, B, C)
+    store(archive_writer, A, B, C)
     crash(killed)
     lines.write_bytes(line_of(A) + b"\0" * 50 + b"\n" + line_of(C))
     exporter().finish_exporting()
@@ -139,10 +139,10 @@ def test_zeros_that_a_power_loss_left_in_the_middle_are_removed(
 
 
 def test_a_run_after_a_clean_one_adds_nothing(
-    keeper: OpenArchive, exporter: Callable[..., ArticleLines], lines: Path
+    archive_writer: ArchiveWriter, exporter: Callable[..., ArticleLines], lines: Path
 ) -> None:
     clean = exporter()
-    store(keeper, A)
+    store(archive_writer, A)
     clean.export_item(A)
     clean.finish_exporting()
     crash(clean)
@@ -151,27 +151,27 @@ def test_a_run_after_a_clean_one_adds_nothing(
 
 
 def test_a_revision_is_a_line_of_its_own(
-    keeper: OpenArchive, exporter: Callable[..., ArticleLines], lines: Path
+    archive_writer: ArchiveWriter, exporter: Callable[..., ArticleLines], lines: Path
 ) -> None:
     killed = exporter()
     changed = an_article("a", headline="Changed")
-    store(keeper, A, changed)
+    store(archive_writer, A, changed)
     crash(killed)
     exporter().finish_exporting()
     assert lines.read_bytes() == line_of(A) + line_of(changed)
 
 
 def test_a_file_that_was_moved_away_is_begun_anew(
-    keeper: OpenArchive, exporter: Callable[..., ArticleLines], lines: Path
+    archive_writer: ArchiveWriter, exporter: Callable[..., ArticleLines], lines: Path
 ) -> None:
     clean = exporter()
-    store(keeper, A)
+    store(archive_writer, A)
     clean.export_item(A)
     clean.finish_exporting()
     crash(clean)
     lines.rename(lines.with_suffix(".1"))
     again = exporter()
-    store(keeper, B)
+    store(archive_writer, B)
     again.export_item(B)
     again.finish_exporting()
     assert lines.read_bytes() == line_of(B)
@@ -184,13 +184,13 @@ def test_lines_that_were_there_before_the_archive_stay(exporter: Callable[..., A
 
 
 def test_a_file_that_is_overwritten_has_the_articles_of_its_run_only(
-    keeper: OpenArchive, exporter: Callable[..., ArticleLines], lines: Path
+    archive_writer: ArchiveWriter, exporter: Callable[..., ArticleLines], lines: Path
 ) -> None:
     killed = exporter()
-    store(keeper, A)
+    store(archive_writer, A)
     crash(killed)
     overwriting = exporter("wb")
-    store(keeper, B)
+    store(archive_writer, B)
     overwriting.export_item(B)
     crash(overwriting)
     exporter().finish_exporting()
@@ -198,11 +198,14 @@ def test_a_file_that_is_overwritten_has_the_articles_of_its_run_only(
 
 
 def test_of_two_crawls_that_append_at_once_none_disturbs_the_other(
-    keeper: OpenArchive, open_keeper: Callable[[], OpenArchive], exporter: Callable[..., ArticleLines], lines: Path
+    archive_writer: ArchiveWriter,
+    open_writer: Callable[[], ArchiveWriter],
+    exporter: Callable[..., ArticleLines],
+    lines: Path,
 ) -> None:
-    other = open_keeper()
-    killed, clean = exporter(), exporter(keeper=other)
-    store(keeper, A, C)
+    other = open_writer()
+    killed, clean = exporter(), exporter(archive_writer=other)
+    store(archive_writer, A, C)
     store(other, B)
     killed.export_item(A)
     clean.export_item(B)
@@ -214,10 +217,10 @@ def test_of_two_crawls_that_append_at_once_none_disturbs_the_other(
 
 
 def test_without_an_archive_a_line_that_was_cut_off_is_removed(lines: Path) -> None:
-    keeper = OpenArchive(get_crawler(PublisherSpider, settings_dict={"ARCHIVE": ""}))
+    archive_writer = ArchiveWriter(get_crawler(PublisherSpider, settings_dict={"ARCHIVE": ""}))
     lines.write_bytes(line_of(A) + line_of(B)[:50])
     with lines.open("ab") as file:
-        exporter = ArticleLines(file, keeper=keeper)
+        exporter = ArticleLines(file, archive_writer=archive_writer)
         exporter.start_exporting()
         exporter.export_item(C)
         exporter.finish_exporting()
@@ -225,12 +228,12 @@ def test_without_an_archive_a_line_that_was_cut_off_is_removed(lines: Path) -> N
 
 
 def test_a_pipe_gets_the_lines_and_is_not_mended(
-    keeper: OpenArchive, capfdbinary: pytest.CaptureFixture[bytes]
+    archive_writer: ArchiveWriter, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     with Path("/dev/stdout").open("ab") as pipe:
-        exporter = ArticleLines(pipe, keeper=keeper)
+        exporter = ArticleLines(pipe, archive_writer=archive_writer)
         exporter.start_exporting()
         exporter.export_item(A)
         exporter.finish_exporting()
     assert capfdbinary.readouterr().out == line_of(A)
-    assert keeper.failure is None
+    assert archive_writer.failure is None

@@ -11,11 +11,11 @@ from newsbot.extraction.bylines.agencies import AGENCIES, agencies_in, agency, c
 from newsbot.extraction.bylines.names import in_title_case
 from newsbot.extraction.bylines.parsing import byline
 from newsbot.extraction.bylines.visible import shown_byline, signature, signs
-from newsbot.extraction.page_context import Context
+from newsbot.extraction.page_context import PageContext
 
 
 def people(*values: object, language: str | None = None, site_names: tuple[str, ...] = ()) -> list[str]:
-    return list(byline(values, Context(language=language, site_names=site_names)).people)
+    return list(byline(values, PageContext(language=language, site_names=site_names)).people)
 
 
 @pytest.mark.parametrize(
@@ -120,12 +120,12 @@ def test_what_names_no_person_gives_nobody(written: str) -> None:
 
 
 def test_agencies_are_told_apart_from_people() -> None:
-    found = byline(["Von Ada Lovelace und Alan Turing, dpa"], Context())
+    found = byline(["Von Ada Lovelace und Alan Turing, dpa"], PageContext())
     assert (found.people, found.agencies) == (("Ada Lovelace", "Alan Turing"), ("dpa",))
 
 
 def test_where_no_person_signs_the_newsroom_is_kept_as_written() -> None:
-    found = byline(["Harbour Post Redaktion"], Context())
+    found = byline(["Harbour Post Redaktion"], PageContext())
     assert (found.people, found.newsrooms) == ((), ("Harbour Post Redaktion",))
 
 
@@ -199,37 +199,37 @@ def test_an_agency_is_known_by_its_own_name(name: str) -> None:
     ],
 )
 def test_of_the_lines_around_a_text_the_one_that_signs_is_read(lines: list[Line]) -> None:
-    assert shown_byline(lines, Context(language="en", site_names=["The Harbour Post"])).people == ("Ada Lovelace",)
+    assert shown_byline(lines, PageContext(language="en", site_names=["The Harbour Post"])).people == ("Ada Lovelace",)
 
 
 def test_names_of_elements_of_their_own_need_no_comma_between_them() -> None:
     line = Line("Ada Lovelace Grace Hopper", True, ("Ada Lovelace", "Grace Hopper"))
-    assert shown_byline([line], Context()).people == ("Ada Lovelace", "Grace Hopper")
+    assert shown_byline([line], PageContext()).people == ("Ada Lovelace", "Grace Hopper")
 
 
 def test_a_link_that_names_one_of_two_does_not_take_the_other_away() -> None:
     line = Line("By Ada Lovelace and Grace Hopper", True, ("Ada Lovelace",))
-    assert shown_byline([line], Context()).people == ("Ada Lovelace", "Grace Hopper")
+    assert shown_byline([line], PageContext()).people == ("Ada Lovelace", "Grace Hopper")
 
 
 def test_nobody_beside_a_date_signs_where_no_guess_is_wanted() -> None:
     lines = [Line("Supreme Court"), Line("2 June 2025")]
-    assert shown_byline(lines, Context(), guess=False).people == ()
+    assert shown_byline(lines, PageContext(), guess=False).people == ()
 
 
 @pytest.mark.parametrize("name", ["Ben Andrews", "Al Gore", "Van Morrison", "Max von der Au"])
 def test_a_first_name_that_is_a_particle_elsewhere_is_a_name(name: str) -> None:
-    assert byline([name], Context()).people == (name,)
+    assert byline([name], PageContext()).people == (name,)
 
 
 def test_newsrooms_that_sign_together_stay_as_they_are_written() -> None:
-    found = byline(["Le Port avec AFP"], Context(language="fr", site_names=["Le Port"]))
+    found = byline(["Le Port avec AFP"], PageContext(language="fr", site_names=["Le Port"]))
     assert (found.people, found.agencies, found.newsrooms) == ((), ("AFP",), ("Le Port avec AFP",))
 
 
 def test_a_name_with_its_title_signs_in_korean_without_any_mark() -> None:
     lines = [Line("공유하기"), Line("홍길동 기자 hong1@harbour.example"), Line("무단전재 금지")]
-    assert shown_byline(lines, Context(language="ko")).people == ("홍길동",)
+    assert shown_byline(lines, PageContext(language="ko")).people == ("홍길동",)
 
 
 @pytest.mark.parametrize(
@@ -244,7 +244,7 @@ def test_a_name_with_its_title_signs_in_korean_without_any_mark() -> None:
     ],
 )
 def test_lines_that_sign_nothing_name_nobody(lines: list[Line]) -> None:
-    assert shown_byline(lines, Context(language="en")).people == ()
+    assert shown_byline(lines, PageContext(language="en")).people == ()
 
 
 @pytest.mark.parametrize(
@@ -261,16 +261,16 @@ def test_a_block_that_is_a_name_and_nothing_else_is_a_signature() -> None:
 
 @given(st.lists(st.text(max_size=300), max_size=6), st.sampled_from([None, "de", "es", "ja", "sw"]))
 def test_any_text_gives_names_without_addresses(values: list[str], language: str | None) -> None:
-    found = byline(values, Context(language=language, site_names=["Harbour"]))
+    found = byline(values, PageContext(language=language, site_names=["Harbour"]))
     assert not any("@" in name or "http:" in name or not name.strip() for name in found.people)
-    shown_byline([Line(value, marked=True) for value in values], Context(language=language))
+    shown_byline([Line(value, marked=True) for value in values], PageContext(language=language))
     credited(values)
 
 
 @pytest.mark.parametrize("hostile", ["von " * 5_000, "a, " * 200, "(" * 590, "A" * 599, "und A b " * 70, "By: " * 140])
 def test_hostile_bylines_take_no_time(hostile: str) -> None:
     started = time.perf_counter()
-    byline([hostile], Context())
+    byline([hostile], PageContext())
     credited([hostile])
-    shown_byline([Line(hostile, marked=True)], Context())
+    shown_byline([Line(hostile, marked=True)], PageContext())
     assert time.perf_counter() - started < 0.5

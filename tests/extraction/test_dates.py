@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsbot.extraction.dates.machine_dates import Moment, Precision, moment, settled
+from newsbot.extraction.dates.machine_dates import Moment, Precision, moment, to_aware
 from newsbot.extraction.dates.months import NAMES, month
-from newsbot.extraction.page_context import Context
+from newsbot.extraction.page_context import PageContext
 
 SEEN = datetime(2026, 1, 10, 12, 0, tzinfo=UTC)
 
@@ -136,9 +136,9 @@ def test_midnight_is_a_day_and_no_time_of_day() -> None:
 
 
 def test_a_missing_offset_is_the_publishers_with_its_summer_time() -> None:
-    berlin = Context(timezone=ZoneInfo("Europe/Berlin"))
+    berlin = PageContext(timezone=ZoneInfo("Europe/Berlin"))
     summer, winter = datetime(2025, 6, 2, 13, 58), datetime(2025, 1, 2, 13, 58)  # noqa: DTZ001
-    told = [settled(Moment(time, Precision.CLOCK), berlin) for time in (summer, winter)]
+    told = [to_aware(Moment(time, Precision.CLOCK), berlin) for time in (summer, winter)]
     assert [(time.isoformat(), note) for time, note in filter(None, told)] == [
         ("2025-06-02T13:58:00+02:00", "offset assumed"),
         ("2025-01-02T13:58:00+01:00", "offset assumed"),
@@ -147,7 +147,7 @@ def test_a_missing_offset_is_the_publishers_with_its_summer_time() -> None:
 
 def test_without_a_publisher_the_country_of_the_address_tells_the_offset() -> None:
     time = Moment(datetime(2025, 6, 2, 13, 58), Precision.CLOCK)  # noqa: DTZ001
-    told = settled(time, Context(url="https://www.harbour.jp/a"))
+    told = to_aware(time, PageContext(url="https://www.harbour.jp/a"))
     assert told is not None
     assert told[0].utcoffset() == timedelta(hours=9)
 
@@ -155,15 +155,15 @@ def test_without_a_publisher_the_country_of_the_address_tells_the_offset() -> No
 def test_a_written_offset_is_kept_and_not_called_assumed() -> None:
     found = moment("2025-06-02T13:58:00-04:00")
     assert found is not None
-    told = settled(found, Context(timezone=ZoneInfo("Europe/Berlin")))
+    told = to_aware(found, PageContext(timezone=ZoneInfo("Europe/Berlin")))
     assert told is not None
     assert (told[0].isoformat(), told[1]) == ("2025-06-02T13:58:00-04:00", "")
 
 
 def test_a_time_after_the_page_was_seen_is_refused() -> None:
     tomorrow = Moment(SEEN + timedelta(days=1), Precision.INSTANT)
-    assert settled(tomorrow, Context(seen_at=SEEN)) is None
-    assert settled(tomorrow, Context()) is not None
+    assert to_aware(tomorrow, PageContext(seen_at=SEEN)) is None
+    assert to_aware(tomorrow, PageContext()) is not None
 
 
 def test_abbreviations_that_mean_two_months_in_a_language_are_refused() -> None:
@@ -182,7 +182,7 @@ def test_every_language_names_twelve_months(language: str) -> None:
 @example("1" * 13 + ".9", None, False)
 def test_any_text_gives_a_time_or_none(text: str, language: str | None, month_first: bool) -> None:
     found = moment(text, language, month_first)
-    told = settled(found, Context(language=language, seen_at=SEEN)) if found else None
+    told = to_aware(found, PageContext(language=language, seen_at=SEEN)) if found else None
     assert told is None or told[0] <= SEEN + timedelta(minutes=10)
 
 

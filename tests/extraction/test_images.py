@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbot.extraction.page_context import Context
+from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.values.captions import caption_and_credit
 from newsbot.extraction.values.images import images
 from newsbot.items import Image
 
-PAGE = Context(url="https://harbour.example/story/rain")
+PAGE = PageContext(url="https://harbour.example/story/rain")
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbot.extraction.dates.zones import COUNTRIES, zone_of
-from newsbot.extraction.page_context import Context
+from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.values.language import heard_language, language_tag
 from newsbot.extraction.values.text import line
 from newsbot.extraction.values.topics import free, keywords, section
 from newsbot.extraction.values.videos import seconds, videos
 
-PAGE = Context(url="https://harbour.example/a", site_names=["The Harbour Post"])
+PAGE = PageContext(url="https://harbour.example/a", site_names=["The Harbour Post"])
 GERMAN = "Am Hafen hat es in der Nacht so stark geregnet, dass die Straßen unter Wasser standen. " * 4
 
 

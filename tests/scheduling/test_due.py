@@ -13,27 +13,27 @@ from newsbot.scheduling.due import (
     LONGEST,
     SHORTEST,
     History,
-    Look,
-    Turn,
+    NextCrawl,
+    PastCrawl,
     history,
     interval_of,
     is_due,
+    next_crawl,
     outcome_of,
-    turn,
 )
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 
 
-def after(*outcomes: str, ago: timedelta = timedelta()) -> Turn:
+def after(*outcomes: str, ago: timedelta = timedelta()) -> NextCrawl:
     """The turn of a publisher whose last crawls had these *outcomes*, newest first, five minutes apart."""
-    looks = [Look(NOW - ago - n * SHORTEST, outcome) for n, outcome in enumerate(outcomes)]
-    return turn("harbour_post", History(looks, NOW, {}), NOW, every=timedelta(minutes=10))
+    past_crawls = [PastCrawl(NOW - ago - n * SHORTEST, outcome) for n, outcome in enumerate(outcomes)]
+    return next_crawl("harbour_post", History(past_crawls, NOW, {}), NOW, every=timedelta(minutes=10))
 
 
 def test_a_publisher_never_crawled_is_due() -> None:
-    never = turn("harbour_post", History(), NOW)
+    never = next_crawl("harbour_post", History(), NOW)
     assert is_due(never, NOW)
     assert never.state == "new"
 
@@ -48,19 +48,19 @@ def test_a_publisher_is_due_a_little_early_so_that_a_punctual_timer_does_not_mis
 
 
 def test_a_learned_interval_stays_within_its_bounds() -> None:
-    looks = [Look(NOW, "good")]
+    past_crawls = [PastCrawl(NOW, "good")]
     busy = {NOW.replace(minute=0) - timedelta(hours=n): 10_000 for n in range(400)}
     dead = {NOW - timedelta(days=4000): 1}
-    assert turn("a", History(looks, NOW, busy), NOW).interval == SHORTEST
-    assert turn("a", History(looks, NOW - timedelta(days=4000), dead), NOW).interval == LONGEST
+    assert next_crawl("a", History(past_crawls, NOW, busy), NOW).interval == SHORTEST
+    assert next_crawl("a", History(past_crawls, NOW - timedelta(days=4000), dead), NOW).interval == LONGEST
 
 
 def test_publishers_of_one_rhythm_do_not_stay_in_step_but_each_keeps_its_word() -> None:
-    looks = [Look(NOW, "good")]
-    intervals = [turn(f"p{n}", History(looks, NOW, {}), NOW).interval for n in range(50)]
+    past_crawls = [PastCrawl(NOW, "good")]
+    intervals = [next_crawl(f"p{n}", History(past_crawls, NOW, {}), NOW).interval for n in range(50)]
     assert max(intervals) / min(intervals) > 1.1
     later = NOW + timedelta(minutes=40)
-    assert [turn(f"p{n}", History(looks, NOW, {}), later).interval for n in range(50)] == intervals
+    assert [next_crawl(f"p{n}", History(past_crawls, NOW, {}), later).interval for n in range(50)] == intervals
 
 
 def test_failures_in_a_row_lengthen_the_pause_and_a_good_crawl_ends_it() -> None:
@@ -74,8 +74,8 @@ def test_failures_in_a_row_lengthen_the_pause_and_a_good_crawl_ends_it() -> None
 def test_an_outage_is_found_over_within_half_the_time_it_took() -> None:
     down = [NOW]
     while down[-1] - NOW < timedelta(hours=10):
-        looks = [Look(time, "failed") for time in reversed(down)]
-        down.append(turn("a", History(looks, NOW, {}), down[-1], every=MINUTE).due)
+        past_crawls = [PastCrawl(time, "failed") for time in reversed(down)]
+        down.append(next_crawl("a", History(past_crawls, NOW, {}), down[-1], every=MINUTE).due)
     assert down[-1] - down[-2] < (down[-2] - NOW) / 2 + 2 * SHORTEST
 
 
@@ -89,9 +89,9 @@ def test_a_publisher_that_forbids_us_is_left_alone_longer_than_one_that_is_down(
 
 
 def test_a_failed_crawl_is_made_up_for_before_the_next_interval_is_over() -> None:
-    looks = [Look(NOW, "failed"), Look(NOW - timedelta(hours=5), "good")]
-    assert turn("a", History(looks, NOW, {}), NOW, every=timedelta(hours=6)).due == NOW + timedelta(hours=1)
-    assert turn("a", History(looks, NOW, {}), NOW, every=timedelta(hours=1)).due == NOW + SHORTEST
+    past_crawls = [PastCrawl(NOW, "failed"), PastCrawl(NOW - timedelta(hours=5), "good")]
+    assert next_crawl("a", History(past_crawls, NOW, {}), NOW, every=timedelta(hours=6)).due == NOW + timedelta(hours=1)
+    assert next_crawl("a", History(past_crawls, NOW, {}), NOW, every=timedelta(hours=1)).due == NOW + SHORTEST
 
 
 def test_a_crawl_that_a_person_stopped_does_not_count() -> None:
@@ -180,7 +180,7 @@ def test_the_archive_tells_the_history_of_a_publisher() -> None:
             )
             archive.store(article, NOW)
         known = history(archive, "harbour_post", NOW)
-    assert [look.outcome for look in known.looks] == ["good", "good"]
+    assert [crawl.outcome for crawl in known.past_crawls] == ["good", "good"]
     assert known.watched_since == begun
     assert known.appeared == {NOW - timedelta(hours=1): 2, NOW - timedelta(hours=30): 1}
 

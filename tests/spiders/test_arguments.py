@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from scrapy.exceptions import UsageError
 
-from newsbot.spiders.arguments import Asked
+from newsbot.spiders.arguments import Arguments
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.spiders.site import SiteSpider
 
@@ -22,28 +22,28 @@ class Harbour(PublisherSpider):
 
 
 def test_without_arguments_everything_is_asked_for():
-    assert Asked.of(Harbour, {}) == Asked(sources=("feeds", "sections"))
+    assert Arguments.of(Harbour, {}) == Arguments(sources=("feeds", "sections"))
 
 
 def test_sections_leave_out_all_other_sources_unless_they_are_named():
-    assert Asked.of(Harbour, {"sections": "sport, politik"}).sources == ("sections",)
-    assert Asked.of(Harbour, {"sections": "sport", "sources": "feeds,sections"}).sources == ("feeds", "sections")
+    assert Arguments.of(Harbour, {"sections": "sport, politik"}).sources == ("sections",)
+    assert Arguments.of(Harbour, {"sections": "sport", "sources": "feeds,sections"}).sources == ("feeds", "sections")
 
 
 def test_a_day_is_meant_in_the_publishers_timezone_and_until_includes_it():
-    asked = Asked.of(Harbour, {"since": "2026-11-01", "until": "2026-11-02"})
+    asked = Arguments.of(Harbour, {"since": "2026-11-01", "until": "2026-11-02"})
     assert asked.since == datetime(2026, 11, 1, tzinfo=BERLIN)
     assert asked.until == datetime(2026, 11, 3, tzinfo=BERLIN)
 
 
 def test_a_moment_keeps_its_own_offset():
-    asked = Asked.of(Harbour, {"since": "2026-11-01T08:00+00:00", "until": "2026-11-01T10:00"})
+    asked = Arguments.of(Harbour, {"since": "2026-11-01T08:00+00:00", "until": "2026-11-01T10:00"})
     assert asked.since == datetime(2026, 11, 1, 9, tzinfo=BERLIN)
     assert asked.until == datetime(2026, 11, 1, 10, tzinfo=BERLIN)
 
 
 def test_what_scrapyd_adds_is_let_through():
-    assert Asked.of(Harbour, {"_job": "6487ec79947edab326d6db28a2d86511"}) == Asked.of(Harbour, {})
+    assert Arguments.of(Harbour, {"_job": "6487ec79947edab326d6db28a2d86511"}) == Arguments.of(Harbour, {})
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from newsbot.sources import Entry
-from newsbot.spiders.date_range import AFTER_UNTIL, BEFORE_SINCE, OLD, Span, minute
+from newsbot.spiders.date_range import AFTER_UNTIL, BEFORE_SINCE, OLD, DateRange, minute
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SINCE, UNTIL = datetime(2026, 11, 1, tzinfo=BERLIN), datetime(2026, 11, 10, tzinfo=BERLIN)
-SPAN = Span(SINCE, UNTIL, BERLIN)
+SPAN = DateRange(SINCE, UNTIL, BERLIN)
 URL = "https://x.example/story"
 
 
@@ -43,14 +43,14 @@ def test_an_entry_is_wanted_if_it_may_be_from_that_time(named, reason):
 
 
 def test_without_since_only_what_sitemaps_name_may_be_too_old():
-    span = Span(None, None, BERLIN, oldest=SINCE)
+    span = DateRange(None, None, BERLIN, oldest=SINCE)
     old = entry(modified="2026-09-01T08:00")
     assert span.why_entry_outside(old, of_sitemap=True) == OLD
     assert span.why_entry_outside(old, of_sitemap=False) is None
 
 
 def test_with_since_a_sitemap_is_read_as_far_back_as_that():
-    span = Span(SINCE - timedelta(days=365), None, BERLIN, oldest=SINCE)
+    span = DateRange(SINCE - timedelta(days=365), None, BERLIN, oldest=SINCE)
     assert span.why_entry_outside(entry(modified="2026-01-01T08:00"), of_sitemap=True) is None
 
 

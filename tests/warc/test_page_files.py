@@ -117,7 +117,7 @@ def test_zeros_left_by_a_power_cut_are_removed(page_files, tmp_path):
 WRITER = """
 import sys
 from pathlib import Path
-from tests.warc.test_writing import PageFiles, page
+from tests.warc.test_page_files import PageFiles, page
 files = PageFiles(Path(sys.argv[1]), "harbour_post", 1 << 30)
 for number in range(1_000_000):
     files.write(page(number, bytes(5000)))

@@ -16,7 +16,7 @@ from newsbot.extraction.bylines.names import (
     without_role,
 )
 from newsbot.extraction.dates.months import month
-from newsbot.extraction.page_context import Context
+from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.values.text import key_of, line, without_brackets
 
 LONGEST_BYLINE = 600
@@ -65,10 +65,10 @@ class Byline(NamedTuple):
     """Newsrooms, agencies and abbreviations as written, for articles that no person signs."""
 
 
-def byline(values: Iterable[object], context: Context, shown: bool = False) -> Byline:
+def byline(values: Iterable[object], context: PageContext, shown: bool = False) -> Byline:
     """Return who *values* name, in order, once each; *shown* lines must look like names, markup is believed more.
 
-    >>> byline(["Von Ada Lovelace und Max von der Au, dpa"], Context())
+    >>> byline(["Von Ada Lovelace und Max von der Au, dpa"], PageContext())
     Byline(people=('Ada Lovelace', 'Max von der Au'), agencies=('dpa',), newsrooms=('dpa',))
     """
     lines = tuple(text for value in values if (text := line(value)) and len(text) <= LONGEST_BYLINE)

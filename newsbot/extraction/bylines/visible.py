@@ -8,7 +8,7 @@ from newsbot.extraction.bylines.names import is_capitalised, is_cjk, is_full_nam
 from newsbot.extraction.bylines.parsing import BY, HANDLE, Byline, byline
 from newsbot.extraction.dates.human_dates import human_date
 from newsbot.extraction.dates.months import month
-from newsbot.extraction.page_context import Context
+from newsbot.extraction.page_context import PageContext
 
 _PART = re.compile(r"[|•·]|\s{3,}|(?<=[\d:.]\d) (?=(?:von|by|par|por|di|av|af|door|oleh) [^\W\d_])")
 _FROM_NUMBER = re.compile(r"\s*\d.*$")
@@ -30,10 +30,10 @@ LONGEST_SIGNATURE = 4
 """Words; longer lines of capitalised words are headings."""
 
 
-def shown_byline(lines: Sequence[Line], context: Context, guess: bool = True) -> Byline:
+def shown_byline(lines: Sequence[Line], context: PageContext, guess: bool = True) -> Byline:
     """Return who signs according to *lines*: those that say "by", else marked names, else a *guess*: beside a date.
 
-    >>> shown_byline([Line("Weather"), Line("Von Ada Lovelace 02.06.2025, 13:58 Uhr")], Context())
+    >>> shown_byline([Line("Weather"), Line("Von Ada Lovelace 02.06.2025, 13:58 Uhr")], PageContext())
     Byline(people=('Ada Lovelace',), agencies=(), newsrooms=())
     """
     for texts in _signing(lines, context, guess):
@@ -43,7 +43,7 @@ def shown_byline(lines: Sequence[Line], context: Context, guess: bool = True) ->
     return Byline()
 
 
-def _signing(lines: Sequence[Line], context: Context, guess: bool) -> Iterator[list[str]]:
+def _signing(lines: Sequence[Line], context: PageContext, guess: bool) -> Iterator[list[str]]:
     """Yield the parts of *lines* that may sign, the better witnesses first."""
     read = [(line, *_read(line, context)) for line in lines]
     parts = [(part, line.marked, sure) for line, texts, sure in read for part in texts]
@@ -54,7 +54,7 @@ def _signing(lines: Sequence[Line], context: Context, guess: bool) -> Iterator[l
         yield [text for at, text in signed if _is_signature(text) and _beside_date(parts, at)]
 
 
-def _read(line: Line, context: Context) -> tuple[Sequence[str], bool]:
+def _read(line: Line, context: PageContext) -> tuple[Sequence[str], bool]:
     """Return the parts of *line*, and whether its elements tell them apart: ``<a>Ada Lovelace</a> Chief economist``."""
     parts = [part for text in _PART.split(line.text.strip(" ()（）")) if (part := text.strip())]
     named = _named(line.names, context).people if line.names else ()
@@ -64,7 +64,7 @@ def _read(line: Line, context: Context) -> tuple[Sequence[str], bool]:
     return [text for text in line.names if text not in longer] or line.names, True
 
 
-def _named(parts: Iterable[str], context: Context) -> Byline:
+def _named(parts: Iterable[str], context: PageContext) -> Byline:
     return byline([_without_date(part) for part in parts], context, shown=True)
 
 

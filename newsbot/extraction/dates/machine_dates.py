@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsbot.extraction.dates.human_dates import ZONES, human_date
 from newsbot.extraction.dates.zones import zone_of
-from newsbot.extraction.page_context import Context
+from newsbot.extraction.page_context import PageContext
 
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2199
@@ -114,7 +114,7 @@ def _unix(text: str) -> datetime | None:
         return None
 
 
-def settled(found: Moment, context: Context) -> tuple[datetime, str] | None:
+def to_aware(found: Moment, context: PageContext) -> tuple[datetime, str] | None:
     """Return *found* as an aware time and a note on what was assumed; None if it lies in the future of the page.
 
     A missing offset is the publisher's, else that of the site's country, else UTC.

@@ -4,7 +4,7 @@ import re
 
 from newsbot.extraction.bylines.parsing import BY, byline
 from newsbot.extraction.dates.human_dates import human_date
-from newsbot.extraction.page_context import Context
+from newsbot.extraction.page_context import PageContext
 
 LONGEST_CREDIT = 120
 FEW_WORDS = 5
@@ -67,7 +67,7 @@ def _bare_credit(credit: str | None) -> str | None:
     return bare + ")" * (bare.count("(") > bare.count(")")) or None
 
 
-def is_byline(caption: str, context: Context) -> bool:
+def is_byline(caption: str, context: PageContext) -> bool:
     """Tell whether *caption* says who wrote the article or when: its picture is the author's portrait."""
     if len(caption) > LONGEST_CREDIT:
         return False

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from newsbot.extraction.page_context import Context
+from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.values.captions import caption_and_credit, is_byline
 from newsbot.extraction.values.text import line
 from newsbot.items import Image
@@ -23,7 +23,7 @@ _ABSOLUTE = re.compile(r"https?://[\w-][\w.-]*[/?]", re.ASCII)
 _DIGITS = re.compile(r"\d{1,5}")
 
 
-def images(values: Iterable[Any], context: Context) -> list[Image]:
+def images(values: Iterable[Any], context: PageContext) -> list[Image]:
     """Return pictures with absolute addresses, each address once, in order; what is no picture is left out."""
     found: dict[str, Image] = {}
     for value in values:
@@ -42,7 +42,7 @@ def _raw(value: Any) -> Image | None:
     return Image(**value) if isinstance(value, dict) else None
 
 
-def _image(raw: Image, context: Context) -> Image | None:
+def _image(raw: Image, context: PageContext) -> Image | None:
     url = absolute(raw.url, context.url)
     width, height = _pixels(raw.width), _pixels(raw.height)
     too_small = any(size is not None and size < SMALLEST for size in (width, height))

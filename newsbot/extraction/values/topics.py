@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from newsbot.extraction.page_context import Context
+from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.values.text import key_of, line
 
 MOST_KEYWORDS = 60
@@ -46,7 +46,7 @@ _YES = {"true", "free", "yes", "1"}
 _NO = {"false", "locked", "metered", "paid", "premium", "plus", "subscriber", "no", "0"}
 
 
-def keywords(values: Iterable[object], context: Context) -> list[str]:
+def keywords(values: Iterable[object], context: PageContext) -> list[str]:
     """Return topics, each once, without the site's name and without the marks of its software."""
     own = context.own_keys
     found: dict[str, str] = {}
@@ -59,7 +59,7 @@ def keywords(values: Iterable[object], context: Context) -> list[str]:
     return list(found.values())[:MOST_KEYWORDS]
 
 
-def section(values: Iterable[object], context: Context) -> str | None:
+def section(values: Iterable[object], context: PageContext) -> str | None:
     """Return the first section that is more than the site's name or the word "article"."""
     own = context.own_keys | _NO_SECTIONS
     for value in values:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from newsbot.extraction.page_context import Context
+from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.values.images import absolute
 from newsbot.extraction.values.text import line
 from newsbot.items import Video
@@ -15,7 +15,7 @@ _ISO = re.compile(r"P(?:(\d{1,3})D)?T?(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,6})
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d\d)(?:\s*(?:min(?:uten|utes|utos)?|h|std|分)\b\.?)?$", re.IGNORECASE)
 
 
-def videos(values: Iterable[Any], context: Context) -> list[Video]:
+def videos(values: Iterable[Any], context: PageContext) -> list[Video]:
     """Return the videos that have an address or a title, each once, in order."""
     found: dict[str, Video] = {}
     for value in values:
