@@ -37,6 +37,24 @@ def test_a_page_that_is_no_article_gives_none() -> None:
     assert newsbot.extract("<title>Page not found</title>", URL) is None
 
 
+def test_why_a_page_is_none_is_told_on_request() -> None:
+    with pytest.raises(newsbot.NotAnArticle, match="soft 404") as refused:
+        newsbot.extract("<title>Page not found</title>", URL, reasons=True)
+    assert refused.value.reason == "soft 404"
+
+
+def test_every_public_name_can_be_imported() -> None:
+    assert {name: getattr(newsbot, name).__name__ for name in newsbot.__all__} == {
+        name: name for name in newsbot.__all__
+    }
+    assert set(newsbot.__all__) <= set(dir(newsbot))
+
+
+def test_an_unknown_name_is_no_attribute() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'Artikle'"):
+        newsbot.Artikle  # noqa: B018
+
+
 def test_an_unknown_publisher_is_told() -> None:
     with pytest.raises(LookupError, match="no publisher named 'nobody'"):
         newsbot.extract(HTML, URL, publisher="nobody")

@@ -14,10 +14,11 @@ SCRAPY = "scrapy"
 
 MAY_IMPORT: dict[str, set[str]] = {
     "items": set(),
+    "names": set(),
     "page": set(),
     "urls": set(),
     "failures": {"urls", SCRAPY},
-    "sources": {"page", "urls", SCRAPY},
+    "sources": {"names", "page", "urls", SCRAPY},
     "extraction": {"items", "page", "sources", "urls"},
     "archive": {"items", "sources", "urls"},
     "scheduling/publishing_rate": set(),
@@ -84,4 +85,4 @@ def test_a_command_does_not_wait_for_what_only_others_need():
     loaded = subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout.split()
     assert "newsbot.commands.why" in loaded
     others = {name for name in loaded if not name.startswith(("newsbot.commands", "newsbot.cli"))}
-    assert others == {"newsbot", "newsbot.spiders", "newsbot.spiders.arguments", "newsbot.urls"}
+    assert others == {"newsbot", "newsbot.spiders", "newsbot.names", "newsbot.spiders.arguments", "newsbot.urls"}

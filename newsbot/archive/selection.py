@@ -4,7 +4,7 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from newsbot.archive.cjk_bigrams import match_query
@@ -37,10 +37,10 @@ class Selection:
     languages: Sequence[str] = ()
     """BCP 47; ``pt`` has ``pt-BR`` in it."""
     sections: Sequence[str] = ()
-    since: datetime | None = None
-    """Aware; published then or later (an article without a date: first seen)."""
-    until: datetime | None = None
-    """Aware; published before then."""
+    since: datetime | str | None = None
+    """Aware, or ISO 8601 (UTC without an offset); published then or later (an article without a date: first seen)."""
+    until: datetime | str | None = None
+    """Aware, or ISO 8601; published before then."""
     query: str | None = None
     """Full text, as SQLite's FTS5 has it: words, "a phrase", AND, OR, NOT."""
     free_only: bool = False
@@ -54,6 +54,15 @@ class Selection:
     """``newest``, ``oldest`` or ``stored``."""
     stored_after: int = 0
     """The `sequence` of the last article that is not wanted any more."""
+
+    def __post_init__(self) -> None:
+        """Raise WrongSelection for what would select something else than it says."""
+        for name in ("publishers", "countries", "languages", "sections"):
+            if isinstance(value := getattr(self, name), str):
+                raise WrongSelection(f"{name}={value!r} is one text: write {name}=({value!r},)")
+        for name in ("since", "until"):
+            if (value := getattr(self, name)) is not None:
+                object.__setattr__(self, name, _aware(name, value))
 
 
 class Selected:
@@ -172,8 +181,16 @@ def _selected(column: str) -> str:
     return f"CAST({column} AS BLOB)" if column in JSON_FIELDS else column
 
 
-def _moment(moment: datetime) -> str:
-    return stamp(moment).replace("+00:00", "Z")
+def _aware(name: str, value: datetime | str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        raise WrongSelection(f"{name}={value!r} is no time such as 2026-11-22 or 2026-11-22T18:00+01:00") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _moment(moment: datetime | str) -> str:
+    return stamp(_aware("", moment)).replace("+00:00", "Z")
 
 
 def matching(database: Database, query: str) -> str:

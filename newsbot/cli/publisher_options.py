@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Iterable
 from datetime import timedelta
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
@@ -11,6 +10,7 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from newsbot.cli.errors import refuse_unknown_options
+from newsbot.names import listed_names, names_like
 
 if TYPE_CHECKING:
     from newsbot.spiders.publisher import PublisherSpider
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that choose publishers."""
-    parser.add_argument("--publishers", metavar="A,B", help="only these")
+    # --publishers is how the option was spelled up to 0.1.
+    parser.add_argument("--publisher", "--publishers", dest="publishers", metavar="A,B", help="only these")
     parser.add_argument("--country", metavar="DE", help="only those of this country (two letters; several with commas)")
     parser.add_argument("--language", metavar="de", help="only those in this language (several with commas)")
 
@@ -27,18 +28,18 @@ def refuse(args: list[str]) -> None:
     """Raise UsageError for what is no option."""
     refuse_unknown_options(args)
     if args:
-        raise UsageError(f"takes options only; did you mean --publishers {','.join(args)}?", print_help=False)
+        raise UsageError(f"takes options only; did you mean --publisher {','.join(args)}?", print_help=False)
 
 
 def chosen(settings: BaseSettings, opts: argparse.Namespace) -> list[type["PublisherSpider"]]:
     """Return the publishers that the options choose, by name; raises UsageError where they choose none."""
     followed = publishers(settings)
-    names = _named(opts.publishers) or set(followed)
+    names = set(listed_names(opts.publishers)) or set(followed)
     for name in sorted(names - set(followed)):
-        near = get_close_matches(name, followed)
-        hint = f"did you mean {', '.join(near)}?" if near else "`scrapy publishers` lists them"
-        raise UsageError(f"there is no publisher {name}; {hint}", print_help=False)
-    countries, languages = _named((opts.country or "").upper()), _named((opts.language or "").lower())
+        raise UsageError(f"unknown publisher {name!r}: {names_like(name, followed)}", print_help=False)
+    countries, languages = (
+        set(listed_names(text)) for text in ((opts.country or "").upper(), (opts.language or "").lower())
+    )
     _require("country", countries, {publisher.country.upper() for publisher in followed.values()})
     _require("language", languages, set().union(*map(_languages, followed.values())))
     found = [
@@ -90,7 +91,3 @@ def intervals(followed: Iterable[type["PublisherSpider"]]) -> dict[str, timedelt
         except ValueError as error:
             raise UsageError(f"publisher {publisher.name}: every = {error}", print_help=False) from None
     return fixed
-
-
-def _named(text: str | None) -> set[str]:
-    return {name.strip() for name in (text or "").split(",") if name.strip()}

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from newsbot.archive import Selection
 from newsbot.archive.selection import ORDERS
+from newsbot.names import listed_names
 
 
 def add_selection(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +44,7 @@ def selection_of(options: argparse.Namespace, order: str = "newest") -> Selectio
 
 def names(value: str) -> tuple[str, ...]:
     """Read an option that lists names."""
-    return tuple(name.strip() for name in value.split(",") if name.strip())
+    return tuple(listed_names(value))
 
 
 def midnight(value: str) -> datetime:

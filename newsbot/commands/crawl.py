@@ -54,7 +54,8 @@ class OneLineForMistakes:
 
 def spider_called(name: str, loader: Any) -> type[Spider]:
     """Return the spider of that name; raises UsageError with the names that may have been meant."""
-    from newsbot.spiders.arguments import names_like, usage_error
+    from newsbot.names import names_like
+    from newsbot.spiders.arguments import usage_error
 
     if name not in loader.list():
         raise usage_error(f"unknown publisher {name!r}: {names_like(name, loader.list())}")

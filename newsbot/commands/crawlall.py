@@ -33,7 +33,7 @@ class Command(ScrapyCommand):
     requires_project = True
 
     def syntax(self) -> str:
-        return "[--due] [--jobs N] [--publishers A,B] [--country DE] [--language de]"
+        return "[--due] [--jobs N] [--publisher A,B] [--country DE] [--language de]"
 
     def short_desc(self) -> str:
         return "Crawl all publishers, or those that are due"
@@ -128,7 +128,7 @@ def _commands(names: list[str], opts: argparse.Namespace) -> list[list[str]]:
         part for name in ("loglevel", "logfile") if (value := getattr(opts, name)) for part in (f"--{name}", value)
     ]
     hands = [names[n :: opts.jobs] for n in range(min(opts.jobs, len(names)))]
-    return [[sys.executable, "-m", "scrapy", "crawlall", "--publishers", ",".join(hand), *options] for hand in hands]
+    return [[sys.executable, "-m", "scrapy", "crawlall", "--publisher", ",".join(hand), *options] for hand in hands]
 
 
 def _report(round_: "Round") -> None:

@@ -29,7 +29,7 @@ class Command(ScrapyCommand):
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
 
     def syntax(self) -> str:
-        return "[--publishers A,B] [--country DE] [--language de]"
+        return "[--publisher A,B] [--country DE] [--language de]"
 
     def short_desc(self) -> str:
         return "List the publishers: sources, interval, last crawl, next crawl, articles, state"

@@ -3,10 +3,16 @@
 import gzip
 import io
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO, cast
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 BUFFER = 1 << 20
 
@@ -50,9 +56,7 @@ def opened(temporary: Path, ending: str) -> Iterator[BinaryIO]:
         if ending == ".gz":  # no time and no name in it: the same articles give the same bytes
             packed: AbstractContextManager[object] = gzip.GzipFile("", "wb", 6, plain, mtime=0)
         elif ending == ".zst":
-            import zstandard
-
-            packed = zstandard.ZstdCompressor(level=6).stream_writer(plain, closefd=False)
+            packed = zstd.ZstdFile(plain, "wb", level=6)
         else:
             yield plain
             return

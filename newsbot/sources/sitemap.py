@@ -6,6 +6,7 @@ from itertools import islice
 
 from lxml import etree
 
+from newsbot.names import listed_names
 from newsbot.sources import Entry, Listing, NotAListing
 from newsbot.sources.entries import absolute, entry_at
 from newsbot.sources.markup import local_name, refuse_entities, with_ampersands_escaped
@@ -71,7 +72,7 @@ def _entry(element: etree._Element, url: str) -> Entry | None:
             texts.setdefault(name, text)
         elif name == "news":
             texts |= {local_name(fact): (fact.text or "").strip() for fact in part.iter()}
-    keywords = [word.strip() for word in texts.get("keywords", "").split(",") if word.strip()]
+    keywords = listed_names(texts.get("keywords"))
     return entry_at(
         texts.get("loc"),
         url,

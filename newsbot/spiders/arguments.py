@@ -1,6 +1,5 @@
 """REQUEST: what the user asked a publisher's spider for: ``-a sections=... -a since=...``."""
 
-import difflib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from scrapy.exceptions import UsageError
 
+from newsbot.names import listed_names, names_like
 from newsbot.urls import is_within
 
 SOURCES = ("news_sitemaps", "feeds", "sections", "sitemaps")
@@ -59,31 +59,15 @@ def usage_error(message: str) -> UsageError:
     return UsageError(message, print_help=False)
 
 
-def names_like(name: str, known: Collection[str]) -> str:
-    """Return the names that *name* may have meant, else all, for the end of an error line.
-
-    >>> names_like("politcs", ["politics", "sport"]), names_like("x", ["sport", "politics"])
-    ('did you mean politics?', 'choose from politics, sport')
-    """
-    close = difflib.get_close_matches(name, known, n=3)
-    if close:
-        return f"did you mean {' or '.join(close)}?"
-    return f"choose from {', '.join(sorted(known))}" if known else "there is none"
-
-
 def _require(name: str, known: Collection[str], what: str) -> None:
     if name not in known:
         raise usage_error(f"unknown {what} {name!r}: {names_like(name, known)}")
 
 
-def _names(text: str) -> list[str]:
-    return [name.strip() for name in text.split(",") if name.strip()]
-
-
 def _sections(publisher: Any, text: str | None) -> frozenset[str] | None:
     if text is None:
         return None
-    names = _names(text)
+    names = listed_names(text)
     for name in names:
         _require(name, publisher.sections, "section")
     if not names:
@@ -95,7 +79,7 @@ def _sources(publisher: Any, arguments: Mapping[str, str]) -> tuple[str, ...]:
     had = tuple(source for source in SOURCES if getattr(publisher, source))
     if "sources" not in arguments:
         return ("sections",) if "sections" in arguments else had
-    names = _names(arguments["sources"])
+    names = listed_names(arguments["sources"])
     for name in names:
         _require(name, SOURCES, "source")
         if name not in had:

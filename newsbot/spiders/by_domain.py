@@ -7,7 +7,8 @@ from scrapy import Spider
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
-from newsbot.spiders.arguments import names_like, usage_error
+from newsbot.names import listed_names, names_like
+from newsbot.spiders.arguments import usage_error
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.urls import host_of
 
@@ -36,7 +37,7 @@ class PublishersByDomain:
 
     def named(self, names: str) -> frozenset[str]:
         """Read a list of names out of an argument, ``a,b``; raises UsageError for a name that no publisher has."""
-        chosen = frozenset(name.strip() for name in names.split(",") if name.strip())
+        chosen = frozenset(listed_names(names))
         for name in sorted(chosen - self.by_name.keys()):
             raise usage_error(f"unknown publisher {name!r}: {names_like(name, self.by_name)}")
         return chosen

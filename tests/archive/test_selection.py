@@ -118,3 +118,21 @@ def test_a_moment_holds_while_others_write(open_archive) -> None:
         writer.store(an_article("b"), NOW)
         assert reader.select(Selection()).count() == 1
     assert reader.select(Selection()).count() == 2
+
+
+def test_one_text_is_not_taken_for_a_list_of_letters() -> None:
+    with pytest.raises(
+        WrongSelection, match=r"publishers='harbour_post' is one text: write publishers=\('harbour_post',\)"
+    ):
+        Selection(publishers="harbour_post")
+
+
+def test_times_may_be_written_in_iso_8601() -> None:
+    selection = Selection(since="2026-11-22", until="2026-11-22T18:00+01:00")
+    assert selection.since == datetime(2026, 11, 22, tzinfo=UTC)
+    assert selection.until == datetime(2026, 11, 22, 17, tzinfo=UTC)
+
+
+def test_a_time_that_is_none_is_told() -> None:
+    with pytest.raises(WrongSelection, match="since='yesterday' is no time such as 2026-11-22"):
+        Selection(since="yesterday")

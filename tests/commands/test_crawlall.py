@@ -219,10 +219,10 @@ def test_an_archive_that_takes_nothing_more_when_the_crawl_has_ended_has_a_line_
 @pytest.mark.parametrize(
     ("arguments", "answer"),
     [
-        (["post"], "takes options only; did you mean --publishers post?"),
+        (["post"], "takes options only; did you mean --publisher post?"),
         (["--bogus"], "unknown option --bogus; -h lists them"),
         (["--jobs", "0"], "--jobs takes a number from 1 on"),
-        (["--publishers", "pots"], "there is no publisher pots; did you mean post?"),
+        (["--publisher", "pots"], "unknown publisher 'pots': did you mean post?"),
         (["--country", "XX"], "no publisher of country XX; there are: CH, GB"),
         (["--language", "de,xx"], "no publisher of language xx; there are: de, de-ch, en"),
         (["--country", "gb", "--language", "de"], "no publisher is of that name, country and language"),
