@@ -1,74 +1,99 @@
-"""The design's picture of imports: a module knows what comes before it on the article's way, never what comes after."""
+"""The rooms of ARCHITECTURE.md: a module knows what stands before it on the way, never what comes after."""
 
 import ast
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "newsbot"
+ARCHITECTURE = PACKAGE.parent / "ARCHITECTURE.md"
 SCRAPY = "scrapy"
 
-MAY_IMPORT: dict[str, set[str]] = {
-    "items": set(),
-    "names": set(),
-    "page": set(),
-    "urls": set(),
-    "failures": {"urls", SCRAPY},
-    "sources": {"names", "page", "urls", SCRAPY},
-    "extraction": {"items", "page", "sources", "urls"},
-    "archive": {"items", "sources", "urls"},
-    "scheduling/publishing_rate": set(),
-    "scheduling/due": {"archive", "scheduling/publishing_rate"},
-    "exports": {"archive", "items"},
-    "feeds": {"archive", "exports", "items"},
-    "dataset": {"archive", "exports", "feeds", "items"},
-}
-"""Room of the package -> what of the package it may know, beside itself; rooms that are not named may know any."""
-PUBLISHERS_MAY_IMPORT = {"spiders", "extraction", "items", "page"}
+
+class Room(NamedTuple):
+    """A row of the table of rooms in ARCHITECTURE.md."""
+
+    name: str
+    may_know: frozenset[str]
+    """Rooms, and ``scrapy``."""
 
 
-def imported(file: Path) -> set[str]:
-    """Return the modules of newsbot that *file* imports, as paths in the package, and ``scrapy`` if it does."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            within = {f"{node.module}.{name.name}" for name in node.names}
-            modules = {name for name in within if files_of(name.partition(".")[2].replace(".", "/"))}
-            names |= modules or {node.module}
-        elif isinstance(node, ast.Import):
-            names |= {name.name for name in node.names}
-    inside = {name.partition(".")[2].replace(".", "/") for name in names if name.startswith("newsbot.")}
-    return inside | {SCRAPY} & {name.partition(".")[0] for name in names}
+def rooms() -> Iterator[Room]:
+    """Yield the rooms in the order of the table."""
+    rows = [
+        line.strip("|").split("|") for line in ARCHITECTURE.read_text("utf-8").splitlines() if line.startswith("| `")
+    ]
+    names = [row[0].strip(" `") for row in rows]
+    for name, (_, _, _, may_know, scrapy) in zip(names, rows, strict=True):
+        excepted = {"publishers", *names[names.index(name) :]}
+        known = set(names) - excepted if "any room" in may_know else set(re.findall(r"`(\w+)`", may_know))
+        yield Room(name, frozenset(known | {SCRAPY} if "yes" in scrapy else known))
+
+
+ROOMS = list(rooms())
 
 
 def files_of(room: str) -> list[Path]:
-    return [*PACKAGE.glob(f"{room}.py"), *PACKAGE.glob(f"{room}/**/*.py")] if room else []
+    return [*PACKAGE.glob(f"{room}.py"), *PACKAGE.glob(f"{room}/**/*.py")]
 
 
-def is_in(module: str, rooms: Iterable[str]) -> bool:
-    return any(module == room or module.startswith(f"{room}/") for room in rooms)
+def imported(file: Path, always: bool = False) -> set[str]:
+    """Return the names that *file* imports; *always*: without imports within functions and those for types only."""
+    found: set[str] = set()
+    tree = ast.parse(file.read_text("utf-8"))
+    for node in tree.body if always else ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{name.name}" for name in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+    return found
 
 
-@pytest.mark.parametrize("room", MAY_IMPORT)
-def test_a_room_knows_only_what_comes_before_it(room: str):
-    files = files_of(room)
+def rooms_imported(file: Path) -> set[str]:
+    """Return the rooms that *file* imports from, and ``scrapy`` if it imports that."""
+    names = [name.split(".") for name in imported(file)]
+    inside = {parts[1] for parts in names if parts[0] == "newsbot" and len(parts) > 1}
+    return inside & {room.name for room in ROOMS} | {SCRAPY} & {parts[0] for parts in names}
+
+
+def test_every_module_is_in_a_room_of_the_table():
+    there = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert there - {room.name for room in ROOMS} == {"__init__", "settings"}
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
+def test_a_room_knows_only_what_the_table_says(room: Room):
+    files = files_of(room.name)
     assert files
-    known = set().union(*map(imported, files))
-    assert {module for module in known if not is_in(module, {room, *MAY_IMPORT[room]})} == set()
+    assert set().union(*map(rooms_imported, files)) - {room.name} <= room.may_know
 
 
-def test_a_publisher_file_knows_what_it_needs_to_state_its_facts():
-    known = set().union(*map(imported, files_of("publishers")))
-    assert {module for module in known if not is_in(module, PUBLISHERS_MAY_IMPORT)} == set()
+def test_no_arrow_goes_back_up():
+    order = [room.name for room in ROOMS]
+    upwards = [(room.name, known) for at, room in enumerate(ROOMS) for known in room.may_know if known in order[at:]]
+    assert upwards == []
 
 
 def test_nothing_imports_publishers():
-    others = [file for file in PACKAGE.rglob("*.py") if file.parent.name != "publishers"]
-    assert [file.name for file in others if any(is_in(module, ["publishers"]) for module in imported(file))] == []
+    assert [room.name for room in ROOMS if "publishers" in room.may_know] == []
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    """Of what is imported when a module is loaded; the sorter names the circle."""
+    paths = {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): path for path in PACKAGE.rglob("*.py")}
+    modules = {name.removesuffix(".__init__"): path for name, path in paths.items()}
+    graph: dict[str, set[str]] = {}
+    for name, path in modules.items():
+        named = {named if named in modules else named.rpartition(".")[0] for named in imported(path, always=True)}
+        graph[name] = named & modules.keys()
+    assert len(list(TopologicalSorter(graph).static_order())) == len(modules)
 
 
 LOADED = """
