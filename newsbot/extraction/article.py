@@ -6,13 +6,13 @@ from itertools import chain
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from newsbot.dates.zones import zone_of
 from newsbot.extraction import refusals
 from newsbot.extraction.body.article_body import Body, BodyHints, extract_body
 from newsbot.extraction.bylines import finding
 from newsbot.extraction.bylines.agencies import credited
 from newsbot.extraction.bylines.parsing import byline as people
 from newsbot.extraction.bylines.visible import newsroom_signatures, shown_byline, signature, signs
-from newsbot.extraction.dates.zones import zone_of
 from newsbot.extraction.fields import SELECTORS, ArticleLoader, Source, as_list, each
 from newsbot.extraction.headlines.parsing import heading_apart, headline
 from newsbot.extraction.metadata import breadcrumbs, json_ld, meta_tags, microdata, publisher_selectors, rights

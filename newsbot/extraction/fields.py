@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from itemloaders import ItemLoader
 from itemloaders.processors import Identity, TakeFirst
 
+from newsbot.dates.machine_dates import Precision, moment, to_aware
 from newsbot.extraction.bylines.parsing import byline
-from newsbot.extraction.dates.machine_dates import Precision, moment, to_aware
 from newsbot.extraction.headlines.parsing import agreed, headline, kicker, kicker_apart, up_to_shown
 from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.values.images import images
@@ -120,7 +120,7 @@ class ArticleLoader(ItemLoader):
         read: list[tuple[Precision, datetime, Candidate]] = []
         for source, raw in each(sources, field):
             found = moment(raw, self.page_context.language, self.page_context.month_first)
-            time = to_aware(found, self.page_context) if found else None
+            time = to_aware(found, self.page_context.timezone, self.page_context.seen_at) if found else None
             if found is None or time is None:
                 self.candidates.append(Candidate(field, source, raw, "unusable"))
                 continue

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbot.extraction.dates.zones import COUNTRIES, zone_of
+from newsbot.dates.zones import COUNTRIES, zone_of
 from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.values.language import heard_language, language_tag
 from newsbot.extraction.values.text import line

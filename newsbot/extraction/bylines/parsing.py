@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from newsbot.dates.months import month
 from newsbot.extraction.bylines.agencies import agencies_in, agency
 from newsbot.extraction.bylines.names import (
     in_title_case,
@@ -15,7 +16,6 @@ from newsbot.extraction.bylines.names import (
     is_newsroom,
     without_role,
 )
-from newsbot.extraction.dates.months import month
 from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.values.text import key_of, line, without_brackets
 

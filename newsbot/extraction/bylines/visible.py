@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from newsbot.dates.human_dates import human_date
+from newsbot.dates.months import month
 from newsbot.extraction.body.byline_lines import Line
 from newsbot.extraction.bylines.names import is_capitalised, is_cjk, is_full_name, is_newsroom, without_role
 from newsbot.extraction.bylines.parsing import BY, HANDLE, Byline, byline
-from newsbot.extraction.dates.human_dates import human_date
-from newsbot.extraction.dates.months import month
 from newsbot.extraction.page_context import PageContext
 
 _PART = re.compile(r"[|•·]|\s{3,}|(?<=[\d:.]\d) (?=(?:von|by|par|por|di|av|af|door|oleh) [^\W\d_])")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import combinations
 
-from newsbot.extraction.dates.human_dates import human_date
+from newsbot.dates.human_dates import human_date
 from newsbot.extraction.values.text import key_of, line
 
 SHORTEST_WITHOUT_KICKER = 15

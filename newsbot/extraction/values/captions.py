@@ -2,8 +2,8 @@
 
 import re
 
+from newsbot.dates.human_dates import human_date
 from newsbot.extraction.bylines.parsing import BY, byline
-from newsbot.extraction.dates.human_dates import human_date
 from newsbot.extraction.page_context import PageContext
 
 LONGEST_CREDIT = 120

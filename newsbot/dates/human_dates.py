@@ -1,10 +1,10 @@
-"""ITEM: dates as people write them ("2. Juni 2025, 13:58 Uhr", "22 tháng 10 năm 2025") -> a datetime."""
+"""VALUES: dates as people write them ("2. Juni 2025, 13:58 Uhr", "22 tháng 10 năm 2025") -> a datetime."""
 
 import re
 from datetime import datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-from newsbot.extraction.dates.months import month
+from newsbot.dates.months import month
 
 LONGEST = 160
 """Characters; a date stands in a short line."""
@@ -23,12 +23,15 @@ _CLOCK = re.compile(
     r"|\s?(?=Uhr\b|h\b|[ap]\.?m\b))(?!\d)\s?(?P<late>[ap]\.?\s?m\b|م\b|ص\b|μ\.μ|π\.μ)?",
     re.IGNORECASE,
 )
-_OFFSET = re.compile(r"(?:\b(?:GMT|UTC)\s?)?([+-])(\d{1,2}):?(\d\d)?(?!\d)|\b([A-Z]{2,5})\b")
+_OFFSET = re.compile(
+    r"(?:\b(?:GMT|UTC)\s?)?([+-])(\d{1,2}):?(\d\d)?(?!\d)|\b([A-Z][A-Za-z]{1,13}/[A-Za-z_]{2,20})\b|\b([A-Z]{2,5})\b"
+)
 _AFTERNOON = {"pm", "午後", "下午", "오후", "م", "μμ"}
 _MORNING = {"am", "午前", "上午", "오전", "ص", "πμ"}
 
 ZONES = {
-    "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "BST": 60, "CET": 60, "MEZ": 60, "CEST": 120, "MESZ": 120,
+    "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "BST": 60, "CET": 60, "MEZ": 60, "MET": 60, "CEST": 120,
+    "MESZ": 120, "MEST": 120,
     "SAST": 120, "CAT": 120, "EET": 120, "EEST": 180, "EAT": 180, "MSK": 180, "TRT": 180, "PKT": 300, "WIB": 420,
     "ICT": 420, "WITA": 480, "HKT": 480, "SGT": 480, "MYT": 480, "AWST": 480, "WIT": 540, "JST": 540, "KST": 540,
     "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "EST": -300, "EDT": -240, "CDT": -300, "MST": -420,
@@ -37,8 +40,9 @@ ZONES = {
 """Abbreviation -> minutes east of Greenwich; those with one meaning in the press (not IST, CST, AST)."""
 AMERICAN_ZONES = {
     "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
+    "AT": "America/Halifax",
 }  # fmt: skip
-"""As the press of the United States writes them, the same in summer and winter; the day tells the offset."""
+"""As the press of North America writes them, the same in summer and winter; the day tells the offset."""
 _TWO_WORD_MONTHS = {
     "كانون الثاني": "يناير",
     "كانون الأول": "ديسمبر",
@@ -72,8 +76,9 @@ def human_date(text: str, language: str | None = None, month_first: bool = False
         year += 2000
     hour, minute, second, has_clock, after = _clock(rest)
     try:
-        return datetime(year, number, day, hour, minute, second, tzinfo=_offset(after)), has_clock
-    except ValueError:
+        midnight = datetime(year, number, day, tzinfo=_offset(after))
+        return midnight + timedelta(hours=hour, minutes=minute, seconds=second), has_clock  # 24:00 is the next day's
+    except (ValueError, OverflowError):
         return None
 
 
@@ -105,17 +110,21 @@ def _written_in_words(text: str, language: str | None) -> _Found | None:
     year = _YEAR.search(text)
     if year is None:
         return None
-    tokens = list(_WORD_OR_NUMBER.finditer(_without(text, year)))
+    rest = _without(text, year)
+    tokens = list(_WORD_OR_NUMBER.finditer(rest))
+    found: tuple[int, re.Match[str], re.Match[str]] | None = None
     for at, token in enumerate(tokens):
         number = month(token[0].strip(".'’،"), language)
-        if number is None:
+        day = _day(tokens, at) if number else None
+        if number is None or day is None:
             continue
-        day = _day(tokens, at)
-        if day is not None:
-            rest = _without(text, year)
-            first, last = sorted((token, day), key=lambda part: part.start())
-            return (int(year[0]), number, int(day[0])), f"{rest[: first.start()]} {rest[last.end() :]}"
-    return None
+        if found and found[2] is not day:
+            break
+        found = number, token, day  # "mar., 1 déc. 2020": what stands before the same day is its weekday
+    if found is None:
+        return None
+    first, last = sorted((found[1], found[2]), key=lambda part: part.start())
+    return (int(year[0]), found[0], int(found[2][0])), f"{rest[: first.start()]} {rest[last.end() :]}"
 
 
 def _day(tokens: list[re.Match[str]], at: int) -> re.Match[str] | None:
@@ -137,13 +146,18 @@ def _clock(text: str) -> tuple[int, int, int, bool, str]:
         hour += 12
     elif half in _MORNING and hour == 12:
         hour = 0
-    return hour % 24, minute, second, True, text[found.end() :]
+    return hour, minute, second, True, text[found.end() :]
 
 
 def _offset(after: str) -> tzinfo | None:
     """Return the offset written right after the time of day."""
     for found in _OFFSET.finditer(after[:30]):
-        sign, hours, minutes, name = found.groups()
+        sign, hours, minutes, place, name = found.groups()
+        if place:
+            try:
+                return ZoneInfo(place)
+            except (ValueError, KeyError, OSError):
+                continue
         if name:
             if name in AMERICAN_ZONES:
                 return ZoneInfo(AMERICAN_ZONES[name])

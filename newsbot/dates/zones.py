@@ -1,4 +1,4 @@
-"""ITEM: where a site is at home, for times that are written without an offset."""
+"""VALUES: where a site is at home, for times that are written without an offset."""
 
 from functools import lru_cache
 from urllib.parse import urlsplit

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsbot.extraction.dates.machine_dates import Moment, Precision, moment, to_aware
-from newsbot.extraction.dates.months import NAMES, month
-from newsbot.extraction.page_context import PageContext
+from newsbot.dates.machine_dates import Moment, Precision, moment, to_aware
+from newsbot.dates.months import NAMES, month
+from newsbot.dates.zones import zone_of
 
 SEEN = datetime(2026, 1, 10, 12, 0, tzinfo=UTC)
 
@@ -92,6 +92,64 @@ def test_dates_in_words_are_read_in_the_language_of_the_page(language: str, writ
 
 
 @pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Mon, 02 Jun 2025 13:58:00 CEST", "2025-06-02T13:58:00+02:00"),
+        ("Mon, 02 Jun 2025 13:58:00 JST", "2025-06-02T13:58:00+09:00"),
+        ("Mon, 02 Jun 2025 13:58:00 MET", "2025-06-02T13:58:00+01:00"),
+        ("Mon, 02 Jun 2025 13:58:00 America/Los_Angeles", "2025-06-02T13:58:00-07:00"),
+        ("Mon, 02 Jun 2025 13:58:00 Nowhere/Land", "2025-06-02T13:58:00"),
+        ("Mon, 02 Jun 2025 13:58:00 GMT+0100", "2025-06-02T13:58:00+01:00"),
+        ("Mon, 02 Jun 2025 13:58:00 +01:00", "2025-06-02T13:58:00+01:00"),
+        ("Mon, 02 Jun 2025 13:58:00+5:30", "2025-06-02T13:58:00+05:30"),
+        ("Mon, 02 Jun 2025 13:58:00 -0000", "2025-06-02T13:58:00+00:00"),
+        ("Mon, 02 Jun 2025 03:15 PM", "2025-06-02T15:15:00"),
+        ("Mon, 02 Jun 2025 03:15:00 PM +0200", "2025-06-02T15:15:00+02:00"),
+        ("Mon, 02 Jun 2025 24:00:00 +0200", "2025-06-03T00:00:00+02:00"),
+        ("Mo, 02 Mai 2025 13:58:00 +0200", "2025-05-02T13:58:00+02:00"),
+        ("mar., 02 déc. 2025 13:58:00 +0100", "2025-12-02T13:58:00+01:00"),
+        ("Tue Jun 02 2025 13:58:00 GMT+0000 (Coordinated Universal Time)", "2025-06-02T13:58:00+00:00"),
+        ("2025-06-02 01:58:00 PM", "2025-06-02T13:58:00"),
+        ("2025-06-02 13:58:00 UTC", "2025-06-02T13:58:00+00:00"),
+        ("2025-06-02T13:58:00 CEST", "2025-06-02T13:58:00+02:00"),
+        ("2025-6-2 7:30:00", "2025-06-02T07:30:00"),
+        ("2025-06-02T7:30:00+02:00", "2025-06-02T07:30:00+02:00"),
+        ("02.06.2025 09:00", "2025-06-02T09:00:00"),
+        ("06/20/25 13:58:00", "2025-06-20T13:58:00"),
+        ("Κυρ, 1 Ιούν 2025 12:00:00 EET", "2025-06-01T12:00:00+02:00"),
+    ],
+)
+def test_loose_forms_of_feeds_are_read_with_zone_and_half_of_the_day(written: str, read: str) -> None:
+    found = moment(written)
+    assert found is not None
+    assert found.time.isoformat() == read
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "1970-01-01T00:00:00Z",
+        "1970-01-01T01:00:00+01:00",
+        "1969-12-31T19:00:00-05:00",
+        "1970-01-01 00:00:00",
+        "Thu, 01 Jan 1970 00:00:00 GMT",
+        "0000000000",
+        "1 January 1970",
+        "1900-01-01",
+        "0000-00-00T00:00:00Z",
+    ],
+)
+def test_what_software_writes_where_it_has_no_date_is_no_time(written: str) -> None:
+    assert moment(written) is None
+
+
+def test_an_old_article_keeps_its_date() -> None:
+    found = moment("2 January 1970, 20:15")
+    assert found is not None
+    assert found.time.isoformat() == "1970-01-02T20:15:00"
+
+
+@pytest.mark.parametrize(
     "written",
     [
         "",
@@ -136,7 +194,7 @@ def test_midnight_is_a_day_and_no_time_of_day() -> None:
 
 
 def test_a_missing_offset_is_the_publishers_with_its_summer_time() -> None:
-    berlin = PageContext(timezone=ZoneInfo("Europe/Berlin"))
+    berlin = ZoneInfo("Europe/Berlin")
     summer, winter = datetime(2025, 6, 2, 13, 58), datetime(2025, 1, 2, 13, 58)  # noqa: DTZ001
     told = [to_aware(Moment(time, Precision.CLOCK), berlin) for time in (summer, winter)]
     assert [(time.isoformat(), note) for time, note in filter(None, told)] == [
@@ -147,7 +205,7 @@ def test_a_missing_offset_is_the_publishers_with_its_summer_time() -> None:
 
 def test_without_a_publisher_the_country_of_the_address_tells_the_offset() -> None:
     time = Moment(datetime(2025, 6, 2, 13, 58), Precision.CLOCK)  # noqa: DTZ001
-    told = to_aware(time, PageContext(url="https://www.harbour.jp/a"))
+    told = to_aware(time, zone_of("https://www.harbour.jp/a"))
     assert told is not None
     assert told[0].utcoffset() == timedelta(hours=9)
 
@@ -155,15 +213,15 @@ def test_without_a_publisher_the_country_of_the_address_tells_the_offset() -> No
 def test_a_written_offset_is_kept_and_not_called_assumed() -> None:
     found = moment("2025-06-02T13:58:00-04:00")
     assert found is not None
-    told = to_aware(found, PageContext(timezone=ZoneInfo("Europe/Berlin")))
+    told = to_aware(found, ZoneInfo("Europe/Berlin"))
     assert told is not None
     assert (told[0].isoformat(), told[1]) == ("2025-06-02T13:58:00-04:00", "")
 
 
 def test_a_time_after_the_page_was_seen_is_refused() -> None:
     tomorrow = Moment(SEEN + timedelta(days=1), Precision.INSTANT)
-    assert to_aware(tomorrow, PageContext(seen_at=SEEN)) is None
-    assert to_aware(tomorrow, PageContext()) is not None
+    assert to_aware(tomorrow, seen_at=SEEN) is None
+    assert to_aware(tomorrow) is not None
 
 
 def test_abbreviations_that_mean_two_months_in_a_language_are_refused() -> None:
@@ -182,7 +240,7 @@ def test_every_language_names_twelve_months(language: str) -> None:
 @example("1" * 13 + ".9", None, False)
 def test_any_text_gives_a_time_or_none(text: str, language: str | None, month_first: bool) -> None:
     found = moment(text, language, month_first)
-    told = to_aware(found, PageContext(language=language, seen_at=SEEN)) if found else None
+    told = to_aware(found, zone_of("", language), SEEN) if found else None
     assert told is None or told[0] <= SEEN + timedelta(minutes=10)
 
 

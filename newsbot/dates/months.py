@@ -1,6 +1,8 @@
-"""ITEM: the names of the months in the languages of the press, with every abbreviation that stays clear."""
+"""VALUES: the names of the months in the languages of the press, with every abbreviation that stays clear."""
 
+import re
 from functools import lru_cache
+from unicodedata import normalize
 
 NAMES = {
     "en": "january february march april may june july august september october november december",
@@ -79,6 +81,9 @@ NAMES = {
 }
 """Language -> twelve months, other spellings behind a slash; inflected forms where dates are written with them."""
 
+_ACCENTS = re.compile("[\u0300-\u036f]")
+"""Of Latin, Greek and Cyrillic letters; the marks of other scripts are letters themselves."""
+
 SHORTEST_ABBREVIATION = 3
 """Letters; below that, words such as "de" or "la" would be months."""
 
@@ -90,20 +95,29 @@ def month(word: str, language: str | None = None) -> int | None:
     (9, 11, 10, None)
     """
     word = word.casefold()
-    return _of_language(language).get(word) or _of_all().get(word) or None
+    return _number_of(word, language) or (None if word.isascii() else _number_of(_plain(word), language))
+
+
+def _number_of(word: str, language: str | None) -> int | None:
+    # English is asked second, as machines write it on pages of any language.
+    return _of_language(language).get(word) or _of_language("en").get(word) or _of_all().get(word) or None
 
 
 @lru_cache(maxsize=128)
 def _of_language(language: str | None) -> dict[str, int]:
     """Return the full names and abbreviations of one language; 0 where an abbreviation is not clear."""
     found: dict[str, int] = {}
-    for number, spellings in enumerate(NAMES.get(language or "", "").split(), 1):
-        for name in spellings.split("/"):
-            name = name.casefold()
-            for length in range(SHORTEST_ABBREVIATION, len(name)):
-                _agree(found, name[:length], number)
-    for number, spellings in enumerate(NAMES.get(language or "", "").split(), 1):
-        found.update({name.casefold(): number for name in spellings.split("/")})
+    twelve = [spellings.split("/") for spellings in NAMES.get(language or "", "").split()]
+    whole = [
+        (spelling, number)
+        for number, names in enumerate(twelve, 1)
+        for name in names
+        for spelling in {name.casefold(), _plain(name)}
+    ]
+    for name, number in whole:
+        for length in range(SHORTEST_ABBREVIATION, len(name)):
+            _agree(found, name[:length], number)
+    found.update(whole)
     return found
 
 
@@ -115,6 +129,12 @@ def _of_all() -> dict[str, int]:
         for name, number in _of_language(language).items():
             _agree(found, name, number)
     return found
+
+
+def _plain(word: str) -> str:
+    """Return *word* without case and accents, which abbreviations lose or move: ``Ιούλ`` for ``Ιουλίου``, ``fevr``."""
+    word = word.casefold()
+    return word if word.isascii() else _ACCENTS.sub("", normalize("NFD", word))
 
 
 def _agree(found: dict[str, int], name: str, number: int) -> None:

@@ -1,1 +1,0 @@
-"""ITEM: when an article was published: times as machines and as people write them."""
