@@ -5,6 +5,7 @@ import pytest
 from newsbot.extraction.body.article_body import extract_body
 from newsbot.extraction.body.blocks import BODY, FRONT, Piece
 from newsbot.extraction.body.byline_lines import MOST_LINES, Line, lines_above
+from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.bylines import finding
 from newsbot.extraction.metadata import meta_tags, microdata
 from newsbot.extraction.metadata.rights import reservations
@@ -117,7 +118,7 @@ def test_lines_that_name_authors_are_marked_by_their_class_or_by_what_they_link_
 def test_the_lines_right_above_the_text_are_read_however_many_stand_before() -> None:
     texts = ["Weather", *(f"Most read {number}" for number in range(60)), "By Ada Lovelace"]
     element = page("<p>").root
-    pieces = [Piece(text, "paragraph", element, FRONT, dropped="between headline and text") for text in texts]
+    pieces = [Piece(text, "paragraph", element, FRONT, dropped=DropReason.BETWEEN_HEADLINE_AND_TEXT) for text in texts]
     read = [line.text for line in lines_above([*pieces, Piece("It rained.", "paragraph", element, BODY)])]
     assert (read[0], read[-1], len(read)) == ("Weather", "By Ada Lovelace", 2 * MOST_LINES)
 

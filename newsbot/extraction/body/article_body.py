@@ -6,9 +6,10 @@ from itertools import islice, takewhile
 
 from newsbot.extraction.body.blocks import BEFORE, Piece, Reader
 from newsbot.extraction.body.byline_lines import Line, lines_above, lines_below
+from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.figures import read_figures
-from newsbot.extraction.body.json_ld_text import plain, stand_in
-from newsbot.extraction.body.main_content import Survey, find_region, weigh
+from newsbot.extraction.body.json_ld_text import blocks_of_json_ld, plain_text
+from newsbot.extraction.body.main_content import Survey, Weights, find_main_content, weigh
 from newsbot.extraction.body.paragraph_layout import is_text
 from newsbot.extraction.body.rules import judge
 from newsbot.extraction.headlines.finding import find_headline, shown_in
@@ -63,7 +64,7 @@ class Body:
 
 
 _PROTECTED = 0.3
-"""An element with this share of the region's text is read, whatever its name says."""
+"""An element with this share of the main content's text is read, whatever its name says."""
 _LONGEST_KICKER = 60
 _LAYOUT_TABLE = 150
 """Weight of running text from which a table is there for layout, not for figures."""
@@ -77,38 +78,44 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
         top = page.root
     survey = Survey(top)
     heading = find_headline(survey.headings, [headline or "", page.root.findtext("head/title") or ""])
+    texts = () if heading is None else shown_in(heading)
     weights = weigh(survey)
-    region = reduce(_common_ancestor, known.selected) if known.selected else find_region(top, weights, heading)
-    scope = region if heading is None else _common_ancestor(region, heading)
-    ends = [region, *known.selected, *([] if heading is None else [heading])]
-    around = {ancestor for end in ends for ancestor in (end, *end.iterancestors())}
+    selected = known.selected
+    main = reduce(_common_ancestor, selected) if selected else find_main_content(top, weights, heading)
+    reader = _read(main, heading, weights, known)
+    declared = plain_text(known.article_bodies)
+    lead = judge(reader.pieces, main, texts[0] if texts else "", known.descriptions, declared, set(selected))
+    blocks = [Block(piece.kind, piece.text) for piece in reader.pieces if not piece.dropped]
+    pictures = [element for element, zone in reader.pictures if zone != BEFORE or element.tag == "figure"]
+    return Body(
+        blocks=(declared and not selected and blocks_of_json_ld(blocks, declared)) or blocks,
+        lead=lead,
+        heading=texts,
+        kicker=_kicker(reader.pieces, heading),
+        figures=read_figures(pictures, page.url, main),
+        byline_lines=lines_above(reader.pieces),
+        credit_lines=lines_below(reader.pieces),
+        notes=_notes(reader.pieces) if known.explain else [],
+    )
 
-    limit = _PROTECTED * weights.get(region, 1)
+
+def _read(main: Element, heading: Element | None, weights: Weights, known: BodyHints) -> Reader:
+    """Return a reader that has read all from *heading* to the end of *main*, the main content."""
+    scope = main if heading is None else _common_ancestor(main, heading)
+    ends = [main, *known.selected, *([] if heading is None else [heading])]
+    around = {ancestor for end in ends for ancestor in (end, *end.iterancestors())}
+    limit = _PROTECTED * weights.get(main, 1)
 
     def keep(element: Element) -> bool:
         weight = weights.get(element, 0)
         return weight > limit or (element.tag == "table" and weight > _LAYOUT_TABLE) or element in around
 
-    told = plain(known.article_bodies)
     reader = Reader(keep, known.dropped, known.explain)
-    reader.read(scope, heading, region)
+    reader.read(scope, heading, main)
     if _most_text_precedes(reader.pieces):
         reader = Reader(keep, known.dropped, known.explain)
-        reader.read(scope, None, region)
-    shown = () if heading is None else shown_in(heading)
-    lead = judge(reader.pieces, region, shown[0] if shown else "", known.descriptions, told, set(known.selected))
-    blocks = [Block(piece.kind, piece.text) for piece in reader.pieces if not piece.dropped]
-    pictures = [element for element, zone in reader.pictures if zone != BEFORE or element.tag == "figure"]
-    return Body(
-        blocks=(told and not known.selected and stand_in(blocks, told)) or blocks,
-        lead=lead,
-        heading=shown,
-        kicker=_kicker(reader.pieces, heading),
-        figures=read_figures(pictures, page.url, region),
-        byline_lines=lines_above(reader.pieces),
-        credit_lines=lines_below(reader.pieces),
-        notes=_notes(reader.pieces) if known.explain else [],
-    )
+        reader.read(scope, None, main)
+    return reader
 
 
 def _common_ancestor(one: Element, other: Element) -> Element:
@@ -128,7 +135,12 @@ def _most_text_precedes(pieces: list[Piece]) -> bool:
 def _kicker(pieces: list[Piece], heading: Element | None) -> str | None:
     """Return the short line right above *heading*, under the same roof; several links are a path or tags, no kicker."""
     above = [piece for piece in pieces if piece.zone == BEFORE and piece.text]
-    if heading is None or not above or above[-1].extent > _LONGEST_KICKER or above[-1].dropped != "before the headline":
+    if (
+        heading is None
+        or not above
+        or above[-1].extent > _LONGEST_KICKER
+        or above[-1].dropped != DropReason.BEFORE_HEADLINE
+    ):
         return None
     line, roofs = above[-1], list(islice(heading.iterancestors(), 2))
     is_near = any(roof in roofs for roof in islice(line.element.iterancestors(), 2))
@@ -137,4 +149,8 @@ def _kicker(pieces: list[Piece], heading: Element | None) -> str | None:
 
 
 def _notes(pieces: list[Piece]) -> list[Note]:
-    return [Note(piece.kind, piece.text, not piece.dropped, piece.dropped or "text") for piece in pieces if piece.text]
+    return [
+        Note(piece.kind, piece.text, not piece.dropped, piece.dropped.value if piece.dropped else "text")
+        for piece in pieces
+        if piece.text
+    ]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from newsbot.extraction.body.drop_reasons import DROPPED_TAGS, INLINE_REASONS, PICTURE_REASONS, names_of, reason_to_drop
+from newsbot.extraction.body.class_names import DROPPED_TAGS, INLINE_REASONS, PICTURE_REASONS, names_of, reason_to_drop
+from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.page import Element, text_in
 
 _INLINE = frozenset(
@@ -43,7 +44,7 @@ class Piece:
     """Characters of the text that are bold."""
     targets: tuple[str, ...] = ()
     """Addresses that it links to."""
-    dropped: str | None = None
+    dropped: DropReason | None = None
     """The reason why it is no part of the body."""
     extent: int = 0
     """Length of the text in characters; letters of scripts that say more with each count as more."""
@@ -70,71 +71,84 @@ class Reader:
         self._explain = explain
         self._line: list[str] = []
         self._links = self._bold = 0
+        self._open_links = self._open_bold = 0
+        self._boxes: list[tuple[Element, str]] = []
+        """The boxes around what is being read, outer ones first, with the kind of block that each makes of its text."""
         self._at_breaks: list[tuple[int, int]] = []
         self._targets: list[str] = []
         self._zone = FRONT
 
-    def read(self, top: Element, headline: Element | None, region: Element) -> None:
-        """Read *top* from its start to the end of *region*; what precedes *headline* is zone BEFORE."""
+    def read(self, top: Element, headline: Element | None, main_content: Element) -> None:
+        """Read *top* from its start to the end of *main_content*; what precedes *headline* is zone BEFORE."""
         self._zone = FRONT if headline is None else BEFORE
-        inside = headline is not None and region in headline.iterancestors()
-        links = bold = 0
-        blocks: list[tuple[Element, str]] = [(top, "paragraph")]
+        inside = headline is not None and main_content in headline.iterancestors()
+        self._boxes = [(top, "paragraph")]
         skipped: Element | None = None
         walk = etree.iterwalk(top, events=("start", "end"))
         for event, element in walk:
-            tag = str(element.tag)
-            inline = tag in _INLINE
             if event == "start":
-                if element is region and not inside:
-                    self._flush(*blocks[-1])
+                if element is main_content and not inside:
+                    self._flush()
                     self._zone = BODY
-                if element is headline or self._drops(element, tag, inline, blocks[-1]):
-                    if element is headline:
-                        self._flush(*blocks[-1])
-                        self._zone = max(self._zone, BODY if inside else FRONT)
+                if element is headline:
+                    self._flush()
+                    self._zone = max(self._zone, BODY if inside else FRONT)
+                if element is headline or self._drops(element):
                     walk.skip_subtree()
                     skipped = element
                     continue
-                if tag == "a":
-                    target = element.get("href", "#")
-                    if links or not target.startswith("#"):
-                        links += 1
-                        self._targets.append(target)
-                elif tag in _BOLD:
-                    bold += 1
-                elif tag == "br":
-                    self._line.append(_BREAK)
-                    self._at_breaks.append((self._links, self._bold))
-                elif not inline:
-                    if self._line:
-                        self._flush(*blocks[-1])
-                    blocks.append((element, self._kind(tag, blocks[-1][1])))
+                self._open(element)
                 text = element.text
             else:
                 if element is skipped:
                     skipped = None
-                elif tag == "a":
-                    links -= links > 0
-                elif tag in _BOLD:
-                    bold -= 1
-                elif not inline and tag != "br":
-                    if self._line:
-                        self._flush(*blocks[-1])
-                    if element is region or element is top:
-                        return
-                    blocks.pop()
+                elif self._close(element) and (element is main_content or element is top):
+                    return
                 text = element.tail
             if text:
-                if text.isspace():
-                    if self._line:
-                        self._line.append(" ")
-                    continue
-                self._line.append(text)
-                if links or bold:
-                    length = len(text.strip())
-                    self._links += length if links else 0
-                    self._bold += length if bold else 0
+                self._add(text)
+
+    def _open(self, element: Element) -> None:
+        """Note that *element* begins: a link, bold letters, a line break or a box."""
+        tag = element.tag
+        if tag == "a":
+            target = element.get("href", "#")
+            if self._open_links or not target.startswith("#"):
+                self._open_links += 1
+                self._targets.append(target)
+        elif tag in _BOLD:
+            self._open_bold += 1
+        elif tag == "br":
+            self._line.append(_BREAK)
+            self._at_breaks.append((self._links, self._bold))
+        elif tag not in _INLINE:
+            self._flush()
+            self._boxes.append((element, self._kind(str(tag), self._boxes[-1][1])))
+
+    def _close(self, element: Element) -> bool:
+        """Note that *element* ends; return whether it is a box."""
+        tag = element.tag
+        if tag == "a":
+            self._open_links -= self._open_links > 0
+        elif tag in _BOLD:
+            self._open_bold -= 1
+        elif tag not in _INLINE and tag != "br":
+            self._flush()
+            self._boxes.pop()
+            return True
+        return False
+
+    def _add(self, text: str) -> None:
+        """Add *text* to the line that is being read."""
+        if text.isspace():
+            if self._line:
+                self._line.append(" ")
+            return
+        self._line.append(text)
+        if self._open_links or self._open_bold:
+            length = len(text.strip())
+            self._links += length if self._open_links else 0
+            self._bold += length if self._open_bold else 0
 
     def _kind(self, tag: str, around: str) -> str:
         """Return the kind of block that *tag* opens within a block of kind *around*."""
@@ -143,45 +157,48 @@ class Reader:
             return kind
         return "paragraph" if around == "heading" and tag not in _KEEP_HEADING else around
 
-    def _drops(self, element: Element, tag: str, inline: bool, block: tuple[Element, str]) -> bool:
+    def _drops(self, element: Element) -> bool:
         """Tell whether *element* is left out, by its tag, its names or because it is hidden; note the reason."""
+        tag = str(element.tag)
+        inline = tag in _INLINE
         reason = DROPPED_TAGS.get(tag)
         if reason is None and element.attrib:
             reason = self._reason(element, tag, inline)
         if element in self._unwanted:
-            reason = "dropped by the publisher file"
+            reason = DropReason.UNWANTED
         elif reason is None or self._keep(element):
             return False
         if reason in PICTURE_REASONS and (tag in _PICTURES or _holds_picture(element)):
             self.pictures.append((element, self._zone))
         if not inline:
-            self._flush(*block)
+            self._flush()
         if self._explain or not inline:
             shown = self._explain and tag not in _CODE
             text = text_in(element) if shown else ""
             self.pieces.append(Piece(text, "paragraph", element, self._zone, dropped=reason))
         return True
 
-    def _reason(self, element: Element, tag: str, inline: bool) -> str | None:
+    def _reason(self, element: Element, tag: str, inline: bool) -> DropReason | None:
         names = names_of(element)
         reason = reason_to_drop(names) if names else None
         if reason and inline and reason not in INLINE_REASONS:
             reason = None
-        if reason == "picture box" and not _holds_picture(element):
+        if reason is DropReason.PICTURE_BOX and not _holds_picture(element):
             reason = None
-        if reason == "related" and element.find(".//a") is None:
+        if reason is DropReason.RELATED and element.find(".//a") is None:
             reason = None  # leads and the beginning before a paywall are called teasers, too
         if reason or tag == "p":
             return reason  # paragraphs hidden by a paywall's script are in the page for everyone
         if element.get("hidden") is not None or (not inline and element.get("aria-hidden") == "true"):
-            return "hidden"
+            return DropReason.HIDDEN
         style = element.get("style")
-        return "hidden" if style and "none" in style and "display:none" in style.replace(" ", "") else None
+        return DropReason.HIDDEN if style and "none" in style and "display:none" in style.replace(" ", "") else None
 
-    def _flush(self, element: Element, kind: str) -> None:
+    def _flush(self) -> None:
         """Turn the text gathered so far into pieces: one line break parts lines, two in a row part paragraphs."""
         if not self._line:
             return
+        element, kind = self._boxes[-1]
         raw, counts, breaks = "".join(self._line), (self._links, self._bold), self._at_breaks
         targets = tuple(self._targets)
         self._line, self._at_breaks, self._targets = [], [], []

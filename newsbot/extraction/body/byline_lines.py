@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from newsbot.extraction.body.blocks import BEFORE, Piece
+from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.page import Element
 
 AUTHOR_PAGE = re.compile(
@@ -14,24 +15,32 @@ AUTHOR_PAGE = re.compile(
 """In the addresses to which publishers link the names of their authors."""
 LONGEST_LINE = 200
 MOST_LINES = 16
-_MARKED = ("byline", "signature")
+_MARKED = (DropReason.BYLINE, DropReason.SIGNATURE)
 _OTHER = frozenset(
     (
-        *("share bar", "caption", "figure", "picture box", "advertisement", "navigation", "lead", "newsletter", "tags"),
-        *(
-            "control",
-            "code",
-            "drawing",
-            "embed",
-            "player",
-            "related",
-            "consent",
-            "comments",
-            "hidden",
-            "poll",
-            "footer",
-        ),
-        *("dropped by the publisher file", "the headline again", "paywall box"),
+        DropReason.ADVERTISEMENT,
+        DropReason.CAPTION,
+        DropReason.CODE,
+        DropReason.COMMENTS,
+        DropReason.CONSENT,
+        DropReason.CONTROL,
+        DropReason.DRAWING,
+        DropReason.EMBED,
+        DropReason.FIGURE,
+        DropReason.FOOTER,
+        DropReason.HEADLINE_AGAIN,
+        DropReason.HIDDEN,
+        DropReason.LEAD,
+        DropReason.NAVIGATION,
+        DropReason.NEWSLETTER,
+        DropReason.PAYWALL_BOX,
+        DropReason.PICTURE_BOX,
+        DropReason.PLAYER,
+        DropReason.POLL,
+        DropReason.RELATED,
+        DropReason.SHARE_BAR,
+        DropReason.TAGS,
+        DropReason.UNWANTED,
     )
 )
 """Why a piece was left out of the text that is no reason to look for names and dates in it; any other is."""

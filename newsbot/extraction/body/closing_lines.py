@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from newsbot.extraction.body.blocks import Piece
+from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.headlines.finding import words
 
 SENTENCE_END = tuple('.!?…。！？؟।"”“»’)')
@@ -41,13 +42,13 @@ def drop_closing_lines(body: Sequence[Piece]) -> None:
     while len(kept) > 3 and kept[-1].kind == "paragraph":
         last = kept[-1]
         if last.text.endswith(":"):
-            reason = "announces something left out"
+            reason = DropReason.ANNOUNCEMENT
         elif any(_SERVICE.search(target) for target in last.targets) and last.extent <= _LONGEST_SERVICE:
-            reason = "invitation"
+            reason = DropReason.INVITATION
         elif last.extent <= _LONGEST_CREDIT and (_CREDIT.search(last.text) or _is_role(last.text)):
-            reason = "credit"
+            reason = DropReason.CREDIT
         elif last.text[0] not in "[_*" and not last.text.endswith(SENTENCE_END) and 0 < len(words(last.text)) <= 2:
-            reason = "signature"
+            reason = DropReason.SIGNATURE
         else:
             break
         kept.pop().dropped = reason

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from newsbot.extraction.body.drop_reasons import names_of
+from newsbot.extraction.body.class_names import names_of
 from newsbot.items import Image
 from newsbot.page import Element
 
@@ -34,7 +34,7 @@ _SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)[wx](?:,(.*))?", re.S)
 _SILENT = frozenset(("script", "style", "noscript", "button", "svg"))
 
 
-def read_figures(boxes: Iterable[Element], url: str, region: Element) -> list[Image]:
+def read_figures(boxes: Iterable[Element], url: str, main_content: Element) -> list[Image]:
     """Return the picture in each of *boxes* (``figure``, ``picture``, ``img`` and boxes around them) in their order.
 
     A box with one caption holds one picture, in whatever number of versions; one without may hold several.
@@ -42,7 +42,7 @@ def read_figures(boxes: Iterable[Element], url: str, region: Element) -> list[Im
     found: dict[str, Image] = {}
     for box in islice(chain.from_iterable(map(_singles, boxes)), _MOST):
         versions = {address: image for image in _images(box) if (address := _address(image))}
-        caption, credit = _caption(box, region)
+        caption, credit = _caption(box, main_content)
         for address, image in list(versions.items())[: 1 if caption or box.tag == "figure" else None]:
             address = _absolute(address, url)
             if address not in found or (caption and not found[address].caption):
@@ -126,7 +126,7 @@ def _pixels(image: Element, name: str) -> int | None:
     return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else None
 
 
-def _caption(picture: Element, region: Element) -> tuple[str | None, str | None]:
+def _caption(picture: Element, main_content: Element) -> tuple[str | None, str | None]:
     """Return caption and credit of *picture*: what is marked as such in or near it, or else the text of its box."""
     box = picture
     for level in range(_LEVELS):
@@ -140,7 +140,7 @@ def _caption(picture: Element, region: Element) -> tuple[str | None, str | None]
         if holder is not None:
             return _apart(holder, text if holder is box else _text(holder))
         parent = box.getparent()
-        if parent is None or parent is region or _pictures_in(parent) > max(1, _pictures_in(picture)):
+        if parent is None or parent is main_content or _pictures_in(parent) > max(1, _pictures_in(picture)):
             break
         box = parent
     return None, None

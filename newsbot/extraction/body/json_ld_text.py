@@ -1,6 +1,6 @@
-"""PAGE: the text as structured data tells it: a witness against lists, and a stand-in where the page shows little.
+"""PAGE: the text as JSON-LD has it: it speaks against lists, and replaces the page's own where that shows little.
 
-It is no witness for anything: it often holds captions, boxes and links that readers see beside the text.
+It speaks for nothing: it often holds captions, boxes and links that readers see beside the text.
 """
 
 import re
@@ -8,45 +8,46 @@ from collections.abc import Sequence
 from html import unescape
 
 from newsbot.extraction.body.blocks import Piece
+from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.items import Block
 
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
 _SHORTEST = 400
 """Characters; what is shorter is a summary."""
 _TRUSTED = 0.8
-"""The witness is heard where it has this share of what the page shows."""
+"""It is believed where it has this share of what the page shows."""
 _WHOLE = 0.9
-"""A witness of less than this share of what the page shows was cut off."""
+"""What is less than this share of what the page shows was cut off."""
 _LITTLE = 0.3
-"""A page that shows less than this share of the witness's text does not hold the article."""
+"""A page that shows less than this share of it does not hold the article."""
 
 
-def plain(told: Sequence[str]) -> str:
-    """Return the longest of *told* (JSON-LD ``articleBody``) without markup, lines kept; empty where it is short."""
-    longest = max(told, key=len, default="")
+def plain_text(declared: Sequence[str]) -> str:
+    """Return the longest of *declared* (JSON-LD ``articleBody``) without markup, lines kept; empty if it is short."""
+    longest = max(declared, key=len, default="")
     text = unescape(_TAG.sub("\n", longest)) if "<" in longest or "&" in longest else longest
     return text if len(text) >= _SHORTEST else ""
 
 
-def hear(body: Sequence[Piece], told: str) -> None:
-    """Drop the list items of *body* that the witness *told* does not know, where it can be trusted."""
-    known = _squeezed(told)
+def drop_unconfirmed_items(body: Sequence[Piece], json_ld_text: str) -> None:
+    """Drop the list items of *body* that *json_ld_text* does not know, where it can be trusted."""
+    known = _squeezed(json_ld_text)
     kept = [(piece, _squeezed(piece.text)) for piece in body if not piece.dropped]
-    shown = sum(len(text) for _, text in kept)
+    visible = sum(len(text) for _, text in kept)
     confirmed = sum(len(text) for _, text in kept if text in known)
-    if confirmed < _TRUSTED * shown or len(known) < _WHOLE * shown:
+    if confirmed < _TRUSTED * visible or len(known) < _WHOLE * visible:
         return
     for piece, text in kept:
         if piece.kind == "list_item" and text not in known:
-            piece.dropped = "not in the text that JSON-LD tells"
+            piece.dropped = DropReason.UNCONFIRMED_ITEM
 
 
-def stand_in(blocks: Sequence[Block], told: str) -> list[Block]:
-    """Return the paragraphs of the witness *told* if *blocks*, what the page shows, is but a small part; else none."""
-    shown = sum(len(block.text) for block in blocks)
-    if shown >= _LITTLE * len(told):
+def blocks_of_json_ld(blocks: Sequence[Block], json_ld_text: str) -> list[Block]:
+    """Return the paragraphs of *json_ld_text* if *blocks*, what the page shows, is a small part of it; else none."""
+    visible = sum(len(block.text) for block in blocks)
+    if visible >= _LITTLE * len(json_ld_text):
         return []
-    return [Block("paragraph", line) for part in told.split("\n") if (line := " ".join(part.split()))]
+    return [Block("paragraph", line) for part in json_ld_text.split("\n") if (line := " ".join(part.split()))]
 
 
 def _squeezed(text: str) -> str:

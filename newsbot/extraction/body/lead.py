@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from newsbot.extraction.body.blocks import FRONT, Piece
+from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.headlines.finding import words
 
 _SHORTEST_LEAD = 40
@@ -20,28 +22,33 @@ _LEAD_NAME = re.compile(
 def find_lead(pieces: Sequence[Piece], start: Sequence[Piece], descriptions: Sequence[str]) -> list[Piece]:
     """Return the pieces of the lead, marked: an early line that shows a description, or one that stands apart."""
     front = [piece for piece in pieces if piece.zone == FRONT and not piece.dropped]
-    start = [piece for piece in start if not piece.dropped][:6]
-    told = [text for text in (" ".join(words(description)) for description in dict.fromkeys(descriptions)) if text]
-    choices = (
-        (piece for piece in front if _is_called_lead(piece) and _shows(piece, told)),
-        (piece for piece in front + start[:2] if _is_called_lead(piece)),
-        (piece for piece in front + start if _shows(piece, told)),
-        (piece for piece in front if _may_be_lead(piece) and not _TIME.search(piece.text)),
-        (piece for piece in start[:1] if _stands_apart(piece, start[1:3])),
-    )
-    first = next((piece for choice in choices for piece in choice), None)
+    first = _first_of_lead(front, [piece for piece in start if not piece.dropped][:6], descriptions)
     if first is None:
         return []
     lead = [first]
     if first in front:
-        for piece in front[front.index(first) + 1 :]:
-            alike = piece.element.getparent() is first.element.getparent() and piece.element.tag == first.element.tag
-            if not alike or not _may_be_lead(piece) or _TIME.search(piece.text):
-                break
-            lead.append(piece)
+        lead += takewhile(lambda piece: _continues(first, piece), front[front.index(first) + 1 :])
     for piece in lead:
-        piece.dropped = "lead"
+        piece.dropped = DropReason.LEAD
     return lead
+
+
+def _first_of_lead(front: Sequence[Piece], start: Sequence[Piece], descriptions: Sequence[str]) -> Piece | None:
+    described = [text for text in (" ".join(words(description)) for description in dict.fromkeys(descriptions)) if text]
+    choices = (
+        (piece for piece in front if _is_called_lead(piece) and _shows(piece, described)),
+        (piece for piece in (*front, *start[:2]) if _is_called_lead(piece)),
+        (piece for piece in (*front, *start) if _shows(piece, described)),
+        (piece for piece in front if _may_be_lead(piece) and not _TIME.search(piece.text)),
+        (piece for piece in start[:1] if _stands_apart(piece, start[1:3])),
+    )
+    return next((piece for choice in choices for piece in choice), None)
+
+
+def _continues(first: Piece, piece: Piece) -> bool:
+    """Tell whether *piece* is another paragraph of the lead that begins with *first*."""
+    alike = piece.element.getparent() is first.element.getparent() and piece.element.tag == first.element.tag
+    return alike and _may_be_lead(piece) and not _TIME.search(piece.text)
 
 
 def _is_called_lead(piece: Piece) -> bool:
@@ -67,8 +74,8 @@ def _stands_apart(first: Piece, others: Sequence[Piece]) -> bool:
     return whole == [True, False, False] or (classes[1] == classes[2] and classes[0] not in (None, classes[1]))
 
 
-def _shows(piece: Piece, told: Sequence[str]) -> bool:
-    if len(piece.text) > _LONGER * max(map(len, told), default=0):
+def _shows(piece: Piece, described: Sequence[str]) -> bool:
+    if len(piece.text) > _LONGER * max(map(len, described), default=0):
         return False
-    shown = " ".join(words(piece.text))
-    return len(shown) > 20 and any(shown in text or (text in shown and len(text) > 0.5 * len(shown)) for text in told)
+    text = " ".join(words(piece.text))
+    return len(text) > 20 and any(text in told or (told in text and len(told) > 0.5 * len(text)) for told in described)

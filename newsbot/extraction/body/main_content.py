@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from newsbot.extraction.body.drop_reasons import names_of, reason_to_drop
+from newsbot.extraction.body.class_names import names_of, reason_to_drop
 from newsbot.page import Element
 
 _FULL = 80
@@ -15,9 +15,9 @@ _SHARE = 0.6
 _NEAR_SHARE = 0.35
 """The part of the page that holds the headline is preferred from this share on."""
 _EARLIER = 0.2
-"""A part before the region with this share of its text is the beginning of the same text."""
+"""A part before the main content with this share of its text is the beginning of the same text."""
 _LOOKED_UP = 3
-"""Levels above the region at which more of its text may lie behind one that holds none."""
+"""Levels above the main content at which more of its text may lie behind one that holds none."""
 _DAMPED = 0.3
 """What text counts under an element whose name says that it is no article; names mislead, so it is not nothing."""
 _LISTED = 0.5
@@ -124,7 +124,7 @@ def weigh(survey: Survey) -> Weights:
     return total
 
 
-def find_region(top: Element, total: Weights, headline: Element | None) -> Element:
+def find_main_content(top: Element, total: Weights, headline: Element | None) -> Element:
     """Return the deepest element under *top* that holds most of its running text, if possible around *headline*."""
     heaviest: dict[Element, Element] = {}
     for node, weight in total.items():
@@ -132,29 +132,29 @@ def find_region(top: Element, total: Weights, headline: Element | None) -> Eleme
         if parent in total and (parent not in heaviest or weight > total[heaviest[parent]]):
             heaviest[parent] = node
     around = set(headline.iterancestors()) if headline is not None else set()
-    region = top
+    main = top
     while True:
-        near = next((child for child in region if child in around and child in total), None)
-        if near is not None and total[near] >= _NEAR_SHARE * total[region]:
-            region = near
-        elif region in heaviest and total[heaviest[region]] >= _SHARE * total[region]:
-            region = heaviest[region]
+        near = next((child for child in main if child in around and child in total), None)
+        if near is not None and total[near] >= _NEAR_SHARE * total[main]:
+            main = near
+        elif main in heaviest and total[heaviest[main]] >= _SHARE * total[main]:
+            main = heaviest[main]
         else:
-            return _grown(region, total)
+            return _grown(main, total)
 
 
-def _grown(region: Element, total: Weights) -> Element:
-    """Return *region*, or the ancestor that holds more of the text: parts of the same name, or earlier paragraphs.
+def _grown(main: Element, total: Weights) -> Element:
+    """Return *main*, or the ancestor that holds more of the text: parts of the same name, or earlier paragraphs.
 
     Elements that are never closed (`<font>`, `<div>` around an advertisement) put every paragraph one level below the
     one before it; such levels are climbed as long as there are any.
     """
-    part, grown = region, region
+    part, grown = main, main
     for level in count():
         parent = part.getparent()
         if parent is None or parent not in total or (level >= _LOOKED_UP and grown is not part):
             break
-        if _has_more_text(parent, part, total, _EARLIER * total[region]):
+        if _has_more_text(parent, part, total, _EARLIER * total[main]):
             grown = parent
         part = parent
     return grown

@@ -25,9 +25,9 @@ _DIGITS = re.compile(r"[0-9]+")
 Path = tuple[str, ...]
 
 
-def paths_of(pieces: Sequence[Piece], region: Element) -> list[Path]:
-    """Return, for each of *pieces*, the tags from *region* (left out) down to its element."""
-    known: dict[Element, Path] = {region: ()}
+def paths_of(pieces: Sequence[Piece], main_content: Element) -> list[Path]:
+    """Return, for each of *pieces*, the tags from *main_content* (left out) down to its element."""
+    known: dict[Element, Path] = {main_content: ()}
     paths = []
     for piece in pieces:
         below: list[Element] = []
@@ -58,11 +58,11 @@ def is_text(piece: Piece) -> bool:
     return piece.extent >= _LIKE_TEXT and piece.links < 0.5 * len(piece.text)
 
 
-class Shape:
+class ParagraphLayout:
     """Where in the tree the article's paragraphs lie: real ones lie in the same place, odd ones elsewhere."""
 
-    def __init__(self, pieces: Sequence[Piece], region: Element) -> None:
-        self.paths = paths_of(pieces, region)
+    def __init__(self, pieces: Sequence[Piece], main_content: Element) -> None:
+        self.paths = paths_of(pieces, main_content)
         self.names = [name_of(piece) for piece in pieces]
         by_path: dict[Path, int] = {}
         by_name: dict[str, int] = {}
@@ -118,7 +118,7 @@ def _stairs(pieces: Sequence[Piece], paths: Sequence[Path], main: Collection[Pat
 
 
 def _sample(pieces: Sequence[Piece]) -> list[int]:
-    """Return the indexes of the pieces that show the shape: the full paragraphs, or all lines where there are none."""
+    """Return the indexes of the pieces that show the layout: the full paragraphs, or all lines where there are none."""
     lines = [i for i, piece in enumerate(pieces) if not piece.dropped and piece.kind != "heading"]
     full = [i for i in lines if pieces[i].kind == "paragraph" and pieces[i].extent >= FULL and is_text(pieces[i])]
     return full or lines

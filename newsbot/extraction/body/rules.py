@@ -5,9 +5,10 @@ from collections.abc import Collection, Sequence
 
 from newsbot.extraction.body.blocks import BEFORE, BODY, FRONT, Piece
 from newsbot.extraction.body.closing_lines import SENTENCE_END, drop_closing_lines
-from newsbot.extraction.body.json_ld_text import hear
+from newsbot.extraction.body.drop_reasons import DropReason
+from newsbot.extraction.body.json_ld_text import drop_unconfirmed_items
 from newsbot.extraction.body.lead import find_lead
-from newsbot.extraction.body.paragraph_layout import FULL, ONLY_LINKS, Shape, is_text, name_of
+from newsbot.extraction.body.paragraph_layout import FULL, ONLY_LINKS, ParagraphLayout, is_text, name_of
 from newsbot.extraction.headlines.finding import words
 from newsbot.page import Element
 
@@ -22,40 +23,49 @@ _FEWEST_SPACES = 3
 _LABEL = re.compile(r"[^.!?]{2,40}?\s?[:|»›>]\s")
 """What stands before a link to another article: "Read also:", "Lire aussi :", "FUNDA OLUNYE UDABA |"."""
 _BELONGS_TO_HEADING = frozenset(
-    ("only links", "link to another article", "related", "newsletter", "tags", "comments", "byline", "navigation")
+    (
+        DropReason.ONLY_LINKS,
+        DropReason.POINTER,
+        DropReason.RELATED,
+        DropReason.NEWSLETTER,
+        DropReason.TAGS,
+        DropReason.COMMENTS,
+        DropReason.BYLINE,
+        DropReason.NAVIGATION,
+    )
 )
 """What a heading heads that goes when it goes; anything else may lie between a heading and its text."""
 
 
 def judge(
     pieces: Sequence[Piece],
-    region: Element,
+    main_content: Element,
     headline: str,
     descriptions: Sequence[str],
-    told: str = "",
-    chosen: Collection[Element] = (),
+    json_ld_text: str = "",
+    selected: Collection[Element] = (),
 ) -> str | None:
     """Give every piece that is no part of the body its reason; return the lead.
 
-    *descriptions* are the page's own summaries: the line that shows one of them is the lead; *told* is its text as
-    structured data has it, or nothing.  Where *chosen* are the
-    elements that a publisher file names as the body, what they hold is text wherever it lies.
+    *descriptions* are the page's own summaries: the line that shows one of them is the lead; *json_ld_text* is its
+    text as structured data has it, or nothing.  Where *selected* are the elements that a publisher file names as the
+    body, what they hold is text wherever it lies.
     """
     body = [piece for piece in pieces if piece.zone == BODY]
-    shape = Shape(body, region)
+    layout = ParagraphLayout(body, main_content)
     title = words(headline)
     for piece in pieces:
         if not piece.dropped and piece.zone == BEFORE:
-            piece.dropped = "before the headline"
+            piece.dropped = DropReason.BEFORE_HEADLINE
         elif not piece.dropped and piece.kind == "heading" and title and words(piece.text) == title:
-            piece.dropped = "the headline again"
-    lead = find_lead(pieces, body[: shape.first + _NEAR_THE_START], descriptions)
-    _judge_front([piece for piece in pieces if piece.zone == FRONT], shape)
+            piece.dropped = DropReason.HEADLINE_AGAIN
+    lead = find_lead(pieces, body[: layout.first + _NEAR_THE_START], descriptions)
+    _judge_front([piece for piece in pieces if piece.zone == FRONT], layout)
     for index, piece in enumerate(body):
         if not piece.dropped:
-            piece.dropped = _reason_beside(piece, chosen) if chosen else _reason(piece, index, shape)
-    if told and not chosen:
-        hear(body, told)
+            piece.dropped = _reason_beside(piece, selected) if selected else _reason(piece, index, layout)
+    if json_ld_text and not selected:
+        drop_unconfirmed_items(body, json_ld_text)
     _drop_repetitions(body)
     _drop_idle_headings(body)
     drop_closing_lines(body)
@@ -66,56 +76,60 @@ def judge(
     return "\n".join(piece.text for piece in lead) or None
 
 
-def _reason_beside(piece: Piece, chosen: Collection[Element]) -> str | None:
-    """Return why *piece* is no part of the text where a publisher file has *chosen* the elements that hold it."""
-    if not any(element in chosen for element in (piece.element, *piece.element.iterancestors())):
-        return "outside the publisher's body"
+def _reason_beside(piece: Piece, selected: Collection[Element]) -> DropReason | None:
+    """Return why *piece* is no part of the text where a publisher file has *selected* the elements that hold it."""
+    if not any(element in selected for element in (piece.element, *piece.element.iterancestors())):
+        return DropReason.OUTSIDE_SELECTED
     return _points_elsewhere(piece, in_text=True) if piece.kind != "heading" else None
 
 
-def _judge_front(front: Sequence[Piece], shape: Shape) -> None:
-    """Keep only what is the beginning of the text between headline and region: paragraphs of the text's own class."""
+def _judge_front(front: Sequence[Piece], layout: ParagraphLayout) -> None:
+    """Keep what begins the text between headline and main content: paragraphs of the text's own class."""
     for piece in front:
         if not piece.dropped:
             own = piece.element.tag == "p" and is_text(piece)
-            own = own and shape.name is not None and name_of(piece) == shape.name
-            piece.dropped = None if own else "between headline and text"
+            own = own and layout.name is not None and name_of(piece) == layout.name
+            piece.dropped = None if own else DropReason.BETWEEN_HEADLINE_AND_TEXT
 
 
-def _reason(piece: Piece, index: int, shape: Shape) -> str | None:
+def _reason(piece: Piece, index: int, layout: ParagraphLayout) -> DropReason | None:
     """Return why *piece*, the body's *index*-th, is no part of the text, or None."""
-    path = shape.paths[index]
+    path = layout.paths[index]
     if piece.kind == "heading":
-        if index > shape.last:
-            return "heading after the end"
-        linked = piece.links >= ONLY_LINKS * len(piece.text) and path[:-1] not in shape.parents
+        if index > layout.last:
+            return DropReason.HEADING_AFTER_TEXT
+        linked = piece.links >= ONLY_LINKS * len(piece.text) and path[:-1] not in layout.parents
         if linked or _is_pointer(piece):
-            return "link to another article"
-        return None if path in shape.main or shape.is_above(path) or shape.is_beside(path) else "heading of a box"
-    pointer = _points_elsewhere(piece, in_text=path in shape.main)
+            return DropReason.POINTER
+        return (
+            None
+            if path in layout.main or layout.is_above(path) or layout.is_beside(path)
+            else DropReason.HEADING_OF_BOX
+        )
+    pointer = _points_elsewhere(piece, in_text=path in layout.main)
     if pointer:
         return pointer
-    if path in shape.main:
-        odd = shape.name and shape.names[index] != shape.name and piece.extent < FULL and piece.kind == "paragraph"
-        return "another class than the text" if odd else None
-    if index > shape.last:
-        return "after the end"
+    if path in layout.main:
+        odd = layout.name and layout.names[index] != layout.name and piece.extent < FULL and piece.kind == "paragraph"
+        return DropReason.OTHER_CLASS if odd else None
+    if index > layout.last:
+        return DropReason.AFTER_TEXT
     paragraph = piece.element.tag == "p" and is_text(piece)
-    if index < shape.first:
-        return None if paragraph or (shape.is_listed(piece, index) and is_text(piece)) else "before the text"
-    if piece.kind == "quote" or shape.is_listed(piece, index):
+    if index < layout.first:
+        return None if paragraph or (layout.is_listed(piece, index) and is_text(piece)) else DropReason.BEFORE_TEXT
+    if piece.kind == "quote" or layout.is_listed(piece, index):
         return None
-    return None if piece.element.tag == "p" and shape.is_above(path) else "box"
+    return None if piece.element.tag == "p" and layout.is_above(path) else DropReason.BESIDE_TEXT
 
 
-def _points_elsewhere(piece: Piece, in_text: bool) -> str | None:
+def _points_elsewhere(piece: Piece, in_text: bool) -> DropReason | None:
     """Tell whether *piece* is nothing but a link to something else, perhaps with a label before it."""
     text = piece.text
     if piece.links >= ONLY_LINKS * len(text):
         shouted = text.isupper() and text.count(" ") >= _FEWEST_SPACES
         kept = in_text and not shouted and (piece.extent <= _NAME_LENGTH or text.endswith(SENTENCE_END[:9]))
-        return None if kept else "only links"
-    return "link to another article" if _is_pointer(piece) else None
+        return None if kept else DropReason.ONLY_LINKS
+    return DropReason.POINTER if _is_pointer(piece) else None
 
 
 def _is_pointer(piece: Piece) -> bool:
@@ -136,7 +150,7 @@ def _drop_repetitions(body: Sequence[Piece]) -> None:
         for quote in quotes:
             text = " ".join(words(quote.text))
             if len(text) >= _LONG_ENOUGH_TO_REPEAT and text in said:
-                quote.dropped = "said in the text, too"
+                quote.dropped = DropReason.REPETITION
 
 
 def _drop_idle_headings(body: Sequence[Piece]) -> None:
@@ -145,7 +159,7 @@ def _drop_idle_headings(body: Sequence[Piece]) -> None:
     for piece in reversed(body):
         if piece.kind == "heading":
             if not piece.dropped and not heads_text:
-                piece.dropped = "heading of nothing"
+                piece.dropped = DropReason.HEADING_OF_NOTHING
         elif piece.dropped is None:
             heads_text = True
         elif piece.dropped in _BELONGS_TO_HEADING:

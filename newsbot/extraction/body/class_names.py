@@ -1,0 +1,132 @@
+"""PAGE: what the markup itself, its tags and its class names, calls no part of the article; tables with the reasons."""
+
+import re
+from functools import lru_cache
+
+from newsbot.extraction.body.drop_reasons import DropReason
+from newsbot.page import Element
+
+DROPPED_TAGS = {
+    "script": DropReason.CODE,
+    "style": DropReason.CODE,
+    "template": DropReason.CODE,
+    "noscript": DropReason.CODE,
+    "svg": DropReason.DRAWING,
+    "math": DropReason.FORMULA,
+    "iframe": DropReason.EMBED,
+    "object": DropReason.EMBED,
+    "embed": DropReason.EMBED,
+    "canvas": DropReason.EMBED,
+    "map": DropReason.EMBED,
+    "audio": DropReason.PLAYER,
+    "video": DropReason.PLAYER,
+    "button": DropReason.CONTROL,
+    "select": DropReason.CONTROL,
+    "input": DropReason.CONTROL,
+    "textarea": DropReason.CONTROL,
+    "dialog": DropReason.CONTROL,
+    "nav": DropReason.NAVIGATION,
+    "menu": DropReason.NAVIGATION,
+    "footer": DropReason.FOOTER,
+    "aside": DropReason.ASIDE,
+    "figure": DropReason.FIGURE,
+    "picture": DropReason.FIGURE,
+    "img": DropReason.FIGURE,
+    "figcaption": DropReason.CAPTION,
+    "time": DropReason.TIME,
+    "table": DropReason.TABLE,
+}
+"""Tags whose subtree holds no running text."""
+
+PICTURE_REASONS = frozenset((DropReason.FIGURE, DropReason.CAPTION, DropReason.PICTURE_BOX))
+"""The reasons for leaving out what may hold a picture of the article with its caption."""
+
+INLINE_REASONS = frozenset(
+    (DropReason.HIDDEN, DropReason.SHARE_BAR, DropReason.ADVERTISEMENT, DropReason.CAPTION, DropReason.PLAYER)
+)
+"""The reasons that hold for words within a line, too; others name links that belong to the sentence."""
+
+# Words of class names and ids, in the order in which they are tried.  A word is a stretch between separators or
+# capital letters ("articleBody" -> article, body); `+` after a word means that more letters may follow it.
+_WORDS = {
+    DropReason.CAPTION: """
+        caption+ legend legende bildunterschrift bildtext imagecredit photocredit credit credits copyright figure bu""",
+    DropReason.SHARE_BAR: """
+        share sharing shares sharer sharebar sharetools social socials sociallinks addthis addtoany sharedaddy
+        whatsapp follow followus jp-relatedposts""",
+    DropReason.NEWSLETTER: """
+        newsletter+ subscribe+ subscription subscriptions signup sign-up mailinglist abo-box""",
+    DropReason.ADVERTISEMENT: """
+        ad ads adv advert+ adslot adbox adsense adunit dfp sponsor+ promo promos promotion promoted outbrain taboola
+        anzeige werbung publicidad publicite reklama reklame banner commercial affiliate""",
+    DropReason.RELATED: """
+        related+ recommend+ readmore read-more readalso read-also more-on more-from morefrom seealso see-also teaser+
+        trending popular most-read mostread onward recirc recirculation inline-article zumthema lireaussi lire-aussi
+        upnext up-next nextarticle similar crosslink linkbox suggestions rellink""",
+    DropReason.COMMENTS: """
+        comment comments commentlist comment-+ disqus respond livefyre""",
+    DropReason.BYLINE: """
+        byline+ author authors author-+ authorbox autor autoren writer contributor+ bio dateline-date""",
+    DropReason.TIME: """
+        timestamp pubdate publish-date published-date date-published post-date postdate datetime updated-date""",
+    DropReason.TAGS: """
+        tags taglist tag-list tag-links tagcloud keywords topics topic-list post-tags article-tags themen""",
+    DropReason.NAVIGATION: """
+        breadcrumb+ menu nav navbar navigation pagination pager toc table-of-contents skip-link skiplink sidebar+
+        footer+""",
+    DropReason.CONSENT: """
+        cookie cookies consent gdpr""",
+    DropReason.PAYWALL_BOX: """
+        paywall-+ regwall piano login-box""",
+    DropReason.HIDDEN: """
+        hidden visually-hidden visuallyhidden sr-only screen-reader-text screenreader hide d-none print-only printonly
+        noprint invisible""",
+    DropReason.PLAYER: """
+        player audio-player video-player jwplayer playlist podcast audioplayer listen speech""",
+    DropReason.NAMED_BOX: """
+        infobox+ info-box factbox+ fact-box expandable-box sidebox side-box accordion""",
+    DropReason.POLL: """
+        feedback rating ratings poll quiz survey""",
+    DropReason.PICTURE_BOX: """
+        image+ img+ photo+ picture+ foto+ bild media absatzbild imagen imagebox""",
+}
+
+
+def _pattern(words: str) -> str:
+    return "|".join(re.escape(w).replace(r"\+", "[a-z]*") for w in words.split())
+
+
+_REASONS = re.compile(
+    "|".join(f"(?P<{reason.name}>(?<![a-z])(?:{_pattern(words)})(?![a-z]))" for reason, words in _WORDS.items())
+)
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_KNOWN: dict[str, DropReason | None] = {}
+_KNOWN_AT_MOST = 20_000
+
+
+def reason_to_drop(names: str) -> DropReason | None:
+    """Return why an element with the class names and id *names* is no part of the text, or None.
+
+    >>> reason_to_drop("article__body-text"), reason_to_drop("SocialShare wide")
+    (None, <DropReason.SHARE_BAR: 'share bar'>)
+    """
+    try:
+        return _KNOWN[names]
+    except KeyError:
+        if len(_KNOWN) >= _KNOWN_AT_MOST:
+            _KNOWN.clear()
+        reason = _KNOWN[names] = next(filter(None, map(_reason_of_one, names.split())), None)
+        return reason
+
+
+@lru_cache(_KNOWN_AT_MOST)
+def _reason_of_one(name: str) -> DropReason | None:
+    found = _REASONS.search(_CAPITAL.sub("-", name).lower())
+    return DropReason[found.lastgroup] if found and found.lastgroup else None
+
+
+def names_of(element: Element) -> str:
+    """Return the class names and the id of *element*, as far as it has any."""
+    names = element.get("class", "")
+    identity = element.get("id")
+    return f"{names} {identity}" if identity else names
