@@ -192,7 +192,7 @@ def probe(path: Path) -> dict[str, float]:
     began = time.perf_counter()
     with Archive(path) as archive:
         for number in range(PUBLISHERS):
-            archive.pulse.by_hour(f"paper_{number}", NOW - timedelta(days=28))
+            archive.publication_counts.by_hour(f"paper_{number}", NOW - timedelta(days=28))
             archive.urls.due(f"paper_{number}", NOW)
         started = time.perf_counter() - began
         press = Press()

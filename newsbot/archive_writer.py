@@ -14,19 +14,17 @@ from scrapy.exceptions import DropItem
 from scrapy.spiders import Spider
 from scrapy.utils.spider import DefaultSpider
 
-from newsbot.archive import Archive, ArchiveError, Rhythm, Stored, UrlOutcome
+from newsbot.archive import Archive, ArchiveError, Recheck, Stored, UrlOutcome
 from newsbot.items import Article, FetchedArticle
 from newsbot.signals import listing_outcome, url_outcome
 from newsbot.sources import Entry
+from newsbot.states import PAGE_READ, FinishReason, ListingState, UrlState
 from newsbot.urls import canonical
 
 BATCH = 50
 """Articles and states committed together."""
 BATCH_SECONDS = 0.25
 """What is waiting is committed after so long, however few."""
-
-FAILED = "archive_failed"
-"""Finish reason of a crawl that could not keep what it fetched."""
 
 logger = logging.getLogger(__name__)
 
@@ -141,20 +139,20 @@ class ArchiveWriter:
                 _settle(future, result)
             return
         for _, future in batch:
-            _settle(future, DropItem(self.failure or FAILED, log_level="DEBUG"))
+            _settle(future, DropItem(self.failure or FinishReason.ARCHIVE_FAILED, log_level="DEBUG"))
 
     def url_outcome(
         self,
         url: str,
-        state: str,
+        state: UrlState,
         reason: str,
         entry: Entry | None = None,
         publisher: str | None = None,
         fetched: datetime | None = None,
     ) -> None:
         """Note what became of an address, and of the one that led to it; articles are noted when they are stored."""
-        self._has_reached = self._has_reached or state in ("stored", "duplicate", "not_article")
-        if not self.archive or state in ("found", "stored") or self.failure:
+        self._has_reached = self._has_reached or state in PAGE_READ
+        if not self.archive or state in (UrlState.FOUND, UrlState.STORED) or self.failure:
             return
         archive, listing = self.archive, entry.listing if entry else None
         addresses = {canonical(url), canonical(entry.url if entry else url), *self.aliases.pop(url, ())}
@@ -164,9 +162,9 @@ class ArchiveWriter:
             )
             self._queue(lambda outcome=outcome: archive.record(outcome, now(), listing))  # type: ignore[misc]
 
-    def listing_outcome(self, state: str) -> None:
+    def listing_outcome(self, state: ListingState) -> None:
         """Note that the publisher can be reached: only then does a failure count against an address."""
-        self._has_reached = self._has_reached or state in ("read", "unchanged")
+        self._has_reached = self._has_reached or state in (ListingState.READ, ListingState.UNCHANGED)
 
     @contextmanager
     def one_line_errors(self, file: Path | None = None) -> Iterator[None]:
@@ -179,7 +177,9 @@ class ArchiveWriter:
                 self.crawler.stats.set_value("newsbot/failure", self.failure)
                 logger.error("%s; the crawl stops, what was stored stays", self.failure)
             if self._is_running and not self._closing:
-                self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=FAILED))
+                self._closing = asyncio.ensure_future(
+                    self.crawler.engine.close_spider_async(reason=FinishReason.ARCHIVE_FAILED)
+                )
 
     def close(self) -> None:
         """Note the end of the crawl, and close the file."""
@@ -196,8 +196,8 @@ class ArchiveWriter:
 def open_archive(settings: Any) -> Archive | None:
     """Open the archive that *settings* name; None where they name none."""
     path = settings.get("ARCHIVE")
-    rhythm = Rhythm.of_hours(settings.getlist("RECHECK_HOURS"), settings.getlist("RETRY_HOURS"))
-    return Archive(path, rhythm=rhythm) if path else None
+    recheck = Recheck.of_hours(settings.getlist("RECHECK_HOURS"), settings.getlist("RETRY_HOURS"))
+    return Archive(path, recheck=recheck) if path else None
 
 
 def time_fetched(article: Article) -> datetime | None:

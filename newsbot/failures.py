@@ -18,11 +18,13 @@ from scrapy.exceptions import (
 from scrapy.http import Request, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
+from newsbot.states import Reason, UrlState
+
 
 class RequestRefused(IgnoreRequest):
     """A request that newsbot itself does not make; its URL comes to *state* for *reason* (see `newsbot.signals`)."""
 
-    def __init__(self, state: str, reason: str) -> None:
+    def __init__(self, state: UrlState, reason: str) -> None:
         super().__init__(reason)
         self.state = state
         self.reason = reason
@@ -47,28 +49,28 @@ REASONS: dict[type[Exception], str] = {
     ValueError: "bad redirect",  # of the address in a Location header
 }
 MESSAGES = {
-    "max redirections reached": "redirect loop",
+    "max redirections reached": Reason.REDIRECT_LOOP,
     "exceeded DOWNLOAD_MAXSIZE": "too large",
     "certificate verify failed": "certificate not trusted",
 }
 """Part of an error's message, where Scrapy says no more by its kind, -> reason."""
 
 
-def failure_of(error: BaseException | None) -> tuple[str, str]:
+def failure_of(error: BaseException | None) -> tuple[UrlState, str]:
     """Return the state and the reason that a failed download brings a URL to.
 
     >>> failure_of(DownloadTimeoutError())
-    ('failed', 'timeout')
+    (<UrlState.FAILED: 'failed'>, 'timeout')
     """
     match error:
         case HttpError():
             status = error.response.status
-            return ("gone" if status in GONE else "failed"), f"HTTP {status}"
+            return (UrlState.GONE if status in GONE else UrlState.FAILED), f"HTTP {status}"
         case RequestRefused():
             return error.state, error.reason
     said = (reason for part, reason in MESSAGES.items() if part in str(error))
     known = (reason for kind, reason in REASONS.items() if isinstance(error, kind))
-    return "failed", next(chain(said, known), "download failed")
+    return UrlState.FAILED, next(chain(said, known), "download failed")
 
 
 def requested_url(source: Request | Response) -> str:

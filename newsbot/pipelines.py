@@ -11,6 +11,7 @@ from newsbot.archive.articles import identity_of_text
 from newsbot.archive_writer import ArchiveWriter, now, time_fetched
 from newsbot.items import Article
 from newsbot.signals import tell
+from newsbot.states import Reason, UrlState
 
 
 class Pipeline:
@@ -24,7 +25,7 @@ class Pipeline:
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler)
 
-    def drop(self, article: Article, state: str, reason: str) -> DropItem:
+    def drop(self, article: Article, state: UrlState, reason: str) -> DropItem:
         """Tell what became of the article's address, and return the exception that ends its way."""
         fetched = time_fetched(article)
         tell(self.crawler, article.canonical_url, state, reason, publisher=article.publisher, fetched=fetched)
@@ -36,7 +37,7 @@ class ValidatePipeline(Pipeline):
 
     def process_item(self, item: Article) -> Article:
         if reason := why_no_article(item):
-            raise self.drop(item, "not_article", reason)
+            raise self.drop(item, UrlState.NOT_ARTICLE, reason)
         return item
 
 
@@ -44,19 +45,19 @@ def why_no_article(article: Article) -> str | None:
     """Return why *article* is none, in words that can be counted, or None.
 
     >>> why_no_article(Article(canonical_url="https://harbour.example/a", publisher="harbour_post"))
-    'no headline'
+    <Reason.NO_HEADLINE: 'no headline'>
     """
     if not article.canonical_url or not article.publisher:
-        return "no address"
+        return Reason.NO_ADDRESS
     if not (article.headline or "").strip():
-        return "no headline"
+        return Reason.NO_HEADLINE
     if not article.text.strip() and not article.images and not article.videos:
-        return "no text and no media"
+        return Reason.NO_TEXT_AND_NO_MEDIA
     published = article.date_published
     if published and published.tzinfo is None:
-        return "date without offset"
+        return Reason.DATE_WITHOUT_OFFSET
     if published and published > now() + timedelta(days=2):
-        return "date in the future"
+        return Reason.DATE_IN_FUTURE
     return None
 
 
@@ -73,12 +74,12 @@ class DeduplicatePipeline(Pipeline):
 
     def process_item(self, item: Article) -> Article:
         page = f"{time_fetched(item) or ''} {item.canonical_url}"  # a crawl archive has several pages of an address
-        keys = {"same address": _number(page.encode())}
+        keys = {Reason.SAME_ADDRESS: _number(page.encode())}
         if not self.archive_writer.archive and (text := identity_of_text(item)):
-            keys["same text"] = _number(item.publisher.encode() + text)
+            keys[Reason.SAME_TEXT] = _number(item.publisher.encode() + text)
         for reason, key in keys.items():
             if key in self.seen:
-                raise self.drop(item, "duplicate", reason)
+                raise self.drop(item, UrlState.DUPLICATE, reason)
         self.seen.update(keys.values())
         return item
 
@@ -92,12 +93,12 @@ class ArchivePipeline(Pipeline):
 
     async def process_item(self, item: Article) -> Article:
         stored = await self.archive_writer.keep(item)
-        if stored and stored.outcome == "duplicate":
-            raise self.drop(item, "duplicate", stored.reason)
+        if stored and stored.outcome == UrlState.DUPLICATE:
+            raise self.drop(item, UrlState.DUPLICATE, stored.reason)
         if stored:
             item.canonical_url = stored.canonical_url  # of an update, the address that its article was known by
-        reason = "" if stored is None or stored.outcome == "new" else stored.outcome
-        tell(self.crawler, item.canonical_url, "stored", reason, publisher=item.publisher)
-        if reason == "unchanged":
+        reason = "" if stored is None or stored.outcome == Reason.NEW else stored.outcome
+        tell(self.crawler, item.canonical_url, UrlState.STORED, reason, publisher=item.publisher)
+        if reason == Reason.UNCHANGED:
             raise DropItem(reason, log_level="DEBUG")
         return item

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from scrapy.http import Response
 
 from newsbot.sources import Entry
+from newsbot.states import ListingState, UrlState
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -16,14 +17,11 @@ url_outcome = object()
 listing_outcome = object()
 """Sent once for each request of a listing, with ``url state reason entries response publisher``."""
 
-STATES = frozenset({"found", "stored", "duplicate", "not_article", "filtered", "robots", "failed", "gone"})
-"""What a URL can come to; `found` is where it begins."""
-
 
 def tell(
     crawler: "Crawler",
     url: str,
-    state: str,
+    state: UrlState,
     reason: str = "",
     *,
     entry: Entry | None = None,
@@ -48,9 +46,15 @@ def tell(
 
 
 def tell_listing(
-    crawler: "Crawler", url: str, state: str, reason: str = "", *, entries: int = 0, response: Response | None = None
+    crawler: "Crawler",
+    url: str,
+    state: ListingState,
+    reason: str = "",
+    *,
+    entries: int = 0,
+    response: Response | None = None,
 ) -> None:
-    """Tell that the listing at *url* was ``read``, ``unchanged``, ``gone``, ``robots`` or ``failed`` for *reason*."""
+    """Tell that the listing at *url* came to *state* for *reason*."""
     crawler.signals.send_catch_log(
         listing_outcome,
         url=url,

@@ -10,29 +10,29 @@ from typing import Any, Self
 from newsbot.archive.articles import Articles, Stored
 from newsbot.archive.crawls import Crawls
 from newsbot.archive.database import ArchiveError, Database
-from newsbot.archive.export_positions import Handovers
+from newsbot.archive.export_positions import ExportPositions
 from newsbot.archive.housekeeping import Housekeeping
 from newsbot.archive.listings import Listings
 from newsbot.archive.locks import Locks
-from newsbot.archive.outbox import Feeds
+from newsbot.archive.outbox import Outbox
 from newsbot.archive.pages import Pages
-from newsbot.archive.publication_counts import Pulse
-from newsbot.archive.recheck import Rhythm
+from newsbot.archive.publication_counts import PublicationCounts
+from newsbot.archive.recheck import Recheck
 from newsbot.archive.revisions import Revisions, Version
 from newsbot.archive.rows import from_row
 from newsbot.archive.search import Hit, search
 from newsbot.archive.selection import Selected, Selection, WrongSelection
 from newsbot.archive.stories import Stories
-from newsbot.archive.urls import NEW, Decision, UrlOutcome, Urls
+from newsbot.archive.urls import Decision, UrlOutcome, Urls
 from newsbot.items import ARTICLE_FIELDS, Article
 from newsbot.sources import Entry
+from newsbot.states import Reason, UrlState
 
 __all__ = [
-    "NEW",
     "Archive",
     "ArchiveError",
     "Decision",
-    "Rhythm",
+    "Recheck",
     "Selected",
     "Selection",
     "Stored",
@@ -68,19 +68,19 @@ class Why:
 class Archive:
     """An archive file. Writes within `transaction` are kept together or not at all; without, each for itself."""
 
-    def __init__(self, path: str | Path, *, read_only: bool = False, rhythm: Rhythm | None = None) -> None:
+    def __init__(self, path: str | Path, *, read_only: bool = False, recheck: Recheck | None = None) -> None:
         """Open the archive at *path*, which is made unless it is there; raises ArchiveError with one clear line."""
         self.database = Database(path, read_only)
         self.table = Articles(self.database)
-        self.urls = Urls(self.database, rhythm or Rhythm())
+        self.urls = Urls(self.database, recheck or Recheck())
         self.listings = Listings(self.database)
         self.revisions = Revisions(self.database)
         self.crawls = Crawls(self.database)
-        self.feeds = Feeds(self.database)
+        self.outbox = Outbox(self.database)
         self.housekeeping = Housekeeping(self.database)
-        self.pulse = Pulse(self.database)
+        self.publication_counts = PublicationCounts(self.database)
         self.locks = Locks(self.database)
-        self.handovers = Handovers(self.database)
+        self.export_positions = ExportPositions(self.database)
         self.stories = Stories(self.database)
         self.pages = Pages(self.database)
 
@@ -105,19 +105,19 @@ class Archive:
         """
         with self.transaction():
             stored = self.table.store(article, now, cause, crawl_id, fetched)
-            if stored.outcome in ("new", "revision"):
-                self.feeds.post(replace(article, canonical_url=stored.canonical_url), crawl_id)
-            copy = stored.outcome == "duplicate"
+            if stored.outcome in (Reason.NEW, Reason.REVISION):
+                self.outbox.post(replace(article, canonical_url=stored.canonical_url), crawl_id)
+            copy = stored.outcome == UrlState.DUPLICATE
             for url in {article.canonical_url, *aliases}:
                 self.urls.record(
                     UrlOutcome(
                         url=url,
                         publisher=article.publisher,
-                        state="duplicate" if copy else "stored",
+                        state=UrlState.DUPLICATE if copy else UrlState.STORED,
                         reason=stored.reason if copy else stored.outcome,
                         article_id=None if copy else stored.article_id,
                         duplicate_of=stored.article_id if copy else None,
-                        changed=stored.outcome != "unchanged",
+                        changed=stored.outcome != Reason.UNCHANGED,
                         born=article.date_published,
                         fetched=fetched,
                     ),
@@ -130,7 +130,7 @@ class Archive:
         with self.transaction():
             listing_id = self.listings.id_of(listing, outcome.publisher) if listing else None
             self.urls.record(outcome, now, listing_id)
-            if outcome.state == "gone":
+            if outcome.state == UrlState.GONE:
                 self.table.withdraw(outcome.url, now)
 
     def decide(self, url: str, entry: Entry | None, now: datetime) -> Decision:

@@ -12,6 +12,7 @@ from newsbot.archive.database import Database
 from newsbot.archive.fingerprints import text_hash
 from newsbot.archive.rows import JSON_FIELDS, dumps, from_row, stamp, to_row
 from newsbot.items import ARTICLE_FIELDS, Article
+from newsbot.states import ANY_SITE, Reason
 from newsbot.urls import canonical, same_site
 
 WATCHED_FIELDS = ("headline", "lead", "text", "authors", "date_modified")
@@ -103,8 +104,8 @@ class Articles:
             (article.publisher, identity_of_text(article)),
         )
         for twin in twins:
-            if article.publisher != "site" or same_site(twin["canonical_url"], article.canonical_url):
-                return Stored("duplicate", twin["id"], twin["canonical_url"], reason="same text")
+            if article.publisher != ANY_SITE or same_site(twin["canonical_url"], article.canonical_url):
+                return Stored("duplicate", twin["id"], twin["canonical_url"], reason=Reason.SAME_TEXT)
         return None
 
     def _place(self, article: Article, now: datetime, visited: datetime, crawl_id: int | None) -> Stored:
@@ -120,7 +121,7 @@ class Articles:
             return self._revise(old, article, now, visited, "update", crawl_id)
         if canonical(old["url"]) == article.canonical_url:  # where the article moved to with an earlier update
             return self._revise(old, article, now, visited, "crawl", crawl_id)
-        return Stored("duplicate", old["id"], old["canonical_url"], reason="nearly the same text")
+        return Stored("duplicate", old["id"], old["canonical_url"], reason=Reason.NEARLY_SAME_TEXT)
 
     def _insert(self, article: Article, fetched: datetime, crawl_id: int | None) -> Stored:
         row = to_row(article) | self._notes(article, fetched, crawl_id) | {"first_seen": stamp(fetched)}

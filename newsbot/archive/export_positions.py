@@ -7,7 +7,7 @@ from pathlib import Path
 from newsbot.archive.database import Database
 
 
-class Handovers:
+class ExportPositions:
     """The table `handover`."""
 
     def __init__(self, database: Database) -> None:

@@ -14,6 +14,7 @@ from datetime import datetime
 from newsbot.archive import fingerprints
 from newsbot.archive.fingerprints import Fingerprint, Text
 from newsbot.items import Article
+from newsbot.states import ANY_SITE
 from newsbot.urls import same_site
 
 NEWEST_OF_A_KEY = 32
@@ -175,7 +176,7 @@ class _Search:
 
     def _is_own(self, url: str) -> bool:
         """Tell apart the many sites that have no publisher file."""
-        return self._article.publisher != "site" or same_site(self._article.canonical_url, url)
+        return self._article.publisher != ANY_SITE or same_site(self._article.canonical_url, url)
 
     def _stored(self, article_id: int) -> Text:
         if article_id not in self._texts:

@@ -17,7 +17,7 @@ from newsbot.archive.rows import dumps
 from newsbot.items import Article
 
 
-class Feeds:
+class Outbox:
     """The tables `feed` and `outbox`."""
 
     def __init__(self, database: Database) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from newsbot.archive.database import Database
 
 
-class Pulse:
+class PublicationCounts:
     """Counts over the table `article`, out of its index of publication times."""
 
     def __init__(self, database: Database) -> None:

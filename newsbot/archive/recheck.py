@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True)
-class Rhythm:
+class Recheck:
     """When young articles are checked again and failed ones tried again."""
 
     recheck: tuple[timedelta, ...] = tuple(timedelta(hours=h) for h in (1, 6, 24, 72))
@@ -14,8 +14,8 @@ class Rhythm:
     """The pause after the first failure, the second ...; after the last one an address is given up."""
 
     @classmethod
-    def of_hours(cls, recheck: list[float], retry: list[float]) -> "Rhythm":
-        """Make a rhythm from two lists of hours, as the settings hold them."""
+    def of_hours(cls, recheck: list[float], retry: list[float]) -> "Recheck":
+        """Make one from two lists of hours, as the settings hold them."""
         return cls(tuple(timedelta(hours=h) for h in recheck), tuple(timedelta(hours=h) for h in retry))
 
     def next_check(self, born: datetime, now: datetime) -> datetime | None:

@@ -7,20 +7,12 @@ from typing import Any
 import orjson
 
 from newsbot.archive.database import Database
-from newsbot.archive.recheck import Rhythm
+from newsbot.archive.recheck import Recheck
 from newsbot.archive.rows import dumps, stamp
 from newsbot.sources import Entry
+from newsbot.states import NOT_READ, PASSING_REASONS, Reason, UrlState
 
-STATES = ("found", "stored", "duplicate", "not_article", "filtered", "robots", "failed", "gone")
-
-NOT_READ = frozenset({"found", "filtered", "robots"})
-"""States of addresses whose page was never read, so every run that comes across them may try."""
-
-NEW = "new"
 CHANGED = "changed, says the listing"
-
-PASSING_REASONS = frozenset({"consent wall", "block page", "soft 404"})
-"""A page that is no article for one of these may be one tomorrow; it is tried again like a failure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +25,12 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class UrlOutcome:
-    """What came of an address: one of `STATES`, with a short, countable reason."""
+    """What came of an address, with a short, countable reason."""
 
     url: str
     """Canonical."""
     publisher: str
-    state: str
+    state: UrlState
     reason: str | None = None
     article_id: int | None = None
     duplicate_of: int | None = None
@@ -55,9 +47,9 @@ class UrlOutcome:
 class Urls:
     """The table `url`."""
 
-    def __init__(self, database: Database, rhythm: Rhythm) -> None:
+    def __init__(self, database: Database, recheck: Recheck) -> None:
         self.database = database
-        self.rhythm = rhythm
+        self.recheck = recheck
 
     def at(self, url: str) -> dict[str, Any] | None:
         """Return the row of an address, None for one that was never seen."""
@@ -77,7 +69,7 @@ class Urls:
                 " VALUES (?, ?, 'found', ?, ?, ?, ?, ?)",
                 (url, publisher, listing_id, stamp(now), stamp(now), _listed(entry), dumps(entry)),
             )
-        elif row["state"] in ("filtered", "robots"):
+        elif row["state"] in (UrlState.FILTERED, UrlState.ROBOTS):
             sql = "UPDATE url SET state = 'found', reason = NULL, listing_id = ?, next_try = ?, hints = ? WHERE url = ?"
             self.database.write(sql, (listing_id, stamp(now), dumps(entry), url))
         elif decision.reason == CHANGED:
@@ -92,7 +84,7 @@ class Urls:
 
     def _decide(self, row: dict[str, Any] | None, entry: Entry | None, now: datetime) -> Decision:
         if row is None or row["state"] in NOT_READ:
-            return Decision(True, NEW)
+            return Decision(True, Reason.NEW)
         if row["next_try"] and self._due(row["next_try"], now):
             return Decision(True, "due again")
         if entry and self._newer(row, entry, now):
@@ -101,7 +93,7 @@ class Urls:
 
     def _due(self, next_try: str, now: datetime) -> bool:
         """A moment further away than any pause was written by a clock that ran ahead, so it counts as due."""
-        return not stamp(now) < next_try <= stamp(now + self.rhythm.longest)
+        return not stamp(now) < next_try <= stamp(now + self.recheck.longest)
 
     def _newer(self, row: dict[str, Any], entry: Entry, now: datetime) -> bool:
         """Tell whether a listing names a later change than before; one that names the future is not believed."""
@@ -109,7 +101,7 @@ class Urls:
         return listed is not None and (row["listed"] or row["last_tried"]) < listed <= stamp(now + timedelta(days=1))
 
     def _patience(self, row: dict[str, Any]) -> timedelta:
-        return self.rhythm.patience(row["quiet"])
+        return self.recheck.patience(row["quiet"])
 
     def due(self, publisher: str, now: datetime, listing: str | None = None) -> list[tuple[str, Entry]]:
         """Return (canonical URL, entry to ask for) of what a crawl of *publisher* need not be led to: found and never
@@ -121,7 +113,7 @@ class Urls:
             " LEFT JOIN article ON article.id = article_id LEFT JOIN listing ON listing.id = listing_id"
             " WHERE url.publisher = ?1 AND next_try IS NOT NULL AND NOT (next_try > ?2 AND next_try <= ?3)"
             " AND (?4 IS NULL OR ?4 IN (listing.url, listing.walk)) ORDER BY next_try",
-            (publisher, stamp(now), stamp(now + self.rhythm.longest), listing),
+            (publisher, stamp(now), stamp(now + self.recheck.longest), listing),
         )
         return [
             (row["url"], entry_from_json(row["hints"]) or Entry(row["address"] or row["url"], row["listing"] or ""))
@@ -131,7 +123,8 @@ class Urls:
     def record(self, outcome: UrlOutcome, now: datetime, listing_id: int | None = None) -> None:
         """Note what came of an address. A stored article keeps that state when a later visit fails or is not made."""
         old = self.at(outcome.url) or {"state": None, "failures": 0, "quiet": 0}
-        if outcome.state == "duplicate" and not outcome.duplicate_of and old["state"] in ("stored", "duplicate"):
+        is_known = old["state"] in (UrlState.STORED, UrlState.DUPLICATE)
+        if outcome.state == UrlState.DUPLICATE and not outcome.duplicate_of and is_known:
             return  # the same article by another way, in one run
         if outcome.state in NOT_READ and old["state"] not in {None, *NOT_READ}:
             return
@@ -146,18 +139,15 @@ class Urls:
         )
 
     def _outcome(self, outcome: UrlOutcome, old: dict[str, Any], now: datetime) -> dict[str, Any]:
-        if outcome.state == "filtered" and old["state"] == "found":
-            return {"state": "found", "reason": outcome.reason}  # this run did not want it; the next one may
+        if outcome.state == UrlState.FILTERED and old["state"] == UrlState.FOUND:
+            return {"state": UrlState.FOUND, "reason": outcome.reason}  # this run did not want it; the next one may
         if outcome.state in NOT_READ:
-            again = self._next_look_at_robots(outcome, now) if outcome.state == "robots" else None
+            again = self._next_look_at_robots(outcome, now) if outcome.state == UrlState.ROBOTS else None
             return {"state": outcome.state, "reason": outcome.reason, "next_try": again and stamp(again)}
         read = {"last_tried": _last_tried(outcome, old, now), "hints": None}
-        if outcome.state in ("stored", "duplicate"):
-            again = (
-                self.rhythm.next_check(outcome.born or outcome.fetched or now, now)
-                if outcome.state == "stored"
-                else None
-            )
+        if outcome.state in (UrlState.STORED, UrlState.DUPLICATE):
+            born = outcome.born or outcome.fetched or now
+            again = self.recheck.next_check(born, now) if outcome.state == UrlState.STORED else None
             return read | {
                 "state": outcome.state,
                 "reason": outcome.reason,
@@ -171,18 +161,19 @@ class Urls:
 
     def _next_look_at_robots(self, outcome: UrlOutcome, now: datetime) -> datetime | None:
         """Rules change rarely; a robots.txt that the server failed to give may be there in the next run."""
-        return now + self.rhythm.longest if outcome.reason == "robots.txt" else self.rhythm.next_retry(1, now)
+        return now + self.recheck.longest if outcome.reason == Reason.ROBOTS_TXT else self.recheck.next_retry(1, now)
 
     def _failure(self, outcome: UrlOutcome, old: dict[str, Any], now: datetime) -> dict[str, Any]:
         failures = old["failures"] + 1 if outcome.reached else max(old["failures"], 1)
-        final = outcome.state == "not_article" and outcome.reason not in PASSING_REASONS
-        final = final or (outcome.state == "gone" and (old["state"] == "stored" or outcome.reason == "HTTP 410"))
-        again = None if final else self.rhythm.next_retry(failures, now)
+        final = outcome.state == UrlState.NOT_ARTICLE and outcome.reason not in PASSING_REASONS
+        if outcome.state == UrlState.GONE:
+            final = old["state"] == UrlState.STORED or outcome.reason == "HTTP 410"
+        again = None if final else self.recheck.next_retry(failures, now)
         note = {"last_tried": _last_tried(outcome, old, now), "failures": failures, "next_try": again and stamp(again)}
         if again is None:
             note["hints"] = None
-        if old["state"] == "stored" and outcome.state != "gone":
-            return note | {"state": "stored", "reason": f"last check: {outcome.reason}"}
+        if old["state"] == UrlState.STORED and outcome.state != UrlState.GONE:
+            return note | {"state": UrlState.STORED, "reason": f"last check: {outcome.reason}"}
         return note | {"state": outcome.state, "reason": outcome.reason}
 
 
@@ -190,7 +181,7 @@ def _tells_more(outcome: UrlOutcome, old: dict[str, Any]) -> bool:
     """Tell whether a page that was not fetched now says more of its address than later visits did."""
     if not outcome.fetched or not old.get("last_tried") or stamp(outcome.fetched) > old["last_tried"]:
         return True
-    return outcome.state == "stored" and outcome.changed
+    return outcome.state == UrlState.STORED and outcome.changed
 
 
 def _last_tried(outcome: UrlOutcome, old: dict[str, Any], now: datetime) -> str:

@@ -9,9 +9,7 @@ from scrapy.commands import crawl
 from scrapy.crawler import Crawler
 
 from newsbot.cli.errors import one_line_for_mistakes
-
-GOOD_ENDS = frozenset({"finished", "limit"})
-"""Reasons for which a crawl ends that are no failure."""
+from newsbot.states import FinishReason
 
 
 class OneLineForMistakes:
@@ -48,7 +46,7 @@ class OneLineForMistakes:
         from newsbot.scheduling.due import something_came, something_was_asked_for
 
         counts = spider.crawler.stats.get_stats()
-        if reason not in GOOD_ENDS or (something_was_asked_for(counts) and not something_came(counts)):
+        if not FinishReason.of(reason).is_complete or (something_was_asked_for(counts) and not something_came(counts)):
             self.exitcode = 1
 
 

@@ -16,6 +16,7 @@ from w3lib.url import is_url
 from newsbot.cli.archive import opened_archive, printable
 from newsbot.cli.errors import one_line_for_mistakes
 from newsbot.spiders.arguments import usage_error
+from newsbot.states import ANY_SITE
 
 if TYPE_CHECKING:
     from newsbot.extraction.article import PublisherFacts
@@ -35,8 +36,6 @@ class Command(ScrapyCommand):
         return "Show why the article of a page came out as it did"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        from newsbot.extraction.article import ANY_SITE
-
         super().add_options(parser)
         parser.add_argument("--spider", help=f"read as this publisher; {ANY_SITE}: without a publisher file")
         parser.add_argument("--kept", action="store_true", help="read the page that PAGES kept, without a request")
@@ -61,7 +60,6 @@ class Command(ScrapyCommand):
             print(printable(line))
 
     def _publisher(self, url: str, name: str | None) -> "type[PublisherFacts] | None":
-        from newsbot.extraction.article import ANY_SITE
         from newsbot.spiders.by_domain import PublishersByDomain
         from newsbot.spiders.publisher import PublisherSpider
 

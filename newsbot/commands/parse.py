@@ -8,8 +8,7 @@ from scrapy.exceptions import ScrapyDeprecationWarning
 from scrapy.http import Request
 
 from newsbot.commands.crawl import OneLineForMistakes
-
-ANY_SITE = "site"
+from newsbot.states import ANY_SITE
 
 
 class Command(OneLineForMistakes, parse.Command):

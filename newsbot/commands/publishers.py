@@ -87,7 +87,7 @@ def _rows(
         yield _row(
             spider,
             schedule.next_crawl(spider.name, now),
-            [*archive.pulse.since(spider.name, midnight, now - timedelta(days=7))],
+            [*archive.publication_counts.since(spider.name, midnight, now - timedelta(days=7))],
             now,
         )
 

@@ -9,6 +9,7 @@ from scrapy.exceptions import UsageError
 
 from newsbot.cli.archive import opened_archive, printable
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
+from newsbot.states import UrlState
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive, Why
@@ -31,13 +32,11 @@ class Command(ScrapyCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newsbot.archive.urls import STATES
-
         refuse_unknown_options(args)
         if bool(args) == bool(opts.publisher or opts.state):
             raise UsageError("name a URL, or a --publisher or --state whose URLs are listed", print_help=False)
-        if opts.state and opts.state not in STATES:
-            raise UsageError(f"unknown state {opts.state!r}: choose from {', '.join(STATES)}", print_help=False)
+        if opts.state and opts.state not in list(UrlState):
+            raise UsageError(f"unknown state {opts.state!r}: choose from {', '.join(UrlState)}", print_help=False)
         if wrong := next((arg for arg in args if not arg.lower().startswith(("http://", "https://"))), None):
             raise UsageError(f"{wrong} is no web address: write it like https://any.example/a", print_help=False)
         with opened_archive(self.settings) as archive:
@@ -83,17 +82,21 @@ def lines(archive: "Archive", url: str) -> list[str]:
 
 def in_words(why: "Why") -> str:
     """Return state and reason as one phrase."""
-    if why.state == "duplicate":
+    if why.state == UrlState.DUPLICATE:
         return f"duplicate of {why.article} ({why.reason})" if why.article else f"duplicate ({why.reason})"
-    if why.state == "stored":
+    if why.state == UrlState.STORED:
         alias = f" as {why.article}" if why.article != why.url else ""
         return f"stored{alias}, version {why.revision} ({why.reason})"
-    if why.state == "failed":
+    if why.state == UrlState.FAILED:
         last = "" if why.next_try else ", given up"
         return f"failed {why.failures} {'time' if why.failures == 1 else 'times'}{last} (last error: {why.reason})"
-    state = {"not_article": "not an article", "robots": "blocked by robots.txt", "found": "found, not read yet"}
+    state: dict[str, str] = {
+        UrlState.NOT_ARTICLE: "not an article",
+        UrlState.ROBOTS: "blocked by robots.txt",
+        UrlState.FOUND: "found, not read yet",
+    }
     words = state.get(why.state or "", why.state or "")
-    return f"{words} ({why.reason})" if why.reason and why.state != "robots" else words
+    return f"{words} ({why.reason})" if why.reason and why.state != UrlState.ROBOTS else words
 
 
 def _story(archive: "Archive", why: "Why") -> str | None:

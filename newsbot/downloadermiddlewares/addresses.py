@@ -11,6 +11,7 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.error import DNSLookupError
 
 from newsbot.failures import RequestRefused
+from newsbot.states import Reason, UrlState
 from newsbot.urls import host_of
 
 
@@ -38,7 +39,7 @@ class PublicAddressesOnly:
                 return  # the download will fail, and say why
             self._public[host] = is_public(address)
         if not self._public[host]:
-            raise RequestRefused("filtered", "internal address")
+            raise RequestRefused(UrlState.FILTERED, Reason.INTERNAL_ADDRESS)
 
 
 def is_public(address: str) -> bool:

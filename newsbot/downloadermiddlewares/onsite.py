@@ -7,6 +7,7 @@ from scrapy.spiders import Spider
 
 from newsbot.failures import requested_url
 from newsbot.signals import tell
+from newsbot.states import Reason, UrlState
 
 
 class OnSite(OffsiteMiddleware):
@@ -16,6 +17,6 @@ class OnSite(OffsiteMiddleware):
         try:
             super().request_scheduled(request, spider)
         except IgnoreRequest:
-            reason = "redirects off site" if "redirect_urls" in request.meta else "off site"
-            tell(self.crawler, requested_url(request), "filtered", reason, entry=request.meta.get("entry"))
+            reason = Reason.REDIRECTS_OFF_SITE if "redirect_urls" in request.meta else Reason.OFF_SITE
+            tell(self.crawler, requested_url(request), UrlState.FILTERED, reason, entry=request.meta.get("entry"))
             raise

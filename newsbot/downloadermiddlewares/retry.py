@@ -13,11 +13,10 @@ from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.http import Request, Response
 
 from newsbot.failures import RequestRefused
+from newsbot.states import Reason, UrlState
 from newsbot.urls import host_of
 
 logger = logging.getLogger(__name__)
-
-ASKED_TO_WAIT = "server asks to wait"
 
 
 class PatientRetry(RetryMiddleware):
@@ -42,7 +41,7 @@ class PatientRetry(RetryMiddleware):
         """Wait until the request's host takes requests again."""
         wait = self._free_at.get(host_of(request.url), 0) - monotonic()
         if wait > self.longest:
-            raise RequestRefused("failed", ASKED_TO_WAIT)
+            raise RequestRefused(UrlState.FAILED, Reason.ASKED_TO_WAIT)
         await self._sleep(wait)
 
     async def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]

@@ -12,6 +12,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from newsbot.failures import RequestRefused, failure_of
+from newsbot.states import Reason, UrlState
 from newsbot.urls import host_of
 
 logger = logging.getLogger(__name__)
@@ -38,7 +39,7 @@ class RobotsRules(RobotsTxtMiddleware):
             self._rules[origin] = asyncio.ensure_future(self._fetch(origin, request))
         rules, reason = await asyncio.shield(self._rules[origin])
         if not rules.allowed(request.url, self.crawler.settings["ROBOTSTXT_USER_AGENT"]):
-            raise RequestRefused("robots", reason)
+            raise RequestRefused(UrlState.ROBOTS, reason)
         if host_of(request.url) in self._delayed:
             request.meta["autothrottle_dont_adjust_delay"] = True
 
@@ -63,8 +64,8 @@ class RobotsRules(RobotsTxtMiddleware):
         except Exception as error:  # whatever went wrong, the server did not say that we may
             raise RequestRefused(*failure_of(error)) from error
         if response.status >= 500 or response.status == TOO_MANY_REQUESTS:
-            return UNREACHABLE, f"robots.txt: HTTP {response.status}"
-        return (response.body if response.status < 400 else b""), "robots.txt"
+            return UNREACHABLE, f"{Reason.ROBOTS_TXT}: HTTP {response.status}"
+        return (response.body if response.status < 400 else b""), Reason.ROBOTS_TXT
 
     def _keep_delay(self, rules: RobotParser, host: str) -> None:
         settings = self.crawler.settings

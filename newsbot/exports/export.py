@@ -69,7 +69,7 @@ def _continue(
     """Write what the export *name* does not have yet, and note how far it has come."""
     if selection.order != "stored":
         raise WrongSelection("what is new since the last export comes in the order of storing: --order stored")
-    selection = replace(selection, stored_after=archive.handovers.position(name))
+    selection = replace(selection, stored_after=archive.export_positions.position(name))
     position = selection.stored_after
 
     def rows() -> Iterator[tuple[Any, ...]]:
@@ -79,7 +79,7 @@ def _continue(
             yield row[:-1]
 
     counted = _Counted(watch(rows()))
-    with replacing(path, lambda finished: archive.handovers.handing_over(name, position, finished)) as temporary:
+    with replacing(path, lambda finished: archive.export_positions.handing_over(name, position, finished)) as temporary:
         writer_for(path)(counted, columns, temporary, path.suffix)
     return counted.count
 

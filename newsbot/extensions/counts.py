@@ -6,10 +6,7 @@ from dataclasses import dataclass, field
 from time import monotonic
 
 from newsbot.items import ARTICLE_FIELDS, Article
-
-PAGE_STATES = ("stored", "duplicate", "not_article")
-"""States that are only decided with the page in hand."""
-SKIPPED_STATES = ("duplicate", "not_article", "filtered", "robots", "gone")
+from newsbot.states import PAGE_READ, SKIPPED, ListingState, UrlState
 
 
 @dataclass(slots=True)
@@ -31,36 +28,39 @@ class Counts:
     def of_state(self, *states: str) -> int:
         return sum(number for (state, _), number in self.outcomes.items() if state in states)
 
+    def of_listing_state(self, *states: str) -> int:
+        return sum(number for (state, _), number in self.listings.items() if state in states)
+
     @property
     def found(self) -> int:
-        return self.of_state("found")
+        return self.of_state(UrlState.FOUND)
 
     @property
     def fetched(self) -> int:
         """Article pages that came; listings are counted apart."""
-        return self.of_state(*PAGE_STATES)
+        return self.of_state(*PAGE_READ)
 
     @property
     def stored(self) -> int:
-        return self.of_state("stored")
+        return self.of_state(UrlState.STORED)
 
     @property
     def skipped(self) -> int:
-        return self.of_state(*SKIPPED_STATES)
+        return self.of_state(*SKIPPED)
 
     @property
     def errors(self) -> int:
-        return self.of_state("failed") + sum(n for (state, _), n in self.listings.items() if state == "failed")
+        return self.of_state(UrlState.FAILED) + self.of_listing_state(ListingState.FAILED)
 
     @property
     def eventful(self) -> bool:
         """Whether there is more to tell than that the listings hold nothing new."""
-        return any(state not in ("found", "filtered") for state, _ in self.outcomes) or bool(self.errors)
+        return any(state not in (UrlState.FOUND, UrlState.FILTERED) for state, _ in self.outcomes) or bool(self.errors)
 
     @property
     def pages_a_second(self) -> float:
         """Articles and listings that came, a second; within the first second, those that came so far."""
-        listings = sum(number for (state, _), number in self.listings.items() if state in ("read", "unchanged"))
+        listings = self.of_listing_state(ListingState.READ, ListingState.UNCHANGED)
         return (self.fetched + listings) / max(self.seconds, 1.0)
 
     def add_article(self, article: Article) -> list[str]:

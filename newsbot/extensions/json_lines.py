@@ -50,7 +50,7 @@ class ArticleLines(BaseItemExporter):
         self.file = file
         self.archive_writer = archive_writer
         self.path = Path(file.name) if _is_regular(file) else None
-        self.feeds = archive_writer.archive.feeds if archive_writer.archive and self.path else None
+        self.outbox = archive_writer.archive.outbox if archive_writer.archive and self.path else None
         self.feed_id = 0
         self.unsynced: list[bytes] = []
         """Keys of the articles whose lines are written but not synced."""
@@ -65,8 +65,8 @@ class ArticleLines(BaseItemExporter):
             return
         with self.archive_writer.one_line_errors(self.path):
             settled = None
-            if self.feeds:
-                self.feed_id, settled = self.feeds.open(self.path)
+            if self.outbox:
+                self.feed_id, settled = self.outbox.open(self.path)
             if self._is_alone():
                 if "a" in self.file.mode:
                     self._mend(settled)
@@ -78,7 +78,7 @@ class ArticleLines(BaseItemExporter):
         with self.archive_writer.one_line_errors(self.path):
             line = self._line(item)
             self._write(line)
-            if self.feeds:
+            if self.outbox:
                 self.unsynced.append(key_of(line[:-1] if self.fields_to_export is None else dumps(item).encode()))
                 if len(self.unsynced) >= SYNCED_LINES:
                     self._sync()
@@ -89,8 +89,8 @@ class ArticleLines(BaseItemExporter):
             return
         with self.archive_writer.one_line_errors(self.path):
             self._sync()
-            if self.feeds and not self.archive_writer.failure:
-                self.feeds.finish(self.feed_id, self.archive_writer.crawl_id, self._size())
+            if self.outbox and not self.archive_writer.failure:
+                self.outbox.finish(self.feed_id, self.archive_writer.crawl_id, self._size())
 
     def _is_alone(self) -> bool:
         try:
@@ -102,7 +102,7 @@ class ArticleLines(BaseItemExporter):
     def _mend(self, settled: int | None) -> None:
         """Remove what is torn behind the *settled* bytes, and add the lines that are missing there."""
         assert self.path is not None
-        waiting = self.feeds.waiting(self.feed_id) if self.feeds else []
+        waiting = self.outbox.waiting(self.feed_id) if self.outbox else []
         missing = dict.fromkeys(self._line(from_json(orjson.loads(values))) for values in waiting)
         torn, behind = None, []
         with self.path.open("rb") as lines:
@@ -123,13 +123,13 @@ class ArticleLines(BaseItemExporter):
 
     def _settle(self) -> None:
         os.fsync(self.file.fileno())
-        if self.feeds:
-            self.feeds.settle(self.feed_id, self._size())
+        if self.outbox:
+            self.outbox.settle(self.feed_id, self._size())
 
     def _sync(self) -> None:
         os.fsync(self.file.fileno())
-        if self.feeds:
-            self.feeds.written(self.feed_id, self.unsynced, self._size())
+        if self.outbox:
+            self.outbox.written(self.feed_id, self.unsynced, self._size())
             self.unsynced = []
 
     def _size(self) -> int:

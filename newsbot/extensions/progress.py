@@ -7,10 +7,11 @@ from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import create_looping_call
 
-from newsbot.extensions.counts import PAGE_STATES, Board
+from newsbot.extensions.counts import Board
 from newsbot.extensions.terminal import Screen, wants_live_lines
 from newsbot.items import Article
 from newsbot.signals import listing_outcome, url_outcome
+from newsbot.states import PAGE_READ
 
 
 class Progress:
@@ -52,7 +53,7 @@ class Progress:
         self._count(state)
         if reason:
             self._count(f"{state}/{reason}")
-        if state in PAGE_STATES:
+        if state in PAGE_READ:
             self._count("fetched")
 
     def listing_outcome(self, state: str, reason: str, publisher: str) -> None:

@@ -10,9 +10,7 @@ from scrapy.exceptions import CloseSpider
 from scrapy.spiders import Spider
 
 from newsbot.archive_writer import ArchiveWriter
-
-BUSY = "crawled by another process"
-"""Finish reason of a crawl that found its publisher taken."""
+from newsbot.states import FinishReason
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +44,7 @@ class OneAtATime:
             logger.warning("%s is being crawled by process %s; this crawl leaves it alone", spider.name, holder or "?")
             archive_writer.archive.close()
             archive_writer.archive = None  # so that the crawl log does not get a crawl that was none
-            raise CloseSpider(BUSY)
+            raise CloseSpider(FinishReason.BUSY)
 
     def engine_stopped(self) -> None:
         archive_writer = ArchiveWriter.of(self._crawler)

@@ -19,6 +19,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newsbot.extensions.counts import Counts, by_state
+from newsbot.states import FinishReason, UrlState
 
 logger = logging.getLogger(__name__)
 
@@ -77,7 +78,7 @@ class Screen:
             self._drawn = self._clock()
             self._live.update(self._picture(), refresh=True)
 
-    def finish(self, board: Iterable[Counts], reason: str = "finished") -> None:
+    def finish(self, board: Iterable[Counts], reason: str = FinishReason.FINISHED) -> None:
         """Take the *board* of a crawl that ended for *reason* from the live lines, and print what became of it.
 
         In a round, publishers without anything new are only summed up.
@@ -163,7 +164,7 @@ def summary(counts: Counts, reason: str) -> RenderableType:
     table.add_column(overflow="fold")
     for prefix, outcomes in (("listings ", counts.listings), ("", counts.outcomes)):
         for state, reasons in by_state(outcomes).items():
-            if state != "found":
+            if state != UrlState.FOUND:
                 name = prefix + state.replace("_", " ")
                 table.add_row(f"  {name}", str(reasons.total()), Text(_with_numbers(reasons)))
     if counts.articles:

@@ -8,13 +8,10 @@ from scrapy.crawler import Crawler
 
 from newsbot.failures import NO_ANSWER
 from newsbot.signals import listing_outcome, url_outcome
+from newsbot.states import NOT_READ, FinishReason
 
-UNREACHABLE = "unreachable"
-"""Finish reason of such a crawl."""
 IN_A_ROW = 20
 """Requests without an answer, retries aside. What was not asked for stays due; asking would only count failures."""
-NO_REQUESTS = frozenset({"found", "filtered", "robots"})
-"""States that say nothing of the network."""
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +32,7 @@ class Silence:
         return extension
 
     def count(self, state: str, reason: str) -> None:
-        if state in NO_REQUESTS:
+        if state in NOT_READ:
             return
         self._unanswered = self._unanswered + 1 if reason in NO_ANSWER else 0
         if self._unanswered >= IN_A_ROW and not self._closing:
@@ -46,4 +43,6 @@ class Silence:
                 IN_A_ROW,
                 reason,
             )
-            self._closing = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason=UNREACHABLE))
+            self._closing = asyncio.ensure_future(
+                self._crawler.engine.close_spider_async(reason=FinishReason.UNREACHABLE)
+            )

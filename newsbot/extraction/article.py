@@ -22,10 +22,8 @@ from newsbot.extraction.values.text import key_of, line
 from newsbot.items import Article, NotAnArticle
 from newsbot.page import Page
 from newsbot.sources import Entry
+from newsbot.states import ANY_SITE, Reason
 from newsbot.urls import canonical_of, host_of, site_of
-
-ANY_SITE = "site"
-"""`Article.publisher` where no publisher file is known."""
 
 IN_TURN = ("kicker", "lead", "section", "keywords", "language", "images", "videos", "is_accessible_for_free")
 """Fields that take the first usable value; the others weigh their sources."""
@@ -99,9 +97,9 @@ class Reading:
         if not self.tells_article:
             self._refuse(text)
         if not self.loader.has("headline"):
-            raise NotAnArticle("no headline")
+            raise NotAnArticle(Reason.NO_HEADLINE)
         if not text and not self.loader.has("lead"):
-            raise NotAnArticle("no body")
+            raise NotAnArticle(Reason.NO_BODY)
         article = self.loader.load_item()
         article.url = self.page.url
         article.publisher = self.publisher.name if self.publisher else ANY_SITE

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from newsbot.items import NotAnArticle
 from newsbot.page import Page
+from newsbot.states import Reason
 
 SHORT = 1_500
 """Characters of text from which on a page that speaks of consent or robots is an article about them."""
@@ -54,9 +55,9 @@ def refuse_by_title(title: str | None) -> None:
     """
     text = " ".join((title or "").split())
     if _BLOCKED.search(text):
-        raise NotAnArticle("block page", text)
+        raise NotAnArticle(Reason.BLOCK_PAGE, text)
     if _MISSING.search(text):
-        raise NotAnArticle("soft 404", text)
+        raise NotAnArticle(Reason.SOFT_404, text)
 
 
 def refuse_by_text(page: Page, title: str | None, text: str) -> None:
@@ -64,11 +65,11 @@ def refuse_by_text(page: Page, title: str | None, text: str) -> None:
     if len(text) > SHORT:
         return
     if len(text) < SHORT // 3 and _has_blocking_code(page.body):
-        raise NotAnArticle("block page")
+        raise NotAnArticle(Reason.BLOCK_PAGE)
     if _CONSENT_TITLE.search(title or "") or len(_CONSENT.findall(text)) > 2:
-        raise NotAnArticle("consent wall")
+        raise NotAnArticle(Reason.CONSENT_WALL)
     if _MISSING.search(text[:200]):
-        raise NotAnArticle("soft 404")
+        raise NotAnArticle(Reason.SOFT_404)
 
 
 def refuse_listing(url: str, kinds: Iterable[str], says_website: bool) -> None:
@@ -79,9 +80,9 @@ def refuse_listing(url: str, kinds: Iterable[str], says_website: bool) -> None:
     """
     path = _path(url)
     if _INDEX.match(path):
-        raise NotAnArticle("front page")
+        raise NotAnArticle(Reason.FRONT_PAGE)
     if not _LISTING_TYPES.isdisjoint(kinds) or (says_website and _SECTION.fullmatch(path)):
-        raise NotAnArticle("listing page")
+        raise NotAnArticle(Reason.LISTING_PAGE)
 
 
 def _has_blocking_code(body: str | bytes) -> bool:

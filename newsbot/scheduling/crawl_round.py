@@ -14,11 +14,8 @@ from types import FrameType
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
-from newsbot.archive_writer import FAILED
-from newsbot.extensions.publisher_lock import BUSY
+from newsbot.states import FinishReason
 
-TIME_LIMIT = "time limit"
-"""Finish reason of a crawl that was ended at its time limit."""
 GRACE = 60.0
 """Seconds that a crawl gets to end in order; then the round goes on without it."""
 STANDSTILL = 300.0
@@ -89,13 +86,13 @@ class Round:
         await asyncio.wait({task}, timeout=self.time_limit)
         if not task.done():
             await self._end(publisher, crawler, task)
-        reason = crawler.stats.get_value("finish_reason") if crawler.spider else None
-        if reason == BUSY:
+        reason = FinishReason.of(crawler.stats.get_value("finish_reason") if crawler.spider else None)
+        if reason == FinishReason.BUSY:
             return
         self.crawled.append(publisher)
-        self.interrupted |= reason == "shutdown"
+        self.interrupted |= reason == FinishReason.SHUTDOWN
         failed = crawler.stats and crawler.stats.get_value("newsbot/failure")
-        if not task.done() or task.exception() or reason in (None, FAILED) or failed:
+        if not task.done() or task.exception() or reason.is_failure or failed:
             self.broken.append(publisher)
         if task.done() and task.exception():
             logger.error("%s: %s", publisher, task.exception(), exc_info=task.exception())
@@ -103,7 +100,7 @@ class Round:
     async def _end(self, publisher: str, crawler: Crawler, task: asyncio.Task[None]) -> None:
         """End a crawl that reached its time limit; what it stored stays, and the next one goes on from there."""
         logger.warning("%s: ended at its time limit of %.0f s", publisher, self.time_limit)
-        closing = asyncio.ensure_future(crawler.engine.close_spider_async(reason=TIME_LIMIT))
+        closing = asyncio.ensure_future(crawler.engine.close_spider_async(reason=FinishReason.TIME_LIMIT))
         await asyncio.wait({task}, timeout=GRACE)
         if not task.done():
             closing.cancel()

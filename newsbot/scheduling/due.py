@@ -10,6 +10,7 @@ from typing import Any
 
 from newsbot.archive import Archive
 from newsbot.scheduling.publishing_rate import HORIZON, learn
+from newsbot.states import FinishReason
 
 SHORTEST = timedelta(minutes=5)
 LONGEST = timedelta(hours=24)
@@ -30,10 +31,6 @@ FORBIDDING = re.compile(
     r"newsbot/(?:listing/)?(?:failed/HTTP (?:401|403|429|451)|robots/robots\.txt(?:: HTTP 4\d\d)?)$"
 )
 """Counters of a crawl that a publisher did not want; a robots.txt that its server fails to give is a failure."""
-
-STOPPED = ("shutdown", "archive_failed")
-UNFINISHED = ("time limit", "closespider_timeout", "unreachable")
-"""Finish reasons of crawls that did not come to their own end."""
 
 MANY = 3
 """So many articles must fail, and none come, until that is the publisher's fault and not that of one dead link."""
@@ -158,7 +155,9 @@ def history(archive: Archive, publisher: str, now: datetime) -> History:
         return History()
     at_work = archive.locks.holder(publisher)
     past_crawls = [PastCrawl(datetime.fromisoformat(crawl["started"]), outcome_of(crawl, at_work)) for crawl in crawls]
-    return History(past_crawls, archive.crawls.first(publisher), archive.pulse.by_hour(publisher, now - HORIZON))
+    return History(
+        past_crawls, archive.crawls.first(publisher), archive.publication_counts.by_hour(publisher, now - HORIZON)
+    )
 
 
 def outcome_of(crawl: Mapping[str, Any], at_work: int | None = None) -> str:
@@ -167,11 +166,12 @@ def outcome_of(crawl: Mapping[str, Any], at_work: int | None = None) -> str:
     A crawl that neither finished nor runs was killed: that is a failure. One that asked for no listing (a single page)
     says nothing of the publisher.
     """
-    if crawl["finish_reason"] is None:
+    reason = FinishReason.of(crawl["finish_reason"])
+    if reason == FinishReason.NONE:
         return "running" if at_work and crawl["pid"] == at_work else "failed"
-    if crawl["finish_reason"] in STOPPED:
+    if not reason.tells_of_publisher:
         return "stopped"
-    if crawl["finish_reason"] in UNFINISHED:
+    if reason.is_cut_short:
         return "unfinished" if crawl["fetched"] else "failed"
     counts: dict[str, int] = json.loads(crawl["stats"])
     if something_came(counts) and (crawl["fetched"] or crawl["failed"] < MANY):

@@ -13,12 +13,10 @@ from scrapy.http import HtmlResponse, Response
 
 from newsbot.archive.pages import KeptPage
 from newsbot.archive_writer import ArchiveWriter
+from newsbot.states import FinishReason
 from newsbot.urls import canonical
 from newsbot.warc.page_files import PageFiles
 from newsbot.warc.records import RecordedPage
-
-FAILED = "pages_failed"
-"""Finish reason of a crawl that could not keep its pages."""
 
 logger = logging.getLogger(__name__)
 
@@ -56,7 +54,7 @@ class KeepPages:
             self.failed = True
             logger.error("pages in %s: %s; the crawl stops, what was kept stays", self.folder, error)
             engine = self.crawler.engine
-            self._closing = asyncio.ensure_future(engine.close_spider_async(reason=FAILED))
+            self._closing = asyncio.ensure_future(engine.close_spider_async(reason=FinishReason.PAGES_FAILED))
 
     def _keep(self, page: RecordedPage, response: Response) -> None:
         assert self.crawler.spider is not None

@@ -9,10 +9,11 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Request, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
-from newsbot.archive import NEW, Archive, Decision
-from newsbot.archive_writer import FAILED, ArchiveWriter, now
+from newsbot.archive import Archive, Decision
+from newsbot.archive_writer import ArchiveWriter, now
 from newsbot.failures import requested_url
 from newsbot.items import Article, FetchedArticle
+from newsbot.states import FinishReason, Reason
 from newsbot.urls import canonical, is_within
 
 SOURCES = ("sections", "feeds", "sitemaps", "news_sitemaps")
@@ -50,7 +51,7 @@ class SkipKnown:
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """Go through the spider's own requests, then through what is due again."""
         if not self.archive_writer.may_start():
-            raise CloseSpider(FAILED)
+            raise CloseSpider(FinishReason.ARCHIVE_FAILED)
         reads_listings = False
         async for output in start:
             if isinstance(output, Request):
@@ -137,16 +138,16 @@ class SkipKnown:
         before = self.named.get(key)
         # A listing that dates no change must not keep one that does so from being heard.
         if before and (before.fetch or entry.modified is None):
-            return False, before.reason == NEW
+            return False, before.reason == Reason.NEW
         decision = self.named[key] = archive.urls.find(url, entry, self.spider.name, listing_id, now())
         if not decision.fetch and not before:
             self.crawler.stats.inc_value("newsbot/known")
-        return decision.fetch, decision.reason == NEW
+        return decision.fetch, decision.reason == Reason.NEW
 
     def _is_first(self, request: Request) -> bool:
         key = hash(canonical(request.url))
         is_first = key not in self.named
-        self.named[key] = Decision(True, NEW)
+        self.named[key] = Decision(True, Reason.NEW)
         return is_first
 
     def _note(self, archive: Archive, response: Response, url: str, names_listings: bool) -> None:
@@ -174,7 +175,7 @@ class SkipKnown:
             for url, entry in self.archive.urls.due(self.spider.name, now(), listing):
                 key = hash(url)
                 if key not in self.named and is_within(url, self.spider.allowed_domains):
-                    self.named[key] = Decision(True, NEW)
+                    self.named[key] = Decision(True, Reason.NEW)
                     self.archive_writer.stands_for[canonical(entry.url)] = url
                     requests, _ = self.spider.article_request(entry, "archive")
                     yield from requests

@@ -7,7 +7,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.utils.defer import deferred_from_coro
 
-FINISH_REASON = "limit"
+from newsbot.states import FinishReason
 
 
 class ArticleLimit:
@@ -58,7 +58,7 @@ class ArticleLimit:
         self.kept += 1
         self._steer()
         if self.kept == self.number:
-            deferred_from_coro(self.crawler.engine.close_spider_async(reason=FINISH_REASON))
+            deferred_from_coro(self.crawler.engine.close_spider_async(reason=FinishReason.LIMIT))
 
     def _article_refused(self) -> None:
         self.in_hand -= 1

@@ -5,10 +5,7 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 
 from newsbot.sources import Entry
 from newsbot.sources.calendar import time_in_address
-
-BEFORE_SINCE = "before since"
-AFTER_UNTIL = "after until"
-OLD = "older than LOOK_BACK_DAYS"
+from newsbot.states import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +26,7 @@ class DateRange:
         """Return why *entry* is not wanted, going by what its listing and its address say of its time, or None."""
         first, last = self._bounds(entry)
         if of_sitemap and not self.since:
-            return OLD if self._why_outside(None, last, self.oldest) else self._why_outside(first, None, None)
+            return Reason.OLD if self._why_outside(None, last, self.oldest) else self._why_outside(first, None, None)
         return self._why_outside(first, last, self.since)
 
     def newest(self, entry: Entry) -> datetime | None:
@@ -48,9 +45,9 @@ class DateRange:
 
     def _why_outside(self, first: datetime | None, last: datetime | None, since: datetime | None) -> str | None:
         if since and last and self._aware(last) < since:
-            return BEFORE_SINCE
+            return Reason.BEFORE_SINCE
         if self.until and first and self._aware(first) >= self.until:
-            return AFTER_UNTIL
+            return Reason.AFTER_UNTIL
         return None
 
     def _aware(self, moment: datetime) -> datetime:

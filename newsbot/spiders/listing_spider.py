@@ -20,7 +20,8 @@ from newsbot.sources.calendar import addresses_back, is_dated
 from newsbot.sources.detect import read_feed_or_sitemap
 from newsbot.sources.section import is_article_address, read_section
 from newsbot.spiders.arguments import Arguments
-from newsbot.spiders.date_range import AFTER_UNTIL, DateRange, minute
+from newsbot.spiders.date_range import DateRange, minute
+from newsbot.states import ListingState, Reason, UrlState
 from newsbot.urls import canonical, is_within
 
 FIRST = 2**31
@@ -103,22 +104,21 @@ class ListingSpider(scrapy.Spider):
         try:
             listing = await self._read(response)
         except NotAListing as error:
-            self._tell_listing(response, "failed", error.reason)
+            self._tell_listing(response, ListingState.FAILED, error.reason)
             for request in self._older(response, needs_news=False):
                 yield request
             return
         for request in self.follow(listing, response):
             yield request
-        self._tell_listing(response, "read", entries=len(listing.entries))
+        self._tell_listing(response, ListingState.READ, entries=len(listing.entries))
 
     def listing_failed(self, failure: Failure) -> Iterator[Request]:
         """Tell why the listing could not be read, and go on to older ones that do not depend on it."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        state, reason = failure_of(failure.value)
-        if reason == "HTTP 304":
-            state, reason = "unchanged", ""
-        self._tell_listing(request, state, reason)
-        if state != "unchanged" or self.arguments.since:
+        url_state, reason = failure_of(failure.value)
+        state = ListingState.UNCHANGED if reason == "HTTP 304" else ListingState(url_state)
+        self._tell_listing(request, state, "" if state == ListingState.UNCHANGED else reason)
+        if state != ListingState.UNCHANGED or self.arguments.since:
             yield from self._older(request, needs_news=False)
 
     def follow(self, listing: Listing, response: Response) -> Iterator[Request]:
@@ -128,7 +128,7 @@ class ListingSpider(scrapy.Spider):
         goes_on = False
         for entry in sorted(listing.entries, key=self._priority, reverse=True):
             requests, reason = self.article_request(replace(entry, section=section) if section else entry, source)
-            if (requests or reason == AFTER_UNTIL) and entry.url not in named_by_walk:
+            if (requests or reason == Reason.AFTER_UNTIL) and entry.url not in named_by_walk:
                 goes_on = True
                 named_by_walk.add(entry.url)
             yield from requests
@@ -151,9 +151,9 @@ class ListingSpider(scrapy.Spider):
         reason = self.why_not(entry, source)
         if key not in self._named:
             self._named.add(key)
-            tell(self.crawler, entry.url, "found", entry=entry)
+            tell(self.crawler, entry.url, UrlState.FOUND, entry=entry)
             if reason:
-                tell(self.crawler, entry.url, "filtered", reason, entry=entry)
+                tell(self.crawler, entry.url, UrlState.FILTERED, reason, entry=entry)
         if reason:
             return [], reason  # another source may know better
         priority, meta = self._priority(entry), {"entry": entry}
@@ -166,11 +166,11 @@ class ListingSpider(scrapy.Spider):
     def why_not(self, entry: Entry, source: str) -> str | None:
         """Return why the article is not to be fetched, in words that can be counted, or None."""
         if self.allowed_domains and not is_within(entry.url, self.allowed_domains):
-            return "off site"
+            return Reason.OFF_SITE
         if len(entry.url) > self.settings.getint("URLLENGTH_LIMIT"):
-            return "address too long"
+            return Reason.ADDRESS_TOO_LONG
         if not self.is_article(entry.url, unknown_is=source != "sitemaps"):
-            return "not an article address"
+            return Reason.NOT_AN_ARTICLE_ADDRESS
         return self.date_range.why_entry_outside(entry, of_sitemap=source == "sitemaps")
 
     def is_article(self, url: str, *, unknown_is: bool = False) -> bool:
@@ -192,8 +192,10 @@ class ListingSpider(scrapy.Spider):
         # In a thread, as it may be large, or malformed and then slow.
         return await asyncio.to_thread(read_feed_or_sitemap, response.body, response.url, kind, SITEMAP_MAXSIZE)
 
-    def _tell_listing(self, source: Request | Response, state: str, reason: str = "", entries: int = 0) -> None:
-        if state != "read" and source.meta.get("is_guess"):
+    def _tell_listing(
+        self, source: Request | Response, state: ListingState, reason: str = "", entries: int = 0
+    ) -> None:
+        if state != ListingState.READ and source.meta.get("is_guess"):
             return  # nobody said that there is one
         response = source if isinstance(source, Response) else None
         tell_listing(self.crawler, requested_url(source), state, reason, entries=entries, response=response)

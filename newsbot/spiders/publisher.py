@@ -19,6 +19,7 @@ from newsbot.signals import tell
 from newsbot.spiders.arguments import Arguments
 from newsbot.spiders.article_limit import ArticleLimit
 from newsbot.spiders.listing_spider import ListingSpider, page_of
+from newsbot.states import Reason, UrlState
 
 
 class PublisherSpider(ListingSpider):
@@ -80,7 +81,7 @@ class PublisherSpider(ListingSpider):
         """Yield the article that the page is; what is none is told with its reason."""
         entry = response.meta.get("entry")
         if not _may_be_page(response):
-            self.tell_of(response, "not_article", "not a page")
+            self.tell_of(response, UrlState.NOT_ARTICLE, Reason.NOT_A_PAGE)
             return
         page = page_of(response)
         with self.limit.reading() if self.limit else nullcontext():
@@ -89,13 +90,13 @@ class PublisherSpider(ListingSpider):
             try:
                 article = read_article(page, self.facts, entry, seen_at=datetime.now(UTC))
             except NotAnArticle as error:
-                self.tell_of(response, "not_article", error.reason)
+                self.tell_of(response, UrlState.NOT_ARTICLE, error.reason)
                 return
         if reason := self.date_range.why_outside(article.date_published):
-            self.tell_of(response, "filtered", reason)
+            self.tell_of(response, UrlState.FILTERED, reason)
             return
         if self.limit and not self.limit.admits():
-            self.tell_of(response, "filtered", "over limit")
+            self.tell_of(response, UrlState.FILTERED, Reason.OVER_LIMIT)
             return
         article.discovered_via = entry.listing if entry else None
         article.rights += [right for right in response.meta.get("rights", ()) if right not in article.rights]
@@ -104,17 +105,17 @@ class PublisherSpider(ListingSpider):
     def went_wrong(self, failure: Failure, response: Response | Failure | None) -> None:
         """Tell that newsbot itself failed on a page; Scrapy has logged how."""
         if isinstance(response, Response) and not response.meta.get("listing"):
-            self.tell_of(response, "failed", f"{type(failure.value).__name__} in newsbot")
+            self.tell_of(response, UrlState.FAILED, f"{type(failure.value).__name__} in newsbot")
 
     def was_dropped(self, request: Request) -> None:
         """Tell of a redirect to an address that this crawl has asked for already; nothing else would."""
         way = request.meta.get("redirect_urls", ())
         if request.url in way:
-            self.tell_of(request, "failed", "redirect loop")
+            self.tell_of(request, UrlState.FAILED, Reason.REDIRECT_LOOP)
         elif way and not request.meta.get("listing"):
-            self.tell_of(request, "duplicate", "redirects to a known address")
+            self.tell_of(request, UrlState.DUPLICATE, Reason.REDIRECTS_TO_KNOWN)
 
-    def tell_of(self, source: Request | Response, state: str, reason: str) -> None:
+    def tell_of(self, source: Request | Response, state: UrlState, reason: str) -> None:
         """Tell what became of the address that was asked for first."""
         response = source if isinstance(source, Response) else None
         tell(self.crawler, requested_url(source), state, reason, entry=source.meta.get("entry"), response=response)

@@ -14,6 +14,7 @@ from newsbot.sources.front_page import declared_feeds, section_links
 from newsbot.spiders.arguments import usage_error
 from newsbot.spiders.listing_spider import page_of
 from newsbot.spiders.publisher import PublisherSpider
+from newsbot.states import ANY_SITE
 from newsbot.urls import site_of
 
 USUAL_FEEDS = ("/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/feed.json")
@@ -23,7 +24,7 @@ USUAL_SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml", "/s
 class SiteSpider(PublisherSpider):
     """Finds the listings of any site by itself: those that its front page and robots.txt name, else the usual ones."""
 
-    name = "site"
+    name = ANY_SITE
     title = "any site"
     facts = None
 

@@ -18,6 +18,7 @@ from newsbot.items import FetchedArticle
 from newsbot.signals import tell
 from newsbot.spiders.arguments import usage_error
 from newsbot.spiders.by_domain import PublishersByDomain
+from newsbot.states import UrlState
 from newsbot.warc.articles import ArticleReader, NoArticle, ReadArticle, RecordOutcome
 from newsbot.warc.files import matching_files
 from newsbot.warc.records import Damage, PassedOver, in_words
@@ -70,7 +71,7 @@ class WarcSpider(scrapy.Spider):
                 if self.crawler.engine.needs_backout():
                     return  # the crawl is being closed; nothing else makes it so with a single request
                 if isinstance(outcome, ReadArticle):
-                    tell(self.crawler, outcome.article.url, "found", publisher=outcome.article.publisher)
+                    tell(self.crawler, outcome.article.url, UrlState.FOUND, publisher=outcome.article.publisher)
                     yield FetchedArticle.of(outcome.article, outcome.fetched)
                 else:
                     self.note(outcome)
@@ -84,7 +85,7 @@ class WarcSpider(scrapy.Spider):
         """Count and tell what gave no article."""
         match outcome:
             case NoArticle(url, publisher, state, reason, fetched):
-                tell(self.crawler, url, "found", publisher=publisher)
+                tell(self.crawler, url, UrlState.FOUND, publisher=publisher)
                 tell(self.crawler, url, state, reason, publisher=publisher, fetched=fetched)
             case PassedOver(reason):
                 self.passed_over[reason] += 1

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from newsbot.extraction.article import ANY_SITE, PublisherFacts, read_article
+from newsbot.extraction.article import PublisherFacts, read_article
 from newsbot.items import Article, NotAnArticle
 from newsbot.page import Page
 from newsbot.sources import Entry
+from newsbot.states import ANY_SITE, UrlState
 from newsbot.warc.records import Damage, PassedOver, RecordedPage, read_pages
 
 logger = logging.getLogger(__name__)
@@ -30,7 +31,7 @@ class NoArticle:
 
     url: str
     publisher: str
-    state: str
+    state: UrlState
     """``not_article``, or ``failed`` where newsbot itself went wrong."""
     reason: str
     fetched: datetime
@@ -71,7 +72,7 @@ def article_in(
     try:
         return ReadArticle(read_article(page, publisher, entry, seen_at=recorded.date), recorded.date)
     except NotAnArticle as refused:
-        return NoArticle(recorded.url, name, "not_article", refused.reason, recorded.date)
+        return NoArticle(recorded.url, name, UrlState.NOT_ARTICLE, refused.reason, recorded.date)
     except Exception as error:  # as Scrapy does: a mistake in the code costs one page of a million, not the run
         logger.exception("Reading %s of %s", recorded.url, recorded.date)
-        return NoArticle(recorded.url, name, "failed", f"{type(error).__name__} in newsbot", recorded.date)
+        return NoArticle(recorded.url, name, UrlState.FAILED, f"{type(error).__name__} in newsbot", recorded.date)

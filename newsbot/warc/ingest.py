@@ -11,6 +11,7 @@ from newsbot.archive import Archive, UrlOutcome
 from newsbot.extensions.counts import Board
 from newsbot.items import Article
 from newsbot.pipelines import why_no_article
+from newsbot.states import UrlState
 from newsbot.urls import canonical
 from newsbot.warc.articles import NoArticle, ReadArticle, RecordOutcome
 from newsbot.warc.records import Damage, PassedOver
@@ -60,17 +61,17 @@ class Ingest:
 
     def _store(self, article: Article, fetched: datetime, now: datetime) -> None:
         stored = self.archive.store(article, now, fetched=fetched, cause=self.cause, aliases=[canonical(article.url)])
-        self.board.outcome(article.publisher, "found")
+        self.board.outcome(article.publisher, UrlState.FOUND)
         self.board.of(article.publisher).add_article(article)
-        if stored.outcome == "duplicate":
-            self.board.outcome(article.publisher, "duplicate", stored.reason)
+        if stored.outcome == UrlState.DUPLICATE:
+            self.board.outcome(article.publisher, UrlState.DUPLICATE, stored.reason)
         else:
-            self.board.outcome(article.publisher, "stored", stored.outcome)
+            self.board.outcome(article.publisher, UrlState.STORED, stored.outcome)
 
     def _refuse(self, page: NoArticle, now: datetime) -> None:
         outcome = UrlOutcome(canonical(page.url), page.publisher, page.state, page.reason, fetched=page.fetched)
         self.archive.record(outcome, now)
-        self.board.outcome(page.publisher, "found")
+        self.board.outcome(page.publisher, UrlState.FOUND)
         self.board.outcome(page.publisher, page.state, page.reason)
 
     def _keep_one(self, outcome: RecordOutcome, now: datetime) -> None:
@@ -78,7 +79,7 @@ class Ingest:
             case ReadArticle(article, fetched):
                 if reason := why_no_article(article):
                     self._refuse(
-                        NoArticle(article.canonical_url, article.publisher, "not_article", reason, fetched), now
+                        NoArticle(article.canonical_url, article.publisher, UrlState.NOT_ARTICLE, reason, fetched), now
                     )
                 else:
                     self._store(article, fetched, now)

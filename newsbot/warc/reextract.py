@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from newsbot.archive.pages import KeptPage, Pages
-from newsbot.extraction.article import ANY_SITE, PublisherFacts
+from newsbot.extraction.article import PublisherFacts
+from newsbot.states import ANY_SITE, Reason, UrlState
 from newsbot.urls import canonical
 from newsbot.warc.articles import NoArticle, ReadArticle, RecordOutcome, article_in
 from newsbot.warc.records import Damage, read_page
@@ -34,7 +35,7 @@ class KeptPages:
             return Damage(path, kept.offset, f"no page of {kept.url} there")
         publisher = None if kept.publisher == ANY_SITE else self.publishers.get(kept.publisher)
         if publisher is None and kept.publisher != ANY_SITE:
-            return NoArticle(kept.url, kept.publisher, "failed", "no publisher file", kept.fetched)
+            return NoArticle(kept.url, kept.publisher, UrlState.FAILED, Reason.NO_PUBLISHER_FILE, kept.fetched)
         outcome = article_in(recorded, kept.publisher, publisher, kept.entry)
         if isinstance(outcome, ReadArticle):
             article = outcome.article

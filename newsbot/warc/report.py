@@ -12,13 +12,14 @@ from scrapy.settings import BaseSettings
 
 from newsbot.extensions.counts import Counts
 from newsbot.extensions.terminal import Screen, plain, wants_live_lines
+from newsbot.states import Reason, UrlState
 from newsbot.warc.articles import RecordOutcome
 from newsbot.warc.ingest import Ingest
 from newsbot.warc.records import in_words
 
 logger = logging.getLogger(__name__)
 
-OUTCOMES = (("stored", "new"), ("stored", "revision"), ("stored", "unchanged"))
+OUTCOMES = tuple((UrlState.STORED, reason) for reason in (Reason.NEW, Reason.REVISION, Reason.UNCHANGED))
 
 
 def watch(ingest: Ingest, parts: Iterable[list[RecordOutcome]], settings: BaseSettings) -> None:
@@ -51,11 +52,11 @@ def report(board: Iterable[Counts], passed_over: Counter[str]) -> RenderableType
         table.add_column(heading, justify="left" if heading == "publisher" else "right", no_wrap=True)
     for counts in [*publishers, everything] if len(publishers) > 1 else publishers:
         numbers = [counts.found, *(counts.outcomes[key] for key in OUTCOMES)]
-        numbers += [counts.of_state("duplicate"), counts.of_state("not_article"), counts.of_state("failed")]
+        numbers += [counts.of_state(state) for state in (UrlState.DUPLICATE, UrlState.NOT_ARTICLE, UrlState.FAILED)]
         table.add_row(counts.publisher, *(str(number) if number else "" for number in numbers))
     reasons: Counter[str] = Counter()
     for (state, reason), number in everything.outcomes.items():
-        if state in ("not_article", "failed"):
+        if state in (UrlState.NOT_ARTICLE, UrlState.FAILED):
             reasons[reason] += number
     lines = [
         ("no articles: ", in_words(reasons)),

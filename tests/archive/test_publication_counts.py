@@ -20,28 +20,28 @@ def test_articles_are_counted_by_the_hour_in_utc_whatever_offset_the_page_wrote(
         datetime.fromisoformat("2026-11-22T09:59:00+01:00"),
         datetime.fromisoformat("2026-11-22T03:01:00-05:00"),
     )
-    assert archive.pulse.by_hour("harbour_post", NOW - 24 * HOUR) == {NOW - 4 * HOUR: 2}
+    assert archive.publication_counts.by_hour("harbour_post", NOW - 24 * HOUR) == {NOW - 4 * HOUR: 2}
 
 
 def test_an_article_without_a_date_counts_when_it_was_first_seen(archive: Archive) -> None:
     publish(archive, None)
-    assert archive.pulse.by_hour("harbour_post", NOW - HOUR) == {NOW: 1}
+    assert archive.publication_counts.by_hour("harbour_post", NOW - HOUR) == {NOW: 1}
 
 
 def test_of_long_ago_only_the_newest_article_is_told(archive: Archive) -> None:
     publish(archive, NOW - 900 * HOUR, NOW - 800 * HOUR)
-    assert archive.pulse.by_hour("harbour_post", NOW - HOUR) == {NOW - 800 * HOUR: 1}
+    assert archive.publication_counts.by_hour("harbour_post", NOW - HOUR) == {NOW - 800 * HOUR: 1}
 
 
 def test_a_publisher_without_articles_has_no_hours(archive: Archive) -> None:
     publish(archive, NOW, publisher="newstime")
-    assert archive.pulse.by_hour("harbour_post", NOW - HOUR) == {}
+    assert archive.publication_counts.by_hour("harbour_post", NOW - HOUR) == {}
 
 
 def test_articles_since_some_moments(archive: Archive) -> None:
     publish(archive, NOW - HOUR, NOW - 3 * HOUR)
     publish(archive, NOW, publisher="newstime")
-    assert list(archive.pulse.since("harbour_post", NOW - 2 * HOUR, NOW - 4 * HOUR, NOW)) == [1, 2, 0]
+    assert list(archive.publication_counts.since("harbour_post", NOW - 2 * HOUR, NOW - 4 * HOUR, NOW)) == [1, 2, 0]
 
 
 def test_locks_of_this_process_and_of_other_machines_are_held(open_archive: Callable[..., Archive]) -> None:

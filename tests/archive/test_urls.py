@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newsbot.archive import Archive, Rhythm, UrlOutcome
+from newsbot.archive import Archive, Recheck, UrlOutcome
 from newsbot.sources import Entry
+from newsbot.states import UrlState
 from tests.archive.conftest import NOW, an_article
 
 URL = an_article().canonical_url
@@ -24,7 +25,7 @@ def find(archive: Archive, now: datetime = NOW, **hints: object) -> bool:
     return archive.urls.find(URL, entry, PAPER, None, now).fetch
 
 
-def fail(archive: Archive, now: datetime, reason: str = "HTTP 503", state: str = "failed") -> None:
+def fail(archive: Archive, now: datetime, reason: str = "HTTP 503", state: UrlState = UrlState.FAILED) -> None:
     archive.record(UrlOutcome(URL, PAPER, state, reason), now)
 
 
@@ -69,8 +70,8 @@ def test_an_article_that_was_old_when_found_is_never_due(archive: Archive) -> No
     assert due(archive, NOW + hours(1000)) == []
 
 
-def test_the_rhythm_can_be_set(open_archive: Callable[..., Archive]) -> None:
-    archive = open_archive(rhythm=Rhythm.of_hours(recheck=[2], retry=[]))
+def test_the_times_of_rechecks_can_be_set(open_archive: Callable[..., Archive]) -> None:
+    archive = open_archive(recheck=Recheck.of_hours(recheck=[2], retry=[]))
     archive.store(an_article(date_published=NOW), NOW)
     assert [hour for hour in (1, 2) if due(archive, NOW + hours(hour))] == [2]
 
@@ -95,7 +96,7 @@ def test_a_failed_address_is_tried_again_after_growing_pauses_and_then_given_up(
 
 def test_a_failure_does_not_count_where_nothing_of_the_publisher_could_be_reached(archive: Archive) -> None:
     for hour in range(20):
-        archive.record(UrlOutcome(URL, PAPER, "failed", "timeout", reached=False), NOW + hours(hour))
+        archive.record(UrlOutcome(URL, PAPER, UrlState.FAILED, "timeout", reached=False), NOW + hours(hour))
         assert due(archive, NOW + hours(hour)) == []
         assert due(archive, NOW + hours(hour + 0.5)) == [URL]
     fail(archive, NOW + hours(20))
@@ -117,13 +118,13 @@ def test_a_stored_article_stays_stored_when_a_later_check_fails(archive: Archive
 
 def test_a_stored_article_stays_stored_when_a_run_filters_it(archive: Archive) -> None:
     archive.store(an_article(), NOW)
-    archive.record(UrlOutcome(URL, PAPER, "filtered", "before since"), NOW)
+    archive.record(UrlOutcome(URL, PAPER, UrlState.FILTERED, "before since"), NOW)
     assert archive.why(URL).state == "stored"
 
 
 def test_an_article_whose_page_is_gone_is_withdrawn_and_never_deleted(archive: Archive) -> None:
     archive.store(an_article(), NOW)
-    fail(archive, NOW + hours(1), "HTTP 404", "gone")
+    fail(archive, NOW + hours(1), "HTTP 404", UrlState.GONE)
     why = archive.why(URL)
     assert (why.state, why.withdrawn) == ("gone", "2026-11-22T13:00:00+00:00")
     assert archive.at(URL) == an_article()
@@ -132,7 +133,7 @@ def test_an_article_whose_page_is_gone_is_withdrawn_and_never_deleted(archive: A
 
 def test_an_article_that_comes_back_is_no_longer_withdrawn(archive: Archive) -> None:
     archive.store(an_article(), NOW)
-    fail(archive, NOW + hours(1), "HTTP 404", "gone")
+    fail(archive, NOW + hours(1), "HTTP 404", UrlState.GONE)
     assert archive.store(an_article(), NOW + hours(2)).outcome == "unchanged"
     assert (archive.why(URL).state, archive.why(URL).withdrawn) == ("stored", None)
 
@@ -141,18 +142,18 @@ def test_an_article_that_comes_back_is_no_longer_withdrawn(archive: Archive) -> 
 def test_a_page_that_was_never_there_may_only_be_late_unless_the_server_says_gone(
     archive: Archive, reason: str, again: bool
 ) -> None:
-    fail(archive, NOW, reason, "gone")
+    fail(archive, NOW, reason, UrlState.GONE)
     assert bool(due(archive, NOW + hours(1))) is again
 
 
 @pytest.mark.parametrize(("reason", "again"), [("consent wall", True), ("listing", False)])
 def test_only_a_page_that_was_kept_from_us_is_asked_again(archive: Archive, reason: str, again: bool) -> None:
-    fail(archive, NOW, reason, "not_article")
+    fail(archive, NOW, reason, UrlState.NOT_ARTICLE)
     assert bool(due(archive, NOW + hours(1))) is again
 
 
-@pytest.mark.parametrize("state", ["filtered", "robots"])
-def test_what_was_not_fetched_may_be_fetched_by_another_run(archive: Archive, state: str) -> None:
+@pytest.mark.parametrize("state", [UrlState.FILTERED, UrlState.ROBOTS])
+def test_what_was_not_fetched_may_be_fetched_by_another_run(archive: Archive, state: UrlState) -> None:
     archive.record(UrlOutcome(URL, PAPER, state, "before since"), NOW)
     assert find(archive)
     assert archive.why(URL).state == "found"
@@ -164,7 +165,7 @@ def test_what_no_robots_txt_allowed_is_due_sooner_than_what_one_forbids(
     archive: Archive, reason: str, again: int
 ) -> None:
     find(archive)
-    archive.record(UrlOutcome(URL, PAPER, "robots", reason), NOW)
+    archive.record(UrlOutcome(URL, PAPER, UrlState.ROBOTS, reason), NOW)
     assert next(hour for hour in (0, 1, 72) if due(archive, NOW + hours(hour))) == again
 
 
@@ -221,18 +222,18 @@ def test_an_older_page_says_nothing_of_an_address_that_was_visited_since(archive
     archive.store(an_article(), NOW)
     before = archive.urls.at(URL)
     archive.store(an_article(), NOW + hours(1), fetched=OLD)
-    archive.record(UrlOutcome(URL, PAPER, "not_article", "consent wall", fetched=OLD), NOW + hours(1))
+    archive.record(UrlOutcome(URL, PAPER, UrlState.NOT_ARTICLE, "consent wall", fetched=OLD), NOW + hours(1))
     assert archive.urls.at(URL) == before
 
 
 def test_an_article_that_is_found_in_a_kept_page_of_no_article_is_stored(archive: Archive) -> None:
-    archive.record(UrlOutcome(URL, PAPER, "not_article", "no headline"), NOW)
+    archive.record(UrlOutcome(URL, PAPER, UrlState.NOT_ARTICLE, "no headline"), NOW)
     archive.store(an_article(), NOW + hours(1), fetched=NOW, cause="reextract")
     assert archive.why(URL).state == "stored"
 
 
 def test_an_address_that_this_run_does_not_want_keeps_the_reason_and_stays_due(archive: Archive) -> None:
     find(archive)
-    archive.record(UrlOutcome(URL, PAPER, "filtered", "over limit"), NOW)
+    archive.record(UrlOutcome(URL, PAPER, UrlState.FILTERED, "over limit"), NOW)
     why = archive.why(URL)
     assert (why.state, why.reason, due(archive, NOW)) == ("found", "over limit", [URL])

@@ -13,6 +13,7 @@ from newsbot.archive import Archive, UrlOutcome
 from newsbot.commands import archive as archive_command
 from newsbot.commands import crawls, reextract, revisions, why
 from newsbot.sources import Entry
+from newsbot.states import UrlState
 from tests.archive.conftest import NOW, an_article
 
 URL = an_article().canonical_url
@@ -54,7 +55,7 @@ def test_why_tells_of_an_address_never_seen(scrapy: Callable) -> None:
 
 
 def test_why_names_the_listing_the_error_and_the_next_try(archive: Archive, scrapy: Callable) -> None:
-    archive.record(UrlOutcome(URL, PAPER, "failed", "HTTP 503"), NOW, "https://harbour.example/feed.xml")
+    archive.record(UrlOutcome(URL, PAPER, UrlState.FAILED, "HTTP 503"), NOW, "https://harbour.example/feed.xml")
     told = scrapy(why, URL)[1]
     assert "failed 1 time (last error: HTTP 503)" in told
     assert "in https://harbour.example/feed.xml" in told
@@ -64,14 +65,14 @@ def test_why_names_the_listing_the_error_and_the_next_try(archive: Archive, scra
 @pytest.mark.parametrize(
     ("state", "reason", "words"),
     [
-        ("robots", "robots.txt", "state       blocked by robots.txt\n"),
-        ("gone", "HTTP 410", "state       gone (HTTP 410)\n"),
-        ("not_article", "consent wall", "state       not an article (consent wall)\n"),
-        ("filtered", "before since", "state       filtered (before since)\n"),
+        (UrlState.ROBOTS, "robots.txt", "state       blocked by robots.txt\n"),
+        (UrlState.GONE, "HTTP 410", "state       gone (HTTP 410)\n"),
+        (UrlState.NOT_ARTICLE, "consent wall", "state       not an article (consent wall)\n"),
+        (UrlState.FILTERED, "before since", "state       filtered (before since)\n"),
     ],
 )
 def test_why_tells_every_state_in_words(
-    archive: Archive, scrapy: Callable, state: str, reason: str, words: str
+    archive: Archive, scrapy: Callable, state: UrlState, reason: str, words: str
 ) -> None:
     archive.record(UrlOutcome(URL, PAPER, state, reason), NOW)
     assert words in scrapy(why, URL)[1]
@@ -92,7 +93,7 @@ def test_why_names_the_article_that_a_duplicate_repeats_and_the_story(archive: A
 
 def test_why_lists_the_addresses_of_a_state(archive: Archive, scrapy: Callable) -> None:
     archive.store(an_article("a"), NOW)
-    archive.record(UrlOutcome(URL, PAPER, "failed", "timeout"), NOW)
+    archive.record(UrlOutcome(URL, PAPER, UrlState.FAILED, "timeout"), NOW)
     status, told = scrapy(why, "--publisher", PAPER, "--state", "failed")
     assert (status, told.split()) == (0, ["failed", "timeout", URL])
 

@@ -143,6 +143,7 @@ def crawl(counts: str = "", reason: str | None = "finished") -> dict[str, Any]:
         (crawl("listing/read=1, fetched=5", "unreachable"), "unfinished"),
         (crawl("listing/failed=20", "unreachable"), "failed"),
         (crawl("listing/read=1, fetched=5", "archive_failed"), "stopped"),
+        (crawl("listing/read=1, fetched=5", "pages_failed"), "stopped"),
         (crawl("listing/failed=1"), "failed"),
         (crawl("listing/read=1, failed=9"), "failed"),
         (crawl("", None), "failed"),

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from newsbot.sources import Entry
-from newsbot.spiders.date_range import AFTER_UNTIL, BEFORE_SINCE, OLD, DateRange, minute
+from newsbot.spiders.date_range import DateRange, minute
+from newsbot.states import Reason
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SINCE, UNTIL = datetime(2026, 11, 1, tzinfo=BERLIN), datetime(2026, 11, 10, tzinfo=BERLIN)
@@ -23,19 +24,19 @@ def entry(url: str = URL, published: str | None = None, modified: str | None = N
     ("named", "reason"),
     [
         (entry(published="2026-11-05T12:00+01:00"), None),
-        (entry(published="2026-10-31T23:59+01:00"), BEFORE_SINCE),
+        (entry(published="2026-10-31T23:59+01:00"), Reason.BEFORE_SINCE),
         (entry(published="2026-10-31T23:30+00:00"), None),
-        (entry(published="2026-11-10T00:00+01:00"), AFTER_UNTIL),
+        (entry(published="2026-11-10T00:00+01:00"), Reason.AFTER_UNTIL),
         (entry(published="2026-10-31"), None),  # some time that day
-        (entry(published="2026-10-30"), BEFORE_SINCE),
+        (entry(published="2026-10-30"), Reason.BEFORE_SINCE),
         (entry(published="2026-10-01T08:00", modified="2026-11-02T08:00"), None),
         (entry(modified="2026-12-24T08:00"), None),  # may well have been published in time
-        (entry(modified="2026-10-01T08:00"), BEFORE_SINCE),
+        (entry(modified="2026-10-01T08:00"), Reason.BEFORE_SINCE),
         (entry(), None),
         (entry("https://x.example/2026/11/05/story"), None),
-        (entry("https://x.example/2026/10/05/story"), BEFORE_SINCE),
-        (entry("https://x.example/20261212/story"), AFTER_UNTIL),
-        (entry("https://x.example/2025/story"), BEFORE_SINCE),
+        (entry("https://x.example/2026/10/05/story"), Reason.BEFORE_SINCE),
+        (entry("https://x.example/20261212/story"), Reason.AFTER_UNTIL),
+        (entry("https://x.example/2025/story"), Reason.BEFORE_SINCE),
     ],
 )
 def test_an_entry_is_wanted_if_it_may_be_from_that_time(named, reason):
@@ -45,7 +46,7 @@ def test_an_entry_is_wanted_if_it_may_be_from_that_time(named, reason):
 def test_without_since_only_what_sitemaps_name_may_be_too_old():
     span = DateRange(None, None, BERLIN, oldest=SINCE)
     old = entry(modified="2026-09-01T08:00")
-    assert span.why_entry_outside(old, of_sitemap=True) == OLD
+    assert span.why_entry_outside(old, of_sitemap=True) == Reason.OLD
     assert span.why_entry_outside(old, of_sitemap=False) is None
 
 
@@ -55,8 +56,8 @@ def test_with_since_a_sitemap_is_read_as_far_back_as_that():
 
 
 def test_the_page_itself_has_the_last_word_on_when_it_was_published():
-    assert SPAN.why_outside(SINCE - timedelta(seconds=1)) == BEFORE_SINCE
-    assert SPAN.why_outside(UNTIL) == AFTER_UNTIL
+    assert SPAN.why_outside(SINCE - timedelta(seconds=1)) == Reason.BEFORE_SINCE
+    assert SPAN.why_outside(UNTIL) == Reason.AFTER_UNTIL
     assert SPAN.why_outside(None) is None
 
 

@@ -1,0 +1,146 @@
+"""What URLs, listings and crawls come to: the words that modules agree on, the archive keeps and commands tell.
+
+Each is a `str`, so that a word from the archive equals the one defined here. Reasons that name a number or an error
+(``HTTP 503``, ``robots.txt: HTTP 403``, ``ValueError in newsbot``) are made where they occur.
+"""
+
+from enum import StrEnum
+
+ANY_SITE = "site"
+"""Name of the spider for sites without a publisher file."""
+
+
+class UrlState(StrEnum):
+    """What an address has come to."""
+
+    FOUND = "found"
+    """Where every address begins: a listing named it, or it was asked for by hand."""
+    STORED = "stored"
+    DUPLICATE = "duplicate"
+    NOT_ARTICLE = "not_article"
+    FILTERED = "filtered"
+    ROBOTS = "robots"
+    FAILED = "failed"
+    GONE = "gone"
+
+
+NOT_READ = frozenset({UrlState.FOUND, UrlState.FILTERED, UrlState.ROBOTS})
+"""States of addresses that no request was made for, so every run that comes across them may try."""
+PAGE_READ = frozenset({UrlState.STORED, UrlState.DUPLICATE, UrlState.NOT_ARTICLE})
+"""States that are only decided with the page in hand."""
+SKIPPED = frozenset(UrlState) - {UrlState.FOUND, UrlState.STORED, UrlState.FAILED}
+"""States of addresses that brought no article, and are no error."""
+
+
+class ListingState(StrEnum):
+    """What the request for a listing has come to."""
+
+    READ = "read"
+    UNCHANGED = "unchanged"
+    GONE = "gone"
+    ROBOTS = "robots"
+    FILTERED = "filtered"
+    FAILED = "failed"
+
+
+class Reason(StrEnum):
+    """Why an address came to its state, in words that can be counted."""
+
+    # stored
+    NEW = "new"
+    REVISION = "revision"
+    UNCHANGED = "unchanged"
+    # duplicate
+    SAME_ADDRESS = "same address"
+    SAME_TEXT = "same text"
+    NEARLY_SAME_TEXT = "nearly the same text"
+    REDIRECTS_TO_KNOWN = "redirects to a known address"
+    # not_article
+    BLOCK_PAGE = "block page"
+    CONSENT_WALL = "consent wall"
+    SOFT_404 = "soft 404"
+    FRONT_PAGE = "front page"
+    LISTING_PAGE = "listing page"
+    NOT_A_PAGE = "not a page"
+    NO_ADDRESS = "no address"
+    NO_HEADLINE = "no headline"
+    NO_BODY = "no body"
+    NO_TEXT_AND_NO_MEDIA = "no text and no media"
+    DATE_WITHOUT_OFFSET = "date without offset"
+    DATE_IN_FUTURE = "date in the future"
+    # filtered
+    OFF_SITE = "off site"
+    REDIRECTS_OFF_SITE = "redirects off site"
+    INTERNAL_ADDRESS = "internal address"
+    ADDRESS_TOO_LONG = "address too long"
+    NOT_AN_ARTICLE_ADDRESS = "not an article address"
+    BEFORE_SINCE = "before since"
+    AFTER_UNTIL = "after until"
+    OLD = "older than LOOK_BACK_DAYS"
+    OVER_LIMIT = "over limit"
+    # robots
+    ROBOTS_TXT = "robots.txt"
+    # failed
+    REDIRECT_LOOP = "redirect loop"
+    ASKED_TO_WAIT = "server asks to wait"
+    NO_PUBLISHER_FILE = "no publisher file"
+
+
+PASSING_REASONS = frozenset({Reason.CONSENT_WALL, Reason.BLOCK_PAGE, Reason.SOFT_404})
+"""A page that is no article for one of these may be one tomorrow; it is tried again like a failure."""
+
+
+class FinishReason(StrEnum):
+    """Why a crawl ended."""
+
+    FINISHED = "finished"
+    LIMIT = "limit"
+    """It had as many articles as were asked for."""
+    SHUTDOWN = "shutdown"
+    """A person, or the system, stopped it."""
+    TIME_LIMIT = "time limit"
+    TIMEOUT = "closespider_timeout"
+    UNREACHABLE = "unreachable"
+    """Its requests got no answer any more."""
+    BUSY = "crawled by another process"
+    """It found its publisher taken."""
+    ARCHIVE_FAILED = "archive_failed"
+    """It could not keep what it fetched."""
+    PAGES_FAILED = "pages_failed"
+    """It could not keep the pages."""
+    OTHER = "other"
+    """Any other of Scrapy's words, which newsbot has no rule for; never kept under this one."""
+    NONE = ""
+    """It has none: it still runs, or was killed."""
+
+    @classmethod
+    def of(cls, reason: str | None) -> "FinishReason":
+        """Return the reason that a crawl gives or the archive has, None for none.
+
+        >>> FinishReason.of("closespider_itemcount"), FinishReason.of(None)
+        (<FinishReason.OTHER: 'other'>, <FinishReason.NONE: ''>)
+        """
+        try:
+            return cls(reason or "")
+        except ValueError:
+            return cls.OTHER
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the crawl came to its own end."""
+        return self in (self.FINISHED, self.LIMIT)
+
+    @property
+    def is_failure(self) -> bool:
+        """Whether newsbot itself failed: the disk, the archive, or a process that was killed."""
+        return self in (self.ARCHIVE_FAILED, self.PAGES_FAILED, self.NONE)
+
+    @property
+    def is_cut_short(self) -> bool:
+        """Whether the crawl was ended before its time, and the next one goes on from there."""
+        return self in (self.TIME_LIMIT, self.TIMEOUT, self.UNREACHABLE)
+
+    @property
+    def tells_of_publisher(self) -> bool:
+        """Whether such an end, and what came until then, says anything of the publisher."""
+        return self not in (self.SHUTDOWN, self.BUSY, self.ARCHIVE_FAILED, self.PAGES_FAILED)
