@@ -23,7 +23,8 @@ from newsbot.items import Article, NotAnArticle
 from newsbot.page import Page
 from newsbot.sources import Entry
 from newsbot.states import ANY_SITE, Reason
-from newsbot.urls import canonical_of, host_of, site_of
+from newsbot.urls import host_of, site_of
+from newsbot.urls.claims import canonical_of, why_refused
 
 IN_TURN = ("kicker", "lead", "section", "keywords", "language", "images", "videos", "is_accessible_for_free")
 """Fields that take the first usable value; the others weigh their sources."""
@@ -42,6 +43,7 @@ class PublisherFacts(Protocol):
     title: str
     language: str
     timezone: str
+    allowed_domains: list[str]
     selectors: Mapping[str, str]
     drop: Sequence[str]
 
@@ -174,7 +176,7 @@ class Reading:
         for source, values in self.sources:
             loader.fill({field: values[field] for field in IN_TURN if field in values}, source)
         self._fill_language()
-        loader.fill({"canonical_url": canonical_of(self.page.url, self.head.canonical)}, "page")
+        self._fill_address()
         loader.fill({"rights": rights.reservations(self.page, self.head.metatags)}, "robots")
         self._fill_authors()
         loader.fill_time("date_published", self.sources)
@@ -221,6 +223,13 @@ class Reading:
         edges = [block.text for block in ([*blocks[:1], *blocks[-2:]] if len(blocks) > 2 else blocks)]
         lines = [line.text for line in (*self.body.byline_lines, *self.body.credit_lines)]
         self.loader.fill({"agencies": credited([*lines, self.body.lead or "", *edges])}, "credits")
+
+    def _fill_address(self) -> None:
+        """Fill the identity, and tell which address the page claimed in vain."""
+        declared, domains = self.head.canonical, self.publisher.allowed_domains if self.publisher else ()
+        refused = why_refused(self.page.url, declared, domains)
+        source = f"page, declared address refused: {refused}" if refused else "page"
+        self.loader.fill({"canonical_url": canonical_of(self.page.url, declared, domains)}, source)
 
     def _fill_language(self) -> None:
         """Believe the text where it surely is in another language than the markup says."""

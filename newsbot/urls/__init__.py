@@ -10,8 +10,11 @@ Two addresses are the same article when `canonical` gives the same string for bo
 """
 
 import re
-from collections.abc import Iterable
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from newsbot.urls.sites import BARE_ADDRESS, host_of, is_google, is_within, plain_host, same_site, site_of
+
+__all__ = ["canonical", "host_of", "is_within", "same_site", "site_of"]
 
 TRACKING = frozenset(
     "_ga _gl amp assetid cmp cmpid dclid emc fbclid ftag gbraid gclid gclsrc guccounter guce_referrer "
@@ -26,8 +29,6 @@ READ_IN = re.compile(r"[^=]+=(?:rss|feed|newsletter)\d?(?:[_-].*)?|outputtype=(?
 AMP_ENDING = re.compile(r"(?<=[^/])(?:/amp(?=/?$)|\.amp(?=\.html?$)|\.amp$)")
 AMP_CACHE_PATH = re.compile(r"^/(?:c|v|amp)/(?:s/)?([^/]+\.[^/]+/.*)$", re.S)
 MOBILE_HOST = re.compile(r"^(?:amp|m|mobile|mobil)\.(?=[^.]+\.)")
-BARE_ADDRESS = re.compile(r"[\d.]+|.*:.*|localhost")
-SECOND_LEVEL = frozenset("ac co com edu gob gov go gouv ne net nom or org".split())
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -47,7 +48,7 @@ def canonical(url: str) -> str:
         port = parts.port
     except ValueError:
         return url
-    scheme, host = parts.scheme, _host(parts.hostname)
+    scheme, host = parts.scheme, plain_host(parts.hostname)
     if scheme not in DEFAULT_PORTS or not host:
         return url
     if cached := _address_in_amp_cache(host, parts.path):
@@ -62,80 +63,8 @@ def canonical(url: str) -> str:
     return urlunsplit((scheme, netloc, _path(parts.path), _query(parts.query), ""))
 
 
-def canonical_of(page_url: str, declared: str | None) -> str:
-    """Return the identity of the page at *page_url* that declares *declared* (its ``rel=canonical``) to be its address.
-
-    A declared address is believed if it is on the same site and neither the front page nor a section above the page:
-    templates that name one of these on every article are common, and would make one article of all.
-
-    >>> canonical_of("https://www.harbour.example/story/rain?page=all", "/story/rain")
-    'https://www.harbour.example/story/rain'
-    >>> canonical_of("https://www.harbour.example/story/rain", "https://www.harbour.example/")
-    'https://www.harbour.example/story/rain'
-    """
-    own = canonical(page_url)
-    if not declared or declared == page_url:
-        return own
-    try:
-        named = canonical(urljoin(page_url, declared.strip()))
-    except ValueError:
-        return own
-    return named if same_site(own, named) and not _is_above(named, own) else own
-
-
-def host_of(url: str) -> str:
-    """Return the host of *url* in lower case; empty where there is none.
-
-    >>> host_of("https://WWW.Harbour.example:8080/a")
-    'www.harbour.example'
-    """
-    try:
-        return _host(urlsplit(url).hostname)
-    except ValueError:
-        return ""
-
-
-def is_within(url: str, domains: Iterable[str]) -> bool:
-    """Tell whether *url* is on one of *domains* or on a host below one.
-
-    >>> is_within("https://sport.harbour.example/a", ["harbour.example"])
-    True
-    """
-    host = host_of(url)
-    return any(host == domain or host.endswith("." + domain) for domain in domains)
-
-
-def same_site(one: str, other: str) -> bool:
-    """Tell whether two addresses have the same registered domain."""
-    return site_of(one) == site_of(other) != ""
-
-
-def site_of(url: str) -> str:
-    """Return the registered domain of *url*'s host, without a list of all public suffixes.
-
-    >>> site_of("https://news.bbc.co.uk/a"), site_of("https://m.faz.net/"), site_of("http://127.0.0.1:80/")
-    ('bbc.co.uk', 'faz.net', '127.0.0.1')
-    """
-    host = host_of(url)
-    if BARE_ADDRESS.fullmatch(host):
-        return host
-    labels = host.split(".")
-    country_code = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in SECOND_LEVEL
-    return ".".join(labels[-3 if country_code else -2 :])
-
-
-def _host(hostname: str | None) -> str:
-    host = (hostname or "").rstrip(".").lower()
-    if host.isascii():
-        return host
-    try:
-        return host.encode("idna").decode("ascii").lower()
-    except UnicodeError:
-        return host
-
-
 def _address_in_amp_cache(host: str, path: str) -> str | None:
-    if host.endswith(".cdn.ampproject.org") or (host.startswith("www.google.") and path.startswith("/amp/")):
+    if host.endswith(".cdn.ampproject.org") or (path.startswith("/amp/") and is_google(host)):
         found = AMP_CACHE_PATH.match(path)
         return f"https://{found[1]}" if found else None
     return None
@@ -172,16 +101,3 @@ def _escaped(text: str) -> str:
 def _escape(found: re.Match[str]) -> str:
     character = chr(int(found[0][1:], 16))
     return character if character.isascii() and (character.isalnum() or character in "-._~") else found[0].upper()
-
-
-def _is_above(named: str, own: str) -> bool:
-    """Tell whether *named* is the front page, or a section whose addresses begin like *own*."""
-    above, below = urlsplit(named), urlsplit(own)
-    path = above.path.rstrip("/")
-    if above.query or (path == below.path.rstrip("/") and path):
-        return False
-    if not path:
-        return below.path != "/" or below.query != ""
-    last = path.rpartition("/")[2]
-    is_section = last.count("-") < 2 and not re.search(r"[\d.%]", last)
-    return is_section and below.path.startswith(path + "/")
