@@ -1,0 +1,277 @@
+"""Measure which changes of the logic the tests of its own room notice, on a sample drawn by a seed.
+
+    python -m benchmarks.mutants --seed 1 --number 300 [--room archive] [--only 12 40] [--jobs 2]
+
+A mutant is the code with one change by an operator of Cosmic Ray, such as ``<`` for ``<=``; one that no test notices
+has survived, and its change is printed. The same seed draws the same mutants until the code changes, and no two at one
+place; what changes nothing that can be seen (types, caches) is not drawn. All happens in a copy of the working tree
+without its neighbours, one process a mutant. `--only` tries some numbers of the sample once more.
+"""
+
+import argparse
+import difflib
+import json
+import multiprocessing
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from importlib.util import find_spec
+from itertools import islice, pairwise
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import pytest
+import scrapy.crawler  # noqa: F401  # imported once here, so that the process of a mutant has it and starts at once
+from cosmic_ray.ast import ast_nodes, get_ast
+from cosmic_ray.mutating import mutate_code
+from cosmic_ray.plugins import get_operator, operator_names
+from hypothesis import HealthCheck, settings
+from lxml import html  # noqa: F401
+from rich.console import Console
+from rich.table import Table
+
+ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "extraction": (
+        ("newsbot/extraction", "newsbot/extractors", "newsbot/processors", "newsbot/reading.py", "newsbot/loaders.py"),
+        (
+            *("tests/extraction", "tests/extractors", "tests/processors", "tests/seed", "tests/test_reading.py"),
+            *("tests/test_extract.py", "tests/test_hostile_pages.py", "tests/test_saved_pages.py"),
+        ),
+    ),
+    "archive": (("newsbot/archive",), ("tests/archive",)),
+    "scheduling": (
+        ("newsbot/scheduling", "newsbot/pace.py", "newsbot/schedule.py", "newsbot/rounds.py"),
+        ("tests/scheduling", "tests/test_pace.py", "tests/test_schedule.py", "tests/test_rounds.py"),
+    ),
+    "spiders": (("newsbot/spiders",), ("tests/spiders",)),
+}
+"""Room -> its code and its tests, of what there is; its doctests belong to its tests."""
+
+NOT_SEEN = ("Eq_Is", "NotEq_IsNot")
+"""Ends of operators whose change shows only in objects that nothing compares by identity."""
+MEMORY = 4 << 30
+"""Bytes a process may take; a loop without an end would take all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    number: int
+    room: str
+    path: str
+    line: int
+    before: str
+    after: str
+    """The whole module without and with the change."""
+
+    @property
+    def diff(self) -> str:
+        lines = difflib.unified_diff(self.before.splitlines(), self.after.splitlines(), n=1, lineterm="")
+        return "\n".join(islice(lines, 2, None))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--number", type=int, default=300, help="how many are drawn over all rooms (300)")
+    parser.add_argument("--room", choices=ROOMS, action="append", help="draw from this room only")
+    parser.add_argument("--only", type=int, nargs="+", metavar="N", help="of those drawn, try these numbers")
+    parser.add_argument("--jobs", type=int, default=1, help="processes at once (1)")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+        tree = copy_of_the_tree(Path(folder))
+        mutants = sample(tree, args.room or list(ROOMS), args.seed, args.number)
+        if args.only:
+            mutants = [mutant for mutant in mutants if mutant.number in args.only]
+        controls = {room: control(tree, room) for room in dict.fromkeys(mutant.room for mutant in mutants)}
+        with ProcessPoolExecutor(args.jobs, multiprocessing.get_context("fork")) as pool:
+            survived = report(mutants, pool.map(partial(try_mutant, tree, controls), mutants))
+    print_shares(mutants, survived)
+
+
+def copy_of_the_tree(folder: Path) -> Path:
+    """Copy what git knows or would add; what is compiled holds only as long as its source is the same."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"], check=True, capture_output=True, text=True
+    )
+    tree = folder / "tree"
+    for name in listed.stdout.splitlines():
+        if Path(name).is_file():
+            (tree / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(name, tree / name)
+    compiling = [sys.executable, "-m", "compileall", "-q", "--invalidation-mode", "checked-hash", "newsbot", "tests"]
+    subprocess.run(compiling, check=True, cwd=tree)
+    return tree
+
+
+def existing(tree: Path, names: Iterable[str]) -> list[str]:
+    return [name for name in names if (tree / name).exists()]
+
+
+def sample(tree: Path, rooms: Iterable[str], seed: int, number: int) -> list[Mutant]:
+    """Draw *number* mutants: first a place, then one of the changes that can be made there."""
+    places: dict[tuple[str, str, int, int], list[tuple[str, int]]] = defaultdict(list)
+    sources: dict[str, str] = {}
+    for room in rooms:
+        for name in existing(tree, ROOMS[room][0]):
+            for file in sorted((tree / name).rglob("*.py")) or [tree / name]:
+                path = str(file.relative_to(tree))
+                sources[path] = file.read_text("utf-8")
+                for position, operator, occurrence in changes(sources[path]):
+                    places[room, path, *position].append((operator, occurrence))
+    chance, drawn = random.Random(seed), list(places)
+    chance.shuffle(drawn)
+    found = (_mutant(place, sources[place[1]], chance.choice(places[place])) for place in drawn)
+    return [Mutant(n, *facts) for n, facts in enumerate(islice(filter(None, found), number), 1)]
+
+
+def _mutant(place: tuple[str, str, int, int], source: str, change: tuple[str, int]) -> tuple[Any, ...] | None:
+    """Return the fields of a `Mutant`, its number aside, if the change gives Python."""
+    changed = mutate_code(source, get_operator(change[0])(), change[1])
+    with suppress(SyntaxError):
+        compile(changed, place[1], "exec")
+        return (*place[:3], source, changed)
+    return None
+
+
+def changes(source: str) -> Iterator[tuple[tuple[int, int], str, int]]:
+    """Yield every change of *source* that can be seen: line and column, the operator, and which of its kind it is."""
+    nodes = list(ast_nodes(get_ast(source)))
+    for name in operator_names():
+        operator = get_operator(name)
+        if operator.arguments() or name.endswith(NOT_SEEN):
+            continue
+        positions = ((node, start) for node in nodes for start, _ in operator().mutation_positions(node))
+        for occurrence, (node, start) in enumerate(positions):
+            if can_be_seen(node):
+                yield start, name, occurrence
+
+
+def can_be_seen(node: Any) -> bool:
+    """Tell whether a change at *node* is none of a type, of a cache, or of an argument of a decorator."""
+    if node.type in ("decorator", "decorators"):
+        return "cache" not in node.get_code()
+    within = [node]
+    while within[-1].parent:
+        within.append(within[-1].parent)
+    return not any(
+        outer.type == "decorator"
+        or (outer.type in ("annassign", "tfpdef") and inner is outer.children[1 if outer.type == "annassign" else 2])
+        or (outer.type == "funcdef" and inner is outer.annotation)
+        or (outer.type == "argument" and outer.children[0].get_code().strip() == "strict")  # of zip
+        for inner, outer in pairwise(within)
+    )
+
+
+class FastestFirst:
+    """A pytest plugin: the tests named as the module come first, then the fastest; it learns how long each takes."""
+
+    def __init__(self, seconds: dict[str, float], module: str) -> None:
+        self.seconds = seconds
+        self._module = module
+        self.taken: defaultdict[str, float] = defaultdict(float)
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items.sort(key=lambda item: (self._module not in item.path.stem, self.seconds.get(item.nodeid, 0)))
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.taken[report.nodeid] += report.duration
+
+
+def run_tests(tree: Path, room: str, seconds: dict[str, float], module: str, learned: Path | None = None) -> None:
+    """Run the room's tests in *tree*, in a process of its own, which ends here with pytest's status."""
+    os.setsid()
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    os.chdir(tree)
+    sys.path[:] = [str(tree), *(path for path in sys.path if path not in ("", str(Path.cwd())))]
+    os.environ |= {"PYTHONDONTWRITEBYTECODE": "1"}
+    sys.dont_write_bytecode = learned is None
+    with Path(tree.parent / "output").open("w") as output:
+        for stream in (1, 2):
+            os.dup2(output.fileno(), stream)
+    package = find_spec("newsbot")
+    assert package is not None
+    assert package.origin == str(tree / "newsbot" / "__init__.py")
+    settings.register_profile("mutants", derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+    settings.load_profile("mutants")
+    plugin = FastestFirst(seconds, module)
+    options = ["-x", "-q", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:randomly"]
+    where = [f"--basetemp={tree.parent / 'temporary'}", *existing(tree, (*ROOMS[room][1], *ROOMS[room][0]))]
+    status = pytest.main([*options, *where], [plugin])
+    if learned:
+        learned.write_text(json.dumps(plugin.taken))
+    sys.stdout.flush()
+    os._exit(status)
+
+
+def status_of_tests(limit: float, *arguments: Any) -> int | None:
+    """Return the status of `run_tests` with these *arguments*; None if it took more than *limit* seconds."""
+    process = multiprocessing.get_context("fork").Process(target=run_tests, args=arguments)
+    process.start()
+    process.join(limit)
+    status = process.exitcode
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid or 0, signal.SIGKILL)  # also of what a test left behind
+    process.join()
+    return status
+
+
+def control(tree: Path, room: str) -> tuple[dict[str, float], float]:
+    """Run the room's tests on the code as it is; return what each takes, and the seconds that a mutant gets."""
+    learned = tree.parent / "seconds.json"
+    started = monotonic()
+    if status_of_tests(1800, tree, room, {}, "", learned) != 0:
+        sys.exit(f"{room}: its tests fail without any change\n{(tree.parent / 'output').read_text('utf-8')[-2000:]}")
+    return json.loads(learned.read_text("utf-8")), 60 + 5 * (monotonic() - started)
+
+
+def try_mutant(tree: Path, controls: dict[str, tuple[dict[str, float], float]], mutant: Mutant) -> bool:
+    """Return whether *mutant* survives, tried in this process's own copy of *tree*."""
+    seconds, limit = controls[mutant.room]
+    own = tree.parent / str(os.getpid()) / "tree"
+    if not own.exists():
+        shutil.copytree(tree, own)
+    file = own / mutant.path
+    file.write_text(mutant.after, "utf-8")
+    try:
+        return status_of_tests(limit, own, mutant.room, seconds, file.stem) == 0
+    finally:
+        file.write_text(mutant.before, "utf-8")
+
+
+def report(mutants: list[Mutant], outcomes: Iterable[bool]) -> list[Mutant]:
+    """Print each survivor as it is found; return them."""
+    survived = []
+    for mutant, survives in zip(mutants, outcomes, strict=True):
+        if survives:
+            survived.append(mutant)
+            print(f"{mutant.number} of {len(mutants)} survived: {mutant.path}:{mutant.line}\n{mutant.diff}\n")
+        elif mutant.number % 10 == 0:
+            print(f"{mutant.number} of {len(mutants)} tried")
+        sys.stdout.flush()
+    return survived
+
+
+def print_shares(mutants: list[Mutant], survived: list[Mutant]) -> None:
+    table = Table(title=f"{len(mutants)} mutants")
+    for column in ("", "mutants", "killed", "survived", "killed, %"):
+        table.add_column(column, justify="right" if column else "left")
+    for room in (*dict.fromkeys(mutant.room for mutant in mutants), None):
+        tried, left = (sum(room in (mutant.room, None) for mutant in some) for some in (mutants, survived))
+        table.add_row(room or "all", *map(str, (tried, tried - left, left)), f"{100 * (tried - left) / tried:.1f}")
+    Console(width=100).print(table)
+
+
+if __name__ == "__main__":
+    main()
