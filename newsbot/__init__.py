@@ -12,17 +12,34 @@ if TYPE_CHECKING:
     from newsbot.extraction.article import PublisherFacts
     from newsbot.items import Article as Article
     from newsbot.items import NotAnArticle as NotAnArticle
+    from newsbot.sources import Listing as Listing
+    from newsbot.sources import NotAListing as NotAListing
 
 __version__ = "0.2.0"
 
-__all__ = ["Archive", "Article", "NotAnArticle", "Selection", "extract"]
+__all__ = [
+    "Archive",
+    "Article",
+    "Listing",
+    "NotAListing",
+    "NotAnArticle",
+    "Selection",
+    "canonical_url",
+    "extract",
+    "read_listing",
+]
 
 _HOMES = {
     "Archive": "newsbot.archive",
     "Article": "newsbot.items",
+    "Listing": "newsbot.sources",
+    "NotAListing": "newsbot.sources",
     "NotAnArticle": "newsbot.items",
     "Selection": "newsbot.archive",
 }
+
+_LARGEST_LISTING = 50 * 1024 * 1024
+"""Bytes, unpacked; https://www.sitemaps.org/protocol.html allows so many."""
 
 
 def __getattr__(name: str) -> Any:
@@ -64,6 +81,36 @@ def extract(
         if reasons:
             raise
         return None
+
+
+def read_listing(body: str | bytes, url: str, content_type: str | None = None) -> Listing:
+    """Return what the feed, sitemap, section or front page in *body* names; the same readers as a crawl's.
+
+    *url* is its address, *content_type* the response's header. Of RSS, Atom, JSON Feed and sitemaps, plain or gzipped,
+    come `entries` and what they say, `children` (of a sitemap index) and `next_page`; of a page also `feeds` and
+    `sections` (name -> address). Raises NotAListing, whose ``reason`` is a short phrase.
+
+    >>> page = "<html><a href='/sport/'>Sport</a> <a href='/politics/rain-falls-on-old-harbour'>Rain</a></html>"
+    >>> listing = read_listing(page, "https://harbour.example/")
+    >>> [entry.url for entry in listing.entries], listing.sections
+    (['https://harbour.example/politics/rain-falls-on-old-harbour'], {'Sport': 'https://harbour.example/sport/'})
+    """
+    from newsbot.sources.detect import read_any
+
+    if isinstance(body, str):
+        body = body.encode("utf-8", "replace")
+    return read_any(body, url, content_type, _LARGEST_LISTING)
+
+
+def canonical_url(url: str) -> str:
+    """Return the form of *url* that all addresses of the same article share; never raises.
+
+    >>> canonical_url("http://m.harbour.example/story/rain.html?utm_source=x#comments")
+    'https://www.harbour.example/story/rain.html'
+    """
+    from newsbot.urls import canonical
+
+    return canonical(url)
 
 
 def _facts(publisher: str) -> type[PublisherFacts]:

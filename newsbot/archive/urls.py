@@ -1,6 +1,6 @@
 """KEEP: every address ever found, its state and the reason for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,6 +11,8 @@ from newsbot.archive.recheck import Recheck
 from newsbot.archive.rows import dumps, stamp
 from newsbot.sources import Entry
 from newsbot.states import NOT_READ, PASSING_REASONS, Reason, UrlState
+
+ENTRY_FIELDS = tuple(field.name for field in fields(Entry))
 
 CHANGED = "changed, says the listing"
 
@@ -199,7 +201,8 @@ def entry_from_json(hints: str | None) -> Entry | None:
     """Return the entry that was kept as JSON."""
     if hints is None:
         return None
-    values = orjson.loads(hints)
+    kept = orjson.loads(hints)
+    values = {name: kept[name] for name in ENTRY_FIELDS if name in kept}
     for name in ("published", "modified"):
         values[name] = datetime.fromisoformat(values[name]) if values[name] else None
     for name in ("authors", "keywords"):

@@ -12,13 +12,12 @@ from newsbot.cli import publisher_options
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes
 from newsbot.cli.tables import print_table, roughly, tell
+from newsbot.sources import SourceKind
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
     from newsbot.scheduling.due import NextCrawl, Schedule
     from newsbot.spiders.publisher import PublisherSpider
-
-SOURCES = {"sections": "section", "feeds": "feed", "news_sitemaps": "news sitemap", "sitemaps": "sitemap"}
 
 
 class Command(ScrapyCommand):
@@ -93,7 +92,7 @@ def _rows(
 
 
 def _row(spider: type["PublisherSpider"], next_one: "NextCrawl", articles: list[int], now: datetime) -> tuple[str, ...]:
-    counted = ((len(getattr(spider, name)), word) for name, word in SOURCES.items())
+    counted = ((len(getattr(spider, kind)), kind.singular) for kind in SourceKind)
     sources = ", ".join(f"{number} {word}{'s' * (number > 1)}" for number, word in counted if number)
     fixed = "" if spider.every else "~"
     return (

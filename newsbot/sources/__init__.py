@@ -2,6 +2,25 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
+
+
+class SourceKind(StrEnum):
+    """Where articles are found; also the publisher attributes that name the addresses, in the order they are asked."""
+
+    NEWS_SITEMAPS = "news_sitemaps"
+    FEEDS = "feeds"
+    SECTIONS = "sections"
+    SITEMAPS = "sitemaps"
+
+    @property
+    def singular(self) -> str:
+        """The kind of one listing, in words.
+
+        >>> SourceKind.NEWS_SITEMAPS.singular
+        'news sitemap'
+        """
+        return self.value.removesuffix("s").replace("_", " ")
 
 
 @dataclass(slots=True, frozen=True)
@@ -19,14 +38,13 @@ class Entry:
     """`lastmod` of a sitemap, `updated` of a feed."""
     language: str | None = None
     section: str | None = None
-    summary: str | None = None
     authors: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Listing:
-    """What a feed, sitemap or section page names."""
+    """What a feed, sitemap, section or front page names."""
 
     entries: list[Entry] = field(default_factory=list)
     """In the listing's order."""
@@ -34,6 +52,10 @@ class Listing:
     """The sitemaps that a sitemap index names."""
     next_page: str | None = None
     """Where older entries are."""
+    feeds: list[str] = field(default_factory=list)
+    """The feeds that a page declares or links to."""
+    sections: dict[str, str] = field(default_factory=dict)
+    """The sections that a page links to, name -> address."""
 
 
 class NotAListing(Exception):

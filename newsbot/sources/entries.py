@@ -25,7 +25,6 @@ def entry_at(
     published: str | None = None,
     modified: str | None = None,
     language: str | None = None,
-    summary: str | None = None,
     authors: Iterable[str] = (),
     keywords: Iterable[str] = (),
 ) -> Entry | None:
@@ -40,7 +39,6 @@ def entry_at(
         published=listing_date(published),
         modified=listing_date(modified),
         language=language,
-        summary=summary,
         authors=tuple(authors),
         keywords=tuple(keywords),
     )

@@ -59,7 +59,6 @@ def _repaired_entry(item: Any, url: str, language: str | None) -> Entry | None:
         published=item.get("published"),
         modified=dict(item).get("updated"),  # item.get would hand out `published` with a warning
         language=item.get("language") or language,
-        summary=item.get("summary"),
         authors=[name for author in item.get("authors", ()) if (name := author.get("name"))],
         keywords=[term for tag in item.get("tags", ()) if (term := tag.get("term"))],
     )

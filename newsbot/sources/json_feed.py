@@ -40,7 +40,6 @@ def _entry(item: dict[str, Any], url: str, language: str | None) -> Entry | None
         published=_string(item, "date_published"),
         modified=_string(item, "date_modified"),
         language=_string(item, "language") or language,
-        summary=_string(item, "summary"),
         authors=[name for person in people if isinstance(person, dict) and (name := _string(person, "name"))],
         keywords=[tag for tag in _list(item, "tags") if isinstance(tag, str)],
     )

@@ -4,7 +4,6 @@ import re
 import zlib
 
 from lxml import etree
-from scrapy.utils.gz import gunzip
 
 from newsbot.sources import NotAListing
 
@@ -21,16 +20,28 @@ def unpacked(body: bytes, max_size: int) -> bytes:
     for _ in range(2):
         if not body.startswith(GZIP):
             break
-        try:
-            body = gunzip(body, max_size=max_size)
-        except (OSError, EOFError, zlib.error) as error:
-            raise NotAListing("broken gzip") from error
-        except ValueError as error:
-            raise NotAListing("too large") from error
+        body = _gunzipped(body, max_size)
     if len(body) > max_size:
         raise NotAListing("too large")
     start = XML_START.match(body)
     return body[start.end() :] if start else body
+
+
+def _gunzipped(body: bytes, max_size: int) -> bytes:
+    """Return what can be read of gzipped *body*, all of its members, up to *max_size* bytes and a little more."""
+    parts: list[bytes] = []
+    left = max_size + 1
+    while body.startswith(GZIP) and left > 0:
+        member = zlib.decompressobj(wbits=31)
+        try:
+            parts.append(member.decompress(body, left))
+        except zlib.error as error:
+            if not parts:
+                raise NotAListing("broken gzip") from error
+            break
+        left -= len(parts[-1])
+        body = member.unused_data
+    return b"".join(parts)
 
 
 def refuse_entities(body: bytes) -> None:

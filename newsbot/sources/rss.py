@@ -43,7 +43,6 @@ def _rss_entry(item: etree._Element, url: str, language: str | None) -> Entry | 
         published=_text(parts, "pubDate", "dc:date", "dcterms:created", "atom:published"),
         modified=_text(parts, "atom:updated", "dcterms:modified"),
         language=_text(parts, "dc:language", "language") or language,
-        summary=_text(parts, "description", "dc:description"),
         authors=_texts(parts, "dc:creator") or _texts(parts, "author"),
         keywords=_texts(parts, "category", "dc:subject"),
     )
@@ -78,7 +77,6 @@ def _atom_entry(element: etree._Element, url: str, base: str, language: str | No
         published=_text(parts, "atom:published", "atom:issued", "dc:date"),
         modified=_text(parts, "atom:updated", "atom:modified"),
         language=element.get(XML_LANGUAGE) or language,
-        summary=_text(parts, "atom:summary"),
         authors=filter(None, names),
         keywords=filter(None, topics),
     )

@@ -13,10 +13,9 @@ from newsbot.archive import Archive, Decision
 from newsbot.archive_writer import ArchiveWriter, now
 from newsbot.failures import requested_url
 from newsbot.items import Article, FetchedArticle
+from newsbot.sources import SourceKind
 from newsbot.states import FinishReason, Reason
 from newsbot.urls import canonical, is_within
-
-SOURCES = ("sections", "feeds", "sitemaps", "news_sitemaps")
 
 
 class SkipKnown:
@@ -186,7 +185,7 @@ def _follows_all(spider: Any) -> bool:
     arguments = getattr(spider, "arguments", None)
     if arguments is None or arguments.since or arguments.until or arguments.sections:
         return False
-    return all(source in arguments.sources for source in SOURCES if getattr(spider, source))
+    return all(source in arguments.sources for source in SourceKind if getattr(spider, source))
 
 
 def _may_be_unchanged(meta: dict[str, Any]) -> bool:

@@ -9,10 +9,9 @@ from zoneinfo import ZoneInfo
 from scrapy.exceptions import UsageError
 
 from newsbot.names import listed_names, names_like
+from newsbot.sources import SourceKind
 from newsbot.urls import is_within
 
-SOURCES = ("news_sitemaps", "feeds", "sections", "sitemaps")
-"""Where articles are found; also the publisher attributes that name the addresses."""
 ARGUMENTS = ("sections", "sources", "since", "until", "limit", "url")
 
 
@@ -20,7 +19,7 @@ ARGUMENTS = ("sections", "sources", "since", "until", "limit", "url")
 class Arguments:
     """A spider's arguments, checked."""
 
-    sources: tuple[str, ...] = SOURCES
+    sources: tuple[str, ...] = tuple(SourceKind)
     sections: frozenset[str] | None = None
     """None: all."""
     since: datetime | None = None
@@ -76,12 +75,12 @@ def _sections(publisher: Any, text: str | None) -> frozenset[str] | None:
 
 
 def _sources(publisher: Any, arguments: Mapping[str, str]) -> tuple[str, ...]:
-    had = tuple(source for source in SOURCES if getattr(publisher, source))
+    had = tuple(source for source in SourceKind if getattr(publisher, source))
     if "sources" not in arguments:
         return ("sections",) if "sections" in arguments else had
     names = listed_names(arguments["sources"])
     for name in names:
-        _require(name, SOURCES, "source")
+        _require(name, list(SourceKind), "source")
         if name not in had:
             raise usage_error(f"{publisher.name} has no {name}: {names_like(name, had)}")
     if not names:

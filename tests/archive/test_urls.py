@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newsbot.archive import Archive, Recheck, UrlOutcome
+from newsbot.archive.rows import dumps
+from newsbot.archive.urls import entry_from_json
 from newsbot.sources import Entry
 from newsbot.states import UrlState
 from tests.archive.conftest import NOW, an_article
@@ -39,9 +41,7 @@ def test_an_address_never_seen_has_no_state_and_is_fetched(archive: Archive) -> 
 
 
 def test_a_found_address_is_due_until_its_outcome_is_known_with_what_the_listing_said(archive: Archive) -> None:
-    entry = Entry(
-        URL, "https://harbour.example/feed.xml", "Pier", NOW, NOW, "en", "Politics", "Sum", ("Jo",), ("a", "b")
-    )
+    entry = Entry(URL, "https://harbour.example/feed.xml", "Pier", NOW, NOW, "en", "Politics", ("Jo",), ("a", "b"))
     assert archive.urls.find(URL, entry, PAPER, None, NOW).fetch
     assert archive.urls.due(PAPER, NOW) == [(URL, entry)]
     archive.store(an_article(date_published=OLD), NOW)
@@ -237,3 +237,8 @@ def test_an_address_that_this_run_does_not_want_keeps_the_reason_and_stays_due(a
     archive.record(UrlOutcome(URL, PAPER, UrlState.FILTERED, "over limit"), NOW)
     why = archive.why(URL)
     assert (why.state, why.reason, due(archive, NOW)) == ("found", "over limit", [URL])
+
+
+def test_what_an_older_newsbot_kept_of_a_listing_is_still_read():
+    kept = str(dumps(Entry(URL, title="Pier"))).replace("{", '{"summary":"It will rain.",', 1)
+    assert entry_from_json(kept) == Entry(URL, title="Pier")
