@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, get_args, get_type_hints
 
 
 class NotAnArticle(Exception):
@@ -112,6 +113,23 @@ class FetchedArticle(Article):
 
 
 ARTICLE_FIELDS = tuple(field.name for field in fields(Article))
+
+
+def field_types(part: type) -> dict[str, Any]:
+    """Return field -> type of an item or a part of one, whether or not the field may be None.
+
+    >>> field_types(Video)["duration_seconds"]
+    <class 'int'>
+    """
+    return {name: _beside_none(hint) for name, hint in get_type_hints(part).items()}
+
+
+def _beside_none(hint: Any) -> Any:
+    return next(kind for kind in get_args(hint) if kind is not NoneType) if isinstance(hint, UnionType) else hint
+
+
+FIELD_TYPES = field_types(Article)
+"""What kind of value each field holds; columns of the archive and types of exports follow from it."""
 
 
 def as_json(value: Any) -> Any:

@@ -144,7 +144,7 @@ class Archive:
     def why_all(self, publisher: str | None = None, state: str | None = None) -> Iterator[Why]:
         """Yield what is known of every address (of a publisher, in a state)."""
         asked = {"url.publisher = ?": publisher, "url.state = ?": state}
-        terms = [term for term, value in asked.items() if value] or ["1"]
+        terms = [term for term, value in asked.items() if value] or ["1 = 1"]
         return self._why(f"WHERE {' AND '.join(terms)}", [value for value in asked.values() if value])
 
     def publishers(self) -> list[str]:

@@ -91,11 +91,11 @@ class Articles:
     def _was_updated(self, article_id: int, article: Article) -> bool:
         """Tell whether *article* is the version that an update under another address replaced."""
         last = self.database.row(
-            "SELECT json_extract(before, '$.text') FROM revision WHERE article_id = ? AND cause = 'update'"
-            " ORDER BY number DESC LIMIT 1",
+            "SELECT before FROM revision WHERE article_id = ? AND cause = 'update' ORDER BY number DESC LIMIT 1",
             (article_id,),
         )
-        return last is not None and last[0] is not None and text_hash(last[0]) == text_hash(article.text)
+        replaced = orjson.loads(last["before"]).get("text") if last else None
+        return replaced is not None and text_hash(replaced) == text_hash(article.text)
 
     def _same_text(self, article: Article) -> Stored | None:
         """Return the older article of the publisher that has the same text, if there is one."""

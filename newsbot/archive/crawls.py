@@ -38,15 +38,20 @@ class Crawls:
         )
         self.database.write(
             "UPDATE crawl SET stats = '{}' WHERE id = (SELECT older.id FROM crawl AS older, crawl AS this"
-            " WHERE this.id = ?1 AND older.publisher = this.publisher AND older.id <= ?1"
-            " ORDER BY older.id DESC LIMIT 1 OFFSET ?2)",
+            " WHERE this.id = ? AND older.publisher = this.publisher AND older.id <= this.id"
+            " ORDER BY older.id DESC LIMIT 1 OFFSET ?)",
             (crawl_id, STATS_KEPT),
         )
 
     def know(self, publisher: Any) -> None:
         """Note the facts of a publisher: *publisher* has the attributes name, title, country, language, timezone."""
         facts = [getattr(publisher, name, None) for name in ("name", "title", "country", "language", "timezone")]
-        self.database.write("INSERT OR REPLACE INTO publisher VALUES (?, ?, ?, ?, ?)", facts)
+        self.database.write(
+            "INSERT INTO publisher (name, title, country, language, timezone) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET title = excluded.title, country = excluded.country,"
+            " language = excluded.language, timezone = excluded.timezone",
+            facts,
+        )
 
     def titles(self) -> dict[str, str]:
         """Return the titles of the publishers by their names."""

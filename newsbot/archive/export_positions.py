@@ -29,7 +29,9 @@ class ExportPositions:
     def handing_over(self, name: str, position: int, unfinished: Path) -> Iterator[None]:
         """Let the block give the file *unfinished*, which has everything up to *position*, its final name."""
         self._database.write(
-            "INSERT OR REPLACE INTO handover (name, position, pending, unfinished) VALUES (?, ?, ?, ?)",
+            "INSERT INTO handover (name, position, pending, unfinished) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET position = excluded.position, pending = excluded.pending,"
+            " unfinished = excluded.unfinished",
             (name, self.position(name), position, str(unfinished.absolute())),
         )
         try:

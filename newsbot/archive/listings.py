@@ -14,7 +14,7 @@ class Listings:
 
     def validators(self, url: str) -> dict[str, str]:
         """Return the request headers that ask for *url* only if it changed; empty where it has to be read anyhow."""
-        sql = "SELECT etag, last_modified FROM listing WHERE url = ? AND NOT names_listings AND NOT walking"
+        sql = "SELECT etag, last_modified FROM listing WHERE url = ? AND names_listings = 0 AND walking = 0"
         row = self.database.row(sql, (url,))
         if row is None:
             return {}
@@ -23,7 +23,7 @@ class Listings:
 
     def is_unchanged(self, url: str, body_hash: bytes) -> bool:
         """Tell whether a listing has the body that was read the last time."""
-        sql = "SELECT 1 FROM listing WHERE url = ? AND body_hash = ? AND NOT names_listings AND NOT walking"
+        sql = "SELECT 1 FROM listing WHERE url = ? AND body_hash = ? AND names_listings = 0 AND walking = 0"
         return self.database.row(sql, (url, body_hash)) is not None
 
     def checked(self, url: str, now: datetime) -> None:
@@ -45,16 +45,19 @@ class Listings:
         self.database.write(
             "INSERT INTO listing"
             " (url, publisher, etag, last_modified, body_hash, names_listings, walk, checked, changed)"
-            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?8, ?7, ?7)"
-            " ON CONFLICT (url) DO UPDATE SET etag = ?3, last_modified = ?4, body_hash = ?5, names_listings = ?6,"
-            " walk = ?8, checked = ?7, changed = ?7",
-            (url, publisher, etag, last_modified, body_hash, names_listings, stamp(now), walk),
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET"
+            " etag = excluded.etag, last_modified = excluded.last_modified, body_hash = excluded.body_hash,"
+            " names_listings = excluded.names_listings, walk = excluded.walk,"
+            " checked = excluded.checked, changed = excluded.changed",
+            (url, publisher, etag, last_modified, body_hash, int(names_listings), walk, stamp(now), stamp(now)),
         )
         return self.id_of(url, publisher)
 
     def id_of(self, url: str, publisher: str) -> int:
         """Return the id of a listing, which is made known if it is not."""
-        self.database.write("INSERT OR IGNORE INTO listing (url, publisher) VALUES (?, ?)", (url, publisher))
+        self.database.write(
+            "INSERT INTO listing (url, publisher) VALUES (?, ?) ON CONFLICT (url) DO NOTHING", (url, publisher)
+        )
         row = self.database.row("SELECT id FROM listing WHERE url = ?", (url,))
         assert row is not None
         return int(row["id"])
@@ -62,11 +65,11 @@ class Listings:
     def walk(self, url: str, publisher: str, goes_on: bool) -> None:
         """Note whether the walk over the older pages of the listing *url* goes on; one that breaks off still does."""
         self.database.write(
-            "INSERT INTO listing (url, publisher, walking) VALUES (?1, ?2, ?3)"
-            " ON CONFLICT (url) DO UPDATE SET walking = ?3",
-            (url, publisher, goes_on),
+            "INSERT INTO listing (url, publisher, walking) VALUES (?, ?, ?)"
+            " ON CONFLICT (url) DO UPDATE SET walking = excluded.walking",
+            (url, publisher, int(goes_on)),
         )
 
     def is_walked(self, url: str) -> bool:
         """Tell whether the walk over a listing's older pages broke off, or is under way."""
-        return self.database.row("SELECT 1 FROM listing WHERE url = ? AND walking", (url,)) is not None
+        return self.database.row("SELECT 1 FROM listing WHERE url = ? AND walking = 1", (url,)) is not None

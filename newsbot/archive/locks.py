@@ -27,8 +27,9 @@ class Locks:
             held = self.database.row("SELECT * FROM publisher_lock WHERE publisher = ?", (publisher,))
             if held and (held["host"] != socket.gethostname() or identity(held["pid"]) == held["owner"]):
                 return False
+            self.database.write("DELETE FROM publisher_lock WHERE publisher = ?", (publisher,))
             self.database.write(
-                "INSERT OR REPLACE INTO publisher_lock (publisher, pid, host, owner, taken) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO publisher_lock (publisher, pid, host, owner, taken) VALUES (?, ?, ?, ?, ?)",
                 (publisher, os.getpid(), socket.gethostname(), identity(os.getpid()), stamp(now)),
             )
         return True

@@ -32,7 +32,7 @@ _OF_A_KEY = "SELECT * FROM (SELECT article_id FROM band WHERE key = ? ORDER BY a
 _CANDIDATES = f"""
     SELECT article.id, story_id, minhash
     FROM (SELECT article_id, count(*) AS shared FROM ({" UNION ALL ".join([_OF_A_KEY] * fingerprints.KEYS)})
-          GROUP BY article_id HAVING shared > 1 ORDER BY shared DESC, article_id DESC LIMIT ?) AS found
+          GROUP BY article_id HAVING count(*) > 1 ORDER BY shared DESC, article_id DESC LIMIT ?) AS found
     JOIN signature ON signature.article_id = found.article_id AND version = ?
     JOIN article ON article.id = found.article_id"""
 
@@ -106,7 +106,8 @@ def _index(connection: sqlite3.Connection, article_id: int, fingerprint: Fingerp
         (article_id, fingerprints.VERSION, fingerprint.signature),
     )
     connection.executemany(
-        "INSERT OR IGNORE INTO band (key, article_id) VALUES (?, ?)", [(key, article_id) for key in fingerprint.keys]
+        "INSERT INTO band (key, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [(key, article_id) for key in fingerprint.keys],
     )
 
 

@@ -28,7 +28,7 @@ class Outbox:
     def open(self, path: Path) -> tuple[int, int | None]:
         """Post what is stored from now on to the file at *path*; return the feed's id and its settled bytes, if any."""
         name = str(path.absolute())
-        self.database.write("INSERT OR IGNORE INTO feed (path) VALUES (?)", (name,))
+        self.database.write("INSERT INTO feed (path) VALUES (?) ON CONFLICT (path) DO NOTHING", (name,))
         row = self.database.row("SELECT id, settled FROM feed WHERE path = ?", (name,))
         assert row is not None
         self.opened.append(row["id"])
@@ -42,7 +42,7 @@ class Outbox:
         key = key_of(values.encode())
         for feed_id in self.opened:
             self.database.write(
-                "INSERT OR IGNORE INTO outbox (feed_id, crawl_id, key, article) VALUES (?, ?, ?, ?)",
+                "INSERT INTO outbox (feed_id, crawl_id, key, article) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 (feed_id, crawl_id, key, values),
             )
 
@@ -67,13 +67,15 @@ class Outbox:
     def finish(self, feed_id: int, crawl_id: int | None, size: int) -> None:
         """Note that the file, of *size* bytes, has all lines of a crawl; others may still be writing theirs."""
         with self.database.transaction():
-            self.database.write("DELETE FROM outbox WHERE feed_id = ? AND crawl_id IS ?", (feed_id, crawl_id))
+            self.database.write(
+                "DELETE FROM outbox WHERE feed_id = ? AND crawl_id IS NOT DISTINCT FROM ?", (feed_id, crawl_id)
+            )
             self._settle(feed_id, size)
 
     def _settle(self, feed_id: int, size: int) -> None:
         self.database.write(
-            "UPDATE feed SET settled = ?2 WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM outbox WHERE feed_id = ?1)",
-            (feed_id, size),
+            "UPDATE feed SET settled = ? WHERE id = ? AND NOT EXISTS (SELECT 1 FROM outbox WHERE feed_id = feed.id)",
+            (size, feed_id),
         )
 
 

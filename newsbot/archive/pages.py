@@ -50,9 +50,11 @@ class Pages:
             "hints": dumps(page.entry) if page.entry else None,
             "rights": dumps(list(page.rights)),
         }
-        columns = ", ".join(row)
+        newer = ", ".join(f"{name} = excluded.{name}" for name in row if name != "url")
         self.database.write(
-            f"INSERT OR REPLACE INTO page ({columns}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
+            f"INSERT INTO page ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
+            f" ON CONFLICT (url) DO UPDATE SET {newer}",
+            tuple(row.values()),
         )
 
     def at(self, url: str) -> KeptPage | None:
@@ -65,12 +67,11 @@ class Pages:
 
         They are asked for by the hundred: a query that stays open would keep this connection from writing.
         """
-        sql = (
-            "SELECT * FROM page WHERE (file, offset) > (?1, ?2) AND (?3 IS NULL OR publisher = ?3)"
-            " AND (?4 IS NULL OR fetched >= ?4) ORDER BY file, offset LIMIT 100"
-        )
-        place, newer_than = ("", -1), stamp(since) if since else None
-        while rows := self.database.rows(sql, (*place, publisher, newer_than)):
+        chosen = {"publisher = ?": publisher, "fetched >= ?": stamp(since) if since else None}
+        terms = ["(file, offset) > (?, ?)", *(term for term, value in chosen.items() if value)]
+        sql = f"SELECT * FROM page WHERE {' AND '.join(terms)} ORDER BY file, offset LIMIT 100"
+        place, values = ("", -1), [value for value in chosen.values() if value]
+        while rows := self.database.rows(sql, (*place, *values)):
             yield from map(_page, rows)
             place = (rows[-1]["file"], rows[-1]["offset"])
 

@@ -3,16 +3,32 @@
 import json
 import re
 import sqlite3
+from dataclasses import is_dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, get_args, get_origin
 
 import orjson
 
-from newsbot.items import ARTICLE_FIELDS, Article, Block, Image, Video, as_json
+from newsbot.items import ARTICLE_FIELDS, FIELD_TYPES, Article, as_json
 
-JSON_FIELDS = frozenset({"body", "authors", "agencies", "keywords", "images", "videos", "rights", "provenance"})
-TIME_FIELDS = frozenset({"date_published", "date_modified"})
-PARTS = {"body": Block, "images": Image, "videos": Video}
+NOTE_TYPES: dict[str, Any] = {
+    "first_seen": datetime,
+    "fetched": datetime,
+    "revision": int,
+    "withdrawn": datetime,
+    "story": str,
+    "similarity": float,
+}
+"""What the archive notes of an article, and what kind of value that is."""
+COLUMN_TYPES = FIELD_TYPES | NOTE_TYPES
+JSON_FIELDS = frozenset(name for name, kind in COLUMN_TYPES.items() if get_origin(kind) in (list, dict))
+BOOLEAN_FIELDS = frozenset(name for name, kind in COLUMN_TYPES.items() if kind is bool)
+TIME_FIELDS = frozenset(name for name, kind in FIELD_TYPES.items() if kind is datetime)
+PARTS: dict[str, Any] = {
+    name: get_args(kind)[0]
+    for name, kind in FIELD_TYPES.items()
+    if get_origin(kind) is list and is_dataclass(get_args(kind)[0])
+}
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -63,8 +79,8 @@ def from_json(values: dict[str, Any]) -> Article:
         values[name] = [part(**piece) for piece in values[name]]
     for name in TIME_FIELDS & values.keys():
         values[name] = datetime.fromisoformat(values[name]) if values[name] else None
-    if values["is_accessible_for_free"] is not None:
-        values["is_accessible_for_free"] = bool(values["is_accessible_for_free"])
+    for name in BOOLEAN_FIELDS & values.keys():
+        values[name] = None if values[name] is None else bool(values[name])
     return Article(**values)
 
 

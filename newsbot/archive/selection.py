@@ -112,7 +112,7 @@ class Selected:
         if self._selection.stored_after:
             terms.append("article.sequence > ?")
             values.append(self._selection.stored_after)
-        return " AND ".join(terms) or "1", values
+        return " AND ".join(terms) or "1 = 1", values
 
     def _conditions(self, table: str) -> tuple[list[str], list[Any]]:
         """Return what holds for every selected article alone, without its likes."""
@@ -130,7 +130,7 @@ class Selected:
             ),
         ]
         terms = [term.replace("{}", table) for term, values in asked if values]
-        terms += [f"{table}.is_accessible_for_free IS NOT 0"] * chosen.free_only
+        terms += [f"coalesce({table}.is_accessible_for_free, 1) = 1"] * chosen.free_only
         terms += [f"{table}.rights = '[]'"] * chosen.without_reserved
         return terms, [value for _, values in asked for value in values]
 

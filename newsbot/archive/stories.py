@@ -45,7 +45,7 @@ class Stories:
         where, values = Selected(self._database, selection).where()
         groups = self._database.rows(
             f"SELECT story_id, count(*) AS size FROM article WHERE {where} AND story_id IS NOT NULL"
-            " GROUP BY story_id HAVING size > 1 ORDER BY size DESC, story_id LIMIT ?",
+            " GROUP BY story_id HAVING count(*) > 1 ORDER BY size DESC, story_id LIMIT ?",
             (*values, count),
         )
         return ((row["size"], self._story(row["story_id"])) for row in groups)

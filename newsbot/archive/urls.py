@@ -110,12 +110,13 @@ class Urls:
         read, failed and due again, stored and due for a check. If *listing* is given, only what it or an older page of
         it led to first.
         """
+        led_from, values = (" AND ? IN (listing.url, listing.walk)", (listing,)) if listing else ("", ())
         rows = self.database.rows(
             "SELECT url.url, hints, article.url AS address, listing.url AS listing FROM url"
             " LEFT JOIN article ON article.id = article_id LEFT JOIN listing ON listing.id = listing_id"
-            " WHERE url.publisher = ?1 AND next_try IS NOT NULL AND NOT (next_try > ?2 AND next_try <= ?3)"
-            " AND (?4 IS NULL OR ?4 IN (listing.url, listing.walk)) ORDER BY next_try",
-            (publisher, stamp(now), stamp(now + self.recheck.longest), listing),
+            " WHERE url.publisher = ? AND next_try IS NOT NULL AND NOT (next_try > ? AND next_try <= ?)"
+            f"{led_from} ORDER BY next_try",
+            (publisher, stamp(now), stamp(now + self.recheck.longest), *values),
         )
         return [
             (row["url"], entry_from_json(row["hints"]) or Entry(row["address"] or row["url"], row["listing"] or ""))

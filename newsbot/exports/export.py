@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from newsbot.archive import Archive, Selection, WrongSelection
+from newsbot.archive.rows import NOTE_TYPES
 from newsbot.exports import csv, jsonlines, parquet
 from newsbot.exports.files import replacing
 from newsbot.items import ARTICLE_FIELDS
 
-NOTES = ("first_seen", "fetched", "revision", "withdrawn", "story", "similarity")
+NOTES = tuple(NOTE_TYPES)
 """What the archive notes of an article; exported where `fields` asks for it."""
 
 Writer = Callable[[Iterable[tuple[Any, ...]], Sequence[str], Path, str], None]

@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from newsbot.archive.rows import JSON_FIELDS
+from newsbot.archive.rows import BOOLEAN_FIELDS, JSON_FIELDS
 from newsbot.exports.files import opened
 
 _BOOLEANS = {None: None, 0: False, 1: True}
@@ -29,6 +29,6 @@ def line(row: tuple[Any, ...], fields: Sequence[str], lists: Iterable[str] = JSO
     article = dict(zip(fields, row, strict=True))
     for name in lists:
         article[name] = orjson.Fragment(article[name])
-    if "is_accessible_for_free" in article:
-        article["is_accessible_for_free"] = _BOOLEANS[article["is_accessible_for_free"]]
+    for name in BOOLEAN_FIELDS & article.keys():
+        article[name] = _BOOLEANS[article[name]]
     return orjson.dumps(article, option=orjson.OPT_APPEND_NEWLINE)

@@ -1,15 +1,18 @@
 """HAND ON: articles as Parquet: lists, structs and times with a zone, in zstd-packed row groups."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import is_dataclass
 from datetime import datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 import orjson
 
+from newsbot.archive.rows import COLUMN_TYPES
 from newsbot.exports.files import CannotWrite
+from newsbot.items import field_types
 
 if TYPE_CHECKING:
     import pyarrow
@@ -19,6 +22,8 @@ ROWS_IN_GROUP = 5_000
 """About 25 MB of articles, which is what a reader takes into memory at once."""
 ROWS_AT_ONCE = 500
 """So many are Python objects at a time, which take ten times the space."""
+PAIR = ("field", "source")
+"""Names for the two parts of each pair of an object, of which the article has one: `provenance`."""
 
 
 def arrow() -> Any:
@@ -33,22 +38,24 @@ def arrow() -> Any:
 def schema(fields: Sequence[str]) -> "pyarrow.Schema":
     """Return the Arrow schema of the named columns; times are UTC, as Parquet has one zone a column."""
     pa = arrow()
-    text, time, number = pa.string(), pa.timestamp("us", tz="UTC"), pa.int32()
-    strings = pa.list_(text)
-    picture = {"url": text, "caption": text, "credit": text, "alt": text, "width": number, "height": number}
-    video = {"url": text, "title": text, "duration_seconds": number, "thumbnail": text}
-    types = {
-        "body": pa.list_(pa.struct({"kind": text, "text": text})),
-        **dict.fromkeys(("authors", "agencies", "keywords", "rights"), strings),
-        **dict.fromkeys(TIMES, time),
-        "images": pa.list_(pa.struct(picture)),
-        "videos": pa.list_(pa.struct(video)),
-        "is_accessible_for_free": pa.bool_(),
-        "provenance": pa.list_(pa.struct({"field": text, "source": text})),
-        "revision": number,
-        "similarity": pa.float32(),
-    }
-    return pa.schema([(name, types.get(name, text)) for name in fields])
+    return pa.schema([(name, arrow_type(COLUMN_TYPES[name])) for name in fields])
+
+
+def arrow_type(kind: Any) -> "pyarrow.DataType":
+    """Return the Arrow type that holds values of a Python type, such as `list[str]` or one of the items' parts.
+
+    >>> print(arrow_type(int), arrow_type(list[str]), arrow_type(dict[str, str]))
+    int64 list<item: string> list<item: struct<field: string, source: string>>
+    """
+    pa = arrow()
+    if get_origin(kind) is dict:
+        return pa.list_(pa.struct([(name, arrow_type(part)) for name, part in zip(PAIR, get_args(kind), strict=True)]))
+    if get_origin(kind) is list:
+        return pa.list_(arrow_type(get_args(kind)[0]))
+    if is_dataclass(kind) and isinstance(kind, type):
+        return pa.struct([(name, arrow_type(part)) for name, part in field_types(kind).items()])
+    plain = {str: pa.string(), bool: pa.bool_(), int: pa.int64(), float: pa.float64()}
+    return pa.timestamp("us", tz="UTC") if kind is datetime else plain[kind]
 
 
 def write(rows: Iterable[tuple[Any, ...]], fields: Sequence[str], temporary: Path, ending: str = "") -> None:
@@ -78,12 +85,9 @@ def batch(rows: list[tuple[Any, ...]], columns: "pyarrow.Schema") -> "pyarrow.Re
     pa = arrow()
     arrays = []
     for column, values in zip(columns, zip(*rows, strict=True), strict=True):
-        read = _READ.get(column.name, _json if pa.types.is_list(column.type) else None)
+        read = _reader(column.name)
         arrays.append(pa.array(map(read, values) if read else values, column.type, size=len(rows)))
     return pa.RecordBatch.from_arrays(arrays, schema=columns)
-
-
-TIMES = ("date_published", "date_modified", "first_seen", "fetched", "withdrawn")
 
 
 def _json(value: bytes) -> Any:
@@ -99,11 +103,11 @@ def _boolean(value: int | None) -> bool | None:
 
 
 def _pairs(value: bytes) -> list[dict[str, str]]:
-    return [{"field": field, "source": source} for field, source in orjson.loads(value).items()]
+    return [dict(zip(PAIR, pair, strict=True)) for pair in orjson.loads(value).items()]
 
 
-_READ: dict[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(TIMES, _time),
-    "is_accessible_for_free": _boolean,
-    "provenance": _pairs,
-}
+def _reader(name: str) -> Callable[[Any], Any] | None:
+    """Return what makes an Arrow value of a column's; None where it is one."""
+    kind = COLUMN_TYPES[name]
+    readers: dict[Any, Callable[[Any], Any]] = {datetime: _time, bool: _boolean, list: _json, dict: _pairs}
+    return readers.get(get_origin(kind) or kind)

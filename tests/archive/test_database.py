@@ -85,7 +85,10 @@ def test_an_archive_of_the_first_schema_is_brought_to_what_a_new_one_is(tmp_path
 
 def structure(database: Database) -> set[tuple[object, ...]]:
     """Return every table's columns, every index, trigger and view, and how the search index is set."""
-    columns = 'SELECT t.name, c.cid, c.name, c.type, c."notnull" FROM sqlite_schema t, pragma_table_info(t.name) c'
+    columns = (
+        'SELECT t.name, c.name, c.type, c."notnull", c.dflt_value, c.pk'
+        " FROM sqlite_schema t, pragma_table_xinfo(t.name) c"
+    )
     others = "SELECT type, name, sql FROM sqlite_schema WHERE type != 'table'"
     search = "SELECT k, v FROM article_fts_config"
     return {tuple(row) for query in (columns, others, search) for row in database.rows(query)}

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow.parquet as pq
@@ -22,7 +23,8 @@ from newsbot.archive import Archive, Selection, WrongSelection
 from newsbot.archive.rows import without_surrogates
 from newsbot.exports.export import WRITERS, export
 from newsbot.exports.files import CannotWrite
-from newsbot.items import ARTICLE_FIELDS, Article, as_json
+from newsbot.exports.parquet import arrow_type
+from newsbot.items import ARTICLE_FIELDS, Article, Image, as_json
 from tests.archive.conftest import NOW, an_article
 from tests.exports.conftest import HOSTILE, fill
 
@@ -64,6 +66,19 @@ def test_parquet_holds_lists_structs_and_times_with_a_zone(archive: Archive, tmp
     schema = pq.read_schema(target)
     assert str(schema.field("date_published").type) == "timestamp[us, tz=UTC]"
     assert pq.ParquetFile(target).metadata.row_group(0).column(0).compression == "ZSTD"
+
+
+@pytest.mark.parametrize(
+    ("kind", "arrow"), [(int, "int64"), (float, "double"), (bool, "bool"), (list[int], "list<item: int64>")]
+)
+def test_parquet_has_a_type_for_each_kind_of_field_also_for_one_to_come(kind: Any, arrow: str) -> None:
+    assert str(arrow_type(kind)) == arrow
+
+
+def test_parquet_takes_any_number_that_the_archive_holds(archive: Archive, tmp_path: Path) -> None:
+    archive.store(an_article(images=[Image("https://harbour.example/a.jpg", width=2**40)]), NOW)
+    export(archive, tmp_path / "out.parquet", Selection())
+    assert pq.read_table(tmp_path / "out.parquet").to_pylist()[0]["images"][0]["width"] == 2**40
 
 
 def test_parquet_is_read_by_duckdb(archive: Archive, tmp_path: Path) -> None:
