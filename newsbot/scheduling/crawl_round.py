@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from time import monotonic
 from types import FrameType
+from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
@@ -86,13 +87,13 @@ class Round:
         await asyncio.wait({task}, timeout=self.time_limit)
         if not task.done():
             await self._end(publisher, crawler, task)
-        reason = FinishReason.of(crawler.stats.get_value("finish_reason") if crawler.spider else None)
+        stats = _stats_of(crawler)
+        reason = FinishReason.of(stats.get("finish_reason"))
         if reason == FinishReason.BUSY:
             return
         self.crawled.append(publisher)
         self.interrupted |= reason == FinishReason.SHUTDOWN
-        failed = crawler.stats and crawler.stats.get_value("newsbot/failure")
-        if not task.done() or task.exception() or reason.is_failure or failed:
+        if not task.done() or task.exception() or reason.is_failure or "newsbot/failure" in stats:
             self.broken.append(publisher)
         if task.done() and task.exception():
             logger.error("%s: %s", publisher, task.exception(), exc_info=task.exception())
@@ -105,6 +106,14 @@ class Round:
         if not task.done():
             closing.cancel()
             logger.error("%s: did not end within %.0f s; going on without it", publisher, GRACE)
+
+
+def _stats_of(crawler: Crawler) -> dict[str, Any]:
+    """Return the stats of a crawl; none where its publisher file broke before it had any."""
+    try:
+        return crawler.stats.get_stats()
+    except RuntimeError:  # Scrapy's word for "not yet"
+        return {}
 
 
 async def _beat() -> None:
