@@ -12,6 +12,7 @@ from newsbot.scheduling.due import (
     EARLY,
     LONGEST,
     SHORTEST,
+    Agenda,
     History,
     NextCrawl,
     PastCrawl,
@@ -192,3 +193,129 @@ def test_of_a_publisher_that_fell_silent_the_newest_article_is_still_known() -> 
         page, published = "https://harbour.example/rain", NOW - timedelta(days=90)
         archive.store(Article(page, page, "harbour_post", headline="Rain", date_published=published), NOW)
         assert history(archive, "harbour_post", NOW).appeared == {published: 1}
+
+
+def test_each_further_failure_makes_the_pause_half_as_long_again_and_each_refusal_doubles_it() -> None:
+    hour = 60 * MINUTE
+    assert [after(*["failed"] * n).interval for n in (1, 2, 3)] == [5 * MINUTE, 7.5 * MINUTE, 11.25 * MINUTE]
+    assert [after(*["forbidden"] * n).interval for n in (1, 2, 3, 6)] == [hour, 2 * hour, 4 * hour, 24 * hour]
+
+
+def test_only_what_went_wrong_since_the_last_good_crawl_lengthens_the_pause() -> None:
+    looks = [Look(NOW - n * SHORTEST, outcome) for n, outcome in enumerate(("failed", "failed", "good", "failed"))]
+    assert turn("a", History(looks, NOW, {}), NOW, every=MINUTE).interval == 7.5 * MINUTE
+
+
+def test_a_learned_interval_is_between_five_minutes_and_a_day() -> None:
+    assert (5 * MINUTE, timedelta(days=1)) == (SHORTEST, LONGEST)
+
+
+def test_a_learned_interval_is_shortened_by_a_fifth_at_most_and_never_lengthened() -> None:
+    whole = timedelta(hours=24**0.5 / 3)  # of one that nothing is known of
+    looks = [Look(NOW, "good")]
+    shares = [turn(f"p{n}", History(looks, NOW, {}), NOW).interval / whole for n in range(400)]
+    assert (min(shares), max(shares)) == pytest.approx((0.8, 1), abs=0.005)
+    assert max(shares) < 1.000001
+
+
+def test_an_interval_is_learned_from_what_appeared_until_the_last_good_crawl() -> None:
+    busy = {NOW.replace(minute=0) - timedelta(hours=n): 60 for n in range(400)}
+    watched = History([Look(NOW, "good")], NOW - timedelta(days=20), busy)
+    assert turn("a", watched, NOW).interval < turn("a", History([Look(NOW, "good")], NOW, {}), NOW).interval / 4
+
+
+def test_a_new_publisher_is_due_at_once_whatever_its_interval() -> None:
+    never = turn("harbour_post", History(), NOW)
+    assert (never.last, never.due, never.interval) == (None, NOW, SHORTEST)
+    assert turn("harbour_post", History(), NOW, every=timedelta(hours=6)).interval == timedelta(hours=6)
+
+
+def test_a_turn_tells_the_last_crawl_that_counts_and_how_it_ended() -> None:
+    last = after("stopped", "failed", "good")
+    assert (last.last, last.state) == (NOW - SHORTEST, "failed")
+    assert after("stopped").state == "stopped"
+    assert after("stopped").last is None
+
+
+def test_a_clock_that_is_a_few_minutes_off_changes_nothing_and_one_that_was_set_back_makes_due_now() -> None:
+    assert after("good", ago=-SHORTEST).due == NOW + SHORTEST + 10 * MINUTE
+    assert after("good", ago=-SHORTEST - timedelta(seconds=1)).due == NOW
+
+
+def test_a_publisher_is_due_half_a_minute_early() -> None:
+    assert timedelta(seconds=30) == EARLY
+
+
+@pytest.mark.parametrize(
+    ("row", "outcome"),
+    [
+        (crawl("listing/read=1, failed=2"), "good"),
+        (crawl("listing/read=1, failed=3"), "failed"),
+        (crawl("fetched=1"), "good"),
+        (crawl("fetched=1, failed=3"), "good"),
+        (crawl("failed=1, failed/HTTP 401=1"), "forbidden"),
+        (crawl("listing/failed=1, listing/failed/HTTP 451=1"), "forbidden"),
+        (crawl("listing/failed=1, listing/failed/HTTP 404=1"), "failed"),
+        (crawl("listing/failed=1, listing/failed/HTTP 4290=1"), "failed"),
+        (crawl("failed=1, failed/timeout=1"), "failed"),
+        (crawl("listing/read=1, fetched=5", "closespider_timeout"), "unfinished"),
+        (crawl("other=1"), "stopped"),
+    ],
+)
+def test_few_dead_links_are_no_failure_and_a_refusal_is_told_from_one(row: dict[str, Any], outcome: str) -> None:
+    assert outcome_of(row) == outcome
+
+
+def test_a_crawl_that_was_killed_before_it_noted_its_process_has_failed() -> None:
+    assert outcome_of(crawl("", None) | {"pid": None}) == "failed"
+    assert outcome_of(crawl("listing/read=1, fetched=1"), at_work=7) == "good"
+
+
+def begin(archive: Archive, publisher: str, started: datetime, reason: str | None = "finished") -> None:
+    number = archive.crawls.begin(publisher, started)
+    if reason:
+        archive.crawls.finish(number, started + MINUTE, reason, {"newsbot/listing/read": 1})
+
+
+def test_those_that_are_due_come_the_longest_overdue_first() -> None:
+    with Archive(":memory:") as archive:
+        for publisher, minutes in {"soon": 5, "late": 40, "later": 70, "fresh": 1}.items():
+            begin(archive, publisher, NOW - minutes * MINUTE)
+        agenda = Agenda(archive, dict.fromkeys(["soon", "late", "later", "fresh"], 20 * MINUTE))
+        assert [turn.publisher for turn in agenda.turns(NOW)] == ["later", "late", "soon", "fresh"]
+        assert agenda.due(NOW) == ["later", "late"]
+        assert agenda.turn("soon", NOW).due == NOW + 15 * MINUTE
+
+
+def test_a_publisher_that_this_machine_is_crawling_is_at_work() -> None:
+    with Archive(":memory:") as archive:
+        for publisher in ("post", "times"):
+            begin(archive, publisher, NOW - timedelta(hours=9), reason=None)
+        archive.locks.take("post", NOW)
+        agenda = Agenda(archive, {"post": MINUTE, "times": MINUTE})
+        assert [agenda.turn(name, NOW).state for name in ("post", "times")] == ["running", "failed"]
+        assert agenda.due(NOW) == ["times"]
+
+
+def test_as_many_past_crawls_are_known_as_the_longest_pause_takes() -> None:
+    with Archive(":memory:") as archive:
+        for n in range(25):
+            begin(archive, "post", NOW + n * MINUTE, reason="time limit")
+        known = history(archive, "post", NOW)
+        assert [look.started for look in known.looks] == [NOW + n * MINUTE for n in range(24, 4, -1)]
+        assert after(*["failed"] * len(known.looks)).interval == LONGEST
+
+
+def test_of_a_publisher_never_crawled_nothing_is_known() -> None:
+    with Archive(":memory:") as archive:
+        assert history(archive, "post", NOW) == History()
+
+
+def test_what_appeared_within_three_weeks_is_known() -> None:
+    with Archive(":memory:") as archive:
+        begin(archive, "post", NOW)
+        for days in (1, 20, 22):
+            page = f"https://post.example/{days}"
+            published = NOW - timedelta(days=days)
+            archive.store(Article(page, page, "post", headline=page, date_published=published), NOW)
+        assert history(archive, "post", NOW).appeared == {NOW - timedelta(days=days): 1 for days in (1, 20)}

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newsbot.scheduling.publishing_rate import HORIZON, Pace, learn
+from newsbot.scheduling.publishing_rate import HORIZON, WEIGHTS, Pace, learn
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -94,3 +94,60 @@ def test_chance_alone_hardly_moves_the_wait() -> None:
     drawn = Counter({hour: sum(chance.random() < 0.1 for _ in range(20)) for hour in hours})
     waits = [wait(learn(drawn, NOW - HORIZON, NOW), NOW + HOUR * n) for n in range(24)]
     assert max(waits) < 1.5 * min(waits)
+
+
+def test_a_publisher_that_nothing_is_known_of_is_taken_for_one_of_an_article_a_day() -> None:
+    assert learn({}, None, NOW).rates == pytest.approx((1 / 24,) * 24)
+
+
+def test_the_guess_is_worth_six_hours_of_watching() -> None:
+    midday = {NOW: 1}  # one article in half an hour of watching before noon and half an hour after
+    pace = learn(midday, NOW - HOUR / 2, NOW + HOUR / 2)
+    assert pace.rates == pytest.approx(((1 + 6 / 24) / (1 + 6),) * 24, rel=0.001)
+
+
+def test_an_article_of_five_days_ago_counts_half() -> None:
+    assert [WEIGHTS[hours] for hours in (0, 5 * 24, 10 * 24)] == [1, 0.5, 0.25]
+    then, today = ({moment: 40} for moment in (NOW - 5 * 24 * HOUR, NOW))
+    ago, just_now = (learn(articles, NOW - HORIZON, NOW).articles_a_day for articles in (then, today))
+    assert just_now / ago == pytest.approx(2, rel=0.02)
+
+
+def test_an_hour_of_the_day_counts_half_for_the_hours_beside_it_also_past_midnight() -> None:
+    rates = learn(appeared(48, 21, range(0, 24, 8)), NOW - HORIZON, NOW).rates
+    quiet, beside, busy = rates[4], rates[23], rates[0]
+    assert quiet < beside < busy
+    assert rates[1] == pytest.approx(beside, rel=0.01)
+    assert busy - quiet == pytest.approx(2 * (beside - quiet), rel=0.02)
+    assert rates[2] == pytest.approx(quiet, rel=0.02)
+
+
+def test_an_hour_of_the_day_is_trusted_more_the_more_often_it_was_watched() -> None:
+    shares = []
+    for days in (1, 20):
+        rates = learn(appeared(48, days, range(0, 24, 8)), NOW - timedelta(days=days), NOW).rates
+        shares.append(rates[0] / (sum(rates) / 24))
+    assert shares == pytest.approx([2.3, 3.5], rel=0.02)
+
+
+def test_a_publisher_silent_for_longer_than_the_horizon_is_expected_once_in_that_time() -> None:
+    assert learn({NOW - timedelta(days=30): 5}, NOW, NOW).articles_a_day == pytest.approx(1 / 30)
+    just_within = learn({NOW - HORIZON: 5}, NOW - timedelta(days=400), NOW)
+    assert just_within.articles_a_day != pytest.approx(1 / 21, rel=0.01)
+
+
+def test_of_what_a_first_crawl_brings_the_oldest_quarter_does_not_tell_the_rate() -> None:
+    evening = {NOW - HOUR * n: 1 for n in (1, 2, 3)}
+    spread = learn(evening | {NOW - 100 * HOUR: 2}, NOW, NOW)  # two of five: no exception any more
+    pinned = learn(evening | {NOW - 100 * HOUR: 1}, NOW, NOW)
+    assert pinned.articles_a_day > 8 > 2 > spread.articles_a_day
+
+
+def test_a_look_comes_sooner_or_later_by_the_hours_it_waits_through() -> None:
+    half_past = NOW + HOUR / 2
+    pace = Pace((0.0,) * 12 + (1 / 9, 1.0) + (0.0,) * 10)
+    assert wait(pace, half_past) == 40 * timedelta(minutes=1)  # half the patience until one, at a third of it
+
+
+def test_nobody_is_left_alone_for_more_than_two_days() -> None:
+    assert wait(Pace((0.0,) * 24)) == 48 * HOUR
