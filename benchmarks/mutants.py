@@ -175,28 +175,31 @@ def can_be_seen(node: Any) -> bool:
 
 
 class FastestFirst:
-    """A pytest plugin: the tests named as the module come first, then the fastest; it learns how long each takes."""
+    """A pytest plugin: the tests named as the module come first, then the fastest; it notes what they took."""
 
     def __init__(self, seconds: dict[str, float], module: str) -> None:
         self.seconds = seconds
         self._module = module
         self.taken: defaultdict[str, float] = defaultdict(float)
+        self.failed = ""
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         items.sort(key=lambda item: (self._module not in item.path.stem, self.seconds.get(item.nodeid, 0)))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.taken[report.nodeid] += report.duration
+        if report.failed:
+            self.failed = report.nodeid
 
 
-def run_tests(tree: Path, room: str, seconds: dict[str, float], module: str, learned: Path | None = None) -> None:
+def run_tests(tree: Path, room: str, seconds: dict[str, float], module: str) -> None:
     """Run the room's tests in *tree*, in a process of its own, which ends here with pytest's status."""
     os.setsid()
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     os.chdir(tree)
     sys.path[:] = [str(tree), *(path for path in sys.path if path not in ("", str(Path.cwd())))]
     os.environ |= {"PYTHONDONTWRITEBYTECODE": "1"}
-    sys.dont_write_bytecode = learned is None
+    sys.dont_write_bytecode = True
     with Path(tree.parent / "output").open("w") as output:
         for stream in (1, 2):
             os.dup2(output.fileno(), stream)
@@ -209,8 +212,7 @@ def run_tests(tree: Path, room: str, seconds: dict[str, float], module: str, lea
     options = ["-x", "-q", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:randomly"]
     where = [f"--basetemp={tree.parent / 'temporary'}", *existing(tree, (*ROOMS[room][1], *ROOMS[room][0]))]
     status = pytest.main([*options, *where], [plugin])
-    if learned:
-        learned.write_text(json.dumps(plugin.taken))
+    (tree.parent / "notes.json").write_text(json.dumps({"seconds": plugin.taken, "failed": plugin.failed}))
     sys.stdout.flush()
     os._exit(status)
 
@@ -227,38 +229,55 @@ def status_of_tests(limit: float, *arguments: Any) -> int | None:
     return status
 
 
+def notes(tree: Path) -> dict[str, Any]:
+    """Return what the last run of tests in *tree* noted."""
+    noted: dict[str, Any] = json.loads((tree.parent / "notes.json").read_text("utf-8"))
+    return noted
+
+
 def control(tree: Path, room: str) -> tuple[dict[str, float], float]:
-    """Run the room's tests on the code as it is; return what each takes, and the seconds that a mutant gets."""
-    learned = tree.parent / "seconds.json"
-    started = monotonic()
-    if status_of_tests(1800, tree, room, {}, "", learned) != 0:
-        sys.exit(f"{room}: its tests fail without any change\n{(tree.parent / 'output').read_text('utf-8')[-2000:]}")
-    return json.loads(learned.read_text("utf-8")), 60 + 5 * (monotonic() - started)
+    """Run the room's tests on the code as it is, also in the order in which they run on a mutant.
+
+    Return what each takes, and the seconds that a mutant gets.
+    """
+    seconds: dict[str, float] = {}
+    for order in ("their own order", "the order of their time"):
+        started = monotonic()
+        if status_of_tests(1800, tree, room, seconds, "") != 0:
+            told = (tree.parent / "output").read_text("utf-8")[-2000:]
+            sys.exit(f"{room}: its tests fail in {order} without any change\n{told}")
+        seconds = notes(tree)["seconds"]
+    return seconds, 60 + 5 * (monotonic() - started)
 
 
-def try_mutant(tree: Path, controls: dict[str, tuple[dict[str, float], float]], mutant: Mutant) -> bool:
-    """Return whether *mutant* survives, tried in this process's own copy of *tree*."""
+def try_mutant(tree: Path, controls: dict[str, tuple[dict[str, float], float]], mutant: Mutant) -> str | None:
+    """Return what killed *mutant*, None if it survives; it is tried in this process's own copy of *tree*."""
     seconds, limit = controls[mutant.room]
     own = tree.parent / str(os.getpid()) / "tree"
     if not own.exists():
         shutil.copytree(tree, own)
     file = own / mutant.path
     file.write_text(mutant.after, "utf-8")
+    (own.parent / "notes.json").write_text('{"failed": ""}')
     try:
-        return status_of_tests(limit, own, mutant.room, seconds, file.stem) == 0
+        status = status_of_tests(limit, own, mutant.room, seconds, file.stem)
     finally:
         file.write_text(mutant.before, "utf-8")
+    if status == 0:
+        return None
+    return notes(own)["failed"] or ("its time limit" if status is None else f"its end with status {status}")
 
 
-def report(mutants: list[Mutant], outcomes: Iterable[bool]) -> list[Mutant]:
-    """Print each survivor as it is found; return them."""
+def report(mutants: list[Mutant], killers: Iterable[str | None]) -> list[Mutant]:
+    """Print what becomes of each mutant as soon as that is known; return the survivors."""
     survived = []
-    for mutant, survives in zip(mutants, outcomes, strict=True):
-        if survives:
+    for mutant, killer in zip(mutants, killers, strict=True):
+        place = f"{mutant.number}: {mutant.path}:{mutant.line}"
+        if killer is None:
             survived.append(mutant)
-            print(f"{mutant.number} of {len(mutants)} survived: {mutant.path}:{mutant.line}\n{mutant.diff}\n")
-        elif mutant.number % 10 == 0:
-            print(f"{mutant.number} of {len(mutants)} tried")
+            print(f"{place} survived\n{mutant.diff}\n")
+        else:
+            print(f"{place} killed by {killer}")
         sys.stdout.flush()
     return survived
 

@@ -91,10 +91,8 @@ class Waits(scrapy.Spider):
     async def start(self) -> AsyncIterator[Any]:
         Waits.at_work += 1
         Waits.at_once = max(Waits.at_once, Waits.at_work)
-        try:
-            await asyncio.sleep(self.seconds)
-        finally:
-            Waits.at_work -= 1
+        await asyncio.sleep(self.seconds)
+        Waits.at_work -= 1
         return
         yield
 
@@ -106,7 +104,7 @@ class WaitsALittle(Waits):
 
 def crawl_round(*publishers: str, at_once: int = 2, time_limit: float = 30.0, **arguments: Any) -> Round:
     """Crawl *publishers* in the test's reactor, in one round, which is returned."""
-    Waits.at_once = 0
+    Waits.at_once = Waits.at_work = 0
     one = Round(AsyncCrawlerRunner(SETTINGS), at_once, time_limit, **arguments)  # type: ignore[arg-type]
     Reactor.run(one._crawl_all(deque(publishers)), seconds=30)
     return one
