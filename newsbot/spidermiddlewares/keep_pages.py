@@ -52,7 +52,9 @@ class KeepPages:
             self._keep(page, response)
         except OSError as error:
             self.failed = True
-            logger.error("pages in %s: %s; the crawl stops, what was kept stays", self.folder, error)
+            told = f"pages in {self.folder}: {error}"
+            self.crawler.stats.set_value("newsbot/failure", told)
+            logger.error("%s; the crawl stops, what was kept stays", told)
             engine = self.crawler.engine
             self._closing = asyncio.ensure_future(engine.close_spider_async(reason=FinishReason.PAGES_FAILED))
 

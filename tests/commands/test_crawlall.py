@@ -116,6 +116,19 @@ def test_ctrl_c_stops_cleanly(newsroom: Newsroom, paper: DemoPublisher, number: 
         assert archive.locks.holder("post") is None
 
 
+def test_pages_that_cannot_be_kept_are_a_failure_and_not_the_publishers(
+    newsroom: Newsroom, paper: DemoPublisher
+) -> None:
+    newsroom.add("post", paper.url + "feed.xml")
+    (newsroom.folder / "file").touch()
+    run = newsroom.scrapy("crawlall", "-s", f"PAGES={newsroom.folder / 'file' / 'pages'}")
+    assert run.returncode == 1, run.stderr
+    assert run.stderr.splitlines()[-1].endswith("1 publisher crawled; newsbot failed on post")
+    assert f"pages in {newsroom.folder / 'file' / 'pages'}: " in run.stderr
+    assert newsroom.crawls() == [("post", "pages_failed")]
+    assert re.search(r"^post .* stopped", newsroom.scrapy("publishers").stdout, re.M)
+
+
 def test_a_second_ctrl_c_ends_at_once(newsroom: Newsroom, paper: DemoPublisher) -> None:
     newsroom.add("post", paper.url + "feed.xml", WAITS)
     run = newsroom.start("crawlall", "--loglevel", "DEBUG")

@@ -202,8 +202,8 @@ def test_each_further_failure_makes_the_pause_half_as_long_again_and_each_refusa
 
 
 def test_only_what_went_wrong_since_the_last_good_crawl_lengthens_the_pause() -> None:
-    looks = [Look(NOW - n * SHORTEST, outcome) for n, outcome in enumerate(("failed", "failed", "good", "failed"))]
-    assert turn("a", History(looks, NOW, {}), NOW, every=MINUTE).interval == 7.5 * MINUTE
+    past_crawls = [PastCrawl(NOW - n * SHORTEST, outcome) for n, outcome in enumerate(("failed", "failed", "good", "failed"))]
+    assert next_crawl("a", History(past_crawls, NOW, {}), NOW, every=MINUTE).interval == 7.5 * MINUTE
 
 
 def test_a_learned_interval_is_between_five_minutes_and_a_day() -> None:
@@ -212,22 +212,22 @@ def test_a_learned_interval_is_between_five_minutes_and_a_day() -> None:
 
 def test_a_learned_interval_is_shortened_by_a_fifth_at_most_and_never_lengthened() -> None:
     whole = timedelta(hours=24**0.5 / 3)  # of one that nothing is known of
-    looks = [Look(NOW, "good")]
-    shares = [turn(f"p{n}", History(looks, NOW, {}), NOW).interval / whole for n in range(400)]
+    past_crawls = [PastCrawl(NOW, "good")]
+    shares = [next_crawl(f"p{n}", History(past_crawls, NOW, {}), NOW).interval / whole for n in range(400)]
     assert (min(shares), max(shares)) == pytest.approx((0.8, 1), abs=0.005)
     assert max(shares) < 1.000001
 
 
 def test_an_interval_is_learned_from_what_appeared_until_the_last_good_crawl() -> None:
     busy = {NOW.replace(minute=0) - timedelta(hours=n): 60 for n in range(400)}
-    watched = History([Look(NOW, "good")], NOW - timedelta(days=20), busy)
-    assert turn("a", watched, NOW).interval < turn("a", History([Look(NOW, "good")], NOW, {}), NOW).interval / 4
+    watched = History([PastCrawl(NOW, "good")], NOW - timedelta(days=20), busy)
+    assert next_crawl("a", watched, NOW).interval < next_crawl("a", History([PastCrawl(NOW, "good")], NOW, {}), NOW).interval / 4
 
 
 def test_a_new_publisher_is_due_at_once_whatever_its_interval() -> None:
-    never = turn("harbour_post", History(), NOW)
+    never = next_crawl("harbour_post", History(), NOW)
     assert (never.last, never.due, never.interval) == (None, NOW, SHORTEST)
-    assert turn("harbour_post", History(), NOW, every=timedelta(hours=6)).interval == timedelta(hours=6)
+    assert next_crawl("harbour_post", History(), NOW, every=timedelta(hours=6)).interval == timedelta(hours=6)
 
 
 def test_a_turn_tells_the_last_crawl_that_counts_and_how_it_ended() -> None:
@@ -281,10 +281,10 @@ def test_those_that_are_due_come_the_longest_overdue_first() -> None:
     with Archive(":memory:") as archive:
         for publisher, minutes in {"soon": 5, "late": 40, "later": 70, "fresh": 1}.items():
             begin(archive, publisher, NOW - minutes * MINUTE)
-        agenda = Agenda(archive, dict.fromkeys(["soon", "late", "later", "fresh"], 20 * MINUTE))
-        assert [turn.publisher for turn in agenda.turns(NOW)] == ["later", "late", "soon", "fresh"]
-        assert agenda.due(NOW) == ["later", "late"]
-        assert agenda.turn("soon", NOW).due == NOW + 15 * MINUTE
+        schedule = Agenda(archive, dict.fromkeys(["soon", "late", "later", "fresh"], 20 * MINUTE))
+        assert [turn.publisher for turn in schedule.turns(NOW)] == ["later", "late", "soon", "fresh"]
+        assert schedule.due(NOW) == ["later", "late"]
+        assert schedule.next_crawl("soon", NOW).due == NOW + 15 * MINUTE
 
 
 def test_a_publisher_that_this_machine_is_crawling_is_at_work() -> None:
@@ -292,9 +292,9 @@ def test_a_publisher_that_this_machine_is_crawling_is_at_work() -> None:
         for publisher in ("post", "times"):
             begin(archive, publisher, NOW - timedelta(hours=9), reason=None)
         archive.locks.take("post", NOW)
-        agenda = Agenda(archive, {"post": MINUTE, "times": MINUTE})
-        assert [agenda.turn(name, NOW).state for name in ("post", "times")] == ["running", "failed"]
-        assert agenda.due(NOW) == ["times"]
+        schedule = Agenda(archive, {"post": MINUTE, "times": MINUTE})
+        assert [schedule.next_crawl(name, NOW).state for name in ("post", "times")] == ["running", "failed"]
+        assert schedule.due(NOW) == ["times"]
 
 
 def test_as_many_past_crawls_are_known_as_the_longest_pause_takes() -> None:

@@ -17,10 +17,10 @@ import scrapy
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.exceptions import CloseSpider
 
-from newsbot import rounds
+from newsbot.scheduling import crawl_round
 from newsbot.extensions.one_at_a_time import BUSY
 from newsbot.keeping import FAILED
-from newsbot.rounds import Round, run_processes
+from newsbot.scheduling.crawl_round import Round, run_processes
 from tests.crawling import Reactor
 
 SETTINGS = {"SPIDER_MODULES": ["tests.test_rounds"], "TELNETCONSOLE_ENABLED": False, "LOG_ENABLED": False}
@@ -144,7 +144,7 @@ def test_a_crawl_that_newsbot_did_not_bring_to_its_end_is_told_and_the_others_go
 
 def test_a_mistake_in_a_publisher_file_is_logged_with_its_place(caplog: pytest.LogCaptureFixture) -> None:
     crawl_round("breaks")
-    (record,) = (record for record in caplog.records if record.name == rounds.__name__)
+    (record,) = (record for record in caplog.records if record.name == crawl_round.__name__)
     assert record.getMessage() == "breaks: a mistake in a publisher file"
     assert record.exc_info
 
@@ -200,21 +200,21 @@ def test_more_is_not_looked_for_at_every_crawl_that_ends() -> None:
 
 
 def test_time_is_given_in_minutes() -> None:
-    assert (rounds.GRACE, rounds.TOP_UP, rounds.STANDSTILL) == (60, 60, 300)
+    assert (crawl_round.GRACE, crawl_round.TOP_UP, crawl_round.STANDSTILL) == (60, 60, 300)
 
 
 STANDS_STILL = """
 import asyncio, time
-from newsbot import rounds
-rounds.STANDSTILL, rounds.BEAT = 0.8, 0.05
+from newsbot.scheduling import crawl_round
+crawl_round.STANDSTILL, crawl_round.BEAT = 0.8, 0.05
 async def work():
-    beat = asyncio.create_task(rounds._beat())
+    beat = asyncio.create_task(crawl_round._beat())
     await asyncio.sleep(1)  # longer than a standstill, but others have their turn
     beat.cancel()
     await asyncio.gather(beat, return_exceptions=True)
     time.sleep(1)  # nobody watches any more
     print("alive", flush=True)
-    beat = asyncio.create_task(rounds._beat())
+    beat = asyncio.create_task(crawl_round._beat())
     await asyncio.sleep(0.1)
     time.sleep(20)
 asyncio.run(work())
