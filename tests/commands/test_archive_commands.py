@@ -1,7 +1,7 @@
 """`scrapy why`, `scrapy revisions` and `scrapy archive`, as a user calls them."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,8 +21,9 @@ PAPER = "harbour_post"
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    return Archive(tmp_path / "newsbot.db")
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive(tmp_path / "newsbot.db") as archive:
+        yield archive
 
 
 @pytest.fixture
