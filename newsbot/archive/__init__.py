@@ -68,9 +68,15 @@ class Why:
 class Archive:
     """An archive file. Writes within `transaction` are kept together or not at all; without, each for itself."""
 
-    def __init__(self, path: str | Path, *, read_only: bool = False, recheck: Recheck | None = None) -> None:
-        """Open the archive at *path*, which is made unless it is there; raises ArchiveError with one clear line."""
-        self.database = Database(path, read_only)
+    def __init__(
+        self, path: str | Path, *, read_only: bool = False, create: bool = True, recheck: Recheck | None = None
+    ) -> None:
+        """Open the archive at *path*; raises ArchiveError with one clear line.
+
+        :param read_only: the file is neither made nor brought up to date
+        :param create: make the file unless it is there
+        """
+        self.database = Database(path, read_only, create=create)
         self.table = Articles(self.database)
         self.urls = Urls(self.database, recheck or Recheck())
         self.listings = Listings(self.database)

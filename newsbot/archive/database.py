@@ -1,5 +1,7 @@
 """KEEP: the archive's SQLite file: opened, brought to the newest schema, written in whole transactions."""
 
+import logging
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +29,12 @@ a large archive each time others; with SQLite's 1,000, every batch would be writ
 """
 
 
+logger = logging.getLogger(__name__)
+
+_TIME_TAKEN = re.compile(r"^-- At 1,000,000 articles: (.+)\.$", re.MULTILINE)
+"""In a migration: how long it takes."""
+
+
 class ArchiveError(Exception):
     """The archive cannot be read or written; the message is one line for the user."""
 
@@ -40,9 +48,11 @@ class Database:
     sync a batch.
     """
 
-    def __init__(self, path: str | Path, read_only: bool = False, migrations: Traversable = MIGRATIONS) -> None:
+    def __init__(
+        self, path: str | Path, read_only: bool = False, migrations: Traversable = MIGRATIONS, create: bool = True
+    ) -> None:
         self.path = Path(path)
-        if read_only and not self.path.exists():
+        if (read_only or not create) and not self.path.exists():
             raise ArchiveError(f"archive {path}: no such file")
         if self.path.is_dir():
             raise ArchiveError(f"archive {path}: this is a folder")
@@ -51,7 +61,7 @@ class Database:
         except OSError as error:
             raise ArchiveError(f"archive {path}: {error}") from error
         with self._plain_errors():
-            uri = f"{self.path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+            uri = f"{self.path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc' if create else 'rw'}"
             if str(path) == ":memory:":
                 uri = "file::memory:"
             self.connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
@@ -67,6 +77,7 @@ class Database:
         self.connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         if read_only:
             self._refuse_strangers()
+            self._refuse_other_schemas(max(_steps(migrations), default=1))
             return
         if self._pragma("journal_mode") != "wal":
             self._refuse_strangers()
@@ -82,23 +93,46 @@ class Database:
         if self._pragma("application_id") != APPLICATION_ID and self._pragma("schema_version"):
             raise ArchiveError(f"archive {self.path}: this SQLite file is no newsbot archive")
 
+    def _refuse_other_schemas(self, newest: int) -> None:
+        """Refuse what a reader would misread: it cannot bring an older archive to the *newest* schema."""
+        version = self._pragma("user_version")
+        if not self._pragma("schema_version"):
+            raise ArchiveError(f"archive {self.path}: this file is empty; the first crawl fills it")
+        if version < newest:
+            raise ArchiveError(
+                f"archive {self.path}: made by an older newsbot (schema {version}, needed: {newest});"
+                " `scrapy archive check` brings it up to date"
+            )
+        self._refuse_newer(version, newest)
+
+    def _refuse_newer(self, version: int, newest: int) -> None:
+        if version > newest:
+            raise ArchiveError(f"archive {self.path}: made by a newer newsbot (schema {version}, known: {newest})")
+
     def _migrate(self, folder: Traversable) -> None:
         """Make a new archive from schema.sql, or run the migrations that an older one lacks; all or nothing."""
-        files_ = folder.iterdir() if folder.is_dir() else ()
-        steps = {int(file.name.split("_")[0]): file for file in files_ if file.name.endswith(".sql")}
+        steps = _steps(folder)
         newest = max(steps, default=1)
         if self._pragma("user_version") == newest:
             return
         with self.transaction():  # another process may have done it while this one waited
             version = self._pragma("user_version")
-            if version > newest:
-                raise ArchiveError(f"archive {self.path}: made by a newer newsbot (schema {version}, known: {newest})")
+            self._refuse_newer(version, newest)
             self._refuse_strangers()
             for file in [SCHEMA] if version == 0 else [steps[n] for n in range(version + 1, newest + 1)]:
-                for statement in statements(file.read_text("utf-8")):
+                script = file.read_text("utf-8")
+                if version:
+                    self._tell(file.name, script)
+                for statement in statements(script):
                     self._take_step(statement)
             self.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             self.connection.execute(f"PRAGMA user_version = {newest}")
+
+    def _tell(self, name: str, script: str) -> None:
+        """Say that a migration runs, as a large archive may take its time; every command shows warnings."""
+        taken = _TIME_TAKEN.search(script)
+        time = f" (at 1,000,000 articles: {taken[1]})" if taken else ""
+        logger.warning("archive %s: brought up to date by %s%s", self.path, name, time)
 
     def _take_step(self, statement: str) -> None:
         """Run one statement of a migration; SQLite cannot say "add the column unless it is there"."""
@@ -178,6 +212,12 @@ class Database:
 
     def close(self) -> None:
         self.connection.close()
+
+
+def _steps(folder: Traversable) -> dict[int, Traversable]:
+    """Return the migrations of *folder* by the number of the schema that each makes."""
+    files_ = folder.iterdir() if folder.is_dir() else ()
+    return {int(file.name.split("_")[0]): file for file in files_ if file.name.endswith(".sql")}
 
 
 def statements(script: str) -> Iterator[str]:

@@ -28,8 +28,7 @@ def opened_archive(settings: BaseSettings | None, read_only: bool = True) -> Ite
     if not settings["ARCHIVE"]:
         raise UsageError("the setting ARCHIVE names no file to read from", print_help=False)
     try:
-        Archive(settings["ARCHIVE"], read_only=True).close()  # which makes none where there is none
-        with Archive(settings["ARCHIVE"], read_only=read_only) as archive:
+        with Archive(settings["ARCHIVE"], read_only=read_only, create=False) as archive:
             yield archive
     except (ArchiveError, CannotWrite, WrongSelection) as error:
         raise UsageError(str(error), print_help=False) from None

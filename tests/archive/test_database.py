@@ -1,7 +1,13 @@
 """The archive's file: made, migrated, refused, locked."""
 
+import itertools
+import os
+import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +16,7 @@ from newsbot.archive import Archive, ArchiveError
 from newsbot.archive.database import APPLICATION_ID, MIGRATIONS, Database
 from tests.archive.conftest import NOW, an_article
 
+ROOT = str(Path(__file__).parents[2])
 FIRST_SCHEMA = Path(__file__).with_name("first_schema.sql")
 """As the first archives in the world have it; never changed."""
 
@@ -58,6 +65,46 @@ def test_an_archive_of_a_newer_newsbot_is_refused(archive: Archive, open_archive
         open_archive()
 
 
+@pytest.mark.parametrize("create", [False, True])
+def test_a_reader_refuses_an_archive_of_a_newer_newsbot(archive: Archive, tmp_path: Path, create: bool) -> None:
+    archive.database.write("PRAGMA user_version = 9999")
+    with pytest.raises(ArchiveError, match="made by a newer newsbot"):
+        Archive(tmp_path / "newsbot.db", read_only=True, create=create)
+
+
+def test_a_reader_of_an_older_archive_is_told_what_brings_it_up_to_date(tmp_path: Path) -> None:
+    old = make_first_archive(tmp_path)
+    before = old.read_bytes()
+    with pytest.raises(ArchiveError, match=r"made by an older newsbot \(schema 1, .*`scrapy archive check` brings it"):
+        Archive(old, read_only=True)
+    assert old.read_bytes() == before
+
+
+def test_a_reader_of_an_empty_file_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "newsbot.db").touch()
+    with pytest.raises(ArchiveError, match="this file is empty"):
+        Archive(tmp_path / "newsbot.db", read_only=True)
+
+
+def test_a_writer_that_is_to_make_no_file_makes_none(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="no such file"):
+        Archive(tmp_path / "missing.db", create=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def make_first_archive(folder: Path, and_then: str = "") -> Path:
+    """Make an archive as the first newsbot did, and run a statement on it; return its path."""
+    path = folder / "old.db"
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript(FIRST_SCHEMA.read_text("utf-8"))
+        raw.execute("INSERT INTO listing (url, publisher) VALUES ('https://harbour.example/', 'harbour')")
+        raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        raw.execute("PRAGMA user_version = 1")
+        raw.execute(and_then)
+        raw.commit()
+    return path
+
+
 def newest_migration() -> int:
     """Return the number of the schema as it is: the last migration's, or 1 where there was none yet."""
     files = MIGRATIONS.iterdir() if MIGRATIONS.is_dir() else ()
@@ -66,16 +113,8 @@ def newest_migration() -> int:
 
 @pytest.mark.parametrize("has_column", [False, True], ids=["as it was first", "with the column of later ones"])
 def test_an_archive_of_the_first_schema_is_brought_to_what_a_new_one_is(tmp_path: Path, has_column: bool) -> None:
-    raw = sqlite3.connect(tmp_path / "old.db")
-    raw.executescript(FIRST_SCHEMA.read_text("utf-8"))
-    if has_column:
-        raw.execute("ALTER TABLE listing ADD COLUMN walk TEXT")
-    raw.execute("INSERT INTO listing (url, publisher) VALUES ('https://harbour.example/', 'harbour')")
-    raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    raw.execute("PRAGMA user_version = 1")
-    raw.commit()
-    raw.close()
-    new, old = Database(tmp_path / "new.db"), Database(tmp_path / "old.db")
+    path = make_first_archive(tmp_path, "ALTER TABLE listing ADD COLUMN walk TEXT" if has_column else "")
+    new, old = Database(tmp_path / "new.db"), Database(path)
     assert structure(old) == structure(new)
     assert old.rows("PRAGMA user_version")[0][0] == new.rows("PRAGMA user_version")[0][0] == newest_migration()
     assert len(old.rows("SELECT * FROM listing")) == 1
@@ -106,6 +145,55 @@ def test_migrations_run_once_and_in_order(tmp_path: Path) -> None:
         assert database.rows("SELECT title FROM publisher")[0][0] == "x; y"
         assert database.rows("SELECT note FROM story") == []
         database.close()
+
+
+def test_a_migration_says_that_it_runs_and_how_long_it_takes(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = make_first_archive(tmp_path)
+    for _ in range(2):
+        Database(path).close()
+    names = sorted(file.name for file in MIGRATIONS.iterdir() if file.name.endswith(".sql"))
+    told = [f"archive {path}: brought up to date by {name} (at 1,000,000 articles: " for name in names]
+    assert [message[: len(start)] for message, start in zip(caplog.messages, told, strict=True)] == told
+
+
+def test_the_migrations_are_numbered_from_2_on_without_a_gap() -> None:
+    names = [file.name for file in MIGRATIONS.iterdir() if file.name.endswith(".sql")]
+    assert sorted(int(name.split("_")[0]) for name in names) == list(range(2, len(names) + 2))
+
+
+DIES = """
+import os, signal, sys
+from newsbot.archive.database import Database
+class Dying(Database):
+    steps = int(sys.argv[2])
+    def _take_step(self, statement):
+        super()._take_step(statement)
+        self.steps -= 1
+        if not self.steps:
+            os.kill(os.getpid(), signal.SIGKILL)
+Dying(sys.argv[1]).close()
+"""
+
+
+def test_a_migration_that_is_killed_at_any_statement_is_run_again_as_if_it_had_not_been(tmp_path: Path) -> None:
+    (tmp_path / "undisturbed").mkdir()
+    with closing(Database(make_first_archive(tmp_path / "undisturbed"))) as database:
+        expected = structure(database)
+    for steps in itertools.count(1):
+        folder = tmp_path / str(steps)
+        folder.mkdir()
+        path = make_first_archive(folder)
+        killed = subprocess.run([sys.executable, "-c", DIES, path, str(steps)], env=os.environ | {"PYTHONPATH": ROOT})
+        if killed.returncode == 0:
+            break
+        assert killed.returncode == -signal.SIGKILL
+        with closing(sqlite3.connect(path)) as raw:
+            assert raw.execute("PRAGMA user_version").fetchone() == (1,)
+        with closing(Database(path)) as database:
+            assert structure(database) == expected
+            assert database.rows("PRAGMA integrity_check")[0][0] == "ok"
+            assert len(database.rows("SELECT * FROM listing")) == 1
+    assert steps > 2
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from newsbot.commands import crawls, reextract, revisions, why
 from newsbot.sources import Entry
 from newsbot.states import UrlState
 from tests.archive.conftest import NOW, an_article
+from tests.archive.test_database import make_first_archive
 
 URL = an_article().canonical_url
 PAPER = "harbour_post"
@@ -162,6 +163,18 @@ def test_archive_stats_counts(archive: Archive, scrapy: Callable) -> None:
     told = scrapy(archive_command, "stats")[1].splitlines()
     assert "article     1" in told
     assert "  stored       1" in told
+
+
+def test_an_older_archive_is_answered_in_one_line_until_the_check_brings_it_up_to_date(
+    scrapy: Callable, tmp_path: Path
+) -> None:
+    make_first_archive(tmp_path).rename(tmp_path / "newsbot.db")
+    status, told = scrapy(why, URL)
+    assert (status, told.count("\n")) == (2, 1)
+    assert "made by an older newsbot" in told
+    assert "`scrapy archive check`" in told
+    assert scrapy(archive_command, "check") == (0, "ok\n")
+    assert "never seen" in scrapy(why, URL)[1]
 
 
 def test_archive_check_finds_a_search_index_that_lost_a_word(archive: Archive, scrapy: Callable) -> None:
