@@ -90,6 +90,13 @@ class Archive:
         self.stories = Stories(self.database)
         self.pages = Pages(self.database)
 
+    @property
+    def id(self) -> str:
+        """32 hexadecimal digits that no other archive has, and that stay."""
+        (row,) = self.database.rows("SELECT id FROM archive")
+        found: str = row["id"]
+        return found
+
     def transaction(self) -> AbstractContextManager[None]:
         """Return a context whose writes are committed together, or not at all."""
         return self.database.transaction()

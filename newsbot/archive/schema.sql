@@ -6,6 +6,13 @@
 -- This file is the newest schema and makes new archives. Older ones are brought here by migrations/NNNN_*.sql, in order;
 -- `PRAGMA user_version` is the number of the last one that ran. A change goes into both (tests compare the results).
 
+-- What tells this archive from all others, and stays when the file is moved.
+CREATE TABLE archive (
+  one  INTEGER PRIMARY KEY CHECK (one = 1),  -- there is one row
+  id   TEXT NOT NULL                         -- 128 bits by chance, never changed: the ids of feeds are made from it
+) STRICT;
+INSERT INTO archive (one, id) VALUES (1, lower(hex(randomblob(16))));
+
 -- Who is followed. A copy of the publisher files' facts, so that a selection by country needs no newsbot.
 CREATE TABLE publisher (
   name      TEXT PRIMARY KEY,  -- the spider's name, never renamed

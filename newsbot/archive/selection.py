@@ -1,5 +1,6 @@
 """KEEP: which articles of the archive are handed on, and in what order; as SQL."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -63,6 +64,36 @@ class Selection:
         for name in ("since", "until"):
             if (value := getattr(self, name)) is not None:
                 object.__setattr__(self, name, _aware(name, value))
+
+    @property
+    def canonical_form(self) -> str:
+        """What is selected, the same however it was written: as JSON, with what is given alone.
+
+        Without `limit`, `order` and `stored_after`, which say how far and in what order it is read. Ids that are in the
+        world are made from it, so what it gives for a selection never changes.
+        """
+        chosen = {
+            "publishers": sorted(set(self.publishers)),
+            "countries": sorted(set(map(ascii_lower, self.countries))),
+            "languages": sorted(set(map(ascii_lower, self.languages))),
+            "sections": sorted(set(map(ascii_lower, self.sections))),
+            "since": _moment(self.since) if self.since else None,
+            "until": _moment(self.until) if self.until else None,
+            "query": " ".join((self.query or "").split()),
+            "free_only": self.free_only,
+            "one_per_story": self.one_per_story,
+            "without_reserved": self.without_reserved,
+        }
+        return json.dumps({name: value for name, value in chosen.items() if value}, sort_keys=True)
+
+
+def ascii_lower(name: str) -> str:
+    """Return *name* as SQLite compares it where case does not matter: only A to Z are taken for a to z.
+
+    >>> ascii_lower("POLITIK É")
+    'politik É'
+    """
+    return name.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
 
 
 class Selected:

@@ -13,7 +13,9 @@ class Feed:
     """One document of a feed."""
 
     id: str
-    """An absolute address or URN; the same for all documents of the feed, and on every run."""
+    """An absolute address or URN; the same for all documents of the feed and on every run, and no other feed's
+    (https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6).
+    """
     title: str
     updated: datetime
     home: str | None = None

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urljoin
-from uuid import NAMESPACE_URL, uuid5
+from uuid import UUID, uuid5
 
 from newsbot.archive import Archive, Selection, WrongSelection
 from newsbot.exports.files import opened, replacing
@@ -91,7 +91,7 @@ class Publication:
         one_site = len(self.selection.publishers) == 1 and entries
         languages = {one.language for one in entries}
         return Feed(
-            id=f"urn:uuid:{uuid5(NAMESPACE_URL, f'newsbot:{self.selection}')}",
+            id=uuid5(UUID(self.archive.id), self.selection.canonical_form).urn,
             title=self._title,
             updated=max((one.updated for one in entries), default=_EMPTY),
             home=urljoin(entries[0].url, "/") if one_site else None,

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -154,6 +155,17 @@ def test_a_migration_says_that_it_runs_and_how_long_it_takes(tmp_path: Path, cap
     names = sorted(file.name for file in MIGRATIONS.iterdir() if file.name.endswith(".sql"))
     told = [f"archive {path}: brought up to date by {name} (at 1,000,000 articles: " for name in names]
     assert [message[: len(start)] for message, start in zip(caplog.messages, told, strict=True)] == told
+
+
+def test_an_archive_keeps_an_id_that_no_other_has(tmp_path: Path) -> None:
+    older = make_first_archive(tmp_path)
+    ids = []
+    for path in (tmp_path / "new.db", older) * 2:
+        with Archive(path) as archive:
+            ids.append(archive.id)
+    assert ids[:2] == ids[2:]
+    assert ids[0] != ids[1]
+    assert all(re.fullmatch("[0-9a-f]{32}", one) for one in ids)
 
 
 def test_the_migrations_are_numbered_from_2_on_without_a_gap() -> None:

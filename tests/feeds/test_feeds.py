@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import feedparser
 import pytest
@@ -109,6 +110,64 @@ def test_a_revision_moves_updated_and_nothing_else(archive: Archive, tmp_path: P
     assert (before.id, before.published) == (after.id, after.published)
     assert before.updated == before.published
     assert after.updated == "2026-11-22T15:00:00+00:00"
+
+
+def feed_id(archive: Archive, folder: Path, **chosen) -> str:
+    """Return the id of the feed of a selection."""
+    (found,) = etree.parse(publish(archive, folder / "feed.xml", "atom", **chosen)).xpath("/*/*[local-name()='id']")
+    return found.text
+
+
+def test_the_id_of_a_feed_stays_however_its_selection_is_written(archive: Archive, tmp_path: Path) -> None:
+    fill(archive, 2)
+    archive.database.write("INSERT INTO publisher (name, country) VALUES ('hafenblatt', 'DE')")
+    one = feed_id(
+        archive, tmp_path, publishers=("harbour_post", "hafenblatt"), sections=("politics",), query="pier  to"
+    )
+    other = {"publishers": ["hafenblatt", "harbour_post", "hafenblatt"], "sections": ["Politics"], "query": " pier to"}
+    assert feed_id(archive, tmp_path, **other, limit=1, order="oldest") == one
+
+
+def test_the_id_of_a_feed_stays_as_articles_come_and_the_file_moves(archive: Archive, tmp_path: Path) -> None:
+    before = feed_id(archive, tmp_path)
+    fill(archive, 1)
+    archive.close()
+    with Archive(archive.database.path.rename(tmp_path / "moved.db"), read_only=True) as moved:
+        assert feed_id(moved, tmp_path) == before
+
+
+def test_two_archives_or_two_selections_share_no_id(archive: Archive, tmp_path: Path) -> None:
+    fill(archive, 1)
+    with Archive(tmp_path / "other.db") as other:
+        fill(other, 1)
+        choices: list[dict[str, Any]] = [
+            {},
+            {"query": "pier"},
+            {"languages": ("en",)},
+            {"since": NOW},
+            {"until": NOW},
+            {"free_only": True},
+        ]
+        found = [feed_id(each, tmp_path, **chosen) for each in (archive, other) for chosen in choices]
+    assert len(set(found)) == 2 * len(choices)
+
+
+def test_the_id_of_a_feed_is_what_it_was_when_it_was_given(archive: Archive, tmp_path: Path) -> None:
+    """A value that changes here changes the id of every feed in the world, which readers then take for a new one."""
+    archive.database.write("UPDATE archive SET id = '00112233445566778899aabbccddeeff'")
+    fill(archive, 1)
+    chosen = {
+        "publishers": ("harbour_post",),
+        "languages": ("EN",),
+        "sections": ("Politics",),
+        "since": NOW - timedelta(days=400),
+        "until": NOW + timedelta(days=400),
+        "query": "pier",
+        "free_only": True,
+        "one_per_story": True,
+    }
+    assert feed_id(archive, tmp_path) == "urn:uuid:eb858912-e13c-5f10-87b3-a06937f7eada"
+    assert feed_id(archive, tmp_path, **chosen) == "urn:uuid:2e2ed7da-e9e9-5768-af97-8444ef9480a4"
 
 
 def test_an_article_without_authors_is_its_publishers(archive: Archive, tmp_path: Path) -> None:
