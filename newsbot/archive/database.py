@@ -101,7 +101,7 @@ class Database:
         if version < newest:
             raise ArchiveError(
                 f"archive {self.path}: made by an older newsbot (schema {version}, needed: {newest});"
-                " `scrapy archive check` brings it up to date"
+                f" `scrapy archive check -s ARCHIVE={self.path}` brings it up to date"
             )
         self._refuse_newer(version, newest)
 

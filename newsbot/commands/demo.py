@@ -110,7 +110,7 @@ def _articles(archive: str) -> "list[Article]":
 
     if not Path(archive).exists():
         return []
-    with Archive(archive, read_only=True) as kept:
+    with Archive(archive, create=False) as kept:  # not read-only, as one of an older newsbot is brought up to date
         return list(kept.articles())
 
 

@@ -59,6 +59,7 @@ class Newsroom:
         """Run Python with *arguments* in the folder."""
         process = self._python(*arguments)
         out, err = process.communicate(timeout=60)
+        assert "ResourceWarning" not in err, err  # of a file or, from Python 3.13 on, of a database left open
         return subprocess.CompletedProcess(arguments, process.returncode, out, err)
 
     def _python(self, *arguments: str, stderr: int = subprocess.PIPE) -> subprocess.Popen[str]:

@@ -172,7 +172,7 @@ def test_an_older_archive_is_answered_in_one_line_until_the_check_brings_it_up_t
     status, told = scrapy(why, URL)
     assert (status, told.count("\n")) == (2, 1)
     assert "made by an older newsbot" in told
-    assert "`scrapy archive check`" in told
+    assert f"`scrapy archive check -s ARCHIVE={tmp_path / 'newsbot.db'}`" in told
     assert scrapy(archive_command, "check") == (0, "ok\n")
     assert "never seen" in scrapy(why, URL)[1]
 

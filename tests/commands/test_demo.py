@@ -16,6 +16,7 @@ from newsbot.archive import Archive
 from newsbot.commands.demo import _opened
 from newsbot.demo.paper import Paper
 from newsbot.items import Article
+from tests.archive.test_database import make_first_archive
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,6 +40,7 @@ def demo(tmp_path):
     return run
 
 
+@pytest.mark.slow
 def test_the_first_run_stores_every_article_and_the_second_says_that_there_is_nothing_new(demo, tmp_path):
     first = demo()
     assert first.returncode == 0, first.stderr
@@ -53,6 +55,7 @@ def test_the_first_run_stores_every_article_and_the_second_says_that_there_is_no
     assert len((tmp_path / "demo.jsonl").read_text("utf-8").splitlines()) == len(stored)
 
 
+@pytest.mark.slow
 def test_some_hours_later_one_story_is_new_and_one_has_a_revision(demo, tmp_path):
     demo()
     later = demo("--later")
@@ -76,6 +79,12 @@ def test_a_paper_that_opened_in_the_last_moment_of_a_minute_is_found_again_as_it
     assert {story.slug: story.published for story in again.newest()} == {
         story.slug: story.published for story in paper.newest()
     }
+
+
+def test_the_demo_brings_an_archive_of_an_older_newsbot_up_to_date(tmp_path):
+    assert _opened(str(make_first_archive(tmp_path))) <= datetime.now(UTC)
+    with Archive(tmp_path / "old.db", read_only=True) as archive:
+        assert list(archive.articles()) == []
 
 
 def test_a_port_in_use_is_told_in_one_line(demo):
