@@ -44,17 +44,11 @@ from rich.table import Table
 
 ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "extraction": (
-        ("newsbot/extraction", "newsbot/extractors", "newsbot/processors", "newsbot/reading.py", "newsbot/loaders.py"),
-        (
-            *("tests/extraction", "tests/extractors", "tests/processors", "tests/seed", "tests/test_reading.py"),
-            *("tests/test_extract.py", "tests/test_hostile_pages.py", "tests/test_saved_pages.py"),
-        ),
+        ("newsbot/extraction",),
+        ("tests/extraction", "tests/seed", "tests/test_extract.py", "tests/test_saved_pages.py"),
     ),
     "archive": (("newsbot/archive",), ("tests/archive",)),
-    "scheduling": (
-        ("newsbot/scheduling", "newsbot/pace.py", "newsbot/schedule.py", "newsbot/rounds.py"),
-        ("tests/scheduling", "tests/test_pace.py", "tests/test_schedule.py", "tests/test_rounds.py"),
-    ),
+    "scheduling": (("newsbot/scheduling",), ("tests/scheduling",)),
     "spiders": (("newsbot/spiders",), ("tests/spiders",)),
 }
 """Room -> its code and its tests, of what there is; its doctests belong to its tests."""

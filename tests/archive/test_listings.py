@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from newsbot.archive import Archive, Visit
+from newsbot.archive import Archive, UrlOutcome
 from newsbot.sources import Entry
 from tests.archive.conftest import NOW
 
@@ -94,7 +94,7 @@ def test_what_is_due_of_a_listing_is_what_it_or_its_older_pages_led_to_first(arc
 
 
 def test_an_address_says_which_listing_led_to_it(archive: Archive) -> None:
-    archive.record(Visit("https://harbour.example/a", "post", "failed", "timeout"), NOW, FEED)
+    archive.record(UrlOutcome("https://harbour.example/a", "post", "failed", "timeout"), NOW, FEED)
     assert archive.why("https://harbour.example/a").listing == FEED
-    archive.record(Visit("https://harbour.example/b", "post", "failed", "timeout"), NOW)
+    archive.record(UrlOutcome("https://harbour.example/b", "post", "failed", "timeout"), NOW)
     assert archive.why("https://harbour.example/b").listing is None

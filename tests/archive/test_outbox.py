@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from newsbot.archive import Archive
-from newsbot.archive.feeds import key_of
+from newsbot.archive.outbox import key_of
 from newsbot.items import Article
 from tests.archive.conftest import NOW, an_article
 

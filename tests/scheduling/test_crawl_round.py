@@ -17,13 +17,17 @@ import scrapy
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.exceptions import CloseSpider
 
+from newsbot.archive_writer import FAILED
+from newsbot.extensions.publisher_lock import BUSY
 from newsbot.scheduling import crawl_round
-from newsbot.extensions.one_at_a_time import BUSY
-from newsbot.keeping import FAILED
 from newsbot.scheduling.crawl_round import Round, run_processes
 from tests.crawling import Reactor
 
-SETTINGS = {"SPIDER_MODULES": ["tests.test_rounds"], "TELNETCONSOLE_ENABLED": False, "LOG_ENABLED": False}
+SETTINGS = {
+    "SPIDER_MODULES": ["tests.scheduling.test_crawl_round"],
+    "TELNETCONSOLE_ENABLED": False,
+    "LOG_ENABLED": False,
+}
 
 
 class Quick(scrapy.Spider):
@@ -63,7 +67,7 @@ class CannotStore(Quick):
 
 
 class Fails(Quick):
-    """Tells, as `OpenArchive` does, that newsbot failed while it ended in order."""
+    """Tells, as `ArchiveWriter` does, that newsbot failed while it ended in order."""
 
     name = "fails"
 
@@ -102,7 +106,7 @@ class WaitsALittle(Waits):
     seconds = 0.3
 
 
-def crawl_round(*publishers: str, at_once: int = 2, time_limit: float = 30.0, **arguments: Any) -> Round:
+def round_of(*publishers: str, at_once: int = 2, time_limit: float = 30.0, **arguments: Any) -> Round:
     """Crawl *publishers* in the test's reactor, in one round, which is returned."""
     Waits.at_once = Waits.at_work = 0
     one = Round(AsyncCrawlerRunner(SETTINGS), at_once, time_limit, **arguments)  # type: ignore[arg-type]
@@ -111,51 +115,51 @@ def crawl_round(*publishers: str, at_once: int = 2, time_limit: float = 30.0, **
 
 
 def test_all_are_crawled_in_turn_and_none_is_broken() -> None:
-    done = crawl_round("second", "quick", "third", at_once=1)
+    done = round_of("second", "quick", "third", at_once=1)
     assert done.crawled == ["second", "quick", "third"]
     assert (done.broken, done.interrupted) == ([], False)
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 3])
 def test_so_many_are_crawled_at_once_as_allowed(at_once: int) -> None:
-    done = crawl_round(*["waits_a_little"] * 3, at_once=at_once)
+    done = round_of(*["waits_a_little"] * 3, at_once=at_once)
     assert Waits.at_once == at_once
     assert len(done.crawled) == 3
 
 
 def test_who_was_crawled_by_another_round_meanwhile_is_left_out() -> None:
-    assert crawl_round("quick", "second", "third", still_wanted=lambda name: name != "second").crawled == [
+    assert round_of("quick", "second", "third", still_wanted=lambda name: name != "second").crawled == [
         "quick",
         "third",
     ]
 
 
 def test_a_publisher_that_another_process_is_crawling_counts_neither_as_crawled_nor_as_broken() -> None:
-    done = crawl_round("taken", "quick")
+    done = round_of("taken", "quick")
     assert (done.crawled, done.broken) == (["quick"], [])
 
 
 @pytest.mark.parametrize("publisher", ["breaks", "fails", "cannot_store"])
 def test_a_crawl_that_newsbot_did_not_bring_to_its_end_is_told_and_the_others_go_on(publisher: str) -> None:
-    done = crawl_round(publisher, "quick", at_once=1)
+    done = round_of(publisher, "quick", at_once=1)
     assert done.crawled == [publisher, "quick"]
     assert (done.broken, done.interrupted) == ([publisher], False)
 
 
 def test_a_mistake_in_a_publisher_file_is_logged_with_its_place(caplog: pytest.LogCaptureFixture) -> None:
-    crawl_round("breaks")
+    round_of("breaks")
     (record,) = (record for record in caplog.records if record.name == crawl_round.__name__)
     assert record.getMessage() == "breaks: a mistake in a publisher file"
     assert record.exc_info
 
 
 def test_after_a_crawl_that_was_stopped_by_the_user_none_is_begun() -> None:
-    done = crawl_round("stopped", "quick", at_once=1)
+    done = round_of("stopped", "quick", at_once=1)
     assert (done.crawled, done.broken, done.interrupted) == (["stopped"], [], True)
 
 
 def test_a_crawl_ends_at_its_time_limit_and_is_not_broken_if_it_ends_in_order(caplog: pytest.LogCaptureFixture) -> None:
-    done = crawl_round("waits", "quick", at_once=1, time_limit=0.2)
+    done = round_of("waits", "quick", at_once=1, time_limit=0.2)
     assert (done.crawled, done.broken) == (["waits", "quick"], [])
     assert "waits: ended at its time limit of 0 s" in caplog.messages
 
@@ -178,16 +182,16 @@ class Clings(Waits):
 def test_a_crawl_that_does_not_end_after_its_time_limit_is_broken_and_the_others_go_on(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(rounds, "GRACE", 0.2)
-    done = crawl_round("clings", "quick", at_once=1, time_limit=0.2)
+    monkeypatch.setattr(crawl_round, "GRACE", 0.2)
+    done = round_of("clings", "quick", at_once=1, time_limit=0.2)
     assert (done.crawled, done.broken) == (["clings", "quick"], ["clings"])
     assert "clings: did not end within 0 s; going on without it" in caplog.messages
 
 
 def test_who_becomes_due_during_a_long_crawl_has_its_turn_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rounds, "TOP_UP", 0.05)
+    monkeypatch.setattr(crawl_round, "TOP_UP", 0.05)
     new = iter([["second"], ["second", "breaks"]])
-    done = crawl_round("breaks", "waits_a_little", more=lambda: next(new, []))
+    done = round_of("breaks", "waits_a_little", more=lambda: next(new, []))
     assert done.crawled == ["breaks", "second", "second", "waits_a_little"]  # who broke is not tried again
     assert done.broken == ["breaks"]
 
@@ -196,7 +200,7 @@ def test_more_is_not_looked_for_at_every_crawl_that_ends() -> None:
     def more() -> list[str]:
         raise AssertionError("asked after less than a minute")
 
-    assert crawl_round("quick", "second", more=more).crawled == ["quick", "second"]
+    assert round_of("quick", "second", more=more).crawled == ["quick", "second"]
 
 
 def test_time_is_given_in_minutes() -> None:

@@ -12,10 +12,10 @@ from newsbot.scheduling.due import (
     EARLY,
     LONGEST,
     SHORTEST,
-    Agenda,
     History,
     NextCrawl,
     PastCrawl,
+    Schedule,
     history,
     interval_of,
     is_due,
@@ -202,7 +202,9 @@ def test_each_further_failure_makes_the_pause_half_as_long_again_and_each_refusa
 
 
 def test_only_what_went_wrong_since_the_last_good_crawl_lengthens_the_pause() -> None:
-    past_crawls = [PastCrawl(NOW - n * SHORTEST, outcome) for n, outcome in enumerate(("failed", "failed", "good", "failed"))]
+    past_crawls = [
+        PastCrawl(NOW - n * SHORTEST, outcome) for n, outcome in enumerate(("failed", "failed", "good", "failed"))
+    ]
     assert next_crawl("a", History(past_crawls, NOW, {}), NOW, every=MINUTE).interval == 7.5 * MINUTE
 
 
@@ -221,7 +223,10 @@ def test_a_learned_interval_is_shortened_by_a_fifth_at_most_and_never_lengthened
 def test_an_interval_is_learned_from_what_appeared_until_the_last_good_crawl() -> None:
     busy = {NOW.replace(minute=0) - timedelta(hours=n): 60 for n in range(400)}
     watched = History([PastCrawl(NOW, "good")], NOW - timedelta(days=20), busy)
-    assert next_crawl("a", watched, NOW).interval < next_crawl("a", History([PastCrawl(NOW, "good")], NOW, {}), NOW).interval / 4
+    assert (
+        next_crawl("a", watched, NOW).interval
+        < next_crawl("a", History([PastCrawl(NOW, "good")], NOW, {}), NOW).interval / 4
+    )
 
 
 def test_a_new_publisher_is_due_at_once_whatever_its_interval() -> None:
@@ -281,8 +286,8 @@ def test_those_that_are_due_come_the_longest_overdue_first() -> None:
     with Archive(":memory:") as archive:
         for publisher, minutes in {"soon": 5, "late": 40, "later": 70, "fresh": 1}.items():
             begin(archive, publisher, NOW - minutes * MINUTE)
-        schedule = Agenda(archive, dict.fromkeys(["soon", "late", "later", "fresh"], 20 * MINUTE))
-        assert [turn.publisher for turn in schedule.turns(NOW)] == ["later", "late", "soon", "fresh"]
+        schedule = Schedule(archive, dict.fromkeys(["soon", "late", "later", "fresh"], 20 * MINUTE))
+        assert [crawl.publisher for crawl in schedule.next_crawls(NOW)] == ["later", "late", "soon", "fresh"]
         assert schedule.due(NOW) == ["later", "late"]
         assert schedule.next_crawl("soon", NOW).due == NOW + 15 * MINUTE
 
@@ -292,7 +297,7 @@ def test_a_publisher_that_this_machine_is_crawling_is_at_work() -> None:
         for publisher in ("post", "times"):
             begin(archive, publisher, NOW - timedelta(hours=9), reason=None)
         archive.locks.take("post", NOW)
-        schedule = Agenda(archive, {"post": MINUTE, "times": MINUTE})
+        schedule = Schedule(archive, {"post": MINUTE, "times": MINUTE})
         assert [schedule.next_crawl(name, NOW).state for name in ("post", "times")] == ["running", "failed"]
         assert schedule.due(NOW) == ["times"]
 
@@ -302,8 +307,8 @@ def test_as_many_past_crawls_are_known_as_the_longest_pause_takes() -> None:
         for n in range(25):
             begin(archive, "post", NOW + n * MINUTE, reason="time limit")
         known = history(archive, "post", NOW)
-        assert [look.started for look in known.looks] == [NOW + n * MINUTE for n in range(24, 4, -1)]
-        assert after(*["failed"] * len(known.looks)).interval == LONGEST
+        assert [look.started for look in known.past_crawls] == [NOW + n * MINUTE for n in range(24, 4, -1)]
+        assert after(*["failed"] * len(known.past_crawls)).interval == LONGEST
 
 
 def test_of_a_publisher_never_crawled_nothing_is_known() -> None:
