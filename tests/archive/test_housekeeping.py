@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from newsbot.archive import Archive, UrlOutcome, housekeeping
+from newsbot.states import UrlState
 from tests.archive.conftest import NOW, an_article
 
 DAY = timedelta(days=1)
@@ -13,7 +14,7 @@ DAY = timedelta(days=1)
 def test_rows_and_states_are_counted(archive: Archive) -> None:
     archive.store(an_article("a"), NOW)
     archive.store(an_article("a", headline="New"), NOW)
-    archive.record(UrlOutcome("https://harbour.example/b", "harbour_post", "failed", "timeout"), NOW)
+    archive.record(UrlOutcome("https://harbour.example/b", "harbour_post", UrlState.FAILED, "timeout"), NOW)
     counts = archive.housekeeping.counts()
     assert (counts["article"], counts["revision"], counts["url"], counts["crawl"]) == (1, 1, 2, 0)
     assert archive.housekeeping.states() == {"stored": 1, "failed": 1}

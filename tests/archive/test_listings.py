@@ -6,6 +6,7 @@ import pytest
 
 from newsbot.archive import Archive, UrlOutcome
 from newsbot.sources import Entry
+from newsbot.states import UrlState
 from tests.archive.conftest import NOW
 
 FEED = "https://harbour.example/feed.xml"
@@ -94,7 +95,7 @@ def test_what_is_due_of_a_listing_is_what_it_or_its_older_pages_led_to_first(arc
 
 
 def test_an_address_says_which_listing_led_to_it(archive: Archive) -> None:
-    archive.record(UrlOutcome("https://harbour.example/a", "post", "failed", "timeout"), NOW, FEED)
+    archive.record(UrlOutcome("https://harbour.example/a", "post", UrlState.FAILED, "timeout"), NOW, FEED)
     assert archive.why("https://harbour.example/a").listing == FEED
-    archive.record(UrlOutcome("https://harbour.example/b", "post", "failed", "timeout"), NOW)
+    archive.record(UrlOutcome("https://harbour.example/b", "post", UrlState.FAILED, "timeout"), NOW)
     assert archive.why("https://harbour.example/b").listing is None

@@ -13,7 +13,7 @@ from tests.archive.conftest import NOW, an_article
 @pytest.fixture
 def feed(archive: Archive, tmp_path: Path) -> int:
     """A file that stored articles are written to."""
-    number, settled = archive.feeds.open(tmp_path / "articles.jsonl")
+    number, settled = archive.outbox.open(tmp_path / "articles.jsonl")
     assert settled is None
     return number
 
@@ -25,7 +25,7 @@ def settled(archive: Archive, feed: int) -> int | None:
 
 
 def keys(archive: Archive, feed: int) -> list[bytes]:
-    return [key_of(article.encode()) for article in archive.feeds.waiting(feed)]
+    return [key_of(article.encode()) for article in archive.outbox.waiting(feed)]
 
 
 def crawls(archive: Archive, *articles: Article) -> list[int]:
@@ -43,7 +43,7 @@ def test_what_is_new_or_revised_waits_in_the_order_of_storing_and_nothing_else_d
     for article in (an_article("b"), an_article("a"), an_article("b"), an_article("a", headline="New")):
         archive.store(article, NOW)
     archive.store(an_article("b", canonical_url="https://harbour.example/copy"), NOW)
-    waiting = archive.feeds.waiting(feed)
+    waiting = archive.outbox.waiting(feed)
     assert [text.count('"headline":"New"') for text in waiting] == [0, 0, 1]
     assert ["/b" in text.split('","')[1] for text in waiting] == [True, False, False]
 
@@ -54,46 +54,46 @@ def test_without_an_open_file_nothing_waits(archive: Archive) -> None:
 
 
 def test_each_open_file_has_its_own_lines(archive: Archive, feed: int, tmp_path: Path) -> None:
-    other, _ = archive.feeds.open(tmp_path / "others.jsonl")
+    other, _ = archive.outbox.open(tmp_path / "others.jsonl")
     archive.store(an_article(), NOW)
-    archive.feeds.settle(feed, 10)
-    assert (len(archive.feeds.waiting(feed)), len(archive.feeds.waiting(other))) == (0, 1)
+    archive.outbox.settle(feed, 10)
+    assert (len(archive.outbox.waiting(feed)), len(archive.outbox.waiting(other))) == (0, 1)
 
 
 def test_an_article_that_is_stored_twice_as_it_is_waits_once(archive: Archive, feed: int) -> None:
-    archive.feeds.post(an_article(), None)
-    archive.feeds.post(an_article(), None)
-    assert len(archive.feeds.waiting(feed)) == 1
+    archive.outbox.post(an_article(), None)
+    archive.outbox.post(an_article(), None)
+    assert len(archive.outbox.waiting(feed)) == 1
 
 
 def test_a_file_is_whole_up_to_where_nothing_waits_any_more(archive: Archive, feed: int) -> None:
     for slug in ("a", "b"):
         archive.store(an_article(slug), NOW)
     first, second = keys(archive, feed)
-    archive.feeds.written(feed, [first], 100)
-    assert (settled(archive, feed), len(archive.feeds.waiting(feed))) == (None, 1)
-    archive.feeds.written(feed, [second], 200)
-    assert (settled(archive, feed), archive.feeds.waiting(feed)) == (200, [])
+    archive.outbox.written(feed, [first], 100)
+    assert (settled(archive, feed), len(archive.outbox.waiting(feed))) == (None, 1)
+    archive.outbox.written(feed, [second], 200)
+    assert (settled(archive, feed), archive.outbox.waiting(feed)) == (200, [])
 
 
 def test_a_crawl_that_has_written_all_its_lines_leaves_those_of_others(archive: Archive, feed: int) -> None:
     one, two = crawls(archive, an_article("a"), an_article("b"))
-    archive.feeds.finish(feed, one, 100)
-    assert (settled(archive, feed), len(archive.feeds.waiting(feed))) == (None, 1)
-    archive.feeds.finish(feed, two, 200)
-    assert (settled(archive, feed), archive.feeds.waiting(feed)) == (200, [])
+    archive.outbox.finish(feed, one, 100)
+    assert (settled(archive, feed), len(archive.outbox.waiting(feed))) == (None, 1)
+    archive.outbox.finish(feed, two, 200)
+    assert (settled(archive, feed), archive.outbox.waiting(feed)) == (200, [])
 
 
 def test_what_no_crawl_stored_is_finished_by_itself(archive: Archive, feed: int) -> None:
     archive.store(an_article("a"), NOW)
     crawls(archive, an_article("b"))
-    archive.feeds.finish(feed, None, 100)
-    assert len(archive.feeds.waiting(feed)) == 1
+    archive.outbox.finish(feed, None, 100)
+    assert len(archive.outbox.waiting(feed)) == 1
 
 
 def test_a_file_is_known_again_with_its_settled_size(archive: Archive, feed: int, tmp_path: Path) -> None:
-    archive.feeds.settle(feed, 300)
-    assert archive.feeds.open(tmp_path / "articles.jsonl") == (feed, 300)
+    archive.outbox.settle(feed, 300)
+    assert archive.outbox.open(tmp_path / "articles.jsonl") == (feed, 300)
 
 
 def test_a_key_has_16_bytes_and_tells_articles_apart() -> None:

@@ -17,10 +17,9 @@ import scrapy
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.exceptions import CloseSpider
 
-from newsbot.archive_writer import FAILED
-from newsbot.extensions.publisher_lock import BUSY
 from newsbot.scheduling import crawl_round
 from newsbot.scheduling.crawl_round import Round, run_processes
+from newsbot.states import FinishReason
 from tests.crawling import Reactor
 
 SETTINGS = {
@@ -53,7 +52,7 @@ class Third(Quick):
 
 class Taken(Quick):
     name = "taken"
-    ends_with = BUSY
+    ends_with = FinishReason.BUSY
 
 
 class Stopped(Quick):
@@ -63,7 +62,7 @@ class Stopped(Quick):
 
 class CannotStore(Quick):
     name = "cannot_store"
-    ends_with = FAILED
+    ends_with = FinishReason.ARCHIVE_FAILED
 
 
 class Fails(Quick):

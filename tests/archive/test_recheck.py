@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from newsbot.archive import Rhythm
+from newsbot.archive import Recheck
 from tests.archive.conftest import NOW
 
 HOUR = timedelta(hours=1)
-RHYTHM = Rhythm(recheck=(HOUR, 6 * HOUR), retry=(HOUR / 2, 2 * HOUR))
+RHYTHM = Recheck(recheck=(HOUR, 6 * HOUR), retry=(HOUR / 2, 2 * HOUR))
 
 
 @pytest.mark.parametrize(
@@ -28,15 +28,15 @@ def test_a_listing_is_distrusted_the_longer_the_more_often_it_was_wrong() -> Non
 
 
 def test_without_rechecks_a_listing_is_always_believed() -> None:
-    never = Rhythm((), ())
+    never = Recheck((), ())
     assert (never.patience(3), never.longest, never.next_check(NOW, NOW)) == (timedelta(), timedelta(), None)
     assert never.next_retry(1, NOW) is None
 
 
 def test_the_longest_pause_is_of_either_kind() -> None:
     assert RHYTHM.longest == 6 * HOUR
-    assert Rhythm((HOUR,), (9 * HOUR, HOUR)).longest == 9 * HOUR
+    assert Recheck((HOUR,), (9 * HOUR, HOUR)).longest == 9 * HOUR
 
 
 def test_hours_of_the_settings_are_read_as_such() -> None:
-    assert Rhythm.of_hours(recheck=[1, 6], retry=[0.5, 2]) == RHYTHM
+    assert Recheck.of_hours(recheck=[1, 6], retry=[0.5, 2]) == RHYTHM

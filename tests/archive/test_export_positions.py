@@ -8,23 +8,23 @@ from newsbot.archive import Archive
 
 
 def test_an_export_that_never_ran_begins_at_the_beginning(archive: Archive) -> None:
-    assert archive.handovers.position("weekly") == 0
+    assert archive.export_positions.position("weekly") == 0
 
 
 def test_an_export_goes_on_where_the_last_one_ended(archive: Archive, tmp_path: Path) -> None:
     for position in (7, 12):
-        with archive.handovers.handing_over("weekly", position, tmp_path / "unfinished"):
+        with archive.export_positions.handing_over("weekly", position, tmp_path / "unfinished"):
             pass
-        assert archive.handovers.position("weekly") == position
-    assert archive.handovers.position("daily") == 0
+        assert archive.export_positions.position("weekly") == position
+    assert archive.export_positions.position("daily") == 0
 
 
 def test_an_export_that_fails_has_handed_over_nothing(archive: Archive, tmp_path: Path) -> None:
-    with archive.handovers.handing_over("weekly", 7, tmp_path / "unfinished"):
+    with archive.export_positions.handing_over("weekly", 7, tmp_path / "unfinished"):
         pass
-    with pytest.raises(KeyboardInterrupt), archive.handovers.handing_over("weekly", 12, tmp_path / "unfinished"):
+    with pytest.raises(KeyboardInterrupt), archive.export_positions.handing_over("weekly", 12, tmp_path / "unfinished"):
         raise KeyboardInterrupt
-    assert archive.handovers.position("weekly") == 7
+    assert archive.export_positions.position("weekly") == 7
 
 
 @pytest.mark.parametrize("was_renamed", [False, True])
@@ -33,8 +33,8 @@ def test_a_run_that_was_killed_handed_over_what_it_wrote_if_the_file_got_its_nam
 ) -> None:
     unfinished = tmp_path / "unfinished"
     unfinished.touch()
-    killed = archive.handovers.handing_over("weekly", 12, unfinished)
+    killed = archive.export_positions.handing_over("weekly", 12, unfinished)
     killed.__enter__()
     if was_renamed:
         unfinished.rename(tmp_path / "articles.csv")
-    assert archive.handovers.position("weekly") == (12 if was_renamed else 0)
+    assert archive.export_positions.position("weekly") == (12 if was_renamed else 0)
