@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from newsbot.archive import Archive as Archive
     from newsbot.archive import Selection as Selection
-    from newsbot.extraction.article import PublisherFacts
+    from newsbot.extraction.publisher_facts import PublisherFacts
     from newsbot.items import Article as Article
     from newsbot.items import NotAnArticle as NotAnArticle
     from newsbot.sources import Listing as Listing

@@ -19,7 +19,7 @@ from newsbot.spiders.arguments import usage_error
 from newsbot.states import ANY_SITE
 
 if TYPE_CHECKING:
-    from newsbot.extraction.article import PublisherFacts
+    from newsbot.extraction.publisher_facts import PublisherFacts
     from newsbot.page import Page
     from newsbot.sources import Entry
 

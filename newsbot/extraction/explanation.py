@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from newsbot.extraction.article import Reading
 from newsbot.extraction.body.article_body import Note
-from newsbot.extraction.fields import Candidate
+from newsbot.extraction.source import Candidate
 from newsbot.items import ARTICLE_FIELDS, Image, NotAnArticle, Video
 
 WIDTH = 100

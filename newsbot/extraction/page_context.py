@@ -1,11 +1,20 @@
 """ITEM: what the reading of a value depends on: the page's address, language, timezone and names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
+from newsbot.dates.zones import zone_of
+from newsbot.extraction.publisher_facts import PublisherFacts
+from newsbot.extraction.source import Source, raw_values
+from newsbot.extraction.values.language import language_tag
 from newsbot.extraction.values.text import key_of, without_brackets
+from newsbot.urls import host_of, site_of
+
+WORDS_OF_A_NAME = 7
+"""A site's name with more of them is the headline of the page."""
 
 
 @dataclass(slots=True)
@@ -34,6 +43,24 @@ class PageContext:
         """Whether 3/4/2025 is 4 March: in English from nowhere else than the Americas."""
         zone = str(self.timezone or "")
         return self.language == "en" and (not zone or zone.startswith("America/"))
+
+
+def page_context(
+    url: str, sources: Iterable[Source], publisher: type[PublisherFacts] | None, seen_at: datetime | None
+) -> PageContext:
+    """Return what the page at *url* and its publisher, if it is known, say of where values stand."""
+    sources = list(sources)
+    declared = [name for _, name in raw_values(sources, "site_name") if isinstance(name, str)]
+    names = [name for name in declared if name.count(" ") < WORDS_OF_A_NAME]  # some pages put their headline there
+    domain = site_of(url)
+    names += [host_of(url), domain, domain.partition(".")[0]]
+    tags = [tag for _, raw in raw_values(sources, "language") if (tag := language_tag(raw))]
+    if publisher:
+        names.append(publisher.title)
+        tags.append(publisher.language)
+    language = tags[0].partition("-")[0] if tags else None
+    zone = ZoneInfo(publisher.timezone) if publisher else zone_of(url, language)
+    return PageContext(url, language, zone, names, seen_at)
 
 
 @lru_cache(maxsize=64)  # the pages of one site name it alike

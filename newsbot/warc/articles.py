@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from newsbot.extraction.article import PublisherFacts, read_article
+from newsbot.extraction.article import read_article
+from newsbot.extraction.publisher_facts import PublisherFacts
 from newsbot.items import Article, NotAnArticle
 from newsbot.page import Page
 from newsbot.sources import Entry

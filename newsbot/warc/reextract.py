@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from newsbot.archive.pages import KeptPage, Pages
-from newsbot.extraction.article import PublisherFacts
+from newsbot.extraction.publisher_facts import PublisherFacts
 from newsbot.states import ANY_SITE, Reason, UrlState
 from newsbot.urls import canonical
 from newsbot.warc.articles import NoArticle, ReadArticle, RecordOutcome, article_in

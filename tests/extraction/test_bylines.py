@@ -10,7 +10,7 @@ from newsbot.extraction.body.byline_lines import Line
 from newsbot.extraction.bylines.agencies import AGENCIES, agencies_in, agency, credited
 from newsbot.extraction.bylines.names import in_title_case
 from newsbot.extraction.bylines.parsing import byline
-from newsbot.extraction.bylines.visible import shown_byline, signature, signs
+from newsbot.extraction.bylines.visible import signature, signs, visible_byline
 from newsbot.extraction.page_context import PageContext
 
 
@@ -199,22 +199,23 @@ def test_an_agency_is_known_by_its_own_name(name: str) -> None:
     ],
 )
 def test_of_the_lines_around_a_text_the_one_that_signs_is_read(lines: list[Line]) -> None:
-    assert shown_byline(lines, PageContext(language="en", site_names=["The Harbour Post"])).people == ("Ada Lovelace",)
+    context = PageContext(language="en", site_names=["The Harbour Post"])
+    assert visible_byline(lines, context).people == ("Ada Lovelace",)
 
 
 def test_names_of_elements_of_their_own_need_no_comma_between_them() -> None:
     line = Line("Ada Lovelace Grace Hopper", True, ("Ada Lovelace", "Grace Hopper"))
-    assert shown_byline([line], PageContext()).people == ("Ada Lovelace", "Grace Hopper")
+    assert visible_byline([line], PageContext()).people == ("Ada Lovelace", "Grace Hopper")
 
 
 def test_a_link_that_names_one_of_two_does_not_take_the_other_away() -> None:
     line = Line("By Ada Lovelace and Grace Hopper", True, ("Ada Lovelace",))
-    assert shown_byline([line], PageContext()).people == ("Ada Lovelace", "Grace Hopper")
+    assert visible_byline([line], PageContext()).people == ("Ada Lovelace", "Grace Hopper")
 
 
 def test_nobody_beside_a_date_signs_where_no_guess_is_wanted() -> None:
     lines = [Line("Supreme Court"), Line("2 June 2025")]
-    assert shown_byline(lines, PageContext(), guess=False).people == ()
+    assert visible_byline(lines, PageContext(), guess=False).people == ()
 
 
 @pytest.mark.parametrize("name", ["Ben Andrews", "Al Gore", "Van Morrison", "Max von der Au"])
@@ -229,7 +230,7 @@ def test_newsrooms_that_sign_together_stay_as_they_are_written() -> None:
 
 def test_a_name_with_its_title_signs_in_korean_without_any_mark() -> None:
     lines = [Line("공유하기"), Line("홍길동 기자 hong1@harbour.example"), Line("무단전재 금지")]
-    assert shown_byline(lines, PageContext(language="ko")).people == ("홍길동",)
+    assert visible_byline(lines, PageContext(language="ko")).people == ("홍길동",)
 
 
 @pytest.mark.parametrize(
@@ -244,7 +245,7 @@ def test_a_name_with_its_title_signs_in_korean_without_any_mark() -> None:
     ],
 )
 def test_lines_that_sign_nothing_name_nobody(lines: list[Line]) -> None:
-    assert shown_byline(lines, PageContext(language="en")).people == ()
+    assert visible_byline(lines, PageContext(language="en")).people == ()
 
 
 @pytest.mark.parametrize(
@@ -263,7 +264,7 @@ def test_a_block_that_is_a_name_and_nothing_else_is_a_signature() -> None:
 def test_any_text_gives_names_without_addresses(values: list[str], language: str | None) -> None:
     found = byline(values, PageContext(language=language, site_names=["Harbour"]))
     assert not any("@" in name or "http:" in name or not name.strip() for name in found.people)
-    shown_byline([Line(value, marked=True) for value in values], PageContext(language=language))
+    visible_byline([Line(value, marked=True) for value in values], PageContext(language=language))
     credited(values)
 
 
@@ -272,5 +273,5 @@ def test_hostile_bylines_take_no_time(hostile: str) -> None:
     started = time.perf_counter()
     byline([hostile], PageContext())
     credited([hostile])
-    shown_byline([Line(hostile, marked=True)], PageContext())
+    visible_byline([Line(hostile, marked=True)], PageContext())
     assert time.perf_counter() - started < 0.5

@@ -29,8 +29,8 @@ WIND = {
 
 def told(*scripts: Any, headline: str | None = None) -> dict[str, Any]:
     texts = [script if isinstance(script, str) else json.dumps(script) for script in scripts]
-    sources = json_ld.extract(json_ld.nodes(texts), URL, headline)
-    return sources[0][1] if sources else {}
+    sources = json_ld.article_sources(json_ld.nodes(texts), URL, headline)
+    return dict(sources[0].values) if sources else {}
 
 
 @pytest.mark.parametrize(
@@ -61,8 +61,8 @@ def test_of_several_articles_without_addresses_the_one_with_the_pages_headline_i
 
 def test_nodes_of_other_articles_fill_no_gap() -> None:
     unsigned = {key: value for key, value in RAIN.items() if key != "author"}
-    sources = json_ld.extract(json_ld.nodes([json.dumps([unsigned, WIND])]), URL)
-    assert [values["authors"] for _, values in sources] == [[]]
+    sources = json_ld.article_sources(json_ld.nodes([json.dumps([unsigned, WIND])]), URL)
+    assert [source.values["authors"] for source in sources] == [[]]
 
 
 def test_references_into_the_graph_are_followed() -> None:
@@ -118,8 +118,8 @@ def test_a_video_of_the_article_is_its_own() -> None:
 
 def test_a_video_beside_the_article_gives_the_article_no_name_or_date() -> None:
     nodes = json_ld.nodes([json.dumps({"@type": "VideoObject", "name": "Storm", "uploadDate": "2025-06-01"})])
-    assert json_ld.extract_videos(nodes)[0][1].keys() == {"videos"}
-    assert json_ld.extract_videos(nodes, alone=True)[0][1]["headline"] == "Storm"
+    assert json_ld.video_sources(nodes)[0].values.keys() == {"videos"}
+    assert json_ld.video_sources(nodes, alone=True)[0].values["headline"] == "Storm"
 
 
 def test_a_part_that_is_not_free_makes_the_article_not_free() -> None:
@@ -139,7 +139,9 @@ def test_a_part_that_is_not_free_makes_the_article_not_free() -> None:
     ],
 )
 def test_the_way_to_the_page_names_its_sections(steps: Any, sections: list[str]) -> None:
-    assert breadcrumbs.extract([{"@type": "BreadcrumbList", "itemListElement": steps}])[0][1] == {"section": sections}
+    assert breadcrumbs.sources([{"@type": "BreadcrumbList", "itemListElement": steps}])[0].values == {
+        "section": sections
+    }
 
 
 @pytest.mark.parametrize(
@@ -173,7 +175,7 @@ def test_comment_signs_within_strings_are_no_comments() -> None:
 @pytest.mark.parametrize("text", ["", "null", "5", "undefined", "<html>", "[" * 100_000, '{"a":' * 50_000])
 def test_what_is_no_json_is_nothing(text: str) -> None:
     assert not isinstance(loads(text), str)
-    assert json_ld.extract(json_ld.nodes([text]), URL) == []
+    assert json_ld.article_sources(json_ld.nodes([text]), URL) == []
 
 
 @pytest.mark.parametrize(
@@ -204,10 +206,10 @@ json_values = st.recursive(
 @given(json_values)
 def test_any_json_under_any_key_is_read_without_complaint(value: Any) -> None:
     node = {"@type": "NewsArticle", "headline": value, "author": value, "image": value, "video": value, "@graph": value}
-    for _, values in json_ld.extract(json_ld.nodes([json.dumps(node), json.dumps(value)]), URL):
-        assert all(isinstance(name, str) for name in values["authors"])
+    for source in json_ld.article_sources(json_ld.nodes([json.dumps(node), json.dumps(value)]), URL):
+        assert all(isinstance(name, str) for name in source.values["authors"])
 
 
 @given(st.text(max_size=300))
 def test_any_script_is_read_without_complaint(text: str) -> None:
-    json_ld.extract(json_ld.nodes([text]), URL)
+    json_ld.article_sources(json_ld.nodes([text]), URL)

@@ -6,9 +6,10 @@ from newsbot.extraction.body.article_body import extract_body
 from newsbot.extraction.body.blocks import BODY, FRONT, Piece
 from newsbot.extraction.body.byline_lines import MOST_LINES, Line, lines_above
 from newsbot.extraction.body.drop_reasons import DropReason
-from newsbot.extraction.bylines import finding
+from newsbot.extraction.bylines.finding import signed_places
 from newsbot.extraction.metadata import meta_tags, microdata
 from newsbot.extraction.metadata.rights import reservations
+from newsbot.extraction.publication_dates.finding import visible_dates
 from newsbot.page import Page
 
 URL = "https://harbour.example/2025/06/02/rain"
@@ -22,19 +23,16 @@ def test_each_meta_element_is_a_source_of_its_own_the_trusted_ones_first() -> No
     head = meta_tags.read(
         page('<meta name=date content="2025-06-03"><meta property="article:published_time" content="2025-06-02">')
     )
-    assert [values["date_published"] for source, values in meta_tags.extract(head) if "date_published" in values] == [
-        ["2025-06-02"],
-        ["2025-06-03"],
-    ]
+    dates = [source.values.get("date_published") for source in meta_tags.sources(head)]
+    assert [date for date in dates if date] == [["2025-06-02"], ["2025-06-03"]]
 
 
 def test_the_sharing_image_has_its_size() -> None:
     head = meta_tags.read(
         page('<meta property=og:image content="/a.jpg"><meta property="og:image:width" content=1200>')
     )
-    assert dict(meta_tags.extract(head))["meta image"]["images"] == [
-        {"url": "/a.jpg", "alt": None, "width": "1200", "height": None}
-    ]
+    pictures = next(source.values for source in meta_tags.sources(head) if source.name == "meta image")
+    assert pictures == {"images": [{"url": "/a.jpg", "alt": None, "width": "1200", "height": None}]}
 
 
 def test_the_declared_address_is_the_link_before_the_shared_one() -> None:
@@ -44,14 +42,14 @@ def test_the_declared_address_is_the_link_before_the_shared_one() -> None:
 
 
 def test_microdata_is_read_by_its_properties() -> None:
-    found = microdata.extract(
+    found = microdata.source(
         page(
             '<div itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop=headline>Rain</h1>'
             "<span itemprop=author itemscope><b itemprop=name>Ada Lovelace</b>, Editor</span>"
             '<time itemprop=datePublished datetime="2025-06-02T13:58Z">2 June</time></div>'
         )
     )
-    assert found == {"headline": ["Rain"], "authors": ["Ada Lovelace"], "date_published": ["2025-06-02T13:58Z"]}
+    assert found.values == {"headline": ["Rain"], "authors": ["Ada Lovelace"], "date_published": ["2025-06-02T13:58Z"]}
 
 
 def test_teasers_that_are_items_of_their_own_give_the_article_no_authors() -> None:
@@ -59,12 +57,12 @@ def test_teasers_that_are_items_of_their_own_give_the_article_no_authors() -> No
     teaser = f"{item}<b itemprop=headline>Wind</b><b itemprop=author>Alan Turing</b></div>"
     dated = "<b itemprop=author>Ada Lovelace</b><time itemprop=datePublished>2025</time>"
     own = f"{item}<h1 itemprop=headline>Rain</h1>{dated}</div>"
-    found = microdata.extract(page(teaser + own + teaser))
+    found = microdata.source(page(teaser + own + teaser)).values
     assert (found["headline"], found["authors"]) == (["Rain"], ["Ada Lovelace"])
 
 
 def test_rdfa_is_read_like_microdata() -> None:
-    assert microdata.extract(page('<h1 property="schema:headline">Rain</h1>')) == {"headline": ["Rain"]}
+    assert microdata.source(page('<h1 property="schema:headline">Rain</h1>')).values == {"headline": ["Rain"]}
 
 
 @pytest.mark.parametrize(
@@ -88,14 +86,14 @@ def test_reservations_come_from_page_and_headers(body: str, headers: dict[str, s
 
 def test_a_line_that_says_updated_dates_the_update() -> None:
     lines = [Line("Veröffentlicht am 2. Juni 2025"), Line("Aktualisiert am 3. Juni 2025")]
-    shown = dict(finding.dated(page(""), lines, []))["byline"]
+    shown = next(visible_dates(page(""), lines, [])).values
     assert (shown["date_published"], shown["date_modified"]) == ([lines[0].text], [lines[1].text])
 
 
 def test_links_to_an_authors_page_count_outside_of_the_navigation() -> None:
     markup = '<nav><a href="/autor/x">Alle Autoren</a></nav><p><a href="/autor/ada">Ada Lovelace</a></p>'
-    shown = dict(finding.signed(page(markup), [], []))["author link"]
-    assert [line.text for line in shown] == ["Ada Lovelace"]
+    places = {place.name: place.lines for place in signed_places(page(markup), [], [], [])}
+    assert [line.text for line in places["author link"]] == ["Ada Lovelace"]
 
 
 def under_headline(lines: str) -> list[Line]:
@@ -124,5 +122,5 @@ def test_the_lines_right_above_the_text_are_read_however_many_stand_before() -> 
 
 
 def test_the_day_in_the_address_is_the_last_witness() -> None:
-    sources = list(finding.dated(page(""), [], []))
-    assert sources[-1] == ("address", {"date_published": ["2025-06-02"]})
+    sources = list(visible_dates(page(""), [], []))
+    assert (sources[-1].name, sources[-1].values) == ("address", {"date_published": ["2025-06-02"]})

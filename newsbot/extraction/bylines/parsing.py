@@ -111,7 +111,7 @@ def _sort(part: str, own: frozenset[str], found: _Found, shown: bool) -> None:
         found.newsrooms.append(part)
         return
     name = without_role(part)
-    if not name:
+    if not name or _ADDRESS.match(name):
         return
     if any(map(str.isdecimal, name)) and any(map(month, name.split())):
         return  # a date that stands in the byline

@@ -30,10 +30,10 @@ LONGEST_SIGNATURE = 4
 """Words; longer lines of capitalised words are headings."""
 
 
-def shown_byline(lines: Sequence[Line], context: PageContext, guess: bool = True) -> Byline:
+def visible_byline(lines: Sequence[Line], context: PageContext, guess: bool = True) -> Byline:
     """Return who signs according to *lines*: those that say "by", else marked names, else a *guess*: beside a date.
 
-    >>> shown_byline([Line("Weather"), Line("Von Ada Lovelace 02.06.2025, 13:58 Uhr")], PageContext())
+    >>> visible_byline([Line("Weather"), Line("Von Ada Lovelace 02.06.2025, 13:58 Uhr")], PageContext())
     Byline(people=('Ada Lovelace',), agencies=(), newsrooms=())
     """
     for texts in _signing(lines, context, guess):

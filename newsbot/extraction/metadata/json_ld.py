@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsbot.extraction.metadata.lenient_json import loads
+from newsbot.extraction.source import Source, Trust
 
 Node = dict[str, Any]
 
@@ -15,12 +16,16 @@ _SITE_ACCOUNT = re.compile(r"/author/admin/?$")
 _ARTICLE_ENDINGS = ("article", "posting", "report", "reportage", "criticreview")
 
 
-def extract(found: list[Node], url: str, headline: str | None = None) -> list[tuple[str, dict[str, Any]]]:
-    """Return a source's name and raw values for each of *found* that tells of the page's own article, best first."""
-    return _sources(own_articles(found, url, headline))
+def article_sources(found: list[Node], url: str, headline: str | None = None) -> list[Source]:
+    """Return a source for each of *found* that tells of the page's own article, best first."""
+    sources = []
+    for node in own_articles(found, url, headline):
+        kind = next(iter(_as_list(node.get("@type"))), "")
+        sources.append(Source(f"json-ld {str(kind).rpartition('/')[2]}", article_values(node), Trust.JSON_LD))
+    return sources
 
 
-def extract_videos(found: list[Node], alone: bool = False) -> list[tuple[str, dict[str, Any]]]:
+def video_sources(found: list[Node], alone: bool = False) -> list[Source]:
     """Return a source for the videos of *found* that stand for themselves.
 
     *alone*: the page tells of no article, but is that of a video, whose name and date are the page's.
@@ -29,15 +34,8 @@ def extract_videos(found: list[Node], alone: bool = False) -> list[tuple[str, di
     if not videos:
         return []
     told = article_values(videos[0]) if alone else {}
-    return [("json-ld VideoObject", told | {"videos": [video_values(node) for node in videos]})]
-
-
-def _sources(found: list[Node]) -> list[tuple[str, dict[str, Any]]]:
-    sources = []
-    for node in found:
-        kind = next(iter(_as_list(node.get("@type"))), "")
-        sources.append((f"json-ld {str(kind).rpartition('/')[2]}", article_values(node)))
-    return sources
+    values = told | {"videos": [video_values(node) for node in videos]}
+    return [Source("json-ld VideoObject", values, Trust.JSON_LD)]
 
 
 def nodes(scripts: Iterable[str]) -> list[Node]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from newsbot.extraction.source import Source, Trust
 from newsbot.page import Element, Page
 
 NAMES = {
@@ -72,7 +73,7 @@ NAMES = {
 """Article field -> names of meta elements, the more trusted first; lower case."""
 
 FIELDS = {name: field for field, names in NAMES.items() for name in names}
-_TRUST = {"html lang": -1} | {f"meta {name}": at for at, name in enumerate(FIELDS)}
+_ORDER = {"html lang": -1} | {f"meta {name}": at for at, name in enumerate(FIELDS)}
 
 Metatags = dict[str, list[str]]
 
@@ -116,19 +117,19 @@ def _add(metatags: Metatags, element: Element) -> None:
         metatags.setdefault(name.strip().lower(), []).append(content)
 
 
-def extract(head: Head) -> list[tuple[str, dict[str, Any]]]:
-    """Return a source's name and raw values for each kind of meta element on the page, the more trusted first."""
-    sources: list[tuple[str, dict[str, Any]]] = []
+def sources(head: Head) -> list[Source]:
+    """Return a source for each kind of meta element on the page, the more trusted first."""
+    found: list[Source] = []
     if head.language:
-        sources.append(("html lang", {"language": head.language}))
+        found.append(Source("html lang", {"language": head.language}, Trust.META))
     for name in head.metatags.keys() & FIELDS.keys():
-        sources.append((f"meta {name}", {FIELDS[name]: head.metatags[name]}))
-    sources.sort(key=lambda source: _TRUST[source[0]])
+        found.append(Source(f"meta {name}", {FIELDS[name]: head.metatags[name]}, Trust.META))
+    found.sort(key=lambda source: _ORDER[source.name])
     if pictures := images(head.metatags):
-        sources.append(("meta image", {"images": pictures}))
+        found.append(Source("meta image", {"images": pictures}, Trust.META))
     if head.title:
-        sources.append(("title", {"headline": head.title}))
-    return sources
+        found.append(Source("title", {"headline": head.title}, Trust.TITLE))
+    return found
 
 
 def images(metatags: Metatags) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from lxml import etree
 
+from newsbot.extraction.source import Source, Trust
 from newsbot.page import Element, Page, text_in
 
 PROPERTIES = {
@@ -27,8 +28,12 @@ _MOST_VALUES = 40
 _WITH_PROPERTIES = etree.XPath("//@itemprop/.. | //@property/..")
 
 
-def extract(page: Page) -> dict[str, Any]:
-    """Return raw values by Article field, in page order, of the item that tells most and of what stands around it."""
+def source(page: Page) -> Source:
+    """Return, in page order, the values of the item that tells most and of what stands around it."""
+    return Source("microdata", _values(page), Trust.MICRODATA)
+
+
+def _values(page: Page) -> dict[str, Any]:
     items: dict[Element | None, dict[str, list[str]]] = {}
     for element in _WITH_PROPERTIES(page.root):
         names = element.get("itemprop") or (element.get("property") if element.tag != "meta" else None)

@@ -1,17 +1,23 @@
 """PAGE: what a publisher's own CSS selectors match, by Article field."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
+from newsbot.extraction.source import Source, Trust
 from newsbot.page import Element, Page
 
 BODY = "body"
 """The field whose selector names elements for the body extractor instead of values."""
 
 
-def extract(page: Page, selectors: Mapping[str, str]) -> dict[str, Any]:
+def source(page: Page, selectors: Mapping[str, str]) -> Source:
     """Return raw values by field: text of what matched; attributes where the selector ends in ``::attr(...)``."""
-    return {field: _values(page, css) for field, css in selectors.items() if field != BODY}
+    values = {field: _values(page, css) for field, css in selectors.items() if field != BODY}
+    return Source("selectors", values, Trust.SELECTORS)
+
+
+def body_elements(page: Page, selectors: Mapping[str, str]) -> list[Element]:
+    """Return what the publisher's selector for the body matches."""
+    return elements(page, [selectors[BODY]] if BODY in selectors else [])
 
 
 def elements(page: Page, selectors: Iterable[str]) -> list[Element]:

@@ -1,0 +1,98 @@
+"""ITEM: who signs the article, among all whom the sources and the lines around the text name."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from newsbot.extraction.body.article_body import Body
+from newsbot.extraction.bylines.agencies import credited
+from newsbot.extraction.bylines.finding import signed_places
+from newsbot.extraction.bylines.parsing import Byline, byline
+from newsbot.extraction.bylines.visible import newsroom_signatures, signs, visible_byline
+from newsbot.extraction.page_context import PageContext
+from newsbot.extraction.source import Source, Trust, as_list
+from newsbot.extraction.values.text import key_of
+from newsbot.items import Block
+from newsbot.page import Page
+
+_MOST_NEWSROOMS = 3
+
+
+class Signed(NamedTuple):
+    """Whom one source names."""
+
+    source: str
+    raw: Any
+    byline: Byline
+    trust: Trust = Trust.LINES
+
+
+def signatures(sources: Iterable[Source], body: Body, page: Page, context: PageContext) -> list[Signed]:
+    """Return who signs by each source, the most believed first: the first that names people names the authors.
+
+    JSON-LD's people come first, else those of the byline that readers see, else those of hidden markup, else those of
+    other lines that readers see; the newsroom only where nobody else signs.
+    """
+    declared = [_declared(source, context) for source in sources if source.values.get("authors")]
+    found, shown = declared, Byline()
+    if not any(one.byline.people for one in declared if one.trust.is_sure_of_authors):
+        shown = visible_byline(body.byline_lines, context, guess=False)
+        found = _fullest_first([*_visible("byline", shown), *declared])
+    if not any(one.byline.people for one in found):
+        found = [*found, *_around_text(body, page, context)]
+    if not any(one.byline.people for one in found):
+        found = [*found, *_newsrooms(declared, shown, body, context)]
+    return found
+
+
+def _declared(source: Source, context: PageContext) -> Signed:
+    raw = source.values["authors"]
+    return Signed(source.name, raw, byline(as_list(raw), context), source.trust)
+
+
+def _visible(name: str, shown: Byline) -> list[Signed]:
+    return [Signed(name, [*shown.people, *shown.agencies], shown)] if shown.people else []
+
+
+def _fullest_first(signed: list[Signed]) -> list[Signed]:
+    """Return *signed* with the first that names people in front, or the meta tag that names all these and more."""
+    best = max(signed, key=lambda one: bool(one.byline.people), default=None)
+    for one in signed:
+        if best and one.trust is Trust.META and _people(best) < _people(one):
+            best = one
+    return [best, *(one for one in signed if one is not best)] if best else []
+
+
+def _people(signed: Signed) -> frozenset[str]:
+    return frozenset(map(key_of, signed.byline.people))
+
+
+def _around_text(body: Body, page: Page, context: PageContext) -> Iterator[Signed]:
+    """Yield whom the places name that readers see, up to the first that names people."""
+    for place in signed_places(page, body.byline_lines, body.credit_lines, body.blocks):
+        shown = visible_byline(place.lines, context)
+        yield Signed(place.name, [*shown.people, *shown.agencies], shown)
+        if shown.people:
+            return
+
+
+def _newsrooms(declared: Iterable[Signed], shown: Byline, body: Body, context: PageContext) -> Iterator[Signed]:
+    """Yield the first newsroom that signs, as its authors."""
+    below = byline(newsroom_signatures(body.credit_lines), context)
+    for one in (*declared, Signed("byline", [], shown), Signed("line below", [], below)):
+        if newsrooms := tuple(dict.fromkeys(one.byline.newsrooms))[:_MOST_NEWSROOMS]:
+            yield Signed(f"{one.source}, newsroom", list(newsrooms), Byline(newsrooms))
+            return
+
+
+def without_signatures(blocks: list[Block], names: list[str]) -> list[Block]:
+    """Return *blocks* without the first and the last where they only say that *names* wrote it."""
+    ends = {id(block) for block in (blocks[:1] + blocks[-1:]) if signs(block.text, names)}
+    return [block for block in blocks if id(block) not in ends] or blocks
+
+
+def credited_agencies(body: Body) -> list[str]:
+    """Return the agencies of the credits around the text and at its ends."""
+    blocks = body.blocks
+    edges = [block.text for block in ([*blocks[:1], *blocks[-2:]] if len(blocks) > 2 else blocks)]
+    lines = [line.text for line in (*body.byline_lines, *body.credit_lines)]
+    return credited([*lines, body.lead or "", *edges])
