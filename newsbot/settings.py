@@ -29,13 +29,15 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 2
 CONCURRENT_REQUESTS = 4
 """Of one crawl. What is handed to the downloader is no longer sorted by age, nor stopped by `limit`; Scrapy: 16."""
 DOWNLOAD_DELAY = 0.5
+DOWNLOADER = "newsbot.downloader.host_queues.HostQueues"
+"""Scrapy's starts more at once than CONCURRENT_REQUESTS_PER_DOMAIN where there is no delay."""
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
 DOWNLOAD_TIMEOUT = 30
 """Seconds; Scrapy waits three minutes."""
-DNS_TIMEOUT = 20
-"""Seconds; Scrapy: 60."""
+TWISTED_DNS_RESOLVER = "scrapy.resolver.CachingHostnameResolver"
+"""Finds hosts that have an IPv6 address only, too; it goes by DOWNLOAD_TIMEOUT, not by DNS_TIMEOUT."""
 REDIRECT_MAX_TIMES = 5
 """Scrapy: 20, which is what a loop costs."""
 METAREFRESH_MAXDELAY = 5
@@ -52,7 +54,6 @@ TDMREP_ENABLED = True
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "newsbot.downloadermiddlewares.onsite.OnSite": 50,
-    "newsbot.downloadermiddlewares.addresses.PublicAddressesOnly": 60,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newsbot.downloadermiddlewares.robots.RobotsRules": 100,
     "newsbot.downloadermiddlewares.tdmrep.TdmReservations": 110,
@@ -75,10 +76,15 @@ DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 """The outcome of a URL that is too large tells it already."""
 DOWNLOAD_VERIFY_CERTIFICATES = True
-DOWNLOAD_HANDLERS = {"file": None, "data": None, "ftp": None, "s3": None}
-"""A link or redirect must not reach local files or other protocols."""
+DOWNLOAD_HANDLERS = {
+    "http": "newsbot.downloader.http.HttpDownloadHandler",
+    "https": "newsbot.downloader.http.HttpDownloadHandler",
+    **dict.fromkeys(("file", "data", "ftp", "s3")),
+}
+"""A link or redirect must not reach local files, other protocols, or addresses that are not public."""
 ALLOW_PRIVATE_ADDRESSES = False
-"""Requests to addresses that are not public (loopback, LAN, cloud metadata) are refused; demo and tests allow them."""
+"""Connections to addresses that are not public (loopback, LAN, cloud metadata) are not made; a proxy that the user set
+may be there. Demo and tests allow them."""
 REMOTE_CONTROL_ENABLED = False
 """New in Scrapy 2.19: runs Python code that is sent to a local port."""
 TELNETCONSOLE_ENABLED = False

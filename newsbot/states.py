@@ -78,11 +78,12 @@ class Reason(StrEnum):
     AFTER_UNTIL = "after until"
     OLD = "older than LOOK_BACK_DAYS"
     OVER_LIMIT = "over limit"
+    ASKED_TO_WAIT = "server asks to wait"
+    CRAWL_ENDED = "the crawl ended"
     # robots
     ROBOTS_TXT = "robots.txt"
     # failed
     REDIRECT_LOOP = "redirect loop"
-    ASKED_TO_WAIT = "server asks to wait"
     NO_PUBLISHER_FILE = "no publisher file"
 
 

@@ -3,8 +3,6 @@
 import asyncio
 import logging
 import random
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from time import monotonic
 from typing import Any
 
@@ -12,6 +10,8 @@ from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.http import Request, Response
 
+from newsbot.downloader.host_queues import queues_of
+from newsbot.downloader.retry_after import seconds_to_wait
 from newsbot.failures import RequestRefused
 from newsbot.states import Reason, UrlState
 from newsbot.urls import host_of
@@ -22,8 +22,8 @@ logger = logging.getLogger(__name__)
 class PatientRetry(RetryMiddleware):
     """Scrapy's middleware, which tries again at once, with pauses.
 
-    The pause doubles from RETRY_PAUSE seconds. A Retry-After holds for all of its host: up to RETRY_AFTER_MAX seconds
-    are waited for, beyond that the host is left alone for this crawl.
+    The pause doubles from RETRY_PAUSE seconds. A Retry-After holds for all of its host, whose queue the downloader
+    stops: up to RETRY_AFTER_MAX seconds are waited for, beyond that the host is left alone for this crawl.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -31,27 +31,23 @@ class PatientRetry(RetryMiddleware):
         self.crawler = crawler
         self.pause = crawler.settings.getfloat("RETRY_PAUSE")
         self.longest = crawler.settings.getfloat("RETRY_AFTER_MAX")
-        self._free_at: dict[str, float] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "PatientRetry":
         return cls(crawler)
 
-    async def process_request(self, request: Request) -> None:
-        """Wait until the request's host takes requests again."""
-        wait = self._free_at.get(host_of(request.url), 0) - monotonic()
-        if wait > self.longest:
-            raise RequestRefused(UrlState.FAILED, Reason.ASKED_TO_WAIT)
-        await self._sleep(wait)
+    def process_request(self, request: Request) -> None:
+        """Refuse what the downloader would have to hold for too long."""
+        if queues_of(self.crawler).wait_for(host_of(request.url)) > self.longest:
+            raise RequestRefused(UrlState.FILTERED, Reason.ASKED_TO_WAIT)
 
     async def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
-        asked = retry_after(response.headers.get("Retry-After"), datetime.now(UTC))
-        if response.status in self.retry_http_codes and asked:
-            host = host_of(request.url)
-            self._free_at[host] = max(self._free_at.get(host, 0), monotonic() + asked)
-            if asked > self.longest:
-                logger.warning("%s answers %d and asks to wait %d s: left alone", host, response.status, asked)
-                return response
+        asked = seconds_to_wait(self.crawler, response.status, response.headers.get("Retry-After"))
+        if asked > self.longest:
+            logger.warning(
+                "%s answers %d and asks to wait %d s: left alone", host_of(request.url), response.status, asked
+            )
+            return response
         result = super().process_response(request, response)
         if isinstance(result, Request) and not asked:
             await self._sleep(self._back_off(result))
@@ -71,22 +67,3 @@ class PatientRetry(RetryMiddleware):
         until = monotonic() + seconds
         while self.crawler.crawling and (left := until - monotonic()) > 0:
             await asyncio.sleep(min(left, 1.0))
-
-
-def retry_after(value: bytes | None, now: datetime) -> float:
-    """Return the seconds to wait that a Retry-After header names, as a number or as a date; 0 where it names none.
-
-    >>> retry_after(b"120", datetime(2026, 1, 1, tzinfo=UTC))
-    120.0
-    >>> retry_after(b"Thu, 01 Jan 2026 00:01:00 GMT", datetime(2026, 1, 1, tzinfo=UTC))
-    60.0
-    """
-    text = (value or b"").decode("latin-1").strip()
-    if text.isascii() and text.isdigit():
-        return float(text[:9])
-    try:
-        moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return 0.0
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (aware - now).total_seconds())

@@ -11,6 +11,7 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler, load_object
 
+from newsbot.downloader.host_queues import queues_of
 from newsbot.failures import RequestRefused, failure_of
 from newsbot.states import Reason, UrlState
 from newsbot.urls import host_of
@@ -28,7 +29,6 @@ class RobotsRules(RobotsTxtMiddleware):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._rules: dict[str, asyncio.Task[tuple[RobotParser, str]]] = {}
-        self._delayed: set[str] = set()
 
     async def process_request(self, request: Request) -> None:  # type: ignore[override]
         if request.meta.get("dont_obey_robotstxt"):
@@ -40,7 +40,7 @@ class RobotsRules(RobotsTxtMiddleware):
         rules, reason = await asyncio.shield(self._rules[origin])
         if not rules.allowed(request.url, self.crawler.settings["ROBOTSTXT_USER_AGENT"]):
             raise RequestRefused(UrlState.ROBOTS, reason)
-        if host_of(request.url) in self._delayed:
+        if queues_of(self.crawler).is_paced(host_of(request.url)):
             request.meta["autothrottle_dont_adjust_delay"] = True
 
     async def _fetch(self, origin: str, request: Request) -> tuple[RobotParser, str]:
@@ -70,12 +70,9 @@ class RobotsRules(RobotsTxtMiddleware):
     def _keep_delay(self, rules: RobotParser, host: str) -> None:
         settings = self.crawler.settings
         asked = rules.crawl_delay(settings["ROBOTSTXT_USER_AGENT"]) or 0
-        if asked <= settings.getfloat("DOWNLOAD_DELAY"):
+        own = settings.getfloat("DOWNLOAD_DELAY")
+        if asked <= own * (1 - settings.getfloat("DOWNLOAD_DELAY_JITTER")):
             return
-        delay = min(asked, settings.getfloat("CRAWL_DELAY_MAX"))
+        delay = max(own, min(asked, settings.getfloat("CRAWL_DELAY_MAX")))
         logger.info("%s asks for %g s between requests: waiting %g s", host, asked, delay)
-        downloader = self.crawler.engine.downloader
-        downloader.per_slot_settings[host] = {"delay": delay, "concurrency": 1, "jitter": 0}
-        if slot := downloader.slots.get(host):
-            slot.delay, slot.concurrency, slot.jitter = delay, 1, 0
-        self._delayed.add(host)
+        queues_of(self.crawler).pace(host, delay)

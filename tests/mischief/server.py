@@ -51,26 +51,34 @@ FILE_ENTITY = (
 )
 
 
+class _IPv6Server(ThreadingHTTPServer):
+    address_family = socket.AF_INET6
+
+
 class MischievousServer:
     """Serves `pages` (path -> what to answer) on loopback while the context is open, and counts its requests."""
 
-    def __init__(self, certificate: Path | None = None) -> None:
+    def __init__(self, certificate: Path | None = None, host: str = "127.0.0.1") -> None:
         """Speak HTTPS where there is a *certificate*: a file that holds it and its key."""
         self.requests: Counter[str] = Counter()
         """Path -> how often it was asked for."""
         self.arrivals: list[tuple[str, float]] = []
         """Path and moment (seconds of a clock that never goes back) of each request."""
         self.user_agents: set[str | None] = set()
+        self.keep_alive = False
+        """Whether a connection serves one request after the other."""
         self.closing = threading.Event()
         self.pages: dict[str, Callable[[Any], None]] = {}
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        kind = _IPv6Server if ":" in host else ThreadingHTTPServer
+        self._server = kind((host, 0), self._handler())
         self._server.daemon_threads = True
         if certificate:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(certificate)
             self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
             self._server.handle_error = lambda *_: None  # type: ignore[method-assign]  # the crawler hangs up
-        self.base = f"{'https' if certificate else 'http'}://127.0.0.1:{self._server.server_port}"
+        name = f"[{host}]" if ":" in host else host
+        self.base = f"{'https' if certificate else 'http'}://{name}:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
 
     def __enter__(self) -> Self:
@@ -116,16 +124,21 @@ class MischievousServer:
 
     def reset(self, path: str) -> None:
         """Break the connection off without an answer."""
-        self.pages[path] = lambda handler: handler.connection.setsockopt(
-            socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00"
-        )
+
+        def give(handler: Any) -> None:
+            handler.close_connection = True
+            handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
+
+        self.pages[path] = give
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         server = self
 
         class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
             def do_GET(self) -> None:
-                self.close_connection = True
+                self.close_connection = not server.keep_alive
                 server.requests[self.path] += 1
                 server.arrivals.append((self.path, monotonic()))
                 server.user_agents.add(self.headers["User-Agent"])
@@ -139,6 +152,8 @@ class MischievousServer:
                 named = {name.replace("_", "-"): value for name, value in headers.items()}
                 for name, value in ({"Content-Type": "text/html", "Content-Length": str(len(data))} | named).items():
                     self.send_header(name, value)
+                if self.close_connection:
+                    self.send_header("Connection", "close")
                 self.end_headers()
                 self.wfile.write(data)
 
