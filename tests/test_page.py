@@ -1,7 +1,10 @@
 """A page's bytes become one tree, whatever their encoding."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from newsbot.charset import as_utf8
 from newsbot.page import Page
 
 URL = "https://harbour.example/story"
@@ -59,3 +62,52 @@ def test_a_lone_surrogate_is_no_error() -> None:
 
 def test_headers_are_found_whatever_their_case() -> None:
     assert Page("", URL, {"X-Robots-Tag": "noai"}).headers == {"x-robots-tag": "noai"}
+
+
+UNDECLARED = {
+    "big5": "舊渡船十年後重新下水，許多居民也到場旁聽。",
+    "gb18030": "旧渡船十年后重新下水，许多居民也到场旁听。",
+    "shift_jis": "古い渡し船が十年ぶりに湖へ戻ることになった。",
+    "euc_jp": "古い渡し船が十年ぶりに湖へ戻ることになった。",
+    "euc_kr": "낡은 나룻배가 십 년 만에 호수로 돌아온다고 한다.",
+    "cp1251": "Старый паром снова выходит на озеро через десять лет.",
+    "koi8_r": "Старый паром снова выходит на озеро через десять лет.",
+    "cp1253": "Το παλιό πορθμείο επιστρέφει στη λίμνη μετά από δέκα χρόνια.",
+    "cp1256": "تعود العبارة القديمة إلى البحيرة بعد عشر سنوات من الغياب.",
+}
+
+
+@pytest.mark.parametrize("charset", UNDECLARED)
+@pytest.mark.parametrize("meta", ["", "<meta charset=utf-8>"])
+def test_an_encoding_that_is_undeclared_or_no_utf_8_is_guessed_from_the_bytes(charset: str, meta: str) -> None:
+    text = UNDECLARED[charset] * 3
+    assert (
+        shown(f"{meta}<title></title><script>var a = 1;</script><p>{text}</p>".encode(charset)) == "var a = 1;" + text
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "charset", "text"),
+    [
+        ("https://lodz.example.pl/prom", "cp1250", "Prom wróci na jezioro, ogłosiła w środę rada gminy Źródła."),
+        ("https://lodz.example.pl/prom", "iso8859_2", "Prom wróci na jezioro, ogłosiła w środę rada gminy Źródła."),
+        ("https://liman.example.tr/vapur", "cp1254", "Vapur on yıl sonra göle dönüyor, dedi belediye başkanı Şahin."),
+        (
+            "https://puerto.example.es/barco",
+            "cp1252",
+            "El barco volverá al lago en mayo, después de diez años de espera.",
+        ),
+    ],
+)
+def test_an_undeclared_encoding_of_the_latin_script_is_that_of_the_country(url: str, charset: str, text: str) -> None:
+    assert "".join(Page(f"<p>{text}</p>".encode(charset), url).root.itertext()) == text
+
+
+def test_an_iso_2022_jp_page_is_read_although_its_bytes_are_ascii() -> None:
+    body = "<meta charset=iso-2022-jp><p>渡し船が湖へ戻る</p>".encode("iso-2022-jp")
+    assert shown(body) == "渡し船が湖へ戻る"
+
+
+@given(st.binary(max_size=400), st.text(max_size=40))
+def test_any_bytes_have_an_encoding(body: bytes, url: str) -> None:
+    as_utf8(b"<p>" + body, None, url).decode("utf-8", "replace")

@@ -1,0 +1,127 @@
+"""PAGE: the encoding of a page's bytes: what is declared, unless the bytes say otherwise."""
+
+import codecs
+import re
+from urllib.parse import urlsplit
+
+from w3lib.encoding import html_body_declared_encoding, html_to_unicode, http_content_type_encoding
+
+_STRAY = 0.05
+"""Share of the letters beyond ASCII that may be damaged in a body that still counts as UTF-8."""
+_START = 200
+"""Bytes; text in UTF-16 without a byte order mark has null bytes from its very start."""
+_HEARD = 3_000
+"""Bytes of text, without markup, from which the encoding is guessed; the guess costs 1 ms."""
+_TEXT = re.compile(rb">[^<>\x80-\xff]{0,80}[\x80-\xff][^<>]{0,2000}")
+_LETTER = re.compile(rb"[a-zA-Z\x80-\xff]")
+_NOT_LATIN = 0.3
+"""Share of bytes beyond ASCII among the letters from which a text is in another script than the Latin one."""
+_FEWEST = 8
+"""Bytes beyond ASCII from which the script is told at all."""
+_SYLLABLES = {
+    "euc_kr": (re.compile("[\uac00-\ud7a3]"), 0.8),
+    "euc_jp": (re.compile("[\u3040-\u30ff]"), 0.3),
+    "shift_jis": (re.compile("[\u3040-\u30ff]"), 0.3),
+}
+"""The letters that other encodings hardly ever become, and the share of the text that they have where it is right."""
+_OTHER_SCRIPTS = ("big5", "gb18030", "cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874")
+_LATIN = {
+    **dict.fromkeys(("pl", "cz", "sk", "hu", "si", "hr", "ba", "ro", "rs", "al"), "cp1250"),
+    **dict.fromkeys(("lt", "lv", "ee"), "cp1257"),
+    "tr": "cp1254",
+    "vn": "cp1258",
+}
+"""What browsers take the pages of a country for, where nothing is declared; the others are cp1252."""
+_CONTROLS = re.compile(rb"[\x80-\x9f]")
+"""Letters in cp1250, control characters, which no page has, in ISO 8859-2."""
+
+
+def as_utf8(body: bytes, content_type: str | None = None, url: str = "") -> bytes:
+    """Return *body*, the page of *url*, in UTF-8, whatever its encoding.
+
+    A body that is valid UTF-8 is taken as such, even where its header or ``<meta>`` names another charset: text in
+    another encoding hardly ever happens to be valid.  A few stray bytes (a page cut off within a letter) are forgiven.
+    Else what the byte order mark, *content_type* and the ``<meta>`` say holds, as browsers read them; where they say
+    nothing, or UTF-8, which it is not, the bytes themselves are asked.
+
+    >>> as_utf8("<meta charset=gb2312>北京".encode("utf-8")).decode()
+    '<meta charset=gb2312>北京'
+    >>> as_utf8("<meta charset=gb2312>北京".encode("gb2312")).decode()
+    '<meta charset=gb2312>北京'
+    """
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\x00" in body[:_START]:
+        return _declared(body, content_type)
+    if body.isascii() and b"\x1b" not in body:
+        return body
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        text = body.decode("utf-8", "replace")
+        beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+        if text.count("\ufffd") <= _STRAY * beyond_ascii:
+            return body
+    else:
+        if b"\x1b" not in body:
+            return body
+    if _declared_name(body, content_type) in (None, "utf-8"):
+        return body.decode(guessed_charset(body, url), "replace").encode("utf-8", "replace")
+    return _declared(body, content_type)
+
+
+def _declared_name(body: bytes, content_type: str | None) -> str | None:
+    return http_content_type_encoding(content_type) or html_body_declared_encoding(body)
+
+
+def _declared(body: bytes, content_type: str | None) -> bytes:
+    return html_to_unicode(content_type, body, default_encoding="cp1252")[1].encode("utf-8", "replace")
+
+
+def guessed_charset(body: bytes, url: str = "") -> str:
+    """Return the name of the encoding that *body*, which is no UTF-8, is most probably in.
+
+    >>> guessed_charset("<p>Паром снова выходит на озеро через десять лет</p>".encode("koi8-r"))
+    'koi8_r'
+    >>> guessed_charset("<p>Grüße aus Zürich</p>".encode("latin-1"))
+    'cp1252'
+    """
+    sample = _text_beyond_ascii(body) or body[:_HEARD]
+    beyond_ascii = len(sample) - len(sample.decode("ascii", "ignore"))
+    if beyond_ascii >= max(_FEWEST, _NOT_LATIN * len(_LETTER.findall(sample))):
+        if name := next((name for name in _SYLLABLES if _is_syllables(sample, name)), None):
+            return name
+        from charset_normalizer import from_bytes
+
+        for whole in (sample, sample[:-1]):  # the last letter may be cut
+            if best := from_bytes(whole, cp_isolation=list(_OTHER_SCRIPTS)).best():
+                return best.encoding
+    name = _LATIN.get(_country(url), "cp1252")
+    return "iso8859_2" if name == "cp1250" and not _CONTROLS.search(sample) else name
+
+
+def _is_syllables(sample: bytes, name: str) -> bool:
+    letters, share = _SYLLABLES[name]
+    try:
+        text = codecs.getincrementaldecoder(name)().decode(sample)
+    except UnicodeDecodeError:
+        return False
+    beyond_ascii = [letter for letter in text if letter.isalpha() and not letter.isascii()]
+    return len(letters.findall(text)) > share * len(beyond_ascii)
+
+
+def _text_beyond_ascii(body: bytes) -> bytes:
+    """Return the beginning of the text between tags, lines without a letter beyond ASCII left out."""
+    lines: list[bytes] = []
+    length = 0
+    for found in _TEXT.finditer(body):
+        lines.append(found[0][1:])
+        length += len(found[0])
+        if length > _HEARD:
+            break
+    return b"\n".join(lines)
+
+
+def _country(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").rpartition(".")[2]
+    except ValueError:
+        return ""
