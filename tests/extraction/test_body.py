@@ -63,6 +63,18 @@ def test_one_line_break_stays_within_its_paragraph() -> None:
     ] == ("Row your boat\ngently down the stream, so merrily and dreamily.")
 
 
+def test_characters_that_nobody_sees_are_left_out_of_text_and_lead() -> None:
+    hidden = [text.replace("a", "a\xad").replace("e", "\u200be").replace("o", "o\x9c") for text in TEXT]
+    lead = LEAD.replace("w", "\u2060w")
+    found = extract_body(article(f"<p class=lead>{lead}</p><div>{paragraphs(hidden)}</div>"), HEADLINE)
+    assert (found.lead, texts(found)) == (LEAD, TEXT)
+
+
+def test_the_joiners_of_persian_stay() -> None:
+    text = ONE + " \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+    assert read(f"<div><p>{text}</p><p>{TWO}</p></div>") == [text, TWO]
+
+
 def test_headings_lists_and_quotes_keep_their_kind() -> None:
     inside = f"<p>{ONE}</p><h2>A calm sea</h2><p>{TWO}</p><ul><li>Forty minutes</li></ul>"
     found = extract_body(article(f"<div>{inside}<blockquote><p>{THREE}</p></blockquote></div>"), HEADLINE)

@@ -7,6 +7,7 @@ from lxml import etree
 
 from newsbot.extraction.body.class_names import DROPPED_TAGS, INLINE_REASONS, PICTURE_REASONS, names_of, reason_to_drop
 from newsbot.extraction.body.drop_reasons import DropReason
+from newsbot.extraction.values.text import without_invisible
 from newsbot.page import Element, text_in
 
 _INLINE = frozenset(
@@ -204,7 +205,7 @@ class Reader:
         self._line, self._at_breaks, self._targets = [], [], []
         self._links = self._bold = 0
         for text, links, bold in _paragraphs(raw, [*breaks, counts]) if breaks else [(" ".join(raw.split()), *counts)]:
-            if text:
+            if text := without_invisible(text):
                 self.pieces.append(Piece(text, kind, element, self._zone, links, bold, targets))
 
 

@@ -9,7 +9,8 @@ LONGEST_LINE = 20_000
 """Characters; what is longer is no line of an article but a document."""
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
-_INVISIBLE = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Soft hyphens, zero width, control and direction characters; not the joiners of Persian, Indian scripts and emoji."""
 _WORD = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"\s*[(（\[【<][^()（）\[\]【】<>]{0,80}[)）\]】>]")
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -31,9 +32,18 @@ def line(value: Any) -> str | None:
             value = unescape(value)
     if "<" in value:
         value = _TAG.sub(" ", value)
-    if not value.isprintable():  # nor is any that is invisible
-        value = _LONE_SURROGATE.sub("\ufffd", _INVISIBLE.sub("", value))
-    return " ".join(value.split()) or None
+    return " ".join(without_invisible(value).split()) or None
+
+
+def without_invisible(text: str) -> str:
+    r"""Return *text* without the characters that nobody sees and a search for its words trips over.
+
+    >>> without_invisible("Bundes\xadregie\u200brung")
+    'Bundesregierung'
+    """
+    if text.isprintable():  # no invisible character is
+        return text
+    return _LONE_SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
 
 
 @lru_cache(maxsize=128)
