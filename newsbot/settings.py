@@ -46,7 +46,8 @@ RETRY_TIMES = 3
 RETRY_PAUSE = 2.0
 """Seconds before the first retry; doubled for each further one."""
 RETRY_AFTER_MAX = 60.0
-"""Seconds that a crawl waits if a server asks for it; beyond, that server is left alone until the next crawl."""
+"""Seconds that a crawl waits if a server asks for it; beyond, that server is left alone, by the next crawls too: for as
+long as it asks for, seven days at most."""
 CRAWL_DELAY_MAX = 60.0
 """Seconds between requests that robots.txt may ask for."""
 TDMREP_ENABLED = True
@@ -135,6 +136,7 @@ STATS_DUMP = False
 EXTENSIONS = {
     "newsbot.extensions.publisher_lock.OneAtATime": -20,  # gives the publisher back before its archive closes
     "newsbot.archive_writer.ArchiveWriter": -10,  # first, as others work with it
+    "newsbot.extensions.held_hosts.HeldHosts": 0,
     "newsbot.extensions.unreachable.Silence": 0,
     "newsbot.extensions.json_lines.PromptFeedExporter": 0,
     "scrapy.extensions.feedexport.FeedExporter": None,

@@ -59,6 +59,10 @@ class HostQueues(Downloader):
         """Return the seconds for which *host* is held; 0 or less where it is not."""
         return self._free_at.get(host, 0.0) - monotonic()
 
+    def held(self) -> dict[str, float]:
+        """Return the hosts that are held -> the seconds that are left."""
+        return {host: seconds for host in self._free_at if (seconds := self.wait_for(host)) > 0}
+
     def get_slot_key(self, request: Request) -> str:
         return host_of(request.url)
 

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -19,6 +19,9 @@ JITTER = 0.2
 """The share by which an interval is shortened at most, so that publishers do not stay in step."""
 EARLY = timedelta(seconds=30)
 """A publisher due within this time is due: a timer that fires every five minutes fires now and then a second early."""
+
+LONGEST_HOLD = timedelta(days=7, seconds=5)
+"""A server that asks to wait is left alone for a week at most."""
 
 FIRST_PAUSE = {"unfinished": SHORTEST, "failed": SHORTEST, "forbidden": timedelta(hours=1)}
 """After one bad crawl."""
@@ -48,6 +51,8 @@ class PastCrawl:
 
     A stopped one says nothing of the publisher: a person stopped it, the disk was full, or it was no full crawl.
     """
+    held_until: datetime | None = None
+    """When the publisher's servers may be asked again, where all of them asked to wait (Retry-After)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,8 @@ def next_crawl(publisher: str, history: History, now: datetime, every: timedelta
     due = last + _pause(past_crawls)
     if good := next((crawl.started for crawl in past_crawls if crawl.outcome not in FIRST_PAUSE), None):
         due = max(due, good + (every or _learned(publisher, history, good)))
+    if (held_until := past_crawls[0].held_until) and held_until <= now + LONGEST_HOLD:
+        due = max(due, held_until)
     clock_was_set_back = last > now + SHORTEST
     return NextCrawl(publisher, last, now if clock_was_set_back else due, due - last, past_crawls[0].outcome)
 
@@ -154,7 +161,10 @@ def history(archive: Archive, publisher: str, now: datetime) -> History:
     if not crawls:
         return History()
     at_work = archive.locks.holder(publisher)
-    past_crawls = [PastCrawl(datetime.fromisoformat(crawl["started"]), outcome_of(crawl, at_work)) for crawl in crawls]
+    past_crawls = [
+        PastCrawl(datetime.fromisoformat(crawl["started"]), outcome_of(crawl, at_work), held_until(crawl))
+        for crawl in crawls
+    ]
     return History(
         past_crawls, archive.crawls.first(publisher), archive.publication_counts.by_hour(publisher, now - HORIZON)
     )
@@ -179,6 +189,12 @@ def outcome_of(crawl: Mapping[str, Any], at_work: int | None = None) -> str:
     if any(FORBIDDING.match(key) for key in counts):
         return "forbidden"
     return "failed" if something_was_asked_for(counts) else "stopped"
+
+
+def held_until(crawl: Mapping[str, Any]) -> datetime | None:
+    """Return until when a row of the crawl log says that all servers of its publisher asked to wait."""
+    seconds = json.loads(crawl["stats"]).get("newsbot/held_until")
+    return datetime.fromtimestamp(seconds, UTC) if seconds else None
 
 
 def something_came(counts: Mapping[str, Any]) -> bool:

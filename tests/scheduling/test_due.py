@@ -324,3 +324,9 @@ def test_what_appeared_within_three_weeks_is_known() -> None:
             published = NOW - timedelta(days=days)
             archive.store(Article(page, page, "post", headline=page, date_published=published), NOW)
         assert history(archive, "post", NOW).appeared == {NOW - timedelta(days=days): 1 for days in (1, 20)}
+
+
+@pytest.mark.parametrize(("held", "wait"), [(timedelta(days=1), timedelta(days=1)), (timedelta(days=8), 10 * MINUTE)])
+def test_a_publisher_whose_servers_ask_to_wait_is_not_due_before_but_within_a_week(held, wait) -> None:
+    past_crawls = [PastCrawl(NOW, "good", NOW + held)]
+    assert next_crawl("a", History(past_crawls, NOW, {}), NOW, every=10 * MINUTE).due == NOW + wait
