@@ -157,12 +157,31 @@ def test_the_way_to_the_page_names_its_sections(steps: Any, sections: list[str])
         "{headline: 'Rain\\nand wind'}",
         '\ufeff{"headline": "Rain\\nand wind"}',
         '{"headline": "Rain\\nand wind"',
+        '{"headline": "Rain\\nand wind", "author": {"name": "Ada"',
+        '{"headline": "Rain\\nand wind" "author": "Ada"}',
+        '{"about": "the "old" ferry", "headline": "Rain\\nand wind"}',
+        '{"headline": "Rain\\nand wind", "image": , "author": Ada Lovelace}',
+        '{"headline": "Rain\\nand wind", "about": "cut off in the middle of a sen',
+        '{"headline": "Rain\\nand wind", "pattern": "\\d+"}',
+        '"{\\"headline\\": \\"Rain\\\\nand wind\\"}"',
+        '{"schema:headline": "Rain\\nand wind"}',
+        '{"headline": "Rain\\nand wind", "about": "' + "It rained. " * 20_000 + '" "author": "Ada"}',
     ],
 )
 def test_broken_json_is_read_nevertheless(broken: str) -> None:
     found = loads(broken)
     assert isinstance(found, dict)
     assert found["headline"] == "Rain\nand wind"
+
+
+@pytest.mark.parametrize("between", ["", " ", ",", ";\n"])
+def test_several_values_in_one_script_are_all_read(between: str) -> None:
+    assert loads('{"name": "Post"}' + between + '{"headline": "Rain"}') == [{"name": "Post"}, {"headline": "Rain"}]
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=30), lambda inner: st.lists(inner)))
+def test_what_is_broken_only_at_its_end_is_read_whole(value: Any) -> None:
+    assert loads(f'{{"value": {json.dumps(value)}, "headline": "Rain"') == {"value": value, "headline": "Rain"}
 
 
 def test_comment_signs_within_strings_are_no_comments() -> None:
@@ -179,7 +198,22 @@ def test_what_is_no_json_is_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "hostile", ["{" * 80_000, '{"a": "' + "\\" * 80_000, "/*" * 40_000, '{"a",' * 20_000, ",}" * 40_000]
+    "hostile",
+    [
+        "{" * 80_000,
+        '{"a": "' + "\\" * 80_000,
+        "/*" * 40_000,
+        '{"a",' * 20_000,
+        ",}" * 40_000,
+        '{"a' * 100_000,
+        "{" + '"\n' * 100_000,
+        "{" + "'\n\\'" * 100_000,
+        '{"a" ' + " " * 300_000,
+        '{"a": "' + '" ' * 150_000,
+        "{" + "\n" * 300_000 + "//",
+        "[" * 40_000 + "}" * 40_000,
+        "{a" * 100_000,
+    ],
 )
 def test_hostile_json_takes_no_time(hostile: str) -> None:
     started = time.perf_counter()

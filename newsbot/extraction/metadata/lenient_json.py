@@ -1,61 +1,51 @@
-"""PAGE: JSON as it is found in pages: with comments, raw line breaks, trailing commas, HTML escapes."""
+"""PAGE: JSON as it is found in pages: with comments, raw line breaks, missing commas, several values in one script."""
 
 import html
 import json
 import re
 from typing import Any
 
-import chompjs
-import json_repair
 import orjson
 
-REPAIRABLE = 8_192
-"""Characters; json_repair's time grows with the square of its input (80 KB of hostile input took 68 s)."""
+from newsbot.extraction.metadata.broken_json import values_in
 
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$"
-)
-_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*")|/\*[^*]*(?:\*(?!/)[^*]*)*\*/|^\s*//[^\n]*', re.MULTILINE)
-_TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])')
+_NESTED_STRINGS = 3
+"""Times that JSON may stand in a JSON string."""
+_PREFIX = re.compile(r'"(?:schema:|https?://schema\.org/)(?=[A-Za-z])')
 
 
 def loads(text: str) -> Any:
     """Return what *text* says, or None where nothing can be made of it; stricter readers are asked first.
 
-    >>> loads('{"headline": "Rain", /* soon */ }')
-    {'headline': 'Rain'}
+    Several values in one script are returned as a list, JSON in a JSON string as what it says.
+
+    >>> loads('{"headline": "Rain", /* soon */ }'), loads('{"a": 1} {"b": 2}')
+    ({'headline': 'Rain'}, [{'a': 1}, {'b': 2}])
     """
-    try:
-        return orjson.loads(text)
-    except ValueError:
-        pass
-    for attempt in (_forgiving, _cleaned, _unescaped, _script, _repaired):
+    value = _read(_without_prefixes(text))
+    for _ in range(_NESTED_STRINGS):
+        if not isinstance(value, str):
+            break
+        value = _read(_without_prefixes(value))
+    return value if isinstance(value, (dict, list)) else None
+
+
+def _without_prefixes(text: str) -> str:
+    """Return *text* with schema.org's names as they stand without a context: ``"schema:headline"``."""
+    return _PREFIX.sub('"', text) if '"schema:' in text or 'schema.org/headline"' in text else text
+
+
+def _read(text: str) -> Any:
+    for strict in (orjson.loads, _with_control_characters):
         try:
-            value = attempt(text)
-        except (ValueError, RecursionError, OverflowError):
+            return strict(text)
+        except (ValueError, RecursionError):
             continue
-        if isinstance(value, (dict, list)):
-            return value
-    return None
+    if text.count("&quot;") > text.count('"'):
+        text = html.unescape(text)
+    found = values_in(text)
+    return found[0] if len(found) == 1 else found or None
 
 
-def _forgiving(text: str) -> Any:
+def _with_control_characters(text: str) -> Any:
     return json.loads(text, strict=False)
-
-
-def _cleaned(text: str) -> Any:
-    text = _WRAPPING.sub("", _WRAPPING.sub("", text))
-    text = _COMMENT.sub(lambda found: found[1] or "", text)
-    return json.loads(_TRAILING_COMMA.sub(lambda found: found[1] or "", text), strict=False)
-
-
-def _unescaped(text: str) -> Any:
-    return _cleaned(html.unescape(text))
-
-
-def _script(text: str) -> Any:
-    return chompjs.parse_js_object(text)
-
-
-def _repaired(text: str) -> Any:
-    return json_repair.loads(text) if len(text) <= REPAIRABLE else None
