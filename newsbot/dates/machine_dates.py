@@ -14,9 +14,11 @@ _ISO_LIKE = re.compile(r"\d{4}-?\d\d-?\d\d")
 _SPACE_BEFORE_OFFSET = re.compile(r"\s+(?=[+-]\d\d:?\d\d$|Z$)")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?$")
 _RFC_822 = re.compile(
-    r"(?:[A-Za-z]{3}, )?(\d\d?) ([A-Za-z]{3}) (\d{4}) (\d\d):(\d\d)(?::(\d\d))? (?:GMT|UTC?|Z|([+-])(\d\d)(\d\d))$"
+    r"(?:[A-Za-z]{3}, )?(\d\d?) ([A-Za-z]{3}) (\d{4}|\d\d) (\d\d):(\d\d)(?::(\d\d))? (?:GMT|UTC?|Z|([+-])(\d\d)(\d\d))$"
 )
 _MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_CENTURY_TURNS = 69
+"""A year of two digits below it is of this century, as POSIX has it."""
 _CLOCK_SKEW = timedelta(minutes=10)
 _NO_TIMES = datetime(1970, 1, 1), datetime(1900, 1, 1), datetime(1899, 12, 31)  # noqa: DTZ001
 """What software writes, in any zone, where it has no date."""
@@ -102,7 +104,8 @@ def _rfc_822(text: str) -> datetime | None:
     try:
         zone = timezone(-east if sign == "-" else east) if east else UTC
         month = _MONTHS[name.lower()]
-        return datetime(int(year), month, int(day), int(hour), int(minute), int(second or 0), tzinfo=zone)
+        century = 0 if len(year) == 4 else 2000 if int(year) < _CENTURY_TURNS else 1900
+        return datetime(century + int(year), month, int(day), int(hour), int(minute), int(second or 0), tzinfo=zone)
     except (ValueError, KeyError):
         return None
 

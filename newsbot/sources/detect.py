@@ -1,20 +1,16 @@
-"""REQUEST: which of the formats a feed or sitemap address answers with."""
-
-import re
+"""REQUEST: which of the formats a listing's address answers with."""
 
 from newsbot.page import Page
 from newsbot.sources import Listing, NotAListing
-from newsbot.sources.feed import read_feed
+from newsbot.sources.feed import read_xml_feed
 from newsbot.sources.front_page import declared_feeds, section_links
-from newsbot.sources.markup import unpacked
+from newsbot.sources.json_feed import read_json_feed
+from newsbot.sources.markup import in_utf8, root_of, unpacked
 from newsbot.sources.section import is_article_address, read_section
-from newsbot.sources.sitemap import read_sitemap
+from newsbot.sources.sitemap import read_plain_text, read_xml_sitemap
 from newsbot.urls import same_site
 
 A_PAGE = "a page, no feed or sitemap"
-SITEMAP_ROOT = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)[\s>/]")
-FEED_ROOT = re.compile(rb"<(?:\w+:)?(?:rss|RDF|feed)[\s>/]")
-HTML_ROOT = re.compile(rb"<(?:!doctype\s+html|html)[\s>]", re.I)
 
 
 def read_any(body: bytes, url: str, content_type: str | None, max_size: int) -> Listing:
@@ -39,13 +35,27 @@ def read_feed_or_sitemap(body: bytes, url: str, content_type: str | None, max_si
     Going by the content alone: publishers serve feeds as ``text/html`` and feeds where a sitemap is expected.
     """
     body = unpacked(body, max_size)
-    start = body[:4096]
+    try:
+        return _read(in_utf8(body, content_type), url)
+    except NotAListing as error:
+        if len(body) == max_size:  # and so cut off
+            raise NotAListing("too large") from error
+        raise
+
+
+def _read(body: bytes, url: str) -> Listing:
     if not body:
         raise NotAListing("empty")
-    if SITEMAP_ROOT.search(start):
-        return read_sitemap(body, url)
-    if FEED_ROOT.search(start) or body.startswith(b"{"):
-        return read_feed(body, url, content_type)
-    if HTML_ROOT.search(start):
-        raise NotAListing(A_PAGE)
-    return read_feed(body, url, content_type) if body.startswith(b"<") else read_sitemap(body, url)
+    if body.startswith((b"{", b"[")):
+        return read_json_feed(body, url)
+    name, start = root_of(body)
+    match name:
+        case "urlset" | "sitemapindex":
+            return read_xml_sitemap(body, url, start)
+        case "rss" | "rdf" | "feed" | "part":
+            return read_xml_feed(body, url, name, start)
+        case "html":
+            raise NotAListing(A_PAGE)
+    if body.startswith(b"<"):
+        raise NotAListing("no feed")
+    return read_plain_text(body, url)

@@ -3,45 +3,84 @@
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from email.utils import parsedate_to_datetime
+from functools import lru_cache
+from html import unescape
 from urllib.parse import urljoin
 
 from w3lib.url import safe_url_string
 
+from newsbot.dates.machine_dates import moment
+from newsbot.dates.zones import zone_of
 from newsbot.sources import Entry
 
 YEAR_OR_MONTH = re.compile(r"\d{4}(?:-\d\d)?")
-PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+/[\w/.,;:%&=?+~-]*", re.ASCII)
+PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+/[\w/.,;:%=?+~-]*", re.ASCII)
 """Most addresses are; the others take five times as long."""
 LONGEST_ADDRESS = 8000
+BARE_HOST = re.compile(r"(?:www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?:]|$)", re.I | re.ASCII)
+NO_ADDRESS = re.compile(r"\W*(?:n/a|none|null|nil|undefined|false)?\W*", re.I)
+ESCAPED_AGAIN = re.compile(r"&(?:amp|#38|#x26);", re.I)
+AMERICAN = re.compile(r"\d\d?/\d\d?/\d{4} \d\d?:\d\d(?::\d\d)? [AP]M")
+"""What .NET writes where nobody chose a form: the month first."""
 PLAUSIBLE_YEARS = range(1990, 2100)
+TAG = re.compile(
+    r"<!--.*?-->|<(script|style)\b[^<>]*>.*?</\1\s*>|</?(?:a|abbr|b|big|blockquote|body|br|cite|code|div|em|figure|font|"
+    r"h[1-6]|html|hr|i|img|ins|li|mark|nobr|ol|p|picture|pre|q|s|section|small|span|strike|strong|sub|sup|svg|time|tt|u|"
+    r"ul|wbr)\b[^<>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+"""HTML; other names in angle brackets may be what the title is about."""
+LONGEST_TITLE = 2_000
+MAIL_AND_NAME = re.compile(
+    r"\S+@\S+\s*\((?P<after>[^()]+)\)|(?P<before>[^()<>@]+?)\s*[(<]\s*(?:mailto:)?\S+@\S+?\s*[)>]"
+)
+MAIL = re.compile(r"(?:mailto:)?\S+@\S+\.\w+")
 
 
 def entry_at(
     address: str | None,
     listing: str,
     *,
+    base: str | None = None,
     title: str | None = None,
-    published: str | None = None,
-    modified: str | None = None,
+    published: Iterable[str | None] = (),
+    modified: Iterable[str | None] = (),
     language: str | None = None,
     authors: Iterable[str] = (),
     keywords: Iterable[str] = (),
 ) -> Entry | None:
-    """Return the entry for *address* (absolute, or relative to *listing*), or None if that is no web address."""
-    url = absolute(address, listing)
+    """Return the entry for *address* (absolute, or relative to *base*), or None if that is no web address.
+
+    Of several texts for a time the first that can be read counts.
+    """
+    url = listed_address(address, base or listing)
     if not url:
         return None
+    month_first = _is_month_first(listing, (language or "")[:2].lower())
     return Entry(
         url=url,
         listing=listing,
         title=title,
-        published=listing_date(published),
-        modified=listing_date(modified),
+        published=_first_date(published, language, month_first),
+        modified=_first_date(modified, language, month_first),
         language=language,
-        authors=tuple(authors),
+        authors=tuple(dict.fromkeys(name for author in authors if (name := author_name(author)))),
         keywords=tuple(keywords),
     )
+
+
+def listed_address(address: str | None, base: str) -> str | None:
+    """Return the web address that a feed or sitemap means by *address*, or None.
+
+    >>> listed_address("https://x.example/read?a=1&amp;b=2", ""), listed_address("www.x.example/rain", "")
+    ('https://x.example/read?a=1&b=2', 'https://www.x.example/rain')
+    """
+    address = (address or "").strip()
+    if NO_ADDRESS.fullmatch(address):
+        return None
+    if "&" in address:
+        address = ESCAPED_AGAIN.sub("&", address)
+    return absolute(f"https://{address}" if BARE_HOST.match(address) else address, base)
 
 
 def absolute(address: str | None, base: str) -> str | None:
@@ -63,8 +102,36 @@ def absolute(address: str | None, base: str) -> str | None:
     return url if url.startswith(("http://", "https://")) else None
 
 
-def listing_date(text: str | None) -> datetime | None:
-    """Return the time that *text* names in ISO 8601, W3C or RFC 822 form, or None; naive where it names no offset.
+def without_markup(text: str | None) -> str | None:
+    """Return a title that may hold HTML as plain text on one line, or None.
+
+    >>> without_markup("<b>Old</b> ferry &amp; lamp"), without_markup("5 < 6")
+    ('Old ferry & lamp', '5 < 6')
+    """
+    text = (text or "")[:LONGEST_TITLE]
+    if "<" in text:
+        text = TAG.sub("", text)
+    return " ".join((unescape(text) if "&" in text else text).split()) or None
+
+
+def author_name(text: str) -> str:
+    """Return the name in what a feed says of its author; empty for a mere mail address.
+
+    >>> [author_name(text) for text in ("o@x.example (Orla Tennick)", "Orla Tennick <o@x.example>", "o@x.example")]
+    ['Orla Tennick', 'Orla Tennick', '']
+    """
+    text = " ".join(text[:LONGEST_TITLE].split())
+    if "@" not in text:
+        return text
+    if MAIL.fullmatch(text):
+        return ""
+    found = MAIL_AND_NAME.fullmatch(text)
+    return (found["after"] or found["before"]).strip() if found else text
+
+
+@lru_cache(maxsize=1024)
+def listing_date(text: str | None, language: str | None = None, month_first: bool = False) -> datetime | None:
+    """Return the time that *text* names in any form, or None; naive where it names no offset.
 
     >>> listing_date("Mon, 02 Jun 2025 07:30:00 +0200").isoformat()
     '2025-06-02T07:30:00+02:00'
@@ -74,10 +141,17 @@ def listing_date(text: str | None) -> datetime | None:
     text = (text or "").strip()
     if YEAR_OR_MONTH.fullmatch(text):
         text = f"{text}-01-01"[:10]
-    for read in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            found = read(text)
-        except (ValueError, TypeError, IndexError, OverflowError):
-            continue
-        return found if found.year in PLAUSIBLE_YEARS else None
-    return None
+    month_first = month_first or AMERICAN.fullmatch(text) is not None
+    found = moment(text, language and language.partition("-")[0].lower(), month_first)
+    return found.time if found and found.time.year in PLAUSIBLE_YEARS else None
+
+
+def _first_date(texts: Iterable[str | None], language: str | None, month_first: bool) -> datetime | None:
+    return next((found for text in texts if (found := listing_date(text, language, month_first))), None)
+
+
+@lru_cache(maxsize=64)
+def _is_month_first(listing: str, language: str) -> bool:
+    """Tell whether 3/4/2025 is 4 March: in English from nowhere else than the Americas, as on pages."""
+    zone = str(zone_of(listing, language) or "")
+    return language == "en" and (not zone or zone.startswith("America/"))

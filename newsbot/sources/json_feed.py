@@ -1,22 +1,33 @@
 """REQUEST: JSON Feed (https://www.jsonfeed.org/version/1.1/)."""
 
 import json
+import re
 from typing import Any
 
 import orjson
 
 from newsbot.sources import Entry, Listing, NotAListing
-from newsbot.sources.entries import absolute, entry_at
+from newsbot.sources.entries import absolute, entry_at, without_markup
+from newsbot.sources.wordpress import read_posts
+
+STRING_OR_TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*(?:"|\Z))|,(?=\s*[}\]])', re.DOTALL)
 
 
 def read_json_feed(body: bytes, url: str) -> Listing:
-    """Return what the JSON Feed in *body*, found at *url*, names; raises NotAListing."""
+    """Return what the JSON Feed, or the list of WordPress's posts, in *body*, found at *url*, names.
+
+    Raises NotAListing.
+    """
     feed = _loads(body)
+    if isinstance(feed, list):
+        return read_posts(feed, url)
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
         raise NotAListing("no feed")
     language = _string(feed, "language")
     entries = [entry for item in items if isinstance(item, dict) and (entry := _entry(item, url, language))]
+    if items and not entries:
+        raise NotAListing("no entry with an address")
     return Listing(entries, next_page=absolute(_string(feed, "next_url"), url))
 
 
@@ -25,24 +36,35 @@ def _loads(body: bytes) -> Any:
         return orjson.loads(body)
     except orjson.JSONDecodeError:
         pass
-    try:
-        return json.loads(body, strict=False)  # accepts lone surrogates and line breaks in strings
-    except (ValueError, RecursionError) as error:
-        raise NotAListing("broken JSON") from error
+    text = body.decode("utf-8", "replace")
+    for repaired in (str, _without_trailing_commas):
+        try:
+            return json.loads(repaired(text), strict=False)  # accepts lone surrogates and line breaks in strings
+        except (ValueError, RecursionError):
+            continue
+    raise NotAListing("broken JSON")
+
+
+def _without_trailing_commas(text: str) -> str:
+    return STRING_OR_TRAILING_COMMA.sub(lambda found: found[1] or "", text)
 
 
 def _entry(item: dict[str, Any], url: str, language: str | None) -> Entry | None:
     people = [*_list(item, "authors"), item.get("author")]
     return entry_at(
-        _string(item, "url") or _string(item, "external_url"),
+        _string(item, "url") or _string(item, "external_url") or _address(_string(item, "id")),
         url,
-        title=_string(item, "title"),
-        published=_string(item, "date_published"),
-        modified=_string(item, "date_modified"),
+        title=without_markup(_string(item, "title")),
+        published=[_string(item, "date_published")],
+        modified=[_string(item, "date_modified")],
         language=_string(item, "language") or language,
         authors=[name for person in people if isinstance(person, dict) and (name := _string(person, "name"))],
         keywords=[tag for tag in _list(item, "tags") if isinstance(tag, str)],
     )
+
+
+def _address(identity: str | None) -> str | None:
+    return identity if identity and identity.startswith(("http://", "https://")) else None
 
 
 def _string(values: dict[str, Any], name: str) -> str | None:

@@ -1,36 +1,50 @@
 """REQUEST: bytes from a server to an XML tree, without entities, without network, and not larger than agreed."""
 
+import codecs
 import re
 import zlib
+from functools import lru_cache
 
 from lxml import etree
+from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding
 
 from newsbot.sources import NotAListing
+from newsbot.sources.repair import repaired
 
 GZIP = b"\x1f\x8b\x08"
-BARE_AMPERSAND = re.compile(rb"&(?!#?\w{1,32};)")
-XML_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*")
+ROOT = re.compile(
+    rb"<(?:[\w.-]{1,40}:)?(rss|rdf|feed|urlset|sitemapindex)(?=[\s/>])|<!--|<(?:!doctype\s+)?(html)(?=[\s>])", re.I
+)
+PART = re.compile(rb"<(?:channel|item|entry|url|sitemap)(?=[\s>])", re.I)
+"""What stands first where a file has lost its root."""
+BLANK = b" \t\r\n\f\v\x00"
+STRAY = 0.05
+"""Share of the letters beyond ASCII that may be damaged in a body that still counts as UTF-8, as in `newsbot.page`."""
+WIDE = {b"\1\0\0\0": "utf-32-le", b"\0\0\0\1": "utf-32-be", b"\1\0\1\0": "utf-16-le", b"\0\1\0\1": "utf-16-be"}
+"""Which of the first bytes of ASCII text are not null -> its encoding."""
+LOOKED_THROUGH = 256 * 1024
+"""Bytes before the root: warnings of the server, comments, white space, the page that the feed is wrapped in."""
+FEED_SIZE = 16 * 1024 * 1024
+ELEMENTS_AT_MOST = 400_000
+"""Of a feed, whose tree is held whole, at some 150 bytes each. Real ones have less than 50,000."""
 
 
 def unpacked(body: bytes, max_size: int) -> bytes:
-    """Return *body* without gzip (twice, as some servers do) and without what may stand before the first ``<``.
+    """Return *body* without gzip (twice, as some servers do), and of what is larger than *max_size* the beginning.
 
-    Raises NotAListing where it unpacks to more than *max_size* bytes, or not at all.
+    Raises NotAListing where it cannot be unpacked at all.
     """
     for _ in range(2):
         if not body.startswith(GZIP):
             break
         body = _gunzipped(body, max_size)
-    if len(body) > max_size:
-        raise NotAListing("too large")
-    start = XML_START.match(body)
-    return body[start.end() :] if start else body
+    return body[:max_size]
 
 
 def _gunzipped(body: bytes, max_size: int) -> bytes:
-    """Return what can be read of gzipped *body*, all of its members, up to *max_size* bytes and a little more."""
+    """Return what can be read of gzipped *body*, all of its members, up to *max_size* bytes."""
     parts: list[bytes] = []
-    left = max_size + 1
+    left = max_size
     while body.startswith(GZIP) and left > 0:
         member = zlib.decompressobj(wbits=31)
         try:
@@ -44,28 +58,101 @@ def _gunzipped(body: bytes, max_size: int) -> bytes:
     return b"".join(parts)
 
 
-def refuse_entities(body: bytes) -> None:
-    """Raise NotAListing if *body* declares entities: no listing needs them, and bombs are made of them."""
-    if b"<!ENTITY" in body:
-        raise NotAListing("entities in XML")
+def in_utf8(body: bytes, content_type: str | None = None) -> bytes:
+    """Return *body* in UTF-8 whatever its encoding, without byte order mark and white space at its start.
 
-
-def xml_root(body: bytes) -> etree._Element:
-    """Return the root of the well-formed XML in *body*; raises etree.XMLSyntaxError."""
-    refuse_entities(body)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
-    return etree.fromstring(body, parser)
-
-
-def with_ampersands_escaped(body: bytes) -> bytes:
-    """Return *body* with ``?x=1&y=2`` made ``?x=1&amp;y=2``.
-
-    >>> with_ampersands_escaped(b"a?x=1&y=2&amp;z&#38;")
-    b'a?x=1&amp;y=2&amp;z&#38;'
+    What is valid UTF-8 is taken as such, whatever header and declaration say: text in another encoding hardly ever is.
     """
-    return BARE_AMPERSAND.sub(b"&amp;", body)
+    return _as_utf8(body, content_type).lstrip(BLANK).removeprefix(codecs.BOM_UTF8).lstrip(BLANK)
+
+
+def _as_utf8(body: bytes, content_type: str | None) -> bytes:
+    if wide := _wide_encoding(body[:4]):
+        return body.decode(wide, "replace").encode("utf-8", "replace")
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        text = body.decode("utf-8", "replace")
+        beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+        if text.count("\ufffd") > STRAY * beyond_ascii:
+            told = (http_content_type_encoding(content_type), html_body_declared_encoding(body))
+            text = body.decode(next((name for name in told if name and name != "utf-8"), "cp1252"), "replace")
+        return text.encode("utf-8", "replace")
+    return body
+
+
+def _wide_encoding(start: bytes) -> str | None:
+    """Return the encoding of a body that begins so, if each of its letters takes two or four bytes."""
+    if start in (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE):
+        return "utf-32"
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    return WIDE.get(bytes(bool(byte) for byte in start))
+
+
+def root_of(body: bytes) -> tuple[str, int]:
+    """Return the name of the listing's root element, in lower case, and where it begins in *body*.
+
+    The name is ``html`` for a page, and empty where no root is found.
+
+    >>> root_of(b"Warning: <!-- <rss> --> <?xml version='1.0'?><feed>")
+    ('feed', 45)
+    """
+    at, end, is_page = 0, min(len(body), LOOKED_THROUGH), False
+    while found := ROOT.search(body, at, end):
+        at = found.end()
+        if found[0] == b"<!--":
+            at = max(at, body.find(b"-->", at))
+        elif found[2]:
+            is_page = True
+        elif not (is_page and found[1].lower() == b"rdf"):  # licences of pages are written in it
+            return found[1].decode().lower(), found.start()
+    if is_page:
+        return "html", 0
+    part = PART.search(body, 0, end)
+    return ("part", part.start()) if part else ("", 0)
+
+
+def feed_tree(body: bytes, start: int, url: str) -> tuple[etree._Element, bool]:
+    """Return the root of the XML that begins at *start* of *body* (UTF-8), and whether it is well-formed.
+
+    Raises NotAListing where nothing can be read.
+    """
+    if len(body) > FEED_SIZE or body.count(b"<") > 2 * ELEMENTS_AT_MOST or body.count(b"/>") > ELEMENTS_AT_MOST:
+        raise NotAListing("too large")
+    if b"<!ENTITY" not in body[:start]:
+        try:
+            return etree.fromstring(body[start:], _parser(recover=False), base_url=url), True
+        except etree.XMLSyntaxError:
+            pass
+    whole = repaired(body, start)
+    try:
+        root = etree.fromstring(whole, _parser(recover=True), base_url=url)
+    except etree.XMLSyntaxError as error:
+        raise NotAListing("broken XML") from error
+    if root is None:
+        raise NotAListing("broken XML")
+    return root, False
+
+
+def _parser(*, recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        encoding="utf-8",
+        recover=recover,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
 
 
 def local_name(element: etree._Element) -> str:
-    """Return the element's name without its namespace; empty for an entity or instruction."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    """Return the element's name without namespace and prefix, in lower case; empty for an entity or instruction."""
+    return _local(element.tag) if isinstance(element.tag, str) else ""
+
+
+@lru_cache(maxsize=256)
+def _local(tag: str) -> str:
+    return re.split("[}:]", tag)[-1].lower()

@@ -101,7 +101,7 @@ def _date_beside(link: Element, dates: dict[Element, set[str]]) -> datetime | No
     """Return the date of the teaser that *link* is in: the only one in the nearest element around it that has any."""
     for ancestor in _around(link):
         if found := dates.get(ancestor):
-            return listing_date(*found) if len(found) == 1 else None
+            return listing_date(next(iter(found))) if len(found) == 1 else None
     return None
 
 

@@ -1,67 +1,86 @@
 """REQUEST: sitemaps: index, nested, plain text, with news and without."""
 
 from collections.abc import Iterator
-from io import BytesIO
 from itertools import islice
 
 from lxml import etree
 
-from newsbot.names import listed_names
 from newsbot.sources import Entry, Listing, NotAListing
-from newsbot.sources.entries import absolute, entry_at
-from newsbot.sources.markup import local_name, refuse_entities, with_ampersands_escaped
+from newsbot.sources.entries import absolute, entry_at, without_markup
+from newsbot.sources.markup import in_utf8, local_name, root_of
+from newsbot.sources.repair import repaired
 
 ENTRIES_AT_MOST = 50_000
 """https://www.sitemaps.org/protocol.html allows so many."""
+CHUNK = 64 * 1024
+FLOOD = 1024 * 1024
+"""Bytes in which no entry ends; real entries have some hundred, with many images some ten thousand."""
+ENTRIES = ("url", "sitemap", "URL", "SITEMAP")
 
 
-def read_sitemap(body: bytes, url: str) -> Listing:
-    """Return what the sitemap in *body*, found at *url*, names; it is read element by element, whatever its size.
+def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Listing:
+    """Return what the sitemap in *body*, found at *url*, names; it is read piece by piece, whatever its size.
 
     A sitemap that breaks off or is not well-formed gives what can be read of it. Raises NotAListing.
     """
-    if not body.startswith(b"<"):
-        return _read_plain_text(body, url)
-    refuse_entities(body)
-    try:
-        return _read_xml(body, url, recover=False)
-    except etree.XMLSyntaxError:
+    body = in_utf8(body, content_type)
+    name, start = root_of(body)
+    return read_xml_sitemap(body, url, start) if name else read_plain_text(body, url)
+
+
+def read_xml_sitemap(body: bytes, url: str, start: int) -> Listing:
+    """Return what the sitemap names whose XML begins at *start* of *body* (UTF-8)."""
+    if b"<!ENTITY" not in body[:start]:
         try:
-            return _read_xml(with_ampersands_escaped(body), url, recover=True)
-        except etree.XMLSyntaxError as error:
-            raise NotAListing("broken XML") from error
+            return _read(body, start, url, recover=False)
+        except etree.XMLSyntaxError:
+            pass
+    try:
+        return _read(repaired(body, start), 0, url, recover=True)
+    except etree.XMLSyntaxError as error:
+        raise NotAListing("broken XML") from error
 
 
-def _read_xml(body: bytes, url: str, *, recover: bool) -> Listing:
+def _read(body: bytes, start: int, url: str, *, recover: bool) -> Listing:
     listing = Listing()
-    for element in islice(_elements(body, recover=recover), ENTRIES_AT_MOST):
-        entry = _entry(element, url)
-        if entry and local_name(element) == "url":
-            listing.entries.append(entry)
-        elif entry:
-            listing.children.append(entry)
-    if recover and listing.entries and not body.rstrip().endswith(b">"):
-        listing.entries.pop()  # cut off in the middle of it
+    for name, entry in islice(_entries(body, start, url, recover=recover), ENTRIES_AT_MOST):
+        (listing.entries if name == "url" else listing.children).append(entry)
     return listing
 
 
-def _elements(body: bytes, *, recover: bool) -> Iterator[etree._Element]:
-    """Yield each ``url`` and ``sitemap`` element, and free it afterwards."""
-    events = etree.iterparse(
-        BytesIO(body),
-        tag=("{*}url", "{*}sitemap"),
+def _entries(body: bytes, start: int, url: str, *, recover: bool) -> Iterator[tuple[str, Entry]]:
+    """Yield each ``url`` and ``sitemap``; what has been read is freed after each piece, whatever it was."""
+    parser = etree.XMLPullParser(
+        ("end",),
+        tag=[f"{{*}}{name}" for name in ENTRIES],
+        encoding="utf-8",
         recover=recover,
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
         remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
     )
-    for _, element in events:
-        yield element
-        element.clear()
-        parent = element.getparent()
-        while parent is not None and element.getprevious() is not None:
-            del parent[0]
+    entry_ended = start
+    for at in range(start, len(body), CHUNK):
+        parser.feed(body[at : at + CHUNK])
+        for _, element in parser.read_events():
+            entry_ended = at
+            if entry := _entry(element, url):
+                yield local_name(element), entry
+            _free(element)
+        if at - entry_ended > FLOOD:
+            return
+    parser.close()
+
+
+def _free(element: etree._Element) -> None:
+    """Drop what is in *element* and before it from the tree."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
 
 
 def _entry(element: etree._Element, url: str) -> Entry | None:
@@ -72,20 +91,20 @@ def _entry(element: etree._Element, url: str) -> Entry | None:
             texts.setdefault(name, text)
         elif name == "news":
             texts |= {local_name(fact): (fact.text or "").strip() for fact in part.iter()}
-    keywords = listed_names(texts.get("keywords"))
+    keywords = [word.strip() for word in texts.get("keywords", "").split(",") if word.strip()]
     return entry_at(
         texts.get("loc"),
         url,
-        title=texts.get("title") or None,
-        published=texts.get("publication_date"),
-        modified=texts.get("lastmod"),
+        title=without_markup(texts.get("title")),
+        published=[texts.get("publication_date")],
+        modified=[texts.get("lastmod")],
         language=texts.get("language") or None,
         keywords=keywords,
     )
 
 
-def _read_plain_text(body: bytes, url: str) -> Listing:
-    """Read one address a line (https://www.sitemaps.org/protocol.html#otherformats)."""
+def read_plain_text(body: bytes, url: str) -> Listing:
+    """Read one address a line (https://www.sitemaps.org/protocol.html#otherformats); raises NotAListing."""
     lines = [line.strip() for line in body.decode("utf-8", "replace").splitlines()]
     entries = [Entry(line, listing=url) for line in lines if absolute(line, "")][:ENTRIES_AT_MOST]
     if not entries:

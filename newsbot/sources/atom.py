@@ -1,0 +1,85 @@
+"""REQUEST: Atom 1.0 and 0.3."""
+
+import base64
+import binascii
+import re
+from contextlib import suppress
+
+from lxml import etree
+
+from newsbot.sources import Entry, Listing, NotAListing
+from newsbot.sources.elements import Parts, Vocabulary, plain_text, text, texts
+from newsbot.sources.entries import absolute, entry_at, without_markup
+
+XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+HIDDEN = frozenset({"script", "style"})
+TEXT_TYPES = re.compile(r"(?:text|html|xhtml)$|text/|.*[/+]xml$", re.I)
+
+
+def read_atom(root: etree._Element, url: str) -> Listing:
+    """Return what the Atom feed under *root*, found at *url*, names; raises NotAListing."""
+    vocabulary = Vocabulary(root, core="atom:")
+    language = root.get(XML_LANGUAGE)
+    elements = list(vocabulary.named(root, "atom:entry"))
+    entries = [entry for element in elements if (entry := _entry(element, vocabulary, url, language))]
+    about = vocabulary.parts(root)
+    if elements and not entries:
+        raise NotAListing("no entry with an address")
+    return Listing(entries, next_page=_linked(about, "next", url))
+
+
+def _entry(element: etree._Element, vocabulary: Vocabulary, url: str, language: str | None) -> Entry | None:
+    parts = vocabulary.parts(element)
+    people = [vocabulary.parts(author) for author in parts.get("atom:author", ())]
+    topics = [topic.get("label") or topic.get("term") or plain_text(topic) for topic in parts.get("atom:category", ())]
+    return entry_at(
+        text(parts, "feedburner:origlink") or _linked(parts, "alternate", url) or _id(parts),
+        url,
+        title=text(parts, "atom:title", "dc:title", "media:title", read=_title),
+        published=texts(parts, "atom:published", "atom:issued", "atom:created", "dc:date", "dcterms:issued"),
+        modified=texts(parts, "atom:updated", "atom:modified", "dcterms:modified"),
+        language=element.get(XML_LANGUAGE) or language,
+        authors=[name for person in people if (name := text(person, "atom:name", "atom:email"))]
+        or texts(parts, "dc:creator", "dc:author")
+        or texts(parts, "atom:author"),
+        keywords=list(filter(None, topics)) or texts(parts, "dc:subject", "media:category"),
+    )
+
+
+def _id(parts: Parts) -> str | None:
+    """Return the entry's id where it is an address, as it need not be (RFC 4287, 4.2.6)."""
+    found = text(parts, "atom:id") or ""
+    return found if found.startswith(("http://", "https://")) else None
+
+
+def _title(element: etree._Element) -> str:
+    """Return a title as plain text: text, HTML, XHTML, or what is said to be neither and then is base64."""
+    kind, mode = element.get("type", "text").strip().lower(), element.get("mode", "").lower()
+    if len(element):
+        return " ".join("".join(_visible(element)).split())
+    said = element.text or ""
+    if mode == "base64" or not TEXT_TYPES.match(kind):
+        with suppress(binascii.Error, ValueError):
+            said = base64.b64decode(said).decode()
+    elif kind in ("text", "text/plain") and mode != "escaped":
+        return " ".join(said.split())
+    return without_markup(said) or ""
+
+
+def _visible(element: etree._Element) -> list[str]:
+    hidden = {child for child in element.iter(etree.Element) if etree.QName(child).localname.lower() in HIDDEN}
+    found = [element.text or ""]
+    for child in element.iterdescendants(etree.Element):
+        if child not in hidden:
+            found.append(child.text or "")
+        found.append(child.tail or "")
+    return found
+
+
+def _linked(parts: Parts, relation: str, url: str) -> str | None:
+    """Return the address of the first link of that *relation*, a page before other media types."""
+    fitting = [link for link in parts.get("atom:link", ()) if link.get("rel", "alternate").lower() == relation]
+    pages_first = sorted(fitting, key=lambda link: "html" not in link.get("type", "html"))
+    bases = ((link, absolute(link.base, url) or url) for link in pages_first)
+    # Some leave the attribute out and write the address between the tags.
+    return next((found for link, base in bases if (found := absolute(link.get("href") or link.text, base))), None)

@@ -1,0 +1,93 @@
+"""REQUEST: the elements of a feed under short names, whatever namespaces it declares, or forgets to."""
+
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+
+Parts = dict[str, list[etree._Element]]
+"""The children of an element, by name: ``title`` of RSS, ``atom:title``, ``dc:date``; in lower case."""
+
+PREFIXES = {
+    "purl.org/dc/elements/1.1": "dc:",
+    "purl.org/dc/terms": "dcterms:",
+    "www.w3.org/2005/atom": "atom:",
+    "purl.org/atom/ns": "atom:",
+    "purl.org/rss/1.0": "",
+    "my.netscape.com/rdf/simple/0.9": "",
+    "channel.netscape.com/rdf/simple/0.9": "",
+    "rssnamespace.org/feedburner/ext/1.0": "feedburner:",
+    "search.yahoo.com/mrss": "media:",
+    "www.itunes.com/dtds/podcast-1.0.dtd": "itunes:",
+}
+"""Namespace without its scheme and its last slash, as some write it otherwise -> the prefix it has here."""
+KNOWN = frozenset(prefix.rstrip(":") for prefix in PREFIXES.values() if prefix)
+OTHER = "other:"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+
+
+class Vocabulary(dict[object, str]):
+    """The short name of each tag of one document.
+
+    *core* is the prefix of what stands in no namespace, or in the one that the root stands in or makes the default:
+    every one that somebody thought of has been declared for RSS, and Atom is found without any.
+    """
+
+    def __init__(self, root: etree._Element, core: str) -> None:
+        super().__init__()
+        own = etree.QName(root).namespace if isinstance(root.tag, str) else None
+        self.core = core
+        self.core_namespaces = {None, "", root.nsmap.get(None), None if own == RDF else own}
+
+    def __missing__(self, tag: object) -> str:
+        name = self[tag] = self._name(tag) if isinstance(tag, str) else ""
+        return name
+
+    def _name(self, tag: str) -> str:
+        namespace, _, local = tag[1:].rpartition("}") if tag.startswith("{") else ("", "", tag)
+        local = local.lower()
+        prefix, colon, rest = local.rpartition(":")  # of a namespace that was not declared
+        if colon:
+            return (local if prefix in KNOWN else rest) if prefix in {*KNOWN, "rss"} else OTHER + rest
+        if namespace in self.core_namespaces:
+            return self.core + local
+        return PREFIXES.get(_plain(namespace), OTHER) + local
+
+    def parts(self, parent: etree._Element) -> Parts:
+        """Return the children of *parent* by name."""
+        found: Parts = {}
+        for child in parent.iterchildren(etree.Element):
+            found.setdefault(self[child.tag], []).append(child)
+        return found
+
+    def named(self, root: etree._Element, name: str) -> Iterator[etree._Element]:
+        """Yield the elements of that *name* anywhere under *root*, but not those within another of them."""
+        within: etree._Element | None = None
+        for element in root.iter(etree.Element):
+            if self[element.tag] == name and (within is None or not _is_within(element, within)):
+                within = element
+                yield element
+
+
+def texts(parts: Parts, *names: str, read: Callable[[etree._Element], str] | None = None) -> list[str]:
+    """Return what the elements of these *names* say, those of the first name first, without empty ones."""
+    read = read or plain_text
+    found = (read(part) for name in names for part in parts.get(name, ()))
+    return [text for text in found if text]
+
+
+def text(parts: Parts, *names: str, read: Callable[[etree._Element], str] | None = None) -> str | None:
+    """Return what the first element of these *names* says that says anything."""
+    return next(iter(texts(parts, *names, read=read)), None)
+
+
+def plain_text(element: etree._Element) -> str:
+    """Return all text in *element*."""
+    return "".join(element.itertext()).strip()
+
+
+def _plain(namespace: str) -> str:
+    return namespace.lower().partition("://")[2].rstrip("/#")
+
+
+def _is_within(element: etree._Element, other: etree._Element) -> bool:
+    return any(ancestor is other for ancestor in element.iterancestors())
