@@ -15,7 +15,7 @@ from scrapy.spiders import Spider
 from scrapy.utils.spider import DefaultSpider
 
 from newsbot.archive import Archive, ArchiveError, Recheck, Stored, UrlOutcome
-from newsbot.items import Article, FetchedArticle
+from newsbot.items import Article
 from newsbot.signals import listing_outcome, url_outcome
 from newsbot.sources import Entry
 from newsbot.states import PAGE_READ, FinishReason, ListingState, UrlState
@@ -101,7 +101,7 @@ class ArchiveWriter:
         archive, aliases = self.archive, self.aliases.pop(article.canonical_url, set())
 
         def store() -> Stored:
-            return archive.store(article, now(), fetched=time_fetched(article), crawl_id=self.crawl_id, aliases=aliases)
+            return archive.store(article, now(), crawl_id=self.crawl_id, aliases=aliases)
 
         stored: Stored = await self._soon(store)
         return stored
@@ -148,7 +148,6 @@ class ArchiveWriter:
         reason: str,
         entry: Entry | None = None,
         publisher: str | None = None,
-        fetched: datetime | None = None,
     ) -> None:
         """Note what became of an address, and of the one that led to it; articles are noted when they are stored."""
         self._has_reached = self._has_reached or state in PAGE_READ
@@ -157,9 +156,7 @@ class ArchiveWriter:
         archive, listing = self.archive, entry.listing if entry else None
         addresses = {canonical(url), canonical(entry.url if entry else url), *self.aliases.pop(url, ())}
         for address in {self.stands_for.get(address, address) for address in addresses}:
-            outcome = UrlOutcome(
-                address, publisher or "", state, reason or None, fetched=fetched, reached=self._has_reached
-            )
+            outcome = UrlOutcome(address, publisher or "", state, reason or None, reached=self._has_reached)
             self._queue(lambda outcome=outcome: archive.record(outcome, now(), listing))  # type: ignore[misc]
 
     def listing_outcome(self, state: ListingState) -> None:
@@ -198,11 +195,6 @@ def open_archive(settings: Any) -> Archive | None:
     path = settings.get("ARCHIVE")
     recheck = Recheck.of_hours(settings.getlist("RECHECK_HOURS"), settings.getlist("RETRY_HOURS"))
     return Archive(path, recheck=recheck) if path else None
-
-
-def time_fetched(article: Article) -> datetime | None:
-    """Return when the article's page was fetched, None if that was now."""
-    return article.fetched if isinstance(article, FetchedArticle) else None
 
 
 def now() -> datetime:

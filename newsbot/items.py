@@ -97,21 +97,6 @@ class Article:
     """Address of the listing that led here."""
 
 
-class FetchedArticle(Article):
-    """An article whose page was not fetched just now, but when a crawl archive says; *fetched* is no field of it."""
-
-    __slots__ = ("fetched",)
-    fetched: datetime
-    """Aware."""
-
-    @classmethod
-    def of(cls, article: Article, fetched: datetime) -> "FetchedArticle":
-        """Return *article* with the time its page was *fetched*."""
-        dated = cls(*(getattr(article, name) for name in ARTICLE_FIELDS))
-        dated.fetched = fetched
-        return dated
-
-
 ARTICLE_FIELDS = tuple(field.name for field in fields(Article))
 
 

@@ -8,7 +8,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from newsbot.archive.articles import identity_of_text
-from newsbot.archive_writer import ArchiveWriter, now, time_fetched
+from newsbot.archive_writer import ArchiveWriter, now
 from newsbot.items import Article
 from newsbot.signals import tell
 from newsbot.states import Reason, UrlState
@@ -27,8 +27,7 @@ class Pipeline:
 
     def drop(self, article: Article, state: UrlState, reason: str) -> DropItem:
         """Tell what became of the article's address, and return the exception that ends its way."""
-        fetched = time_fetched(article)
-        tell(self.crawler, article.canonical_url, state, reason, publisher=article.publisher, fetched=fetched)
+        tell(self.crawler, article.canonical_url, state, reason, publisher=article.publisher)
         return DropItem(reason, log_level="DEBUG")
 
 
@@ -73,8 +72,7 @@ class DeduplicatePipeline(Pipeline):
         self.seen: set[int] = set()
 
     def process_item(self, item: Article) -> Article:
-        page = f"{time_fetched(item) or ''} {item.canonical_url}"  # a crawl archive has several pages of an address
-        keys = {Reason.SAME_ADDRESS: _number(page.encode())}
+        keys = {Reason.SAME_ADDRESS: _number(item.canonical_url.encode())}
         if not self.archive_writer.archive and (text := identity_of_text(item)):
             keys[Reason.SAME_TEXT] = _number(item.publisher.encode() + text)
         for reason, key in keys.items():

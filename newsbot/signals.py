@@ -1,6 +1,5 @@
 """The signals of newsbot: what became of a URL, told by whoever decides, heard by whoever keeps or counts."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from scrapy.http import Response
@@ -12,7 +11,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 url_outcome = object()
-"""Sent once for each request of an article, with ``url state reason entry response publisher fetched`` (see `tell`)."""
+"""Sent once for each request of an article, with ``url state reason entry response publisher`` (see `tell`)."""
 
 listing_outcome = object()
 """Sent once for each request of a listing, with ``url state reason entries response publisher``."""
@@ -27,12 +26,8 @@ def tell(
     entry: Entry | None = None,
     response: Response | None = None,
     publisher: str | None = None,
-    fetched: datetime | None = None,
 ) -> None:
-    """Tell that the article at *url* came to *state*; *reason* is a short phrase that can be counted.
-
-    *fetched* is given for pages out of crawl archives, which were not fetched now.
-    """
+    """Tell that the article at *url* came to *state*; *reason* is a short phrase that can be counted."""
     crawler.signals.send_catch_log(
         url_outcome,
         url=url,
@@ -41,7 +36,6 @@ def tell(
         entry=entry,
         response=response,
         publisher=publisher or _spider_name(crawler),
-        fetched=fetched,
     )
 
 

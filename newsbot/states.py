@@ -109,6 +109,8 @@ class FinishReason(StrEnum):
     """It could not keep what it fetched."""
     PAGES_FAILED = "pages_failed"
     """It could not keep the pages."""
+    DAMAGED_FILE = "damaged file"
+    """A crawl archive that could not be read whole."""
     OTHER = "other"
     """Any other of Scrapy's words, which newsbot has no rule for; never kept under this one."""
     NONE = ""

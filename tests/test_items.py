@@ -1,10 +1,15 @@
+"""An article in JSON's own types."""
+
 from datetime import UTC, datetime
 
-from newsbot.items import ARTICLE_FIELDS, Article, Block, FetchedArticle, as_json
+from newsbot.items import ARTICLE_FIELDS, Article, Block, as_json
 
 
-def test_an_article_out_of_a_crawl_archive_is_written_as_any_other():
-    article = Article(url="https://harbour.example/rain", headline="Rain", body=[Block(text="It rains.")])
-    dated = FetchedArticle.of(article, datetime(2026, 11, 22, tzinfo=UTC))
-    assert as_json(dated) == as_json(article)
-    assert tuple(as_json(dated)) == ARTICLE_FIELDS
+def test_an_article_is_written_with_every_field_in_order_and_times_with_their_offset() -> None:
+    article = Article(
+        headline="Rain", body=[Block(text="It rains.")], date_published=datetime(2026, 11, 22, tzinfo=UTC)
+    )
+    written = as_json(article)
+    assert tuple(written) == ARTICLE_FIELDS
+    assert written["body"] == [{"kind": "paragraph", "text": "It rains."}]
+    assert written["date_published"] == "2026-11-22T00:00:00+00:00"

@@ -12,6 +12,7 @@ from newsbot.archive.crawls import Crawls
 from newsbot.archive.database import ArchiveError, Database
 from newsbot.archive.export_positions import ExportPositions
 from newsbot.archive.housekeeping import Housekeeping
+from newsbot.archive.ingested_files import IngestedFiles
 from newsbot.archive.listings import Listings
 from newsbot.archive.locks import Locks
 from newsbot.archive.outbox import Outbox
@@ -89,6 +90,7 @@ class Archive:
         self.export_positions = ExportPositions(self.database)
         self.stories = Stories(self.database)
         self.pages = Pages(self.database)
+        self.ingested_files = IngestedFiles(self.database)
 
     @property
     def id(self) -> str:

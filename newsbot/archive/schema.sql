@@ -86,6 +86,13 @@ CREATE INDEX url_due ON url (publisher, next_try) WHERE next_try IS NOT NULL;
 CREATE INDEX url_unfinished ON url (publisher, state) WHERE state NOT IN ('stored', 'duplicate');
 CREATE INDEX url_of_article ON url (article_id) WHERE article_id IS NOT NULL;
 
+-- Crawl archives (WARC files) that `scrapy ingest` has read whole.
+CREATE TABLE ingested_file (
+  path      TEXT PRIMARY KEY,        -- absolute
+  version   TEXT NOT NULL,           -- its size in bytes and its time of change in nanoseconds
+  ingested  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Where the newest page of an address is kept, if PAGES names a folder. A row may outlive its file.
 CREATE TABLE page (
   url        TEXT PRIMARY KEY,       -- canonical

@@ -67,7 +67,7 @@ def _require(what: str, asked: set[str], known: set[str]) -> None:
 
 
 def publishers(settings: BaseSettings) -> dict[str, type["PublisherSpider"]]:
-    """Return the publisher files' spiders; `site` and `warc` follow nobody."""
+    """Return the publisher files' spiders; `site` follows nobody."""
     from newsbot.spiders.publisher import PublisherSpider
 
     loader = get_spider_loader(settings)

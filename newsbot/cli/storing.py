@@ -2,10 +2,10 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 from scrapy.utils.log import configure_logging
 
@@ -18,25 +18,37 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-Read = Callable[["Archive"], Iterable[list["RecordOutcome"]]]
+Read = Callable[["Archive | None"], Iterable[list["RecordOutcome"]]]
 
 
-def store(read: Read, publishers: "PublishersByDomain", settings: Settings, cause: str = "crawl") -> int:
-    """Store what *read* yields into the project's archive, show it, and return the exit status."""
+def store(
+    read: Read,
+    publishers: "PublishersByDomain",
+    settings: Settings,
+    cause: str = "crawl",
+    lines: BinaryIO | None = None,
+) -> int:
+    """Store what *read* yields into the project's archive, if it has one, show it, and return the exit status.
+
+    :param lines: where new and changed articles are written to as JSON lines
+    """
     from newsbot.archive import ArchiveError
     from newsbot.archive_writer import open_archive
+    from newsbot.states import FinishReason
     from newsbot.warc.ingest import Ingest
     from newsbot.warc.report import watch
 
     configure_logging(settings)
     try:
-        archive = open_archive(settings)
-        if archive is None:
-            raise UsageError("the setting ARCHIVE names no file to store in", print_help=False)
-        with archive:
-            ingest = Ingest(archive, now=lambda: datetime.now(UTC), cause=cause)
-            ingest.know(publishers.by_name.values())
-            watch(ingest, read(archive), settings)
+        with open_archive(settings) or nullcontext() as archive:
+            ingest = Ingest(archive, now=lambda: datetime.now(UTC), cause=cause, lines=lines)
+            ingest.begin(publishers.by_name.values())
+            try:
+                watch(ingest, read(archive), settings)
+            except KeyboardInterrupt:
+                ingest.finish(FinishReason.SHUTDOWN)
+                raise
+            ingest.finish(FinishReason.DAMAGED_FILE if ingest.damages else FinishReason.FINISHED)
     except ArchiveError as error:
         logger.error("%s; what was stored stays", error)
         return 1

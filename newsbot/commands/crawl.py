@@ -55,6 +55,8 @@ def spider_called(name: str, loader: Any) -> type[Spider]:
     from newsbot.names import names_like
     from newsbot.spiders.arguments import usage_error
 
+    if name == "warc":  # a spider up to 0.1
+        raise usage_error("crawl archives are read by `scrapy ingest FILES [-O articles.jsonl]`")
     if name not in loader.list():
         raise usage_error(f"unknown publisher {name!r}: {names_like(name, loader.list())}")
     spider: type[Spider] = loader.load(name)
@@ -65,4 +67,4 @@ class Command(OneLineForMistakes, crawl.Command):
     """Scrapy's `crawl`."""
 
     def short_desc(self) -> str:
-        return "Crawl a publisher (see `scrapy list`), `site` or `warc`"
+        return "Crawl a publisher (see `scrapy list`), or `site`"

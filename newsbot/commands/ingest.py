@@ -1,12 +1,25 @@
 """BY HAND: `scrapy ingest FILES --jobs N` reads crawl archives into the archive, on several cores."""
 
 import argparse
+import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsbot.cli.errors import one_line_for_mistakes
+
+if TYPE_CHECKING:
+    from newsbot.archive import Archive
+    from newsbot.warc.workers import Part
+
+logger = logging.getLogger(__name__)
+
+LINES = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 
 
 class Command(ScrapyCommand):
@@ -23,23 +36,77 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1, help="processes (default: cores)")
         parser.add_argument("--publisher", default="", metavar="A,B", help="keep only the pages of these publishers")
+        parser.add_argument("--again", action="store_true", help="also files that were read whole before")
+        parser.add_argument(
+            "-O", dest="output", metavar="FILE", type=Path, help="write the new and changed articles as JSON lines, too"
+        )
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newsbot.cli.storing import store
+        from newsbot.exports.files import CannotWrite
         from newsbot.spiders.by_domain import PublishersByDomain
-        from newsbot.spiders.warc import files_named
         from newsbot.warc.articles import ArticleReader
-        from newsbot.warc.workers import Readers, parts_of, work_in_long_turns
+        from newsbot.warc.workers import Readers, work_in_long_turns
 
         assert self.settings is not None
         if opts.jobs < 1:
             raise UsageError("--jobs: at least 1 process is needed", print_help=False)
-        files = files_named(args)
+        if not (self.settings["ARCHIVE"] or opts.output):
+            raise UsageError("nowhere to store: the setting ARCHIVE is empty, and there is no -O", print_help=False)
+        files = _files(args)
         publishers = PublishersByDomain.of_project(self.settings)
         wanted = publishers.named(opts.publisher)
         reader = ArticleReader(publishers.of, wanted, self.settings.getint("DOWNLOAD_MAXSIZE"))
-        parts = (part for path in files for part in parts_of(path))
         work_in_long_turns()
-        with Readers(reader, opts.jobs) as readers:
-            self.exitcode = store(lambda _: readers.read(parts), publishers, self.settings)
+        try:
+            with Readers(reader, opts.jobs) as readers, _output(opts.output) as lines:
+                self.exitcode = store(
+                    lambda archive: readers.read(_parts(files, None if opts.again else archive, whole=not wanted)),
+                    publishers,
+                    self.settings,
+                    lines=lines,
+                )
+        except CannotWrite as error:
+            raise UsageError(str(error), print_help=False) from None
+
+
+def _files(patterns: list[str]) -> list[Path]:
+    """Return the files that the arguments name; raises UsageError where there is none."""
+    from newsbot.warc.files import matching_files
+
+    try:
+        files = matching_files(patterns)
+    except OSError as error:
+        raise UsageError(str(error), print_help=False) from None
+    if not files:
+        raise UsageError("which files? Name them, or give a pattern such as 'crawl/*.warc.gz'", print_help=False)
+    return files
+
+
+def _parts(files: list[Path], known_to: "Archive | None", *, whole: bool) -> Iterator["Part"]:
+    """Yield the parts of the *files* that *known_to* has not read whole; *whole*: those read now are."""
+    from newsbot.warc.files import WholeFile
+    from newsbot.warc.workers import parts_of
+
+    for path in files:
+        if known_to and known_to.ingested_files.has(path, WholeFile.now_at(path).version):
+            logger.info("%s: read before, and skipped (--again reads it)", path)
+            continue
+        for part in parts_of(path):
+            yield part if whole else part.of_some_publishers()
+
+
+@contextmanager
+def _output(path: Path | None) -> Iterator[BinaryIO | None]:
+    """Give the file to write lines to, which gets its name when all is written; None without a *path*."""
+    from newsbot.exports.files import opened, replacing
+
+    if path is None:
+        yield None
+        return
+    ending = next((ending for ending in LINES if path.name.endswith(ending)), None)
+    if ending is None:
+        raise UsageError(f"-O {path}: JSON lines only ({', '.join(LINES)}); see `scrapy export`", print_help=False)
+    with replacing(path) as temporary, opened(temporary, ending.removeprefix(".jsonl")) as lines:
+        yield lines

@@ -41,6 +41,8 @@ class Command(ScrapyCommand):
         refuse_unknown_options(args)
         if args:
             raise UsageError("takes options only", print_help=False)
+        if not self.settings["ARCHIVE"]:
+            raise UsageError("the setting ARCHIVE names no file to store in", print_help=False)
         if not self.settings["PAGES"]:
             raise UsageError("no pages were kept: the setting PAGES names the folder for them", print_help=False)
         if not Path(self.settings["PAGES"]).is_dir():
@@ -49,7 +51,8 @@ class Command(ScrapyCommand):
         publishers = PublishersByDomain.of_project(self.settings)
         publishers.named(opts.publisher or "")
 
-        def kept(archive: "Archive") -> Iterator[list["RecordOutcome"]]:
+        def kept(archive: "Archive | None") -> Iterator[list["RecordOutcome"]]:
+            assert archive
             pages = KeptPages(archive.pages, folder, publishers.by_name, max_size)
             return pages.read(opts.publisher, opts.since)
 

@@ -123,6 +123,13 @@ class Board:
         counts.seconds = now - self._started.setdefault(publisher, now)
         return counts
 
+    def total(self) -> Counts:
+        """Return the sum of all publishers' counts, under the name ``all``."""
+        everything = Counts("all")
+        for counts in self:
+            everything.add(counts)
+        return everything
+
     def outcome(self, publisher: str, state: str, reason: str | None = None) -> None:
         """Count one URL of *publisher*."""
         self.of(publisher).outcomes[state, reason or ""] += 1

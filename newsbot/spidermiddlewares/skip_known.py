@@ -12,7 +12,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from newsbot.archive import Archive, Decision
 from newsbot.archive_writer import ArchiveWriter, now
 from newsbot.failures import requested_url
-from newsbot.items import Article, FetchedArticle
+from newsbot.items import Article
 from newsbot.sources import SourceKind
 from newsbot.states import FinishReason, Reason
 from newsbot.urls import canonical, is_within
@@ -78,8 +78,7 @@ class SkipKnown:
             return
         async for output in result:
             if isinstance(output, Article):
-                asked = output.url if isinstance(output, FetchedArticle) else requested_url(response)
-                self.archive_writer.came_by(output, canonical(asked))
+                self.archive_writer.came_by(output, canonical(requested_url(response)))
             yield output
 
     def _of_listing(self, response: Response, outputs: list[Any]) -> list[Any]:

@@ -12,6 +12,7 @@ from newsbot.items import Article, NotAnArticle
 from newsbot.page import Page
 from newsbot.sources import Entry
 from newsbot.states import ANY_SITE, UrlState
+from newsbot.warc.files import WholeFile
 from newsbot.warc.records import Damage, PassedOver, RecordedPage, read_pages
 
 logger = logging.getLogger(__name__)
@@ -38,7 +39,7 @@ class NoArticle:
     fetched: datetime
 
 
-RecordOutcome = ReadArticle | NoArticle | PassedOver | Damage
+RecordOutcome = ReadArticle | NoArticle | PassedOver | Damage | WholeFile
 
 
 @dataclass(slots=True, frozen=True)

@@ -1,9 +1,11 @@
-"""PAGE: file names and patterns -> the WARC files they mean."""
+"""PAGE: file names and patterns -> the WARC files they mean, and how one that was read is known again."""
 
 import os
 from collections.abc import Iterable
+from dataclasses import dataclass
 from glob import glob
 from pathlib import Path
+from typing import Self
 
 
 def matching_files(patterns: Iterable[str]) -> list[Path]:
@@ -21,3 +23,18 @@ def matching_files(patterns: Iterable[str]) -> list[Path]:
             raise PermissionError(f"may not be read: {closed}")
         found |= dict.fromkeys(matching)
     return list(found)
+
+
+@dataclass(slots=True, frozen=True)
+class WholeFile:
+    """A file all of whose records were read; it stands behind them."""
+
+    path: Path
+    version: str
+    """What a change of the file changes: its size in bytes and its time of change in nanoseconds."""
+
+    @classmethod
+    def now_at(cls, path: Path) -> Self:
+        """Return the file as it is now, before it is read."""
+        status = path.stat()
+        return cls(path, f"{status.st_size} {status.st_mtime_ns}")

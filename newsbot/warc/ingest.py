@@ -1,31 +1,40 @@
 """KEEP: what the records of crawl archives come to -> the archive, in batches, each counted."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from hashlib import blake2b
+from typing import BinaryIO
 
 from scrapy import Spider
 
 from newsbot.archive import Archive, UrlOutcome
+from newsbot.archive.articles import identity_of_text
+from newsbot.archive.rows import dumps
 from newsbot.extensions.counts import Board
 from newsbot.items import Article
 from newsbot.pipelines import why_no_article
-from newsbot.states import UrlState
+from newsbot.states import FinishReason, Reason, UrlState
 from newsbot.urls import canonical
 from newsbot.warc.articles import NoArticle, ReadArticle, RecordOutcome
+from newsbot.warc.files import WholeFile
 from newsbot.warc.records import Damage, PassedOver
 
 BATCH = 50
 """Records written in one transaction, after which the disk is synced. Other processes read meanwhile, but not for long:
 they have a few parts of a file to do."""
 
+NAME = "ingest"
+"""In the crawl log, where publishers stand for others."""
+
 
 @dataclass(slots=True)
 class Ingest:
-    """Writes to *archive* and counts; *now* is asked when something is written."""
+    """Writes to *archive*, if there is one, and counts; *now* is asked when something is written."""
 
-    archive: Archive
+    archive: Archive | None
     now: Callable[[], datetime]
     board: Board = field(default_factory=Board)
     passed_over: Counter[str] = field(default_factory=Counter)
@@ -33,12 +42,31 @@ class Ingest:
     damages: list[Damage] = field(default_factory=list)
     cause: str = "crawl"
     """Why the pages are read, for their revisions."""
+    lines: BinaryIO | None = None
+    """Where new and changed articles go as JSON lines, once they are committed."""
+    crawl_id: int | None = None
+    _after_commit: list[Callable[[], object]] = field(default_factory=list)
+    """Counts and lines of the batch that is being written; a batch that is broken off tells nothing."""
+    _seen: set[int] = field(default_factory=set)
+    """Texts of this run; only without an archive, which compares them with all that it holds."""
 
-    def know(self, publishers: Iterable[type[Spider]]) -> None:
-        """Note the facts of *publishers*, by which a selection of their articles is made."""
+    def begin(self, publishers: Iterable[type[Spider]]) -> None:
+        """Note the facts of *publishers*, by which a selection of their articles is made, and the run itself."""
+        if self.archive is None:
+            return
         with self.archive.transaction():
             for publisher in publishers:
                 self.archive.crawls.know(publisher)
+            if self.cause == "crawl":
+                self.crawl_id = self.archive.crawls.begin(NAME, self.now())
+
+    def finish(self, reason: FinishReason) -> None:
+        """Note how the run ended."""
+        if self.archive is not None and self.crawl_id is not None:
+            total = self.board.total()
+            counts = {"found": total.found, "fetched": total.fetched, "stored": total.stored, "failed": total.errors}
+            stats = {f"newsbot/{name}": number for name, number in counts.items()}
+            self.archive.crawls.finish(self.crawl_id, self.now(), reason, stats)
 
     def keep_all(self, parts: Iterable[list[RecordOutcome]]) -> Iterator[None]:
         """Write everything that *parts* hold; yields after every batch, so that the caller can show the counts."""
@@ -52,40 +80,72 @@ class Ingest:
         self.keep(batch)
         yield
 
-    def keep(self, batch: list[RecordOutcome]) -> None:
+    def keep(self, batch: Sequence[RecordOutcome]) -> None:
         """Write *batch* in one transaction: all of it or, if this process dies, nothing."""
         now = self.now()
-        with self.archive.transaction():
+        self._after_commit.clear()
+        with self.archive.transaction() if self.archive else nullcontext():
             for outcome in batch:
                 self._keep_one(outcome, now)
-
-    def _store(self, article: Article, fetched: datetime, now: datetime) -> None:
-        stored = self.archive.store(article, now, fetched=fetched, cause=self.cause, aliases=[canonical(article.url)])
-        self.board.outcome(article.publisher, UrlState.FOUND)
-        self.board.of(article.publisher).add_article(article)
-        if stored.outcome == UrlState.DUPLICATE:
-            self.board.outcome(article.publisher, UrlState.DUPLICATE, stored.reason)
-        else:
-            self.board.outcome(article.publisher, UrlState.STORED, stored.outcome)
-
-    def _refuse(self, page: NoArticle, now: datetime) -> None:
-        outcome = UrlOutcome(canonical(page.url), page.publisher, page.state, page.reason, fetched=page.fetched)
-        self.archive.record(outcome, now)
-        self.board.outcome(page.publisher, UrlState.FOUND)
-        self.board.outcome(page.publisher, page.state, page.reason)
+        for tell in self._after_commit:
+            tell()
 
     def _keep_one(self, outcome: RecordOutcome, now: datetime) -> None:
         match outcome:
             case ReadArticle(article, fetched):
                 if reason := why_no_article(article):
-                    self._refuse(
-                        NoArticle(article.canonical_url, article.publisher, UrlState.NOT_ARTICLE, reason, fetched), now
-                    )
+                    address, publisher = article.canonical_url, article.publisher
+                    self._refuse(NoArticle(address, publisher, UrlState.NOT_ARTICLE, reason, fetched), now)
                 else:
                     self._store(article, fetched, now)
             case NoArticle():
                 self._refuse(outcome, now)
             case PassedOver(reason):
-                self.passed_over[reason] += 1
+                self._after_commit.append(lambda: self.passed_over.update([reason]))
             case Damage():
                 self.damages.append(outcome)
+            case WholeFile():
+                if self.archive is not None and outcome.path not in {damage.path for damage in self.damages}:
+                    self.archive.ingested_files.note(outcome.path, outcome.version, now)
+
+    def _store(self, article: Article, fetched: datetime, now: datetime) -> None:
+        state, reason, address = self._stored(article, fetched, now)
+        self._count(article.publisher, state, reason)
+        self._after_commit.append(lambda: self.board.of(article.publisher).add_article(article))
+        if (lines := self.lines) and state is UrlState.STORED and reason != Reason.UNCHANGED:
+            line = dumps(replace(article, canonical_url=address)).encode() + b"\n"
+            self._after_commit.append(lambda: lines.write(line))
+
+    def _stored(self, article: Article, fetched: datetime, now: datetime) -> tuple[UrlState, str, str]:
+        """Store *article*; return what it came to, why, and the address that it is known by."""
+        if self.archive is None:
+            return *self._is_first(article), article.canonical_url
+        stored = self.archive.store(
+            article,
+            now,
+            fetched=fetched,
+            cause=self.cause,
+            crawl_id=self.crawl_id,
+            aliases=[canonical(article.url)],
+        )
+        if stored.outcome == UrlState.DUPLICATE:
+            return UrlState.DUPLICATE, stored.reason, stored.canonical_url
+        return UrlState.STORED, stored.outcome, stored.canonical_url
+
+    def _is_first(self, article: Article) -> tuple[UrlState, str]:
+        text = identity_of_text(article) or article.canonical_url.encode()
+        key = int.from_bytes(blake2b(article.publisher.encode() + text, digest_size=8).digest())
+        if key in self._seen:
+            return UrlState.DUPLICATE, Reason.SAME_TEXT
+        self._seen.add(key)
+        return UrlState.STORED, Reason.NEW
+
+    def _refuse(self, page: NoArticle, now: datetime) -> None:
+        if self.archive is not None:
+            url = canonical(page.url)
+            self.archive.record(UrlOutcome(url, page.publisher, page.state, page.reason, fetched=page.fetched), now)
+        self._count(page.publisher, page.state, page.reason)
+
+    def _count(self, publisher: str, state: UrlState, reason: str) -> None:
+        self._after_commit.append(lambda: self.board.outcome(publisher, UrlState.FOUND))
+        self._after_commit.append(lambda: self.board.outcome(publisher, state, reason))

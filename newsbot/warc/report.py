@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 from scrapy.settings import BaseSettings
 
-from newsbot.extensions.counts import Counts
+from newsbot.extensions.counts import Board
 from newsbot.extensions.terminal import Screen, plain, wants_live_lines
 from newsbot.states import Reason, UrlState
 from newsbot.warc.articles import RecordOutcome
@@ -43,10 +43,10 @@ def watch(ingest: Ingest, parts: Iterable[list[RecordOutcome]], settings: BaseSe
         logger.error("%s", damage)
 
 
-def report(board: Iterable[Counts], passed_over: Counter[str]) -> RenderableType:
+def report(board: Board, passed_over: Counter[str]) -> RenderableType:
     """Return a line for each publisher, the largest first, and for all: every reason and the fields' coverage."""
     publishers = sorted(board, key=lambda counts: -counts.found)
-    everything = total(publishers)
+    everything = board.total()
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("publisher", "pages", "new", "revised", "unchanged", "duplicate", "no article", "failed"):
         table.add_column(heading, justify="left" if heading == "publisher" else "right", no_wrap=True)
@@ -64,13 +64,3 @@ def report(board: Iterable[Counts], passed_over: Counter[str]) -> RenderableType
         ("fields: ", ", ".join(f"{name} {share:.0%}" for name, share in everything.coverage().items())),
     ]
     return Group(table, *(Text(title + words) for title, words in lines if words))
-
-
-def total(board: Iterable[Counts]) -> Counts:
-    """Return the sum of all publishers' counts, under the name ``all``."""
-    everything = Counts("all")
-    for counts in board:
-        everything.outcomes.update(counts.outcomes)
-        everything.fields.update(counts.fields)
-        everything.articles += counts.articles
-    return everything

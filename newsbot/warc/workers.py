@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.context import BaseContext
@@ -18,6 +18,7 @@ from typing import Self
 
 from newsbot.warc.articles import ArticleReader, RecordOutcome
 from newsbot.warc.boundaries import Packing, next_record, packing_of
+from newsbot.warc.files import WholeFile
 from newsbot.warc.records import Damage
 
 PART = 1 << 20
@@ -33,6 +34,12 @@ class Part:
     path: Path
     start: int = 0
     end: int | None = None
+    whole: WholeFile | None = None
+    """Of the last part: the file that is read whole with it."""
+
+    def of_some_publishers(self) -> "Part":
+        """Return the part as one of a file that is not read whole, as pages of other publishers are passed over."""
+        return replace(self, whole=None)
 
 
 @dataclass(slots=True)
@@ -52,12 +59,13 @@ class Task:
 
 def parts_of(path: Path) -> Iterator[Part]:
     """Yield the parts of *path* that can be read independently; one part where records have no place of their own."""
-    size = path.stat().st_size
+    size, whole = path.stat().st_size, WholeFile.now_at(path)
     if packing_of(path) is Packing.OTHER or size <= PART or next_record(path, 1) is None:
-        yield Part(path)
+        yield Part(path, whole=whole)
         return
     for start in range(0, size, PART):
-        yield Part(path, start, min(start + PART, size))
+        end = min(start + PART, size)
+        yield Part(path, start, end, whole if end == size else None)
 
 
 class Readers:
@@ -83,7 +91,7 @@ class Readers:
     def read(self, parts: Iterable[Part]) -> Iterator[list[RecordOutcome]]:
         """Yield what the records of the parts come to, in the order of *parts*."""
         if self._pool is None:
-            return ([outcome] for part in parts for outcome in self._reader.read(part.path, part.start, part.end))
+            return ([outcome] for part in parts for outcome in _outcomes(part, self._reader))
         return self._read_by_pools(iter(parts), self._pool)
 
     def _read_by_pools(self, waiting: Iterator[Part], pool: ProcessPoolExecutor) -> Iterator[list[RecordOutcome]]:
@@ -177,4 +185,10 @@ def _end_with_parent() -> None:
 
 
 def _read(part: Part) -> list[RecordOutcome]:
-    return list(_reader.read(part.path, part.start, part.end))
+    return list(_outcomes(part, _reader))
+
+
+def _outcomes(part: Part, reader: ArticleReader) -> Iterator[RecordOutcome]:
+    yield from reader.read(part.path, part.start, part.end)
+    if part.whole:
+        yield part.whole

@@ -31,6 +31,7 @@ def server() -> Iterator[MischievousServer]:
     [
         (("newstim",), "scrapy crawl: unknown publisher 'newstim': did you mean newstime?"),
         (("newstime", "-a", "sections=politk"), "scrapy crawl: unknown section 'politk': did you mean politik?"),
+        (("warc",), "scrapy crawl: crawl archives are read by `scrapy ingest FILES [-O articles.jsonl]`"),
         (("site",), "scrapy crawl: which site? Name it with -a url=https://any.example/"),
     ],
 )
@@ -103,5 +104,5 @@ def test_a_crawl_that_gets_no_answer_any_more_ends_with_a_line_and_a_status(serv
 
 def test_list_names_publishers_and_the_spiders_that_need_none():
     names = scrapy("list").stdout.split()
-    assert {"newstime", "site", "warc"} <= set(names)
+    assert {"newstime", "site"} <= set(names)
     assert len(names) == len(set(names))

@@ -1,3 +1,5 @@
+import gzip
+import json
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -6,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from newsbot.archive import Archive
-from newsbot.warc.articles import ArticleReader
+from newsbot.warc.articles import ArticleReader, ReadArticle, RecordOutcome
 from newsbot.warc.ingest import Ingest
-from newsbot.warc.records import Damage
+from newsbot.warc.records import Damage, PassedOver
+from tests.archive.conftest import an_article
 from tests.warc.made import PAGE, article, article_url, http_response, packed, record
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+REAL_PAGES = Path(__file__).parents[3] / "shared" / "real-pages" / "news.warc.gz"
 
 
 @pytest.fixture
@@ -118,7 +122,11 @@ def test_a_damaged_file_gives_its_articles_one_line_and_status_1(tmp_path, crawl
     [
         (["missing.warc.gz"], "no such file: missing.warc.gz"),
         (["{crawl}", "--jobs", "0"], "--jobs: at least 1 process is needed"),
-        (["{crawl}", "-s", "ARCHIVE="], "the setting ARCHIVE names no file"),
+        (["{crawl}", "-s", "ARCHIVE="], "nowhere to store: the setting ARCHIVE is empty, and there is no -O"),
+        ([], "which files? Name them, or give a pattern"),
+        (["{crawl}", "--publisher", "spigel"], "unknown publisher 'spigel': did you mean spiegel"),
+        (["{crawl}", "-O", "articles.csv"], "-O articles.csv: JSON lines only (.jsonl, .jsonl.gz, .jsonl.zst)"),
+        (["{crawl}", "-O", "{crawl}/articles.jsonl"], "Not a directory"),
     ],
 )
 def test_a_wrong_argument_is_told_in_one_line(crawl, arguments, message):
@@ -127,6 +135,90 @@ def test_a_wrong_argument_is_told_in_one_line(crawl, arguments, message):
     assert done.returncode == 2
     assert message in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def lines_of(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text().splitlines()]
+
+
+def crawls_in(path: Path) -> list[tuple]:
+    with Archive(path) as archive:
+        return [(row["publisher"], row["stored"], row["finish_reason"]) for row in archive.crawls.last()]
+
+
+def test_new_and_changed_articles_go_into_json_lines(tmp_path, crawl):
+    newer = article(1, headline="Storm in the harbour").replace(b"2026-11-20T08", b"2026-11-20T09")
+    crawl.write_bytes(packed(article(1), article(2), newer, article(2)))
+    done = scrapy_ingest(crawl, "-O", tmp_path / "a.jsonl", "-s", f"ARCHIVE={tmp_path / 'a.db'}")
+    assert done.returncode == 0, done.stderr
+    assert [line["headline"] for line in lines_of(tmp_path / "a.jsonl")] == [
+        "Rain in the harbour 1",
+        "Rain in the harbour 2",
+        "Storm in the harbour 1",
+    ]
+
+
+def test_no_archive_is_needed_for_json_lines(tmp_path, crawl):
+    crawl.write_bytes(packed(article(1), article(2), article(2)))
+    done = scrapy_ingest(crawl, "-O", tmp_path / "a.jsonl.gz", "-s", "ARCHIVE=")
+    assert done.returncode == 0, done.stderr
+    written = gzip.decompress((tmp_path / "a.jsonl.gz").read_bytes()).splitlines()
+    assert [json.loads(line)["url"] for line in written] == [article_url(1), article_url(2)]
+
+
+def test_files_that_were_read_whole_are_skipped_until_they_change(tmp_path, crawl):
+    archive = ("-s", f"ARCHIVE={tmp_path / 'a.db'}")
+    crawl.write_bytes(packed(article(1)))
+    scrapy_ingest(crawl, *archive)
+    assert f"{crawl}: read before, and skipped (--again reads it)" in scrapy_ingest(crawl, *archive).stderr
+    assert "skipped" not in scrapy_ingest(crawl, "--again", *archive).stderr
+    crawl.write_bytes(packed(article(1), article(2)))
+    assert "skipped" not in scrapy_ingest(crawl, *archive).stderr
+    with Archive(tmp_path / "a.db") as stored:
+        assert len(contents(stored)) == 2
+
+
+def test_a_file_that_is_damaged_or_was_read_for_some_publishers_only_is_read_again(tmp_path, crawl):
+    archive = ("-s", f"ARCHIVE={tmp_path / 'a.db'}")
+    crawl.write_bytes(packed(*map(article, range(3))))
+    scrapy_ingest(crawl, "--publisher", "bbc", *archive)
+    assert "skipped" not in scrapy_ingest(crawl, "--publisher", "spiegel", *archive).stderr
+    crawl.write_bytes(packed(*map(article, range(3)))[:-30])
+    assert scrapy_ingest(crawl, *archive).returncode == 1
+    assert scrapy_ingest(crawl, *archive).returncode == 1
+
+
+def test_the_publisher_is_found_by_the_domain_and_others_are_passed_over(tmp_path, crawl):
+    crawl.write_bytes(packed(article(1), article(1).replace(b"https://harbour.example/", b"https://www.spiegel.de/")))
+    done = scrapy_ingest(crawl, "--publisher", "spiegel,bbc", "-O", tmp_path / "a.jsonl", "-s", "ARCHIVE=")
+    assert "1 other publisher" in done.stderr
+    assert [line["publisher"] for line in lines_of(tmp_path / "a.jsonl")] == ["spiegel"]
+
+
+def test_a_run_is_in_the_crawl_log_and_is_nobodys_crawl(tmp_path, crawl):
+    crawl.write_bytes(packed(article(1), article(2)))
+    scrapy_ingest(crawl, "-s", f"ARCHIVE={tmp_path / 'a.db'}")
+    crawl.write_bytes(packed(article(1), article(3))[:-30])
+    scrapy_ingest(crawl, "-s", f"ARCHIVE={tmp_path / 'a.db'}")
+    assert crawls_in(tmp_path / "a.db") == [("ingest", 1, "damaged file"), ("ingest", 2, "finished")]
+
+
+def test_a_batch_that_is_broken_off_is_not_told(archive):
+    done = Ingest(archive, now=lambda: NOW)
+    whole: list[RecordOutcome] = [ReadArticle(an_article("a"), NOW), PassedOver("HTTP 404")]
+    broken = [ReadArticle(an_article("b"), NOW), ReadArticle(None, NOW)]  # type: ignore[arg-type]
+    done.keep(whole)
+    with pytest.raises(AttributeError):
+        done.keep(broken)
+    assert (done.board.total().stored, done.passed_over) == (1, {"HTTP 404": 1})
+    assert len(contents(archive)) == 1
+
+
+@pytest.mark.skipif(not REAL_PAGES.exists(), reason="the real pages are not part of the project")
+def test_the_real_pages_are_stored(tmp_path):
+    done = scrapy_ingest(REAL_PAGES, "-O", tmp_path / "a.jsonl", "-s", f"ARCHIVE={tmp_path / 'a.db'}")
+    assert done.returncode == 0, done.stderr
+    assert len(lines_of(tmp_path / "a.jsonl")) >= 142
 
 
 def test_a_run_killed_at_any_moment_and_run_again_stores_everything_once(tmp_path, crawl):

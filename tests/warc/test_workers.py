@@ -17,6 +17,7 @@ import pytest
 from newsbot.demo.paper import Paper
 from newsbot.warc import workers
 from newsbot.warc.articles import ArticleReader, ReadArticle
+from newsbot.warc.files import WholeFile
 from newsbot.warc.records import Damage
 from newsbot.warc.workers import Part, Readers, parts_of
 from tests.warc.made import http_response, packed, record
@@ -77,7 +78,7 @@ def test_a_file_is_cut_into_parts_without_gaps(crawl):
 def test_a_file_whose_records_have_no_place_of_their_own_is_one_part(tmp_path, crawl):
     whole = tmp_path / "whole.warc.gz"
     whole.write_bytes(gzip.compress(gzip.decompress(crawl.read_bytes()), compresslevel=0))
-    assert list(parts_of(whole)) == [Part(whole)]
+    assert list(parts_of(whole)) == [Part(whole, whole=WholeFile.now_at(whole))]
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
