@@ -61,13 +61,17 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "newsbot.downloadermiddlewares.retry.PatientRetry": 550,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
-    "newsbot.downloadermiddlewares.refresh.MetaRefresh": 580,
+    "newsbot.downloadermiddlewares.redirect.MetaRefresh": 580,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "newsbot.downloadermiddlewares.redirect.Redirects": 600,
+    "newsbot.downloadermiddlewares.redirect.ChainCookies": 700,
 }
 """In place of Scrapy's; each says in its own file what it adds."""
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
 """The outcome of the URL tells it already."""
 COOKIES_ENABLED = False
-"""A publisher's cookies would tie our requests together, and serve us another page than a first visit gets."""
+"""A publisher's cookies would tie our requests together, and serve us another page than a first visit gets. Within one
+chain of redirects they are sent back, as some chains end only then."""
 DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 """No Accept-Language: each publisher is read in its own."""
 

@@ -15,7 +15,7 @@ from twisted.python.failure import Failure
 from newsbot.failures import failure_of, requested_url
 from newsbot.page import Page
 from newsbot.signals import tell, tell_listing
-from newsbot.sources import Entry, Listing, NotAListing
+from newsbot.sources import Entry, Listing, NotAListing, SourceKind
 from newsbot.sources.calendar import addresses_back, is_dated
 from newsbot.sources.detect import read_feed_or_sitemap
 from newsbot.sources.section import is_article_address, read_section
@@ -40,7 +40,8 @@ class ListingSpider(scrapy.Spider):
     What other components may go by in a request's `meta`: ``listing`` is True on a request for a listing. ``entry`` is
     what a listing said of the article. ``needs_news`` is True on the request for an older page that is only worth
     making if the page before named an article that is not known. ``reread`` is True on a listing that is to be read
-    even if it has not changed, as this crawl looks for other articles in it than the last one.
+    even if it has not changed, as this crawl looks for other articles in it than the last one. ``starts_off_site`` is
+    True on the request for a feed's link to another host, which may send on to the publisher's, as click trackers do.
     """
 
     timezone: str = "UTC"
@@ -156,7 +157,9 @@ class ListingSpider(scrapy.Spider):
                 tell(self.crawler, entry.url, UrlState.FILTERED, reason, entry=entry)
         if reason:
             return [], reason  # another source may know better
-        priority, meta = self._priority(entry), {"entry": entry}
+        priority, meta = self._priority(entry), dict[str, Any](entry=entry)
+        if not self._is_on_site(entry.url):
+            meta["starts_off_site"] = True
         return [Request(entry.url, self.parse, errback=self.failed, priority=priority, meta=meta)], None
 
     def _priority(self, entry: Entry) -> int:
@@ -165,13 +168,17 @@ class ListingSpider(scrapy.Spider):
 
     def why_not(self, entry: Entry, source: str) -> str | None:
         """Return why the article is not to be fetched, in words that can be counted, or None."""
-        if self.allowed_domains and not is_within(entry.url, self.allowed_domains):
+        is_on_site = self._is_on_site(entry.url)
+        if not is_on_site and source != SourceKind.FEEDS:  # a feed's links may lead back, over a click tracker
             return Reason.OFF_SITE
         if len(entry.url) > self.settings.getint("URLLENGTH_LIMIT"):
             return Reason.ADDRESS_TOO_LONG
-        if not self.is_article(entry.url, unknown_is=source != "sitemaps"):
+        if is_on_site and not self.is_article(entry.url, unknown_is=source != "sitemaps"):
             return Reason.NOT_AN_ARTICLE_ADDRESS
         return self.date_range.why_entry_outside(entry, of_sitemap=source == "sitemaps")
+
+    def _is_on_site(self, url: str) -> bool:
+        return not self.allowed_domains or is_within(url, self.allowed_domains)
 
     def is_article(self, url: str, *, unknown_is: bool = False) -> bool:
         """Tell whether *url* is an article's by `article_url`; without that, feeds and news sitemaps are believed."""
@@ -201,7 +208,7 @@ class ListingSpider(scrapy.Spider):
         tell_listing(self.crawler, requested_url(source), state, reason, entries=entries, response=response)
 
     def _is_link_to_article(self, url: str) -> bool:
-        return (not self.allowed_domains or is_within(url, self.allowed_domains)) and self.is_article(url)
+        return self._is_on_site(url) and self.is_article(url)
 
     def _dated(self, address: str, now: datetime) -> tuple[str, dict[str, Any]]:
         """Return the newest listing of a dated *address*, and the older ones as what follows it."""

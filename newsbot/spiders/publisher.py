@@ -83,6 +83,9 @@ class PublisherSpider(ListingSpider):
         if not _may_be_page(response):
             self.tell_of(response, UrlState.NOT_ARTICLE, Reason.NOT_A_PAGE)
             return
+        if response.meta.get("starts_off_site") and not self.is_article(response.url, unknown_is=True):
+            self.tell_of(response, UrlState.FILTERED, Reason.NOT_AN_ARTICLE_ADDRESS)
+            return
         page = page_of(response)
         with self.limit.reading() if self.limit else nullcontext():
             # libxml2 needs no Python meanwhile, which reads or stores another page.

@@ -125,13 +125,6 @@ def test_variants_of_an_address_are_asked_for_once(server):
     assert len(heard.found) == 1
 
 
-def test_links_that_leave_the_domains_are_not_followed(server):
-    away = "https://elsewhere.example/story-1.html"
-    server.answer_xml("/feed.xml", rss(away))
-    heard = follow(feeds=[server.base + "/feed.xml"])
-    assert heard.outcome(away) == "filtered: off site"
-
-
 def test_a_feed_on_another_host_is_read_by_the_rules_of_that_host(server):
     publish(server, "/story-1.html")
     elsewhere = server.base.replace("127.0.0.1", "localhost")
