@@ -110,5 +110,15 @@ def test_a_command_does_not_wait_for_what_only_others_need():
     loaded = subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout.split()
     assert "newsbot.commands.why" in loaded
     others = {name for name in loaded if not name.startswith(("newsbot.commands", "newsbot.cli"))}
-    light = {"names", "sources", "spiders", "spiders.arguments", "states", "urls", "urls.sites"}
+    light = {
+        "names",
+        "sources",
+        "spiders",
+        "spiders.arguments",
+        "states",
+        "urls",
+        "urls.parsing",
+        "urls.sites",
+        "urls.tracking",
+    }
     assert others == {"newsbot", *(f"newsbot.{name}" for name in light)}

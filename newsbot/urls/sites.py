@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from newsbot.urls.parsing import ascii_host
+
 if TYPE_CHECKING:
     from tldextract import TLDExtract
 
@@ -26,7 +28,7 @@ def host_of(url: str) -> str:
     'www.harbour.example'
     """
     try:
-        return plain_host(urlsplit(url).hostname)
+        return ascii_host(urlsplit(url).hostname or "")
     except ValueError:
         return ""
 
@@ -67,17 +69,6 @@ def is_google(host: str) -> bool:
         return False
     found = _suffixes()(host, include_psl_private_domains=False)
     return bool(found.suffix) and (found.subdomain, found.domain) == ("www", "google")
-
-
-def plain_host(hostname: str | None) -> str:
-    """Return *hostname* in lower case and ASCII, without the dot that may end it."""
-    host = (hostname or "").rstrip(".").lower()
-    if host.isascii():
-        return host
-    try:
-        return host.encode("idna").decode("ascii").lower()
-    except UnicodeError:
-        return host
 
 
 @lru_cache(maxsize=HOSTS_REMEMBERED)

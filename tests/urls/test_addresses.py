@@ -105,3 +105,30 @@ words = st.text(st.sampled_from("abcdefghij-"), min_size=1, max_size=12).filter(
 def test_no_mix_of_tracking_changes_the_identity(word, tracking, mobile):
     host = "m.harbour.example" if mobile else "www.harbour.example"
     assert canonical(f"http://{host}/a/{word}?{'&'.join(tracking)}#x") == f"https://www.harbour.example/a/{word}"
+
+
+@pytest.mark.parametrize(
+    ("written", "form"),
+    [
+        ("https://x.example/foo/bar/../rain", "https://x.example/foo/rain"),
+        ("https://x.example/./rain/%2e%2E/wind/.", "https://x.example/wind/"),
+        ("https://x.example/rain%2C4711.html", "https://x.example/rain,4711.html"),
+        ("https://x.example/?q='a'", "https://x.example/?q=%27a%27"),
+        ("https://faß.example/", "https://xn--fa-hia.example/"),
+        ("https://%F0%9F%98%80.example/", "https://xn--e28h.example/"),
+        ("http:\\\\x.example\\rain", "https://x.example/rain"),
+        ("https:x.example/ra\nin", "https://x.example/rain"),
+        ("http://0x7f.1/rain", "http://127.0.0.1/rain"),
+        ("http://[0:0::1]:80/", "http://[::1]/"),
+        ("https://user:pass@x.example/rain", "https://x.example/rain"),
+    ],
+)
+def test_what_browsers_take_for_one_address_is_one(written, form):
+    assert canonical(written) == canonical(form)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://www.bank.example\\@evil.example/../rain", "https://a b.example/", "http://x.example:99999/"]
+)
+def test_an_address_that_programs_read_in_several_ways_is_nobodys(url):
+    assert canonical(url) == url

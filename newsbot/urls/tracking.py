@@ -1,0 +1,57 @@
+"""REQUEST: parameters of addresses that say where a link stood and who followed it, not what it leads to.
+
+Which these are stands in ``tracking.json``, with where the names are from.
+"""
+
+import json
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+READ_IN = re.compile(
+    r"(?:source|src|from|ref|origin|via|medium|channel|cid|partner|traffic)="
+    r"(?:rss|feed|newsletter|app|push|email)\d?(?:[_-].*)?|outputtype=(?:valid_)?amp|amp=\w*",
+    re.IGNORECASE,
+)
+"""Parameters that name what a link was read in, such as ``source=rss``; elsewhere the words are slugs and pages."""
+NUMBER = re.compile(r"[\d.,-]+")
+SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|aspsessionid\w*|sid)=[^/;]*|/\(S\(\w+\)\)(?=/)", re.IGNORECASE)
+
+
+class Tracking(NamedTuple):
+    """The names in ``tracking.json``, in lower case."""
+
+    names: frozenset[str]
+    prefixes: tuple[str, ...]
+    unless_number: frozenset[str]
+    """Names that other sites give to what tells their articles apart."""
+
+
+@cache
+def tracking() -> Tracking:
+    """Return what is known of tracking parameters."""
+    groups = json.loads(files("newsbot.urls").joinpath("tracking.json").read_text("utf-8"))
+    unsure = groups.pop("unless it is a number")["names"].split()
+    known = [group for group in groups.values() if isinstance(group, dict)]
+    return Tracking(
+        frozenset(name for group in known for name in group["names"].split()),
+        tuple(prefix for group in known for prefix in group.get("prefixes", "").split()),
+        frozenset(unsure),
+    )
+
+
+def is_tracking(pair: str) -> bool:
+    """Tell whether *pair*, one ``name=value`` of a query, may be left out.
+
+    >>> [is_tracking(pair) for pair in ("utm_source=x", "ref=home", "ref=40002", "id=5", "page=newsletter-12")]
+    [True, True, False, False, False]
+    """
+    name, _, value = pair.partition("=")
+    return _is_tracking_name(name.lower(), NUMBER.fullmatch(value) is not None) or READ_IN.fullmatch(pair) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_tracking_name(name: str, is_number: bool) -> bool:
+    known = tracking()
+    return name in known.names or name.startswith(known.prefixes) or (name in known.unless_number and not is_number)

@@ -1,0 +1,45 @@
+"""Which parameters are left out of the identity of an article, and which are its identity."""
+
+import pytest
+
+from newsbot.urls import canonical
+from newsbot.urls.tracking import tracking
+
+STORY = "https://www.harbour.example/politics/rain-falls-on-harbour-4711"
+
+LEFT_OUT = (
+    "tpcc=newsletter ico=more_text intcmp=footer iref=top n_cid=share-1 dm_i=1 dicbo=v2 _hsenc=p2 __hstc=1 __hssc=2 "
+    "_hsmi=9 cm_mmc=mail-_-week cm_mmca1=x gad_source=1 ttclid=E.C _openstat=a mibextid=Zx1 __twitter_impression=true "
+    "PHPSESSID=ab12 utm_source=x UTM_Medium=y fbclid=1 gclid=1 at_medium=RSS srsltid=a guccounter=1 ref=home "
+    "via=twitter share=mail source=rss from=newsletter ref=rss outputType=amp amp=1 si=x wt_zmc=a "
+    "xtor=RSS-1 ns_source=a"
+).split()
+KEPT = (
+    "id=5 p=2895 ref=40002 via=17 share=12345 assetid=1234567 page=newsletter-12 slug=feed-the-birds-today page=2 "
+    "q=rss story=app-store-rules source=bbc article=rss type=feed name=ref date=2025-06-02"
+).split()
+
+
+@pytest.mark.parametrize("parameter", LEFT_OUT)
+def test_what_tells_where_a_link_stood_is_left_out(parameter):
+    assert canonical(f"{STORY}?{parameter}") == STORY
+    assert canonical(f"{STORY}?page=3&{parameter}") == f"{STORY}?page=3"
+
+
+@pytest.mark.parametrize("parameter", KEPT)
+def test_what_may_tell_articles_apart_is_kept(parameter):
+    assert canonical(f"{STORY}?{parameter}") == f"{STORY}?{parameter}"
+
+
+@pytest.mark.parametrize("session", [";jsessionid=AB12CD34", ";JSESSIONID=1.node2", ";phpsessid=ab12"])
+def test_a_session_in_the_path_is_left_out(session):
+    assert canonical(f"{STORY}{session}") == STORY
+    assert canonical(f"{STORY}{session}?page=2") == f"{STORY}?page=2"
+
+
+def test_the_list_of_parameters_says_where_it_is_from_and_is_whole():
+    known = tracking()
+    assert len(known.names) + len(known.prefixes) > 200
+    assert all(name == name.lower() and "=" not in name for name in known.names | known.unless_number)
+    assert not known.names & known.unless_number
+    assert not any(len(prefix) < 3 for prefix in known.prefixes)
