@@ -59,6 +59,8 @@ class Reason(StrEnum):
     BLOCK_PAGE = "block page"
     CONSENT_WALL = "consent wall"
     SOFT_404 = "soft 404"
+    PLACEHOLDER = "placeholder page"
+    """Maintenance, a redirect by script, a login, a domain for sale."""
     FRONT_PAGE = "front page"
     LISTING_PAGE = "listing page"
     NOT_A_PAGE = "not a page"

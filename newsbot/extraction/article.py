@@ -90,11 +90,15 @@ class Reading:
 
     def _refuse(self, text: str) -> None:
         """Raise NotAnArticle for what is surely something else; only for pages without an article's JSON-LD."""
+        headline = self.loader.get_output_value("headline") if self.loader.has("headline") else None
         refusals.refuse_by_title(self.head.title)
-        refusals.refuse_by_text(self.page, self.head.title, text)
+        refusals.refuse_by_text(self.page, self.head.title, headline, text)
         if not any(source.values.get("date_published") for source in self.sources):
             kinds = chain.from_iterable(map(json_ld.types, self.nodes))
-            refusals.refuse_listing(self.page.url, kinds, "website" in self.head.metatags.get("og:type", ()))
+            says_website = "website" in self.head.metatags.get("og:type", ())
+            refusals.refuse_listing(self.page.url, kinds, says_website, self.body.teasers)
+        if not self.loader.has("date_published") and not self.loader.has("authors"):
+            refusals.refuse_stub(self.page.url, headline, text)
 
     def _declared(self) -> list[Source]:
         """Return what the page says of itself to machines: JSON-LD, microdata where that leaves something out, meta."""

@@ -1,12 +1,21 @@
 """PAGE: pages that are no articles, although a server sends them as such: walls, soft 404s, listings."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 
+from newsbot.extraction.page_phrases import (
+    is_missing_title,
+    is_placeholder_text,
+    is_placeholder_title,
+    says_page_is_missing,
+)
 from newsbot.items import NotAnArticle
 from newsbot.page import Page
+from newsbot.sources.section import is_article_address
 from newsbot.states import Reason
+from newsbot.urls import same_site
 
 SHORT = 1_500
 """Characters of text from which on a page that speaks of consent or robots is an article about them."""
@@ -23,16 +32,6 @@ _BLOCKING_CODE = re.compile(
     r"cf-chl-|_cf_chl_opt|captcha-delivery\.com|px-captcha|_Incapsula_Resource|/cdn-cgi/challenge-platform/h/"
     r"|g-recaptcha|h-captcha|aws-waf-token|perimeterx|kpsdk|Request unsuccessful",
 )
-_MISSING = re.compile(
-    r"^\W*(?:(?:error|fehler|erreur)\W*)?(?:404|410)\b"
-    r"|\b(?:page|article|story|site|seite|artikel|beitrag|inhalt|content)\b.{0,30}\b"
-    r"(?:not (?:be )?found|nicht gefunden|existiert nicht|does ?n[o']t exist|no longer (?:available|exists))"
-    r"|page introuvable|page non trouvée|página no encontrada|pagina non trovata|pagina niet gevonden|sivua ei löyt"
-    r"|sidan .{0,20}hittades inte|siden .{0,20}ikke funnet|siden (?:blev|kunne) ikke|strona nie istnieje"
-    r"|stránka nenalezena|страница не найдена|sayfa bulunamadı|halaman tidak ditemukan|不存在|見つかりません"
-    r"|찾을 수 없습니다",
-    re.IGNORECASE,
-)
 _CONSENT = re.compile(
     r"\bcookies?\b|\bconsent\b|zustimm|einwillig|datenschutz|\bprivacy\b|vie privée|consentement|privacidad|werbefrei"
     r"|\bpur[- ]abo|tracking",
@@ -43,6 +42,21 @@ _CONSENT_TITLE = re.compile(
     r"|^before you continue",
     re.IGNORECASE,
 )
+_BARE_NUMBER = re.compile(r"^\W*(?:(?:error|fehler|erreur)\W*)?(?:404|410)\b", re.IGNORECASE)
+_IN_FORMS = ("g-recaptcha", "h-captcha")
+"""Code that pages with a form for comments load, too."""
+_SHOWN = ("p", "div", "span", "a", "li", "td", "br", "h1", "h2", "h3", "strong", "em", "b", "pre", "code")
+_STUB = 250
+"""Characters of text up to which a page that names neither date nor author may be none."""
+_FEWEST_WORDS = 2
+"""Words in an address from which it tells what the page is about."""
+_STEM = 5
+"""Letters by which words are compared."""
+_WORD = re.compile(r"[a-z]{4,}")
+_SENTENCE = re.compile(r"[.!?。।؟]\s*|\n")
+_NUMBER = re.compile(r"\d")
+_NAMES_NO_ARTICLE = frozenset("page paged pg cat tag author m s q search lang v ver version offset start sort".split())
+_FEWEST_TEASERS = 3
 _LISTING_TYPES = frozenset(("collectionpage", "itemlist", "searchresultspage", "profilepage", "contactpage"))
 _SECTION = re.compile(r"(?:/[a-z]+(?:-[a-z]+)?){1,2}/?$", re.IGNORECASE)
 _INDEX = re.compile(r"^/(?:index\.\w+|home|startseite|[a-z]{2}(?:-[a-z]{2})?)?/?$", re.IGNORECASE)
@@ -56,42 +70,98 @@ def refuse_by_title(title: str | None) -> None:
     text = " ".join((title or "").split())
     if _BLOCKED.search(text):
         raise NotAnArticle(Reason.BLOCK_PAGE, text)
-    if _MISSING.search(text):
+    if is_missing_title(text):
+        raise NotAnArticle(Reason.SOFT_404, text)
+    if _BARE_NUMBER.search(text):
         raise NotAnArticle(Reason.SOFT_404, text)
 
 
-def refuse_by_text(page: Page, title: str | None, text: str) -> None:
+def refuse_by_text(page: Page, title: str | None, headline: str | None, text: str) -> None:
     """Raise NotAnArticle where *text*, all that is left of *page*, is short and speaks of robots or of consent."""
     if len(text) > SHORT:
         return
-    if len(text) < SHORT // 3 and _has_blocking_code(page.body):
+    if len(text) < SHORT // 3 and _has_blocking_code(page):
         raise NotAnArticle(Reason.BLOCK_PAGE)
     if _CONSENT_TITLE.search(title or "") or len(_CONSENT.findall(text)) > 2:
         raise NotAnArticle(Reason.CONSENT_WALL)
-    if _MISSING.search(text[:200]):
+    titles = [" ".join(words.split()) for words in (title, headline) if words]
+    if any(map(is_missing_title, titles)):
         raise NotAnArticle(Reason.SOFT_404)
+    if len(text) < SHORT // 3:
+        if any(map(says_page_is_missing, [*titles, *_sentences(text)])):
+            raise NotAnArticle(Reason.SOFT_404)
+        if any(map(is_placeholder_title, titles)) or is_placeholder_text(text):
+            raise NotAnArticle(Reason.PLACEHOLDER)
 
 
-def refuse_listing(url: str, kinds: Iterable[str], says_website: bool) -> None:
-    """Raise NotAnArticle for front pages and for pages that call themselves lists.
+def refuse_stub(url: str, headline: str | None, text: str) -> None:
+    """Raise NotAnArticle where *text* is a line or two, and *headline* has no word of those in the address.
 
-    *kinds* are their schema.org types, *says_website* tells of ``og:type``, which counts with a section's address.
+    Not for pages that name a date or an author: whatever its language, a page that stands for a missing one has none.
+    """
+    if len(text) < _STUB and headline:
+        expected = _words_of(_path(url).rstrip("/").rpartition("/")[2])
+        if len(expected) >= _FEWEST_WORDS and not expected & _words_of(headline):
+            raise NotAnArticle(Reason.SOFT_404)
+
+
+def refuse_listing(url: str, kinds: Iterable[str], says_website: bool, teasers: Iterable[str] = ()) -> None:
+    """Raise NotAnArticle for front pages and for pages that call themselves lists, or that tease articles.
+
+    *kinds* are their schema.org types, *says_website* tells of ``og:type``, which counts with a section's address,
+    *teasers* are the addresses that linked headlines amid the text lead to.
     Not for pages whose structured data describes or dates an article.
     """
     path = _path(url)
-    if _INDEX.match(path):
+    if _INDEX.match(path) and not _names_article(url):
         raise NotAnArticle(Reason.FRONT_PAGE)
     if not _LISTING_TYPES.isdisjoint(kinds) or (says_website and _SECTION.fullmatch(path)):
         raise NotAnArticle(Reason.LISTING_PAGE)
+    if not is_article_address(url):
+        articles = {address for teaser in teasers if is_article_address(address := _joined(url, teaser))}
+        if sum(same_site(address, url) for address in articles) >= _FEWEST_TEASERS:
+            raise NotAnArticle(Reason.LISTING_PAGE)
 
 
-def _has_blocking_code(body: str | bytes) -> bool:
-    start = body[:50_000]
-    return _BLOCKING_CODE.search(start if isinstance(start, str) else start.decode("latin-1")) is not None
+def _joined(url: str, link: str) -> str:
+    try:
+        return urljoin(url, link)
+    except ValueError:
+        return ""
+
+
+def _names_article(url: str) -> bool:
+    """Tell whether the query of *url* names an article: "?p=1700"."""
+    query = parse_qsl(_split(url).query, max_num_fields=100) if url.count("&") < 100 else []
+    return any(name.lower() not in _NAMES_NO_ARTICLE and _NUMBER.search(value) for name, value in query)
+
+
+def _words_of(text: str) -> set[str]:
+    """Return the longer words of *text* in the letters that addresses have."""
+    plain = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss")).encode("ascii", "ignore").decode()
+    return {word[:_STEM] for word in _WORD.findall(plain)}
+
+
+def _sentences(text: str) -> list[str]:
+    return _SENTENCE.split(text[:500])
+
+
+def _has_blocking_code(page: Page) -> bool:
+    """Tell whether *page* loads what asks for robots, and shows little else: comment forms ask as well."""
+    start = page.body[:50_000]
+    code = _BLOCKING_CODE.search(start if isinstance(start, str) else start.decode("latin-1"))
+    if code is None:
+        return False
+    shown = (text for element in page.root.iter(*_SHOWN) for text in (element.text, element.tail) if text)
+    return code[0] not in _IN_FORMS or sum(len(text.strip()) for text in shown) < SHORT
 
 
 def _path(url: str) -> str:
+    return _split(url).path or "/"
+
+
+def _split(url: str) -> SplitResult:
     try:
-        return urlsplit(url).path or "/"
+        return urlsplit(url)
     except ValueError:
-        return "-"
+        return urlsplit("-")

@@ -211,6 +211,11 @@ def test_paragraphs_that_a_paywall_hides_belong_to_the_text() -> None:
     assert read(f"<div><p>{ONE}</p><p style='display:none'>{TWO}</p><p style='display:none'>{THREE}</p></div>") == TEXT
 
 
+def test_text_after_the_end_of_the_body_belongs_to_the_text() -> None:
+    html = f"<html><head><title>{HEADLINE}</title></head><body><h1>{HEADLINE}</h1><p>{ONE}</p></body>"
+    assert texts(extract_body(Page(f"{html}{paragraphs(TEXT[1:])}</html>", URL), HEADLINE)) == TEXT
+
+
 LEAD_PAGES = [
     f"<p class=standfirst>{LEAD}</p><div class=body>{paragraphs()}</div>",
     f"<h2>{LEAD}</h2><div class=body>{paragraphs()}</div>",

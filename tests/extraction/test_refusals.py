@@ -1,9 +1,18 @@
 """Pages that are no articles, and articles that look a little like such pages."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import newsbot
 from newsbot.extraction.article import read_article
+from newsbot.extraction.page_phrases import (
+    is_missing_title,
+    is_placeholder_text,
+    is_placeholder_title,
+    says_page_is_missing,
+)
+from newsbot.extraction.refusals import refuse_stub
 from newsbot.items import NotAnArticle
 from newsbot.page import Page
 
@@ -55,6 +64,17 @@ def test_a_page_that_loads_a_captcha_and_says_nothing_is_a_block_page() -> None:
         "Página no encontrada",
         "Error 404: gone",
         "ページが見つかりません",
+        "Oops! That page can’t be found.",
+        "Nothing found | The Harbour Post",
+        "Cet article n’est plus disponible",
+        "Nie znaleziono strony",
+        "Pagina nu a fost găsită",
+        "الصفحة غير موجودة",
+        "Страница не найдена — Портовая газета",
+        "Sidan kunde inte hittas",
+        "Stránka nebyla nalezena",
+        "ไม่พบหน้าที่คุณต้องการ",
+        "Az oldal nem található",
     ],
 )
 def test_a_page_that_says_it_is_missing_is_a_soft_404(title: str) -> None:
@@ -125,3 +145,87 @@ def test_a_paywalled_article_is_kept_and_marked() -> None:
 @pytest.mark.parametrize("html", ["", "<html></html>", "<p>", "   ", "\x00\x00", "<h1>Rain</h1>"])
 def test_a_page_without_a_text_is_no_article(html: str) -> None:
     assert reason(html) in ("no headline", "no body")
+
+
+STUB_URL = "https://harbour.example/local/beekeepers-report-the-best-harvest-60505.html"
+
+
+def test_a_line_under_a_headline_that_has_nothing_of_the_address_is_a_soft_404() -> None:
+    stub = wall("Tsy hita ilay pejy", "Miala tsiny fa tsy misy ity pejy ity.")
+    assert reason(stub, STUB_URL) == "soft 404"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        wall("Beekeepers glad of a good harvest", "More honey than ever."),
+        "<meta name=author content='Ada Lovelace'>" + wall("Honey flows in the valley", "More than ever."),
+        "<meta property=article:published_time content=2025-06-02>" + wall("Honey flows", "More than ever."),
+    ],
+)
+def test_a_short_item_is_an_article_if_the_address_or_a_date_or_an_author_says_so(html: str) -> None:
+    assert newsbot.extract(html, STUB_URL) is not None
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("We'll be back soon", "The site is down for maintenance."),
+        ("Wartungsarbeiten | Hafenpost", "Bitte schauen Sie später wieder vorbei."),
+        ("Redirecting", "If nothing happens, click here."),
+        ("Anmelden - Hafenpost", "Name und Passwort"),
+        ("harbour.example is for sale", "Buy it today."),
+        ("Harbour Post", "This site is currently unavailable to visitors from the European Economic Area."),
+    ],
+)
+def test_a_page_that_stands_in_for_another_is_a_placeholder(title: str, text: str) -> None:
+    assert reason(wall(title, text)) == "placeholder page"
+
+
+def test_a_story_about_a_missing_page_is_an_article() -> None:
+    title = "Page not found: how a museum lost a leaf of its oldest atlas"
+    assert newsbot.extract(wall(title, TEXT * 2), "https://harbour.example/?p=12") is not None
+
+
+@pytest.mark.parametrize("query", ["?p=1700", "?story=40213", "hl?a=20170309-35097838"])
+def test_a_query_may_name_an_article_of_the_front_page(query: str) -> None:
+    assert newsbot.extract(wall("Rain over the harbour", TEXT), f"https://harbour.example/{query}") is not None
+
+
+@pytest.mark.parametrize("query", ["?utm_source=x", "?page=2", "?cat=5", "?lang=en"])
+def test_other_queries_name_none(query: str) -> None:
+    assert reason(wall("Rain over the harbour", TEXT), f"https://harbour.example/{query}") == "front page"
+
+
+def test_a_captcha_beside_a_text_asks_those_who_comment() -> None:
+    code = "<pre>" + "x = x + 1\n" * 200 + "</pre><script src=https://x.example/g-recaptcha.js></script>"
+    assert newsbot.extract(wall("Rain over the harbour", "It rained.") + code, URL) is not None
+
+
+def teaser(n: int, text: str, tag: str = "h3") -> str:
+    return f"<div><{tag}><a href=/local/storm-number-{n}-over-town>Storm {n} over the town</a></{tag}>{text}</div>"
+
+
+SUMMARY = "<p>The storm came over the hill and went on over the town to the sea and the islands.</p>"
+
+
+@pytest.mark.parametrize("path", ["/local/", "/tag/old-storms/", "/author/ada-lovelace"])
+@pytest.mark.parametrize(
+    "items",
+    ["".join(teaser(n, SUMMARY) for n in range(6)), "".join(teaser(n, SUMMARY * 4, "h2") for n in range(6))],
+    ids=["summaries", "whole texts"],
+)
+def test_a_page_of_linked_headlines_with_their_texts_is_a_listing(path: str, items: str) -> None:
+    assert reason(wall("Old storms", "") + items, f"https://harbour.example{path}") == "listing page"
+
+
+def test_an_article_may_link_to_others_between_its_paragraphs() -> None:
+    items = "".join(teaser(n, SUMMARY) for n in range(6))
+    assert newsbot.extract(wall("Six storms that we remember", "") + items, URL) is not None
+
+
+@given(st.text(max_size=200), st.text(max_size=60))
+def test_any_text_may_be_asked_whether_it_says_that_a_page_is_missing(text: str, title: str) -> None:
+    for told in (is_missing_title, is_placeholder_title, says_page_is_missing, is_placeholder_text):
+        assert told(text) in (True, False)
+    refuse_stub(f"https://harbour.example/{title}", text, "x" * 300)

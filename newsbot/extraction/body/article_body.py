@@ -10,7 +10,7 @@ from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.figures import read_figures
 from newsbot.extraction.body.json_ld_text import blocks_of_json_ld, plain_text
 from newsbot.extraction.body.main_content import Survey, Weights, find_main_content, weigh
-from newsbot.extraction.body.paragraph_layout import is_text
+from newsbot.extraction.body.paragraph_layout import ONLY_LINKS, is_text
 from newsbot.extraction.body.rules import judge
 from newsbot.extraction.headlines.finding import find_headline, shown_in
 from newsbot.items import Block, Image
@@ -59,6 +59,8 @@ class Body:
     """Short lines right after the text, where authors, agencies and sources stand."""
     figures: list[Image] = field(default_factory=list)
     """Raw: absolute address of the largest version, caption as shown, credit only where it is marked apart."""
+    teasers: list[str] = field(default_factory=list)
+    """Addresses of linked headlines before paragraphs of the text, where these are a good part of it: a listing's."""
     notes: list[Note] = field(default_factory=list)
     """Every piece of the page in reading order, if `BodyHints.explain`."""
 
@@ -66,6 +68,11 @@ class Body:
 _PROTECTED = 0.3
 """An element with this share of the main content's text is read, whatever its name says."""
 _LONGEST_KICKER = 60
+_SHORTEST_TEASER = 15
+_TEASERS = 0.4
+"""Linked lines a paragraph of the text from which a page is a listing."""
+_TEASERS_OF_TEXTS = 0.15
+"""Linked headings a paragraph from which it is one that shows the articles whole."""
 _LAYOUT_TABLE = 150
 """Weight of running text from which a table is there for layout, not for figures."""
 
@@ -74,7 +81,7 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
     """Return the body of *page*; *headline* is the best headline that structured data gave."""
     known = known or BodyHints()
     top = page.root.find("body")
-    if top is None:
+    if top is None or top.getnext() is not None:  # text after </body> is shown like any other
         top = page.root
     survey = Survey(top)
     heading = find_headline(survey.headings, [headline or "", page.root.findtext("head/title") or ""])
@@ -95,6 +102,7 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
         figures=read_figures(pictures, page.url, main),
         byline_lines=lines_above(reader.pieces),
         credit_lines=lines_below(reader.pieces),
+        teasers=_teasers(reader.pieces),
         notes=_notes(reader.pieces) if known.explain else [],
     )
 
@@ -146,6 +154,25 @@ def _kicker(pieces: list[Piece], heading: Element | None) -> str | None:
     is_near = any(roof in roofs for roof in islice(line.element.iterancestors(), 2))
     links = takewhile(lambda element: element is not heading, line.element.iter("a", str(heading.tag)))
     return line.text if is_near and sum(1 for link in links if link.tag == "a") < 2 else None
+
+
+def _teasers(pieces: list[Piece]) -> list[str]:
+    """Return where the linked lines lead that stand right before a paragraph of the text, if they are many for it."""
+    teased: dict[str, bool] = {}
+    above: Piece | None = None
+    paragraphs = 0
+    for piece in pieces:
+        if piece.zone == BEFORE or not piece.text:
+            continue
+        if piece.targets and piece.links >= ONLY_LINKS * len(piece.text) and piece.extent >= _SHORTEST_TEASER:
+            above = piece
+        elif not piece.dropped and piece.kind != "heading":
+            paragraphs += 1
+            if above is not None:
+                teased.setdefault(above.targets[0], above.kind == "heading")
+            above = None
+    is_list = len(teased) >= _TEASERS * paragraphs or sum(teased.values()) >= _TEASERS_OF_TEXTS * paragraphs
+    return list(teased) if is_list else []
 
 
 def _notes(pieces: list[Piece]) -> list[Note]:

@@ -7,6 +7,7 @@ from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.page import Element
 
 DROPPED_TAGS = {
+    "head": DropReason.CODE,
     "script": DropReason.CODE,
     "style": DropReason.CODE,
     "template": DropReason.CODE,

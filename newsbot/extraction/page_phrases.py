@@ -1,0 +1,167 @@
+"""PAGE: words by which pages in many languages say that they are no articles."""
+# ruff: noqa: E501, as a language's words stand on one line
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+_THING = """
+    page pages article story post content document address url link resource file seite artikel beitrag inhalt dokument
+    adresse page article contenu página articulo artículo contenido noticia artigo conteúdo notícia matéria endereço pagina
+    articolo contenuto bericht sidan sida artikeln siden side artikkelen artiklen sivu sivua sivulla artikkelia síða síðan
+    bladsy strona strony artykuł artykułu stránka stránku článek článok oldal cikk paginii articolul stranica stranicu stran
+    članak страница страницата страницу страницы статья материал статията сторінка сторінку стаття старонка страницата
+    σελίδα άρθρο sayfa haber içerik الصفحة صفحة المقال المحتوى صفحه مطلب העמוד הדף עמוד דף הכתבה पेज पृष्ठ पन्ना পেজ
+    পৃষ্ঠা পাতা صفحہ பக்கம் పేజీ halaman laman artikel berita trang viết หน้า หน้าเว็บ ページ 記事 お探しの 페이지 기사 页面 頁面
+    网页 網頁 文章 内容 內容 lehte lehekülge artiklit lapa lapu raksts puslapis puslapio straipsnis ukurasa faqja pàgina
+    páxina orria orrialdea გვერდი էջը էջ səhifə бет хуудас pahina
+"""
+_GONE = r"""
+    not (?:be )?found|(?:can ?(?:no|['’])?t|could ?n[o'’]t) (?:be )?(?:find|found)|does ?n[o'’]t exist
+    |(?:is )?no longer (?:available|exists?|here)
+    |(?:is )?(?:un|not )available|has been (?:removed|deleted|moved)|has expired|is missing|not be located
+    |nicht (?:mehr )?(?:gefunden|verfügbar|vorhanden|auffindbar|erreichbar|finden)|existiert nicht|gibt es nicht
+    |wurde gelöscht
+    |introuvable|n['’]existe|n['’]a (?:pas|plus) été trouvée?|non trouvée?
+    |n['’]est (?:pas|plus) (?:disponible|accessible|en ligne)|inexistante?
+    |no (?:se ha |se |ha sido |fue |pudo ser |está )?(?:encontrad[oa]|encontró|encuentra|disponible|existe)
+    |não (?:foi |está |pôde ser |pode ser |se )?(?:encontrad[oa]|disponível|existe)|já não (?:existe|está)
+    |indisponível
+    |non (?:è )?(?:stat[oa] |più )?(?:trovat[oa]|disponibile)|non esiste|inesistente
+    |niet (?:meer )?(?:gevonden|beschikbaar)|bestaat niet
+    |(?:kunde |kan )?inte (?:hittas|hitta|finns)|hittades inte|finns inte
+    |(?:blev |ble |kunne |kan )?ikke (?:funnet|fundet|findes|finnes|finne|finde)|(?:finnes|findes|eksisterer) ikke
+    |ei (?:löydy|löytynyt|löydetty|ole olemassa|ole saatavilla|leitud|leia|eksisteeri)|fannst ekki|finnst ekki
+    |er ekki til
+    |nie (?:została |zostało |można |udało się )?(?:znalezion[aoy]|znaleziono|istnieje|odnaleziono|znaleźć)
+    |nenalezen[ao]?|nebyl[ao]? nalezen[ao]?|neexistuje|nenájden[áéý]|nebol[ao]? nájden[áéý]|sa nenašl[ao]|nenašli
+    |nem (?:található|létezik|talál\w*|elérhető)|nu (?:a fost |mai )?(?:găsit[ăa]?|există|este disponibil[ăa]?)
+    |negăsit[ăa]?
+    |(?:nije|ni|nisu) (?:bila |bilo )?(?:pronađen[ao]?|pronadjen[ao]?|najden[ao]?|dostup\w*)|ne (?:postoji|obstaja)
+    |(?:није|не) (?:пронађен[ао]?|постоји)
+    |не (?:е |був |была |было |удалось )?(?:намерен[ао]?|найден[ао]?|знайден[ао]?|существует|съществува|існує|найти|пронајден[ао]?|постои)|удален[ао]?|недоступн\w*|не знойдзен[ао]?
+    |δεν (?:βρέθηκε|υπάρχει|είναι διαθέσιμ\w*)|bulunamadı|bulunamıyor|mevcut değil|tapılmadı|табылмады|олдсонгүй
+    |غير (?:موجود|متاح|متوفر)\w*|لم (?:يتم العثور|نتمكن|نعثر)|لا (?:يوجد|توجد)|(?:یافت|پیدا) ن(?:شد|می)\w*
+    |وجود ندارد|لا يمكن العثور
+    |(?:לא|אינו|אינה) (?:נמצאה|נמצא|קיים|קיימת|זמין|זמינה)|नहीं (?:मिला|मिली|मिल)|मौजूद नहीं|उपलब्ध नहीं
+    |পাওয়া যায়\s?নি|খুঁজে পাওয়া|نہیں (?:ملا|ملی)|دستیاب نہیں
+    |காணப்படவில்லை|கிடைக்கவில்லை|కనుగొనబడలేదు|tidak (?:ditemukan|dijumpai|tersedia|wujud|ada)
+    |không (?:tìm thấy|tồn tại)|ไม่พบ|ไม่มี
+    |見つかりま|存在しま|ございません|削除され|찾을 수 없|존재하지 않|삭제되|不存在|未找到|找不到|没有找到|沒有找到|已(?:被|经)?删除|已(?:被|經)?刪除|[无無]法找到|无法访问
+    |nav (?:atrasta|atrasts)|neeksistē|nerast[aio]\w*|neegzistuoja|ha(?:i|u)(?:ja|ku)patikana
+    |nie (?:gevind|gevonden) nie|nuk u gjet|nuk ekziston
+    |no (?:s['’]ha )?trobad[ao]|no s['’]ha trobat|non (?:se )?atopad[ao]|ez da (?:aurkitu|existitzen)|ვერ მოიძებნა
+    |չի գտնվել|գոյություն չունի|hindi (?:na)?(?:mahanap|matagpuan)
+"""
+
+_ALONE = r"""
+    (?:error|fehler|erreur|erro|errore|błąd|ошибка|خطأ|エラー|错误|錯誤)?\W*(?:404|410)(?: (?:error|fehler|not found|page not found))?
+    |not found|nothing (?:was )?found|no results? found|nichts gefunden|rien trouvé|aucun résultat|nada encontrado
+    |sin resultados
+    |no se encontr\w+ (?:nada|resultados)|niets gevonden|ничего не найдено|oops\W*
+"""
+"""What a title may say without naming a page."""
+_PLACEHOLDERS = r"""
+    (?:site |website |page |we are |we['’]re |is |currently )*(?:down |closed )?(?:for |under(?:going)? )?(?:scheduled |planned )?maintenance
+    |we(?:['’]ll| will) be (?:right )?back(?: soon| shortly)?|be right back|temporarily (?:unavailable|offline)
+    |coming soon|under construction
+    |wartungsarbeiten|wartungsmodus|wartung|maintenance en cours|(?:site )?en maintenance|en mantenimiento
+    |mantenimiento|em manutenção|in manutenzione
+    |onderhoud|underhåll|vedlikehold|vedligeholdelse|huoltokatko|prace (?:techniczne|serwisowe)|przerwa techniczna
+    |údržba|karbantartás|mentenanță
+    |технические работы|техническое обслуживание|технічні роботи|συντήρηση|bakım çalışması|صيانة|メンテナンス(?:中)?
+    |점검 ?중?|系统维护|系統維護|网站维护|維護中
+    |(?:you are being |page )?redirect(?:ing|ion|ed)?|(?:sie werden )?weiterleitung|(?:sie werden )?weitergeleitet
+    |redirection(?: en cours)?|redirigiendo|redirecionando
+    |reindirizzamento|doorverwijzen|przekierowanie|переадресация|перенаправление|yönlendiriliyor(?:sunuz)?|リダイレクト
+    |页面跳转|正在跳转
+    |(?:log|sign)[ -]?(?:in|on)|login|anmelden|anmeldung|einloggen|se connecter|connexion|identifiez-vous
+    |iniciar sesión|acceder|entrar|iniciar sessão|fazer login|accedi
+    |inloggen|logga in|logg inn|log ind|kirjaudu(?: sisään)?|zaloguj(?: się)?|logowanie|přihlášení|prihlásenie
+    |bejelentkezés|autentificare|conectare|prijava|вход|войти|увійти|вхід
+    |σύνδεση|giriş(?: yap)?|تسجيل الدخول|ورود|כניסה|התחברות|लॉग इन|masuk|đăng nhập|เข้าสู่ระบบ|ログイン|로그인|登录|登入|登錄
+    |(?:this |the )?domain(?: name)?(?: \S+)? (?:is |may be )?(?:for sale|parked|expired|available)|buy this domain
+    |\S+\.\w+ is for sale|domain parking|parked domain
+    |(?:diese )?domain (?:steht|ist) (?:zum|zu) verkauf\w*|(?:ce (?:nom de )?)?domaine (?:est )?à vendre
+    |(?:este )?dominio (?:está )?(?:en|a la) venta|(?:questo )?dominio (?:è )?in vendita
+    |domínio à venda|domein (?:is )?te koop|domena (?:jest )?na sprzedaż|домен прода[её]тся|域名出售
+    |(?:content |this site |page |video )?(?:is )?(?:not|un)available in your (?:region|country|location|area)|451
+    |unavailable (?:due to|for) legal reasons
+"""
+"""What a title says of a page that stands in for another one: maintenance, redirects, logins, domains for sale."""
+_PLACEHOLDER_TEXTS = re.compile(
+    r"unavailable to (?:visitors|users|readers) (?:from|in|within)|not available (?:in|to (?:visitors|users|readers) (?:from|in)) (?:your|the european|most european)"
+    r"|unavailable (?:in|to) (?:your (?:region|country|location)|(?:most )?european)|nicht in ihrem land verfügbar|pas disponible dans votre (?:pays|région)"
+    r"|no (?:está )?disponible en (?:su|tu) (?:país|región)|non (?:è )?disponibile nel tuo paese|buy this domain|domain (?:is|may be) for sale|down for (?:scheduled )?maintenance"
+    r"|you are being redirected|click here if you are not redirected|you will be redirected|please (?:sign|log) in to|werden (?:automatisch )?weitergeleitet"
+    r"|vous allez être redirigé|unavailable for legal reasons",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s+[|–—•·»:-]+\s+|[|–—•]|:\s+")
+_LEFT_OVER, _NAME = 3, 6
+"""Words beside such a phrase in its part of a title, and words of another part, which is the site's name."""
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Return what matches a thing, what is said of it when it is gone, titles that say so, and those of placeholders."""
+    things = sorted(set(_THING.split()), key=len, reverse=True)
+    bare = "|".join(word for word in things if _has_no_spaces(word))
+    worded = "|".join(word for word in things if not _has_no_spaces(word))
+    gone, alone, placeholders = ("".join(words.split("\n    ")).strip() for words in (_GONE, _ALONE, _PLACEHOLDERS))
+    return (
+        re.compile(rf"(?<!\w)(?:{worded})(?!\w)|{bare}", re.IGNORECASE),
+        re.compile(gone, re.IGNORECASE),
+        re.compile(rf"\W*(?:{alone})\W*", re.IGNORECASE),
+        re.compile(rf"\W*(?:{placeholders})\W*", re.IGNORECASE),
+    )
+
+
+def _has_no_spaces(word: str) -> bool:
+    """Tell whether *word* is of a script that puts no spaces between words."""
+    return word[0] >= "\u0e00" and not "\u1200" <= word[0] <= "\u1fff"
+
+
+def says_page_is_missing(text: str) -> bool:
+    """Tell whether a sentence of *text* says that a page, an article, an address is not there, in any of 60 languages.
+
+    >>> says_page_is_missing("Oops! That page can’t be found."), says_page_is_missing("The cat could not be found.")
+    (True, False)
+    """
+    thing, gone, *_ = _patterns()
+    return gone.search(text) is not None and thing.search(text) is not None
+
+
+def is_missing_title(title: str) -> bool:
+    """Tell whether *title* says nothing but that a page is missing, beside the site's name.
+
+    >>> is_missing_title("Página não encontrada | Harbour Post"), is_missing_title("404 days of rain")
+    (True, False)
+    """
+    thing, gone, alone, _ = _patterns()
+    return _says(title, lambda part: bool(alone.fullmatch(part) or (_is_all_of(part, gone) and thing.search(part))))
+
+
+def is_placeholder_title(title: str) -> bool:
+    """Tell whether *title* is that of a page that stands in for another one, beside the site's name.
+
+    >>> is_placeholder_title("Log in - Harbour Post"), is_placeholder_title("Log in the river stops the ferry")
+    (True, False)
+    """
+    return _says(title, lambda part: _patterns()[3].fullmatch(part) is not None)
+
+
+def _says(title: str, matches: Callable[[str], bool]) -> bool:
+    parts = [part for part in _SEPARATOR.split(title.strip()) if part.strip()]
+    said = [part for part in parts if matches(part)]
+    return bool(said) and all(part in said or part.count(" ") < _NAME for part in parts)
+
+
+def _is_all_of(part: str, gone: re.Pattern[str]) -> bool:
+    found = gone.search(part)
+    return found is not None and (part[: found.start()] + part[found.end() :]).strip().count(" ") <= _LEFT_OVER
+
+
+def is_placeholder_text(text: str) -> bool:
+    """Tell whether a short *text* says that something else was to be shown."""
+    return _PLACEHOLDER_TEXTS.search(text) is not None
