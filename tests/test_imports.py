@@ -116,6 +116,7 @@ def test_a_command_does_not_wait_for_what_only_others_need():
         "spiders",
         "spiders.arguments",
         "states",
+        "terminal",
         "urls",
         "urls.parsing",
         "urls.sites",

@@ -1,6 +1,5 @@
 """BY HAND: what the commands that read the archive have in common; no command itself."""
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -13,9 +12,6 @@ if TYPE_CHECKING:
     from newsbot.archive import Archive
 
 Row = TypeVar("Row")
-
-_COMMANDS = re.compile("[\x00\x01\x04-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""All but the two signs that mark what a search found, and the line end."""
 
 
 @contextmanager
@@ -43,8 +39,3 @@ def with_progress(rows: Iterable[Row], total: Callable[[], int], doing: str) -> 
     from rich.progress import track
 
     yield from track(rows, doing, total(), console=Console(stderr=True), transient=True)
-
-
-def printable(text: str) -> str:
-    """Return *text* without what would command a terminal: control characters, and marks that turn the direction."""
-    return _COMMANDS.sub("\ufffd", text)

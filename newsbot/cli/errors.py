@@ -9,6 +9,8 @@ from typing import Any
 
 from scrapy.exceptions import UsageError
 
+from newsbot.terminal import print_error
+
 WRONG_USAGE = 2
 """Exit status."""
 INTERRUPTED = 130
@@ -40,7 +42,7 @@ def one_line_for_mistakes(run: Run) -> Run:
         except UsageError as error:
             if error.print_help:
                 raise
-            print(f"scrapy {type(self).__module__.rpartition('.')[2]}: {error}", file=sys.stderr)
+            print_error(f"scrapy {type(self).__module__.rpartition('.')[2]}: {error}")
             self.exitcode = WRONG_USAGE
 
     return _run

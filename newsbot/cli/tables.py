@@ -1,8 +1,9 @@
 """BY HAND: tables as commands print them: fitted to a terminal, whole and without colours in a pipe."""
 
-import sys
 from collections.abc import Iterable
 from datetime import timedelta
+
+from newsbot.terminal import print_line, printable
 
 PIPE_WIDTH = 1000
 """Columns; wide enough that a pipe gets one line a row."""
@@ -14,23 +15,18 @@ def print_table(headings: Iterable[str], rows: Iterable[tuple[str, ...]]) -> Non
     from rich.table import Table
     from rich.text import Text
 
-    from newsbot.extensions.terminal import plain
+    from newsbot.extensions.screen import plain
 
     console = Console(highlight=False)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for heading in headings:
         table.add_column(heading.lstrip(">"), justify="right" if heading.startswith(">") else "left", no_wrap=True)
     for row in rows:
-        table.add_row(*map(Text, row))
+        table.add_row(*(Text(printable(cell)) for cell in row))
     if console.is_terminal:
         console.print(table)
     else:
-        print(plain(table, PIPE_WIDTH))
-
-
-def tell(line: str) -> None:
-    """Print what is no part of a table, where it does not end up in a pipe."""
-    print(line, file=sys.stderr)
+        print_line(plain(table, PIPE_WIDTH))
 
 
 def roughly(time: timedelta) -> str:

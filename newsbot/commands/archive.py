@@ -9,6 +9,7 @@ from scrapy.exceptions import UsageError
 
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
+from newsbot.terminal import print_line
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
@@ -45,7 +46,7 @@ class Command(ScrapyCommand):
             raise UsageError("--drop-text-older-than goes with compact, and takes days from 1 on", print_help=False)
         with opened_archive(self.settings, read_only=args[0] == "stats") as archive:
             if args[0] == "stats":
-                print("\n".join(figures(archive)))
+                print_line("\n".join(figures(archive)))
             elif args[0] == "check":
                 self._check(archive)
             else:
@@ -53,17 +54,17 @@ class Command(ScrapyCommand):
 
     def _check(self, archive: "Archive") -> None:
         problems = list(archive.housekeeping.problems())
-        print("\n".join(problems) or "ok")
+        print_line("\n".join(problems) or "ok")
         self.exitcode = 1 if problems else 0
 
     def _compact(self, archive: "Archive", days: int | None) -> None:
         if days is not None:
             dropped = archive.housekeeping.drop_texts(datetime.now(UTC) - timedelta(days=days))
-            print(f"text of {dropped:,} articles dropped")
+            print_line(f"text of {dropped:,} articles dropped")
         before = archive.housekeeping.sizes()
         archive.housekeeping.compact()
         after = archive.housekeeping.sizes()
-        print(f"{_megabytes(before['file'] + before['log'])} before, {_megabytes(after['file'])} now")
+        print_line(f"{_megabytes(before['file'] + before['log'])} before, {_megabytes(after['file'])} now")
 
 
 def figures(archive: "Archive") -> list[str]:

@@ -10,7 +10,8 @@ from scrapy.exceptions import UsageError
 
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
-from newsbot.cli.tables import print_table, span, tell
+from newsbot.cli.tables import print_table, span
+from newsbot.terminal import print_error
 
 HEADINGS = ("started", "publisher", ">took", ">found", ">fetched", ">stored", ">failed", "ended")
 
@@ -43,7 +44,7 @@ class Command(ScrapyCommand):
         if rows:
             print_table(HEADINGS, rows)
         else:
-            tell(f"No crawl{f' of {args[0]}' if args else ''} yet.")
+            print_error(f"No crawl{f' of {args[0]}' if args else ''} yet.")
 
 
 def _row(crawl: Mapping[str, Any], at_work: int | None) -> tuple[str, ...]:

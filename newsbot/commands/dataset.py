@@ -9,6 +9,7 @@ from scrapy.exceptions import UsageError
 
 from newsbot.cli.archive import opened_archive, with_progress
 from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.terminal import print_line
 
 
 class Command(ScrapyCommand):
@@ -45,6 +46,6 @@ class Command(ScrapyCommand):
         with opened_archive(self.settings) as archive, archive.moment():
             figures = write_dataset(archive, folder, recipe, partial(with_progress, doing=folder.name))
         splits = ", ".join(f"{name} {count:,}" for name, count in figures.splits.items())
-        print(f"{figures.articles:,} articles in {folder}: {splits}")
+        print_line(f"{figures.articles:,} articles in {folder}: {splits}")
         left_out = ", ".join(f"{reason} {count:,}" for reason, count in figures.left_out.items() if count)
-        print(f"left out: {left_out or 'nothing'}")
+        print_line(f"left out: {left_out or 'nothing'}")

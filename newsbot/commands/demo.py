@@ -11,6 +11,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.terminal import print_line
 
 if TYPE_CHECKING:
     from newsbot.items import Article
@@ -118,14 +119,14 @@ def _report(opts: argparse.Namespace, before: set[str]) -> None:
     articles = _articles(opts.archive)
     new = [article for article in articles if article.canonical_url not in before]
     if not new:
-        print(f"Nothing new: {opts.archive} has all {len(articles)} articles already.")
+        print_line(f"Nothing new: {opts.archive} has all {len(articles)} articles already.")
         return
-    print(f"{len(articles)} articles in {opts.archive}, {len(new)} of them new:\n")
+    print_line(f"{len(articles)} articles in {opts.archive}, {len(new)} of them new:\n")
     new.sort(key=lambda article: article.date_published or datetime.min.replace(tzinfo=UTC), reverse=True)
     for article in new[:SHOWN]:
-        print(_line(article))
+        print_line(_line(article))
     if len(new) > SHOWN:
-        print(f"... and {len(new) - SHOWN} more")
+        print_line(f"... and {len(new) - SHOWN} more")
 
 
 def _line(article: "Article") -> str:

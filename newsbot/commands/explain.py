@@ -2,7 +2,6 @@
 
 import argparse
 import gzip
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,10 +12,11 @@ from scrapy.http import Request, Response
 from scrapy.settings import Settings
 from w3lib.url import is_url
 
-from newsbot.cli.archive import opened_archive, printable
+from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes
 from newsbot.spiders.arguments import usage_error
 from newsbot.states import ANY_SITE
+from newsbot.terminal import print_error, print_line
 
 if TYPE_CHECKING:
     from newsbot.extraction.publisher_facts import PublisherFacts
@@ -57,7 +57,7 @@ class Command(ScrapyCommand):
         from newsbot.extraction.explanation import explained
 
         for line in explained(Reading(page, self._publisher(page.url, opts.spider), entry, explain=True)):
-            print(printable(line))
+            print_line(line)
 
     def _publisher(self, url: str, name: str | None) -> "type[PublisherFacts] | None":
         from newsbot.spiders.by_domain import PublishersByDomain
@@ -99,7 +99,7 @@ class Command(ScrapyCommand):
         self.crawler_process.crawl(OnePage)
         self.crawler_process.start()
         if not pages:
-            print(f"scrapy explain: {url} could not be fetched", file=sys.stderr)
+            print_error(f"scrapy explain: {url} could not be fetched")
             self.exitcode = 1
         for page in pages:
             self._print(page, None, opts)

@@ -9,6 +9,7 @@ from scrapy.exceptions import UsageError
 
 from newsbot.cli.archive import opened_archive, with_progress
 from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.terminal import print_line
 
 
 class Command(ScrapyCommand):
@@ -43,4 +44,4 @@ class Command(ScrapyCommand):
         with opened_archive(self.settings, read_only=not name) as archive:
             watch = partial(with_progress, total=archive.select(selection).count, doing=path.name)
             count = export(archive, path, selection, opts.fields, name, watch)
-        print(f"{count:,} articles in {path}" + (f", new since the last export {name!r}" if name else ""))
+        print_line(f"{count:,} articles in {path}" + (f", new since the last export {name!r}" if name else ""))

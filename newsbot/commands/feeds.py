@@ -8,6 +8,7 @@ from scrapy.exceptions import UsageError
 
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.terminal import print_line
 
 
 class Command(ScrapyCommand):
@@ -40,4 +41,4 @@ class Command(ScrapyCommand):
         folder = Path(args[0])
         with opened_archive(self.settings) as archive, archive.moment():
             feeds = write_folder(archive, folder, selection_of(opts), opts.format, opts.base_url)
-        print(f"{len(feeds):,} feeds, listed in {folder / OPML}")
+        print_line(f"{len(feeds):,} feeds, listed in {folder / OPML}")

@@ -11,8 +11,9 @@ from scrapy.commands import ScrapyCommand
 from newsbot.cli import publisher_options
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes
-from newsbot.cli.tables import print_table, roughly, tell
+from newsbot.cli.tables import print_table, roughly
 from newsbot.sources import SourceKind
+from newsbot.terminal import print_error
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
@@ -55,7 +56,7 @@ class Command(ScrapyCommand):
         now = datetime.now(UTC)
         path = self.settings["ARCHIVE"]
         if not path or not Path(path).exists():
-            tell(f"There is no archive {path} yet; the first crawl makes it." if path else "ARCHIVE is empty.")
+            print_error(f"There is no archive {path} yet; the first crawl makes it." if path else "ARCHIVE is empty.")
             rows = [
                 _row(spider, next_crawl(spider.name, History(), now, every[spider.name]), [0, 0], now)
                 for spider in spiders

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.cli.archive import opened_archive, printable
+from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
+from newsbot.terminal import coloured, print_line
 
 if TYPE_CHECKING:
     from newsbot.archive import Version
@@ -44,7 +45,7 @@ class Command(ScrapyCommand):
         if not versions:
             raise UsageError(f"{args[0]} is no stored article (see: scrapy why URL)", print_help=False)
         for line in history(versions):
-            print(_coloured(printable(line)))
+            print_line(_coloured(line))
 
 
 def history(versions: list["Version"]) -> Iterator[str]:
@@ -81,5 +82,5 @@ def _lines(value: Any) -> list[str]:
 
 
 def _coloured(line: str) -> str:
-    colour = COLOURS.get(line.lstrip()[:1]) if line.startswith("  ") and sys.stdout.isatty() else None
-    return f"{colour}{line}\033[0m" if colour else line
+    shows_change = line.startswith("  ") and sys.stdout.isatty()
+    return coloured(line, COLOURS.get(line.lstrip()[:1], "") if shows_change else "")

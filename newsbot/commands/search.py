@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.cli.archive import opened_archive, printable
+from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.terminal import Printable, coloured, escaped_json, print_line, printable
 
 if TYPE_CHECKING:
     from newsbot.archive.search import Hit
@@ -48,23 +49,26 @@ class Command(ScrapyCommand):
         show = _json if opts.json else _text
         with opened_archive(self.settings) as archive:
             found = [show(hit) for hit in archive.search(" ".join(args), selection)]
-        print("\n".join(found) if found or opts.json else "Nothing found.")
+        print_line(Printable("\n".join(found)) if found or opts.json else "Nothing found.")
 
 
-def _json(hit: "Hit") -> str:
+def _json(hit: "Hit") -> Printable:
     import orjson
 
-    return orjson.dumps(asdict(hit)).decode().replace(r"\u0002", "<mark>").replace(r"\u0003", "</mark>")
+    json = orjson.dumps(asdict(hit)).decode().replace(r"\u0002", "<mark>").replace(r"\u0003", "</mark>")
+    return escaped_json(json)
 
 
-def _text(hit: "Hit") -> str:
+def _text(hit: "Hit") -> Printable:
     """Return a hit for a terminal; found words are bold there, and marked by nothing in a pipe or file."""
     from newsbot.archive.search import BEGIN, END
 
-    bold = ("\x1b[1;33m", "\x1b[0m") if sys.stdout.isatty() else ("", "")
+    bold = "\x1b[1;33m" if sys.stdout.isatty() else ""
     lines = (
         hit.headline or "(no headline)",
         hit.snippet,
         f"{hit.published[:10]}  {hit.publisher}  {hit.canonical_url}",
     )
-    return printable("\n  ".join(lines) + "\n").replace(BEGIN, bold[0]).replace(END, bold[1])
+    start, *marked = ("\n  ".join(lines) + "\n").split(BEGIN)
+    pairs = (part.partition(END) for part in marked)
+    return Printable(printable(start) + "".join(coloured(found, bold) + printable(rest) for found, _, rest in pairs))

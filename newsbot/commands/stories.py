@@ -7,8 +7,9 @@ from datetime import timedelta
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.cli.archive import opened_archive, printable
+from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.terminal import print_line
 
 STORIES = 20
 
@@ -40,8 +41,8 @@ class Command(ScrapyCommand):
         with opened_archive(self.settings) as archive, archive.moment():
             for size, story in archive.stories.largest(selection, STORIES if opts.limit is None else opts.limit):
                 found += 1
-                print(f"{size} articles: {printable(story.members[0].headline or '(no headline)')}")
+                print_line(f"{size} articles: {story.members[0].headline or '(no headline)'}")
                 for one in story.members:
-                    print(f"  {one.similarity:4.0%}  {one.published[:16]}  {one.publisher:20} {one.canonical_url}")
+                    print_line(f"  {one.similarity:4.0%}  {one.published[:16]}  {one.publisher:20} {one.canonical_url}")
         if not found:
-            print("No two of these articles are nearly the same.")
+            print_line("No two of these articles are nearly the same.")

@@ -1,15 +1,15 @@
 """BY HAND: `scrapy why URL` tells what became of an address, and why."""
 
 import argparse
-import sys
 from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.cli.archive import opened_archive, printable
+from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
 from newsbot.states import UrlState
+from newsbot.terminal import print_error, print_line
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive, Why
@@ -43,7 +43,7 @@ class Command(ScrapyCommand):
             if not args:
                 self._list(archive, opts)
             for url in args:
-                print("\n".join(map(printable, lines(archive, url))))
+                print_line("\n".join(lines(archive, url)))
 
     def _list(self, archive: "Archive", opts: argparse.Namespace) -> None:
         known = archive.publishers()
@@ -52,9 +52,9 @@ class Command(ScrapyCommand):
             raise UsageError(f"no URL of {opts.publisher!r} is known: {there_are}", print_help=False)
         why = None
         for why in archive.why_all(opts.publisher, opts.state):
-            print(printable(f"{why.state:11}  {why.reason or '-':30}  {why.url}"))
+            print_line(f"{why.state:11}  {why.reason or '-':30}  {why.url}")
         if why is None:
-            print("No such URL.", file=sys.stderr)
+            print_error("No such URL.")
 
 
 def lines(archive: "Archive", url: str) -> list[str]:

@@ -8,7 +8,7 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import create_looping_call
 
 from newsbot.extensions.counts import Board
-from newsbot.extensions.terminal import Screen, wants_live_lines
+from newsbot.extensions.screen import Screen, wants_live_lines
 from newsbot.items import Article
 from newsbot.signals import listing_outcome, url_outcome
 from newsbot.states import PAGE_READ

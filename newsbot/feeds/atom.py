@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 from lxml import etree
 
 from newsbot.feeds.document import HISTORY, Feed
-from newsbot.feeds.entries import FeedEntry
+from newsbot.feeds.entries import FeedEntry, legal
 
 ATOM = "http://www.w3.org/2005/Atom"
 
@@ -41,11 +41,11 @@ def _head(feed: Feed) -> Iterable[Any]:
 def _entry(entry: FeedEntry) -> Any:
     element = _element("entry")
     if entry.language:
-        element.set("{http://www.w3.org/XML/1998/namespace}lang", entry.language)
+        element.set("{http://www.w3.org/XML/1998/namespace}lang", legal(entry.language))
     parts = [
         _element("id", entry.id),
         _element("title", entry.title),
-        _element("link", rel="alternate", type="text/html", href=entry.url),
+        *([_element("link", rel="alternate", type="text/html", href=entry.url)] if entry.url else []),
         _element("published", entry.published.isoformat()),
         _element("updated", entry.updated.isoformat()),
         *(_person(name) for name in entry.authors),
@@ -66,6 +66,6 @@ def _person(name: str) -> Any:
 
 
 def _element(tag: str, text: str | None = None, **attributes: str) -> Any:
-    element = etree.Element(f"{{{ATOM}}}{tag}", attributes)
-    element.text = text
+    element = etree.Element(f"{{{ATOM}}}{tag}", {name: legal(value) for name, value in attributes.items()})
+    element.text = text and legal(text)
     return element

@@ -9,8 +9,10 @@ from itertools import groupby
 from mimetypes import guess_type
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, uuid5
 
 import orjson
+from w3lib.url import safe_url_string
 
 COLUMNS = (
     "url", "canonical_url", "publisher", "section", "headline", "lead", "body", "authors", "keywords", "language",
@@ -36,8 +38,9 @@ class FeedEntry:
     """What a feed says of one article; its text can stand in XML 1.0."""
 
     id: str
-    """The canonical address, which never changes."""
-    url: str
+    """The canonical address, which never changes; a URN made of it where it is no web address."""
+    url: str | None
+    """None where it is no web address: what a reader clicks on must not run anything."""
     title: str
     summary: str | None
     content: str
@@ -63,8 +66,8 @@ def feed_entry(row: tuple[Any, ...], titles: Mapping[str, str]) -> FeedEntry:
     categories = dict.fromkeys(filter(None, [article["section"], *orjson.loads(article["keywords"])]))
     authors = orjson.loads(article["authors"]) or [titles.get(article["publisher"]) or article["publisher"]]
     return FeedEntry(
-        id=legal(article["canonical_url"]),
-        url=legal(article["url"]),
+        id=_id(article["canonical_url"]),
+        url=web_address(article["url"]),
         title=legal(article["headline"] or article["canonical_url"]),
         summary=legal(article["lead"]) if article["lead"] else None,
         content=html(article["lead"], orjson.loads(article["body"])),
@@ -97,12 +100,30 @@ def legal(text: str) -> str:
     return _NOT_IN_XML.sub("\ufffd", text)
 
 
+def web_address(address: str | None) -> str | None:
+    """Return *address* as it may stand in a link, None where it is none of the web.
+
+    >>> web_address("HTTPS://harbour.example/a b"), web_address("javascript:alert(1)")
+    ('https://harbour.example/a%20b', None)
+    """
+    try:
+        safe = safe_url_string((address or "").strip())
+        parts = urlsplit(safe)
+    except ValueError:
+        return None
+    return safe if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def _id(address: str) -> str:
+    return legal(address) if web_address(address) else uuid5(NAMESPACE_URL, address).urn
+
+
 def _text(text: str) -> str:
     return escape(legal(text), quote=False)
 
 
 def _enclosure(images: Sequence[Mapping[str, Any]]) -> Enclosure | None:
     """Return the lead image if its address tells the media type, which RSS and JSON Feed ask for."""
-    address = legal(images[0]["url"] or "") if images else ""
-    kind = guess_type(urlsplit(address).path)[0] if address.startswith(("http://", "https://")) else None
-    return Enclosure(address, kind) if kind and kind.startswith("image/") else None
+    address = web_address(images[0]["url"]) if images else None
+    kind = guess_type(urlsplit(address).path)[0] if address else None
+    return Enclosure(address, kind) if address and kind and kind.startswith("image/") else None

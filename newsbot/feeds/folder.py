@@ -96,4 +96,5 @@ def _write_opml(path: Path, feeds: list[Listed], form: str) -> None:
 
 def _outline(feed: Listed, form: str) -> dict[str, str]:
     title = legal(feed.title)
-    return {"type": "json" if form == "json" else "rss", "text": title, "title": title, "xmlUrl": feed.address}
+    kind = "json" if form == "json" else "rss"
+    return {"type": kind, "text": title, "title": title, "xmlUrl": legal(feed.address)}

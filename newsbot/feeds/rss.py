@@ -8,7 +8,7 @@ from lxml import etree
 
 from newsbot.feeds.atom import ATOM, serialise
 from newsbot.feeds.document import HISTORY, Feed
-from newsbot.feeds.entries import FeedEntry
+from newsbot.feeds.entries import FeedEntry, legal
 
 NAMESPACES = {
     "atom": ATOM,
@@ -44,7 +44,7 @@ def _item(entry: FeedEntry) -> Any:
     item = _element("item")
     parts = [
         _element("title", entry.title),
-        _element("link", entry.url),
+        *([_element("link", entry.url)] if entry.url else []),
         _element("guid", entry.id, isPermaLink="false"),
         _element("pubDate", format_datetime(entry.published)),
         _element("atom:updated", entry.updated.isoformat()),
@@ -63,6 +63,7 @@ def _item(entry: FeedEntry) -> Any:
 
 def _element(tag: str, text: str | None = None, **attributes: str) -> Any:
     prefix, _, name = tag.rpartition(":")
-    element = etree.Element(f"{{{NAMESPACES[prefix]}}}{name}" if prefix else name, attributes)
-    element.text = text
+    legal_ones = {key: legal(value) for key, value in attributes.items()}
+    element = etree.Element(f"{{{NAMESPACES[prefix]}}}{name}" if prefix else name, legal_ones)
+    element.text = text and legal(text)
     return element

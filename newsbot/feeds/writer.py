@@ -94,7 +94,7 @@ class Publication:
             id=uuid5(UUID(self.archive.id), self.selection.canonical_form).urn,
             title=self._title,
             updated=max((one.updated for one in entries), default=_EMPTY),
-            home=urljoin(entries[0].url, "/") if one_site else None,
+            home=urljoin(entries[0].url, "/") if one_site and entries[0].url else None,
             language=languages.pop() if len(languages) == 1 else None,
             **{"self_url": self._address(), **links},
         )

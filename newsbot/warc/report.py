@@ -11,8 +11,9 @@ from rich.text import Text
 from scrapy.settings import BaseSettings
 
 from newsbot.extensions.counts import Board
-from newsbot.extensions.terminal import Screen, plain, wants_live_lines
+from newsbot.extensions.screen import Screen, plain, wants_live_lines
 from newsbot.states import Reason, UrlState
+from newsbot.terminal import printable
 from newsbot.warc.articles import RecordOutcome
 from newsbot.warc.ingest import Ingest
 from newsbot.warc.records import in_words
@@ -53,7 +54,7 @@ def report(board: Board, passed_over: Counter[str]) -> RenderableType:
     for counts in [*publishers, everything] if len(publishers) > 1 else publishers:
         numbers = [counts.found, *(counts.outcomes[key] for key in OUTCOMES)]
         numbers += [counts.of_state(state) for state in (UrlState.DUPLICATE, UrlState.NOT_ARTICLE, UrlState.FAILED)]
-        table.add_row(counts.publisher, *(str(number) if number else "" for number in numbers))
+        table.add_row(Text(printable(counts.publisher)), *(str(number) if number else "" for number in numbers))
     reasons: Counter[str] = Counter()
     for (state, reason), number in everything.outcomes.items():
         if state in (UrlState.NOT_ARTICLE, UrlState.FAILED):
@@ -63,4 +64,4 @@ def report(board: Board, passed_over: Counter[str]) -> RenderableType:
         ("records that are no pages: ", in_words(passed_over)),
         ("fields: ", ", ".join(f"{name} {share:.0%}" for name, share in everything.coverage().items())),
     ]
-    return Group(table, *(Text(title + words) for title, words in lines if words))
+    return Group(table, *(Text(printable(title + words)) for title, words in lines if words))

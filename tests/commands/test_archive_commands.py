@@ -11,7 +11,7 @@ from scrapy.settings import Settings
 
 from newsbot.archive import Archive, UrlOutcome
 from newsbot.commands import archive as archive_command
-from newsbot.commands import crawls, reextract, revisions, why
+from newsbot.commands import crawls, export, reextract, revisions, search, stories, why
 from newsbot.sources import Entry
 from newsbot.states import UrlState
 from tests.archive.conftest import NOW, an_article
@@ -231,3 +231,29 @@ def test_old_text_is_dropped_on_request_only_and_the_rest_stays(archive: Archive
 def test_a_mistake_is_answered_in_one_line(scrapy: Callable, command: object, arguments: tuple[str, ...]) -> None:
     status, told = scrapy(command, *arguments)
     assert (status, told.count("\n")) == (2, 1)
+
+
+EVIL = "Pol\x1b[2J\x9b\u202eitik"
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments"),
+    [
+        (why, [URL]),
+        (why, ["--state", "failed"]),
+        (revisions, [URL]),
+        (search, ["harbour"]),
+        (search, ["harbour", "--json"]),
+        (stories, []),
+        (export, ["a.jsonl", "--section", "x"]),
+        (export, ["a.jsonl", "--section", "\x1b[2J"]),
+    ],
+)
+def test_nothing_that_is_stored_commands_a_terminal(archive: Archive, scrapy: Callable, command, arguments) -> None:
+    archive.store(an_article(section=EVIL, headline=f"harbour {EVIL}"), NOW)
+    archive.store(replace(an_article(), headline=f"harbour {EVIL} again", section=EVIL), NOW + timedelta(hours=1))
+    archive.record(UrlOutcome(f"{URL}?{EVIL}", PAPER, UrlState.FAILED, EVIL), NOW)
+    archive.database.write("UPDATE article SET section = ?, headline = ?", (EVIL, f"harbour {EVIL}"))
+    _, told = scrapy(command, *arguments)
+    assert told
+    assert not set(told) & {"\x1b", "\x9b", "\u202e"}

@@ -9,13 +9,16 @@ from typing import Any
 
 import feedparser
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree, html
 
 from newsbot.archive import Archive, Selection, WrongSelection
 from newsbot.archive.rows import without_surrogates
+from newsbot.feeds.entries import web_address
 from newsbot.feeds.folder import write_folder
 from newsbot.feeds.writer import Publication, format_of
-from newsbot.items import Block
+from newsbot.items import Block, Image
 from tests.archive.conftest import NOW, an_article, minutes
 from tests.exports.conftest import HOSTILE, fill
 from tests.feeds.validity import check
@@ -254,3 +257,34 @@ def test_the_ending_or_a_name_tells_the_format() -> None:
     assert format_of(Path("a.xml"), "rss") == "rss"
     with pytest.raises(WrongSelection, match=r"a\.txt: a feed ends in \.xml or \.json"):
         format_of(Path("a.txt"))
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,<script>", "//harbour.example/a", "ftp://a/b"]
+)
+def test_an_address_that_is_none_of_the_web_is_no_link_and_no_id(archive: Archive, tmp_path: Path, form, address):
+    article = an_article(url=address, canonical_url=address, images=[Image(address + ".jpg")])
+    archive.store(article, NOW)
+    path = publish(archive, tmp_path / "feed.xml", form, publishers=("harbour_post",))
+    assert [one.startswith("urn:uuid:") for one in ids(path, form)] == [True]
+    assert address not in path.read_text()
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("sign", ["\ufffe", "\uffff", "\x0b", "\x1b"])
+def test_a_section_with_signs_that_xml_cannot_hold_stops_no_feed(archive: Archive, tmp_path: Path, form, sign):
+    section = f"Pol{sign}itik"
+    archive.store(an_article(section=section), NOW)
+    archive.database.write("UPDATE article SET section = ?", (section,))  # as older archives have it
+    feeds = write_folder(archive, tmp_path, Selection(), form)
+    assert len(feeds) == 2
+    for feed in feeds:
+        check(tmp_path / feed.address, form)
+    etree.parse(tmp_path / "feeds.opml")
+
+
+@given(st.text())
+def test_any_text_is_a_web_address_or_none(text):
+    address = web_address(text)
+    assert address is None or address.startswith(("http://", "https://"))

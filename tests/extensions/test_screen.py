@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from newsbot.extensions.counts import Board
-from newsbot.extensions.terminal import Screen, plain, summary
+from newsbot.extensions.screen import Screen, plain, summary
 from newsbot.items import Article
 from tests.extensions.test_counts import Clock, a_board
 

@@ -17,9 +17,11 @@ from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.table import Table
 from rich.text import Text
+from scrapy.utils.log import get_scrapy_root_handler
 
 from newsbot.extensions.counts import Counts, by_state
 from newsbot.states import FinishReason, UrlState
+from newsbot.terminal import make_log_printable, printable
 
 logger = logging.getLogger(__name__)
 
@@ -62,6 +64,7 @@ class Screen:
         if self._users > 1:
             return
         self._opened = self._clock()
+        make_log_printable(get_scrapy_root_handler())
         if self._live:
             self._live.start()
             atexit.register(self._live.stop)  # after a second Ctrl-C nobody closes the screen, and the cursor is hidden
@@ -121,7 +124,7 @@ class Screen:
         running = list(self._shown.values())
         for counts in running[-self._lines_free() :]:
             table.add_row(
-                Text(counts.publisher),
+                Text(printable(counts.publisher)),
                 *(str(n) for n in (counts.found, counts.fetched, counts.stored, counts.skipped)),
                 Text(str(counts.errors), style="red" if counts.errors else ""),
                 f"{counts.pages_a_second:.1f}",
@@ -140,8 +143,6 @@ def wants_live_lines(settings: Any) -> bool:
 
 def _let_log_lines_print_above() -> None:
     """Point Scrapy's log handler to the present `sys.stderr`; it keeps the one of its making."""
-    from scrapy.utils.log import get_scrapy_root_handler
-
     handler = get_scrapy_root_handler()
     if type(handler) is logging.StreamHandler:
         handler.setStream(sys.stderr)
@@ -157,7 +158,7 @@ def plain(table: RenderableType, width: int = 110) -> str:
 
 def summary(counts: Counts, reason: str) -> RenderableType:
     """Return a publisher's numbers, every reason, and the share of articles in which each field was found."""
-    title = Text(f"{counts.line()}, {counts.seconds:.0f} s, {reason}", style="bold")
+    title = Text(printable(f"{counts.line()}, {counts.seconds:.0f} s, {reason}"), style="bold")
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(min_width=12, no_wrap=True)
     table.add_column(justify="right", no_wrap=True)
@@ -166,7 +167,7 @@ def summary(counts: Counts, reason: str) -> RenderableType:
         for state, reasons in by_state(outcomes).items():
             if state != UrlState.FOUND:
                 name = prefix + state.replace("_", " ")
-                table.add_row(f"  {name}", str(reasons.total()), Text(_with_numbers(reasons)))
+                table.add_row(f"  {name}", str(reasons.total()), Text(printable(_with_numbers(reasons))))
     if counts.articles:
         table.add_row("  fields of", str(counts.articles), _by_share(counts.coverage()))
     return Group(title, table)
