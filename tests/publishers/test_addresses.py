@@ -1,4 +1,4 @@
-"""What a publisher file takes for the address of an article: invented addresses of the publisher's real form."""
+"""What a publisher file takes for an article's address, shown by invented addresses of the publisher's real form."""
 
 import json
 import re
