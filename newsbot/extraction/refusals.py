@@ -48,6 +48,8 @@ _IN_FORMS = ("g-recaptcha", "h-captcha")
 _SHOWN = ("p", "div", "span", "a", "li", "td", "br", "h1", "h2", "h3", "strong", "em", "b", "pre", "code")
 _STUB = 250
 """Characters of text up to which a page that names neither date nor author may be none."""
+_SHORT_SENTENCE = 110
+"""Characters."""
 _FEWEST_WORDS = 2
 """Words in an address from which it tells what the page is about."""
 _STEM = 5
@@ -98,10 +100,11 @@ def refuse_stub(url: str, headline: str | None, text: str) -> None:
     """Raise NotAnArticle where *text* is a line or two, and *headline* has no word of those in the address.
 
     Not for pages that name a date or an author: whatever its language, a page that stands for a missing one has none.
+    Nor for headlines in another script than addresses are written in, of which nothing can be said.
     """
     if len(text) < _STUB and headline:
-        expected = _words_of(_path(url).rstrip("/").rpartition("/")[2])
-        if len(expected) >= _FEWEST_WORDS and not expected & _words_of(headline):
+        expected, words = _words_of(_path(url).rstrip("/").rpartition("/")[2]), _words_of(headline)
+        if len(expected) >= _FEWEST_WORDS and words and not expected & words:
             raise NotAnArticle(Reason.SOFT_404)
 
 
@@ -143,7 +146,8 @@ def _words_of(text: str) -> set[str]:
 
 
 def _sentences(text: str) -> list[str]:
-    return _SENTENCE.split(text[:500])
+    """Return the short sentences that *text* begins with; a page that is missing is told in few words."""
+    return [sentence for sentence in _SENTENCE.split(text[:500]) if len(sentence) <= _SHORT_SENTENCE]
 
 
 def _has_blocking_code(page: Page) -> bool:

@@ -226,8 +226,8 @@ def test_a_time_after_the_page_was_seen_is_refused() -> None:
 
 def test_a_publishers_clock_may_be_ten_minutes_fast() -> None:
     fast, too_fast = (Moment(SEEN + timedelta(minutes=10, seconds=more), Precision.INSTANT) for more in (0, 1))
-    assert settled(fast, Context(seen_at=SEEN)) is not None
-    assert settled(too_fast, Context(seen_at=SEEN)) is None
+    assert to_aware(fast, seen_at=SEEN) is not None
+    assert to_aware(too_fast, seen_at=SEEN) is None
 
 
 def test_abbreviations_that_mean_two_months_in_a_language_are_refused() -> None:
