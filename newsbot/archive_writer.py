@@ -11,12 +11,13 @@ from typing import Any, Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
+from scrapy.spiderloader import get_spider_loader
 from scrapy.spiders import Spider
 from scrapy.utils.spider import DefaultSpider
 
 from newsbot.archive import Archive, ArchiveError, Recheck, Stored, UrlOutcome
 from newsbot.items import Article
-from newsbot.signals import listing_outcome, url_outcome
+from newsbot.signals import listing_outcome, publisher_of, url_outcome
 from newsbot.sources import Entry
 from newsbot.states import PAGE_READ, FinishReason, ListingState, UrlState
 from newsbot.urls import canonical
@@ -80,8 +81,12 @@ class ArchiveWriter:
     def spider_opened(self, spider: Spider) -> None:
         if self.archive:
             with self.one_line_errors():
-                self.archive.crawls.know(spider)
-                self.crawl_id = self.archive.crawls.begin(spider.name, now())
+                followed = publishers_followed(self.crawler.settings)
+                if getattr(spider, "facts", spider):
+                    self.archive.crawls.know(spider)
+                    followed = [other for other in followed if other.name != spider.name] + [spider]
+                self.archive.owners.register(followed)
+                self.crawl_id = self.archive.crawls.begin(publisher_of(self.crawler), now())
 
     def spider_closed(self) -> None:
         self.flush()
@@ -195,6 +200,20 @@ def open_archive(settings: Any) -> Archive | None:
     path = settings.get("ARCHIVE")
     recheck = Recheck.of_hours(settings.getlist("RECHECK_HOURS"), settings.getlist("RETRY_HOURS"))
     return Archive(path, recheck=recheck) if path else None
+
+
+def publishers_followed(settings: Any) -> list[Any]:
+    """Return the spiders of the project that name their domains."""
+    modules = tuple(settings.getlist("SPIDER_MODULES"))
+    if modules not in _followed:
+        loader = get_spider_loader(settings)
+        spiders = [loader.load(name) for name in loader.list()]
+        _followed[modules] = [spider for spider in spiders if getattr(spider, "allowed_domains", None)]
+    return _followed[modules]
+
+
+_followed: dict[tuple[str, ...], list[Any]] = {}
+"""Modules of spiders -> what is in them; loading hundreds takes a while, and a round has as many crawls."""
 
 
 def now() -> datetime:

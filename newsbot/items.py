@@ -60,7 +60,7 @@ class Article:
     canonical_url: str = ""
     """Identity of the article (`newsbot.urls.canonical`)."""
     publisher: str = ""
-    """Spider name; ``site`` for a site without a publisher file."""
+    """Spider name; for a site without a publisher file its registrable domain."""
     section: str | None = None
     """The publisher's own section."""
     kicker: str | None = None

@@ -12,6 +12,8 @@ from newsbot.archive_writer import ArchiveWriter, now
 from newsbot.items import Article
 from newsbot.signals import tell
 from newsbot.states import Reason, UrlState
+from newsbot.urls import canonical, site_of
+from newsbot.urls.claims import with_refusal
 
 
 class Pipeline:
@@ -61,10 +63,12 @@ def why_no_article(article: Article) -> str | None:
 
 
 class DeduplicatePipeline(Pipeline):
-    """Drops what this crawl has handed on already: the same address, or the same text at another one of the publisher.
+    """Drops what this crawl has handed on already: the same article again, or its text at another address of the site.
 
-    The archive compares texts with all that it holds (`newsbot.archive.articles`), so that here they are compared only
-    if there is none; memory grows by one number an article.
+    An address alone makes no two pages one article, as templates and liars write the same one on all of theirs: the
+    page, the headline or the text must be the same, too. The archive compares texts, and settles claims, with all that
+    it holds (`newsbot.archive.claims`), so that both are done here only if there is none; memory grows by four numbers
+    an article.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -72,18 +76,38 @@ class DeduplicatePipeline(Pipeline):
         self.seen: set[int] = set()
 
     def process_item(self, item: Article) -> Article:
-        keys = {Reason.SAME_ADDRESS: _number(item.canonical_url.encode())}
-        if not self.archive_writer.archive and (text := identity_of_text(item)):
-            keys[Reason.SAME_TEXT] = _number(item.publisher.encode() + text)
-        for reason, key in keys.items():
-            if key in self.seen:
-                raise self.drop(item, UrlState.DUPLICATE, reason)
-        self.seen.update(keys.values())
+        if not self.seen.isdisjoint(same := _signs_of(item)):
+            raise self.drop(item, UrlState.DUPLICATE, Reason.SAME_ADDRESS)
+        if not self.archive_writer.archive:
+            self._settle_alone(item)
+        self.seen |= same | _signs_of(item)
         return item
 
+    def _settle_alone(self, item: Article) -> None:
+        """Do what an archive would do: drop the claim to an address that another article has, and repeated texts."""
+        own, address = canonical(item.url), _number("address", item.canonical_url)
+        if address in self.seen and own != item.canonical_url:
+            item.provenance = with_refusal(item.provenance, Reason.ANOTHER_ARTICLE)
+            item.canonical_url = own
+            address = _number("address", own)
+        if text := identity_of_text(item):
+            key = _number("text", site_of(item.canonical_url), text.hex())
+            if key in self.seen:
+                raise self.drop(item, UrlState.DUPLICATE, Reason.SAME_TEXT)
+            self.seen.add(key)
+        self.seen.add(address)
 
-def _number(value: bytes) -> int:
-    return int.from_bytes(blake2b(value, digest_size=8).digest())
+
+def _signs_of(article: Article) -> set[int]:
+    """Return numbers of which two pages share one if they are the same article at the same address."""
+    signs = [("page", canonical(article.url)), ("headline", " ".join((article.headline or "").casefold().split()))]
+    if text := identity_of_text(article):
+        signs.append(("text", text.hex()))
+    return {_number(kind, article.canonical_url, sign) for kind, sign in signs}
+
+
+def _number(*parts: str) -> int:
+    return int.from_bytes(blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=8).digest())
 
 
 class ArchivePipeline(Pipeline):
@@ -95,6 +119,8 @@ class ArchivePipeline(Pipeline):
             raise self.drop(item, UrlState.DUPLICATE, stored.reason)
         if stored:
             item.canonical_url = stored.canonical_url  # of an update, the address that its article was known by
+        if stored and stored.refused:
+            item.provenance = with_refusal(item.provenance, stored.refused)
         reason = "" if stored is None or stored.outcome == Reason.NEW else stored.outcome
         tell(self.crawler, item.canonical_url, UrlState.STORED, reason, publisher=item.publisher)
         if reason == Reason.UNCHANGED:

@@ -35,7 +35,7 @@ def tell(
         reason=reason,
         entry=entry,
         response=response,
-        publisher=publisher or _spider_name(crawler),
+        publisher=publisher or publisher_of(crawler),
     )
 
 
@@ -56,9 +56,10 @@ def tell_listing(
         reason=reason,
         entries=entries,
         response=response,
-        publisher=_spider_name(crawler),
+        publisher=publisher_of(crawler),
     )
 
 
-def _spider_name(crawler: "Crawler") -> str:
-    return crawler.spider.name if crawler.spider else ""
+def publisher_of(crawler: "Crawler") -> str:
+    """Return whose pages are crawled: the publisher by its spider's name, or a site without a file by its domain."""
+    return getattr(crawler.spider, "publisher_name", crawler.spider.name) if crawler.spider else ""

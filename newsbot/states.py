@@ -7,7 +7,7 @@ Each is a `str`, so that a word from the archive equals the one defined here. Re
 from enum import StrEnum
 
 ANY_SITE = "site"
-"""Name of the spider for sites without a publisher file."""
+"""Name of the spider for sites without a publisher file; their articles' publisher is the site, as ``ponte.jor.br``."""
 
 
 class UrlState(StrEnum):
@@ -82,6 +82,9 @@ class Reason(StrEnum):
     OVER_LIMIT = "over limit"
     ASKED_TO_WAIT = "server asks to wait"
     CRAWL_ENDED = "the crawl ended"
+    # of an address that a page declares in vain
+    ANOTHER_SITE = "another site"
+    ANOTHER_ARTICLE = "another article"
     # robots
     ROBOTS_TXT = "robots.txt"
     # failed

@@ -30,7 +30,7 @@ def test_extracting_from_any_site_starts_no_reactor() -> None:
 def test_text_and_bytes_give_the_same_article(html: str | bytes) -> None:
     article = newsbot.extract(html, URL)
     assert article is not None
-    assert (article.headline, article.url, article.publisher) == ("Rain over the harbour", URL, "site")
+    assert (article.headline, article.url, article.publisher) == ("Rain over the harbour", URL, "harbour.example")
 
 
 def test_a_page_that_is_no_article_gives_none() -> None:

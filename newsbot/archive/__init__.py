@@ -7,7 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
+import orjson
+
 from newsbot.archive.articles import Articles, Stored
+from newsbot.archive.claims import Claims
 from newsbot.archive.crawls import Crawls
 from newsbot.archive.database import ArchiveError, Database
 from newsbot.archive.export_positions import ExportPositions
@@ -16,6 +19,7 @@ from newsbot.archive.ingested_files import IngestedFiles
 from newsbot.archive.listings import Listings
 from newsbot.archive.locks import Locks
 from newsbot.archive.outbox import Outbox
+from newsbot.archive.owners import Owners
 from newsbot.archive.pages import Pages
 from newsbot.archive.publication_counts import PublicationCounts
 from newsbot.archive.recheck import Recheck
@@ -28,6 +32,8 @@ from newsbot.archive.urls import Decision, UrlOutcome, Urls
 from newsbot.items import ARTICLE_FIELDS, Article
 from newsbot.sources import Entry
 from newsbot.states import Reason, UrlState
+from newsbot.urls import canonical
+from newsbot.urls.claims import refusal_in
 
 __all__ = [
     "Archive",
@@ -64,6 +70,8 @@ class Why:
     revision: int | None = None
     withdrawn: str | None = None
     story_id: int | None = None
+    refused: str | None = None
+    """Why the article has not the address that its page declares; None where it has it, or declares none."""
 
 
 class Archive:
@@ -79,7 +87,9 @@ class Archive:
         """
         self.database = Database(path, read_only, create=create)
         self.table = Articles(self.database)
-        self.urls = Urls(self.database, recheck or Recheck())
+        self.owners = Owners(self.database)
+        self.claims = Claims(self.database, self.owners)
+        self.urls = Urls(self.database, recheck or Recheck(), self.owners)
         self.listings = Listings(self.database)
         self.revisions = Revisions(self.database)
         self.crawls = Crawls(self.database)
@@ -119,11 +129,15 @@ class Archive:
         :param aliases: the other (canonical) addresses that led to it
         """
         with self.transaction():
+            settled = self.claims.settle(article)
+            if settled.displaced:
+                self._move(settled.displaced, now)
+            claimed, article = article.canonical_url, settled.article
             stored = self.table.store(article, now, cause, crawl_id, fetched)
             if stored.outcome in (Reason.NEW, Reason.REVISION):
                 self.outbox.post(replace(article, canonical_url=stored.canonical_url), crawl_id)
             copy = stored.outcome == UrlState.DUPLICATE
-            for url in {article.canonical_url, *aliases}:
+            for url in {article.canonical_url, *aliases} - ({claimed} if settled.refused else set()):
                 self.urls.record(
                     UrlOutcome(
                         url=url,
@@ -138,7 +152,16 @@ class Archive:
                     ),
                     now,
                 )
-        return stored
+        return replace(stored, refused=settled.refused)
+
+    def _move(self, displaced: Any, now: datetime) -> None:
+        """Give an article that another page's address stands for the address of its own page."""
+        address = canonical(displaced["url"])
+        self.table.move(displaced["id"], address, Reason.ANOTHER_ARTICLE)
+        outcome = UrlOutcome(
+            address, displaced["publisher"], UrlState.STORED, Reason.REVISION, displaced["id"], changed=False
+        )
+        self.urls.record(outcome, now)
 
     def record(self, outcome: UrlOutcome, now: datetime, listing: str | None = None) -> None:
         """Note what came of an address; a stored article whose page is gone is marked withdrawn, never deleted."""
@@ -179,12 +202,12 @@ class Archive:
         rows = self.database.stream(
             "SELECT url.url, url.state, url.reason, url.publisher, listing.url AS listing, url.first_seen,"
             " url.last_tried, url.next_try, url.failures, article.canonical_url AS article, article.headline,"
-            " article.revision, article.withdrawn, article.story_id"
+            " article.revision, article.withdrawn, article.story_id, article.provenance"
             " FROM url LEFT JOIN listing ON listing.id = url.listing_id"
             f" LEFT JOIN article ON article.id = coalesce(url.article_id, url.duplicate_of) {where}",
             values,
         )
-        return (Why(**dict(row)) for row in rows)
+        return map(_why, rows)
 
     def at(self, canonical_url: str) -> Article | None:
         """Return the current version of the article at an address."""
@@ -215,3 +238,9 @@ class Archive:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _why(row: Any) -> Why:
+    values = dict(row)
+    provenance = values.pop("provenance")
+    return Why(**values, refused=refusal_in(orjson.loads(provenance)) if provenance else None)

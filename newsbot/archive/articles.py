@@ -12,8 +12,9 @@ from newsbot.archive.database import Database
 from newsbot.archive.fingerprints import text_hash
 from newsbot.archive.rows import JSON_FIELDS, dumps, from_row, stamp, to_row
 from newsbot.items import ARTICLE_FIELDS, Article
-from newsbot.states import ANY_SITE, Reason
+from newsbot.states import Reason
 from newsbot.urls import canonical, same_site
+from newsbot.urls.claims import with_refusal
 
 WATCHED_FIELDS = ("headline", "lead", "text", "authors", "date_modified")
 """A visit makes a new version only if one of these changed; teasers, tracking and white space do not."""
@@ -43,6 +44,8 @@ class Stored:
     """Of a revision: the fields that differ."""
     reason: str = ""
     """Of a duplicate: how it repeats that article."""
+    refused: str = ""
+    """Why it has not the address that its page claims."""
 
 
 class Articles:
@@ -104,7 +107,7 @@ class Articles:
             (article.publisher, identity_of_text(article)),
         )
         for twin in twins:
-            if article.publisher != ANY_SITE or same_site(twin["canonical_url"], article.canonical_url):
+            if same_site(twin["canonical_url"], article.canonical_url):
                 return Stored("duplicate", twin["id"], twin["canonical_url"], reason=Reason.SAME_TEXT)
         return None
 
@@ -132,11 +135,10 @@ class Articles:
         return Stored("new", article_id, article.canonical_url)
 
     def _notes(self, article: Article, fetched: datetime, crawl_id: int | None) -> dict[str, Any]:
-        last = self.database.row("SELECT max(sequence) FROM article")
         return {
             "fetched": stamp(fetched),
             "crawl_id": crawl_id,
-            "sequence": ((last and last[0]) or 0) + 1,
+            "sequence": self._next_in_sequence(),
             "text_hash": identity_of_text(article),
             "grams": grams(article.headline, article.kicker, article.lead, article.text),
         }
@@ -159,6 +161,19 @@ class Articles:
             near_duplicates.renew(
                 self.database.connection, old["id"], near_duplicates.words_of(old["lead"], old["text"]), article
             )
+
+    def move(self, article_id: int, canonical_url: str, reason: str) -> None:
+        """Give an article another address, for the *reason* why it has not the one that its page claims."""
+        row = self.database.row("SELECT provenance FROM article WHERE id = ?", (article_id,))
+        provenance = with_refusal(orjson.loads(row["provenance"]), reason) if row else {}
+        self.database.write(
+            "UPDATE article SET canonical_url = ?, provenance = ?, sequence = ? WHERE id = ?",
+            (canonical_url, dumps(provenance), self._next_in_sequence(), article_id),
+        )
+
+    def _next_in_sequence(self) -> int:
+        last = self.database.row("SELECT max(sequence) FROM article")
+        return ((last and last[0]) or 0) + 1
 
     def _come_back(self, old: Any) -> None:
         if old["withdrawn"]:

@@ -10,6 +10,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from newsbot.urls import site_of
+
 APPLICATION_ID = 0x6E657762
 """``newb``: tells an archive from any other SQLite file."""
 
@@ -119,6 +121,8 @@ class Database:
             version = self._pragma("user_version")
             self._refuse_newer(version, newest)
             self._refuse_strangers()
+            if version:
+                self.connection.create_function("site_of", 1, site_of, deterministic=True)
             for file in [SCHEMA] if version == 0 else [steps[n] for n in range(version + 1, newest + 1)]:
                 script = file.read_text("utf-8")
                 if version:

@@ -14,7 +14,6 @@ from datetime import datetime
 from newsbot.archive import fingerprints
 from newsbot.archive.fingerprints import Fingerprint, Text
 from newsbot.items import Article
-from newsbot.states import ANY_SITE
 from newsbot.urls import same_site
 
 NEWEST_OF_A_KEY = 32
@@ -169,15 +168,15 @@ class _Search:
         own = self._connection.execute(_OWN, (story_id, self._article.publisher, COMPARED))
         for article_id, url, date_published in own:
             stored = self._stored(article_id)
-            if self._is_own(url) and self._text.repeats(stored) and not self._text.differs_in_facts(stored):
+            if (
+                same_site(self._article.canonical_url, url)
+                and self._text.repeats(stored)
+                and not self._text.differs_in_facts(stored)
+            ):
                 date = self._article.date_published
                 earlier = date and date_published and date < datetime.fromisoformat(date_published)
                 return article_id, not earlier and len(self._text.shingles) > len(stored.shingles) * LONGER
         return None, False
-
-    def _is_own(self, url: str) -> bool:
-        """Tell apart the many sites that have no publisher file."""
-        return self._article.publisher != ANY_SITE or same_site(self._article.canonical_url, url)
 
     def _stored(self, article_id: int) -> Text:
         if article_id not in self._texts:

@@ -22,6 +22,13 @@ CREATE TABLE publisher (
   timezone  TEXT               -- IANA name
 ) STRICT, WITHOUT ROWID;
 
+-- Which sites a publisher's file names. Whoever owns an address, may change an article or claim an identity is told by it.
+CREATE TABLE publisher_domain (
+  domain     TEXT NOT NULL,    -- in lower case; the hosts below it are the publisher's, too
+  publisher  TEXT NOT NULL,
+  PRIMARY KEY (domain, publisher)
+) STRICT, WITHOUT ROWID;
+
 -- One run of one publisher. A run without `finished` whose process is gone was killed.
 CREATE TABLE crawl (
   id             INTEGER PRIMARY KEY,
@@ -39,13 +46,16 @@ CREATE TABLE crawl (
 ) STRICT;
 CREATE INDEX crawl_of_publisher ON crawl (publisher, id);
 
--- Who is crawling right now; `owner` tells a process from a later one with the same id.
+-- Who is crawling right now; `owner` tells a process from a later one with the same id. Without a `beat` for two minutes a
+-- lock is free.
 CREATE TABLE publisher_lock (
   publisher  TEXT PRIMARY KEY,
   pid        INTEGER NOT NULL,
   host       TEXT NOT NULL,
   owner      TEXT NOT NULL,          -- boot and start time of the process
-  taken      TEXT NOT NULL
+  taken      TEXT NOT NULL,
+  space      TEXT NOT NULL DEFAULT '',  -- the PID namespace (a container's own), in which `pid` means that process
+  beat       TEXT NOT NULL DEFAULT ''   -- when the process was last heard of
 ) STRICT, WITHOUT ROWID;
 
 -- Section pages, feeds and sitemaps, with what a conditional request needs.
@@ -66,7 +76,7 @@ CREATE TABLE listing (
 -- Every address ever found, with its state and the reason for it. `scrapy why` reads this.
 CREATE TABLE url (
   url           TEXT PRIMARY KEY,    -- canonical, see newsbot/urls.py
-  publisher     TEXT NOT NULL,
+  publisher     TEXT NOT NULL,       -- whose the address is (newsbot/archive/owners.py)
   state         TEXT NOT NULL
                 CHECK (state IN ('found', 'stored', 'duplicate', 'not_article', 'filtered', 'robots', 'failed', 'gone')),
   reason        TEXT,
@@ -111,7 +121,7 @@ CREATE TABLE article (
   id                      INTEGER PRIMARY KEY,
   canonical_url           TEXT NOT NULL UNIQUE,
   url                     TEXT NOT NULL,
-  publisher               TEXT NOT NULL,
+  publisher               TEXT NOT NULL,               -- without a publisher file, the registrable domain
   section                 TEXT,
   kicker                  TEXT,
   headline                TEXT,

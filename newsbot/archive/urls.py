@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 
 from newsbot.archive.database import Database
+from newsbot.archive.owners import Owners
 from newsbot.archive.recheck import Recheck
 from newsbot.archive.rows import dumps, stamp
 from newsbot.sources import Entry
@@ -49,9 +50,10 @@ class UrlOutcome:
 class Urls:
     """The table `url`."""
 
-    def __init__(self, database: Database, recheck: Recheck) -> None:
+    def __init__(self, database: Database, recheck: Recheck, owners: Owners) -> None:
         self.database = database
         self.recheck = recheck
+        self.owners = owners
 
     def at(self, url: str) -> dict[str, Any] | None:
         """Return the row of an address, None for one that was never seen."""
@@ -65,13 +67,17 @@ class Urls:
         """
         row = self.at(url)
         decision = self._decide(row, entry, now)
+        owner = self.owners.owner(url, publisher)
         if row is None:
             self.database.write(
                 "INSERT INTO url (url, publisher, state, listing_id, first_seen, next_try, listed, hints)"
                 " VALUES (?, ?, 'found', ?, ?, ?, ?, ?)",
-                (url, publisher, listing_id, stamp(now), stamp(now), _listed(entry), dumps(entry)),
+                (url, owner, listing_id, stamp(now), stamp(now), _listed(entry), dumps(entry)),
             )
-        elif row["state"] in (UrlState.FILTERED, UrlState.ROBOTS):
+            return decision
+        if row["publisher"] != owner:
+            self.database.write("UPDATE url SET publisher = ? WHERE url = ?", (owner, url))
+        if row["state"] in (UrlState.FILTERED, UrlState.ROBOTS):
             sql = "UPDATE url SET state = 'found', reason = NULL, listing_id = ?, next_try = ?, hints = ? WHERE url = ?"
             self.database.write(sql, (listing_id, stamp(now), dumps(entry), url))
         elif decision.reason == CHANGED:
@@ -133,13 +139,18 @@ class Urls:
             return
         if not _tells_more(outcome, old):
             return
-        row = self._outcome(outcome, old, now)
-        columns = ("url", "publisher", "listing_id", "first_seen", *row)
+        row = self._outcome(outcome, old, now) | {"publisher": self._owner(outcome, old)}
+        columns = ("url", "listing_id", "first_seen", *row)
         self.database.write(
             f"INSERT INTO url ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
             f" ON CONFLICT (url) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in row)}",
-            (outcome.url, outcome.publisher, listing_id, stamp(now), *row.values()),
+            (outcome.url, listing_id, stamp(now), *row.values()),
         )
+
+    def _owner(self, outcome: UrlOutcome, old: dict[str, Any]) -> str:
+        """Return whose the address is; a publisher that only named it, and never asked for it, takes it from nobody."""
+        before = old.get("publisher")
+        return self.owners.owner(outcome.url, outcome.publisher, before if outcome.state in NOT_READ else None)
 
     def _outcome(self, outcome: UrlOutcome, old: dict[str, Any], now: datetime) -> dict[str, Any]:
         if outcome.state == UrlState.FILTERED and old["state"] == UrlState.FOUND:

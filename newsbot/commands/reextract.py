@@ -49,7 +49,8 @@ class Command(ScrapyCommand):
             raise UsageError(f"no pages were kept: PAGES names no folder ({self.settings['PAGES']})", print_help=False)
         folder, max_size = Path(self.settings["PAGES"]), self.settings.getint("DOWNLOAD_MAXSIZE")
         publishers = PublishersByDomain.of_project(self.settings)
-        publishers.named(opts.publisher or "")
+        if "." not in (opts.publisher or ""):  # the domain of a site without a file is a name, too
+            publishers.named(opts.publisher or "")
 
         def kept(archive: "Archive | None") -> Iterator[list["RecordOutcome"]]:
             assert archive

@@ -71,6 +71,7 @@ def lines(archive: "Archive", url: str) -> list[str]:
         "state": in_words(why),
         "publisher": why.publisher,
         "article": why.headline,
+        "refused": why.refused and f"the address that the page declares ({why.refused})",
         "story": _story(archive, why),
         "found": f"{why.first_seen}{f' in {why.listing}' if why.listing else ''}",
         "last tried": why.last_tried,

@@ -7,6 +7,7 @@ from time import monotonic
 
 from newsbot.items import ARTICLE_FIELDS, Article
 from newsbot.states import PAGE_READ, SKIPPED, ListingState, UrlState
+from newsbot.urls.claims import refusal_in
 
 
 @dataclass(slots=True)
@@ -20,6 +21,8 @@ class Counts:
     """Article field -> articles in which it was found."""
     articles: int = 0
     """Articles whose fields were counted."""
+    refused: Counter[str] = field(default_factory=Counter)
+    """Reason -> articles that have not the address that their page declares."""
     listings: Counter[tuple[str, str]] = field(default_factory=Counter)
     """(state, reason) -> listing pages; see `newsbot.signals.tell_listing`."""
     seconds: float = 0.0
@@ -67,6 +70,8 @@ class Counts:
         """Count and return the fields that *article* has; False is a value, an empty list is none."""
         found = [name for name in ARTICLE_FIELDS if getattr(article, name) not in (None, "", [], {})]
         self.articles += 1
+        if reason := refusal_in(article.provenance):
+            self.refused[reason] += 1
         self.fields.update(found)
         return found
 
@@ -79,6 +84,7 @@ class Counts:
         self.outcomes += other.outcomes
         self.listings += other.listings
         self.fields += other.fields
+        self.refused += other.refused
         self.articles += other.articles
 
     def line(self) -> str:

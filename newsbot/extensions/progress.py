@@ -12,6 +12,7 @@ from newsbot.extensions.screen import Screen, wants_live_lines
 from newsbot.items import Article
 from newsbot.signals import listing_outcome, url_outcome
 from newsbot.states import PAGE_READ
+from newsbot.urls.claims import refusal_in
 
 
 class Progress:
@@ -47,6 +48,8 @@ class Progress:
         if isinstance(item, Article):
             for name in self.board.of(item.publisher).add_article(item):
                 self._count(f"field/{name}")
+            if reason := refusal_in(item.provenance):
+                self._count(f"refused/{reason}")
 
     def url_outcome(self, state: str, reason: str, publisher: str) -> None:
         self.board.outcome(publisher, state, reason)

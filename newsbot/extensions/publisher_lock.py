@@ -7,9 +7,9 @@ from typing import Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
-from scrapy.spiders import Spider
 
 from newsbot.archive_writer import ArchiveWriter
+from newsbot.signals import publisher_of
 from newsbot.states import FinishReason
 
 logger = logging.getLogger(__name__)
@@ -32,16 +32,16 @@ class OneAtATime:
         crawler.signals.connect(guard.engine_stopped, signal=signals.engine_stopped)
         return guard
 
-    def spider_opened(self, spider: Spider) -> None:
-        archive_writer = ArchiveWriter.of(self._crawler)
+    def spider_opened(self) -> None:
+        archive_writer, publisher = ArchiveWriter.of(self._crawler), publisher_of(self._crawler)
         if archive_writer.archive is None:
             return
         with archive_writer.one_line_errors():
-            if archive_writer.archive.locks.take(spider.name, datetime.now(UTC)):
-                self._held = spider.name
+            if archive_writer.archive.locks.take(publisher, datetime.now(UTC)):
+                self._held = publisher
                 return
-            holder = archive_writer.archive.locks.holder(spider.name)
-            logger.warning("%s is being crawled by process %s; this crawl leaves it alone", spider.name, holder or "?")
+            holder = archive_writer.archive.locks.holder(publisher)
+            logger.warning("%s is being crawled by process %s; this crawl leaves it alone", publisher, holder or "?")
             archive_writer.archive.close()
             archive_writer.archive = None  # so that the crawl log does not get a crawl that was none
             raise CloseSpider(FinishReason.BUSY)

@@ -168,6 +168,9 @@ def summary(counts: Counts, reason: str) -> RenderableType:
             if state != UrlState.FOUND:
                 name = prefix + state.replace("_", " ")
                 table.add_row(f"  {name}", str(reasons.total()), Text(printable(_with_numbers(reasons))))
+    if counts.refused:
+        words = f"declared address: {_with_numbers(counts.refused)}"
+        table.add_row("  refused", str(counts.refused.total()), Text(words))
     if counts.articles:
         table.add_row("  fields of", str(counts.articles), _by_share(counts.coverage()))
     return Group(title, table)

@@ -27,7 +27,8 @@ from newsbot.items import Article, NotAnArticle
 from newsbot.page import Page
 from newsbot.sources import Entry
 from newsbot.states import ANY_SITE, Reason
-from newsbot.urls.claims import canonical_of, why_refused
+from newsbot.urls import site_of
+from newsbot.urls.claims import REFUSED, canonical_of, why_refused
 
 IN_TURN = ("kicker", "lead", "section", "keywords", "language", "images", "videos", "is_accessible_for_free")
 """Fields that take the first usable value; the others weigh their sources."""
@@ -83,7 +84,7 @@ class Reading:
             raise NotAnArticle(Reason.NO_BODY)
         article = self.loader.load_item()
         article.url = self.page.url
-        article.publisher = self.publisher.name if self.publisher else ANY_SITE
+        article.publisher = self.publisher.name if self.publisher else site_of(self.page.url) or ANY_SITE
         article.body, article.text = self.body.blocks, text
         article.provenance = self.loader.sources
         return self.publisher.correct(article, self.page) if self.publisher else article
@@ -141,7 +142,7 @@ class Reading:
         """Return the identity as a source that tells which address the page claimed in vain."""
         declared, domains = self.head.canonical, self.publisher.allowed_domains if self.publisher else ()
         refused = why_refused(self.page.url, declared, domains)
-        name = f"page, declared address refused: {refused}" if refused else "page"
+        name = f"page, {REFUSED}{refused}" if refused else "page"
         return Source(name, {"canonical_url": canonical_of(self.page.url, declared, domains)}, Trust.PAGE)
 
     def _fill(self) -> None:

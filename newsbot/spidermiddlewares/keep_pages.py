@@ -13,6 +13,7 @@ from scrapy.http import HtmlResponse, Response
 
 from newsbot.archive.pages import KeptPage
 from newsbot.archive_writer import ArchiveWriter
+from newsbot.signals import publisher_of
 from newsbot.states import FinishReason
 from newsbot.urls import canonical
 from newsbot.warc.page_files import PageFiles
@@ -59,8 +60,7 @@ class KeepPages:
             self._closing = asyncio.ensure_future(engine.close_spider_async(reason=FinishReason.PAGES_FAILED))
 
     def _keep(self, page: RecordedPage, response: Response) -> None:
-        assert self.crawler.spider is not None
-        publisher = self.crawler.spider.name
+        publisher = publisher_of(self.crawler)
         if self.files is None:
             self.files = PageFiles(self.folder, publisher, self.crawler.settings.getint("PAGES_FILE_SIZE"))
         place = self.files.write(page)

@@ -13,6 +13,7 @@ from newsbot.archive import Archive, Decision
 from newsbot.archive_writer import ArchiveWriter, now
 from newsbot.failures import requested_url
 from newsbot.items import Article
+from newsbot.signals import publisher_of
 from newsbot.sources import SourceKind
 from newsbot.states import FinishReason, Reason
 from newsbot.urls import canonical, is_within
@@ -46,6 +47,10 @@ class SkipKnown:
     @property
     def spider(self) -> Any:
         return self.crawler.spider
+
+    @property
+    def publisher(self) -> str:
+        return publisher_of(self.crawler)
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """Go through the spider's own requests, then through what is due again."""
@@ -98,9 +103,9 @@ class SkipKnown:
         url = requested_url(response)
         if response.status == 304 or response.meta.get("same_body"):
             archive.listings.checked(url, now())
-            archive.listings.walk(response.meta.get("walk", url), self.spider.name, goes_on=False)
+            archive.listings.walk(response.meta.get("walk", url), self.publisher, goes_on=False)
             return [*outputs, *self._due(url)]
-        listing_id = archive.listings.id_of(url, self.spider.name)
+        listing_id = archive.listings.id_of(url, self.publisher)
         has_news, kept = False, []
         for output in outputs:
             if _is_article(output):
@@ -124,7 +129,7 @@ class SkipKnown:
         for request in older:
             request.meta.update(walk=walk, resumes=resumes)
         if older or response.status in (200, 404, 410):
-            archive.listings.walk(walk, self.spider.name, goes_on=bool(older))
+            archive.listings.walk(walk, self.publisher, goes_on=bool(older))
         if response.status == 200:
             self._note(archive, response, url, names_listings=any(isinstance(output, Request) for output in others))
         return others + older
@@ -137,7 +142,7 @@ class SkipKnown:
         # A listing that dates no change must not keep one that does so from being heard.
         if before and (before.fetch or entry.modified is None):
             return False, before.reason == Reason.NEW
-        decision = self.named[key] = archive.urls.find(url, entry, self.spider.name, listing_id, now())
+        decision = self.named[key] = archive.urls.find(url, entry, self.publisher, listing_id, now())
         if not decision.fetch and not before:
             self.crawler.stats.inc_value("newsbot/known")
         return decision.fetch, decision.reason == Reason.NEW
@@ -156,7 +161,7 @@ class SkipKnown:
             etag, modified = (value.decode("latin-1") if value else None for value in headers.values())
             validators = {"etag": etag, "last_modified": modified, "body_hash": _hash(response)}
         archive.listings.changed(
-            url, self.spider.name, now(), names_listings=names_listings, walk=response.meta.get("walk"), **validators
+            url, self.publisher, now(), names_listings=names_listings, walk=response.meta.get("walk"), **validators
         )
 
     def _make_conditional(self, request: Request) -> None:
@@ -170,7 +175,7 @@ class SkipKnown:
         if not self.archive:
             return
         with self.archive_writer.one_line_errors():
-            for url, entry in self.archive.urls.due(self.spider.name, now(), listing):
+            for url, entry in self.archive.urls.due(self.publisher, now(), listing):
                 key = hash(url)
                 if key not in self.named and is_within(url, self.spider.allowed_domains):
                     self.named[key] = Decision(True, Reason.NEW)

@@ -33,6 +33,7 @@ class SiteSpider(PublisherSpider):
         super().__init__(**arguments)
         self.front_page = self.arguments.url or ""
         self.allowed_domains = [site_of(self.front_page)]
+        self.publisher_name = self.allowed_domains[0] or self.name
         self.robots_sitemaps: list[str] = []
 
     @classmethod

@@ -1,7 +1,7 @@
 """REQUEST: which address a page has, where it declares another one than it was found at (``rel=canonical``)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import unquote, urljoin, urlsplit
 
 from newsbot.urls import canonical
@@ -25,7 +25,28 @@ STAGING = frozenset(
 ID_PARAMETER = re.compile(
     r"(?:^|&)(?:\w*id|a|p|n|no|nr|num|idx|art|article|artikel|cod|news|item|slug|story|ref|t|q)=[^&]|=[^&]*\d{3}", re.I
 )
+REFUSED = "declared address refused: "
+"""In the provenance of `canonical_url`, before the reason."""
 WORDS_OF_A_HEADLINE, DIGITS_OF_AN_ID, LENGTH_OF_AN_OPAQUE_ID = 3, 3, 8
+
+
+def with_refusal(provenance: Mapping[str, str], reason: str) -> dict[str, str]:
+    """Return *provenance* of an article with the *reason* why it has not the address that its page declares.
+
+    >>> with_refusal({"canonical_url": "page"}, "another site")
+    {'canonical_url': 'page, declared address refused: another site'}
+    """
+    source = provenance.get("canonical_url", "page").partition(f", {REFUSED}")[0]
+    return {**provenance, "canonical_url": f"{source}, {REFUSED}{reason}"}
+
+
+def refusal_in(provenance: Mapping[str, str]) -> str | None:
+    """Return why the address that a page declares was refused, as an article's *provenance* has it, or None.
+
+    >>> refusal_in({"canonical_url": "page, declared address refused: another site"})
+    'another site'
+    """
+    return provenance.get("canonical_url", "").partition(REFUSED)[2] or None
 
 
 def canonical_of(page_url: str, declared: str | None, domains: Iterable[str] = ()) -> str:

@@ -12,6 +12,7 @@ from newsbot.items import Article, NotAnArticle
 from newsbot.page import Page
 from newsbot.sources import Entry
 from newsbot.states import ANY_SITE, UrlState
+from newsbot.urls import site_of
 from newsbot.warc.files import WholeFile
 from newsbot.warc.records import Damage, PassedOver, RecordedPage, read_pages
 
@@ -60,7 +61,7 @@ class ArticleReader:
 
     def _outcome(self, recorded: RecordedPage) -> ReadArticle | NoArticle | PassedOver:
         publisher = self.publisher_of(recorded.url)
-        name = publisher.name if publisher else ANY_SITE
+        name = publisher.name if publisher else site_of(recorded.url) or ANY_SITE
         if self.wanted and name not in self.wanted:
             return PassedOver("other publisher")
         return article_in(recorded, name, publisher)

@@ -17,7 +17,8 @@ from newsbot.extensions.counts import Board
 from newsbot.items import Article
 from newsbot.pipelines import why_no_article
 from newsbot.states import FinishReason, Reason, UrlState
-from newsbot.urls import canonical
+from newsbot.urls import canonical, site_of
+from newsbot.urls.claims import with_refusal
 from newsbot.warc.articles import NoArticle, ReadArticle, RecordOutcome
 from newsbot.warc.files import WholeFile
 from newsbot.warc.records import Damage, PassedOver
@@ -54,9 +55,11 @@ class Ingest:
         """Note the facts of *publishers*, by which a selection of their articles is made, and the run itself."""
         if self.archive is None:
             return
+        followed = list(publishers)
         with self.archive.transaction():
-            for publisher in publishers:
+            for publisher in followed:
                 self.archive.crawls.know(publisher)
+            self.archive.owners.register(followed)
             if self.cause == "crawl":
                 self.crawl_id = self.archive.crawls.begin(NAME, self.now())
 
@@ -128,13 +131,15 @@ class Ingest:
             crawl_id=self.crawl_id,
             aliases=[canonical(article.url)],
         )
+        if stored.refused:
+            article.provenance = with_refusal(article.provenance, stored.refused)
         if stored.outcome == UrlState.DUPLICATE:
             return UrlState.DUPLICATE, stored.reason, stored.canonical_url
         return UrlState.STORED, stored.outcome, stored.canonical_url
 
     def _is_first(self, article: Article) -> tuple[UrlState, str]:
         text = identity_of_text(article) or article.canonical_url.encode()
-        key = int.from_bytes(blake2b(article.publisher.encode() + text, digest_size=8).digest())
+        key = int.from_bytes(blake2b(site_of(article.canonical_url).encode() + text, digest_size=8).digest())
         if key in self._seen:
             return UrlState.DUPLICATE, Reason.SAME_TEXT
         self._seen.add(key)

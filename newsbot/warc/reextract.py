@@ -8,7 +8,7 @@ from pathlib import Path
 from newsbot.archive.pages import KeptPage, Pages
 from newsbot.extraction.publisher_facts import PublisherFacts
 from newsbot.states import ANY_SITE, Reason, UrlState
-from newsbot.urls import canonical
+from newsbot.urls import canonical, site_of
 from newsbot.warc.articles import NoArticle, ReadArticle, RecordOutcome, article_in
 from newsbot.warc.records import Damage, read_page
 
@@ -24,17 +24,19 @@ class KeptPages:
     max_size: int
 
     def read(self, publisher: str | None = None, since: datetime | None = None) -> Iterator[list[RecordOutcome]]:
-        """Yield what each page (of *publisher*, fetched *since*) comes to now."""
-        for kept in self.pages.all(publisher, since):
-            yield [self._outcome(kept)]
+        """Yield what each page (of *publisher*, fetched *since*) comes to now; ``site`` are all without a file."""
+        sites = publisher == ANY_SITE
+        for kept in self.pages.all(None if sites else publisher, since):
+            if not sites or kept.publisher not in self.publishers:
+                yield [self._outcome(kept)]
 
     def _outcome(self, kept: KeptPage) -> RecordOutcome:
         path = self.folder / kept.file
         recorded = read_page(path, kept.offset, self.max_size) if path.exists() else None
         if recorded is None or canonical(recorded.url) != kept.url:
             return Damage(path, kept.offset, f"no page of {kept.url} there")
-        publisher = None if kept.publisher == ANY_SITE else self.publishers.get(kept.publisher)
-        if publisher is None and kept.publisher != ANY_SITE:
+        publisher = self.publishers.get(kept.publisher)
+        if publisher is None and kept.publisher not in (ANY_SITE, site_of(kept.url)):
             return NoArticle(kept.url, kept.publisher, UrlState.FAILED, Reason.NO_PUBLISHER_FILE, kept.fetched)
         outcome = article_in(recorded, kept.publisher, publisher, kept.entry)
         if isinstance(outcome, ReadArticle):

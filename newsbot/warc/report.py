@@ -61,6 +61,7 @@ def report(board: Board, passed_over: Counter[str]) -> RenderableType:
             reasons[reason] += number
     lines = [
         ("no articles: ", in_words(reasons)),
+        ("declared addresses refused: ", in_words(everything.refused)),
         ("records that are no pages: ", in_words(passed_over)),
         ("fields: ", ", ".join(f"{name} {share:.0%}" for name, share in everything.coverage().items())),
     ]

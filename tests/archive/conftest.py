@@ -31,7 +31,7 @@ def an_article(slug: str = "pier", *paragraphs: str, **facts: Any) -> Article:
         *PARAGRAPHS,
         minutes(slug),
     )
-    url = f"https://harbour.example/{slug}"
+    url = facts.get("canonical_url", f"https://harbour.example/{slug}")
     values: dict[str, Any] = {
         "url": url + "?page=all",
         "canonical_url": url,

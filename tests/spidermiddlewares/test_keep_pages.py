@@ -141,7 +141,7 @@ def test_the_command_reads_kept_pages_again(paper, tmp_path):
     command = [sys.executable, "-m", "scrapy", "reextract", "--publisher", "site", "-s", settings[0], "-s", settings[1]]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert re.search(r"^site +\d+ +", done.stderr, re.MULTILINE), done.stderr
+    assert re.search(r"^127\.0\.0\.1 +\d+ +", done.stderr, re.MULTILINE), done.stderr
     with Archive(options["ARCHIVE"]) as archive:
         assert rows(archive, "SELECT * FROM revision") == []
 

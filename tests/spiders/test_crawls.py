@@ -194,7 +194,7 @@ def test_any_site_is_found_by_what_its_front_page_and_robots_txt_name(server):
     server.answer("/", declared + section(["/2026/11/20/a-story-of-the-front"]))
     heard = crawl(arguments={"url": server.base + "/"}, spider=SiteSpider)
     assert len(heard.articles) == 4
-    assert {entry["publisher"] for entry in heard.articles} == {"site"}
+    assert {entry["publisher"] for entry in heard.articles} == {"127.0.0.1"}
     assert server.requests["/sitemap.xml"] == 0, "what is declared need not be guessed"
 
 

@@ -102,7 +102,7 @@ def test_the_command_shows_a_table_and_ends_with_status_0(tmp_path, crawl):
     crawl.write_bytes(packed(*map(article, range(3))))
     done = scrapy_ingest(crawl, "--jobs", "2", "-s", f"ARCHIVE={tmp_path / 'a.db'}")
     assert done.returncode == 0, done.stderr
-    assert "site           3    3" in done.stderr
+    assert "harbour.example      3    3" in done.stderr
     with Archive(tmp_path / "a.db") as archive:
         assert len(contents(archive)) == 3
 
