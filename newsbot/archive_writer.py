@@ -16,6 +16,7 @@ from scrapy.spiders import Spider
 from scrapy.utils.spider import DefaultSpider
 
 from newsbot.archive import Archive, ArchiveError, Recheck, Stored, UrlOutcome
+from newsbot.archive.locks import LockLost
 from newsbot.items import Article
 from newsbot.signals import listing_outcome, publisher_of, url_outcome
 from newsbot.sources import Entry
@@ -174,14 +175,15 @@ class ArchiveWriter:
         try:
             yield
         except (ArchiveError, OSError) as error:
+            is_lost = isinstance(error, LockLost)
             if self.failure is None:
                 self.failure = f"{file}: {error}" if file and isinstance(error, OSError) else str(error)
-                self.crawler.stats.set_value("newsbot/failure", self.failure)
+                if not is_lost:
+                    self.crawler.stats.set_value("newsbot/failure", self.failure)
                 logger.error("%s; the crawl stops, what was stored stays", self.failure)
             if self._is_running and not self._closing:
-                self._closing = asyncio.ensure_future(
-                    self.crawler.engine.close_spider_async(reason=FinishReason.ARCHIVE_FAILED)
-                )
+                reason = FinishReason.LOCK_LOST if is_lost else FinishReason.ARCHIVE_FAILED
+                self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=reason))
 
     def close(self) -> None:
         """Note the end of the crawl, and close the file."""

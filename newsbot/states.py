@@ -110,6 +110,8 @@ class FinishReason(StrEnum):
     """Its requests got no answer any more."""
     BUSY = "crawled by another process"
     """It found its publisher taken."""
+    LOCK_LOST = "lock lost"
+    """It slept, or was stopped, and another process took its publisher over."""
     ARCHIVE_FAILED = "archive_failed"
     """It could not keep what it fetched."""
     PAGES_FAILED = "pages_failed"
@@ -151,4 +153,4 @@ class FinishReason(StrEnum):
     @property
     def tells_of_publisher(self) -> bool:
         """Whether such an end, and what came until then, says anything of the publisher."""
-        return self not in (self.SHUTDOWN, self.BUSY, self.ARCHIVE_FAILED, self.PAGES_FAILED)
+        return self not in (self.SHUTDOWN, self.BUSY, self.LOCK_LOST, self.ARCHIVE_FAILED, self.PAGES_FAILED)

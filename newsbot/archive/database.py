@@ -3,7 +3,7 @@
 import logging
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -19,7 +19,10 @@ CACHE_KIB = 16 * 1024
 """What an archive of any size takes of the memory. With 64 MiB, 20,000 articles took 1.7 times the memory of 1,000."""
 
 BUSY_SECONDS = 60
-"""How long a writer waits for another one; transactions last milliseconds, so this is reached only when one hangs."""
+"""How long a writer waits for another one; transactions last milliseconds, so this is reached only when one hangs.
+
+It is waited for once: until the archive is free again, no other write of this process waits, as all its crawls would.
+"""
 
 SCHEMA = files("newsbot.archive") / "schema.sql"
 MIGRATIONS = files("newsbot.archive") / "migrations"
@@ -32,6 +35,9 @@ a large archive each time others; with SQLite's 1,000, every batch would be writ
 
 
 logger = logging.getLogger(__name__)
+
+_found_locked: set[Path] = set()
+"""Archives that this process waited for in vain."""
 
 _TIME_TAKEN = re.compile(r"^-- At 1,000,000 articles: (.+)\.$", re.MULTILINE)
 """In a migration: how long it takes."""
@@ -62,11 +68,14 @@ class Database:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ArchiveError(f"archive {path}: {error}") from error
+        self.guard: Callable[[], None] | None = None
+        """Called when a transaction begins; what it raises undoes that."""
         with self._plain_errors():
             uri = f"{self.path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc' if create else 'rw'}"
             if str(path) == ":memory:":
                 uri = "file::memory:"
-            self.connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+            self._waits = self._patience()
+            self.connection = sqlite3.connect(uri, uri=True, timeout=self._waits, isolation_level=None)
             try:
                 self._prepare(read_only, migrations)
             except BaseException:
@@ -154,7 +163,23 @@ class Database:
         except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError):
             raise
         except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+                _found_locked.add(self.path)
+                raise ArchiveError(f"archive {self.path}: locked by another process for {BUSY_SECONDS} s") from error
             raise ArchiveError(f"archive {self.path}: {error}") from error
+
+    def _patience(self) -> float:
+        """Return how many seconds to wait for another writer: none as long as one is known to hang."""
+        return 0.0 if self.path in _found_locked else BUSY_SECONDS
+
+    def _begin_to_write(self, statement: str, values: Any = ()) -> sqlite3.Cursor:
+        """Run the statement that waits for other writers."""
+        if self._waits != (wait := self._patience()):
+            self._waits = wait
+            self.connection.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
+        done = self.connection.execute(statement, values)
+        _found_locked.discard(self.path)
+        return done
 
     def rows(self, sql: str, values: Any = ()) -> list[sqlite3.Row]:
         """Run one statement and return all its rows."""
@@ -191,8 +216,9 @@ class Database:
 
     def write(self, sql: str, values: Any = ()) -> int:
         """Run one INSERT, UPDATE or DELETE; return the row id of an insert."""
+        run = self.connection.execute if self.connection.in_transaction else self._begin_to_write
         with self._plain_errors():
-            return self.connection.execute(sql, values).lastrowid or 0
+            return run(sql, values).lastrowid or 0
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -201,11 +227,14 @@ class Database:
         A transaction within another one is a part of it that can fail alone.
         """
         begin, end, undo = ("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part; RELEASE part")
-        if not self.connection.in_transaction:
+        is_whole = not self.connection.in_transaction
+        if is_whole:
             begin, end, undo = ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
         with self._plain_errors():
-            self.connection.execute(begin)
+            (self._begin_to_write if is_whole else self.connection.execute)(begin)
             try:
+                if is_whole and self.guard:
+                    self.guard()
                 yield
                 self.connection.execute(end)
             except BaseException:

@@ -1,21 +1,38 @@
-"""KEEP: one crawl at a time for each publisher."""
+"""KEEP: one crawl at a time for each publisher, on one host or on many."""
 
 import os
 import socket
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from newsbot.archive.database import Database
+from newsbot.archive.database import ArchiveError, Database
 from newsbot.archive.rows import stamp
+
+EXPIRES = timedelta(minutes=2)
+"""A lock whose process was not heard of for so long is free, wherever that process is."""
+BEAT = timedelta(seconds=20)
+"""So often a process lets hear of itself."""
+
+
+class LockLost(ArchiveError):
+    """The lock of this process was taken over, as nothing was heard of it: it slept, or was stopped."""
+
+
+class Holder(NamedTuple):
+    """A process that crawls a publisher."""
+
+    pid: int
+    host: str
 
 
 class Locks:
     """The table `publisher_lock`.
 
-    A lock names its process, and the time that process started, so that a lock left by a dead one, or by one whose
-    number another process has now, is taken over. A lock from another host (an archive on a network drive) cannot be
-    looked into and is left alone.
+    A lock names its process, and the time that process started, so that one left by a process that died on this host is
+    taken over at once, also if another has its number now. Into another host, or another PID namespace (a container
+    has its own, under any host name), nobody can look: such a lock holds until it expires.
     """
 
     def __init__(self, database: Database) -> None:
@@ -24,33 +41,76 @@ class Locks:
     def take(self, publisher: str, now: datetime) -> bool:
         """Lock *publisher* for this process; False if a living process, also this one, has it."""
         with self.database.transaction():
-            held = self.database.row("SELECT * FROM publisher_lock WHERE publisher = ?", (publisher,))
-            if held and (held["host"] != socket.gethostname() or identity(held["pid"]) == held["owner"]):
+            held = self._row(publisher)
+            if held and _is_living(held, now):
                 return False
             self.database.write("DELETE FROM publisher_lock WHERE publisher = ?", (publisher,))
+            row = {"publisher": publisher, **_this_process(), "taken": stamp(now), "beat": stamp(now)}
             self.database.write(
-                "INSERT INTO publisher_lock (publisher, pid, host, owner, taken) VALUES (?, ?, ?, ?, ?)",
-                (publisher, os.getpid(), socket.gethostname(), identity(os.getpid()), stamp(now)),
+                f"INSERT INTO publisher_lock ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
+                tuple(row.values()),
             )
         return True
 
+    def beat(self, publisher: str, now: datetime) -> None:
+        """Let hear of this process; raises LockLost if its lock on *publisher* was taken over."""
+        self.check(publisher)
+        mine, values = _mine(publisher)
+        self.database.write(f"UPDATE publisher_lock SET beat = ? WHERE {mine}", (stamp(now), *values))
+
+    def check(self, publisher: str) -> None:
+        """Raise LockLost unless this process has *publisher*."""
+        mine, values = _mine(publisher)
+        if self.database.row(f"SELECT 1 FROM publisher_lock WHERE {mine}", values) is None:
+            raise LockLost(f"{publisher}: another process has taken over, as nothing was heard of this one")
+
+    def guard(self, publisher: str) -> None:
+        """Let every further transaction of this archive fail with LockLost once the lock on *publisher* is lost."""
+        self.database.guard = lambda: self.check(publisher)
+
     def release(self, publisher: str) -> None:
         """Give up this process's lock on *publisher*, if it has it."""
-        self.database.write(
-            "DELETE FROM publisher_lock WHERE publisher = ? AND pid = ? AND host = ? AND owner = ?",
-            (publisher, os.getpid(), socket.gethostname(), identity(os.getpid())),
-        )
+        mine, values = _mine(publisher)
+        self.database.write(f"DELETE FROM publisher_lock WHERE {mine}", values)
 
-    def held(self) -> list[str]:
-        """Return the publishers that living processes have; one of another host counts as living."""
-        rows = self.database.rows("SELECT publisher, pid, host, owner FROM publisher_lock")
-        here = socket.gethostname()
-        return [row["publisher"] for row in rows if row["host"] != here or identity(row["pid"]) == row["owner"]]
+    def held(self, now: datetime) -> list[str]:
+        """Return the publishers that living processes have."""
+        rows = self.database.rows("SELECT * FROM publisher_lock ORDER BY publisher")
+        return [row["publisher"] for row in rows if _is_living(row, now)]
 
-    def holder(self, publisher: str) -> int | None:
-        """Return the number of the living process on this host that has *publisher*."""
-        row = self.database.row("SELECT * FROM publisher_lock WHERE publisher = ?", (publisher,))
-        return int(row["pid"]) if row and identity(row["pid"]) == row["owner"] else None
+    def holder(self, publisher: str, now: datetime) -> Holder | None:
+        """Return the living process that has *publisher*."""
+        row = self._row(publisher)
+        return Holder(row["pid"], row["host"]) if row and _is_living(row, now) else None
+
+    def _row(self, publisher: str) -> Any:
+        return self.database.row("SELECT * FROM publisher_lock WHERE publisher = ?", (publisher,))
+
+
+def _is_living(lock: Any, now: datetime) -> bool:
+    """Tell whether the process of a lock lives; one whose beat is in the future had another clock, or this one has."""
+    if abs(now - datetime.fromisoformat(lock["beat"] or lock["taken"])) > EXPIRES:
+        return False
+    can_be_looked_into = (lock["host"], lock["space"]) == (socket.gethostname(), _pid_namespace())
+    return not can_be_looked_into or identity(lock["pid"]) == lock["owner"]
+
+
+def _this_process() -> dict[str, Any]:
+    pid = os.getpid()
+    return {"pid": pid, "host": socket.gethostname(), "owner": identity(pid), "space": _pid_namespace()}
+
+
+def _mine(publisher: str) -> tuple[str, tuple[Any, ...]]:
+    """Return the condition for this process's lock on *publisher* as SQL, and its values."""
+    row = {"publisher": publisher, **_this_process()}
+    return " AND ".join(f"{name} = ?" for name in row), tuple(row.values())
+
+
+def _pid_namespace() -> str:
+    try:
+        return str(Path("/proc/self/ns/pid").readlink())
+    except OSError:  # no Linux: there is one
+        return ""
 
 
 def identity(pid: int) -> str:

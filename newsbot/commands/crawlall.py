@@ -65,8 +65,9 @@ class Command(ScrapyCommand):
             if opts.due and archive is None:
                 raise UsageError("--due needs an archive, and the setting ARCHIVE is empty", print_help=False)
             schedule = Schedule(archive, every) if opts.due and archive else None
-            names = schedule.due(datetime.now(UTC)) if schedule else list(every)
-            free = self.settings.getint("PUBLISHERS_AT_ONCE") - len(archive.locks.held() if archive else ())
+            now = datetime.now(UTC)
+            names = schedule.due(now) if schedule else list(every)
+            free = self.settings.getint("PUBLISHERS_AT_ONCE") - len(archive.locks.held(now) if archive else ())
             if schedule and not names:
                 _tell_next(schedule)
             elif free <= 0:

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -12,6 +12,9 @@ from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
 from newsbot.cli.tables import print_table, span
 from newsbot.terminal import print_error
+
+if TYPE_CHECKING:
+    from newsbot.archive.locks import Holder
 
 HEADINGS = ("started", "publisher", ">took", ">found", ">fetched", ">stored", ">failed", "ended")
 
@@ -39,17 +42,18 @@ class Command(ScrapyCommand):
         if len(args) > 1:
             raise UsageError("takes one publisher, or none for all", print_help=False)
         with opened_archive(self.settings) as archive:
+            now = datetime.now(UTC)
             crawls = archive.crawls.last(args[0] if args else None, opts.number)
-            rows = [_row(crawl, archive.locks.holder(crawl["publisher"])) for crawl in reversed(crawls)]
+            rows = [_row(crawl, archive.locks.holder(crawl["publisher"], now)) for crawl in reversed(crawls)]
         if rows:
             print_table(HEADINGS, rows)
         else:
             print_error(f"No crawl{f' of {args[0]}' if args else ''} yet.")
 
 
-def _row(crawl: Mapping[str, Any], at_work: int | None) -> tuple[str, ...]:
+def _row(crawl: Mapping[str, Any], at_work: "Holder | None") -> tuple[str, ...]:
     started = datetime.fromisoformat(crawl["started"])
-    running = crawl["finished"] is None and crawl["pid"] == at_work
+    running = crawl["finished"] is None and at_work == (crawl["pid"], crawl["host"])
     ended = datetime.now(UTC) if running else crawl["finished"] and datetime.fromisoformat(crawl["finished"])
     return (
         f"{started.astimezone():%Y-%m-%d %H:%M:%S}",

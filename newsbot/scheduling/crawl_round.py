@@ -89,7 +89,7 @@ class Round:
             await self._end(publisher, crawler, task)
         stats = _stats_of(crawler)
         reason = FinishReason.of(stats.get("finish_reason"))
-        if reason == FinishReason.BUSY:
+        if reason in (FinishReason.BUSY, FinishReason.LOCK_LOST):
             return
         self.crawled.append(publisher)
         self.interrupted |= reason == FinishReason.SHUTDOWN

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from newsbot.archive import Archive
+from newsbot.archive.locks import Holder
 from newsbot.scheduling.publishing_rate import HORIZON, learn
 from newsbot.states import FinishReason
 
@@ -160,7 +161,7 @@ def history(archive: Archive, publisher: str, now: datetime) -> History:
     crawls = archive.crawls.last(publisher, PAST_CRAWLS_KEPT)
     if not crawls:
         return History()
-    at_work = archive.locks.holder(publisher)
+    at_work = archive.locks.holder(publisher, now)
     past_crawls = [
         PastCrawl(datetime.fromisoformat(crawl["started"]), outcome_of(crawl, at_work), held_until(crawl))
         for crawl in crawls
@@ -170,7 +171,7 @@ def history(archive: Archive, publisher: str, now: datetime) -> History:
     )
 
 
-def outcome_of(crawl: Mapping[str, Any], at_work: int | None = None) -> str:
+def outcome_of(crawl: Mapping[str, Any], at_work: Holder | None = None) -> str:
     """Return the outcome of a row of the crawl log (see `PastCrawl`); *at_work* is the process that has the publisher.
 
     A crawl that neither finished nor runs was killed: that is a failure. One that asked for no listing (a single page)
@@ -178,7 +179,7 @@ def outcome_of(crawl: Mapping[str, Any], at_work: int | None = None) -> str:
     """
     reason = FinishReason.of(crawl["finish_reason"])
     if reason == FinishReason.NONE:
-        return "running" if at_work and crawl["pid"] == at_work else "failed"
+        return "running" if at_work == (crawl["pid"], crawl["host"]) else "failed"
     if not reason.tells_of_publisher:
         return "stopped"
     if reason.is_cut_short:

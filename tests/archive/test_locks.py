@@ -4,19 +4,27 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 import pytest
 
 from newsbot.archive import Archive
-from newsbot.archive.locks import _identity_without_proc, identity
-from tests.archive.conftest import NOW
+from newsbot.archive.locks import EXPIRES, LockLost, _identity_without_proc, identity
+from tests.archive.conftest import NOW, an_article
+
+SECOND = timedelta(seconds=1)
 
 
 def change(archive: Archive, **columns: object) -> None:
     """Make the one lock look as if somebody else had taken it."""
     names = ", ".join(f"{name} = ?" for name in columns)
     archive.database.write(f"UPDATE publisher_lock SET {names}", tuple(columns.values()))
+
+
+def pid(archive: Archive, now: datetime = NOW) -> int | None:
+    holder = archive.locks.holder("post", now)
+    return holder.pid if holder else None
 
 
 @pytest.fixture
@@ -34,10 +42,10 @@ def test_a_publisher_is_locked_until_it_is_released(archive: Archive) -> None:
     assert archive.locks.take("post", NOW)
     assert not archive.locks.take("post", NOW)
     assert archive.locks.take("times", NOW)
-    assert archive.locks.holder("post") == os.getpid()
+    assert pid(archive) == os.getpid()
     archive.locks.release("post")
-    assert archive.locks.holder("post") is None
-    assert archive.locks.held() == ["times"]
+    assert pid(archive) is None
+    assert archive.locks.held(NOW) == ["times"]
     assert archive.locks.take("post", NOW)
 
 
@@ -47,18 +55,53 @@ def test_a_lock_notes_who_took_it_when(archive: Archive) -> None:
     assert tuple(row) == (os.getpid(), socket.gethostname(), identity(os.getpid()), NOW.isoformat())
 
 
-def test_a_lock_of_another_host_is_left_alone_as_nobody_here_can_tell_whether_its_process_lives(
-    open_archive: Callable[..., Archive],
+ELSEWHERE = [{"host": "elsewhere.example"}, {"space": "pid:[4026539999]"}]
+
+
+@pytest.mark.parametrize("place", ELSEWHERE, ids=["another host", "another PID namespace"])
+def test_a_lock_of_where_nobody_here_can_look_holds_until_nothing_was_heard_of_it_for_two_minutes(
+    archive: Archive, place: dict[str, str]
 ) -> None:
-    archive = open_archive()
     archive.locks.take("post", NOW)
-    for pid, owner in ((os.getpid(), "a boot of another host 1"), (2**22 + 1, "dead, for all we know")):
-        change(archive, host="elsewhere.example", pid=pid, owner=owner)
-        assert not archive.locks.take("post", NOW)
-        assert archive.locks.held() == ["post"]
-        assert archive.locks.holder("post") is None
+    for number, owner in ((os.getpid(), "a boot of another host 1"), (2**22 + 1, "dead, for all we know")):
+        change(archive, **place, pid=number, owner=owner)
+        assert not archive.locks.take("post", NOW + EXPIRES)
+        assert archive.locks.held(NOW + EXPIRES) == ["post"]
     archive.locks.release("post")
-    assert archive.locks.held() == ["post"]
+    assert archive.locks.held(NOW) == ["post"]
+    assert archive.locks.held(NOW + EXPIRES + SECOND) == []
+    assert archive.locks.take("post", NOW + EXPIRES + SECOND)
+
+
+def test_a_process_that_lets_hear_of_itself_keeps_its_lock(archive: Archive) -> None:
+    archive.locks.take("post", NOW)
+    archive.locks.beat("post", NOW + EXPIRES)
+    change(archive, host="elsewhere.example")
+    assert not archive.locks.take("post", NOW + EXPIRES + SECOND)
+
+
+def test_a_process_that_sleeps_loses_its_lock_and_neither_beats_nor_writes_any_more(archive: Archive) -> None:
+    archive.locks.take("post", NOW)
+    archive.locks.guard("post")
+    archive.store(an_article("before"), NOW)
+    change(archive, pid=os.getppid(), owner=identity(os.getppid()))  # as another process does after two minutes
+    for work in (lambda: archive.locks.beat("post", NOW), lambda: archive.store(an_article("after"), NOW)):
+        with pytest.raises(LockLost, match="post: another process has taken over"):
+            work()
+    assert len(list(archive.articles())) == 1
+
+
+def test_the_lock_of_a_living_process_of_which_nothing_was_heard_for_two_minutes_is_taken_over(
+    archive: Archive,
+) -> None:
+    archive.locks.take("post", NOW)
+    assert not archive.locks.take("post", NOW + EXPIRES)
+    assert archive.locks.take("post", NOW + EXPIRES + SECOND)
+
+
+def test_the_locks_of_a_clock_that_was_set_back_since_do_not_hold_for_ever(archive: Archive) -> None:
+    archive.locks.take("post", NOW + timedelta(days=300))
+    assert archive.locks.take("post", NOW)
 
 
 def test_a_lock_of_another_process_is_not_released(archive: Archive) -> None:
@@ -73,25 +116,25 @@ def test_a_lock_of_a_process_that_lives_on_this_host_holds(archive: Archive) -> 
     archive.locks.take("post", NOW)
     change(archive, pid=os.getppid(), owner=identity(os.getppid()))
     assert not archive.locks.take("post", NOW)
-    assert archive.locks.holder("post") == os.getppid()
+    assert pid(archive) == os.getppid()
 
 
 @pytest.mark.parametrize("owner", ["", "an earlier process of that number"])
 def test_a_lock_of_a_dead_process_is_taken_over(archive: Archive, owner: str) -> None:
     archive.locks.take("post", NOW)
     change(archive, owner=owner or "dead", pid=os.getpid() if owner else 2**22 + 1)
-    assert archive.locks.held() == []
-    assert archive.locks.holder("post") is None
+    assert archive.locks.held(NOW) == []
+    assert pid(archive) is None
     assert archive.locks.take("post", NOW)
-    assert archive.locks.holder("post") == os.getpid()
+    assert pid(archive) == os.getpid()
 
 
 def test_a_process_that_has_ended_counts_as_dead_although_its_parent_has_not_looked(ended: int) -> None:
     assert identity(ended) == ""
 
 
-def test_two_processes_are_told_apart_and_one_stays_itself() -> None:
-    assert identity(os.getpid()) == identity(os.getpid()) != identity(os.getppid()) != ""
+def test_a_process_stays_itself_as_long_as_it_lives() -> None:
+    assert identity(os.getpid()) == identity(os.getpid()) != ""
 
 
 def test_without_a_proc_folder_a_process_is_known_by_its_number() -> None:

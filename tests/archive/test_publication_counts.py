@@ -51,4 +51,4 @@ def test_locks_of_this_process_and_of_other_machines_are_held(open_archive: Call
     archive.locks.take("spiegel", NOW)
     archive.database.write("UPDATE publisher_lock SET owner = 'dead' WHERE publisher IN ('newstime', 'spiegel')")
     archive.database.write("UPDATE publisher_lock SET host = 'elsewhere' WHERE publisher = 'spiegel'")
-    assert sorted(archive.locks.held()) == ["harbour_post", "spiegel"]
+    assert sorted(archive.locks.held(NOW)) == ["harbour_post", "spiegel"]

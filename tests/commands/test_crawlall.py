@@ -7,6 +7,7 @@ import signal
 import subprocess
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -113,7 +114,7 @@ def test_ctrl_c_stops_cleanly(newsroom: Newsroom, paper: DemoPublisher, number: 
     assert told.splitlines()[-1].endswith("1 publisher crawled; interrupted")
     assert newsroom.crawls() == [("post", "shutdown")]
     with Archive(newsroom.folder / "newsbot.db", read_only=True) as archive:
-        assert archive.locks.holder("post") is None
+        assert archive.locks.holder("post", datetime.now(UTC)) is None
 
 
 def test_pages_that_cannot_be_kept_are_a_failure_and_not_the_publishers(

@@ -4,15 +4,21 @@ import resource
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 from pathlib import Path
+from time import monotonic
+from typing import Any
 
 import pytest
+from scrapy.http import Response
 
-from newsbot.archive import Archive
+from newsbot.archive import Archive, ArchiveError, database
 from newsbot.demo import DemoPublisher
+from newsbot.demo.spider import HarbourPostSpider
+from newsbot.extensions import publisher_lock
 from newsbot.items import Article
-from tests.crawling import visit
+from tests.crawling import crawl, files_in, visit
 from tests.incremental.test_kill import check_same, check_whole
 
 PROJECT = Path(__file__).parents[2]
@@ -111,6 +117,79 @@ def test_a_reader_that_stays_in_the_archive_keeps_no_crawl_waiting(paper: DemoPu
     assert reader.execute("SELECT count(*) FROM article").fetchone() == before == (3,)
     reader.close()
     check_whole(tmp_path)
+
+
+def test_an_archive_that_another_process_keeps_locked_is_waited_for_once_and_told_in_one_line(
+    paper: DemoPublisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 2)
+    other = sqlite3.connect(tmp_path / "newsbot.db", isolation_level=None, check_same_thread=False)
+
+    class Locked(HarbourPostSpider):
+        began = 0.0
+
+        async def parse(self, response: Response, **kwargs: Any) -> AsyncIterator[Article]:
+            if not other.in_transaction:
+                other.execute("BEGIN IMMEDIATE")
+                Locked.began = monotonic()
+            async for article in super().parse(response, **kwargs):
+                yield article
+
+    Archive(tmp_path / "newsbot.db").close()
+    crawler = crawl(Locked, files_in(tmp_path) | {"LOG_ENABLED": True}, base=paper.base)
+    took = monotonic() - Locked.began
+    other.close()
+    assert crawler.stats.get_value("finish_reason") == "archive_failed"
+    assert took < 4
+    errors = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
+    assert errors == [
+        f"archive {tmp_path}/newsbot.db: locked by another process for 2 s; the crawl stops, what was stored stays"
+    ]
+
+
+def test_an_archive_that_is_free_again_is_written_to_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
+    other = sqlite3.connect(tmp_path / "newsbot.db", isolation_level=None)
+    with Archive(tmp_path / "newsbot.db") as archive:
+        other.execute("BEGIN IMMEDIATE")
+        for _ in range(2):
+            with pytest.raises(ArchiveError, match="locked by another process"), archive.transaction():
+                pass
+        other.execute("ROLLBACK")
+        with archive.transaction():
+            pass
+    other.close()
+
+
+def test_a_crawl_whose_publisher_was_taken_over_stops_asking_and_writing(
+    paper: DemoPublisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publisher_lock, "LOOK", 0.01)
+    monkeypatch.setattr(publisher_lock, "BEAT", timedelta(0))
+    stolen_at: list[tuple[int, int]] = []
+
+    class Sleeper(HarbourPostSpider):
+        custom_settings = {"DOWNLOAD_DELAY": 0.05}
+
+        async def parse(self, response: Response, **kwargs: Any) -> AsyncIterator[Article]:
+            if not stolen_at:
+                with sqlite3.connect(tmp_path / "newsbot.db") as other:
+                    other.execute("UPDATE publisher_lock SET pid = pid + 1")
+                    stolen_at.append((other.execute("SELECT count(*) FROM article").fetchone()[0], asked()))
+                other.close()
+            async for article in super().parse(response, **kwargs):
+                yield article
+
+    def asked() -> int:
+        return sum(paper.requests.values())
+
+    crawler = crawl(Sleeper, files_in(tmp_path), base=paper.base)
+    assert crawler.stats.get_value("finish_reason") == "lock lost"
+    assert crawler.stats.get_value("newsbot/failure") is None
+    with Archive(tmp_path / "newsbot.db") as archive:
+        ((articles, requests),) = stolen_at
+        assert len(list(archive.articles())) == articles
+    assert asked() - requests < 15
 
 
 def test_an_error_that_nobody_foresaw_costs_its_article_alone_and_the_next_run_stores_it(

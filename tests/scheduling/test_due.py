@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from newsbot.archive import Archive
+from newsbot.archive.locks import Holder
 from newsbot.items import Article
 from newsbot.scheduling.due import (
     EARLY,
@@ -130,6 +131,7 @@ def crawl(counts: str = "", reason: str | None = "finished") -> dict[str, Any]:
         "failed": counters.get("failed", 0),
         "stats": json.dumps({f"newsbot/{key}": number for key, number in counters.items()}),
         "pid": 7,
+        "host": "here",
     }
 
 
@@ -164,8 +166,9 @@ def test_a_row_of_the_crawl_log_says_how_the_publisher_is(row: dict[str, Any], o
 
 
 def test_a_crawl_without_an_end_runs_only_as_long_as_its_process_has_the_publisher() -> None:
-    assert outcome_of(crawl("", None), at_work=7) == "running"
-    assert outcome_of(crawl("", None), at_work=8) == "failed"
+    assert outcome_of(crawl("", None), at_work=Holder(7, "here")) == "running"
+    assert outcome_of(crawl("", None), at_work=Holder(8, "here")) == "failed"
+    assert outcome_of(crawl("", None), at_work=Holder(7, "elsewhere")) == "failed"
 
 
 def test_the_archive_tells_the_history_of_a_publisher() -> None:
@@ -273,7 +276,7 @@ def test_few_dead_links_are_no_failure_and_a_refusal_is_told_from_one(row: dict[
 
 def test_a_crawl_that_was_killed_before_it_noted_its_process_has_failed() -> None:
     assert outcome_of(crawl("", None) | {"pid": None}) == "failed"
-    assert outcome_of(crawl("listing/read=1, fetched=1"), at_work=7) == "good"
+    assert outcome_of(crawl("listing/read=1, fetched=1"), at_work=Holder(7, "here")) == "good"
 
 
 def begin(archive: Archive, publisher: str, started: datetime, reason: str | None = "finished") -> None:
