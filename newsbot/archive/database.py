@@ -2,6 +2,7 @@
 
 import logging
 import re
+import secrets
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -70,11 +71,18 @@ class Database:
             raise ArchiveError(f"archive {path}: {error}") from error
         self.guard: Callable[[], None] | None = None
         """Called when a transaction begins; what it raises undoes that."""
+        self._waits = self._patience()
+        with self._plain_errors():
+            if create and not read_only and str(path) != ":memory:" and not self.path.exists():
+                self._create(migrations)
+        if self.path.is_file() and not self.path.stat().st_size:
+            raise ArchiveError(
+                f"archive {path}: this file is empty; if it was an archive, put a copy back, else delete it"
+            )
         with self._plain_errors():
             uri = f"{self.path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc' if create else 'rw'}"
             if str(path) == ":memory:":
                 uri = "file::memory:"
-            self._waits = self._patience()
             self.connection = sqlite3.connect(uri, uri=True, timeout=self._waits, isolation_level=None)
             try:
                 self._prepare(read_only, migrations)
@@ -97,6 +105,28 @@ class Database:
         self.connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
         self._migrate(migrations)
 
+    def _create(self, migrations: Traversable) -> None:
+        """Make a new archive, under another name until it is whole: so an empty file is never a new one, but a loss."""
+        unfinished = self.path.with_name(f".{self.path.name}.{secrets.token_hex(8)}.new")
+        try:
+            self.connection = sqlite3.connect(unfinished, isolation_level=None)
+            try:
+                self.connection.execute("PRAGMA journal_mode = WAL")
+                self._migrate(migrations)
+            finally:
+                self.connection.close()
+            try:
+                self.path.hardlink_to(unfinished)
+            except FileExistsError:  # another process was faster
+                pass
+            except OSError:  # a file system without links
+                unfinished.rename(self.path)
+        except OSError as error:
+            raise ArchiveError(f"archive {self.path}: {error}") from error
+        finally:
+            for ending in ("", "-wal", "-shm"):
+                unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
+
     def _pragma(self, name: str) -> Any:
         return self.connection.execute(f"PRAGMA {name}").fetchone()[0]
 
@@ -107,8 +137,6 @@ class Database:
     def _refuse_other_schemas(self, newest: int) -> None:
         """Refuse what a reader would misread: it cannot bring an older archive to the *newest* schema."""
         version = self._pragma("user_version")
-        if not self._pragma("schema_version"):
-            raise ArchiveError(f"archive {self.path}: this file is empty; the first crawl fills it")
         if version < newest:
             raise ArchiveError(
                 f"archive {self.path}: made by an older newsbot (schema {version}, needed: {newest});"

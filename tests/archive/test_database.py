@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import pytest
@@ -84,10 +85,39 @@ def test_a_reader_of_an_older_archive_is_told_what_brings_it_up_to_date(tmp_path
     assert old.read_bytes() == before
 
 
-def test_a_reader_of_an_empty_file_is_told_so(tmp_path: Path) -> None:
-    (tmp_path / "newsbot.db").touch()
-    with pytest.raises(ArchiveError, match="this file is empty"):
-        Archive(tmp_path / "newsbot.db", read_only=True)
+@pytest.mark.parametrize("read_only", [False, True])
+def test_an_archive_that_lost_all_its_bytes_is_no_new_one(tmp_path: Path, read_only: bool) -> None:
+    path = tmp_path / "newsbot.db"
+    Archive(path).close()
+    os.truncate(path, 0)
+    with pytest.raises(ArchiveError, match="this file is empty; if it was an archive, put a copy back"):
+        Archive(path, read_only=read_only)
+    assert path.stat().st_size == 0
+
+
+def test_a_new_archive_has_its_name_only_when_it_is_whole(tmp_path: Path) -> None:
+    for steps in (1, 5, 25):
+        path = tmp_path / f"{steps}.db"
+        killed = subprocess.run([sys.executable, "-c", DIES, str(path), str(steps)], check=False)
+        assert killed.returncode == -signal.SIGKILL
+        assert not path.exists()
+        Archive(path).close()
+
+
+def test_two_processes_that_make_an_archive_at_once_share_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "newsbot.db"
+    migrate, ids = Database._migrate, []
+
+    def be_slower(database: Database, folder: Traversable) -> None:
+        monkeypatch.setattr(Database, "_migrate", migrate)
+        with Archive(path) as faster:
+            ids.append(faster.id)
+        migrate(database, folder)
+
+    monkeypatch.setattr(Database, "_migrate", be_slower)
+    with Archive(path) as archive:
+        assert [archive.id] == ids
+    assert [file.name for file in tmp_path.iterdir()] == ["newsbot.db"]
 
 
 def test_a_writer_that_is_to_make_no_file_makes_none(tmp_path: Path) -> None:

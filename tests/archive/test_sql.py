@@ -31,8 +31,6 @@ ONLY_SQLITE = {
 """Name -> regular expression of what PostgreSQL does not have, or has in another way."""
 
 THERE_ARE = {
-    ("database", "PRAGMA"): 8,
-    ("database", "BEGIN IMMEDIATE"): 1,
     ("housekeeping", "PRAGMA"): 6,
     ("housekeeping", "VACUUM"): 1,
     ("housekeeping", "full-text search"): 3,
@@ -69,6 +67,8 @@ def statements(file: Path) -> list[str]:
 def counted() -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
     for file in Path(newsbot.archive.__file__).parent.glob("*.py"):
+        if file.stem == "database":  # how SQLite itself is opened and waited for
+            continue
         for text in statements(file):
             found.update((file.stem, name) for name, pattern in ONLY_SQLITE.items() if re.search(pattern, text))
     return found
