@@ -12,6 +12,7 @@ from tests.documents import DOCUMENTS, Shown, make_folder, shown_commands
 every_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
 
 
+@pytest.mark.slow
 def test_every_command_in_the_documents_runs_as_shown(tmp_path):
     """One test, in the documents' order: later commands look at what earlier ones stored."""
     make_folder(tmp_path)
@@ -24,6 +25,7 @@ def test_every_command_in_the_documents_runs_as_shown(tmp_path):
         assert command.missing_in(result.stdout) == [], told
 
 
+@pytest.mark.slow
 def test_every_piece_of_python_in_the_documents_runs(tmp_path):
     make_folder(tmp_path)
     with socket.socket() as free:

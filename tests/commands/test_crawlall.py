@@ -154,6 +154,7 @@ def test_ctrl_c_reaches_the_processes_that_share_the_work(newsroom: Newsroom, pa
     assert {reason for _, reason in newsroom.crawls()} == {"shutdown"}
 
 
+@pytest.mark.slow
 def test_a_crawl_that_hangs_is_ended_at_its_time_limit_and_the_others_go_on(
     newsroom: Newsroom, paper: DemoPublisher
 ) -> None:
@@ -165,6 +166,7 @@ def test_a_crawl_that_hangs_is_ended_at_its_time_limit_and_the_others_go_on(
     assert ("post", "finished") in newsroom.crawls()
 
 
+@pytest.mark.slow
 def test_a_process_that_stands_still_ends_itself_and_says_where(newsroom: Newsroom, paper: DemoPublisher) -> None:
     newsroom.add("computes", paper.url + "feed.xml", COMPUTES)
     run = impatient(newsroom, {"STANDSTILL": 10.0, "BEAT": 0.5})
@@ -172,6 +174,7 @@ def test_a_process_that_stands_still_ends_itself_and_says_where(newsroom: Newsro
     assert "computes.py" in run.stderr
 
 
+@pytest.mark.slow
 def test_a_long_crawl_does_not_keep_others_from_their_turn(newsroom: Newsroom, paper: DemoPublisher) -> None:
     newsroom.add("hangs", paper.url + "atom.xml", WAITS)
     newsroom.add("post", paper.url + "feed.xml", "every = '1s'")

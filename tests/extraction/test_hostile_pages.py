@@ -101,6 +101,7 @@ def test_a_huge_page_takes_seconds_at_most(body: str) -> None:
     assert time.process_time() - started < 10
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not REAL_PAGES.exists(), reason="../shared/real-pages is not there")
 def test_no_real_page_cut_off_anywhere_takes_ten_times_its_own_time() -> None:
     newsbot.extract(P, URL)  # imports and models are no cost of a page
@@ -108,16 +109,17 @@ def test_no_real_page_cut_off_anywhere_takes_ten_times_its_own_time() -> None:
     for page in list(saved_pages(REAL_PAGES))[::9]:
         whole = seconds(page.body, page.url)
         size = len(page.body)
-        cuts = (seconds(page.body[: size * part // 20], page.url) for part in range(20))
-        if max(cuts) > 10 * max(whole, 0.002):
+        cuts = [page.body[: size * part // 20] for part in range(20)]
+        limit = 10 * max(whole, 0.002)
+        if any(seconds(cut, page.url, runs=1) > limit and seconds(cut, page.url) > limit for cut in cuts):
             slow.append(page.id)
     assert not slow
 
 
-def seconds(body: bytes, url: str) -> float:
-    """Return the processor time of reading *body*, the better of two runs: another process may take a turn."""
+def seconds(body: bytes, url: str, runs: int = 2) -> float:
+    """Return the processor time of reading *body*, the best of so many runs: another process may take a turn."""
     times = []
-    for _ in range(2):
+    for _ in range(runs):
         started = time.process_time()
         newsbot.extract(body, url)
         times.append(time.process_time() - started)

@@ -19,6 +19,7 @@ Ada Lovelace</div><figure><img srcset='/a.jpg 1x, /b.jpg 2x'><figcaption>The bay
 SEEDS = {"plain": f"<title>Ferry returns</title><h1>Ferry returns</h1>{TEXT}", "data": DATA + TEXT, "marked": MARKED}
 
 
+@pytest.mark.slow
 def test_mutated_pages_raise_nothing(tmp_path: Path) -> None:
     for name, text in SEEDS.items():
         (tmp_path / name).write_text(text, encoding="utf-8")

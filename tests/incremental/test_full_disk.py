@@ -89,6 +89,7 @@ def check_one_line(ran: Ran, *lines: str) -> None:
     assert "Traceback" not in ran.log
 
 
+@pytest.mark.slow
 def test_an_archive_and_lines_on_a_full_disk_stop_the_crawl_and_are_completed_when_there_is_room(
     paper: DemoPublisher, small_disk: SmallDisk, tmp_path: Path
 ) -> None:

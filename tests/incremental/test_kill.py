@@ -89,6 +89,7 @@ def check_whole(folder: Path) -> None:
     assert {line["canonical_url"]: line for line in told} == kept  # all, once; lines of a broken run may come later
 
 
+@pytest.mark.slow
 def test_killed_crawls_lose_nothing_and_double_nothing(paper: DemoPublisher, tmp_path: Path) -> None:
     visit(paper, tmp_path / "undisturbed")
     moments, began, killed, grown = random.Random(4), time.monotonic(), 0, set()

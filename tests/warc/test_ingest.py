@@ -221,6 +221,7 @@ def test_the_real_pages_are_stored(tmp_path):
     assert len(lines_of(tmp_path / "a.jsonl")) >= 142
 
 
+@pytest.mark.slow
 def test_a_run_killed_at_any_moment_and_run_again_stores_everything_once(tmp_path, crawl):
     crawl.write_bytes(packed(*map(article, range(600))))
     arguments = (crawl, "--jobs", "2", "-s", f"ARCHIVE={tmp_path / 'a.db'}")

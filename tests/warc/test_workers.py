@@ -119,6 +119,7 @@ def test_processes_that_were_not_asked_for_everything_have_ended_with_the_block(
     assert active_children() == []
 
 
+@pytest.mark.slow
 def test_a_process_that_is_killed_costs_nothing(crawl, tmp_path):
     assert read(crawl, 2, AnySite(story_url(9), tmp_path / "killed")) == (
         [story_url(number) for number in range(STORIES)],
@@ -137,6 +138,7 @@ def test_a_part_that_a_broken_pool_refuses_is_not_lost():
     assert [task.part for task in under_way] + list(waiting) == parts
 
 
+@pytest.mark.slow
 def test_a_record_that_kills_every_process_costs_its_part_and_is_reported(crawl):
     urls, damages = read(crawl, 2, AnySite(story_url(9)))
     assert set(urls) < {story_url(number) for number in range(STORIES)}
@@ -162,6 +164,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.slow
 def test_no_process_is_left_when_the_first_one_is_killed(crawl, tmp_path):
     script = tmp_path / "endless.py"
     script.write_text(ENDLESS)
