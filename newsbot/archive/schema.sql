@@ -156,6 +156,10 @@ CREATE TABLE article (
 ) STRICT;
 CREATE INDEX article_published ON article (published_utc);
 CREATE INDEX article_of_publisher ON article (publisher, published_utc);
+-- Whether an archive has a language or a section at all is known without reading the articles. By an expression that
+-- selections do not use: of 1,000,000 articles in English, the newest hundred are found by `article_published`.
+CREATE INDEX article_of_language ON article (lower(language));
+CREATE INDEX article_of_section ON article (lower(section));
 CREATE INDEX article_same_text ON article (publisher, text_hash) WHERE text_hash IS NOT NULL;
 CREATE INDEX article_of_story ON article (story_id) WHERE story_id IS NOT NULL;
 

@@ -1,5 +1,7 @@
 """Which articles a selection has, and in what order."""
 
+import re
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -44,6 +46,7 @@ def slugs(archive: Archive, selection: Selection) -> str:
         (Selection(countries=("gb",)), "two three one"),
         (Selection(languages=("de",)), "four"),
         (Selection(languages=("en",)), "two three one"),
+        (Selection(languages=("DE-at",)), "four"),
         (Selection(sections=("sport",)), "one"),
         (Selection(since=datetime(2026, 11, 2, tzinfo=UTC)), "four two three"),
         (Selection(until=datetime(2026, 11, 3, tzinfo=UTC)), "three one"),
@@ -70,6 +73,7 @@ def test_every_condition_holds_and_the_order_is_kept(shelf: Archive, selection: 
         ),
         (Selection(countries=("FR",)), "no country 'FR' in this archive; there are: DE, GB"),
         (Selection(languages=("fr",)), "no language 'fr' in this archive; there are: de-AT, en"),
+        (Selection(languages=("d",)), "no language 'd' in this archive; there are: de-AT, en"),
         (Selection(sections=("Arts",)), "no section 'Arts' in this archive; there are: Politics, Sport"),
         (Selection(order="best"), "unknown order 'best'; there are: newest, oldest, stored"),
         (Selection(query="  "), "query '  ': nothing to search for"),
@@ -80,6 +84,39 @@ def test_a_name_that_the_archive_does_not_have_names_those_it_has(
 ) -> None:
     with pytest.raises(WrongSelection, match=f"^{message}$"):
         shelf.select(selection)
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        Selection(publishers=("harbour_post",), countries=("DE",), languages=("de",), sections=("sport",)),
+        Selection(languages=("DE-at", "en")),
+        Selection(publishers=("harbor",)),
+        Selection(countries=("FR",)),
+        Selection(languages=("fr",)),
+        Selection(sections=("Arts",)),
+        Selection(query="pier"),
+    ],
+)
+def test_no_check_of_a_selection_reads_all_articles(shelf: Archive, selection: Selection) -> None:
+    connection, ran = shelf.database.connection, list[str]()
+    connection.set_trace_callback(ran.append)
+    with suppress(WrongSelection):
+        shelf.select(selection)
+    connection.set_trace_callback(None)
+    own = [sql for sql in ran if not sql.startswith("--")]  # the search index runs some of its own
+    plans = [row["detail"] for sql in own for row in shelf.database.rows(f"EXPLAIN QUERY PLAN {sql}")]
+    assert plans
+    assert [step for step in plans if re.match("SCAN article(?!_fts)", step)] == []
+
+
+def test_the_newest_of_a_language_or_a_section_are_found_in_the_order_of_publication(shelf: Archive) -> None:
+    """And not by reading all of a language that most articles are in, to sort them."""
+    for chosen in (Selection(languages=("en",)), Selection(sections=("Sport",))):
+        where, values = shelf.select(chosen).where()
+        sql = f"SELECT headline FROM article WHERE {where} ORDER BY published_utc DESC, article.id DESC LIMIT 100"
+        plan = [row["detail"] for row in shelf.database.rows(f"EXPLAIN QUERY PLAN {sql}", values)]
+        assert plan == ["SCAN article USING INDEX article_published"]
 
 
 @pytest.mark.parametrize("query", ['"', "U.S.", "pier-rebuilt", "AND", "c:drive", "x^2", "(", "it's", "100%"])
