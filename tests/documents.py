@@ -1,7 +1,8 @@
 """The documents' ``console`` blocks: commands after ``$``, and below each what it prints.
 
-A line ``...`` stands for lines left out; numbers may differ, words may not. ``python -m tests.documents`` runs all
-commands and writes what they print into the documents, as long as before where lines are left out.
+A line ``...`` stands for lines left out; times, durations, speeds and sizes may differ, all else may not. ``python -m
+tests.documents`` runs all commands and writes what they print into the documents, as long as before where lines are
+left out.
 """
 
 import os
@@ -24,7 +25,13 @@ SLOWEST = 120
 
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.M | re.S)
 _JOINT = re.compile(r"\|\|?|;|&&")
-_NUMBER = re.compile(r"\d+")
+_TIME = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?(?:Z|[+-]\d\d:\d\d)?"  # in the archive, the log, the tables
+    r"|\b\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d"  # on a page of the demo
+)
+_MEASURE = re.compile(r"(?<![\w.])\d+(?:\.\d+)? (s|pages/s|MB)\b")
+_PYTHON = re.compile(r"^```python\n(.*?)^```$", re.M | re.S)
+_IMPORTED = re.compile(r"^(?:import|from) (\w+)", re.M)
 
 
 @dataclass(slots=True)
@@ -37,11 +44,15 @@ class Shown:
     output: list[str] = field(default_factory=list)
 
     @property
-    def can_run(self) -> bool:
-        """Whether this machine has the programs that the command's pipes and lists begin with."""
+    def programs(self) -> list[str]:
+        """What the command's pipes and lists begin with."""
         parts = shlex.split(_JOINT.sub(" ; ", self.command.replace("\\\n", " ")))
-        starts = [part for before, part in zip([";", *parts], parts, strict=False) if before == ";"]
-        return all(shutil.which(program, path=PROGRAMS) for program in starts if program != "true")
+        return [part for before, part in zip([";", *parts], parts, strict=False) if before == ";"]
+
+    @property
+    def can_run(self) -> bool:
+        """Whether this machine has the programs."""
+        return all(map(is_here, self.programs))
 
     def run(self, folder: Path) -> subprocess.CompletedProcess[str]:
         """Run the command in *folder*, as a reader would; what it prints and what it logs are one text."""
@@ -64,12 +75,21 @@ class Shown:
 
 
 def in_general(line: str) -> str:
-    """Return *line* without what differs from run to run: numbers and the width of columns.
+    """Return *line* without what differs from run to run: times, what is measured, and the width of columns.
 
-    >>> in_general("2026-11-22 14:08  stored   44")
-    '0-0-0 0:0 stored 0'
+    >>> in_general("2026-11-22 14:08  stored   44, 17.2 pages/s, 4 s")
+    'TIME stored 44, N pages/s, N s'
     """
-    return _NUMBER.sub("0", " ".join(line.split()))
+    return _MEASURE.sub(r"N \1", _TIME.sub("TIME", " ".join(line.split())))
+
+
+def is_here(program: str) -> bool:
+    return shutil.which(program, path=PROGRAMS) is not None
+
+
+def pieces_of_python(text: str) -> list[tuple[str, list[str]]]:
+    """Return the ``python`` blocks of a document's *text*, each with the modules that it imports."""
+    return [(code, _IMPORTED.findall(code)) for code in _PYTHON.findall(text)]
 
 
 def shown_commands(text: str, document: str = "") -> Iterator[Shown]:
