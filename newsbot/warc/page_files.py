@@ -87,12 +87,15 @@ class PageFiles:
         file = FileIO(path, mode)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            file.truncate(_end_of_whole_records(path))
+            if file.seek(0, os.SEEK_END) == 0:
+                _append(file, _packed(_opening_record(path.name)))
         except BlockingIOError:
             file.close()
             return False
-        file.truncate(_end_of_whole_records(path))
-        if file.seek(0, os.SEEK_END) == 0:
-            _append(file, _packed(_opening_record(path.name)))
+        except BaseException:  # a full disk; the next page tries again
+            file.close()
+            raise
         self._path, self._file = path, file
         return True
 

@@ -1,3 +1,4 @@
+import gc
 import os
 import signal
 import subprocess
@@ -133,6 +134,18 @@ def test_what_was_written_is_there_after_the_process_is_killed(page_files, tmp_p
     page_files().write(page(-1))
     assert [int(number) for number in kept(tmp_path)][:50] == written
     assert kept(tmp_path)[-1] == "-1"
+
+
+def test_a_file_that_cannot_be_begun_is_closed_and_begun_later(page_files, tmp_path, file_size_limit):
+    files = page_files()
+    file_size_limit(10)
+    for _ in range(2):
+        with pytest.raises(OSError, match="File too large"):
+            files.write(page(0))
+        gc.collect()  # which complains of a file that was left open
+    file_size_limit(None)
+    files.write(page(0))
+    assert kept(tmp_path) == list("0")
 
 
 def test_a_full_disk_raises_and_leaves_whole_records_only(page_files, tmp_path, file_size_limit):
