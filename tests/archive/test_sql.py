@@ -38,7 +38,7 @@ THERE_ARE = {
     ("search", "full-text search"): 1,
     ("search", "rowid"): 1,
     ("selection", "BLOB"): 1,
-    ("selection", "COLLATE NOCASE"): 5,
+    ("selection", "COLLATE NOCASE"): 4,
     ("selection", "full-text search"): 2,
     ("selection", "rowid"): 1,
 }
