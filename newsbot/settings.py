@@ -21,6 +21,10 @@ LOOK_BACK_DAYS = 30
 """Without `since`, a sitemap's entries older than this are left alone: its years are read on request only."""
 SECTION_PAGES = 10
 """Without `since`, so many pages of one section are walked at most."""
+LISTINGS_MAX = 2000
+"""A crawl asks for so many sections, feeds and sitemaps at most: an index can name any number of them. 0: no bound."""
+LISTINGS_MAX_SINCE = 50_000
+"""The same with `since`: a sitemap a day, and a section's pages, over many years."""
 
 # How it is asked: what a publisher's server notices
 ROBOTSTXT_OBEY = True

@@ -80,6 +80,7 @@ class Reason(StrEnum):
     AFTER_UNTIL = "after until"
     OLD = "older than LOOK_BACK_DAYS"
     OVER_LIMIT = "over limit"
+    TOO_MANY_LISTINGS = "too many listings"
     ASKED_TO_WAIT = "server asks to wait"
     CRAWL_ENDED = "the crawl ended"
     # of an address that a page declares in vain

@@ -76,7 +76,7 @@ class Command(ScrapyCommand):
 
     def _fetch(self, url: str, opts: argparse.Namespace) -> None:
         """Ask for the page as a crawl would, with its manners; nothing is archived."""
-        from newsbot.page import Page
+        from newsbot.responses import page_of
 
         assert self.settings is not None
         assert self.crawler_process is not None
@@ -90,9 +90,7 @@ class Command(ScrapyCommand):
                 yield Request(url, self.parse, dont_filter=True, meta={"handle_httpstatus_all": True})
 
             def parse(self, response: Response, **_: Any) -> None:
-                named = response.headers.items()
-                headers = {name.decode("latin-1"): b", ".join(values).decode("latin-1") for name, values in named}
-                pages.append(Page(response.body, response.url, headers))
+                pages.append(page_of(response))
 
         quiet = {"LOG_LEVEL": "ERROR", "EXTENSIONS": {}, "SPIDER_MIDDLEWARES": {}, "ITEM_PIPELINES": {}}
         self.settings.setdict(quiet, priority="cmdline")

@@ -13,6 +13,7 @@ from scrapy.http import HtmlResponse, Response
 
 from newsbot.archive.pages import KeptPage
 from newsbot.archive_writer import ArchiveWriter
+from newsbot.responses import headers_of
 from newsbot.signals import publisher_of
 from newsbot.states import FinishReason
 from newsbot.urls import canonical
@@ -48,7 +49,8 @@ class KeepPages:
         """Keep the page, if it is one."""
         if self.failed or response.meta.get("listing") or not isinstance(response, HtmlResponse):
             return
-        page = RecordedPage(response.url, response.body, _headers(response), datetime.now(UTC))
+        headers = {"Content-Type": "text/html", **headers_of(response)}
+        page = RecordedPage(response.url, response.body, headers, datetime.now(UTC))
         try:
             self._keep(page, response)
         except OSError as error:
@@ -79,8 +81,3 @@ class KeepPages:
     def spider_closed(self) -> None:
         if self.files:
             self.files.close()
-
-
-def _headers(response: Response) -> dict[str, str]:
-    headers = {name.decode("latin-1"): b", ".join(v).decode("latin-1") for name, v in response.headers.items()}
-    return {"Content-Type": "text/html", **headers}

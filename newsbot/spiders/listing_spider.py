@@ -13,7 +13,7 @@ from scrapy.http import JsonResponse, Request, Response, XmlResponse
 from twisted.python.failure import Failure
 
 from newsbot.failures import failure_of, requested_url
-from newsbot.page import Page
+from newsbot.responses import headers_of, page_of
 from newsbot.signals import tell, tell_listing
 from newsbot.sources import Entry, Listing, NotAListing, SourceKind
 from newsbot.sources.calendar import addresses_back, is_dated
@@ -87,8 +87,8 @@ class ListingSpider(scrapy.Spider):
                 yield from self.listing_request(url, source, **meta)
 
     def listing_request(self, url: str, source: str, *, priority: int = FIRST, **meta: Any) -> Iterator[Request]:
-        """Yield the request for a listing, unless this crawl has made it already."""
-        if url in self._listings_asked:
+        """Yield the request for a listing, unless this crawl has made it already, or as many as it may."""
+        if url in self._listings_asked or not self._may_ask_for(url):
             return
         self._listings_asked.add(url)
         meta |= {"listing": True, "source": source}
@@ -99,6 +99,17 @@ class ListingSpider(scrapy.Spider):
         yield Request(
             url, self.parse_listing, errback=self.listing_failed, dont_filter=True, priority=priority, meta=meta
         )
+
+    def _may_ask_for(self, listing: str) -> bool:
+        """Tell whether one more listing is within LISTINGS_MAX; the first one that is not is told."""
+        limit = self.settings.getint("LISTINGS_MAX_SINCE" if self.arguments.since else "LISTINGS_MAX")
+        if not limit or len(self._listings_asked) < limit:
+            return True
+        if len(self._listings_asked) == limit:
+            self._listings_asked.add("")
+            self.logger.warning("%d listings are enough for one crawl; %s is left, and what follows", limit, listing)
+            tell_listing(self.crawler, listing, ListingState.FILTERED, Reason.TOO_MANY_LISTINGS)
+        return False
 
     async def parse_listing(self, response: Response) -> AsyncIterator[Request]:
         """Ask for the articles that the listing names, the sitemaps that it names, and its older pages."""
@@ -195,7 +206,7 @@ class ListingSpider(scrapy.Spider):
     async def _read(self, response: Response) -> Listing:
         if response.meta["source"] == "sections" and not isinstance(response, XmlResponse | JsonResponse):
             return read_section(page_of(response), self._is_link_to_article)
-        kind = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        kind = headers_of(response).get("Content-Type", "")
         # In a thread, as it may be large, or malformed and then slow.
         return await asyncio.to_thread(read_feed_or_sitemap, response.body, response.url, kind, SITEMAP_MAXSIZE)
 
@@ -256,11 +267,3 @@ class ListingSpider(scrapy.Spider):
 
 def _first_page(response: Response) -> str:
     return str(response.meta.get("first_page", response.url))
-
-
-def page_of(response: Response) -> Page:
-    """Return the page that *response* holds."""
-    named = (
-        (name.decode("latin-1"), b", ".join(values).decode("latin-1")) for name, values in response.headers.items()
-    )
-    return Page(response.body, response.url, dict(named))

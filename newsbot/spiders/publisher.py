@@ -15,10 +15,11 @@ from newsbot.extraction.article import read_article
 from newsbot.failures import requested_url
 from newsbot.items import Article, NotAnArticle
 from newsbot.page import Page
+from newsbot.responses import headers_of, media_type, page_of
 from newsbot.signals import tell
 from newsbot.spiders.arguments import Arguments
 from newsbot.spiders.article_limit import ArticleLimit
-from newsbot.spiders.listing_spider import ListingSpider, page_of
+from newsbot.spiders.listing_spider import ListingSpider
 from newsbot.states import Reason, UrlState
 
 
@@ -126,5 +127,5 @@ class PublisherSpider(ListingSpider):
 
 def _may_be_page(response: Response) -> bool:
     """Tell whether the server calls this a page, or does not say."""
-    kind = (response.headers.get("Content-Type") or b"").partition(b";")[0].strip().lower()
-    return kind in (b"", b"text/plain", b"application/octet-stream") or b"html" in kind
+    kind = media_type(headers_of(response).get("Content-Type"))
+    return kind in ("", "text/plain", "application/octet-stream") or "html" in kind

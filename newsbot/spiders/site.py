@@ -9,10 +9,10 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 
+from newsbot.responses import page_of
 from newsbot.sources import Listing
 from newsbot.sources.front_page import declared_feeds, section_links
 from newsbot.spiders.arguments import usage_error
-from newsbot.spiders.listing_spider import page_of
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.states import ANY_SITE
 from newsbot.urls import site_of

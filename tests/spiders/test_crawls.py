@@ -205,3 +205,18 @@ def test_a_site_that_declares_nothing_is_asked_at_the_usual_places(server):
     heard = crawl(arguments={"url": server.base + "/"}, spider=SiteSpider)
     assert len(heard.articles) == 1
     assert [state for _, state, _, _ in heard.listings] == ["read", "read"], "a guess that fails is no failure"
+
+
+@pytest.mark.parametrize(("arguments", "limit"), [({}, 7), ({"since": "2026-01-01"}, 9)])
+def test_an_index_without_end_is_left_after_so_many_listings(server, arguments, limit):
+    children = [f"/map-{number}.xml" for number in range(20)]
+    now = f"<lastmod>{NOW.isoformat()}</lastmod>"
+    index = "".join(f"<sitemap><loc>{server.base}{child}</loc>{now}</sitemap>" for child in children)
+    server.answer_xml("/index.xml", f"<sitemapindex>{index}</sitemapindex>")
+    for child in children:
+        server.answer_xml(child, sitemap(server.base, {}))
+    facts = {"allowed_domains": ["127.0.0.1"], "sitemaps": [server.base + "/index.xml"]}
+    heard = crawl(facts, arguments, LISTINGS_MAX=7, LISTINGS_MAX_SINCE=9)
+    assert sum(server.requests[path] for path in ["/index.xml", *children]) == limit
+    assert [reason for _, state, reason, _ in heard.listings if state == "filtered"] == ["too many listings"]
+    assert "listings are enough for one crawl" in heard.log
