@@ -2,11 +2,12 @@
 
 from newsbot.page import Page
 from newsbot.sources import Listing, NotAListing
+from newsbot.sources.article_address import may_be_article
 from newsbot.sources.feed import read_xml_feed
 from newsbot.sources.front_page import declared_feeds, section_links
 from newsbot.sources.json_feed import read_json_feed
 from newsbot.sources.markup import in_utf8, root_of, unpacked
-from newsbot.sources.section import is_article_address, read_section
+from newsbot.sources.section import read_section
 from newsbot.sources.sitemap import read_plain_text, read_xml_sitemap
 from newsbot.urls import same_site
 
@@ -24,7 +25,7 @@ def read_any(body: bytes, url: str, content_type: str | None, max_size: int) -> 
         if error.reason != A_PAGE:
             raise
     page = Page(unpacked(body, max_size), url, {"Content-Type": content_type} if content_type else None)
-    listing = read_section(page, lambda link: same_site(link, url) and is_article_address(link))
+    listing = read_section(page, lambda link: same_site(link, url) and may_be_article(link))
     listing.feeds, listing.sections = declared_feeds(page), section_links(page)
     return listing
 

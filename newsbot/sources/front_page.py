@@ -1,54 +1,82 @@
 """REQUEST: what the front page of an unknown site names: its feeds, and the sections of its navigation."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import urlsplit
 
-from newsbot.page import Page
+from newsbot.page import Element, Page
+from newsbot.sources.article_address import may_be_section
 from newsbot.sources.entries import absolute
-from newsbot.sources.section import LINKS_AT_MOST, NOT_ARTICLES, is_article_address
+from newsbot.sources.section import LINKS_AT_MOST, base_of
 from newsbot.urls import canonical, same_site
 
-FEED_TYPES = {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"}
+FEED_TYPES = frozenset(
+    "application/rss+xml application/atom+xml application/feed+json application/rdf+xml application/xml text/xml "
+    "application/rss application/atom text/rss text/atom application/x-rss+xml application/x-atom+xml".split()
+)
+COMMENTS = re.compile(r"/comments?(?:[/.?]|$)|[?&](?:feed=comments|type=comments)|/comments-rss", re.IGNORECASE)
+COMMENTS_TITLE = re.compile(r"comments?(?: feed)?$|kommentar|commentaires|comentarios|comentários|комментар", re.I)
+LOOKS_LIKE_FEED = re.compile(
+    r"(?:/(?:feed|rss|atom)s?/?|[/._-](?:rss|atom|feed)(?:2|_2\.0)?\.(?:xml|php|aspx?|json)|\.(?:rss|atom|rdf)|"
+    r"/feed/[\w-]+/?)$|[?&](?:feed=(?:rss2?|atom)|format=(?:rss|feed)|output=rss)",
+    re.IGNORECASE,
+)
 FEEDS_AT_MOST = 20
-SECTIONS_AT_MOST = 20
+SECTIONS_AT_MOST = 30
 TEXTS_OF_A_NAME = 10
-SECTION_PATH = re.compile(r"(?:/[\w%-]{2,40}){1,2}/?")
+LONGEST_NAME = 60
 
 
 def declared_feeds(page: Page) -> list[str]:
-    """Return the feeds that *page* declares, without those of comments."""
-    feeds: list[str] = []
-    for link in page.root.iter("link"):
-        is_feed = "alternate" in link.get("rel", "").lower() and link.get("type", "").lower() in FEED_TYPES
-        url = absolute(link.get("href"), page.url) if is_feed else None
-        if url and url not in feeds and "comment" not in url:
-            feeds.append(url)
-    return feeds[:FEEDS_AT_MOST]
+    """Return the feeds that *page* declares, without those of comments; else those that its links look like."""
+    base = base_of(page)
+    declared = list(dict.fromkeys(_declared(page, base)))
+    return (declared or list(dict.fromkeys(_linked(page, base))))[:FEEDS_AT_MOST]
 
 
 def section_links(page: Page) -> dict[str, str]:
     """Return the sections that *page* links to, name -> address, in its order."""
     sections: dict[str, str] = {}
+    base = base_of(page)
     seen = {canonical(page.url).rstrip("/")}
     for anchor in islice(page.root.iter("a"), LINKS_AT_MOST):
-        url = absolute(anchor.get("href"), page.url)
-        if not url or not _is_section(url, page.url) or (key := canonical(url).rstrip("/")) in seen:
+        url = absolute(anchor.get("href"), base)
+        if not url or (key := canonical(url).rstrip("/")) in seen:
             continue
         seen.add(key)
-        if name := " ".join("".join(islice(anchor.itertext(), TEXTS_OF_A_NAME)).split()):
+        name = _name(anchor)
+        if name and same_site(url, page.url) and may_be_section(url) and key not in (page.url, ""):
             sections.setdefault(name, url)
         if len(sections) == SECTIONS_AT_MOST:
             break
     return sections
 
 
-def _is_section(url: str, page_url: str) -> bool:
+def _declared(page: Page, base: str) -> Iterator[str]:
+    for link in islice(page.root.iter("link", "a"), LINKS_AT_MOST):
+        relations = link.get("rel", "").lower().split()
+        kind = link.get("type", "").partition(";")[0].strip().lower()
+        url = absolute(link.get("href"), base)
+        if not url or not {"alternate", "feed"} & set(relations) or _is_of_comments(link, url):
+            continue
+        if kind in FEED_TYPES or "feed" in relations:
+            yield url
+
+
+def _linked(page: Page, base: str) -> Iterator[str]:
+    for anchor in islice(page.root.iter("a"), LINKS_AT_MOST):
+        url = absolute(anchor.get("href"), base)
+        if url and LOOKS_LIKE_FEED.search(url) and same_site(url, page.url) and not _is_of_comments(anchor, url):
+            yield url
+
+
+def _is_of_comments(link: Element, url: str) -> bool:
     parts = urlsplit(url)
-    return (
-        same_site(url, page_url)
-        and not parts.query
-        and SECTION_PATH.fullmatch(parts.path) is not None
-        and not NOT_ARTICLES.search(parts.path)
-        and not is_article_address(url)
-    )
+    said = link.get("title", "").strip()
+    return COMMENTS.search(f"{parts.path}?{parts.query}") is not None or COMMENTS_TITLE.search(said) is not None
+
+
+def _name(anchor: Element) -> str:
+    name = " ".join("".join(islice(anchor.itertext(), TEXTS_OF_A_NAME)).split())
+    return name if len(name) <= LONGEST_NAME else ""

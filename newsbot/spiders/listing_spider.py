@@ -16,9 +16,10 @@ from newsbot.failures import failure_of, requested_url
 from newsbot.responses import headers_of, page_of
 from newsbot.signals import tell, tell_listing
 from newsbot.sources import Entry, Listing, NotAListing, SourceKind
+from newsbot.sources.article_address import may_be_article
 from newsbot.sources.calendar import addresses_back, is_dated
 from newsbot.sources.detect import read_feed_or_sitemap
-from newsbot.sources.section import is_article_address, read_section
+from newsbot.sources.section import read_section
 from newsbot.spiders.arguments import Arguments
 from newsbot.spiders.date_range import DateRange, minute
 from newsbot.states import ListingState, Reason, UrlState
@@ -192,10 +193,13 @@ class ListingSpider(scrapy.Spider):
         return not self.allowed_domains or is_within(url, self.allowed_domains)
 
     def is_article(self, url: str, *, unknown_is: bool = False) -> bool:
-        """Tell whether *url* is an article's by `article_url`; without that, feeds and news sitemaps are believed."""
+        """Tell whether *url* is an article's by `article_url`; without that, only what is surely none is left out.
+
+        Feeds, news sitemaps and the headlines of sections are believed.
+        """
         if self.article_url:
             return re.search(self.article_url, url) is not None
-        return unknown_is or is_article_address(url)
+        return unknown_is or may_be_article(url) is True
 
     def failed(self, failure: Failure) -> None:
         """Tell why an article could not be fetched."""
@@ -218,8 +222,10 @@ class ListingSpider(scrapy.Spider):
         response = source if isinstance(source, Response) else None
         tell_listing(self.crawler, requested_url(source), state, reason, entries=entries, response=response)
 
-    def _is_link_to_article(self, url: str) -> bool:
-        return self._is_on_site(url) and self.is_article(url)
+    def _is_link_to_article(self, url: str) -> bool | None:
+        if not self._is_on_site(url):
+            return False
+        return self.is_article(url) if self.article_url else may_be_article(url)
 
     def _dated(self, address: str, now: datetime) -> tuple[str, dict[str, Any]]:
         """Return the newest listing of a dated *address*, and the older ones as what follows it."""

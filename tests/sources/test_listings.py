@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from newsbot.page import Page
 from newsbot.sources import Entry, Listing, NotAListing
+from newsbot.sources.article_address import is_article_address
 from newsbot.sources.detect import read_feed_or_sitemap
 from newsbot.sources.feed import read_feed
 from newsbot.sources.front_page import declared_feeds, section_links
 from newsbot.sources.markup import unpacked
-from newsbot.sources.section import is_article_address, read_section
+from newsbot.sources.section import read_section
 from newsbot.sources.sitemap import read_sitemap
 from tests.mischief.server import ENTITY_BOMB, FILE_ENTITY
 

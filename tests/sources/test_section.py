@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from newsbot.page import Page
+from newsbot.sources.article_address import is_article_address, may_be_article
 from newsbot.sources.front_page import declared_feeds, section_links
-from newsbot.sources.section import is_article_address, read_section
+from newsbot.sources.section import read_section
 
 URL = "https://www.harbour.example/politics/"
 
@@ -33,6 +34,13 @@ def next_page(markup: str, url: str = URL) -> str | None:
         "/news/view.html?idx=8576",
         "/नगर-में-आज-भारी-बारिश",
         "/story/2896af5086674d4bbbbd454dec217c63",
+        "/?p=123571",
+        "/article.php?id=4711",
+        "/news/c1d449gmex2o",
+        "/node/8123",
+        "/category/local/old-ferry-to-carry-passengers/",
+        "/news/jobs/lake-jobs-lost-as-line-leaves",
+        "/podcasts/why-the-old-ferry-sails-again",
     ],
 )
 def test_an_article_has_a_headline_a_date_or_a_number_in_its_address(path):
@@ -53,10 +61,32 @@ def test_an_article_has_a_headline_a_date_or_a_number_in_its_address(path):
         "/service/privacy-policy.html",
         "/search/?q=2026",
         "/newsletter/",
+        "/2014/12/",
+        "/archive/2014",
+        "/terms-and-conditions-of-use",
+        "/meet-the-team",
+        "/de/themen/s-9077",
+        "/ro/focus/s-10575",
+        "/sport-org123",
+        "/?page_id=12",
+        "/?cat=5",
     ],
 )
 def test_other_pages_have_not(path):
     assert not is_article_address("https://www.harbour.example" + path)
+
+
+@pytest.mark.parametrize("host", ["jobs.harbour.example", "shop.harbour.example", "abo.harbour.example"])
+def test_the_hosts_of_jobs_and_shops_hold_no_articles(host):
+    assert not is_article_address(f"https://{host}/captain-for-the-old-ferry-4711")
+
+
+def test_a_slug_of_few_words_is_an_articles_where_it_is_shown_with_a_headline_or_a_date():
+    headline = "<h2><a href='/local/ferry-sails'>The old ferry sails on the lake again</a></h2>"
+    dated = "<div><a href='/local/bees-return'>Bees</a><time datetime='2026-11-20T07:30:00Z'>today</time></div>"
+    menu = "<nav><a href='/local/harbour-walks'>Harbour walks</a></nav>"
+    listing = read_section(page(headline + dated + menu), may_be_article)
+    assert [entry.url.rpartition("/")[2] for entry in listing.entries] == ["ferry-sails", "bees-return"]
 
 
 def test_each_article_is_named_once_in_the_order_of_the_page():
@@ -143,3 +173,43 @@ def test_a_front_page_links_to_its_sections_by_name():
         "Politics": "https://www.harbour.example/politics/",
         "Sport": "https://www.harbour.example/sport",
     }
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/category/local/",
+        "/categorie/sport/",
+        "/local/index.html",
+        "/a/b/politics",
+        "/?cat=5",
+        "/local.html",
+        "/de/local/",
+    ],
+)
+def test_sections_have_short_addresses_of_many_forms(address):
+    front = page(f"<nav><a href='{address}'>Local</a></nav>", "https://www.harbour.example/")
+    assert list(section_links(front)) == ["Local"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/privacy-policy", "/contact-us", "/meet-the-team", "/login/", "/newsletter/", "/2026/11/", "/about"]
+)
+def test_the_pages_of_the_house_are_no_sections(address):
+    assert section_links(page(f"<a href='{address}'>Local</a>", "https://www.harbour.example/")) == {}
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<link rel='alternate' type='application/rss+xml; charset=utf-8' href='/feed'>",
+        "<link rel=' Alternate ' type=' application/rss+xml ' href=' /feed '>",
+        "<link rel='alternate' type='text/xml' href='/feed'>",
+        "<link rel='feed' href='/feed'>",
+        "<a rel='alternate' type='application/atom+xml' href='/feed'>Follow</a>",
+        "<a href='/feed'>RSS</a>",
+        "<base href='/x/'><link rel='alternate' type='application/rss+xml' href='../feed'>",
+    ],
+)
+def test_feeds_are_declared_in_many_forms(link):
+    assert declared_feeds(page(link, "https://www.comment.example/de/index/")) == ["https://www.comment.example/feed"]

@@ -1,0 +1,227 @@
+"""REQUEST: where a page of a listing, or of an article, goes on."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from newsbot.page import Element
+from newsbot.sources.entries import absolute
+from newsbot.urls import canonical, same_site
+
+PARAMETERS = (
+    r"page|paged|p|pg|pag|pagen_\d{1,3}|pageno|page_?num(?:ber)?|page_?index|currentpage|cur_?page|seite|pagina|página|"
+    r"sayfa|strona|strana|stranka|sida|side|sivu|oldal|hal|halaman|trang|pn|np|start|limitstart|b_start(?::int)?|"
+    r"offset|skip|begin|st|oset"
+)
+IN_QUERY = re.compile(rf"(?<=[?&])(?:{PARAMETERS})=(\d{{1,6}})(?:&|$)", re.IGNORECASE)
+IN_PATH = re.compile(
+    r"/(?:page|seite|pagina|pag|p|sayfa|strona|strana|stranka|sida|side|sivu|oldal|hal|halaman|trang)[/_-]?(\d{1,5})"
+    r"(?=/?(?:\.\w{2,5})?/?(?:\?|$))(?:\.s?html?|\.php|\.aspx?)?"
+    r"|/index[_-]?(\d{1,5})\.\w{2,5}(?=\?|$)"
+    r"|[_,-](\d{1,3})(?=\.(?:s?html?|php|aspx?)(?:\?|$))"
+    r"|(?<=[^/])/(\d{1,4})(?=/?(?:\?|$))",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"\W{0,3}(\d{1,5})\W{0,3}")
+NO_LETTERS = re.compile(r"[\d_!-&(-,./:-@\[-`{-~«»‹›→⟶➔▶►❯❮…•·“”„|]")
+SIGNS = re.compile(r"[›»→>≫⟩▶►❯〉⇒⟶]{1,2}|&gt;")
+CLASS = re.compile(
+    r"(?:^|\s)(?:next|older|nextpage|next[_-]page|next[_-]?posts?[_-]?link|older[_-]posts|\S*(?:pag|nav-)\S*(?:next|older)|"
+    r"(?:next|older)\S*pag\S*)(?:\s|$)",
+    re.IGNORECASE,
+)
+TURNS_PICTURES = re.compile(
+    r"slick|swip|carousel|slide|gallery|owl|glide|flickity|splide|lightbox|highslide", re.IGNORECASE
+)
+BUTTON_ADDRESSES = (
+    "data-url",
+    "data-next",
+    "data-next-url",
+    "data-next-page",
+    "data-href",
+    "data-load-more-url",
+    "hx-get",
+)
+BUTTON = re.compile(r"more|next|older|infinite|pagin", re.IGNORECASE)
+BUTTONS_AT_MOST = 2_000
+LONGEST_LABEL = 100
+LONGEST_NAME = 15
+"""Letters; a link of more that is called none of the known names bears the title of a post."""
+
+
+class Link(NamedTuple):
+    """A link of the page, with its address in full."""
+
+    element: Element
+    url: str
+
+
+class Number(NamedTuple):
+    """Which page of a listing an address names."""
+
+    place: str
+    """The address without the number: the same for all pages of one listing."""
+    value: int | None
+    """As written: a page counted from 0 or 1, or how many entries are passed over. None on most first pages."""
+    is_named: bool = False
+    """Whether the address says what the number is, as in ``page=2``."""
+
+
+def next_page(url: str, links: Sequence[Link], root: Element, is_article: Callable[[str], bool]) -> str | None:
+    """Return the address of the page that follows the one at *url*, or None.
+
+    ``rel=next`` is believed first, then what a link is called, then the next number, then a button that names an
+    address. What looks like an article is never the next page, nor is the next page of one, unless it is numbered.
+    """
+    own = page_number(url)
+    here = canonical(url)
+
+    here_is_article = is_article(url)
+
+    def is_older_part(link: Link) -> bool:
+        return not here_is_article and not is_article(link.url) and not _is_named_otherwise(link)
+
+    def may_be(link: Link) -> bool:
+        if (link.element.get("href") or "").lstrip().startswith("#") or not same_site(link.url, url):
+            return False
+        return canonical(link.url) != here and (_names_number(link) or is_older_part(link))
+
+    for says_next in (_is_related, _is_called_next):
+        if found := next((link.url for link in links if says_next(link.element) and may_be(link)), None):
+            return found
+    return _numbered(own, links, may_be) or _called_more(own, links, may_be) or _of_button(url, root, may_be)
+
+
+def page_number(url: str) -> Number:
+    """Return *url* without its page number, and the number.
+
+    >>> [tuple(page_number(f"https://x.example/{rest}")) for rest in ("politics/page/3/", "?PAGEN_1=2&a=b")]
+    [('https://x.example/politics', 3, True), ('https://x.example?a=b', 2, True)]
+    """
+    url = url.partition("#")[0]
+    if found := IN_QUERY.search(url):
+        return Number(_place(url[: found.start()] + url[found.end() :]), int(found[1]), is_named=True)
+    if found := IN_PATH.search(url):
+        digits = next(filter(None, found.groups()))
+        place = _place(url[: found.start()] + url[found.end() :])
+        return Number(place, int(digits), is_named=found[1] is not None)
+    return Number(_place(url), None)
+
+
+def goes_on(own: Number, other: Number) -> bool:
+    """Tell whether *other* is a later page of what *own* is a page of."""
+    return own.place == other.place and other.value is not None and other.value > (own.value or 0)
+
+
+def _names_number(link: Link) -> bool:
+    return page_number(link.url).value is not None or link.element.get("data-page-number") is not None
+
+
+def _is_named_otherwise(link: Link) -> bool:
+    """Tell whether *link* is to the next post, by its title, or to a section that is called so itself."""
+    title = link.element.get("title", "") if link.element.tag == "link" else label(link.element)
+    has_title = len(title) > LONGEST_NAME and not _is_label(title, _labels()[0] | _labels()[1])
+    last = link.url.partition("?")[0].rstrip("/").rpartition("/")[2]
+    return has_title or "next" in re.split(r"[^a-z]", last.lower())
+
+
+def _place(url: str) -> str:
+    path, mark, query = url.rstrip("&").partition("?")
+    path = re.sub(r"/(?:index|default)\.\w{2,5}$", "", path.rstrip("/"))
+    return path + mark + query if query else re.sub(r"\.(?:s?html?|php|aspx?)$", "", path)
+
+
+def _is_related(element: Element) -> bool:
+    return "next" in element.get("rel", "").lower().split()
+
+
+def _is_called_next(element: Element) -> bool:
+    if element.tag == "link" or TURNS_PICTURES.search(element.get("class", "")):
+        return False
+    names = (label(element), element.get("aria-label"), element.get("title"))
+    return any(_is_label(name, _labels()[0]) for name in names) or CLASS.search(_classes(element)) is not None
+
+
+def _classes(element: Element) -> str:
+    parent = element.getparent()
+    around = parent.get("class", "") if parent is not None and parent.tag in ("li", "span") else ""
+    return f"{element.get('class', '')} {around}"
+
+
+def _numbered(own: Number, links: Sequence[Link], may_be: Callable[[Link], bool]) -> str | None:
+    """Return the link to the page with the next higher number, in whatever steps the site counts."""
+    later: list[tuple[int, str]] = []
+    for link in links:
+        number = page_number(link.url)
+        if link.element.tag != "a" or number.value is None or number.place != own.place or not may_be(link):
+            continue
+        shown = NUMBER.fullmatch(label(link.element))
+        if not shown and not number.is_named:
+            continue  # a number that is not called one
+        if own.value is None and int(shown[1] if shown else number.value) < 2:
+            continue  # the first page by its other address
+        if number.value > (own.value or 0):
+            later.append((number.value, link.url))
+    value, url = min(later, default=(_FAR, ""))
+    return (url or None) if own.value is not None or value < _FAR else None
+
+
+_FAR = 1_000
+"""No step from the first page to the second; a number so large is an id."""
+
+
+def _called_more(own: Number, links: Sequence[Link], may_be: Callable[[Link], bool]) -> str | None:
+    more = (link for link in links if link.element.tag == "a" and _is_label(label(link.element), _labels()[1]))
+    return next((link.url for link in more if goes_on(own, page_number(link.url)) and may_be(link)), None)
+
+
+def _of_button(url: str, root: Element, may_be: Callable[[Link], bool]) -> str | None:
+    """Return the address that a button to load more names, in one of the attributes in use for it."""
+    seen = 0
+    for element in root.iter("button", "a", "div", "span"):
+        named = next((value for name in BUTTON_ADDRESSES if (value := element.get(name))), None)
+        if named is None:
+            continue
+        seen += 1
+        if seen > BUTTONS_AT_MOST:
+            return None
+        said = f"{element.get('class', '')} {element.get('id', '')}"
+        says_more = _is_label(label(element), _labels()[0] | _labels()[1]) or BUTTON.search(said)
+        if says_more and named.startswith(("/", "?", "http")) and not TURNS_PICTURES.search(said):
+            found = absolute(named, url)
+            if found and may_be(Link(element, found)):
+                return found
+    return None
+
+
+def label(element: Element) -> str:
+    """Return the text of *element* and of what is directly in it; what holds more is no label."""
+    if len(element) > 3:
+        return ""
+    texts = [element.text, *(text for child in element for text in (child.text, child.tail))]
+    return " ".join(" ".join(text.split()) for text in texts if text and len(text) < LONGEST_LABEL).strip()
+
+
+def _is_label(text: str | None, known: frozenset[str]) -> bool:
+    text = text or ""
+    if len(text) > LONGEST_LABEL or not text:
+        return False
+    return SIGNS.fullmatch(text.strip()) is not None or " ".join(NO_LETTERS.sub(" ", text.casefold()).split()) in known
+
+
+@cache
+def _labels() -> tuple[frozenset[str], frozenset[str]]:
+    """Return what links to the next page are called, and what buttons that add to the page are called."""
+    following: set[str] = set()
+    more: set[str] = set()
+    for line in _lines():
+        language, _, names = line.partition(":")
+        (more if language == "more" else following).update(name.strip() for name in names.split("|"))
+    return frozenset(following), frozenset(more)
+
+
+def _lines() -> Iterator[str]:
+    text = files("newsbot.sources").joinpath("next_labels.txt").read_text("utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))

@@ -1,0 +1,101 @@
+"""Where a page of a listing goes on: what links call themselves, how pages are numbered, what only looks like it."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsbot.page import Page
+from newsbot.sources.article_address import is_article_address
+from newsbot.sources.next_page import page_number
+from newsbot.sources.section import read_section
+
+SITE = "https://www.harbour.example"
+URL = SITE + "/politics/"
+
+
+def next_page(markup: str, url: str = URL) -> str | None:
+    return read_section(Page(f"<html><body>{markup}</body></html>", url), is_article_address).next_page
+
+
+@pytest.mark.parametrize(
+    "label",
+    (
+        "Next page;Older posts;weiter »;Nächste Seite;Page suivante;siguiente ›;Próxima página;Pagina successiva;"
+        "Volgende;Næste;Neste side;Nästa;Seuraava;Następna strona;dalej;Další;Ďalšia strana;Naprej;Sljedeća;"
+        "Következő oldal;Следующая страница;Далее;След.;Наступна;Επόμενη;Sonraki sayfa;Selanjutnya;Trang sau;ถัดไป;"
+        "次のページ;下一页;다음;التالي;صفحه بعد;הבא;अगला;পরবর্তী;>;»;→"
+    ).split(";"),
+)
+def test_a_link_is_the_next_page_where_it_is_called_so_in_any_language(label):
+    assert next_page(f"<p class='pages'><a href='/politics/archive-b'>{label}</a></p>") == URL + "archive-b"
+
+
+@pytest.mark.parametrize(
+    ("own", "links", "expected"),
+    [
+        ("/politics", ("?page=1", "?page=2"), "?page=1"),
+        ("/politics?page=1", ("?page=0", "?page=2", "?page=3"), "?page=2"),
+        ("/politics/", ("?PAGEN_1=2", "?PAGEN_1=3"), "?PAGEN_1=2"),
+        ("/politics/?start=20", ("?start=0", "?start=10", "?start=30"), "?start=30"),
+        ("/politics/", ("?offset=20", "?offset=40"), "?offset=20"),
+        ("/politics/", ("/politics/2/", "/politics/3/"), "/politics/2/"),
+        ("/politics/index.html", ("index_2.html", "index_3.html"), "index_2.html"),
+        ("/politics", ("/politics/sayfa/2", "/politics/sayfa/3"), "/politics/sayfa/2"),
+        ("/politics/page/3", ("/politics/page/1", "/politics/page/2"), None),
+    ],
+)
+def test_pages_are_numbered_in_many_ways(own, links, expected):
+    numbers = [2, 3, 4] if "?" not in own and "/page/" not in own else [1, 2, 3]
+    markup = "".join(f"<a href='{link}'>{number}</a>" for link, number in zip(links, numbers, strict=False))
+    found = next_page(markup, SITE + own)
+    assert found == (expected and Page("", SITE + own).url.partition("/politics")[0] + _absolute(own, expected))
+
+
+def _absolute(own: str, link: str) -> str:
+    if link.startswith("/"):
+        return link
+    path = own.partition("?")[0]
+    return path + link if link.startswith("?") else path.rpartition("/")[0] + "/" + link
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<a class='next-article' href='/sport/story-of-the-day-72345'>Next story</a>",
+        "<a class='slick-next' href='/sport/'>Next</a>",
+        "<a href='/next/'>Next</a>",
+        "<link rel='next' title='A week of rain on the coast' href='/politics/coast/'>",
+        "<a rel='next' href='/politics/coast/'>A week of rain on the coast</a>",
+        "<a href='/politics/rain-next-thread.html'>Next Thread</a>",
+    ],
+)
+def test_another_article_or_picture_or_section_is_no_next_page(markup):
+    assert next_page(markup) is None
+    assert next_page(markup + "<a rel='next' href='/politics/page/2'>2</a>") == URL + "page/2"
+
+
+def test_an_article_goes_on_only_where_its_pages_are_numbered():
+    story = SITE + "/politics/rain-falls-on-old-harbour-4711"
+    assert next_page("<a rel='next' href='/politics/coast/'>Next</a>", story) is None
+    assert next_page("<a rel='next' href='?page=2'>Next</a>", story) == story + "?page=2"
+
+
+@pytest.mark.parametrize("attribute", ["data-url", "data-next", "data-href", "hx-get"])
+def test_a_button_that_loads_more_names_an_address(attribute):
+    assert next_page(f"<button class='load-more' {attribute}='/politics/more?offset=20'>More</button>") == (
+        SITE + "/politics/more?offset=20"
+    )
+
+
+@given(st.text(st.sampled_from("/page-2_index.html?start=&PAGEN_10#é")))
+def test_any_address_has_a_place_and_perhaps_a_number(url):
+    number = page_number(url)
+    assert number.value is None or number.value >= 0
+
+
+def test_long_addresses_take_no_long_time():
+    started = time.process_time()
+    page_number("https://x.example/" + "page/2/-" * 1000 + "?" + "page=&" * 1000)
+    assert time.process_time() - started < 2
