@@ -89,6 +89,13 @@ def test_authors_of_teasers_in_microdata_do_not_join_the_byline() -> None:
     assert read(body=SIGNED + teasers).authors == ["Ada Lovelace"]
 
 
+def test_an_organisation_in_structured_data_does_not_hide_the_person_in_the_byline() -> None:
+    author = {"@type": "Organization", "name": "Harbour Broadcasting Corporation"}
+    signed = html(node=NODE | {"author": author}).replace("</h1>", "</h1><p class=byline>By Grace Hopper</p>")
+    article = read_article(Page(signed, URL))
+    assert (article.authors, article.provenance["authors"]) == (["Grace Hopper"], "byline")
+
+
 def test_a_newsroom_in_the_byline_signs_where_no_source_names_anybody() -> None:
     article = read(
         '<meta property="og:site_name" content="The Harbour Post">', body="<p class=byline>By The Harbour Post</p>"

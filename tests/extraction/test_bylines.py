@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from newsbot.extraction.body.byline_lines import Line
 from newsbot.extraction.bylines.agencies import AGENCIES, agencies_in, agency, credited
 from newsbot.extraction.bylines.names import in_title_case
-from newsbot.extraction.bylines.parsing import byline
-from newsbot.extraction.bylines.visible import signature, signs, visible_byline
+from newsbot.extraction.bylines.parsing import HANDLE, byline
+from newsbot.extraction.bylines.visible import lone_names, signature, signs, visible_byline
 from newsbot.extraction.page_context import PageContext
 
 
@@ -22,6 +22,8 @@ def people(*values: object, language: str | None = None, site_names: tuple[str, 
     ("language", "written"),
     [
         ("en", "By Ada Lovelace"),
+        ("en", "ByAda Lovelace"),
+        ("de", "Kolumne von Ada Lovelace"),
         ("en", "Written by: Ada Lovelace"),
         ("de", "Von Ada Lovelace"),
         ("de", "Text: Ada Lovelace"),
@@ -54,6 +56,14 @@ def test_a_byline_is_its_bare_name(language: str, written: str) -> None:
 @pytest.mark.parametrize(
     ("language", "written", "names"),
     [
+        ("en", "Ada Lovelace, Alan Turing, and Grace Hopper", ["Ada Lovelace", "Alan Turing", "Grace Hopper"]),
+        ("en", "ADA LOVELACE, ALAN TURING AND GRACE HOPPER", ["Ada Lovelace", "Alan Turing", "Grace Hopper"]),
+        ("en", "Ada Lovelace, Alan Turing with Grace Hopper", ["Ada Lovelace", "Alan Turing", "Grace Hopper"]),
+        ("en", "Ada Lovelace, Dan Brown", ["Ada Lovelace", "Dan Brown"]),
+        ("nl", "Ada Lovelace, Alan Turing en Grace Hopper", ["Ada Lovelace", "Alan Turing", "Grace Hopper"]),
+        ("id", "Ada Lovelace, Alan Turing, dan Grace Hopper", ["Ada Lovelace", "Alan Turing", "Grace Hopper"]),
+        ("ru", "Вера Лужина, Глеб Осокин и Нина Сахарова", ["Вера Лужина", "Глеб Осокин", "Нина Сахарова"]),
+        ("es", "NURIA CEBRIÁN Y TOMÁS ARRIOLA", ["Nuria Cebrián", "Tomás Arriola"]),
         ("de", "Ada Lovelace, Alan Turing und Grace Hopper", ["Ada Lovelace", "Alan Turing", "Grace Hopper"]),
         ("en", "Ada Lovelace and Alan Turing", ["Ada Lovelace", "Alan Turing"]),
         ("en", "Ada Lovelace & Alan Turing", ["Ada Lovelace", "Alan Turing"]),
@@ -275,3 +285,48 @@ def test_hostile_bylines_take_no_time(hostile: str) -> None:
     credited([hostile])
     visible_byline([Line(hostile, marked=True)], PageContext())
     assert time.perf_counter() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("fr", "Par Ada Lovelace lundi 2 juin 2025"),
+        ("nl", "Door Ada Lovelace | maandag 2 juni 2025"),
+        ("pl", "Autor: Ada Lovelace poniedziałek, 2 czerwca 2025"),
+        ("ru", "Автор: Ada Lovelace Понедельник, 2 июня 2025"),
+        ("pt", "Por Ada Lovelace | segunda-feira, 2 de junho de 2025"),
+        ("tr", "Yazan: Ada Lovelace Pazartesi 2 Haziran 2025"),
+    ],
+)
+def test_the_weekday_after_a_name_is_no_part_of_it(language: str, line: str) -> None:
+    assert visible_byline([Line(line)], PageContext(language=language)).people == ("Ada Lovelace",)
+
+
+@pytest.mark.parametrize(
+    "text", ["Learn More", "APA Donnerstag", "Patch Notes", "Google Scholar", "著者一覧", "関連記事"]
+)
+def test_words_of_the_page_are_no_names(text: str) -> None:
+    assert visible_byline([Line(text, marked=True)], PageContext()).people == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        (Line("Tine", marked=True), ["Tine"]),
+        (Line("Posted by gizzmo on June 12, 2017"), ["gizzmo"]),
+        (Line("Von Tine am 2. Juni 2025"), ["Tine"]),
+        (Line("Weather"), []),
+        (Line("Monday", marked=True), []),
+        (Line("Harbour", marked=True), []),
+    ],
+)
+def test_a_single_word_signs_where_it_is_marked_or_said_so(line: Line, names: list[str]) -> None:
+    assert lone_names([line], PageContext(site_names=["harbour"])) == names
+
+
+@pytest.mark.parametrize("hostile", ["a@" * 300, "." * 600, "@" * 600, "a" * 590 + "@", " " * 600])
+def test_handles_are_found_in_linear_time(hostile: str) -> None:
+    started = time.perf_counter()
+    for _ in range(100):
+        HANDLE.sub("", hostile)
+    assert time.perf_counter() - started < 1

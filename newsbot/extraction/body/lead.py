@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from newsbot.dates.human_dates import human_date
 from newsbot.extraction.body.blocks import FRONT, Piece
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.headlines.finding import words
@@ -12,6 +13,8 @@ _SHORTEST_LEAD = 40
 _LONG_HEADING = 60
 _LONGER = 3
 """Times as long as the longest description: the line shows more than one."""
+_LONGEST_DATELINE = 100
+"""Characters of a line that says when, and who."""
 _TIME = re.compile(r"\d\d?[:.h]\d\d(?!\d)")
 _LEAD_NAME = re.compile(
     r"(?<![a-z])(?:lead|deck|dek|standfirst|strapline|intro|einleitung|vorspann|chapo|chapeau|preamble|ingress|"
@@ -21,7 +24,7 @@ _LEAD_NAME = re.compile(
 
 def find_lead(pieces: Sequence[Piece], start: Sequence[Piece], descriptions: Sequence[str]) -> list[Piece]:
     """Return the pieces of the lead, marked: an early line that shows a description, or one that stands apart."""
-    front = [piece for piece in pieces if piece.zone == FRONT and not piece.dropped]
+    front = [piece for piece in pieces if piece.zone == FRONT and not piece.dropped and not _says_when(piece)]
     first = _first_of_lead(front, [piece for piece in start if not piece.dropped][:6], descriptions)
     if first is None:
         return []
@@ -49,6 +52,12 @@ def _continues(first: Piece, piece: Piece) -> bool:
     """Tell whether *piece* is another paragraph of the lead that begins with *first*."""
     alike = piece.element.getparent() is first.element.getparent() and piece.element.tag == first.element.tag
     return alike and _may_be_lead(piece) and not _TIME.search(piece.text)
+
+
+def _says_when(piece: Piece) -> bool:
+    """Tell whether *piece* is a line with a date, and perhaps a name; a sentence may well tell one."""
+    text = piece.text
+    return len(text) <= _LONGEST_DATELINE and not text.endswith((".", "!", "?", "…")) and human_date(text) is not None
 
 
 def _is_called_lead(piece: Piece) -> bool:

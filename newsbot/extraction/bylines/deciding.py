@@ -7,7 +7,7 @@ from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.bylines.agencies import credited
 from newsbot.extraction.bylines.finding import signed_places
 from newsbot.extraction.bylines.parsing import Byline, byline
-from newsbot.extraction.bylines.visible import newsroom_signatures, signs, visible_byline
+from newsbot.extraction.bylines.visible import lone_names, newsroom_signatures, signs, visible_byline
 from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.source import Source, Trust, as_list
 from newsbot.extraction.values.text import key_of
@@ -32,11 +32,13 @@ def signatures(sources: Iterable[Source], body: Body, page: Page, context: PageC
     JSON-LD's people come first, else those of the byline that readers see, else those of hidden markup, else those of
     other lines that readers see; the newsroom only where nobody else signs.
     """
+    sources = list(sources)
     declared = [_declared(source, context) for source in sources if source.values.get("authors")]
+    organisations = [_organisation(source, context) for source in sources if source.values.get("organisations")]
     found, shown = declared, Byline()
     if not any(one.byline.people for one in declared if one.trust.is_sure_of_authors):
         shown = visible_byline(body.byline_lines, context, guess=False)
-        found = _fullest_first([*_visible("byline", shown), *declared])
+        found = _fullest_first([*_visible("byline", shown), *declared, *organisations])
     if not any(one.byline.people for one in found):
         found = [*found, *_around_text(body, page, context)]
     if not any(one.byline.people for one in found):
@@ -45,8 +47,18 @@ def signatures(sources: Iterable[Source], body: Body, page: Page, context: PageC
 
 
 def _declared(source: Source, context: PageContext) -> Signed:
-    raw = source.values["authors"]
-    return Signed(source.name, raw, byline(as_list(raw), context), source.trust)
+    raw, organisations = source.values["authors"], source.values.get("organisations")
+    signed = byline(as_list(raw), context)
+    if organisations:
+        people = byline([name for name in as_list(raw) if name not in organisations], context).people
+        signed = signed._replace(people=people, newsrooms=signed.newsrooms or signed.people)
+    return Signed(source.name, raw, signed, source.trust)
+
+
+def _organisation(source: Source, context: PageContext) -> Signed:
+    """Return whom a source calls an organisation: some software calls all authors so, and what readers see decides."""
+    raw = source.values["organisations"]
+    return Signed(source.name, raw, byline(as_list(raw), context))
 
 
 def _visible(name: str, shown: Byline) -> list[Signed]:
@@ -78,7 +90,9 @@ def _around_text(body: Body, page: Page, context: PageContext) -> Iterator[Signe
 def _newsrooms(declared: Iterable[Signed], shown: Byline, body: Body, context: PageContext) -> Iterator[Signed]:
     """Yield the first newsroom that signs, as its authors."""
     below = byline(newsroom_signatures(body.credit_lines), context)
-    for one in (*declared, Signed("byline", [], shown), Signed("line below", [], below)):
+    lone = Byline(newsrooms=tuple(lone_names(body.byline_lines, context)))
+    visible = Signed("byline", [], shown), Signed("line below", [], below), Signed("byline", [], lone)
+    for one in (*declared, *visible):
         if newsrooms := tuple(dict.fromkeys(one.byline.newsrooms))[:_MOST_NEWSROOMS]:
             yield Signed(f"{one.source}, newsroom", list(newsrooms), Byline(newsrooms))
             return

@@ -2,6 +2,8 @@
 
 import re
 
+from newsbot.dates.weekdays import is_whole_weekday
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -21,15 +23,32 @@ NEWSROOM_WORDS = _words(
     "gmbh ltd inc llc media medien tv radio agency agentur agentuur agencia agencias agenzia agenzie agence agences "
     "ajansı agenturen presse press web website blog admin administrator webmaster correspondents contributors guest "
     "gastbeitrag leserreporter wire sponsored advertorial anzeige partner bureau network group company brand studio "
-    "podcast service services sport sports"
+    "podcast service services sport sports corporation broadcasting institute institut university universität "
+    "université universidad università stiftung foundation association ministry ministerium department abteilung "
+    "society gesellschaft verband federation commission committee authority council hochschule"
 )
 """A name with one of them signs for a newsroom, not for a person."""
+
+NO_NAMES = _words(
+    "learn read more subscribe follow comments comment kommentare kommentar newsletter google facebook twitter "
+    "instagram youtube whatsapp telegram linkedin pinterest photos videos foto fotos bilder updated published "
+    "posted login logout register categories category kategorien archives moderator forum member owner posts notes "
+    "scholar industry minutes views print drucken email share shares teilen image images photo video aktualisiert "
+    "veröffentlicht weiterlesen mehr artikel article stand uhr min read credit getty unsplash shutterstock menu "
+    "home startseite search suche tags contact kontakt about impressum datenschutz download first last next "
+    "previous here hier unbekannt unknown anonymous autor author authors by von und the le la el der die das this "
+    "our your und topics topic themen thema"
+)
+"""Words of pages, not of people; what readers see is no name where one of them stands in it."""
+_CJK_NO_NAME = re.compile(
+    r"一覧|プロフィール|記事|関連|もっと|詳細|更多|来源|來源|字号|分享|댓글|구독|공유|著者|筆者|作者|首页|返回|ニュース|の$"
+)
 
 ROLES = re.compile(
     r"\b(?:(?:\w*politische|leitende|stellvertretende|freie|ständige)[rn]? )*"
     r"(?:(?:chief |senior |deputy |assistant |associate |managing |political |sports? |news |science |staff )*"
     r"(?:(?:foreign |health |freelance |special |economics |business |crime |court |education )*)"
-    r"(?:editor|reporter|correspondent|columnist|writer|journalist|producer|contributor|author|photographer|analyst)s?"
+    r"(?:C[ETFOMI]O|editor|reporter|correspondent|columnist|writer|journalist|producer|contributor|author|photographer|analyst)s?"
     r"(?: in chief|-in-chief|-at-large)?"
     r"|(?:chef|politik|wirtschafts|sport|kultur|lokal)?redakteur(?:in)?|korrespondent(?:in)?|journalist(?:e|in|a)?"
     r"|autor(?:in|a)?|volontär(?:in)?|reporter(?:in)?|kolumnist(?:in)?|fotograf(?:in)?|redaktør|redaktör|periodista"
@@ -72,6 +91,20 @@ def is_newsroom(text: str) -> bool:
     if is_cjk(text):
         return _CJK_NEWSROOM.search(text) is not None
     return any(word.strip(".,-").casefold() in NEWSROOM_WORDS for word in re.split(r"[\s-]+", text))
+
+
+def is_no_name(text: str) -> bool:
+    """Tell whether a word of *text* is one of pages, a day of the week or a link's own, and so *text* no name.
+
+    >>> is_no_name("Learn More"), is_no_name("APA Donnerstag"), is_no_name("Ada Lovelace")
+    (True, True, False)
+    """
+    if is_cjk(text):
+        return _CJK_NO_NAME.search(text) is not None
+    words = [word.strip(".,:()").casefold() for word in text.split()]
+    if len(words) > 1 and words[0] in PARTICLES:
+        words = words[1:]  # "Le Corbusier"
+    return any(word in NO_NAMES or is_whole_weekday(word) for word in words if word not in PARTICLES)
 
 
 def is_full_name(text: str) -> bool:

@@ -14,6 +14,7 @@ from newsbot.extraction.bylines.names import (
     is_cjk,
     is_full_name,
     is_newsroom,
+    is_no_name,
     without_role,
 )
 from newsbot.extraction.page_context import PageContext
@@ -26,12 +27,15 @@ BY = re.compile(
     r"^(?:(?:by|von|par|por|av|af|door|oleh|przez|autor(?:en|es|a|in|[/*:_]in|in/autor)?|auteur|authors?|text|texte|"
     r"tekst|words|fotos?|责编|责任编辑|编辑|"
     r"contributing|contributors?|"
-    r"written by|reported by|story by|posted by|published by|edited by|eine? \w+ von|ditulis oleh|escrito por|reporter|"
+    r"written by|reported by|story by|posted by|published by|edited by|eine? \w+ von|"
+    r"(?:kolumne|kommentar|essay|gastbeitrag|gastkommentar|analyse|interview|reportage|glosse|leitartikel|bericht) von|"
+    r"ditulis oleh|escrito por|reporter|"
     r"redaktion|scritto da|di|da|geschrieben von|yazan|yazar|автор|текст|بقلم|كتب|كتبت|מאת|द्वारा|लेखक|文|取材・文|"
     r"撮影|글)"
     r"(?:\s*[:：]\s*|\s+)|(?:autor|author|text|foto|by)[:：/])",
     re.IGNORECASE,
 )
+_GLUED_BY = re.compile(r"^(?:By|Von|Par|Por|Door)(?=[A-Z][a-z])")
 _BY_WITH_LANGUAGE = {
     "sw": re.compile(r"^na\s+", re.IGNORECASE),
     "zu": re.compile(r"^ngu\s+|^ngu(?=[A-Z])"),
@@ -44,15 +48,25 @@ _LISTED = re.compile(
     r"\s*[;|\u2022\u00b7\uff0f\uff5c\u3001\u060c\n]\s*|\s+/\s+|(?<=\w{4})/(?=\w{4})|\s+[-–—]\s+"
     r"|\s*・\s*(?=[\u3040-\u30ff\u4e00-\u9fff]{4})"
 )
+_JOINERS = (
+    "and und et y e og och en ja dan na i ve a és și si un ir и і та και και और with mit con avec med met com sowie "
+    "plus agus dhe eta ile с z & + /"
+).split()
+_CAPITALISED_JOINERS = ("And", "Und", "Et", "With", "Mit")
+_ANY_JOINER = "|".join(
+    sorted({re.escape(form) for word in _JOINERS for form in (word, word.upper())} | set(_CAPITALISED_JOINERS))
+)
 _AND = re.compile(
-    r"\s+(?:and|und|et|y|e|og|och|en|ja|dan|na|i|ve|a|és|și|si|un|ir|и|і|та|και|और|और|with|mit|con|avec|med|&|\+|/)\s+"
+    rf"\s+(?:{_ANY_JOINER})\s+"
     r"|(?<=[\u3040-\u30ff\u4e00-\u9fff])と|\s+و\s?(?=\w)|(?<=[\uac00-\ud7af])[·ㆍ](?=[\uac00-\ud7af])"
 )
+_AND_FIRST = re.compile(rf"(?:{_ANY_JOINER})\s+")
+"""Before the last of several names, after a comma."""
 _PLACE = re.compile(r"\s+(?:in|aus|à|from|at|[Ff]or|für|pour|para|per|reporting|berichtet)\s+.*$")
 _AROUND = " .,:;-–—*•\"'"
 _SHORTEST_AGENCY = 7
 """Letters of an agency's name after a person's; shorter ones in lower case are surnames."""
-HANDLE = re.compile(r"\s*(?:\S+@\S+\.\w+|@\w+|https?://\S+)")
+HANDLE = re.compile(r"\s?(?:(?<![\w.+-])[\w.+-]{0,64}@[\w.-]*|https?://\S+)")
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|^\S+@\S+\.\w+$", re.IGNORECASE)
 
 
@@ -118,7 +132,7 @@ def _sort(part: str, own: frozenset[str], found: _Found, shown: bool) -> None:
     name = _without_site(name, own)
     if key_of(name) in own or is_newsroom(name) or key_of(name.split()[0]) in own:
         found.newsrooms.append(name)
-    elif is_full_name(name) and (not shown or is_capitalised(name)):
+    elif is_full_name(name) and (not shown or (is_capitalised(name) and not is_no_name(name))):
         found.people.append(in_title_case(name))
     elif len(name) <= 30 and not shown and any(map(str.isalpha, name)):
         found.newsrooms.append(name)
@@ -140,18 +154,27 @@ def _listed(text: str, language: str | None) -> list[str]:
 
 
 def _without_by(text: str, language: str | None) -> str:
-    shorter = BY.sub("", text, count=1)
+    shorter = BY.sub("", _GLUED_BY.sub("", text), count=1)
     special = _BY_WITH_LANGUAGE.get(language or "")
     return special.sub("", shorter, count=1) if special else shorter
 
 
 def _by_commas(text: str) -> list[str]:
-    parts = [part.strip() for part in text.split(",") if part.strip()]
+    parts = [_without_joiner(part.strip()) for part in text.split(",") if part.strip()]
     if len(parts) == 2 and all(" " not in part and not is_cjk(part) and not agency(part) for part in parts):
         return [f"{parts[1]} {parts[0]}"]  # "Lovelace, Ada", as libraries and Dublin Core write names
     if len(parts) > 1 and any(is_full_name(part) for part in parts):
-        return [part for part in parts if agency(part) or is_cjk(part) or (" " in part and is_capitalised(part))]
+        return [part for part in parts if agency(part) or is_cjk(part) or (" " in part and _are_capitalised(part))]
     return parts
+
+
+def _without_joiner(part: str) -> str:
+    joiner = _AND_FIRST.match(part)
+    return part[joiner.end() :] if joiner else part
+
+
+def _are_capitalised(part: str) -> bool:
+    return all(is_capitalised(name) or agency(name) for name in _AND.split(part))
 
 
 def _by_conjunctions(text: str, language: str | None) -> list[str]:

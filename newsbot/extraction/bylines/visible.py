@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newsbot.dates.human_dates import human_date
 from newsbot.dates.months import month
+from newsbot.dates.weekdays import is_weekday
 from newsbot.extraction.body.byline_lines import Line
-from newsbot.extraction.bylines.names import is_capitalised, is_cjk, is_full_name, is_newsroom, without_role
+from newsbot.extraction.bylines.names import is_capitalised, is_cjk, is_full_name, is_newsroom, is_no_name, without_role
 from newsbot.extraction.bylines.parsing import BY, HANDLE, Byline, byline
 from newsbot.extraction.page_context import PageContext
+from newsbot.extraction.values.text import key_of
 
 _PART = re.compile(r"[|•·]|\s{3,}|(?<=[\d:.]\d) (?=(?:von|by|par|por|di|av|af|door|oleh) [^\W\d_])")
 _FROM_NUMBER = re.compile(r"\s*\d.*$")
@@ -17,15 +19,13 @@ _WORD_AND_CLOCK = re.compile(r"[^\W\d_].*(?<!\d)\d{1,2}[:.]\d\d(?!\d)")
 """Words and a time of day: a time alone may be how long a recording takes."""
 _LAST_WORD = re.compile(r"\s+(\S+)$")
 _PUBLISHED = frozenset("published posted updated publié publiziert veröffentlicht publicado pubblicato".split())
-_BEFORE_DATES = _PUBLISHED | frozenset(
-    "on at am le stand mon tue wed thu fri sat sun friday monday tuesday wednesday thursday saturday sunday follow "
-    "share watch live".split()
-)
+_BEFORE_DATES = _PUBLISHED | frozenset("on at am le el il op den dne dnia på stand follow share watch live".split())
 _MOST_NAMES = 8
 _LONGEST_SIGNED = 80
 """Characters of a line that signs."""
 _MOST_BESIDE = 3
 """Words of such a line besides the names: "by", a place, a role."""
+_LONE_NAME = re.compile(r"[^\W\d_][\w.]{1,24}")
 LONGEST_SIGNATURE = 4
 """Words; longer lines of capitalised words are headings."""
 
@@ -117,11 +117,32 @@ def newsroom_signatures(lines: Sequence[Line]) -> list[str]:
     return [text for text in signed if len(text.split()) <= LONGEST_SIGNATURE and is_newsroom(text)]
 
 
+def lone_names(lines: Sequence[Line], context: PageContext) -> list[str]:
+    """Return the single words by which *lines* are signed, as blogs do: marked as authors, or after "by".
+
+    >>> lone_names([Line("Weather"), Line("Von Tine am 2. Juni 2025")], PageContext())
+    ['Tine']
+    """
+    for line in lines:
+        names = line.names if line.marked and line.names else [line.text]
+        for name in names:
+            bare = _without_date(name)
+            word = BY.sub("", bare, count=1).strip(" ,:|•·-–")
+            signs = word != bare or (line.marked and word == name.strip())
+            if signs and _LONE_NAME.fullmatch(word) and not is_no_name(word) and key_of(word) not in context.own_keys:
+                return [word]
+    return []
+
+
 def _without_date(text: str) -> str:
     """Return *text* up to its date: ``By Ada Lovelace Published Jul 17, 2024`` ends before "Published"."""
     text = _FROM_NUMBER.sub("", HANDLE.sub("", text)).rstrip(" ,-–")
     if (glued := _GLUED.search(text)) and month(glued[0]):
         text = text[: glued.start()]
-    while (last := _LAST_WORD.search(text)) and (month(last[1]) or last[1].casefold().strip(",.:") in _BEFORE_DATES):
+    while (last := _LAST_WORD.search(text)) and _belongs_to_date(last[1]):
         text = text[: last.start()].rstrip(" ,-–")
     return text
+
+
+def _belongs_to_date(word: str) -> bool:
+    return month(word) is not None or is_weekday(word) or word.casefold().strip(",.:") in _BEFORE_DATES

@@ -13,6 +13,7 @@ Node = dict[str, Any]
 _ENTRANCES = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed")
 _NESTED_AT_MOST = 2_000
 _SITE_ACCOUNT = re.compile(r"/author/admin/?$")
+_ORGANISATIONS = ("organization", "organisation", "corporation", "business", "website")
 _ARTICLE_ENDINGS = ("article", "posting", "report", "reportage", "criticreview")
 
 
@@ -129,6 +130,7 @@ def article_values(node: Node) -> dict[str, Any]:
     return {
         "headline": _first_text(node, "headline", "name"),
         "authors": [name for key in ("author", "creator") for name in names(node.get(key))],
+        "organisations": _organisations(node),
         "date_published": _first_text(node, "datePublished", "uploadDate", "dateCreated"),
         "date_modified": _first_text(node, "dateModified"),
         "section": _texts(node.get("articleSection")),
@@ -141,6 +143,16 @@ def article_values(node: Node) -> dict[str, Any]:
         "article_body": _first_text(node, "articleBody"),
         "site_name": names(node.get("publisher")) + _site_accounts(node.get("author")),
     }
+
+
+def _organisations(node: Node) -> list[str]:
+    """Return which of the authors are organisations, as far as the node tells."""
+    authors = [part for key in ("author", "creator") for part in _dicts(node.get(key))]
+    return [name for part in authors if _is_organisation(part) for name in names(part)]
+
+
+def _is_organisation(node: Node) -> bool:
+    return any(kind.endswith(_ORGANISATIONS) for kind in types(node))
 
 
 def _access(node: Node) -> Any:
