@@ -13,7 +13,7 @@ from newsbot.extraction.page_phrases import (
 )
 from newsbot.items import NotAnArticle
 from newsbot.page import Page
-from newsbot.sources.section import is_article_address
+from newsbot.sources.article_address import is_article_address
 from newsbot.states import Reason
 from newsbot.urls import same_site
 
