@@ -128,7 +128,7 @@ def lone_names(lines: Sequence[Line], context: PageContext) -> list[str]:
         for name in names:
             bare = _without_date(name)
             word = BY.sub("", bare, count=1).strip(" ,:|•·-–")
-            signs = word != bare or (line.marked and word == line.text.strip())
+            signs = BY.match(bare) or (line.marked and word == line.text.strip())
             if signs and _LONE_NAME.fullmatch(word) and not is_no_name(word) and key_of(word) not in context.own_keys:
                 return [word]
     return []
