@@ -17,7 +17,9 @@ class Command(ScrapyCommand):
     requires_crawler_process = False
 
     def syntax(self) -> str:
-        return "[options] <file.jsonl, .jsonl.gz, .jsonl.zst, .csv, .csv.gz or .parquet>"
+        from newsbot.exports.export import WRITERS
+
+        return f"[options] <file: {', '.join(WRITERS)}>"
 
     def short_desc(self) -> str:
         return "Write articles of the archive to a file"
