@@ -4,13 +4,14 @@ import logging
 import re
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from newsbot.archive.rows import legal
 from newsbot.urls import site_of
 
 APPLICATION_ID = 0x6E657762
@@ -209,15 +210,15 @@ class Database:
         _found_locked.discard(self.path)
         return done
 
-    def rows(self, sql: str, values: Any = ()) -> list[sqlite3.Row]:
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """Run one statement and return all its rows."""
         with self._plain_errors():
-            return self.connection.execute(sql, values).fetchall()
+            return self.connection.execute(sql, _legal(values)).fetchall()
 
-    def row(self, sql: str, values: Any = ()) -> sqlite3.Row | None:
+    def row(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Row | None:
         """Run one statement and return its first row, or None."""
         with self._plain_errors():
-            found: sqlite3.Row | None = self.connection.execute(sql, values).fetchone()
+            found: sqlite3.Row | None = self.connection.execute(sql, _legal(values)).fetchone()
             return found
 
     def stream(self, sql: str, values: Any = ()) -> Iterator[sqlite3.Row]:
@@ -242,11 +243,11 @@ class Database:
             finally:
                 self.connection.execute("COMMIT")
 
-    def write(self, sql: str, values: Any = ()) -> int:
-        """Run one INSERT, UPDATE or DELETE; return the row id of an insert."""
+    def write(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """Run one INSERT, UPDATE or DELETE, with texts that any format can hold; return the row id of an insert."""
         run = self.connection.execute if self.connection.in_transaction else self._begin_to_write
         with self._plain_errors():
-            return run(sql, values).lastrowid or 0
+            return run(sql, _legal(values)).lastrowid or 0
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -273,6 +274,10 @@ class Database:
 
     def close(self) -> None:
         self.connection.close()
+
+
+def _legal(values: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple(legal(value) if isinstance(value, str) else value for value in values)
 
 
 def _steps(folder: Traversable) -> dict[int, Traversable]:

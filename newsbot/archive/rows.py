@@ -30,31 +30,48 @@ PARTS: dict[str, Any] = {
     if get_origin(kind) is list and is_dataclass(get_args(kind)[0])
 }
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no XML document may hold, not even escaped (https://www.w3.org/TR/xml/#charsets), and other control signs."""
+_ILLEGAL_IN_JSON = re.compile(r"\\u00[01]|\\[bf]|[\x7f-\x9f\ufffe\uffff]")
+"""The same where it is written as JSON, which escapes some; half a surrogate pair is no JSON at all."""
 
 
-def without_surrogates(value: Any) -> Any:
-    """Replace halves of surrogate pairs, which no UTF-8 text can hold, by U+FFFD; *value* is made of JSON's types."""
+def legal(value: Any) -> Any:
+    """Return *value*, of JSON's types, with texts that any format can hold: what XML cannot becomes U+FFFD.
+
+    Signs of Windows' code page that a wrong declaration made control signs are meant: the HTML standard reads them so.
+
+    >>> legal(["\\ufffeRain\\ud800", "It\\x92s wet"])
+    ['�Rain�', 'It’s wet']
+    """
     if isinstance(value, str):
-        return _SURROGATE.sub("\ufffd", value)
+        return _ILLEGAL.sub(_legal_sign, value)
     if isinstance(value, list):
-        return [without_surrogates(part) for part in value]
+        return [legal(part) for part in value]
     if isinstance(value, dict):
-        return {without_surrogates(key): without_surrogates(part) for key, part in value.items()}
+        return {legal(key): legal(part) for key, part in value.items()}
     return value
 
 
+def _legal_sign(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return bytes([code]).decode("cp1252", "replace") if 0x80 <= code <= 0x9F else "\ufffd"
+
+
 def dumps(value: Any) -> str:
-    """Return *value*, of JSON's types, dataclasses and times, as JSON; lone surrogates become U+FFFD.
+    """Return *value*, of JSON's types, dataclasses and times, as JSON with `legal` texts.
 
     >>> dumps({"headline": "\\ud800 Rain"})
     '{"headline":"� Rain"}'
     """
     try:
         # orjson itself rounds offsets to minutes: Amsterdam's was +00:19:32 until 1937.
-        return orjson.dumps(value, as_json, orjson.OPT_PASSTHROUGH_DATETIME).decode()
+        text = orjson.dumps(value, as_json, orjson.OPT_PASSTHROUGH_DATETIME).decode()
     except TypeError:  # a lone surrogate, or a number of more than 64 bits
-        return json.dumps(without_surrogates(as_json(value)), ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(legal(as_json(value)), ensure_ascii=False, separators=(",", ":"))
+    if _ILLEGAL_IN_JSON.search(text) and (clean := legal(plain := as_json(value))) != plain:
+        return dumps(clean)
+    return text
 
 
 def to_row(article: Article) -> dict[str, Any]:
@@ -62,7 +79,7 @@ def to_row(article: Article) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for name in ARTICLE_FIELDS:
         value = getattr(article, name)
-        row[name] = dumps(value) if name in JSON_FIELDS else without_surrogates(as_json(value))
+        row[name] = dumps(value) if name in JSON_FIELDS else legal(as_json(value))
     return row
 
 

@@ -1,14 +1,21 @@
 """What the archive makes of an article that it is handed."""
 
 import sqlite3
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
 
-from newsbot.archive import Archive
-from newsbot.items import Article
+from newsbot.archive import Archive, UrlOutcome
+from newsbot.items import Article, Block, as_json
+from newsbot.states import UrlState
 from tests.archive.conftest import NOW, an_article
 
 LATER = NOW + timedelta(hours=6)
@@ -38,6 +45,35 @@ def test_half_a_surrogate_pair_is_stored_as_the_replacement_sign(archive: Archiv
     archive.store(an_article(headline="Rain \ud83d", keywords=["\ude00"]), NOW)
     (stored,) = archive.articles()
     assert (stored.headline, stored.keywords) == ("Rain \ufffd", ["\ufffd"])
+
+
+ILLEGAL = "Pol\uffffitik \ufffe \x00 \x1b[31m \x0b \ud800 \x9b"
+
+
+@given(st.text(st.characters()) | st.just(ILLEGAL))
+@settings(max_examples=25)
+def test_every_text_that_comes_out_of_the_archive_is_legal_in_any_format(text: str) -> None:
+    with Archive(":memory:") as archive:
+        values = dict.fromkeys(("section", "kicker", "lead", "language", "discovered_via"), text)
+        lists = {"authors": [text], "keywords": [text], "body": [Block(text=text)], "provenance": {"headline": text}}
+        article = an_article("a", headline=f"Rain {text}", text=text, **values, **lists)
+        archive.store(article, NOW)
+        archive.record(UrlOutcome("https://harbour.example/b", "harbour_post", UrlState.FAILED, text), NOW, text)
+        stored = archive.at(article.canonical_url)
+        root = etree.Element("all")
+        told = archive.why("https://harbour.example/b")
+        root.text = f"{told.reason}{told.listing}{''.join(texts_of(as_json(stored)))}"
+        etree.fromstring(etree.tostring(root))
+        assert not {sign for sign in root.text if unicodedata.category(sign) in ("Cc", "Cs")} - {"\t", "\n", "\r"}
+
+
+def texts_of(value: Any) -> Iterator[str]:
+    """Yield every text within *value*, made of JSON's types."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for part in value if isinstance(value, list) else [*value, *value.values()]:
+            yield from texts_of(part)
 
 
 def test_the_same_text_under_another_address_of_the_publisher_is_a_duplicate(archive: Archive) -> None:

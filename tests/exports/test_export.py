@@ -20,7 +20,7 @@ import pytest
 import zstandard
 
 from newsbot.archive import Archive, Selection, WrongSelection
-from newsbot.archive.rows import without_surrogates
+from newsbot.archive.rows import legal
 from newsbot.exports.export import WRITERS, export
 from newsbot.exports.files import CannotWrite
 from newsbot.exports.parquet import arrow_type
@@ -109,7 +109,7 @@ def test_hostile_text_gives_a_valid_file(hostile: Archive, tmp_path: Path, endin
             assert not row["headline"].startswith(("=", "+", "-", "@"))
             assert len(row["headline"]) >= len(text)
         else:
-            assert row["headline"] == without_surrogates(text)
+            assert row["headline"] == legal(text)
 
 
 @pytest.mark.parametrize("ending", WRITERS)
