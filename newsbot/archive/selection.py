@@ -251,8 +251,22 @@ def _moment(moment: datetime | str) -> str:
     return stamp(_aware("", moment)).replace("+00:00", "Z")
 
 
+WORDS_OF_A_QUERY, PREFIXES_OF_A_QUERY = 100, 10
+"""At most. Each word is looked up and its articles are merged; a prefix (``a*``) is as many words as begin so."""
+
+
+def _refuse_long(query: str) -> None:
+    for what, number, most in (
+        ("words", len(re.findall(r"\w+", query)), WORDS_OF_A_QUERY),
+        ("prefixes", match_query(query).count("*"), PREFIXES_OF_A_QUERY),
+    ):
+        if number > most:
+            raise WrongSelection(f"a query of {number} {what}: at most {most} can be searched for at once")
+
+
 def matching(database: Database, query: str) -> str:
     """Return *query* as FTS5 reads it; one that it cannot read is taken for plain words."""
+    _refuse_long(query)
     plain = (match_query(word) if match_query(word) != word else f'"{word}"' for word in re.findall(r"\w+", query))
     for attempt in (match_query(query), " ".join(plain)):
         try:

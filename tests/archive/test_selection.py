@@ -77,6 +77,8 @@ def test_every_condition_holds_and_the_order_is_kept(shelf: Archive, selection: 
         (Selection(sections=("Arts",)), "no section 'Arts' in this archive; there are: Politics, Sport"),
         (Selection(order="best"), "unknown order 'best'; there are: newest, oldest, stored"),
         (Selection(query="  "), "query '  ': nothing to search for"),
+        (Selection(query="a* " * 4000), "a query of 4000 words: at most 100 can be searched for at once"),
+        (Selection(query="a* " * 11), "a query of 11 prefixes: at most 10 can be searched for at once"),
     ],
 )
 def test_a_name_that_the_archive_does_not_have_names_those_it_has(
