@@ -70,13 +70,22 @@ class Articles:
         *cause* is why the page was looked at: from a ``crawl`` only a change of `WATCHED_FIELDS` makes a revision, from
         any other cause (such as ``reextract``) a change of any field.
         """
-        old = self.database.row("SELECT * FROM article WHERE canonical_url = ?", (article.canonical_url,))
+        old = self._stored_at(article.canonical_url)
         visited = fetched or now
         if old is None:
             return self._same_text(article) or self._place(article, now, visited, crawl_id)
         if fetched and fetched + STORED_WITHIN < datetime.fromisoformat(old["fetched"]):
-            return Stored("unchanged", old["id"], article.canonical_url)
+            return Stored("unchanged", old["id"], old["canonical_url"])
         return self._revise(old, article, now, visited, cause, crawl_id)
+
+    def _stored_at(self, canonical_url: str) -> Any:
+        """Return the row of the article at an address, which may be the one that it moved to with an update."""
+        if row := self.database.row("SELECT * FROM article WHERE canonical_url = ?", (canonical_url,)):
+            return row
+        moved = self.database.row(
+            "SELECT article.* FROM url JOIN article ON article.id = article_id WHERE url.url = ?", (canonical_url,)
+        )
+        return moved if moved and canonical(moved["url"]) == canonical_url else None
 
     def _revise(
         self, old: Any, article: Article, now: datetime, visited: datetime, cause: str, crawl_id: int | None
@@ -122,8 +131,6 @@ class Articles:
         assert old is not None
         if place.is_update:
             return self._revise(old, article, now, visited, "update", crawl_id)
-        if canonical(old["url"]) == article.canonical_url:  # where the article moved to with an earlier update
-            return self._revise(old, article, now, visited, "crawl", crawl_id)
         return Stored("duplicate", old["id"], old["canonical_url"], reason=Reason.NEARLY_SAME_TEXT)
 
     def _insert(self, article: Article, fetched: datetime, crawl_id: int | None) -> Stored:

@@ -110,7 +110,7 @@ def test_the_old_page_of_an_updated_article_does_not_take_the_update_back(archiv
     for article in (first, update):
         archive.store(article, NOW)
     assert archive.store(first, LATER).outcome == "unchanged"
-    assert archive.store(update, LATER).outcome == "duplicate"
+    assert archive.store(update, LATER).outcome == "unchanged"
     (now,) = archive.articles()
     assert now.text == update.text
 
@@ -124,6 +124,24 @@ def test_what_changes_later_under_an_updates_address_is_a_revision_too(archive: 
     assert archive.store(corrected, LATER).outcome == "revision"
     (now,) = archive.articles()
     assert (now.canonical_url, now.headline) == (first.canonical_url, "As it was")
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{"headline": "As it was"}, {"images": []}, {"text": "Read by a better rule. " * 20}],
+    ids=lambda facts: next(iter(facts)),
+)
+def test_a_page_that_is_read_again_mends_the_article_that_was_updated_by_it(
+    archive: Archive, facts: dict[str, Any]
+) -> None:
+    first = a_report(REPORT, "post", "first")
+    update = a_report(f"{REPORT}\n\n{minutes('more')[:200]}", "post", "update")
+    for article in (first, update):
+        archive.store(article, NOW)
+    stored = archive.store(replace(update, **facts), LATER, fetched=NOW, cause="reextract")
+    assert (stored.outcome, stored.canonical_url, stored.changed) == ("revision", first.canonical_url, tuple(facts))
+    assert archive.revisions.of(first.canonical_url)[-1].cause == "reextract"
+    assert len(list(archive.articles())) == 1
 
 
 def test_a_longer_text_of_an_earlier_date_is_no_update(archive: Archive) -> None:
