@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from itertools import compress
-from operator import eq
 
 from rensa import RMinHash
 
@@ -76,7 +75,8 @@ def estimate(signature: bytes, other: bytes) -> float:
     >>> estimate(bytes(96), bytes(96))
     1.0
     """
-    agreeing = sum(map(eq, signature, other)) / SIGNATURE_BYTES
+    differing = int.from_bytes(signature) ^ int.from_bytes(other)
+    agreeing = differing.to_bytes(SIGNATURE_BYTES).count(0) / SIGNATURE_BYTES  # in C: a thousand are compared at a time
     return max(0.0, (agreeing - 1 / 256) / (1 - 1 / 256))
 
 

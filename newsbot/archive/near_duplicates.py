@@ -3,23 +3,35 @@
 Every article has 13 index keys, of which a text of similarity s shares each with probability s, so that one of
 similarity 0.5 shares two or more with probability 0.998. What shares two is a candidate; its signature estimates the
 similarity, and its text, if that is near enough, decides. A key is looked up among its newest 32 articles only: phrases
-that everybody uses do not make the search slower as the archive grows.
+that everybody uses do not make the search slower as the archive grows. Only where these are forms filled in anew, such
+as weather reports, or copies made to hide a story, is it looked up once more among its newest 2,048.
 """
 
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from newsbot.archive import fingerprints
 from newsbot.archive.fingerprints import Fingerprint, Text
 from newsbot.items import Article
 from newsbot.urls import same_site
 
-NEWEST_OF_A_KEY = 32
-CANDIDATES = 16
-COMPARED = 4
-"""So many texts are read and compared in full for one article."""
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """How far one search goes."""
+
+    newest_of_a_key: int
+    candidates: int
+    compared: int
+    """So many texts are read and compared in full for one article."""
+
+
+USUAL = Depth(newest_of_a_key=32, candidates=16, compared=4)
+DEEP = Depth(newest_of_a_key=2048, candidates=2048, compared=16)
+COMPARED = USUAL.compared
 MEMBERS_LOOKED_AT = 100
 LONGER = 1.05
 """By so much an update is longer than what it updates."""
@@ -119,31 +131,42 @@ class _Search:
         self._fingerprint = fingerprint
         self._text = text
         self._texts: dict[int, Text] = {}
+        self._looked_at: set[int] = set()
+        self._is_crowded = False
 
     def place(self) -> Place:
-        for story_id in self._stories():
+        for story_id in chain(self._stories(USUAL), self._stories_below()):
             similarity = self._similarity_to_all(story_id)
             if similarity is not None:
                 return Place(self._fingerprint, story_id, similarity, *self._repeated(story_id))
         return Place(self._fingerprint)
 
-    def _stories(self) -> Iterator[int]:
+    def _stories_below(self) -> Iterator[int]:
+        """Yield the stories that others may hide; none where the usual search saw all that there is."""
+        if self._is_crowded:
+            yield from self._stories(DEEP)
+
+    def _stories(self, depth: Depth) -> Iterator[int]:
         """Yield the stories that have a text nearly the same, the nearest first."""
         seen = set()
-        for estimate, article_id, story_id in self._nearest():
+        for estimate, article_id, story_id in self._nearest(depth):
+            if article_id in self._looked_at:
+                continue
+            self._looked_at.add(article_id)
             stored = self._stored(article_id)
             is_near = self._text.is_near(stored) if stored.shingles else estimate >= fingerprints.JOINED_AT
             if is_near and story_id not in seen:
                 seen.add(story_id)
                 yield story_id
 
-    def _nearest(self) -> list[tuple[float, int, int]]:
+    def _nearest(self, depth: Depth) -> list[tuple[float, int, int]]:
         """Return estimate, article and story of the candidates that may be nearly the same, nearest first."""
-        keys = [value for key in self._fingerprint.keys for value in (key, NEWEST_OF_A_KEY)]
-        candidates = self._connection.execute(_CANDIDATES, (*keys, CANDIDATES, fingerprints.VERSION))
+        keys = [value for key in self._fingerprint.keys for value in (key, depth.newest_of_a_key)]
+        candidates = self._connection.execute(_CANDIDATES, (*keys, depth.candidates, fingerprints.VERSION))
         near = [(fingerprints.estimate(self._fingerprint.signature, row[2]), row[0], row[1]) for row in candidates]
         near = [candidate for candidate in near if candidate[0] > fingerprints.NEVER_JOINED_BELOW - ESTIMATE_ERROR]
-        return sorted(near, reverse=True)[:COMPARED]
+        self._is_crowded = len(near) == depth.candidates
+        return sorted(near, reverse=True)[: depth.compared]
 
     def _similarity_to_all(self, story_id: int) -> float | None:
         """Return the similarity to a story's first article; None where one of its members is too unlike to join it."""

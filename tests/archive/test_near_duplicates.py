@@ -1,5 +1,7 @@
 """Near-duplicates share a story; of one publisher's, the older or the longer stays."""
 
+import random
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -91,6 +93,45 @@ def test_a_publishers_own_near_copy_is_a_duplicate(archive: Archive, variant: st
     assert archive.store(copy, LATER).outcome == "duplicate"
     why = archive.why(copy.canonical_url)
     assert (why.state, why.reason, why.article) == ("duplicate", "nearly the same text", first.canonical_url)
+
+
+def with_figures(seed: int) -> str:
+    """Return one text with other figures for every *seed*; seed 0 is the original."""
+    draw = random.Random(seed)
+    words = minutes("a report with many figures").split()
+    return " ".join(
+        f"{word} {draw.randint(10, 99)}.{draw.randint(0, 9)}" if at % 8 == 0 else word for at, word in enumerate(words)
+    )
+
+
+@pytest.fixture(scope="module")
+def flooded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """An archive with a report, and a thousand copies of it with other figures that others made."""
+    with Archive(tmp_path_factory.mktemp("flooded") / "newsbot.db") as archive, archive.transaction():
+        archive.store(a_report(with_figures(0), "post"), NOW)
+        for seed in range(1, 1001):
+            archive.store(a_report(with_figures(seed), f"flood{seed % 7}", f"copy{seed}"), NOW)
+        yield archive
+
+
+def added_to(text: str) -> str:
+    return f"{text}\n\n{minutes('local')[:200]}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("change", [str, edited, added_to], ids=["word for word", "edited", "added to"])
+def test_a_true_copy_is_found_among_a_thousand_near_copies_with_other_figures(
+    flooded: Archive, change: Callable[[str], str]
+) -> None:
+    copy = a_report(change(with_figures(0)), f"times-{change.__name__.replace('_', '-')}")
+    flooded.store(copy, LATER)
+    assert story_of(flooded, copy)[0] == story_of(flooded, a_report("", "post"))[0]
+
+
+@pytest.mark.slow
+def test_copies_with_other_figures_join_no_story(flooded: Archive) -> None:
+    (row,) = flooded.database.rows("SELECT count(DISTINCT story_id) FROM article WHERE publisher LIKE 'flood%'")
+    assert row[0] == 1000
 
 
 def test_a_longer_update_under_a_new_address_is_the_articles_next_revision(archive: Archive) -> None:
