@@ -1,5 +1,6 @@
 """REQUEST: listing formats; a listing response goes in, entries come out."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -12,6 +13,7 @@ class SourceKind(StrEnum):
     FEEDS = "feeds"
     SECTIONS = "sections"
     SITEMAPS = "sitemaps"
+    WORDPRESS = "wordpress"
 
     @property
     def singular(self) -> str:
@@ -20,7 +22,7 @@ class SourceKind(StrEnum):
         >>> SourceKind.NEWS_SITEMAPS.singular
         'news sitemap'
         """
-        return self.value.removesuffix("s").replace("_", " ")
+        return re.sub("(?<!s)s$", "", self.value).replace("_", " ")
 
 
 @dataclass(slots=True, frozen=True)

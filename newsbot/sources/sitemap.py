@@ -1,6 +1,8 @@
 """REQUEST: sitemaps: index, nested, plain text, with news and without."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from lxml import etree
@@ -12,6 +14,7 @@ from newsbot.sources.repair import repaired
 
 ENTRIES_AT_MOST = 50_000
 """https://www.sitemaps.org/protocol.html allows so many."""
+COMMON_AT_LEAST, COMMON_SHARE = 50, 0.9
 CHUNK = 64 * 1024
 FLOOD = 1024 * 1024
 """Bytes in which no entry ends; real entries have some hundred, with many images some ten thousand."""
@@ -101,6 +104,20 @@ def _entry(element: etree._Element, url: str) -> Entry | None:
         language=texts.get("language") or None,
         keywords=keywords,
     )
+
+
+def without_common_time(entries: list[Entry]) -> list[Entry]:
+    """Return *entries* without a time of change that nearly all share: it is the sitemap's, not the articles'."""
+    times = Counter(entry.modified.replace(second=0, microsecond=0) for entry in entries if entry.modified)
+    common, number = next(iter(times.most_common(1)), (None, 0))
+    if number < COMMON_AT_LEAST or number < COMMON_SHARE * len(entries):
+        return entries
+    return [
+        replace(entry, modified=None)
+        if entry.modified and entry.modified.replace(second=0, microsecond=0) == common
+        else entry
+        for entry in entries
+    ]
 
 
 def read_plain_text(body: bytes, url: str) -> Listing:

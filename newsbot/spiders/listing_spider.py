@@ -19,11 +19,14 @@ from newsbot.sources import Entry, Listing, NotAListing, SourceKind
 from newsbot.sources.article_address import may_be_article
 from newsbot.sources.calendar import addresses_back, is_dated
 from newsbot.sources.detect import read_feed_or_sitemap
+from newsbot.sources.newest_sitemaps import likely_newest
 from newsbot.sources.section import read_section
+from newsbot.sources.sitemap import without_common_time
+from newsbot.sources.wordpress import posts_at, posts_between
 from newsbot.spiders.arguments import Arguments
 from newsbot.spiders.date_range import DateRange, minute
 from newsbot.states import ListingState, Reason, UrlState
-from newsbot.urls import canonical, is_within
+from newsbot.urls import canonical, is_within, site_of
 
 FIRST = 2**31
 """Priority of listings; an article's is the minute it is from, so that the newest is asked for first."""
@@ -31,8 +34,8 @@ SITEMAP_MAXSIZE = 50 * 1024 * 1024
 """Bytes; https://www.sitemaps.org/protocol.html allows so many."""
 INDEX_DEPTH = 3
 """An index may name an index, but not for ever."""
-ENDS_OF_INDEX = 5
-"""Of many sitemaps without a date, the newest are among the first or last so many; `since` reads the others too."""
+UNDATED_AT_MOST = 10
+"""Of many sitemaps without a date only so many are read, those likely to be the newest; `since` reads the others."""
 
 
 class ListingSpider(scrapy.Spider):
@@ -55,6 +58,8 @@ class ListingSpider(scrapy.Spider):
     sitemaps: list[str] = []
     """May hold a date, for archives by day, month or year: ``https://x.example/sitemap-{date:%Y-%m}.xml``."""
     news_sitemaps: list[str] = []
+    wordpress: list[str] = []
+    """WordPress's REST API, such as ``https://x.example/wp-json/``: posts by date, a hundred a request."""
     article_url: str | None = None
     """Regular expression, searched in the address; where it finds nothing is no article."""
 
@@ -67,6 +72,12 @@ class ListingSpider(scrapy.Spider):
         self._named_by_walk: dict[str, set[str]] = {}
         """First page of a section or feed -> articles that its pages named, as some servers answer any page number."""
         self._listings_asked: set[str] = set()
+        self.robots_sitemaps: list[str] = []
+        named = (getattr(self, kind) for kind in SourceKind)
+        self._listing_sites = {
+            site_of(url) for urls in named for url in (urls.values() if urls is self.sections else urls)
+        }
+        """Where listings may be that a listing names, beside the publisher's own domains."""
 
     def look_back_from(self, now: datetime) -> None:
         """Note how far back sitemaps are read where no `since` says so; *now* is aware."""
@@ -82,14 +93,26 @@ class ListingSpider(scrapy.Spider):
                 named: list[tuple[str, dict[str, Any]]] = [
                     (url, {"section": name}) for name, url in self.sections.items() if name in wanted
                 ]
+            elif source == SourceKind.WORDPRESS:
+                asked = self.arguments.since, self.arguments.until
+                named = [(posts_between(posts_at(api), *asked), {}) for api in self.wordpress]
             else:
                 named = [self._dated(address, now) for address in getattr(self, source)]
             for url, meta in named:
-                yield from self.listing_request(url, source, **meta)
+                yield from self.listing_request(url, source, is_named=True, **meta)
 
-    def listing_request(self, url: str, source: str, *, priority: int = FIRST, **meta: Any) -> Iterator[Request]:
-        """Yield the request for a listing, unless this crawl has made it already, or as many as it may."""
+    def listing_request(
+        self, url: str, source: str, *, priority: int = FIRST, is_named: bool = False, **meta: Any
+    ) -> Iterator[Request]:
+        """Yield the request for a listing, unless this crawl has made it already, or as many as it may.
+
+        Another site is only asked where the publisher itself has named the listing, or another one of that site.
+        """
         if url in self._listings_asked or not self._may_ask_for(url):
+            return
+        if not is_named and not self._is_listing_site(url):
+            self._listings_asked.add(url)
+            tell_listing(self.crawler, url, ListingState.FILTERED, Reason.OFF_SITE)
             return
         self._listings_asked.add(url)
         meta |= {"listing": True, "source": source}
@@ -115,10 +138,10 @@ class ListingSpider(scrapy.Spider):
     async def parse_listing(self, response: Response) -> AsyncIterator[Request]:
         """Ask for the articles that the listing names, the sitemaps that it names, and its older pages."""
         try:
-            listing = await self._read(response)
+            listing = await self.read(response)
         except NotAListing as error:
             self._tell_listing(response, ListingState.FAILED, error.reason)
-            for request in self._older(response, needs_news=False):
+            for request in self.after_failed(response):
                 yield request
             return
         for request in self.follow(listing, response):
@@ -132,14 +155,19 @@ class ListingSpider(scrapy.Spider):
         state = ListingState.UNCHANGED if reason == "HTTP 304" else ListingState(url_state)
         self._tell_listing(request, state, "" if state == ListingState.UNCHANGED else reason)
         if state != ListingState.UNCHANGED or self.arguments.since:
-            yield from self._older(request, needs_news=False)
+            yield from self.after_failed(request)
+
+    def after_failed(self, source: Request | Response) -> Iterator[Request]:
+        """Yield what does not depend on the listing that could not be read."""
+        yield from self._older(source, needs_news=False)
 
     def follow(self, listing: Listing, response: Response) -> Iterator[Request]:
         """Yield the requests that *listing* leads to: articles, newest first, then sitemaps and older pages."""
         source, section = response.meta["source"], response.meta.get("section")
         named_by_walk = self._named_by_walk.setdefault(_first_page(response), set())
         goes_on = False
-        for entry in sorted(listing.entries, key=self._priority, reverse=True):
+        entries = without_common_time(listing.entries) if source == SourceKind.SITEMAPS else listing.entries
+        for entry in sorted(entries, key=self._priority, reverse=True):
             requests, reason = self.article_request(replace(entry, section=section) if section else entry, source)
             if (requests or reason == Reason.AFTER_UNTIL) and entry.url not in named_by_walk:
                 goes_on = True
@@ -189,6 +217,15 @@ class ListingSpider(scrapy.Spider):
             return Reason.NOT_AN_ARTICLE_ADDRESS
         return self.date_range.why_entry_outside(entry, of_sitemap=source == "sitemaps")
 
+    def robots_parsed(self, robotparser: Any, request: Request) -> None:
+        """Note the sitemaps that the site's robots.txt names; Scrapy's wrapper of the parser does not hand them out."""
+        if self._is_on_site(request.url):
+            self.robots_sitemaps.extend(url for url in robotparser.rp.sitemaps if url not in self.robots_sitemaps)
+            self._listing_sites.update(map(site_of, self.robots_sitemaps))
+
+    def _is_listing_site(self, url: str) -> bool:
+        return self._is_on_site(url) or site_of(url) in self._listing_sites
+
     def _is_on_site(self, url: str) -> bool:
         return not self.allowed_domains or is_within(url, self.allowed_domains)
 
@@ -207,7 +244,8 @@ class ListingSpider(scrapy.Spider):
         state, reason = failure_of(failure.value)
         tell(self.crawler, requested_url(request), state, reason, entry=request.meta.get("entry"))
 
-    async def _read(self, response: Response) -> Listing:
+    async def read(self, response: Response) -> Listing:
+        """Return what the listing names; raises NotAListing."""
         if response.meta["source"] == "sections" and not isinstance(response, XmlResponse | JsonResponse):
             return read_section(page_of(response), self._is_link_to_article)
         kind = headers_of(response).get("Content-Type", "")
@@ -239,9 +277,10 @@ class ListingSpider(scrapy.Spider):
     def _worthwhile(self, children: list[Entry]) -> list[Entry]:
         """Return those sitemaps of an index that may name something new."""
         undated = [child for child in children if self.date_range.newest(child) is None]
-        if self.arguments.since or len(undated) <= 2 * ENDS_OF_INDEX:
+        if self.arguments.since or len(undated) <= UNDATED_AT_MOST:
             return children
-        left = undated[ENDS_OF_INDEX:-ENDS_OF_INDEX]
+        newest = likely_newest(undated, UNDATED_AT_MOST)
+        left = [child for child in undated if child not in newest]
         self.logger.info("%d sitemaps without a date are left alone, such as %s", len(left), left[0].url)
         return [child for child in children if child not in left]
 

@@ -59,6 +59,7 @@ class PublisherSpider(ListingSpider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.went_wrong, signals.spider_error)
         crawler.signals.connect(spider.was_dropped, signals.request_dropped)
+        crawler.signals.connect(spider.robots_parsed, signals.robots_parsed)
         if spider.arguments.limit:
             spider.limit = ArticleLimit(crawler, spider.arguments.limit)
         return spider

@@ -1,28 +1,42 @@
 """REQUEST: `scrapy crawl site -a url=https://any.example/`: a site without a publisher file."""
 
 from collections.abc import AsyncIterator, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, Self
-from urllib.parse import urljoin
+from typing import Any
+from urllib.parse import urljoin, urlsplit
 
-from scrapy import signals
-from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 
+from newsbot.page import Page
 from newsbot.responses import page_of
-from newsbot.sources import Listing
+from newsbot.sources import Entry, Listing, SourceKind
 from newsbot.sources.front_page import declared_feeds, section_links
+from newsbot.sources.wordpress import declared_api, posts_between
 from newsbot.spiders.arguments import usage_error
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.states import ANY_SITE
-from newsbot.urls import site_of
+from newsbot.urls import host_of, site_of
 
 USUAL_FEEDS = ("/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/feed.json")
-USUAL_SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml", "/sitemap-news.xml")
+USUAL_SITEMAPS = (
+    "/sitemap.xml",
+    "/sitemap_index.xml",
+    "/sitemap-index.xml",
+    "/wp-sitemap.xml",
+    "/news-sitemap.xml",
+    "/sitemap-news.xml",
+    "/sitemap_news.xml",
+    "/googlenews.xml",
+    "/post-sitemap.xml",
+)
 
 
 class SiteSpider(PublisherSpider):
-    """Finds the listings of any site by itself: those that its front page and robots.txt name, else the usual ones."""
+    """Finds the listings of any site by itself: those that its front page and robots.txt name, else the usual ones.
+
+    Whatever the front page answers, robots.txt and the usual places are asked.
+    """
 
     name = ANY_SITE
     title = "any site"
@@ -34,7 +48,6 @@ class SiteSpider(PublisherSpider):
         self.front_page = self.arguments.url or ""
         self.allowed_domains = [site_of(self.front_page)]
         self.publisher_name = self.allowed_domains[0] or self.name
-        self.robots_sitemaps: list[str] = []
 
     @classmethod
     def check_arguments(cls, arguments: Mapping[str, str]) -> None:
@@ -45,32 +58,68 @@ class SiteSpider(PublisherSpider):
                 raise usage_error(f"{name} is for publishers (see `scrapy list`); site finds its listings by itself")
         super().check_arguments(arguments)
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        spider = super().from_crawler(crawler, *args, **kwargs)
-        crawler.signals.connect(spider.robots_parsed, signals.robots_parsed)
-        return spider
-
-    def robots_parsed(self, robotparser: Any) -> None:
-        """Keep the sitemaps that robots.txt names; Scrapy's wrapper of the parser does not hand them out."""
-        self.robots_sitemaps.extend(robotparser.rp.sitemaps)
-
     async def start(self) -> AsyncIterator[Any]:
         """Ask for the front page, which leads to all else."""
         self.look_back_from(datetime.now(UTC))
-        for request in self.listing_request(self.front_page, "sections", is_front=True):
+        front = {"is_front": True, "allow_offsite": True}  # the domain may have moved
+        for request in self.listing_request(self.front_page, SourceKind.SECTIONS, is_named=True, **front):
             yield request
 
     def follow(self, listing: Listing, response: Response) -> Iterator[Request]:
         """Follow *listing*; from the front page, also the listings of the site."""
         yield from super().follow(listing, response)
         if response.meta.get("is_front"):
-            page = page_of(response)
-            yield from self._listings("feeds", declared_feeds(page), USUAL_FEEDS, response.url)
-            yield from self._listings("sitemaps", self.robots_sitemaps, USUAL_SITEMAPS, response.url)
-            for name, url in section_links(page).items():
-                yield from self.listing_request(url, "sections", section=name)
+            yield from self._site_listings(response.url, page_of(response))
+
+    async def read(self, response: Response) -> Listing:
+        if response.meta.get("is_front"):
+            self._adopt(response.url)  # first, as it decides which links are the site's
+        return await super().read(response)
+
+    def after_failed(self, source: Request | Response) -> Iterator[Request]:
+        """Go on without the front page, if it is what could not be read."""
+        yield from super().after_failed(source)
+        if source.meta.get("is_front"):
+            yield from self._site_listings(self.front_page, None)
+
+    def listing_request(self, url: str, source: str, **more: Any) -> Iterator[Request]:
+        yield from super().listing_request(self._on_own_host(url), source, **more)
+
+    def article_request(self, entry: Entry, source: str) -> tuple[list[Request], str | None]:
+        return super().article_request(replace(entry, url=self._on_own_host(entry.url)), source)
+
+    def _adopt(self, url: str) -> None:
+        """Take the site that the front page's domain sends on to for the one that was meant, and say so."""
+        moved, asked = site_of(url), site_of(self.front_page)
+        if not moved or moved == asked:
+            self.front_page = url
+            return
+        if asked in url.partition("//")[2].partition("/")[2]:
+            return  # a consent or login page, which leads back
+        self.logger.warning("%s sends on to %s, which is read in its place", asked, moved)
+        self.front_page = url
+        self.allowed_domains = [moved]
+        self.publisher_name = moved
+
+    def _on_own_host(self, url: str) -> str:
+        """Return *url* on the front page's host, if it differs from it by ``www.`` only: both are the same pages."""
+        own, host = host_of(self.front_page), host_of(url)
+        if host == own or host.removeprefix("www.") != own.removeprefix("www."):
+            return url
+        parts = urlsplit(url)
+        return parts._replace(netloc=urlsplit(self.front_page).netloc).geturl()
+
+    def _site_listings(self, base: str, page: Page | None) -> Iterator[Request]:
+        """Yield the requests for the listings that the front *page* and robots.txt name, else for the usual ones."""
+        api = declared_api(page) if page else None
+        if api:
+            asked = posts_between(api, self.arguments.since, self.arguments.until)
+            yield from self.listing_request(asked, SourceKind.WORDPRESS)
+        yield from self._listings(SourceKind.FEEDS, declared_feeds(page) if page else [], USUAL_FEEDS, base)
+        yield from self._listings(SourceKind.SITEMAPS, self.robots_sitemaps, USUAL_SITEMAPS, base)
+        for name, url in section_links(page).items() if page else ():
+            yield from self.listing_request(url, SourceKind.SECTIONS, section=name)
 
     def _listings(self, source: str, named: list[str], usual: tuple[str, ...], base: str) -> Iterator[Request]:
         for address in named or usual:
-            yield from self.listing_request(urljoin(base, address), source, is_guess=not named)
+            yield from self.listing_request(urljoin(base, address), source, is_named=bool(named), is_guess=not named)
