@@ -15,6 +15,8 @@ CONTACT = ""
 """A web or mail address where a publisher reaches whoever runs this crawler; part of the user agent."""
 ROBOTSTXT_USER_AGENT = "newsbot"
 """The name that robots.txt rules are looked up by."""
+ROBOTSTXT_PARSER = "newsbot.downloadermiddlewares.robots_parser.PlainRobotParser"
+"""Protego, for files in UTF-16 and with versions behind the names too."""
 
 # What is asked for
 LOOK_BACK_DAYS = 30

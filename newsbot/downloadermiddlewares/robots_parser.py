@@ -1,0 +1,50 @@
+"""REQUEST: a robots.txt as its publisher meant it, in the form that Protego reads."""
+
+import codecs
+import re
+
+from scrapy import Spider
+from scrapy.robotstxt import ProtegoRobotParser
+
+SIZE = 512 * 1024
+"""Bytes; RFC 9309, 2.5, asks for 500 KiB at least."""
+LINE = re.compile(r"\s*([A-Za-z][A-Za-z _-]{0,30}?)\s*[:=]\s*(.*)", re.DOTALL)
+AGENT = re.compile(r"[A-Za-z_-]+|\*")
+KNOWN = frozenset("allow disallow crawl-delay request-rate visit-time sitemap host".split())
+AGENT_NAMES = frozenset(("user-agent", "useragent", "user agent", "user_agent"))
+
+
+class PlainRobotParser(ProtegoRobotParser):
+    """Scrapy's parser for files in UTF-16, with versions behind the names of agents, or with lines of any making."""
+
+    def __init__(self, robotstxt_body: bytes, spider: Spider | None) -> None:
+        super().__init__(plain_rules(robotstxt_body).encode(), spider)
+
+
+def plain_rules(body: bytes) -> str:
+    r"""Return the rules in *body*, without what RFC 9309 has ignored: versions (2.2.1) and unknown lines (2.2.4).
+
+    >>> plain_rules(b"User-agent: newsbot/1.0 (x)\nNoise: 1\nuseragent: *\nDisallow: /a # all")
+    'User-agent: newsbot\nUser-agent: *\nDisallow: /a'
+    """
+    lines: list[str] = []
+    for line in _decoded(body[:SIZE]).splitlines():
+        found = LINE.match(line.partition("#")[0].rstrip())
+        if found is None:
+            lines.append(line)  # a rule without its colon, which Protego knows too
+            continue
+        name, value = found[1].lower(), found[2]
+        if name in AGENT_NAMES:
+            agent = AGENT.match(value)
+            lines.append(f"User-agent: {agent[0] if agent else 'nobody'}")
+        elif name in KNOWN or name.startswith(("dis", "all")):  # misspelt ones among them
+            lines.append(f"{found[1]}: {value}")
+    return "\n".join(lines)
+
+
+def _decoded(body: bytes) -> str:
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return body.decode("utf-16", "replace")
+    if b"\x00" in body[:4]:
+        return body.decode("utf-16-be" if body[:1] == b"\x00" else "utf-16-le", "replace")
+    return body.decode("utf-8-sig", "replace")
