@@ -1,6 +1,7 @@
 """KEEP: the current version of every article, and the versions before it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
@@ -90,9 +91,13 @@ class Articles:
     def _revise(
         self, old: Any, article: Article, now: datetime, visited: datetime, cause: str, crawl_id: int | None
     ) -> Stored:
+        article = _with_what_listings_said(old, article)
         row = to_row(article)
         differing = [name for name in ARTICLE_FIELDS if name not in KEPT_FIELDS and row[name] != old[name]]
-        counted = [name for name in differing if cause != "crawl" or _is_change(name, old[name], row[name])]
+        counted = differing
+        if cause == "crawl":
+            shown = [name for name in differing if not _is_of_listing(article.provenance, name)]
+            counted = [name for name in shown if _is_change(name, old[name], row[name])]
         if not counted or (cause != "update" and self._was_updated(old["id"], article)):
             self._come_back(old)
             return Stored("unchanged", old["id"], old["canonical_url"])
@@ -197,6 +202,26 @@ class Articles:
         """Return the current version of the article at an address."""
         row = self.database.row("SELECT * FROM article WHERE canonical_url = ?", (canonical_url,))
         return from_row(row) if row else None
+
+
+def _is_of_listing(provenance: Mapping[str, str], field: str) -> bool:
+    """Tell whether a listing gave a field: it says something of the page, which need not have changed."""
+    return provenance.get(field, "").partition(",")[0] == "listing"
+
+
+def _with_what_listings_said(old: Any, article: Article) -> Article:
+    """Return *article* with what listings said of the version before it, where it has nothing now.
+
+    A page that is asked for again for its own sake comes without the words of a listing.
+    """
+    provenance = orjson.loads(old["provenance"])
+    listed = {name for name in provenance if name in ARTICLE_FIELDS and _is_of_listing(provenance, name)}
+    missing = {name for name in listed if not getattr(article, name)}
+    if not missing:
+        return article
+    before = from_row(old)
+    kept = {name: getattr(before, name) for name in missing}
+    return replace(article, **kept, provenance=article.provenance | {name: provenance[name] for name in missing})
 
 
 def _is_change(name: str, old: Any, new: Any) -> bool:

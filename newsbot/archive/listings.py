@@ -5,6 +5,13 @@ from datetime import datetime
 from newsbot.archive.database import Database
 from newsbot.archive.rows import stamp
 
+FEWEST_CLAIMS = 5
+"""Articles that a listing called changed, before it may be doubted."""
+CLAIMS_KEPT = 100
+"""Halved then, so that what a listing did long ago counts less and less."""
+BELIEVED_FROM = 0.1
+"""Share of the articles called changed that had changed; below, the listing is doubted."""
+
 
 class Listings:
     """The table `listing`."""
@@ -73,3 +80,18 @@ class Listings:
     def is_walked(self, url: str) -> bool:
         """Tell whether the walk over a listing's older pages broke off, or is under way."""
         return self.database.row("SELECT 1 FROM listing WHERE url = ? AND walking = 1", (url,)) is not None
+
+    def judge(self, url: str, confirmed: bool) -> None:
+        """Note whether an article that the listing *url* called changed had changed."""
+        self.database.write(
+            "UPDATE listing SET claimed = claimed + 1, confirmed = confirmed + ? WHERE url = ?", (int(confirmed), url)
+        )
+        self.database.write(
+            "UPDATE listing SET claimed = claimed / 2, confirmed = confirmed / 2 WHERE url = ? AND claimed >= ?",
+            (url, CLAIMS_KEPT),
+        )
+
+    def is_doubted(self, url: str) -> bool:
+        """Tell whether a listing calls articles changed that are as they were, such as by dates that are always now."""
+        row = self.database.row("SELECT claimed, confirmed FROM listing WHERE url = ?", (url,))
+        return row is not None and row["claimed"] >= FEWEST_CLAIMS and row["confirmed"] < BELIEVED_FROM * row["claimed"]

@@ -35,6 +35,11 @@ class Recheck:
         ages = self.recheck or (timedelta(),)
         return ages[min(quiet, len(ages)) - 1] if quiet else timedelta()
 
+    def pause(self, failures: int) -> timedelta:
+        """Return how long to distrust a listing that calls a page changed that failed so often in a row."""
+        pauses = self.retry or (timedelta(),)
+        return pauses[min(failures, len(pauses)) - 1] if failures else timedelta()
+
     @property
     def longest(self) -> timedelta:
         """The longest pause; what is due even later was written by a clock that was ahead."""

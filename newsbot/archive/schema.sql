@@ -70,7 +70,10 @@ CREATE TABLE listing (
   walking        INTEGER NOT NULL DEFAULT 0,  -- 1: its older pages are being read; still 1 in the next run, if one died
   checked        TEXT,
   changed        TEXT,
-  walk           TEXT                -- of an older page: the address of the first one
+  walk           TEXT,               -- of an older page: the address of the first one
+  claimed        INTEGER NOT NULL DEFAULT 0,  -- articles that it called changed and that were looked at: of late, halved at 100
+  confirmed      INTEGER NOT NULL DEFAULT 0,  -- of these, those that had changed
+  facts          TEXT                -- fingerprint of the publisher file's facts by which its entries were chosen
 ) STRICT;
 
 -- Every address ever found, with its state and the reason for it. `scrapy why` reads this.
@@ -175,6 +178,16 @@ CREATE TABLE revision (
   before      TEXT NOT NULL,         -- JSON: {field: older value}
   UNIQUE (article_id, number)
 ) STRICT;
+
+-- Articles whose page was last seen with something that looks like no version of them; they stay as they are until the
+-- same was seen for long enough (archive/suspects.py).
+CREATE TABLE suspect (
+  article_id  INTEGER PRIMARY KEY REFERENCES article (id),
+  hash        BLOB NOT NULL,         -- of what was seen: the same at many articles is an outage
+  first_seen  TEXT NOT NULL,
+  visits      INTEGER NOT NULL       -- in a row that saw the same
+) STRICT;
+CREATE INDEX suspect_of_hash ON suspect (hash);
 
 -- Full-text search over the current versions:
 --   SELECT headline FROM article_fts JOIN article ON article.id = article_fts.rowid WHERE article_fts MATCH 'harbour';

@@ -1,5 +1,6 @@
 """KEEP: every address ever found, its state and the reason for it."""
 
+from collections import Counter
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import orjson
 
 from newsbot.archive.database import Database
+from newsbot.archive.listings import Listings
 from newsbot.archive.owners import Owners
 from newsbot.archive.recheck import Recheck
 from newsbot.archive.rows import dumps, stamp
@@ -16,6 +18,8 @@ from newsbot.states import NOT_READ, PASSING_REASONS, Reason, UrlState
 ENTRY_FIELDS = tuple(field.name for field in fields(Entry))
 
 CHANGED = "changed, says the listing"
+DOUBTED_PER_LOOK = 10
+"""Of so many articles that a doubted listing calls changed, one is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,9 @@ class Urls:
         self.database = database
         self.recheck = recheck
         self.owners = owners
+        self.listings = Listings(database)
+        self._doubted: Counter[str] = Counter()
+        """Doubted listing -> articles that it called changed since one was looked at; counts begin with the crawl."""
 
     def at(self, url: str) -> dict[str, Any] | None:
         """Return the row of an address, None for one that was never seen."""
@@ -81,10 +88,20 @@ class Urls:
             sql = "UPDATE url SET state = 'found', reason = NULL, listing_id = ?, next_try = ?, hints = ? WHERE url = ?"
             self.database.write(sql, (listing_id, stamp(now), dumps(entry), url))
         elif decision.reason == CHANGED:
+            if self.listings.is_doubted(entry.listing) and not self._looks_at(entry.listing, decision):
+                return Decision(False, CHANGED)
             again = now if decision.fetch else datetime.fromisoformat(row["last_tried"]) + self._patience(row)
             sql = "UPDATE url SET listed = ?, next_try = ?, hints = ? WHERE url = ?"
             self.database.write(sql, (_listed(entry), stamp(again), dumps(entry), url))
         return decision
+
+    def _looks_at(self, listing: str, decision: Decision) -> bool:
+        """Tell whether to look at an article although the *listing* that calls it changed is doubted."""
+        self._doubted[listing] += 1
+        is_turn = decision.fetch and self._doubted[listing] >= DOUBTED_PER_LOOK
+        if is_turn:
+            self._doubted[listing] -= DOUBTED_PER_LOOK
+        return is_turn
 
     def decide(self, url: str, entry: Entry | None, now: datetime) -> Decision:
         """Say whether the address is worth a request *now*; *entry* is what a listing says of it."""
@@ -109,6 +126,8 @@ class Urls:
         return listed is not None and (row["listed"] or row["last_tried"]) < listed <= stamp(now + timedelta(days=1))
 
     def _patience(self, row: dict[str, Any]) -> timedelta:
+        if row["state"] in (UrlState.NOT_ARTICLE, UrlState.FAILED, UrlState.GONE):
+            return self.recheck.pause(row["failures"])
         return self.recheck.patience(row["quiet"])
 
     def due(self, publisher: str, now: datetime, listing: str | None = None) -> list[tuple[str, Entry]]:
@@ -139,6 +158,7 @@ class Urls:
             return
         if not _tells_more(outcome, old):
             return
+        self._judge(outcome, old)
         row = self._outcome(outcome, old, now) | {"publisher": self._owner(outcome, old)}
         columns = ("url", "listing_id", "first_seen", *row)
         self.database.write(
@@ -152,6 +172,14 @@ class Urls:
         before = old.get("publisher")
         return self.owners.owner(outcome.url, outcome.publisher, before if outcome.state in NOT_READ else None)
 
+    def _judge(self, outcome: UrlOutcome, old: dict[str, Any]) -> None:
+        """Note whether a listing was right to call a known article changed: only then are there hints of one."""
+        known = (UrlState.STORED, UrlState.DUPLICATE)
+        if outcome.fetched or outcome.state not in known or old["state"] not in known:
+            return
+        if entry := entry_from_json(old["hints"]):
+            self.listings.judge(entry.listing, confirmed=outcome.changed and outcome.state == UrlState.STORED)
+
     def _outcome(self, outcome: UrlOutcome, old: dict[str, Any], now: datetime) -> dict[str, Any]:
         if outcome.state == UrlState.FILTERED and old["state"] == UrlState.FOUND:
             return {"state": UrlState.FOUND, "reason": outcome.reason}  # this run did not want it; the next one may
@@ -160,13 +188,14 @@ class Urls:
             return {"state": outcome.state, "reason": outcome.reason, "next_try": again and stamp(again)}
         read = {"last_tried": _last_tried(outcome, old, now), "hints": None}
         if outcome.state in (UrlState.STORED, UrlState.DUPLICATE):
+            is_same_copy = outcome.state == UrlState.DUPLICATE == old["state"]
             born = outcome.born or outcome.fetched or now
             again = self.recheck.next_check(born, now) if outcome.state == UrlState.STORED else None
             return read | {
                 "state": outcome.state,
                 "reason": outcome.reason,
                 "failures": 0,
-                "quiet": 0 if outcome.changed else old["quiet"] + 1,
+                "quiet": 0 if outcome.changed and not is_same_copy else old["quiet"] + 1,
                 "next_try": again and stamp(again),
                 "article_id": outcome.article_id,
                 "duplicate_of": outcome.duplicate_of,

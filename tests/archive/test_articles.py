@@ -154,6 +154,33 @@ def test_a_change_that_readers_do_not_see_makes_none(archive: Archive, facts: di
     assert archive.at(article.canonical_url) == article
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("date_modified", datetime.fromisoformat("2026-11-22T11:00:00+01:00")),
+        ("headline", "Pier news, says the feed"),
+        ("authors", ["Harbour Post"]),
+    ],
+)
+@pytest.mark.parametrize("source", ["listing", "listing, day only"])
+def test_a_change_of_what_a_listing_says_is_no_revision(
+    archive: Archive, field: str, value: object, source: str
+) -> None:
+    article = an_article()
+    archive.store(article, NOW)
+    listed = replace(article, **{field: value}, provenance={field: source})  # type: ignore[arg-type]
+    assert archive.store(listed, LATER).outcome == "unchanged"
+
+
+def test_a_page_that_comes_without_what_a_listing_said_is_unchanged_and_keeps_it(archive: Archive) -> None:
+    listed = an_article(authors=["Jo Roe"], provenance={"headline": "jsonld", "authors": "listing"})
+    archive.store(listed, NOW)
+    assert archive.store(replace(listed, authors=[], provenance={"headline": "jsonld"}), LATER).outcome == "unchanged"
+    changed = replace(listed, headline="Pier is rebuilt", authors=[], provenance={"headline": "jsonld"})
+    assert archive.store(changed, LATER).changed == ("headline",)
+    assert archive.at(listed.canonical_url) == replace(listed, headline="Pier is rebuilt")
+
+
 def test_another_cause_than_a_crawl_may_change_any_field(archive: Archive) -> None:
     archive.store(an_article(), NOW)
     assert archive.store(an_article(images=[]), LATER, cause="reextract").changed == ("images",)

@@ -1,6 +1,6 @@
 """What the archive says of an address: its state, the reason, when it is due again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -191,6 +191,84 @@ def test_a_listing_that_calls_everything_changed_is_believed_less_and_less(archi
             fetched.append(hour)
             archive.store(article, moment)
     assert fetched == [1, 2, 8, 32]
+
+
+SITEMAP = "https://harbour.example/sitemap.xml"
+SLUGS = [f"story-{number}" for number in range(20)]
+
+
+def crawl_sitemap(archive: Archive, now: datetime, *, changed: Collection[str] = ()) -> list[str]:
+    """Read a sitemap that calls all articles changed just *now*, as some of them are; return what was asked for."""
+    asked = []
+    with archive.transaction():
+        listing_id = archive.listings.id_of(SITEMAP, PAPER)
+        for slug in SLUGS:
+            url = an_article(slug).canonical_url
+            if archive.urls.find(url, Entry(url, listing=SITEMAP, modified=now), PAPER, listing_id, now).fetch:
+                asked.append(slug)
+        for slug in asked:
+            headline = f"{slug} at {now}" if slug in changed else slug
+            archive.store(an_article(slug, date_published=OLD, headline=headline), now)
+    return asked
+
+
+def test_a_sitemap_whose_dates_are_always_now_costs_a_tenth_from_the_third_crawl_on(
+    open_archive: Callable[..., Archive],
+) -> None:
+    asked = [len(crawl_sitemap(open_archive(), NOW + hours(2 * crawl))) for crawl in range(8)]
+    assert asked[:2] == [20, 20]
+    assert max(asked[2:]) == 2
+    assert sum(asked[2:])
+
+
+def test_the_articles_that_a_doubted_sitemap_is_tried_by_are_not_always_the_same(
+    open_archive: Callable[..., Archive],
+) -> None:
+    tried = [crawl_sitemap(open_archive(), NOW + hours(2 * crawl)) for crawl in range(12)]
+    assert len(set().union(*tried[2:])) > 6
+
+
+def test_a_doubted_sitemap_leaves_no_articles_due(open_archive: Callable[..., Archive]) -> None:
+    for crawl in range(3):
+        crawl_sitemap(open_archive(), NOW + hours(2 * crawl))
+    assert due(open_archive(), NOW + hours(1000)) == []
+
+
+def test_a_sitemap_whose_dates_are_true_is_believed_at_once_and_always(
+    open_archive: Callable[..., Archive],
+) -> None:
+    asked = [len(crawl_sitemap(open_archive(), NOW + hours(2 * crawl), changed=SLUGS)) for crawl in range(4)]
+    assert asked == [20] * 4
+
+
+def test_a_doubted_sitemap_that_comes_to_tell_the_truth_is_believed_again(open_archive: Callable[..., Archive]) -> None:
+    for crawl in range(3):
+        crawl_sitemap(open_archive(), NOW + hours(2 * crawl))
+    later = [crawl_sitemap(open_archive(), NOW + hours(1000 + 2 * day), changed=SLUGS) for day in range(4)]
+    assert len(later[-1]) == 20
+
+
+def test_a_listing_that_calls_a_page_changed_that_is_no_article_is_believed_less_and_less(archive: Archive) -> None:
+    fetched = []
+    for hour in range(200):
+        moment = NOW + hours(hour)
+        if find(archive, moment, modified=moment):
+            fetched.append(hour)
+            fail(archive, moment, "not a page", UrlState.NOT_ARTICLE)
+    assert fetched == [0, 1, 2, 8, 32, 104, 176]
+
+
+def test_a_duplicate_that_a_listing_calls_changed_is_asked_for_less_and_less(archive: Archive) -> None:
+    archive.store(an_article(date_published=OLD), NOW)
+    copy = an_article(canonical_url=URL + "-copy", date_published=OLD)
+    fetched = []
+    for hour in range(1, 100):
+        moment = NOW + hours(hour)
+        entry = Entry(copy.canonical_url, listing=SITEMAP, modified=moment)
+        if archive.urls.find(copy.canonical_url, entry, PAPER, None, moment).fetch:
+            fetched.append(hour)
+            assert archive.store(copy, moment).outcome == "duplicate"
+    assert fetched == [1, 2, 3, 9, 33]
 
 
 def test_a_clock_that_was_ahead_keeps_no_address_waiting(archive: Archive) -> None:
