@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from time import monotonic
@@ -23,15 +24,21 @@ TEXT = "The old harbour wall will be raised by a metre before the winter storms,
 MEGABYTE = 1024 * 1024
 
 
-def article(headline: str = "Harbour wall to be raised", extra: str = "") -> str:
-    """Return the page of a plain article."""
-    paragraphs = "".join(f"<p>{headline}, part {number}. {TEXT * 2}</p>" for number in range(6))
+def article(headline: str = "Harbour wall to be raised", extra: str = "", text: str = TEXT) -> str:
+    """Return the page of a plain article; *text* is in each of its paragraphs."""
+    paragraphs = "".join(f"<p>{headline}, part {number}. {text * 2}</p>" for number in range(6))
     return (
         f'<html lang="en"><head><meta charset="utf-8"><title>{headline}</title>'
         f'<meta property="og:type" content="article"><meta property="article:published_time" '
         f'content="2026-11-20T08:00:00+00:00">{extra}</head>'
         f"<body><article><h1>{headline}</h1>{paragraphs}</article></body></html>"
     )
+
+
+def own_article(headline: str, extra: str = "") -> str:
+    """Return the page of an article whose text is like no other headline's."""
+    words = sha256(headline.encode()).hexdigest()
+    return article(headline, extra, " ".join(f"The {words[n : n + 5]} of {headline} is here." for n in range(0, 60, 5)))
 
 
 def rss(*urls: str) -> str:
@@ -69,6 +76,8 @@ class MischievousServer:
         """Whether a connection serves one request after the other."""
         self.closing = threading.Event()
         self.pages: dict[str, Callable[[Any], None]] = {}
+        self.unknown: Callable[[Any], None] = lambda handler: handler.give(404, "", {})
+        """Answers what is not in `pages`."""
         kind = _IPv6Server if ":" in host else ThreadingHTTPServer
         self._server = kind((host, 0), self._handler())
         self._server.daemon_threads = True
@@ -142,7 +151,7 @@ class MischievousServer:
                 server.requests[self.path] += 1
                 server.arrivals.append((self.path, monotonic()))
                 server.user_agents.add(self.headers["User-Agent"])
-                page = server.pages.get(self.path, lambda handler: handler.give(404, "", {}))
+                page = server.pages.get(self.path, server.unknown)
                 with suppress(BrokenPipeError, ConnectionResetError):  # where the crawler hangs up, as it should
                     page(self)
 
