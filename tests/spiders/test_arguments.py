@@ -1,11 +1,13 @@
 """What a user may ask a publisher's spider for, and the one line that a mistake gets."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from scrapy.exceptions import UsageError
 
+from newsbot.names import names_like
 from newsbot.spiders.arguments import Arguments
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.spiders.site import SiteSpider
@@ -78,3 +80,75 @@ def test_a_mistake_is_told_in_one_line_that_names_what_is_right(arguments, line)
 def test_any_site_needs_its_address_and_no_sections(arguments):
     with pytest.raises(UsageError):
         SiteSpider.check_arguments(arguments)
+
+
+class Anywhere(PublisherSpider):
+    name = "anywhere"
+
+
+def test_the_end_must_come_after_the_beginning_and_one_day_is_enough() -> None:
+    day = Arguments.of(Harbour, {"since": "2026-11-01", "until": "2026-11-01"})
+    assert day.since
+    assert day.until
+    assert (day.until - day.since).total_seconds() == 24 * 3600
+    with pytest.raises(UsageError, match="is not before until"):
+        Arguments.of(Harbour, {"since": "2026-11-01T10:00", "until": "2026-11-01T10:00"})
+
+
+@pytest.mark.parametrize("text", ["2026-11-02", "20261102", "2026-W45-1"])
+def test_a_day_in_any_form_of_iso_8601_is_meant_to_its_end(text: str) -> None:
+    assert Arguments.of(Harbour, {"until": text}).until == datetime(2026, 11, 3, tzinfo=BERLIN)
+
+
+@pytest.mark.parametrize(("text", "number"), [("1", 1), ("250", 250)])
+def test_a_limit_is_a_number_of_articles(text: str, number: int) -> None:
+    assert Arguments.of(Harbour, {"limit": text}).limit == number
+
+
+@pytest.mark.parametrize("text", ["0", "", "1.5", "²", "１０", "+3", " 3"])
+def test_what_is_no_number_of_articles_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="no number of articles"):
+        Arguments.of(Harbour, {"limit": text})
+
+
+@pytest.mark.parametrize("url", ["https://harbour.example/a", "http://www.harbour.example/"])
+def test_a_page_of_the_publisher_can_be_asked_for(url: str) -> None:
+    assert Arguments.of(Harbour, {"url": url}).url == url
+
+
+def test_a_publisher_without_domains_takes_any_page() -> None:
+    assert Arguments.of(Anywhere, {"url": "https://x.example/"}).url == "https://x.example/"
+    with pytest.raises(UsageError, match=r"write it like https://any\.example/"):
+        Arguments.of(Anywhere, {"url": "x.example"})
+
+
+def test_where_there_is_nothing_to_choose_from_that_is_said() -> None:
+    with pytest.raises(UsageError, match="unknown section 'sport': there is none"):
+        Arguments.of(Anywhere, {"sections": "sport"})
+
+
+def test_every_name_that_may_have_been_meant_is_given_three_at_most() -> None:
+    assert names_like("sport", ["sports", "sport-1", "sport-2", "sport-3", "arts"]).count(" or ") == 2
+    assert names_like("sport", ["sports", "arts"]) == "did you mean sports?"
+
+
+def test_sources_come_in_the_order_that_costs_least_whatever_order_they_are_named_in() -> None:
+    assert Arguments.of(Harbour, {"sources": "sections, feeds"}).sources == ("feeds", "sections")
+    assert Arguments.of(Harbour, {"sources": "sections"}).sources == ("sections",)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        ({}, "which site? Name it with -a url=https://any.example/"),
+        ({"url": "https://x.example/", "sources": "feeds"}, "sources is for publishers"),
+        ({"url": "https://x.example/", "limit": "0"}, "no number of articles"),
+    ],
+)
+def test_what_is_wrong_for_any_site_is_told(arguments: dict[str, str], line: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(line)):
+        SiteSpider.check_arguments(arguments)
+
+
+def test_any_site_keeps_to_the_domain_of_the_address() -> None:
+    assert SiteSpider(url="https://www.news.example.co.uk/front").allowed_domains == ["example.co.uk"]

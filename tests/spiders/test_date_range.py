@@ -1,6 +1,6 @@
 """Which articles are from the time that was asked for, going by what a listing and an address say."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -64,3 +64,39 @@ def test_the_page_itself_has_the_last_word_on_when_it_was_published():
 def test_later_minutes_are_larger_whatever_their_offset():
     moments = [datetime(2026, 11, 1, 12, tzinfo=timezone(timedelta(hours=offset))) for offset in (5, 0, -8)]
     assert sorted(moments, key=minute) == moments
+
+
+def test_of_a_sitemap_the_end_that_was_asked_for_holds_without_a_beginning():
+    span = DateRange(None, UNTIL, BERLIN, oldest=SINCE)
+    assert span.why_entry_outside(entry(published="2026-11-12T08:00"), of_sitemap=True) == Reason.AFTER_UNTIL
+    assert span.why_entry_outside(entry(modified="2026-11-12T08:00"), of_sitemap=True) is None
+    assert span.why_entry_outside(entry(modified="2026-11-05T08:00"), of_sitemap=True) is None
+
+
+def test_of_a_sitemap_with_a_beginning_what_is_before_it_is_told_so():
+    assert SPAN.why_entry_outside(entry(modified="2026-10-01T08:00"), of_sitemap=True) == Reason.BEFORE_SINCE
+
+
+@pytest.mark.parametrize(
+    ("named", "newest"),
+    [
+        (entry(published="2026-11-05T12:00+00:00"), "2026-11-05T12:00+00:00"),
+        (entry(published="2026-11-05T12:00+00:00", modified="2026-11-06T12:00+00:00"), "2026-11-06T12:00+00:00"),
+        (entry(published="2026-11-05T12:00"), "2026-11-05T12:00+01:00"),
+        (entry(published="2026-11-05"), "2026-11-06T00:00+01:00"),
+        (entry(published="2026-11-05T00:00+00:00"), "2026-11-05T00:00+00:00"),
+        (entry("https://x.example/2026/11/05/story"), "2026-11-06T00:00+01:00"),
+        (entry(), None),
+    ],
+)
+def test_the_newest_moment_of_an_entry_is_the_end_of_what_it_says(named, newest):
+    assert SPAN.newest(named) == (datetime.fromisoformat(newest) if newest else None)
+
+
+def test_the_bounds_themselves_are_since_within_and_until_without():
+    assert SPAN.why_outside(SINCE) is None
+    assert SPAN.why_outside(UNTIL - timedelta(seconds=1)) is None
+
+
+def test_a_minute_is_counted_from_1970():
+    assert minute(datetime(1970, 1, 2, tzinfo=UTC)) == 24 * 60
