@@ -238,3 +238,103 @@ def test_a_page_of_a_crawl_archive_that_is_older_than_the_version_kept_changes_n
 def test_a_page_fetched_under_a_clock_set_back_makes_a_revision_all_the_same(archive: Archive) -> None:
     archive.store(an_article(), NOW)
     assert archive.store(an_article(headline="New"), NOW - timedelta(days=1)).outcome == "revision"
+
+
+def row(archive: Archive, columns: str) -> tuple[object, ...]:
+    """Return these columns of the one article."""
+    (found,) = archive.database.rows(f"SELECT {columns} FROM article")
+    return tuple(found)
+
+
+def test_a_page_fetched_a_minute_before_its_article_was_stored_is_that_articles_page(archive: Archive) -> None:
+    archive.store(an_article(), NOW)
+    earlier = NOW - timedelta(seconds=61)
+    assert archive.store(an_article(headline="Older"), LATER, fetched=earlier).outcome == "unchanged"
+    assert (
+        archive.store(an_article(headline="The same"), LATER, fetched=NOW - timedelta(minutes=1)).outcome == "revision"
+    )
+
+
+@pytest.mark.parametrize(("length", "outcome"), [(200, "new"), (201, "duplicate")])
+def test_up_to_200_characters_a_text_needs_its_headline_to_be_known_again(
+    archive: Archive, length: int, outcome: str
+) -> None:
+    text = ("result of the day " * 20)[: length - 1] + "."
+    archive.store(an_article("a", text, headline="Fire in the docks", lead=None), NOW)
+    assert archive.store(an_article("b", text, headline="Flood in the town", lead=None), NOW).outcome == outcome
+
+
+def test_an_article_notes_the_crawl_and_the_visit_that_gave_its_version(archive: Archive) -> None:
+    first, second = (archive.crawls.begin("harbour_post", NOW) for _ in range(2))
+    archive.store(an_article(), NOW, crawl_id=first)
+    assert row(archive, "first_seen, fetched, revision, crawl_id, sequence") == (
+        *(NOW.isoformat(), NOW.isoformat()),
+        *(1, first, 1),
+    )
+    archive.store(an_article(headline="New"), LATER, crawl_id=second)
+    assert row(archive, "first_seen, fetched, revision, crawl_id, sequence") == (
+        *(NOW.isoformat(), LATER.isoformat()),
+        *(2, second, 2),
+    )
+
+
+@pytest.mark.parametrize(("cause", "seen"), [("crawl", NOW), ("reextract", LATER)])
+def test_a_version_was_seen_when_its_page_was_fetched_or_when_it_was_read_anew(
+    archive: Archive, cause: str, seen: datetime
+) -> None:
+    archive.store(an_article(), NOW - timedelta(days=1))
+    archive.store(an_article(headline="New"), LATER, fetched=NOW, cause=cause)
+    assert archive.database.rows("SELECT seen FROM revision")[0][0] == seen.isoformat()
+
+
+def test_the_address_publisher_and_listing_of_the_first_version_stay(archive: Archive) -> None:
+    archive.store(an_article(), NOW)
+    archive.store(an_article(headline="New", discovered_via="https://harbour.example/sport"), LATER, cause="reextract")
+    assert row(archive, "headline, discovered_via") == ("New", "https://harbour.example/feed.xml")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "outcome"),
+    [
+        (None, "2026-11-22T11:00:00+01:00", "revision"),
+        ("2026-11-22T11:00:00+01:00", None, "unchanged"),
+        ("2026-11-22T11:00:00+01:00", "2026-11-22T10:00:00+00:00", "unchanged"),
+        (None, None, "unchanged"),
+    ],
+)
+def test_a_time_of_change_that_is_named_anew_is_a_change_and_one_that_is_dropped_is_none(
+    archive: Archive, before: str | None, after: str | None, outcome: str
+) -> None:
+    for when, text in ((NOW, before), (LATER, after)):
+        article = an_article(date_modified=datetime.fromisoformat(text) if text else None)
+        last = archive.store(article, when).outcome
+    assert last == outcome
+
+
+@pytest.mark.parametrize("name", ["lead", "headline"])
+def test_what_disappears_is_a_change_too(archive: Archive, name: str) -> None:
+    archive.store(an_article(), NOW)
+    without: dict[str, Any] = {name: None}
+    assert archive.store(an_article(**without), LATER).changed == (name,)
+
+
+def test_an_article_is_withdrawn_once_and_a_revision_brings_it_back(archive: Archive) -> None:
+    archive.store(an_article(), NOW)
+    for hours in (1, 2):
+        archive.table.withdraw(an_article().canonical_url, NOW + timedelta(hours=hours))
+    assert row(archive, "withdrawn") == ((NOW + timedelta(hours=1)).isoformat(),)
+    archive.store(an_article(headline="New"), LATER)
+    assert row(archive, "withdrawn") == (None,)
+
+
+def test_an_address_that_is_not_there_has_no_article_and_no_versions(archive: Archive) -> None:
+    assert archive.at("https://harbour.example/none") is None
+    assert archive.revisions.of("https://harbour.example/none") == []
+
+
+def test_a_revised_text_is_known_again_by_its_new_words(archive: Archive) -> None:
+    archive.store(an_article("a"), NOW)
+    archive.store(an_article("a", "Quite another text, of which nothing was said before. " * 5), LATER)
+    copy = an_article("b", "Quite another text, of which nothing was said before. " * 5)
+    assert archive.store(copy, LATER).outcome == "duplicate"
+    assert archive.store(an_article("a", canonical_url="https://harbour.example/c"), LATER).outcome == "new"

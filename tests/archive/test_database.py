@@ -276,3 +276,72 @@ def test_a_reader_cannot_write(open_archive: Callable[..., Archive]) -> None:
     open_archive()
     with pytest.raises(ArchiveError, match="readonly"):
         open_archive(read_only=True).store(an_article(), NOW)
+
+
+def test_a_part_of_a_transaction_can_fail_alone(archive: Archive) -> None:
+    with archive.transaction():
+        archive.store(an_article("a"), NOW)
+        with pytest.raises(RuntimeError), archive.transaction():  # noqa: PT012
+            archive.store(an_article("b"), NOW)
+            raise RuntimeError
+        archive.store(an_article("c"), NOW)
+    assert [article.canonical_url[-1] for article in archive.articles()] == ["a", "c"]
+
+
+def test_a_transaction_is_seen_by_others_when_it_is_whole(open_archive: Callable[..., Archive]) -> None:
+    writer, reader = open_archive(), open_archive(read_only=True)
+    with writer.transaction():
+        writer.store(an_article("a"), NOW)
+        assert list(reader.articles()) == []
+    assert len(list(reader.articles())) == 1
+
+
+def test_folders_that_are_missing_are_made_and_one_that_cannot_be_is_told(tmp_path: Path) -> None:
+    Database(tmp_path / "of" / "mine" / "newsbot.db").close()
+    assert (tmp_path / "of" / "mine" / "newsbot.db").exists()
+    (tmp_path / "file").touch()
+    with pytest.raises(ArchiveError, match=r"archive .*newsbot\.db: .*exists"):
+        Database(tmp_path / "file" / "newsbot.db")
+
+
+def test_a_reader_refuses_another_programs_database(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "photos.db") as other:
+        other.execute("CREATE TABLE photo (id)")
+    other.close()
+    with pytest.raises(ArchiveError, match="no newsbot archive"):
+        Archive(tmp_path / "photos.db", read_only=True)
+
+
+def test_an_archive_in_memory_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Archive(":memory:") as archive:
+        archive.store(an_article(), NOW)
+        assert len(list(archive.articles())) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_mistake_in_our_sql_is_no_trouble_with_the_file(archive: Archive) -> None:
+    archive.store(an_article(), NOW)
+    with pytest.raises(sqlite3.IntegrityError):
+        archive.database.write("UPDATE article SET canonical_url = NULL")
+    with pytest.raises(sqlite3.ProgrammingError):
+        archive.database.rows("SELECT ?", ())
+
+
+def test_a_write_tells_the_number_of_its_row(archive: Archive) -> None:
+    numbers = [
+        archive.database.write("INSERT INTO listing (url, publisher) VALUES (?, 'a')", (url,)) for url in ("x", "y")
+    ]
+    assert numbers == [1, 2]
+
+
+def test_a_writer_waits_a_minute_for_another_and_memory_and_log_are_bounded(archive: Archive) -> None:
+    pragmas = {name: archive.database.rows(f"PRAGMA {name}")[0][0] for name in ("busy_timeout", "cache_size")}
+    assert pragmas == {"busy_timeout": 60_000, "cache_size": -16 * 1024}
+    log = archive.database.rows("PRAGMA wal_autocheckpoint")[0][0]
+    assert log * archive.database.rows("PRAGMA page_size")[0][0] == 64 * 2**20
+
+
+def test_an_archive_is_told_from_other_files_by_its_first_bytes(archive: Archive) -> None:
+    archive.database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert archive.database.path.read_bytes()[68:72] == b"newb"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from newsbot.archive import Archive
+from newsbot.archive import Archive, near_duplicates
 from newsbot.archive.fingerprints import NEVER_JOINED_BELOW
 from newsbot.items import Article, Block
 from tests.archive.conftest import NOW, an_article, minutes
@@ -228,3 +228,113 @@ def test_a_dropped_text_is_still_known_by_its_signature(archive: Archive) -> Non
     other = a_report(REPORT, "times")
     archive.store(other, LATER)
     assert story_of(archive, other)[0] == 1
+
+
+@pytest.mark.parametrize(("host", "outcome"), [("sport.post.example", "duplicate"), ("post.news", "new")])
+def test_a_publishers_near_copy_is_a_duplicate_on_the_same_site_only(archive: Archive, host: str, outcome: str) -> None:
+    archive.store(a_report(REPORT, "post"), NOW)
+    elsewhere = f"https://{host}/copy"
+    copy = replace(a_report(edited(REPORT), "post"), url=elsewhere, canonical_url=elsewhere)
+    assert archive.store(copy, LATER).outcome == outcome
+
+
+def test_a_near_copy_on_the_same_site_without_a_publisher_file_is_a_duplicate(archive: Archive) -> None:
+    for slug, host, text, outcome in (
+        ("a", "one.example", REPORT, "new"),
+        ("b", "www.one.example", edited(REPORT), "duplicate"),
+        ("c", "two.example", edited(REPORT), "new"),
+    ):
+        url = f"https://{host}/{slug}"
+        article = replace(a_report(text, "site"), url=url, canonical_url=url)
+        assert archive.store(article, NOW).outcome == outcome
+
+
+@pytest.mark.parametrize(("longer", "outcome"), [(1.03, "duplicate"), (1.08, "revision")])
+def test_an_update_is_longer_by_a_twentieth(archive: Archive, longer: float, outcome: str) -> None:
+    first, words = a_report(REPORT, "post"), len(REPORT.split())
+    added = minutes("more").split()[: round(words * (longer - 1))]
+    archive.store(first, NOW)
+    assert archive.store(a_report(" ".join([REPORT, *added]), "post", "update"), LATER).outcome == outcome
+
+
+def test_an_update_keeps_its_date_or_has_none(archive: Archive) -> None:
+    first = a_report(REPORT, "post", date_published=NOW)
+    for number, date in enumerate((None, NOW)):
+        longer = f"{REPORT}\n\n{minutes('more')[: 200 * (number + 1)]}"
+        archive.store(first, NOW)
+        assert archive.store(a_report(longer, "post", f"update{number}", date_published=date), LATER).outcome == (
+            "revision"
+        )
+
+
+def test_of_several_stories_an_article_joins_the_one_most_like_it(archive: Archive) -> None:
+    near, nearer = a_report(edited(REPORT), "one"), a_report(f"{REPORT} And so it was.", "two")
+    others = [a_report(minutes(f"other {number}"), "mail", f"{number}") for number in range(3)]
+    for article in (*others[:2], near, nearer, *others[2:]):
+        archive.store(article, NOW)
+    archive.database.write("INSERT OR IGNORE INTO story (id, first_article_id) SELECT id, id FROM article")
+    archive.database.write("UPDATE article SET story_id = id")  # as if they had come too late to be compared
+    joining = a_report(REPORT, "three")
+    archive.store(joining, LATER)
+    assert story_of(archive, joining)[0] == story_of(archive, nearer)[0]
+
+
+def test_the_lead_is_compared_too_as_another_paper_has_it_in_its_text(archive: Archive) -> None:
+    lead, text = REPORT[:200], REPORT[200:]
+    whole = a_report(REPORT, "post")
+    parted = replace(a_report(text, "times"), lead=lead)
+    for article in (whole, parted):
+        archive.store(article, NOW)
+    assert story_of(archive, parted)[0] == story_of(archive, whole)[0]
+    assert story_of(archive, parted)[1] > 0.9
+
+
+def test_a_new_lead_alone_makes_an_article_findable_by_it(archive: Archive) -> None:
+    first = replace(a_report("More soon.", "post"), lead=None)
+    archive.store(first, NOW)
+    archive.store(replace(first, lead=REPORT), LATER)
+    other = a_report(REPORT, "times")
+    archive.store(other, LATER)
+    assert story_of(archive, other)[0] == story_of(archive, first)[0]
+
+
+def test_a_revised_articles_old_keys_are_gone_from_the_index(archive: Archive) -> None:
+    first = a_report(REPORT, "post")
+    archive.store(first, NOW)
+    keys = {row[0] for row in archive.database.rows("SELECT key FROM band")}
+    archive.store(replace(first, text=minutes("rewritten")), LATER)
+    kept = {row[0] for row in archive.database.rows("SELECT key FROM band")}
+    assert len(kept) == len(keys)
+    assert not kept & keys
+    assert len(archive.database.rows("SELECT * FROM signature")) == 1
+
+
+def test_an_article_with_too_little_text_is_in_no_index(archive: Archive) -> None:
+    first = a_report(REPORT, "post")
+    archive.store(first, NOW)
+    archive.store(replace(first, text="More soon."), LATER)
+    assert archive.database.rows("SELECT * FROM band") == archive.database.rows("SELECT * FROM signature") == []
+
+
+def test_phrases_that_everybody_uses_are_looked_up_among_the_newest_only(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(near_duplicates, "NEWEST_OF_A_KEY", 2)
+    for number in range(4):
+        archive.store(a_report(REPORT, f"paper{number}"), NOW)
+    assert len({story_of(archive, a_report(REPORT, f"paper{number}"))[0] for number in range(4)}) == 1
+    archive.database.write("DELETE FROM signature WHERE article_id > 2")
+    late = a_report(REPORT, "late")
+    archive.store(late, LATER)
+    assert story_of(archive, late)[0] != story_of(archive, a_report(REPORT, "paper0"))[0]
+
+
+@pytest.mark.parametrize("shared", [62, 66, 70])
+def test_a_report_that_has_little_more_than_half_in_common_begins_a_story_of_its_own(
+    archive: Archive, shared: int
+) -> None:
+    first = a_report(REPORT, "post")
+    other = a_report(" ".join(REPORT.split()[:shared] + minutes("other").split()[shared:]), "times")
+    archive.store(first, NOW)
+    archive.store(other, LATER)
+    assert story_of(archive, other) == (2, 1.0)

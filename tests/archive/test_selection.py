@@ -175,3 +175,53 @@ def test_times_may_be_written_in_iso_8601() -> None:
 def test_a_time_that_is_none_is_told() -> None:
     with pytest.raises(WrongSelection, match="since='yesterday' is no time such as 2026-11-22"):
         Selection(since="yesterday")
+
+
+def test_sections_are_listed_once_whatever_their_case_under_their_publisher(shelf: Archive) -> None:
+    shelf.store(an_article("five", minutes("five"), section="sport"), NOW)
+    assert shelf.select(Selection()).sections() == [
+        ("hafenblatt", "Politics"),
+        ("harbour_post", "Politics"),
+        ("harbour_post", "Sport"),
+    ]
+    assert shelf.select(Selection(publishers=("hafenblatt",))).sections() == [("hafenblatt", "Politics")]
+
+
+def test_a_count_is_of_what_will_be_handed_on(shelf: Archive) -> None:
+    assert [shelf.select(Selection(limit=limit)).count() for limit in (0, 3, 4, 9, None)] == [0, 3, 4, 4, 4]
+
+
+def test_json_goes_on_as_bytes_and_the_story_by_its_first_article(shelf: Archive) -> None:
+    chosen = shelf.select(Selection(limit=1, order="stored"))
+    assert next(chosen.rows(["headline", "authors", "story"])) == (
+        "Pier to be rebuilt (one)",
+        b'["Jane Doe"]',
+        "https://harbour.example/one",
+    )
+
+
+def test_a_publisher_that_is_known_but_has_no_article_is_no_mistake(shelf: Archive) -> None:
+    shelf.database.write("INSERT INTO publisher (name, country) VALUES ('gazette', 'IE')")
+    assert slugs(shelf, Selection(publishers=("gazette",))) == ""
+    assert slugs(shelf, Selection(countries=("ie", "DE"))) == "four"
+
+
+def test_in_an_archive_without_articles_there_is_nothing_to_choose_from(archive: Archive) -> None:
+    with pytest.raises(WrongSelection, match=r"^no section 'Arts' in this archive; there are: none$"):
+        archive.select(Selection(sections=("Arts",)))
+
+
+def test_a_language_is_not_found_by_the_beginning_of_its_name(shelf: Archive) -> None:
+    shelf.store(an_article("five", minutes("five"), language="eng"), NOW)
+    assert slugs(shelf, Selection(languages=("en",), order="stored")) == "one two three"
+    assert slugs(shelf, Selection(languages=("DE-at",))) == "four"
+
+
+def test_a_selection_of_several_stories_keeps_one_of_each_also_of_those_without(archive: Archive) -> None:
+    for publisher, text in (("one", "x"), ("two", "x"), ("three", "y")):
+        url = f"https://{publisher}.example/x"
+        archive.store(Article(url, url, publisher, headline=publisher, text=minutes(text)), NOW)
+    archive.store(Article("https://four.example/", "https://four.example/", "four", headline="Video"), NOW)
+    chosen = Selection(one_per_story=True, order="stored")
+    assert [article.publisher for article in archive.articles(chosen)] == ["one", "three", "four"]
+    assert archive.select(chosen).count() == 3

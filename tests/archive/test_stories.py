@@ -67,3 +67,63 @@ def test_a_search_keeps_to_its_selection(archive: Archive) -> None:
 def test_a_search_for_nothing_is_refused(archive: Archive) -> None:
     with pytest.raises(WrongSelection):
         list(archive.search('"'))
+
+
+def test_a_word_of_the_headline_says_more_than_one_of_the_lead_and_that_more_than_one_of_the_text(
+    archive: Archive,
+) -> None:
+    filler = minutes("filler")
+    in_text = store(archive, "a", f"Zeppelin. {filler}", headline="Nothing", lead=None)
+    in_lead = store(archive, "b", f"Nothing. {minutes('b')}", headline="Nothing", lead="Zeppelin")
+    in_headline = store(archive, "c", f"Nothing. {minutes('c')}", headline="Zeppelin", lead=None)
+    assert [hit.canonical_url for hit in archive.search("zeppelin")] == [in_headline, in_lead, in_text]
+
+
+def test_a_hit_tells_when_its_article_was_published(archive: Archive) -> None:
+    store(archive, "post", f"A wall. {minutes('a')}", date_published=NOW - timedelta(hours=3))
+    (hit,) = archive.search("wall")
+    assert hit.published == "2026-11-22T09:00:00Z"
+
+
+def test_a_hit_is_shown_on_one_line_also_without_a_headline(archive: Archive) -> None:
+    store(archive, "post", "A  wall\n\nof stone.", headline=None)
+    (hit,) = archive.search("wall")
+    assert (hit.headline, hit.snippet) == ("", f"A {BEGIN}wall{END} of stone.")
+
+
+def test_a_hit_far_inside_an_unspaced_text_is_shown_with_what_is_around_it(archive: Archive) -> None:
+    store(archive, "asahi", "雨" * 200 + "銭湯" + "風" * 200, headline="港")
+    (hit,) = archive.search("銭湯")
+    assert hit.headline == "港"
+    assert hit.snippet == f"…{'雨' * 90}{BEGIN}銭湯{END}{'風' * 90}…"
+
+
+def test_of_a_hit_by_its_keywords_alone_the_beginning_is_shown(archive: Archive) -> None:
+    store(archive, "asahi", "雨" * 300, headline="港", keywords=["銭湯"])
+    (hit,) = archive.search("銭湯 OR 風呂")
+    assert (hit.headline, hit.snippet) == ("港", "雨" * 180)
+
+
+def test_hits_are_few_where_few_are_asked_for(archive: Archive) -> None:
+    for publisher in ("a", "b", "c"):
+        store(archive, publisher, f"A wall. {minutes(publisher)}")
+    assert [len(list(archive.search("wall", Selection(limit=limit)))) for limit in (0, 2, None)] == [0, 2, 3]
+
+
+def test_a_story_of_one_article_is_not_among_the_largest_and_twenty_are_shown(archive: Archive) -> None:
+    for number in range(21):
+        for publisher in ("post", "times"):
+            store(archive, publisher, minutes(f"{number}"))
+    assert len(list(archive.stories.largest(Selection()))) == 20
+    assert len(list(archive.stories.largest(Selection(), 30))) == 21
+
+
+def test_members_tell_who_published_what_when_and_how_like_it_is(archive: Archive) -> None:
+    first = store(archive, "post", minutes("a"), headline="One", date_published=NOW)
+    store(archive, "times", " ".join(minutes("a").split()[:100]), headline="Two", date_published=None)
+    story = archive.stories.of(first)
+    assert story
+    one, two = story.members
+    assert (one.publisher, one.headline, one.published, one.similarity) == ("post", "One", "2026-11-22T12:00:00Z", 1.0)
+    assert (two.publisher, two.published) == ("times", "2026-11-22T12:00:00Z")
+    assert 0.5 < two.similarity < 0.95

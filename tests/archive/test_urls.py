@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newsbot.archive import Archive, Recheck, UrlOutcome
+from newsbot.archive import Archive, Decision, Recheck, UrlOutcome
 from newsbot.archive.rows import dumps
 from newsbot.archive.urls import entry_from_json
 from newsbot.sources import Entry
@@ -320,3 +320,199 @@ def test_an_address_that_this_run_does_not_want_keeps_the_reason_and_stays_due(a
 def test_what_an_older_newsbot_kept_of_a_listing_is_still_read():
     kept = str(dumps(Entry(URL, title="Pier"))).replace("{", '{"summary":"It will rain.",', 1)
     assert entry_from_json(kept) == Entry(URL, title="Pier")
+
+
+# The archive's clock and the clocks of others
+
+
+def test_what_is_due_at_this_second_is_due_and_what_is_due_in_the_longest_pause_is_waited_for(archive: Archive) -> None:
+    fail(archive, NOW)
+    for _ in range(4):
+        fail(archive, NOW)
+    assert archive.why(URL).next_try == (NOW + hours(72)).isoformat()
+    assert due(archive, NOW) == []
+    assert not archive.decide(URL, None, NOW).fetch
+    assert due(archive, NOW + hours(72)) == [URL]
+    assert archive.decide(URL, None, NOW + hours(72)) == Decision(True, "due again")
+
+
+def test_a_moment_beyond_any_pause_was_noted_by_a_clock_that_ran_ahead(archive: Archive) -> None:
+    for _ in range(5):
+        fail(archive, NOW + timedelta(seconds=1))
+    assert due(archive, NOW) == [URL]
+    assert archive.decide(URL, None, NOW).fetch
+
+
+@pytest.mark.parametrize(("ahead", "is_believed"), [(0, True), (2, True), (24, True), (24.1, False), (1000, False)])
+def test_a_change_that_a_listing_dates_up_to_a_day_ahead_is_believed(
+    archive: Archive, ahead: float, is_believed: bool
+) -> None:
+    find(archive, modified=OLD)
+    archive.store(an_article(date_published=OLD), NOW - hours(1))
+    assert find(archive, modified=NOW + hours(ahead)) is is_believed
+
+
+def test_a_change_without_an_offset_is_taken_for_utc(archive: Archive) -> None:
+    find(archive, modified=NOW)
+    archive.store(an_article(date_published=OLD), NOW)
+    assert not find(archive, NOW + hours(1), modified=NOW.replace(tzinfo=None))
+    assert find(archive, NOW + hours(1), modified=(NOW + hours(0.5)).replace(tzinfo=None))
+
+
+def test_a_listing_that_dates_nothing_changes_nothing(archive: Archive) -> None:
+    find(archive)
+    archive.store(an_article(date_published=OLD), NOW)
+    assert archive.urls.find(URL, Entry(URL), PAPER, None, NOW + hours(1)) == Decision(False, "stored")
+
+
+def test_a_change_that_is_not_believed_yet_is_looked_at_when_the_patience_is_over(archive: Archive) -> None:
+    find(archive, modified=NOW)
+    archive.store(an_article(date_published=OLD), NOW)
+    for hour in (1, 2):
+        assert find(archive, NOW + hours(hour), modified=NOW + hours(hour))
+        archive.store(an_article(date_published=OLD), NOW + hours(hour))
+    assert not find(archive, NOW + hours(3), modified=NOW + hours(3))
+    assert due(archive, NOW + hours(7.9)) == []
+    assert due(archive, NOW + hours(8)) == [URL]  # six hours after the last look
+
+
+# What a run leaves to the next one
+
+
+def test_what_is_due_comes_the_longest_waiting_first_with_what_was_said_of_it(archive: Archive) -> None:
+    for hour, slug in enumerate(("c", "a", "b")):
+        url = f"https://harbour.example/{slug}"
+        archive.urls.find(url, Entry(url + "?rss", "https://harbour.example/feed"), PAPER, None, NOW + hours(hour))
+    waiting = archive.urls.due(PAPER, NOW + hours(5))
+    assert [entry.url[-5:] for _, entry in waiting] == ["c?rss", "a?rss", "b?rss"]
+    assert archive.urls.due("times", NOW + hours(5)) == []
+
+
+def test_a_stored_article_is_asked_for_at_its_own_address(archive: Archive) -> None:
+    article = an_article(date_published=NOW)
+    archive.store(article, NOW)
+    assert archive.urls.due(PAPER, NOW + hours(1)) == [(URL, Entry(article.url, ""))]
+
+
+def test_what_failed_without_a_listing_is_asked_for_by_its_address(archive: Archive) -> None:
+    archive.record(UrlOutcome(URL, PAPER, UrlState.FAILED, "timeout"), NOW, "https://harbour.example/feed")
+    assert archive.urls.due(PAPER, NOW + hours(1)) == [(URL, Entry(URL, "https://harbour.example/feed"))]
+
+
+def test_what_was_given_up_keeps_no_hints(archive: Archive) -> None:
+    find(archive, title="Pier")
+    fail(archive, NOW)
+    assert "Pier" in str(archive.urls.at(URL))
+    fail(archive, NOW, "HTTP 410", UrlState.GONE)
+    assert "Pier" not in str(archive.urls.at(URL))
+
+
+def test_an_address_keeps_when_it_was_first_seen_and_notes_when_it_was_tried_last(archive: Archive) -> None:
+    find(archive)
+    fail(archive, NOW + hours(1))
+    archive.store(an_article(), NOW + hours(2))
+    why = archive.why(URL)
+    assert (why.first_seen, why.last_tried) == (NOW.isoformat(), (NOW + hours(2)).isoformat())
+
+
+# What one outcome does to another
+
+
+@pytest.mark.parametrize("before", ["stored", "duplicate"])
+def test_the_same_article_by_another_way_in_one_run_changes_nothing(archive: Archive, before: str) -> None:
+    archive.store(an_article(), NOW)
+    url = URL
+    if before == "duplicate":
+        url = "https://harbour.example/copy"
+        archive.store(an_article(canonical_url=url), NOW)
+    known = archive.urls.at(url)
+    archive.record(UrlOutcome(url, PAPER, UrlState.DUPLICATE, "redirects to a known address"), NOW + hours(1))
+    assert archive.urls.at(url) == known
+
+
+def test_an_address_that_leads_to_a_known_one_is_a_duplicate_for_good(archive: Archive) -> None:
+    find(archive)
+    archive.record(UrlOutcome(URL, PAPER, UrlState.DUPLICATE, "redirects to a known address"), NOW)
+    assert (archive.why(URL).state, due(archive, NOW + hours(1000))) == ("duplicate", [])
+
+
+@pytest.mark.parametrize("state", [UrlState.FILTERED, UrlState.ROBOTS, UrlState.FOUND])
+def test_what_was_not_read_this_time_does_not_undo_what_was_read_before(archive: Archive, state: UrlState) -> None:
+    fail(archive, NOW)
+    known = archive.urls.at(URL)
+    archive.record(UrlOutcome(URL, PAPER, state, "before since"), NOW + hours(1))
+    assert archive.urls.at(URL) == known
+
+
+@pytest.mark.parametrize("reason", ["consent wall", "block page", "soft 404"])
+def test_a_stored_article_whose_page_looks_like_none_stays_and_is_looked_at_again(
+    archive: Archive, reason: str
+) -> None:
+    archive.store(an_article(date_published=OLD), NOW)
+    fail(archive, NOW + hours(1), reason, UrlState.NOT_ARTICLE)
+    why = archive.why(URL)
+    assert (why.state, why.reason, why.failures) == ("stored", f"last check: {reason}", 1)
+    assert due(archive, NOW + hours(1) + timedelta(minutes=10)) == [URL]
+
+
+def test_a_page_that_was_never_an_article_and_is_gone_may_come_back(archive: Archive) -> None:
+    fail(archive, NOW, "HTTP 404", UrlState.GONE)
+    assert (archive.why(URL).state, archive.why(URL).withdrawn) == ("gone", None)
+    assert due(archive, NOW + timedelta(minutes=10)) == [URL]
+
+
+def test_a_failure_that_says_little_counts_once_at_least_and_never_more(archive: Archive) -> None:
+    for _ in range(3):
+        fail(archive, NOW)
+    archive.record(UrlOutcome(URL, PAPER, UrlState.FAILED, "timeout", reached=False), NOW)
+    assert archive.why(URL).failures == 3
+
+
+def test_unchanged_visits_in_a_row_are_counted_until_one_brings_a_change(archive: Archive) -> None:
+    counts = []
+    for headline in ("One", "One", "One", "Two"):
+        archive.store(an_article(headline=headline), NOW)
+        counts.append((archive.urls.at(URL) or {})["quiet"])
+    assert counts == [0, 1, 2, 0]
+
+
+def test_a_page_fetched_later_than_the_last_visit_tells_more_and_dates_the_visit(archive: Archive) -> None:
+    archive.record(UrlOutcome(URL, PAPER, UrlState.NOT_ARTICLE, "no headline", fetched=OLD), NOW)
+    assert archive.why(URL).last_tried == OLD.isoformat()
+    archive.record(UrlOutcome(URL, PAPER, UrlState.NOT_ARTICLE, "consent wall", fetched=OLD + hours(1)), NOW)
+    assert (archive.why(URL).reason, archive.why(URL).last_tried) == ("consent wall", (OLD + hours(1)).isoformat())
+    archive.record(UrlOutcome(URL, PAPER, UrlState.NOT_ARTICLE, "listing", fetched=OLD + hours(1)), NOW)
+    assert archive.why(URL).reason == "consent wall", "what was fetched at the same second tells no more"
+
+
+def test_an_older_page_that_changes_an_article_does_not_date_the_visit_back(archive: Archive) -> None:
+    archive.record(UrlOutcome(URL, PAPER, UrlState.NOT_ARTICLE, "no headline"), NOW)
+    archive.store(an_article(date_published=OLD), NOW + hours(1), fetched=OLD, cause="reextract")
+    assert (archive.why(URL).state, archive.why(URL).last_tried) == ("stored", NOW.isoformat())
+
+
+def test_every_address_that_led_to_an_article_is_stored_with_it(archive: Archive) -> None:
+    short = "https://harbour.example/1"
+    archive.store(an_article(), NOW, aliases=[short])
+    assert (archive.why(short).state, archive.why(short).article) == ("stored", URL)
+    archive.store(an_article(canonical_url="https://harbour.example/copy"), NOW, aliases=["https://harbour.example/2"])
+    assert (archive.why("https://harbour.example/2").state, archive.why("https://harbour.example/2").article) == (
+        "duplicate",
+        URL,
+    )
+
+
+def test_addresses_are_listed_by_publisher_and_state_or_all(archive: Archive) -> None:
+    archive.store(an_article("a"), NOW)
+    fail(archive, NOW)
+    archive.record(UrlOutcome("https://times.example/x", "times", UrlState.FAILED, "timeout"), NOW)
+    assert len(list(archive.why_all())) == 3
+    assert {why.publisher for why in archive.why_all(state="failed")} == {PAPER, "times"}
+
+
+def test_publishers_are_those_with_articles_and_those_that_are_known(archive: Archive) -> None:
+    assert archive.publishers() == []
+    for publisher in ("times", "post", "mail"):
+        archive.store(an_article(publisher, publisher=publisher), NOW)
+    archive.database.write("INSERT INTO publisher (name) VALUES ('gazette'), ('post')")
+    assert archive.publishers() == ["gazette", "mail", "post", "times"]

@@ -16,7 +16,7 @@ from scrapy.settings import Settings
 from scrapy.statscollectors import StatsCollector
 
 from newsbot.downloader import host_queues
-from newsbot.downloader.host_queues import HostQueues
+from newsbot.downloader.host_queues import HostQueues, queues_of
 from newsbot.downloader.retry_after import LONGEST, retry_after, seconds_to_wait
 from newsbot.downloadermiddlewares import retry
 from newsbot.downloadermiddlewares.retry import PatientRetry
@@ -111,7 +111,7 @@ def test_where_the_server_says_when_the_request_goes_back_to_the_queue_of_its_ho
 
 
 def test_a_host_is_held_as_long_as_the_later_of_two_words_says_and_no_other_is(clock: Clock) -> None:
-    queues = patient().crawler.engine.downloader  # type: ignore[union-attr]
+    queues = queues_of(patient().crawler)
     for seconds in (30, 10):
         queues.hold("harbour.example", seconds)
     assert queues.held() == {"harbour.example": pytest.approx(30)}
@@ -120,12 +120,11 @@ def test_a_host_is_held_as_long_as_the_later_of_two_words_says_and_no_other_is(c
     assert queues.held() == {}
 
 
+@pytest.mark.usefixtures("clock")
 @pytest.mark.parametrize(("seconds", "is_refused"), [(60, False), (61, True)])
-def test_a_request_is_refused_whose_host_is_held_for_more_than_a_minute(
-    clock: Clock, seconds: int, is_refused: bool
-) -> None:
+def test_a_request_is_refused_whose_host_is_held_for_more_than_a_minute(seconds: int, is_refused: bool) -> None:
     middleware = patient()
-    middleware.crawler.engine.downloader.hold("harbour.example", seconds)  # type: ignore[union-attr]
+    queues_of(middleware.crawler).hold("harbour.example", seconds)
     with pytest.raises(RequestRefused, match="server asks to wait") if is_refused else nullcontext():
         middleware.process_request(Request(URL))
     middleware.process_request(Request("https://other.example/"))

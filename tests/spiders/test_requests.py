@@ -16,6 +16,7 @@ from newsbot.spiders.date_range import minute
 from newsbot.spiders.listing_spider import FIRST, SITEMAP_MAXSIZE
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.spiders.site import SiteSpider
+from tests.crawling import Reactor
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -431,3 +432,67 @@ def test_what_a_site_names_is_read_as_named() -> None:
 def test_a_page_that_is_not_the_front_leads_to_no_further_listings() -> None:
     spider, _ = harbour({"url": BASE + "/"}, spider=SiteSpider)
     assert list(spider.follow(Listing(), answer("/sport", "sections", kind=XmlResponse))) == []
+
+
+# A listing that is none
+
+
+def test_an_archive_is_walked_on_past_a_page_that_is_no_listing() -> None:
+    spider, told = harbour()
+    broken = answer("/11.xml", "sitemaps", body="<html>We are moving</html>", older=OLDER)
+    requests: list[Request] = []
+
+    async def parse() -> None:
+        requests.extend([request async for request in spider.parse_listing(broken)])
+
+    Reactor.run(parse(), 10)
+    assert [(request.url, request.meta["needs_news"]) for request in requests] == [(OLDER[0][0], False)]
+    assert [line.split()[:2] for line in told.listings] == [["/11.xml", "failed"]]
+
+
+def test_a_listing_that_was_read_is_told_with_the_number_of_its_entries_also_if_it_was_a_guess() -> None:
+    feed = "<rss><channel><item><link>https://harbour.example/a</link></item></channel></rss>"
+    spider, told = harbour()
+    requests: list[Request] = []
+
+    async def parse() -> None:
+        response = answer("/feed", "feeds", XmlResponse, feed, is_guess=True)
+        requests.extend([request async for request in spider.parse_listing(response)])
+
+    Reactor.run(parse(), 10)
+    assert paths(iter(requests)) == ["/a"]
+    assert told.listings == ["/feed read 1"]
+
+
+def test_a_section_that_is_answered_with_a_feed_is_read_as_one() -> None:
+    feed = "<rss><channel><item><link>https://harbour.example/about</link></item></channel></rss>"
+    for kind, found in ((XmlResponse, ["/about"]), (HtmlResponse, [])):
+        spider, _ = harbour()
+        requests: list[Request] = []
+
+        async def parse(spider: PublisherSpider, kind: type[Response], requests: list[Request]) -> None:
+            response = answer("/sport", "sections", kind, feed)
+            requests.extend([request async for request in spider.parse_listing(response)])
+
+        Reactor.run(parse(spider, kind, requests), 10)
+        assert paths(iter(requests)) == found
+
+
+def test_of_the_links_of_a_section_those_to_articles_of_the_publisher_are_followed() -> None:
+    links = "".join(
+        f'<a href="{url}">A link to a story of the day</a>'
+        for url in ("/story-1", "/about", "https://elsewhere.example/story-2")
+    )
+    for domains, found in (
+        (["harbour.example"], ["/story-1"]),
+        ([], ["/story-1", "https://elsewhere.example/story-2"]),
+    ):
+        spider, _ = harbour(article_url="/story-", allowed_domains=domains)
+        requests: list[Request] = []
+
+        async def parse(spider: PublisherSpider, requests: list[Request]) -> None:
+            response = answer("/sport", "sections", body=f"<html><body>{links}</body></html>")
+            requests.extend([request async for request in spider.parse_listing(response)])
+
+        Reactor.run(parse(spider, requests), 10)
+        assert paths(iter(requests)) == found
