@@ -84,30 +84,50 @@ class Breaks(scrapy.Spider):
 
 
 class Waits(scrapy.Spider):
-    """Is at work until it is ended; notes how many are at the same time."""
+    """Is at work until it is ended."""
 
     name = "waits"
-    seconds = 1000.0
-    at_work = 0
-    at_once = 0
 
     async def start(self) -> AsyncIterator[Any]:
-        Waits.at_work += 1
-        Waits.at_once = max(Waits.at_once, Waits.at_work)
-        await asyncio.sleep(self.seconds)
-        Waits.at_work -= 1
+        await asyncio.sleep(1000)
         return
         yield
 
 
-class WaitsALittle(Waits):
-    name = "waits_a_little"
-    seconds = 0.3
+class Meets(scrapy.Spider):
+    """Is at work until as many as expected were so at the same time; then a little longer, as others may come."""
+
+    name = "meets"
+    expected = 0
+    at_work = 0
+    most = 0
+
+    async def start(self) -> AsyncIterator[Any]:
+        Meets.at_work += 1
+        Meets.most = max(Meets.most, Meets.at_work)
+        while Meets.most < Meets.expected:
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.05)
+        Meets.at_work -= 1
+        return
+        yield
+
+
+class WaitsForMore(scrapy.Spider):
+    """Is at work until its round has looked three times for more to do."""
+
+    name = "waits_for_more"
+    looks = 0
+
+    async def start(self) -> AsyncIterator[Any]:
+        while WaitsForMore.looks < 3:
+            await asyncio.sleep(0.01)
+        return
+        yield
 
 
 def round_of(*publishers: str, at_once: int = 2, time_limit: float = 30.0, **arguments: Any) -> Round:
     """Crawl *publishers* in the test's reactor, in one round, which is returned."""
-    Waits.at_once = Waits.at_work = 0
     one = Round(AsyncCrawlerRunner(SETTINGS), at_once, time_limit, **arguments)  # type: ignore[arg-type]
     Reactor.run(one._crawl_all(deque(publishers)), seconds=30)
     return one
@@ -121,9 +141,9 @@ def test_all_are_crawled_in_turn_and_none_is_broken() -> None:
 
 @pytest.mark.parametrize("at_once", [1, 2, 3])
 def test_so_many_are_crawled_at_once_as_allowed(at_once: int) -> None:
-    done = round_of(*["waits_a_little"] * 3, at_once=at_once)
-    assert Waits.at_once == at_once
-    assert len(done.crawled) == 3
+    Meets.expected, Meets.most = at_once, 0
+    assert len(round_of(*["meets"] * 4, at_once=at_once).crawled) == 4
+    assert Meets.most == at_once
 
 
 def test_who_was_crawled_by_another_round_meanwhile_is_left_out() -> None:
@@ -158,9 +178,9 @@ def test_after_a_crawl_that_was_stopped_by_the_user_none_is_begun() -> None:
 
 
 def test_a_crawl_ends_at_its_time_limit_and_is_not_broken_if_it_ends_in_order(caplog: pytest.LogCaptureFixture) -> None:
-    done = round_of("waits", "quick", at_once=1, time_limit=0.2)
+    done = round_of("waits", "quick", at_once=1, time_limit=1.5)
     assert (done.crawled, done.broken) == (["waits", "quick"], [])
-    assert "waits: ended at its time limit of 0 s" in caplog.messages
+    assert "waits: ended at its time limit of 2 s" in caplog.messages
 
 
 class Clings(Waits):
@@ -182,16 +202,21 @@ def test_a_crawl_that_does_not_end_after_its_time_limit_is_broken_and_the_others
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(crawl_round, "GRACE", 0.2)
-    done = round_of("clings", "quick", at_once=1, time_limit=0.2)
+    done = round_of("clings", "quick", at_once=1, time_limit=1.5)
     assert (done.crawled, done.broken) == (["clings", "quick"], ["clings"])
     assert "clings: did not end within 0 s; going on without it" in caplog.messages
 
 
 def test_who_becomes_due_during_a_long_crawl_has_its_turn_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crawl_round, "TOP_UP", 0.05)
-    new = iter([["second"], ["second", "breaks"]])
-    done = round_of("breaks", "waits_a_little", more=lambda: next(new, []))
-    assert done.crawled == ["breaks", "second", "second", "waits_a_little"]  # who broke is not tried again
+    new, WaitsForMore.looks = iter([["second"], ["breaks", "third"]]), 0
+
+    def more() -> list[str]:
+        WaitsForMore.looks += 1
+        return next(new, [])
+
+    done = round_of("breaks", "waits_for_more", more=more)
+    assert sorted(done.crawled) == ["breaks", "second", "third", "waits_for_more"]  # who broke is not tried again
     assert done.broken == ["breaks"]
 
 
@@ -209,13 +234,13 @@ def test_time_is_given_in_minutes() -> None:
 STANDS_STILL = """
 import asyncio, time
 from newsbot.scheduling import crawl_round
-crawl_round.STANDSTILL, crawl_round.BEAT = 0.8, 0.05
+crawl_round.STANDSTILL, crawl_round.BEAT = 1.5, 0.05
 async def work():
     beat = asyncio.create_task(crawl_round._beat())
-    await asyncio.sleep(1)  # longer than a standstill, but others have their turn
+    await asyncio.sleep(1.7)  # longer than a standstill, but others have their turn
     beat.cancel()
     await asyncio.gather(beat, return_exceptions=True)
-    time.sleep(1)  # nobody watches any more
+    time.sleep(1.7)  # nobody watches any more
     print("alive", flush=True)
     beat = asyncio.create_task(crawl_round._beat())
     await asyncio.sleep(0.1)
@@ -225,7 +250,7 @@ asyncio.run(work())
 
 
 def test_a_process_that_stands_still_ends_and_says_where_and_one_that_works_does_not() -> None:
-    done = subprocess.run(python(STANDS_STILL), capture_output=True, text=True, timeout=15, check=False)
+    done = subprocess.run(python(STANDS_STILL), capture_output=True, text=True, timeout=30, check=False)
     assert done.stdout == "alive\n"
     assert done.returncode == 1
     assert "in work" in done.stderr
