@@ -319,7 +319,8 @@ def test_an_article_with_too_little_text_is_in_no_index(archive: Archive) -> Non
 def test_phrases_that_everybody_uses_are_looked_up_among_the_newest_only(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(near_duplicates, "NEWEST_OF_A_KEY", 2)
+    for depth in ("USUAL", "DEEP"):
+        monkeypatch.setattr(near_duplicates, depth, near_duplicates.Depth(newest_of_a_key=2, candidates=16, compared=4))
     for number in range(4):
         archive.store(a_report(REPORT, f"paper{number}"), NOW)
     assert len({story_of(archive, a_report(REPORT, f"paper{number}"))[0] for number in range(4)}) == 1

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbot.archive import Archive
-from newsbot.archive.rows import COLUMN_TYPES, dumps, from_json, from_row, stamp, to_row, without_surrogates
+from newsbot.archive.rows import COLUMN_TYPES, dumps, from_json, from_row, legal, stamp, to_row
 from newsbot.items import FIELD_TYPES, as_json
 from tests.archive.conftest import NOW, an_article
 
@@ -36,7 +36,7 @@ def test_sqlites_numbers_become_what_the_publisher_says(is_free: bool | None) ->
 
 def test_halves_of_surrogate_pairs_are_replaced_wherever_they_are() -> None:
     value = {"a\ud800": ["\udfff", {"b": "\ud83d\ude00 \ud83d"}, 1, None]}
-    assert without_surrogates(value) == {"a\ufffd": ["\ufffd", {"b": "\ufffd\ufffd \ufffd"}, 1, None]}
+    assert legal(value) == {"a\ufffd": ["\ufffd", {"b": "\ufffd\ufffd \ufffd"}, 1, None]}
     assert dumps(value) == '{"a\ufffd":["\ufffd",{"b":"\ufffd\ufffd \ufffd"},1,null]}'
 
 

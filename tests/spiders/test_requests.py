@@ -15,7 +15,7 @@ from newsbot.sources import Entry, Listing
 from newsbot.spiders.date_range import minute
 from newsbot.spiders.listing_spider import FIRST, SITEMAP_MAXSIZE
 from newsbot.spiders.publisher import PublisherSpider
-from newsbot.spiders.site import SiteSpider
+from newsbot.spiders.site import USUAL_FEEDS, USUAL_SITEMAPS, SiteSpider
 from tests.crawling import Reactor
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -414,11 +414,9 @@ def site(body: str, robots: list[str] | None = None) -> list[Request]:
 def test_the_front_page_of_a_site_that_names_no_listings_leads_to_the_usual_places() -> None:
     guesses = site("<html><body>Welcome</body></html>")
     assert all(request.meta["is_guess"] for request in guesses)
-    assert paths(iter(guesses)) == [
-        *("/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/feed.json"),
-        *("/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml", "/sitemap-news.xml"),
-    ]
-    assert [request.meta["source"] for request in guesses] == ["feeds"] * 6 + ["sitemaps"] * 4
+    assert paths(iter(guesses)) == [*USUAL_FEEDS, *USUAL_SITEMAPS]
+    kinds = [request.meta["source"] for request in guesses]
+    assert kinds == ["feeds"] * len(USUAL_FEEDS) + ["sitemaps"] * len(USUAL_SITEMAPS)
 
 
 def test_what_a_site_names_is_read_as_named() -> None:
