@@ -102,7 +102,7 @@ def refuse_stub(url: str, headline: str | None, text: str) -> None:
     Not for pages that name a date or an author: whatever its language, a page that stands for a missing one has none.
     Nor for headlines in another script than addresses are written in, of which nothing can be said.
     """
-    if len(text) < _STUB and headline:
+    if 0 < len(text) < _STUB and headline:
         expected, words = _words_of(_path(url).rstrip("/").rpartition("/")[2]), _words_of(headline)
         if len(expected) >= _FEWEST_WORDS and words and not expected & words:
             raise NotAnArticle(Reason.SOFT_404)
