@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import chain
+from itertools import chain, islice
 
 from newsbot.extraction import refusals
 from newsbot.extraction.body.article_body import Body, BodyHints, extract_body
@@ -24,7 +24,7 @@ from newsbot.extraction.publisher_facts import PublisherFacts
 from newsbot.extraction.source import RawValue, Source, Trust, raw_values
 from newsbot.extraction.values.text import line
 from newsbot.items import Article, NotAnArticle
-from newsbot.page import Page
+from newsbot.page import Page, text_in
 from newsbot.sources import Entry
 from newsbot.states import ANY_SITE, Reason
 from newsbot.urls import site_of
@@ -32,6 +32,7 @@ from newsbot.urls.claims import REFUSED, canonical_of, why_refused
 
 IN_TURN = ("kicker", "lead", "section", "keywords", "language", "images", "videos", "is_accessible_for_free")
 """Fields that take the first usable value; the others weigh their sources."""
+_MOST_HEADINGS = 4
 _EXPECTED = ("headline", "authors", "date_published")
 """What JSON-LD must tell for microdata to be left alone."""
 
@@ -94,7 +95,8 @@ class Reading:
         headline = self.loader.get_output_value("headline") if self.loader.has("headline") else None
         refusals.refuse_by_title(self.head.title)
         refusals.refuse_by_text(self.page, self.head.title, headline, text)
-        if not any(source.values.get("date_published") for source in self.sources):
+        dated = (source for source in self.sources if source.values.get("date_published"))
+        if not any(source.trust is not Trust.WEB_PAGE for source in dated):
             kinds = chain.from_iterable(map(json_ld.types, self.nodes))
             says_website = "website" in self.head.metatags.get("og:type", ())
             refusals.refuse_listing(self.page.url, kinds, says_website, self.body.teasers)
@@ -110,7 +112,11 @@ class Reading:
             sources.append(microdata.source(self.page))
         sources += meta_tags.sources(self.head)
         sources += breadcrumbs.sources(self.nodes)
-        return sources + json_ld.video_sources(self.nodes, alone=not self.declares_article)
+        if not any(source.values.get("date_published") for source in sources if source.trust is Trust.JSON_LD):
+            sources += json_ld.web_page_sources(self.nodes, self.page.url)
+        headings = map(text_in, islice(self.page.root.iter("h1"), _MOST_HEADINGS))
+        names = [] if self.declares_article else [title or "", self.head.title or "", *headings]
+        return sources + json_ld.video_sources(self.nodes, names)
 
     def _read_body(self, declared: list[Source], explain: bool) -> Body:
         """Return what the page shows, read with what *declared* says as witness of what is body and what is not."""
@@ -162,10 +168,11 @@ class Reading:
     def _fill_times(self) -> None:
         """Fill when, from the lines that readers see where structured data is silent."""
         loader = self.loader
-        loader.fill_times(self.sources)
+        loader.fill_times([source for source in self.sources if source.trust is not Trust.WEB_PAGE])
         if not loader.has("date_published"):
-            for shown in visible_dates(self.page, self.body.byline_lines, self.body.credit_lines):
+            for shown in visible_dates(self.page, self.body, loader.page_context):
                 loader.fill_times([shown])
                 if loader.has("date_published"):
                     break
+        loader.fill_times([source for source in self.sources if source.trust is Trust.WEB_PAGE])
         loader.drop_update_before_publication()

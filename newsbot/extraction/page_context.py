@@ -13,6 +13,8 @@ from newsbot.extraction.values.language import language_tag
 from newsbot.extraction.values.text import key_of, without_brackets
 from newsbot.urls import host_of, site_of
 
+_MONTH_FIRST = frozenset(("US", "PH", "PR", "FM", "GU"))
+"""Regions that write 3/4/2025 for 4 March."""
 WORDS_OF_A_NAME = 7
 """A site's name with more of them is the headline of the page."""
 
@@ -25,6 +27,8 @@ class PageContext:
     """Address of the page; relative addresses start here."""
     language: str | None = None
     """Primary language subtag, lower case."""
+    region: str | None = None
+    """Region subtag, upper case, where the page names its language with one: the GB of en-GB."""
     timezone: tzinfo | None = None
     """Where the publisher is at home; None if nothing tells."""
     site_names: Sequence[str] = ()
@@ -41,6 +45,8 @@ class PageContext:
     @property
     def month_first(self) -> bool:
         """Whether 3/4/2025 is 4 March: in English from nowhere else than the Americas."""
+        if self.region:
+            return self.language == "en" and self.region in _MONTH_FIRST
         zone = str(self.timezone or "")
         return self.language == "en" and (not zone or zone.startswith("America/"))
 
@@ -60,7 +66,9 @@ def page_context(
         tags.append(publisher.language)
     language = tags[0].partition("-")[0] if tags else None
     zone = ZoneInfo(publisher.timezone) if publisher else zone_of(url, language)
-    return PageContext(url, language, zone, names, seen_at)
+    regions = (tag.rpartition("-")[2] for tag in tags if tag.partition("-")[0] == language)
+    region = next((region for region in regions if len(region) == 2 and region.isupper()), None)
+    return PageContext(url, language, region, zone, names, seen_at)
 
 
 @lru_cache(maxsize=64)  # the pages of one site name it alike

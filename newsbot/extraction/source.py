@@ -13,6 +13,7 @@ class Trust(Enum):
     JSON_LD = "schema.org as JSON-LD"
     MICRODATA = "schema.org in the markup"
     META = "meta elements"
+    WEB_PAGE = "schema.org's node for the page as such, which listings have too"
     TITLE = "the title element"
     LINES = "short lines around the text, and the address"
     LISTING = "what a listing said of the page"

@@ -119,7 +119,7 @@ def test_a_video_of_the_article_is_its_own() -> None:
 def test_a_video_beside_the_article_gives_the_article_no_name_or_date() -> None:
     nodes = json_ld.nodes([json.dumps({"@type": "VideoObject", "name": "Storm", "uploadDate": "2025-06-01"})])
     assert json_ld.video_sources(nodes)[0].values.keys() == {"videos"}
-    assert json_ld.video_sources(nodes, alone=True)[0].values["headline"] == "Storm"
+    assert json_ld.video_sources(nodes, ["Storm | The Harbour Post"])[0].values["headline"] == "Storm"
 
 
 def test_a_part_that_is_not_free_makes_the_article_not_free() -> None:

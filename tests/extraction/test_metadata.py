@@ -2,13 +2,14 @@
 
 import pytest
 
-from newsbot.extraction.body.article_body import extract_body
+from newsbot.extraction.body.article_body import Body, extract_body
 from newsbot.extraction.body.blocks import BODY, FRONT, Piece
 from newsbot.extraction.body.byline_lines import MOST_LINES, Line, lines_above
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.bylines.finding import signed_places
 from newsbot.extraction.metadata import meta_tags, microdata
 from newsbot.extraction.metadata.rights import reservations
+from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.publication_dates.finding import visible_dates
 from newsbot.page import Page
 
@@ -86,7 +87,7 @@ def test_reservations_come_from_page_and_headers(body: str, headers: dict[str, s
 
 def test_a_line_that_says_updated_dates_the_update() -> None:
     lines = [Line("Veröffentlicht am 2. Juni 2025"), Line("Aktualisiert am 3. Juni 2025")]
-    shown = next(visible_dates(page(""), lines, [])).values
+    shown = next(visible_dates(page(""), Body(byline_lines=lines), PageContext())).values
     assert (shown["date_published"], shown["date_modified"]) == ([lines[0].text], [lines[1].text])
 
 
@@ -122,5 +123,5 @@ def test_the_lines_right_above_the_text_are_read_however_many_stand_before() -> 
 
 
 def test_the_day_in_the_address_is_the_last_witness() -> None:
-    sources = list(visible_dates(page(""), [], []))
+    sources = list(visible_dates(page(""), Body(), PageContext()))
     assert (sources[-1].name, sources[-1].values) == ("address", {"date_published": ["2025-06-02"]})

@@ -51,6 +51,7 @@ class Body:
     lead: str | None = None
     heading: tuple[str, ...] = ()
     """The article's heading as shown; behind it, where two elements make it up, what each of them shows."""
+    heading_element: Element | None = None
     kicker: str | None = None
     """The short line right above the heading."""
     byline_lines: list[Line] = field(default_factory=list)
@@ -98,6 +99,7 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
         blocks=(declared and not selected and blocks_of_json_ld(blocks, declared)) or blocks,
         lead=lead,
         heading=texts,
+        heading_element=heading,
         kicker=_kicker(reader.pieces, heading),
         figures=read_figures(pictures, page.url, main),
         byline_lines=lines_above(reader.pieces),

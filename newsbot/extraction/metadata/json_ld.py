@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from newsbot.extraction.metadata.lenient_json import loads
 from newsbot.extraction.source import Source, Trust
+from newsbot.extraction.values.text import key_of
 
 Node = dict[str, Any]
 
@@ -14,6 +15,7 @@ _ENTRANCES = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed")
 _NESTED_AT_MOST = 2_000
 _SITE_ACCOUNT = re.compile(r"/author/admin/?$")
 _ORGANISATIONS = ("organization", "organisation", "corporation", "business", "website")
+_WEB_PAGES = frozenset(("webpage", "itempage", "medicalwebpage"))
 _ARTICLE_ENDINGS = ("article", "posting", "report", "reportage", "criticreview")
 
 
@@ -26,15 +28,30 @@ def article_sources(found: list[Node], url: str, headline: str | None = None) ->
     return sources
 
 
-def video_sources(found: list[Node], alone: bool = False) -> list[Source]:
+def web_page_sources(found: list[Node], url: str) -> list[Source]:
+    """Return a source for the dates of the node that stands for the page, where software names no article."""
+    pages = [node for node in found if any(name in _WEB_PAGES for name in types(node))]
+    own = [node for node in pages if any(_address(named) == _address(url) for named in _addresses(node))]
+    for node in own or (pages if len(pages) == 1 else []):
+        dates = {
+            "date_published": _first_text(node, "datePublished"),
+            "date_modified": _first_text(node, "dateModified"),
+        }
+        return [Source("json-ld WebPage", dates, Trust.WEB_PAGE)]
+    return []
+
+
+def video_sources(found: list[Node], names: Iterable[str] = ()) -> list[Source]:
     """Return a source for the videos of *found* that stand for themselves.
 
-    *alone*: the page tells of no article, but is that of a video, whose name and date are the page's.
+    *names* are those of a page that tells of no article: it is the page of the video that is called so.
     """
     videos = [node for node in found if "videoobject" in types(node)]
     if not videos:
         return []
-    told = article_values(videos[0]) if alone else {}
+    called = key_of(_first_text(videos[0], "name") or "")
+    is_its_page = bool(called) and any(called in key_of(name) for name in names)
+    told = article_values(videos[0]) if is_its_page else {}
     values = told | {"videos": [video_values(node) for node in videos]}
     return [Source("json-ld VideoObject", values, Trust.JSON_LD)]
 

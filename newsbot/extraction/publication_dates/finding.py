@@ -1,18 +1,32 @@
 """PAGE: what readers see of when the article was published; asked where structured data is silent."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 
 from lxml import etree
 
-from newsbot.extraction.body.byline_lines import Line, text_of
+from newsbot.dates.machine_dates import Precision, moment
+from newsbot.extraction.body.article_body import Body
+from newsbot.extraction.body.byline_lines import text_of
+from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.source import Source, Trust
 from newsbot.page import Element, Page
 
-_DATES = etree.XPath("//*[contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'time')]")
+_DATES = etree.XPath(
+    "//*[contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'time') or contains(@class, 'publi')"
+    " or contains(@class, 'Publi') or contains(@class, 'posted') or contains(@class, 'meta')]"
+)
 _ASIDE = frozenset(("nav", "footer", "aside"))
+_UNSEEN = frozenset(("script", "style", "noscript", "template"))
+_OTHERS = re.compile(
+    r"comment|komment|related|teaser|ticker|recommend|popular|trending|latest|most-?read|top-?bar|breaking|clock"
+    r"|current-?date|today|newsletter|upcoming|copyright|(?:^|[\s_-])footer(?:\s|$)|sidebar|weather",
+    re.IGNORECASE,
+)
+"""In classes around the dates of something else than the article."""
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_DAY_IN_ADDRESS = re.compile(r"(?<![\d-])(0[1-9]|[12]\d|3[01])-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?![\d-]*\d)")
 _UPDATED = re.compile(
     r"aktualisier|updated?\b|güncelle|modifi|mis à jour|actualiz|atualiz|aggiorn|обновл|更新|수정|bijgewerkt|oppdater"
     r"|uppdater|opdater|päivitet|zaktualiz|aktualiz|cập nhật|تحديث|diperbarui",
@@ -20,29 +34,129 @@ _UPDATED = re.compile(
 )
 _UP_TO_NUMBER = re.compile(r"\d.*$")
 _MOST = 6
+_LONGEST = 100
+_MOST_AFTER = 20
+_LONGEST_AFTER = 60
+"""Characters from which what follows a heading is a sentence of the text."""
+_LEVELS_ABOVE = 4
+_MOST_LINKS = 3
+"""Links of a line that is a menu."""
+_DATE_FIRST = re.compile(r"(\d[\d./ -]{5,9}\d)\s*[-–—:|]\s")
 
 
-def visible_dates(page: Page, above: Sequence[Line], below: Sequence[Line]) -> Iterator[Source]:
+def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Source]:
     """Yield a source for each place that may show when, the better witness first.
 
-    *above* and *below* are the short lines around the text. A line that says "updated" dates the update.
+    A line that says "updated" dates the update. Dates of comments, of teasers and of the day are none of the article's.
     """
-    updates = [line.text for line in above if _UPDATED.search(_UP_TO_NUMBER.sub("", line.text))]
-    published = [line.text for line in above if line.text not in updates]
+    heading = body.heading_element
+    above = [line.text for line in body.byline_lines]
+    updates = [text for text in above if _UPDATED.search(_UP_TO_NUMBER.sub("", text))]
+    published = [text for text in above if text not in updates]
     # A time of day on a line of its own, below the day's, makes the two one better date.
     pairs = [f"{day} {clock}" for day, clock in pairwise(published)]
-    yield Source("byline", {"date_published": [*published, *pairs], "date_modified": updates}, Trust.LINES)
-    yield _published("line below", [line.text for line in below])
-    yield _published("time element", [time.get("datetime") or text_of(time) for time in _first(page.root.iter("time"))])
-    yield _published("date element", [text_of(element) for element in _first(_DATES(page.root))])
-    yield _published("address", ["-".join(found.groups()) for found in _IN_ADDRESS.finditer(page.url)])
+    times = [time.get("datetime") or text_of(time) for time in _own(page.root.iter("time"), heading)]
+    whole = _of_same_day(times, published, context)
+    yield Source("byline", {"date_published": [*whole, *published, *pairs], "date_modified": updates}, Trust.LINES)
+    yield _published("line below", [line.text for line in body.credit_lines])
+    yield _published("time element", times)
+    yield _published("date element", [_date_in(element) for element in _own(_DATES(page.root), heading)])
+    if heading is not None:
+        yield _published("heading", _dates_in_heading(heading))
+        yield _published("line above", list(islice(_lines_above(heading), _MOST)))
+        yield _published("line under the headline", list(islice(_lines_after(heading), _MOST_AFTER)))
+    yield _published("address", _dates_in_address(page.url))
+
+
+def _dates_in_address(url: str) -> list[str]:
+    """Return the days in *url*, written with the year or the day first."""
+    year_first = ["-".join(found.groups()) for found in _IN_ADDRESS.finditer(url)]
+    return year_first + ["-".join(found.groups()[::-1]) for found in _DAY_IN_ADDRESS.finditer(url)]
 
 
 def _published(name: str, dates: list[str]) -> Source:
     return Source(name, {"date_published": dates}, Trust.LINES)
 
 
-def _first(found: Iterable[Element]) -> list[Element]:
-    """Return the first of *found* that stand outside of navigation, footers and asides."""
-    shown = (element for element in found if not any(above.tag in _ASIDE for above in element.iterancestors()))
-    return list(islice(shown, _MOST))
+def _of_same_day(times: list[str], lines: list[str], context: PageContext) -> list[str]:
+    """Return the first of *times* that tells the day which one of *lines* shows, and more: its clock and its offset."""
+    found = (moment(line, context.language, context.month_first) for line in lines)
+    shown = next((one for one in found if one), None)
+    if shown is None or shown.precision is Precision.INSTANT:
+        return []
+    for text in times:
+        told = moment(text, context.language, context.month_first)
+        if told and told.precision is Precision.INSTANT and told.time.date() == shown.time.date():
+            return [text]
+    return []
+
+
+def _own(found: Iterable[Element], heading: Element | None) -> list[Element]:
+    """Return the first of *found* that are not within navigation, asides, teasers or comments."""
+    around = set() if heading is None else set(heading.iterancestors())
+    return list(islice((element for element in found if not _is_of_others(element, around)), _MOST))
+
+
+def _is_of_others(element: Element, around: set[Element]) -> bool:
+    for box in (element, *element.iterancestors()):
+        if box in around:
+            return False
+        if box.tag in _ASIDE or (box.tag == "header" and around):
+            return True
+        if _OTHERS.search(f"{box.get('class', '')} {box.get('id', '')}"):
+            return True
+    return False
+
+
+def _date_in(element: Element) -> str:
+    """Return the date that *element* shows or, as microformats do, has as its title; empty where it holds much else."""
+    for told in (element.get("datetime"), element.get("title")):
+        if told and moment(told):
+            return told
+    text = text_of(element)
+    return text if len(text) <= _LONGEST else ""
+
+
+def _dates_in_heading(heading: Element) -> list[str]:
+    """Return what stands in elements of their own in the heading, and a date that it begins with."""
+    first = _DATE_FIRST.match(text_of(heading))
+    return [*(text_of(child) for child in heading.iterchildren("*")), *([first[1]] if first else [])]
+
+
+def _lines_above(heading: Element) -> Iterator[str]:
+    """Yield the short lines right above *heading*, up to a menu or a text."""
+    node = heading
+    for _ in range(_LEVELS_ABOVE):
+        for line in node.itersiblings("*", preceding=True):
+            links = islice(line.iter("a"), _MOST_LINKS)
+            if (
+                line.tag in _ASIDE
+                or line.tag == "header"
+                or _is_of_others(line, set())
+                or len(list(links)) == _MOST_LINKS
+            ):
+                return
+            text = text_of(line)
+            if len(text) > _LONGEST:
+                return
+            if text:
+                yield text
+        parent = node.getparent()
+        if parent is None or parent.tag == "body":
+            return
+        node = parent
+
+
+def _lines_after(heading: Element) -> Iterator[str]:
+    """Yield the short texts after *heading*, each of an element, up to the first long one."""
+    for level in (heading, *heading.iterancestors()):
+        for box in level.itersiblings("*"):
+            if _is_of_others(box, set()):
+                continue
+            for element in box.iter("*"):
+                text = " ".join((element.text or "").split())
+                if element.tag in _UNSEEN or not text:
+                    continue
+                if len(text) > _LONGEST_AFTER:
+                    return
+                yield text

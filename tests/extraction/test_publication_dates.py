@@ -1,0 +1,116 @@
+"""When an article was published, as its page shows it."""
+
+import time
+from contextlib import suppress
+
+import pytest
+
+from newsbot.extraction.article import read_article
+from newsbot.items import NotAnArticle
+from newsbot.page import Page
+
+URL = "https://harbour.example/story/rain"
+TEXT = "".join(f"<p>On day {day} it rained so much that nobody in the harbour left the house.</p>" for day in range(9))
+
+
+def published(body: str, lang: str = "en", head: str = "", url: str = URL) -> str | None:
+    article = read_article(Page(f"<html lang={lang}><head>{head}</head><body>{body}</body></html>", url))
+    return article.date_published.isoformat() if article.date_published else None
+
+
+def shown(above: str = "", below: str = "", after: str = "", before: str = "") -> str:
+    heading = f"{above}<h1>Rain over the harbour</h1>{below}"
+    return f"{before}<main><article>{heading}<div class=story>{TEXT}</div></article></main>{after}"
+
+
+def test_a_time_element_tells_the_clock_of_the_day_that_readers_see() -> None:
+    line = '<p>By Ada Lovelace, <time datetime="2025-06-02T14:05:00+02:00">June 2, 2025</time></p>'
+    assert published(shown(below=line)) == "2025-06-02T14:05:00+02:00"
+
+
+def test_a_time_element_of_another_day_does_not_change_the_day_that_readers_see() -> None:
+    line = '<p>June 2, 2025</p><p>See also <time datetime="2020-01-01T14:05:00+02:00">this</time></p>'
+    assert (published(shown(below=line)) or "")[:10] == "2025-06-02"
+
+
+TODAY = '<time datetime="2026-01-05T08:00:00Z">Mon 5 Jan</time>'
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        shown(before=f"<header>{TODAY}<nav><a href=/>Home</a></nav></header>"),
+        shown(before=f"<div class=topbar>{TODAY}</div>"),
+        shown(before=f'<div class="news-ticker">{TODAY}</div>'),
+        shown(after=f"<section class=comments><p>{TODAY} Well said.</p></section>"),
+        shown(after=f'<section class=related-stories><a href="/a">More rain</a>{TODAY}</section>'),
+        shown(after=f"<aside>{TODAY}</aside>"),
+    ],
+)
+def test_dates_of_the_day_of_comments_and_of_teasers_are_none_of_the_articles(page: str) -> None:
+    assert published(page) is None
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        shown(above="<p>2 June 2025</p>"),
+        shown(above="<div><p class=subtitle>Local &bull; 2 June 2025</p></div>"),
+        shown(before="<div class=row><div>2 June 2025</div></div>").replace("<main>", "").replace("</main>", ""),
+        shown(below="<div><h2><span>2 June 2025 13:30 by Tine</span></h2></div>"),
+        shown(below='<p class="entry-meta"><abbr class=published title="2 June 2025, 1:30 pm">Monday</abbr></p>'),
+        shown().replace("Rain over", "<span>2 June 2025</span> Rain over"),
+        shown().replace("Rain over", "02.06.2025 - Rain over"),
+    ],
+)
+def test_a_plain_line_near_the_heading_tells_the_day(page: str) -> None:
+    assert (published(page) or "")[:10] == "2025-06-02"
+
+
+def test_a_date_that_the_text_tells_is_no_publication() -> None:
+    assert published(shown().replace("On day 3 it", "On 2 June 2025 it")) is None
+
+
+def test_the_day_in_the_address_may_stand_first() -> None:
+    assert (published(shown(), url="https://harbour.example/news/29-10-2021") or "")[:10] == "2021-10-29"
+
+
+@pytest.mark.parametrize(
+    ("lang", "day"), [("en-GB", "2025-03-04"), ("en-AU", "2025-03-04"), ("en-US", "2025-04-03"), ("en", "2025-04-03")]
+)
+def test_the_region_of_the_language_tells_whether_the_month_is_first(lang: str, day: str) -> None:
+    assert (published(shown(below="<p class=date>04/03/2025</p>"), lang) or "")[:10] == day
+
+
+WEB_PAGE = '<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2025-06-02T08:15:00Z"}</script>'
+
+
+def test_the_node_of_the_page_dates_an_article_that_nothing_else_dates() -> None:
+    assert published(shown(), head=WEB_PAGE) == "2025-06-02T08:15:00+00:00"
+
+
+def test_what_readers_see_comes_before_the_node_of_the_page() -> None:
+    assert (published(shown(below="<p>3 June 2025</p>"), head=WEB_PAGE) or "")[:10] == "2025-06-03"
+
+
+@pytest.mark.parametrize("name", ["Storm of 1953", "Rain over the harbour"])
+def test_a_video_dates_only_the_page_that_is_called_so(name: str) -> None:
+    video = f'{{"@type": "VideoObject", "name": "{name}", "uploadDate": "2015-05-05T09:00:00Z"}}'
+    head = f'<title>Rain over the harbour</title><script type="application/ld+json">{video}</script>'
+    assert (published(shown(), head=head) is None) == (name == "Storm of 1953")
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<h1>Rain over the harbour</h1>" + "<div>" * 3_000 + TEXT,
+        "<p class=date>no</p>" * 20_000 + "<h1>Rain over the harbour</h1>" + TEXT,
+        "<h1>Rain over the harbour</h1>" + "<i>x</i>" * 50_000 + TEXT,
+        "<h1>Rain over the harbour</h1>" + TEXT + "<time>no</time>" * 20_000,
+    ],
+)
+def test_hostile_pages_take_no_time(hostile: str) -> None:
+    started = time.perf_counter()
+    with suppress(NotAnArticle):
+        published(hostile)
+    assert time.perf_counter() - started < 4
