@@ -123,6 +123,7 @@ def test_an_archive_that_another_process_keeps_locked_is_waited_for_once_and_tol
     paper: DemoPublisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(database, "BUSY_SECONDS", 2)
+    Archive(tmp_path / "newsbot.db").close()
     other = sqlite3.connect(tmp_path / "newsbot.db", isolation_level=None, check_same_thread=False)
 
     class Locked(HarbourPostSpider):
@@ -135,7 +136,6 @@ def test_an_archive_that_another_process_keeps_locked_is_waited_for_once_and_tol
             async for article in super().parse(response, **kwargs):
                 yield article
 
-    Archive(tmp_path / "newsbot.db").close()
     crawler = crawl(Locked, files_in(tmp_path) | {"LOG_ENABLED": True}, base=paper.base)
     took = monotonic() - Locked.began
     other.close()
@@ -149,6 +149,7 @@ def test_an_archive_that_another_process_keeps_locked_is_waited_for_once_and_tol
 
 def test_an_archive_that_is_free_again_is_written_to_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
+    Archive(tmp_path / "newsbot.db").close()
     other = sqlite3.connect(tmp_path / "newsbot.db", isolation_level=None)
     with Archive(tmp_path / "newsbot.db") as archive:
         other.execute("BEGIN IMMEDIATE")
