@@ -3,6 +3,7 @@
 import json
 import logging
 from datetime import UTC, datetime, timedelta
+from math import ceil
 from typing import Self
 
 from scrapy import signals
@@ -67,9 +68,14 @@ class HeldHosts:
         assert stats is not None
         held = {host: now + seconds for host, seconds in queues_of(self._crawler).held().items()}
         for host, until in held.items():
-            stats.set_value(COUNTER + host, int(until) + 1)
+            stats.set_value(COUNTER + host, _rounded_up(until))
         if self._listing_hosts and self._listing_hosts <= held.keys():
-            stats.set_value(ALL_HELD, int(min(held[host] for host in self._listing_hosts)) + 1)
+            stats.set_value(ALL_HELD, _rounded_up(min(held[host] for host in self._listing_hosts)))
+
+
+def _rounded_up(seconds: float) -> float:
+    """Return *seconds* to the millisecond; each crawl rounds again, so to the second a wait would never end."""
+    return ceil(seconds * 1000) / 1000
 
 
 def held_hosts(stats: str, now: datetime) -> dict[str, datetime]:

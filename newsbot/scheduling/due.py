@@ -11,7 +11,7 @@ from typing import Any
 from newsbot.archive import Archive
 from newsbot.archive.locks import Holder
 from newsbot.scheduling.publishing_rate import HORIZON, learn
-from newsbot.states import FinishReason
+from newsbot.states import FinishReason, ListingState, Reason
 
 SHORTEST = timedelta(minutes=5)
 LONGEST = timedelta(hours=24)
@@ -205,4 +205,6 @@ def something_came(counts: Mapping[str, Any]) -> bool:
 
 def something_was_asked_for(counts: Mapping[str, Any]) -> bool:
     """Tell whether a crawl with these stats asked for any listing or page, whatever came of it."""
-    return any(key.startswith(("newsbot/listing/", "newsbot/failed")) for key in counts)
+    listings = sum(counts.get(f"newsbot/listing/{state}", 0) for state in ListingState)
+    held = counts.get(f"newsbot/listing/{ListingState.FILTERED}/{Reason.ASKED_TO_WAIT}", 0)
+    return listings > held or any(key.startswith("newsbot/failed") for key in counts)

@@ -62,6 +62,15 @@ def test_the_next_crawl_asks_a_server_that_asked_to_wait_for_nothing(server, tmp
     assert wait_in_schedule(tmp_path / "a.db") > timedelta(minutes=59)
 
 
+def test_a_wait_does_not_grow_with_each_crawl_that_respects_it(server, tmp_path):
+    server.answer("/feed.xml", "", status=503, Retry_After="600")
+    ends = []
+    for _ in range(4):
+        crawl_into(tmp_path / "a.db", server)
+        ends.append(datetime.now(UTC) + wait_in_schedule(tmp_path / "a.db"))
+    assert max(ends) - min(ends) < timedelta(seconds=0.5)
+
+
 def test_a_page_that_was_not_asked_for_is_asked_for_when_the_wait_is_over(server, tmp_path):
     server.answer("/one.html", "", status=429, Retry_After="3600")
     crawl_into(tmp_path / "a.db", server)

@@ -133,12 +133,7 @@ class MischievousServer:
 
     def reset(self, path: str) -> None:
         """Break the connection off without an answer."""
-
-        def give(handler: Any) -> None:
-            handler.close_connection = True
-            handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
-
-        self.pages[path] = give
+        self.pages[path] = lambda handler: handler.break_off()
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         server = self
@@ -165,6 +160,12 @@ class MischievousServer:
                     self.send_header("Connection", "close")
                 self.end_headers()
                 self.wfile.write(data)
+
+            def break_off(self) -> None:
+                """Break the connection off without an answer."""
+                self.close_connection = True
+                linger = b"\x01\x00\x00\x00\x00\x00\x00\x00"
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
 
             def log_message(self, *_: object) -> None:
                 pass
