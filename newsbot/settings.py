@@ -8,7 +8,7 @@ NEWSPIDER_MODULE = "newsbot.publishers"
 COMMANDS_MODULE = "newsbot.commands"
 TEMPLATES_DIR = str(Path(__file__).parent / "templates")
 """Absolute, as Scrapy needs it."""
-ADDONS = {"newsbot.extensions.user_agent.Introduction": 100}
+ADDONS = {"newsbot.extensions.user_agent.UserAgentAddon": 100}
 
 # Who asks
 CONTACT = ""
@@ -144,10 +144,10 @@ LOG_LEVEL = "INFO"
 STATS_DUMP = False
 """The table at the end says it in words."""
 EXTENSIONS = {
-    "newsbot.extensions.publisher_lock.OneAtATime": -20,  # gives the publisher back before its archive closes
+    "newsbot.extensions.publisher_lock.PublisherLock": -20,  # gives the publisher back before its archive closes
     "newsbot.archive_writer.ArchiveWriter": -10,  # first, as others work with it
     "newsbot.extensions.held_hosts.HeldHosts": 0,
-    "newsbot.extensions.unreachable.Silence": 0,
+    "newsbot.extensions.unreachable.EndWhenUnreachable": 0,
     "newsbot.extensions.json_lines.PromptFeedExporter": 0,
     "scrapy.extensions.feedexport.FeedExporter": None,
     # Live lines on a terminal, log lines elsewhere, and the table at the end.

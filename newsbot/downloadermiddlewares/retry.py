@@ -42,14 +42,14 @@ class PatientRetry(RetryMiddleware):
             raise RequestRefused(UrlState.FILTERED, Reason.ASKED_TO_WAIT)
 
     async def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
-        asked = seconds_to_wait(self.crawler, response.status, response.headers.get("Retry-After"))
-        if asked > self.longest:
+        wait = seconds_to_wait(self.crawler, response.status, response.headers.get("Retry-After"))
+        if wait > self.longest:
             logger.warning(
-                "%s answers %d and asks to wait %d s: left alone", host_of(request.url), response.status, asked
+                "%s answers %d and asks to wait %d s: left alone", host_of(request.url), response.status, wait
             )
             return response
         result = super().process_response(request, response)
-        if isinstance(result, Request) and not asked:
+        if isinstance(result, Request) and not wait:
             await self._sleep(self._back_off(result))
         return result
 

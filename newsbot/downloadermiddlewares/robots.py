@@ -69,10 +69,10 @@ class RobotsRules(RobotsTxtMiddleware):
 
     def _keep_delay(self, rules: RobotParser, host: str) -> None:
         settings = self.crawler.settings
-        asked = rules.crawl_delay(settings["ROBOTSTXT_USER_AGENT"]) or 0
+        wanted = rules.crawl_delay(settings["ROBOTSTXT_USER_AGENT"]) or 0
         own = settings.getfloat("DOWNLOAD_DELAY")
-        if asked <= own * (1 - settings.getfloat("DOWNLOAD_DELAY_JITTER")):
+        if wanted <= own * (1 - settings.getfloat("DOWNLOAD_DELAY_JITTER")):
             return
-        delay = max(own, min(asked, settings.getfloat("CRAWL_DELAY_MAX")))
-        logger.info("%s asks for %g s between requests: waiting %g s", host, asked, delay)
+        delay = max(own, min(wanted, settings.getfloat("CRAWL_DELAY_MAX")))
+        logger.info("%s asks for %g s between requests: waiting %g s", host, wanted, delay)
         queues_of(self.crawler).pace(host, delay)

@@ -20,7 +20,7 @@ LOOK = 5.0
 logger = logging.getLogger(__name__)
 
 
-class OneAtATime:
+class PublisherLock:
     """Extension: hold the archive's lock on the publisher while its crawl runs, and end the crawl that lost it.
 
     It comes before `ArchiveWriter` in EXTENSIONS, which closes the archive at the same signal that gives the lock back.

@@ -16,7 +16,7 @@ IN_A_ROW = 20
 logger = logging.getLogger(__name__)
 
 
-class Silence:
+class EndWhenUnreachable:
     """Extension: end the crawl when the network, or the publisher, is gone."""
 
     def __init__(self, crawler: Crawler) -> None:

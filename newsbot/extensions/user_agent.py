@@ -11,7 +11,7 @@ SINGLE_PAGES = ("scrapy.core.downloader.handlers.http11", "scrapy.downloadermidd
 """Loggers that warn of one page that is too large or cut off; its outcome is told and counted anyway."""
 
 
-class Introduction:
+class UserAgentAddon:
     """A Scrapy add-on, as the user agent depends on another setting and the log level on what the user asked for."""
 
     @classmethod

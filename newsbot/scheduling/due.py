@@ -174,8 +174,8 @@ def history(archive: Archive, publisher: str, now: datetime) -> History:
 def outcome_of(crawl: Mapping[str, Any], at_work: Holder | None = None) -> str:
     """Return the outcome of a row of the crawl log (see `PastCrawl`); *at_work* is the process that has the publisher.
 
-    A crawl that neither finished nor runs was killed: that is a failure. One that asked for no listing (a single page)
-    says nothing of the publisher.
+    A crawl that neither finished nor runs was killed: that is a failure. One that asked for no listing (a single page,
+    or all servers asked to wait) says nothing of the publisher.
     """
     reason = FinishReason.of(crawl["finish_reason"])
     if reason == FinishReason.NONE:
