@@ -187,16 +187,9 @@ class Archive:
 
     def publishers(self) -> list[str]:
         """Return the names of the publishers of which an address is known."""
-        return [
-            row[0]
-            for row in self.database.rows(
-                # One step in the index for each publisher, however many addresses it has.
-                "WITH RECURSIVE name (publisher) AS (SELECT min(publisher) FROM article UNION ALL"
-                " SELECT (SELECT min(publisher) FROM article WHERE publisher > name.publisher) FROM name"
-                " WHERE name.publisher IS NOT NULL) SELECT publisher FROM name WHERE publisher IS NOT NULL"
-                " UNION SELECT name FROM publisher"
-            )
-        ]
+        unfinished = "url WHERE state NOT IN ('stored', 'duplicate')"  # as url_unfinished has them
+        found = [_names_in("article WHERE 1 = 1"), _names_in(unfinished), "SELECT name FROM publisher"]
+        return [row[0] for row in self.database.rows(" UNION ".join(found))]
 
     def _why(self, where: str, values: Any) -> Iterator[Why]:
         rows = self.database.stream(
@@ -244,3 +237,12 @@ def _why(row: Any) -> Why:
     values = dict(row)
     provenance = values.pop("provenance")
     return Why(**values, refused=refusal_in(orjson.loads(provenance)) if provenance else None)
+
+
+def _names_in(rows: str) -> str:
+    """Return SQL for the publishers of *rows*: one step in the index for each, however many rows it has."""
+    return (
+        f"SELECT publisher FROM (WITH RECURSIVE name (publisher) AS (SELECT min(publisher) FROM {rows} UNION ALL"
+        f" SELECT (SELECT min(publisher) FROM {rows} AND publisher > name.publisher) FROM name"
+        " WHERE name.publisher IS NOT NULL) SELECT publisher FROM name WHERE publisher IS NOT NULL) AS names"
+    )

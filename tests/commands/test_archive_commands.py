@@ -257,3 +257,16 @@ def test_nothing_that_is_stored_commands_a_terminal(archive: Archive, scrapy: Ca
     _, told = scrapy(command, *arguments)
     assert told
     assert not set(told) & {"\x1b", "\x9b", "\u202e"}
+
+
+def test_why_tells_that_a_page_claims_an_address_in_vain(archive: Archive, scrapy: Callable) -> None:
+    evil = "https://evil.example/a"
+    archive.store(an_article(url=evil, canonical_url=URL), NOW)
+    assert "refused     the address that the page declares (another site)" in scrapy(why, evil)[1]
+
+
+def test_why_lists_what_failed_of_a_site_without_a_file_and_without_an_article(
+    archive: Archive, scrapy: Callable
+) -> None:
+    archive.record(UrlOutcome("https://ponte.jor.br/a", "ponte.jor.br", UrlState.FAILED, "timeout"), NOW)
+    assert "https://ponte.jor.br/a" in scrapy(why, "--publisher", "ponte.jor.br")[1]

@@ -2,6 +2,7 @@
 
 from newsbot.extensions.counts import Board, Counts
 from newsbot.items import Article
+from newsbot.urls.claims import with_refusal
 
 
 class Clock:
@@ -72,3 +73,11 @@ def test_the_share_of_articles_in_which_a_field_was_found() -> None:
 
 def test_without_articles_there_are_no_shares() -> None:
     assert Counts("harbour_post").coverage() == {}
+
+
+def test_a_declared_address_that_was_refused_is_counted_by_its_reason():
+    board = Board()
+    refused = Article(provenance=with_refusal({}, "another site"))
+    for article in (refused, Article(), refused):
+        board.of("harbour").add_article(article)
+    assert board.total().refused == {"another site": 2}
