@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from newsbot.extraction.body.byline_lines import Line
 from newsbot.extraction.bylines.agencies import AGENCIES, agencies_in, agency, credited
-from newsbot.extraction.bylines.names import in_title_case
+from newsbot.extraction.bylines.names import in_title_case, is_full_name
 from newsbot.extraction.bylines.parsing import HANDLE, byline
-from newsbot.extraction.bylines.visible import lone_names, signature, signs, visible_byline
+from newsbot.extraction.bylines.visible import lone_names, newsroom_signatures, signature, signs, visible_byline
 from newsbot.extraction.page_context import PageContext
 
 
@@ -330,3 +330,200 @@ def test_handles_are_found_in_linear_time(hostile: str) -> None:
     for _ in range(100):
         HANDLE.sub("", hostile)
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "agencies"),
+    [
+        (["Quellen:", "dpa", "AFP", "Reuters", "a correspondent said AP"], ["dpa", "AFP", "Reuters"]),
+        (["Quellen:", "none", "none", "none", "dpa and one more"], []),
+        (["Quellen:", "Ada Lovelace", "own notes", "dpa und eigene"], ["dpa"]),
+        (["Quelle: dpa " + "x" * 200], []),
+        (["It rained. (dpa)."], ["dpa"]),
+        (["It rained. (dpa)*"], ["dpa"]),
+        (["It rained (dpa) all day."], []),
+        (["It rained.（dpa/AFP）"], ["dpa", "AFP"]),
+        (["(Reuters) - It rained."], []),
+        (["KATHMANDU (AFP): It rained."], ["AFP"]),
+        (["dpa, AFP"], ["dpa", "AFP"]),
+        (["dpa, AFP", "Es regnet. (dpa)"], ["dpa", "AFP"]),
+        (["Mit Informationen der AFP"], ["AFP"]),
+        (["con información de EFE"], ["EFE"]),
+        (["Avec l'agence AFP"], ["AFP"]),
+        (["출처: 연합뉴스"], ["Yonhap"]),
+        ([""], []),
+    ],
+)
+def test_each_way_to_credit_an_agency_is_read_and_nothing_near_it(lines: list[str], agencies: list[str]) -> None:
+    assert credited(lines) == agencies
+
+
+@pytest.mark.parametrize(
+    ("credit", "agencies"),
+    [
+        ("AFP, MANILA", ["AFP"]),
+        ("AFP, Manila", []),
+        ("dpa, AFP", ["dpa", "AFP"]),
+        ("dpa + AFP & Reuters | AP", ["dpa", "AFP", "Reuters", "AP"]),
+        ("dpa et AFP", ["dpa", "AFP"]),
+        ("dpa/", ["dpa"]),
+        ("dpa/dpa", ["dpa"]),
+        ("", []),
+        ("/".join(["dpa"] * 50), ["dpa"]),
+        ("/".join(["dpa"] * 51), []),
+        ("A" * 60 + "/dpa", []),
+    ],
+)
+def test_a_credit_names_agencies_and_their_place_or_is_none(credit: str, agencies: list[str]) -> None:
+    assert agencies_in(credit) == agencies
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("dpa.", "dpa"),
+        ("(AFP)", "AFP"),
+        ("© Reuters", "Reuters"),
+        ("with AP", "AP"),
+        ("source: EFE", "EFE"),
+        ("xdpa", None),
+    ],
+)
+def test_an_agency_is_known_through_what_is_around_it(written: str, name: str | None) -> None:
+    assert agency(written) == name
+
+
+@pytest.mark.parametrize(
+    ("values", "names"),
+    [
+        (["Ada Lovelace, London, Alan Turing"], ["Ada Lovelace", "Alan Turing"]),
+        (["Lovelace, Ada"], ["Ada Lovelace"]),
+        (["Ada Lovelace, dpa, and friends"], ["Ada Lovelace"]),
+        (["x" * 601], []),
+        (["Ada Lovelace " + "x" * 588], []),
+        (["https://harbour.example/ada", "Ada Lovelace"], ["Ada Lovelace"]),
+        (["www.harbour.example"], []),
+        (["Ada Lovelace 2 June"], []),
+        (["Ada Lovelace for The Harbour Post"], ["Ada Lovelace"]),
+        (["Ada for Harbour"], ["Ada for Harbour"]),
+        (["Ada Lovelace Reuters"], ["Ada Lovelace"]),
+        (["Ada Lovelace AP"], ["Ada Lovelace"]),
+        (["Ada Lovelace Ritzau"], ["Ada Lovelace Ritzau"]),
+        (["Ada Lovelace The Harbour Post"], ["Ada Lovelace"]),
+        (["[Ada Lovelace]"], ["Ada Lovelace"]),
+        (["Ada Lovelace · Alan Turing • Grace Hopper"], ["Ada Lovelace", "Alan Turing", "Grace Hopper"]),
+        (["Ada Lovelace – Alan Turing"], ["Ada Lovelace", "Alan Turing"]),
+    ],
+)
+def test_names_are_told_from_what_stands_with_them(values: list[str], names: list[str]) -> None:
+    assert people(*values, language="en", site_names=("The Harbour Post",)) == names
+
+
+@pytest.mark.parametrize(
+    ("written", "newsrooms"),
+    [
+        ("lov", ("lov",)),
+        ("x" * 30, ("x" * 30,)),
+        ("x" * 31, ()),
+        ("12345", ()),
+        ("The Harbour Post", ("The Harbour Post",)),
+        ("Sport", ("Sport",)),
+        ("dpa", ("dpa",)),
+    ],
+)
+def test_what_is_no_name_signs_as_it_is_written_if_it_is_short(written: str, newsrooms: tuple[str, ...]) -> None:
+    own = PageContext(site_names=["The Harbour Post"])
+    assert byline([written], own).newsrooms == newsrooms
+    shown = byline([written], own, shown=True).newsrooms
+    assert shown == (newsrooms if written in ("The Harbour Post", "Sport", "dpa") else ())
+
+
+def test_a_shown_line_must_have_capitals_to_be_a_name() -> None:
+    assert byline(["ada lovelace"], PageContext()).people == ("ada lovelace",)
+    assert byline(["ada lovelace"], PageContext(), shown=True).people == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("Ada", False),
+        ("Ada Lovelace", True),
+        ("A B C D E F", True),
+        ("A B C D E F G", False),
+        ("A" * 29 + " " + "B" * 30, True),
+        ("A" * 30 + " " + "B" * 30, False),
+        ("von der", False),
+        ("Ben von der Au", True),
+        ("von und zu Au", False),
+        ("홍길동", True),
+        ("홍" * 20, True),
+        ("홍" * 21, False),
+        ("雨", False),
+        ("Ada Lovelace 2", False),
+        ("Ada: Lovelace", False),
+        ("- -", False),
+    ],
+)
+def test_a_full_name_has_two_to_six_words_and_no_odd_signs(text: str, is_name: bool) -> None:
+    assert is_full_name(text) is is_name
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("ADA LOVELACE", "Ada Lovelace"),
+        ("ADA VON DER AU-LOVELACE", "Ada von der Au-Lovelace"),
+        ("Ada LOVELACE", "Ada Lovelace"),
+        ("BEN BA", "BEN BA"),
+        ("BEN LOVELACE", "Ben Lovelace"),
+        ("VAN MORRISON", "Van Morrison"),
+        ("AL GORE-LOVELACE", "Al Gore-Lovelace"),
+        ("Ben BBC Lovelace", "Ben BBC Lovelace"),
+        ("MARY FITZGERALD", "Mary FITZGERALD"),
+        ("J. LOVELACE", "J. Lovelace"),
+    ],
+)
+def test_capitals_become_small_letters_where_that_is_safe(written: str, name: str) -> None:
+    assert in_title_case(written) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "is_signed"),
+    [
+        ("Von Ada Lovelace", True),
+        ("Von Ada Lovelace in London heute", False),
+        ("Von Ada Lovelace in London", True),
+        ("Ada Lovelace was right.", False),
+        (f"Ada Lovelace{' ' * 68}", True),
+        (f"Ada Lovelace{' ' * 69}", False),
+        ("Ada Lovelace Ada Lovelace", True),
+        ("Lovelace", False),
+    ],
+)
+def test_a_line_signs_with_a_name_and_three_words_at_most(text: str, is_signed: bool) -> None:
+    assert signs(text, ["Ada Lovelace"]) is is_signed
+
+
+def test_eight_names_at_most_sign_a_line() -> None:
+    names = [f"Ada {letter * 4}" for letter in ("Abcd", "Bcde", "Cdef", "Defg", "Efgh", "Fghi", "Ghij", "Hijk", "Ijkl")]
+    assert len(visible_byline([Line("By " + "; ".join(names))], PageContext()).people) == 8
+
+
+def test_a_signature_is_a_few_words_of_the_newsroom() -> None:
+    lines = [
+        Line("HP Redaktion", True),
+        Line("Die ganze Redaktion der Post", True),
+        Line("Redaktion"),
+        Line("Ada", True),
+    ]
+    assert newsroom_signatures(lines) == ["HP Redaktion"]
+
+
+def test_a_guess_is_beside_a_date_within_two_lines_and_no_heading() -> None:
+    date = Line("2 June 2025")
+    for gap, names in ((0, ("Ada Lovelace",)), (1, ("Ada Lovelace",)), (2, ())):
+        lines = [Line("Ada Lovelace"), *[Line("Share")] * gap, date]
+        assert visible_byline(lines, PageContext(language="en")).people == names
+        assert visible_byline(lines[::-1], PageContext(language="en")).people == names
+    for heading in ("ADA LOVELACE", "Ada Lovelace, London", "Ada Byron King Noel Lovelace"):
+        assert visible_byline([Line(heading), date], PageContext(language="en")).people == ()

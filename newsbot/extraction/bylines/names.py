@@ -1,6 +1,7 @@
 """ITEM: what a person's name looks like, and how it is written."""
 
 import re
+from collections.abc import Collection
 
 from newsbot.dates.weekdays import is_whole_weekday
 
@@ -137,13 +138,14 @@ def in_title_case(name: str) -> str:
     if not any(len(word) > 3 and word.isupper() for word in name.split()):
         return name
     shouted = name.isupper()
-    return " ".join(_cased(word, shouted) for word in name.split())
+    first, *others = name.split()  # Ben, Al and Van are first names, too
+    return " ".join([_cased(first, shouted, ()), *(_cased(word, shouted, PARTICLES) for word in others)])
 
 
-def _cased(word: str, shouted: bool) -> str:
+def _cased(word: str, shouted: bool, particles: Collection[str]) -> str:
     if not word.isupper() or "." in word or len(word) == 1 or (len(word) <= 3 and not shouted):
         return word
-    if shouted and word.casefold() in PARTICLES:
+    if shouted and word.casefold() in particles:
         return word.lower()
     if word.startswith(_INNER_CAPITALS) or "'" in word or "’" in word:
         return word
