@@ -20,6 +20,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -44,8 +45,8 @@ from rich.table import Table
 
 ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "extraction": (
-        ("newsbot/extraction",),
-        ("tests/extraction", "tests/seed", "tests/test_extract.py", "tests/test_saved_pages.py"),
+        ("newsbot/extraction", "newsbot/dates"),
+        ("tests/extraction", "tests/dates", "tests/seed", "tests/test_extract.py", "tests/test_saved_pages.py"),
     ),
     "archive": (("newsbot/archive",), ("tests/archive",)),
     "scheduling": (("newsbot/scheduling",), ("tests/scheduling",)),
@@ -83,6 +84,7 @@ def main() -> None:
     parser.add_argument("--only", type=int, nargs="+", metavar="N", help="of those drawn, try these numbers")
     parser.add_argument("--jobs", type=int, default=1, help="processes at once (1)")
     args = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # so that the copies go, too
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         tree = copy_of_the_tree(Path(folder))
         mutants = sample(tree, args.room or list(ROOMS), args.seed, args.number)
@@ -133,7 +135,7 @@ def sample(tree: Path, rooms: Iterable[str], seed: int, number: int) -> list[Mut
 def _mutant(place: tuple[str, str, int, int], source: str, change: tuple[str, int]) -> tuple[Any, ...] | None:
     """Return the fields of a `Mutant`, its number aside, if the change gives Python."""
     changed = mutate_code(source, get_operator(change[0])(), change[1])
-    with suppress(SyntaxError):
+    with suppress(SyntaxError), warnings.catch_warnings(action="ignore"):
         compile(changed, place[1], "exec")
         return (*place[:3], source, changed)
     return None
@@ -189,6 +191,7 @@ class FastestFirst:
 def run_tests(tree: Path, room: str, seconds: dict[str, float], module: str) -> None:
     """Run the room's tests in *tree*, in a process of its own, which ends here with pytest's status."""
     os.setsid()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     os.chdir(tree)
     sys.path[:] = [str(tree), *(path for path in sys.path if path not in ("", str(Path.cwd())))]
@@ -215,12 +218,13 @@ def status_of_tests(limit: float, *arguments: Any) -> int | None:
     """Return the status of `run_tests` with these *arguments*; None if it took more than *limit* seconds."""
     process = multiprocessing.get_context("fork").Process(target=run_tests, args=arguments)
     process.start()
-    process.join(limit)
-    status = process.exitcode
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid or 0, signal.SIGKILL)  # also of what a test left behind
-    process.join()
-    return status
+    try:
+        process.join(limit)
+        return process.exitcode
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid or 0, signal.SIGKILL)  # also what a test left behind
+        process.join()
 
 
 def notes(tree: Path) -> dict[str, Any]:
