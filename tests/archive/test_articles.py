@@ -338,3 +338,10 @@ def test_a_revised_text_is_known_again_by_its_new_words(archive: Archive) -> Non
     copy = an_article("b", "Quite another text, of which nothing was said before. " * 5)
     assert archive.store(copy, LATER).outcome == "duplicate"
     assert archive.store(an_article("a", canonical_url="https://harbour.example/c"), LATER).outcome == "new"
+
+
+def test_the_same_text_on_another_host_of_the_publisher_is_a_duplicate_by_its_text_alone(archive: Archive) -> None:
+    archive.store(an_article("a", "More soon.", headline="Fire"), NOW)
+    elsewhere = an_article("b", "More soon.", headline="Fire", canonical_url="https://harbour.news/b")
+    stored = archive.store(elsewhere, NOW)
+    assert (stored.outcome, stored.reason) == ("duplicate", "same text")

@@ -292,3 +292,125 @@ def test_a_kicker_inside_the_heading_is_apart_though_microdata_marks_both_as_the
     body = f"<html lang=en><head>{told}</head><main itemscope itemtype=//schema.org/NewsArticle>{heading}{TEXT}</main>"
     article = read_article(Page(body.encode(), URL))
     assert (article.kicker, article.headline) == ("Weather", "Rain over the harbour")
+
+
+# What is around the text
+
+
+def test_two_capitalised_words_beside_a_date_do_not_go_before_hidden_markup() -> None:
+    article = read('<meta name=author content="Ada Lovelace">', body="<p>Supreme Court</p><p>2 June 2025</p>")
+    assert article.authors == ["Ada Lovelace"]
+
+
+@pytest.mark.parametrize(("at", "agencies"), [(0, ["dpa"]), (1, []), (4, []), (7, ["dpa"]), (8, ["dpa"])])
+def test_an_agency_is_credited_in_the_first_and_the_last_two_paragraphs(at: int, agencies: list[str]) -> None:
+    lines = [f"On day {n} it rained so much that nobody in the harbour left the house." for n in range(9)]
+    lines[at] += " (dpa)"
+    body = f"<html lang=en><h1>Rain over the harbour</h1>{''.join(f'<p>{line}</p>' for line in lines)}</html>"
+    assert read_article(Page(body, URL)).agencies == agencies
+
+
+def test_of_two_paragraphs_both_may_credit_an_agency() -> None:
+    text = "<p>It rained so much that nobody in the harbour left the house all day. (dpa)</p>"
+    body = f"<html lang=en><h1>Rain over the harbour</h1>{text}{text.replace('dpa', 'AFP')}</html>"
+    assert read_article(Page(body, URL)).agencies == ["dpa", "AFP"]
+
+
+def test_a_lead_may_credit_an_agency() -> None:
+    lead = "<p class=standfirst>Nobody in the harbour has left the house for all of nine days. (AFP)</p>"
+    assert read(body=lead).agencies == ["AFP"]
+
+
+def test_the_byline_names_agencies_before_credits_do() -> None:
+    article = read_article(Page(html(node=NODE | {"author": "Ada Lovelace, dpa"}).replace("</html>", "(AFP)"), URL))
+    assert (article.authors, article.agencies) == (["Ada Lovelace"], ["dpa"])
+
+
+def test_a_page_of_one_line_that_signs_keeps_it() -> None:
+    line = "<p>By Ada Lovelace and more people of the harbour</p>"
+    article = read_article(
+        Page(f"<h1>Rain over the harbour</h1>{line}", URL), entry=Entry(URL, authors=("Ada Lovelace",))
+    )
+    assert article.text == "By Ada Lovelace and more people of the harbour"
+
+
+def test_a_meta_tag_that_names_fewer_or_others_than_the_byline_does_not_go_before_it() -> None:
+    for names in ("Charles Babbage", "Charles Babbage, Grace Hopper"):
+        assert read(f'<meta name=author content="{names}">', body=SIGNED).authors == ["Ada Lovelace"]
+
+
+def test_json_ld_that_signs_is_not_corrected_by_what_readers_see() -> None:
+    article = read(node=NODE | {"author": {"name": "Grace Hopper"}}, body=SIGNED)
+    assert (article.authors, article.provenance["authors"]) == (["Grace Hopper"], "json-ld NewsArticle")
+
+
+# Who the site is, and where
+
+
+def test_the_name_of_the_site_is_no_person() -> None:
+    own = '<meta property="og:site_name" content="Ada Lovelace"><meta name=author content="Ada Lovelace">'
+    article = read(own)
+    assert article.provenance["authors"] == "meta author, newsroom"
+
+
+def test_a_headline_in_place_of_the_sites_name_is_not_cut_off_the_headline() -> None:
+    long = "Rain over the harbour and all of the town"
+    body = html(f'<meta property="og:site_name" content="{long}">').replace(
+        "Rain over the harbour</h1>", f"{long}</h1>"
+    )
+    assert read_article(Page(body, URL)).headline == long
+
+
+def test_without_a_publisher_the_zone_is_that_of_the_address_or_the_language() -> None:
+    told = html(node=NODE | {"datePublished": "2025-06-02T13:58:00"})
+    offsets = []
+    for url, body in ((URL, told), ("https://harbour.jp/a", told), (URL, told.replace("lang=en", "lang=tr-TR"))):
+        found = read_article(Page(body, url)).date_published
+        assert found
+        offsets.append(found.utcoffset())
+    assert offsets == [timedelta(hours=hours) for hours in (0, 9, 3)]
+
+
+def test_an_articles_publisher_is_the_name_of_its_file_else_its_site() -> None:
+    assert (read().publisher, read_article(page(), HarbourSpider).publisher) == ("harbour.example", "harbour")
+
+
+# What is taken from structured data
+
+
+def test_microdata_fills_what_json_ld_leaves_out_and_is_left_alone_where_nothing_is_missing() -> None:
+    hidden = "<b itemprop=articleSection>Weather</b>"
+    assert read(node=NODE, body=hidden).section is None
+    for missing in ("author", "datePublished"):
+        assert (
+            read(node={name: value for name, value in NODE.items() if name != missing}, body=hidden).section
+            == "Weather"
+        )
+
+
+def test_a_page_whose_json_ld_tells_of_no_article_is_refused_by_its_title_and_one_that_does_is_not() -> None:
+    title = "<title>Access denied</title>"
+    assert read(title, NODE).headline == "Rain over the harbour"
+    for node in (None, {"@type": "WebPage"}):
+        with pytest.raises(NotAnArticle, match="block page"):
+            read(title, node)
+
+
+def test_a_page_with_a_lead_and_no_text_is_an_article() -> None:
+    lead = "Nobody in the harbour has left the house for all of nine days."
+    body = "<html><h1>Rain over the harbour</h1></html>"
+    with pytest.raises(NotAnArticle, match="no body"):
+        read_article(Page(body, URL))
+
+    class Led(HarbourSpider):
+        selectors: Mapping[str, str] = {"lead": ".lead"}
+
+    article = read_article(Page(f"<h1>Rain over the harbour</h1><i class=lead>{lead}</i>", URL), Led)
+    assert article.lead == lead
+
+
+def test_the_language_is_heard_in_the_first_four_paragraphs() -> None:
+    german = "<p>In der Nacht hat es am Hafen so stark geregnet, dass die Straßen unter Wasser standen.</p>"
+    english = "<p>It rained so much that nobody in the harbour left the house before the evening came.</p>"
+    for body, language in ((german * 4 + english * 4, "de"), (english * 4 + german * 9, "en")):
+        assert read_article(Page(f"<html lang=en><h1>Regen am Hafen</h1>{body}</html>", URL)).language == language

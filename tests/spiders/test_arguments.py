@@ -152,3 +152,17 @@ def test_what_is_wrong_for_any_site_is_told(arguments: dict[str, str], line: str
 
 def test_any_site_keeps_to_the_domain_of_the_address() -> None:
     assert SiteSpider(url="https://www.news.example.co.uk/front").allowed_domains == ["example.co.uk"]
+
+
+def test_what_stands_beside_scrapyds_own_arguments_is_checked_all_the_same() -> None:
+    with pytest.raises(UsageError, match="unknown argument 'bogus'"):
+        Arguments.of(Harbour, {"_job": "1", "bogus": "1"})
+
+
+def test_an_example_of_an_address_is_on_the_publishers_first_domain() -> None:
+    class Two(PublisherSpider):
+        name = "two"
+        allowed_domains = ["one.example", "two.example"]
+
+    with pytest.raises(UsageError, match=r"https://one\.example/"):
+        Arguments.of(Two, {"url": "x"})
