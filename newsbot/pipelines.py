@@ -118,11 +118,12 @@ class ArchivePipeline(Pipeline):
         if stored and stored.outcome == UrlState.DUPLICATE:
             raise self.drop(item, UrlState.DUPLICATE, stored.reason)
         if stored:
+            item = stored.article or item
             item.canonical_url = stored.canonical_url  # of an update, the address that its article was known by
         if stored and stored.refused:
             item.provenance = with_refusal(item.provenance, stored.refused)
-        reason = "" if stored is None or stored.outcome == Reason.NEW else stored.outcome
+        reason = "" if stored is None or stored.outcome == Reason.NEW else stored.doubt or stored.outcome
         tell(self.crawler, item.canonical_url, UrlState.STORED, reason, publisher=item.publisher)
-        if reason == Reason.UNCHANGED:
+        if stored and stored.outcome == Reason.UNCHANGED:
             raise DropItem(reason, log_level="DEBUG")
         return item

@@ -50,6 +50,8 @@ class Reason(StrEnum):
     NEW = "new"
     REVISION = "revision"
     UNCHANGED = "unchanged"
+    SUSPECT = "suspect page, unlike the stored article"
+    TEASER = "only a teaser, the full text stays"
     # duplicate
     SAME_ADDRESS = "same address"
     SAME_TEXT = "same text"

@@ -28,7 +28,7 @@ from newsbot.archive.rows import from_row
 from newsbot.archive.search import Hit, search
 from newsbot.archive.selection import Selected, Selection, WrongSelection
 from newsbot.archive.stories import Stories
-from newsbot.archive.urls import Decision, UrlOutcome, Urls
+from newsbot.archive.urls import Decision, UrlOutcome, Urls, last_check
 from newsbot.items import ARTICLE_FIELDS, Article
 from newsbot.sources import Entry
 from newsbot.states import Reason, UrlState
@@ -133,7 +133,9 @@ class Archive:
             if settled.displaced:
                 self._move(settled.displaced, now)
             claimed, article = article.canonical_url, settled.article
-            stored = self.table.store(article, now, cause, crawl_id, fetched)
+            known_as = self.urls.article_at({article.canonical_url, *aliases})
+            stored = self.table.store(article, now, cause, crawl_id, fetched, known_as)
+            article = stored.article or article
             if stored.outcome in (Reason.NEW, Reason.REVISION):
                 self.outbox.post(replace(article, canonical_url=stored.canonical_url), crawl_id)
             copy = stored.outcome == UrlState.DUPLICATE
@@ -143,10 +145,11 @@ class Archive:
                         url=url,
                         publisher=article.publisher,
                         state=UrlState.DUPLICATE if copy else UrlState.STORED,
-                        reason=stored.reason if copy else stored.outcome,
+                        reason=stored.reason if copy else last_check(stored.doubt) if stored.doubt else stored.outcome,
                         article_id=None if copy else stored.article_id,
                         duplicate_of=stored.article_id if copy else None,
                         changed=stored.outcome != Reason.UNCHANGED,
+                        is_suspect=stored.doubt == Reason.SUSPECT,
                         born=article.date_published,
                         fetched=fetched,
                     ),
@@ -166,10 +169,19 @@ class Archive:
     def record(self, outcome: UrlOutcome, now: datetime, listing: str | None = None) -> None:
         """Note what came of an address; a stored article whose page is gone is marked withdrawn, never deleted."""
         with self.transaction():
+            if outcome.reason == Reason.SOFT_404 and self._is_removed(outcome, now):
+                outcome = replace(outcome, state=UrlState.GONE)
             listing_id = self.listings.id_of(listing, outcome.publisher) if listing else None
             self.urls.record(outcome, now, listing_id)
             if outcome.state == UrlState.GONE:
                 self.table.withdraw(outcome.url, now)
+
+    def _is_removed(self, outcome: UrlOutcome, now: datetime) -> bool:
+        """Tell whether the page of a stored article has said for long enough that there is none."""
+        known = self.urls.at(outcome.url)
+        if known is None or known["article_id"] is None:
+            return False
+        return self.table.suspects.is_gone(known["article_id"], outcome.fetched or now)
 
     def decide(self, url: str, entry: Entry | None, now: datetime) -> Decision:
         """Say whether the address *url* (canonical) is worth a request *now*."""

@@ -12,6 +12,7 @@ from newsbot.archive.cjk_bigrams import grams
 from newsbot.archive.database import Database
 from newsbot.archive.fingerprints import text_hash
 from newsbot.archive.rows import JSON_FIELDS, dumps, from_row, stamp, to_row
+from newsbot.archive.suspects import Suspects, is_suspect, is_teaser, with_full_text
 from newsbot.items import ARTICLE_FIELDS, Article
 from newsbot.states import Reason
 from newsbot.urls import canonical, same_site
@@ -47,6 +48,10 @@ class Stored:
     """Of a duplicate: how it repeats that article."""
     refused: str = ""
     """Why it has not the address that its page claims."""
+    doubt: str = ""
+    """Why the page that was seen is not, or not in all, what is stored of the article."""
+    article: Article | None = None
+    """Of a revision: the article as it is stored."""
 
 
 class Articles:
@@ -54,6 +59,7 @@ class Articles:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.suspects = Suspects(database)
 
     def store(
         self,
@@ -62,6 +68,7 @@ class Articles:
         cause: str = "crawl",
         crawl_id: int | None = None,
         fetched: datetime | None = None,
+        known_as: int | None = None,
     ) -> Stored:
         """Store *article* as new, as a revision of the one at its address, or not at all.
 
@@ -69,10 +76,14 @@ class Articles:
         *now* always counts, as the clock may have been set back.
 
         *cause* is why the page was looked at: from a ``crawl`` only a change of `WATCHED_FIELDS` makes a revision, from
-        any other cause (such as ``reextract``) a change of any field.
+        any other cause (such as ``reextract``) a change of any field. *known_as* is the id of the article that its page
+        was the last time: an outage does not declare the address of the article in whose place it is shown.
         """
         old = self._stored_at(article.canonical_url)
         visited = fetched or now
+        if old is None and known_as is not None:
+            known = self.database.row("SELECT * FROM article WHERE id = ?", (known_as,))
+            old = known if known and self._doubt(known, article, visited, cause)[0] else None
         if old is None:
             return self._same_text(article) or self._place(article, now, visited, crawl_id)
         if fetched and fetched + STORED_WITHIN < datetime.fromisoformat(old["fetched"]):
@@ -91,19 +102,38 @@ class Articles:
     def _revise(
         self, old: Any, article: Article, now: datetime, visited: datetime, cause: str, crawl_id: int | None
     ) -> Stored:
-        article = _with_what_listings_said(old, article)
+        doubt, article = self._doubt(old, _with_what_listings_said(old, article), visited, cause)
+        if doubt == Reason.SUSPECT:
+            if cause != "crawl" or not self.suspects.counts(old["id"], article, visited):
+                return Stored("unchanged", old["id"], old["canonical_url"], doubt=doubt)
+            cause, doubt = "suspect", ""
+        self.suspects.clear(old["id"])
         row = to_row(article)
         differing = [name for name in ARTICLE_FIELDS if name not in KEPT_FIELDS and row[name] != old[name]]
         counted = differing
         if cause == "crawl":
             shown = [name for name in differing if not _is_of_listing(article.provenance, name)]
             counted = [name for name in shown if _is_change(name, old[name], row[name])]
+            if doubt == Reason.TEASER and "is_accessible_for_free" in differing:
+                counted.append("is_accessible_for_free")
         if not counted or (cause != "update" and self._was_updated(old["id"], article)):
             self._come_back(old)
-            return Stored("unchanged", old["id"], old["canonical_url"])
+            return Stored("unchanged", old["id"], old["canonical_url"], doubt=doubt)
         self._keep_version(old, differing, visited if cause == "crawl" else now, cause)
         self._replace(old, article, {name: row[name] for name in differing}, visited, crawl_id)
-        return Stored("revision", old["id"], old["canonical_url"], tuple(counted))
+        return Stored("revision", old["id"], old["canonical_url"], tuple(counted), doubt=doubt, article=article)
+
+    def _doubt(self, old: Any, article: Article, visited: datetime, cause: str) -> tuple[str, Article]:
+        """Return why *article* is not, or not in all, a version of the *old* one, and what is one."""
+        stored = from_row(old)
+        if cause == "update" or not stored.text:
+            return "", article
+        if is_teaser(stored, article):
+            return Reason.TEASER, with_full_text(stored, article)
+        is_own_page = cause != "crawl" and visited <= datetime.fromisoformat(old["fetched"]) + STORED_WITHIN
+        if is_suspect(stored, article) and not is_own_page:
+            return Reason.SUSPECT, article
+        return "", article
 
     def _was_updated(self, article_id: int, article: Article) -> bool:
         """Tell whether *article* is the version that an update under another address replaced."""

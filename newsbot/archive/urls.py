@@ -1,6 +1,7 @@
 """KEEP: every address ever found, its state and the reason for it."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -47,6 +48,8 @@ class UrlOutcome:
     """Of a stored article: when it was published, as far as known."""
     fetched: datetime | None = None
     """When the page was fetched, if not now: it comes out of a crawl archive, or is one that was kept."""
+    is_suspect: bool = False
+    """True where the page of a stored article was none of its versions."""
     reached: bool = True
     """False where the crawl had got nothing from the publisher by then; a failure says little of the address."""
 
@@ -66,6 +69,11 @@ class Urls:
         """Return the row of an address, None for one that was never seen."""
         row = self.database.row("SELECT * FROM url WHERE url = ?", (url,))
         return dict(row) if row else None
+
+    def article_at(self, urls: Iterable[str]) -> int | None:
+        """Return the id of the article that was stored from one of the addresses *urls*."""
+        rows = filter(None, map(self.at, urls))
+        return next((row["article_id"] for row in rows if row["state"] == UrlState.STORED), None)
 
     def find(self, url: str, entry: Entry, publisher: str, listing_id: int | None, now: datetime) -> Decision:
         """Note that a listing names an address, and say whether that is worth a request now.
@@ -191,10 +199,13 @@ class Urls:
             is_same_copy = outcome.state == UrlState.DUPLICATE == old["state"]
             born = outcome.born or outcome.fetched or now
             again = self.recheck.next_check(born, now) if outcome.state == UrlState.STORED else None
+            failures = old["failures"] + 1 if outcome.is_suspect else 0
+            if failures:
+                again = self.recheck.next_retry(failures, now)
             return read | {
                 "state": outcome.state,
                 "reason": outcome.reason,
-                "failures": 0,
+                "failures": failures,
                 "quiet": 0 if outcome.changed and not is_same_copy else old["quiet"] + 1,
                 "next_try": again and stamp(again),
                 "article_id": outcome.article_id,
@@ -208,7 +219,8 @@ class Urls:
 
     def _failure(self, outcome: UrlOutcome, old: dict[str, Any], now: datetime) -> dict[str, Any]:
         failures = old["failures"] + 1 if outcome.reached else max(old["failures"], 1)
-        final = outcome.state == UrlState.NOT_ARTICLE and outcome.reason not in PASSING_REASONS
+        is_no_article = outcome.state == UrlState.NOT_ARTICLE and outcome.reason not in PASSING_REASONS
+        final = is_no_article and old["state"] != UrlState.STORED
         if outcome.state == UrlState.GONE:
             final = old["state"] == UrlState.STORED or outcome.reason == "HTTP 410"
         again = None if final else self.recheck.next_retry(failures, now)
@@ -216,8 +228,13 @@ class Urls:
         if again is None:
             note["hints"] = None
         if old["state"] == UrlState.STORED and outcome.state != UrlState.GONE:
-            return note | {"state": UrlState.STORED, "reason": f"last check: {outcome.reason}"}
+            return note | {"state": UrlState.STORED, "reason": last_check(outcome.reason)}
         return note | {"state": outcome.state, "reason": outcome.reason}
+
+
+def last_check(reason: str | None) -> str:
+    """Return the reason of a stored article that a visit left as it was."""
+    return f"last check: {reason}"
 
 
 def _tells_more(outcome: UrlOutcome, old: dict[str, Any]) -> bool:
