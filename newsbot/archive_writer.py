@@ -98,6 +98,13 @@ class ArchiveWriter:
         if address != article.canonical_url:
             self.aliases.setdefault(article.canonical_url, set()).add(address)
 
+    def knows(self, article: Article) -> bool:
+        """Tell whether an article is stored that has the address of *article*, or came by one that led to it."""
+        with self.one_line_errors():
+            addresses = {article.canonical_url, *self.aliases.get(article.canonical_url, ())}
+            return self.archive is not None and self.archive.urls.article_at(addresses) is not None
+        return False
+
     async def keep(self, article: Article) -> Stored | None:
         """Store *article*; return when it is on the disk. None without an archive."""
         if not self.archive:

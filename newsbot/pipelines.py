@@ -9,6 +9,7 @@ from scrapy.exceptions import DropItem
 
 from newsbot.archive.articles import identity_of_text
 from newsbot.archive_writer import ArchiveWriter, now
+from newsbot.extraction.removal import is_removal_notice
 from newsbot.items import Article
 from newsbot.signals import tell
 from newsbot.states import Reason, UrlState
@@ -114,6 +115,8 @@ class ArchivePipeline(Pipeline):
     """Stores the article; it goes on to the feed exports when it is on the disk, and only if it is new or changed."""
 
     async def process_item(self, item: Article) -> Article:
+        if is_removal_notice(item.headline, item.text) and self.archive_writer.knows(item):
+            raise self.drop(item, UrlState.NOT_ARTICLE, Reason.SOFT_404)
         stored = await self.archive_writer.keep(item)
         if stored and stored.outcome == UrlState.DUPLICATE:
             raise self.drop(item, UrlState.DUPLICATE, stored.reason)

@@ -10,7 +10,7 @@ from newsbot.items import Article
 
 SMALL = 1 / 3
 """Share of the stored text up to which a page with another headline is suspect."""
-TINY, LONG = 1 / 20, 1_000
+TINY, LONG = 1 / 10, 1_000
 """So little of a text of so many characters is suspect under any headline: shells that a script would fill have one."""
 RELATED_FROM = 0.3
 """Share of the shorter headline's trigrams that the other one has: 0.1 by chance, 0.5 where half was rewritten."""

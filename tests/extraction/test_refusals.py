@@ -13,6 +13,7 @@ from newsbot.extraction.page_phrases import (
     says_page_is_missing,
 )
 from newsbot.extraction.refusals import refuse_stub
+from newsbot.extraction.removal import is_removal_notice
 from newsbot.items import NotAnArticle
 from newsbot.page import Page
 
@@ -229,3 +230,28 @@ def test_any_text_may_be_asked_whether_it_says_that_a_page_is_missing(text: str,
     for told in (is_missing_title, is_placeholder_title, says_page_is_missing, is_placeholder_text):
         assert told(text) in (True, False)
     refuse_stub(f"https://harbour.example/{title}", text, "x" * 300)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This article has been removed.",
+        "The story you are looking for was withdrawn at the request of the family.",
+        "Dieser Artikel wurde auf Wunsch des Autors entfernt.",
+        "Cet article a été supprimé.",
+        "Este artículo ha sido retirado.",
+        "Ten artykuł został usunięty.",
+        "Статья удалена.",
+        "This page is no longer available.",
+    ],
+)
+def test_a_page_that_says_that_its_article_was_taken_down_is_a_removal_notice(text: str) -> None:
+    assert is_removal_notice("Pier to be rebuilt", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The pier has been removed.", "Der Ölteppich wurde entfernt.", "This article has been removed. " * 20, ""],
+)
+def test_what_says_something_else_is_no_removal_notice(text: str) -> None:
+    assert not is_removal_notice("Pier to be rebuilt", text)

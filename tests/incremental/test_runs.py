@@ -11,6 +11,7 @@ import pytest
 
 from newsbot.archive import Archive
 from newsbot.demo import DemoPublisher, newsroom
+from newsbot.demo.paper import Answer
 from tests.crawling import visit
 
 SLUG = "harbour-wall-vote"
@@ -134,6 +135,49 @@ def test_changed_teasers_and_white_space_make_no_revision(paper: DemoPublisher, 
         assert len(archive.revisions.of(paper.url_of(SLUG))) == 1
         assert archive.why(paper.url_of(SLUG)).reason == "unchanged"
     assert len(lines(tmp_path)) == count
+
+
+NOTICE = "<html><head><title>{0}</title></head><body><article><h1>{0}</h1><p>{1}</p></article></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("headline", "text"),
+    [("We'll be back soon", "Our site is down for maintenance."), ("Fatal error", "Call to undefined function f().")],
+)
+def test_an_outage_that_is_answered_with_200_replaces_no_article(
+    paper: DemoPublisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, headline: str, text: str
+) -> None:
+    visit(paper, tmp_path)
+    before, count, answer = stored(tmp_path), len(lines(tmp_path)), paper.answer
+    outage = Answer(NOTICE.format(headline, text))
+    monkeypatch.setattr(paper, "answer", lambda target: outage if ".html" in target else answer(target))
+    for _ in range(3):
+        let_pauses_pass(tmp_path)
+        assert visit(paper, tmp_path).articles
+        assert (stored(tmp_path), len(lines(tmp_path))) == (before, count)
+    monkeypatch.undo()
+    let_pauses_pass(tmp_path)
+    visit(paper, tmp_path)
+    with Archive(tmp_path / "newsbot.db", read_only=True) as archive:
+        assert archive.why(paper.url_of(SLUG)).reason == "unchanged"
+
+
+def test_a_removal_notice_on_a_page_that_calls_itself_an_article_changes_no_text_and_is_told(
+    paper: DemoPublisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit(paper, tmp_path)
+    address, answer = paper.url_of(SLUG), paper.answer
+    facts = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Council votes", "url": address}
+    script = f'<script type="application/ld+json">{json.dumps(facts)}</script>'
+    notice = Answer(script + NOTICE.format("Council votes", "This article has been removed."))
+    monkeypatch.setattr(paper, "answer", lambda target: notice if SLUG in target else answer(target))
+    let_pauses_pass(tmp_path)
+    visit(paper, tmp_path)
+    with Archive(tmp_path / "newsbot.db", read_only=True) as archive:
+        why, kept = archive.why(address), archive.at(address)
+    assert (why.state, why.reason) == ("stored", "last check: soft 404")
+    assert kept
+    assert len(kept.text) > 900
 
 
 @pytest.mark.parametrize("status", [404, 410])
