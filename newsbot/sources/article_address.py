@@ -72,6 +72,8 @@ IN_QUERY = re.compile(
 )
 WORDS_OF_A_HEADLINE, WORDS_OF_A_FILE, WORDS_OF_A_MAYBE = 4, 2, 2
 SECTION_DEPTH = 3
+LONGEST_ADDRESS = 2_083
+"""Characters, as of the longest address that is asked for."""
 SECTION_WORDS = 3
 
 
@@ -99,6 +101,8 @@ def may_be_article(url: str) -> bool | None:
     except ValueError:
         return False
     path = unquote(parts.path).rstrip("/")
+    if len(url) > LONGEST_ADDRESS:
+        return False
     if NEVER.search(path) or HOST.match(parts.netloc) or ARCHIVE.fullmatch(path):
         return False
     if IN_QUERY.search(parts.query):
@@ -135,6 +139,8 @@ def may_be_section(url: str) -> bool:
     try:
         parts = urlsplit(url)
     except ValueError:
+        return False
+    if len(url) > LONGEST_ADDRESS:
         return False
     path = re.sub(r"/(?:index|default|home)\.\w{2,5}$", "", unquote(parts.path).rstrip("/"), flags=re.IGNORECASE)
     if NEVER.search(path) or HOST.match(parts.netloc) or may_be_article(url) or ARCHIVE.fullmatch(path):

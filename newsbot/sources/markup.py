@@ -102,7 +102,10 @@ def root_of(body: bytes) -> tuple[str, int]:
     while found := ROOT.search(body, at, end):
         at = found.end()
         if found[0] == b"<!--":
-            at = max(at, body.find(b"-->", at))
+            closed = body.find(b"-->", at, end)
+            if closed < 0:
+                break
+            at = closed
         elif found[2]:
             is_page = True
         elif not (is_page and found[1].lower() == b"rdf"):  # licences of pages are written in it

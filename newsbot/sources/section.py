@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import islice, takewhile
 
-from newsbot.page import Element, Page, text_in
+from newsbot.page import Element, Page
 from newsbot.sources import Entry, Listing
 from newsbot.sources.article_address import is_article_address
 from newsbot.sources.entries import absolute, listing_date
@@ -15,7 +15,7 @@ LINKS_AT_MOST = 5000
 """Of one page; none that is read by people has so many."""
 TEASER_DEPTH = 4
 HOLDS_TEASERS = {"body", "main", "ul", "ol", "section"}
-HEADING_DEPTH = 3
+HEADING_DEPTH, PARTS_OF_A_TEASER = 3, 40
 HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 LETTERS_OF_A_HEADLINE, WORDS_OF_A_HEADLINE = 25, 4
 
@@ -49,11 +49,12 @@ def base_of(page: Page) -> str:
 
 def _is_headline(link: Element) -> bool:
     """Tell whether *link* is shown as the headline of a teaser: in or around a heading, and of several words."""
-    heading = next(link.iter(*HEADINGS), None)
+    heading = next((part for part in islice(link.iter(), PARTS_OF_A_TEASER) if part.tag in HEADINGS), None)
     around = islice(link.iterancestors(), HEADING_DEPTH)
     if heading is None and not any(ancestor.tag in HEADINGS for ancestor in around):
         return False
-    text = text_in(link if heading is None else heading)
+    texts = islice((link if heading is None else heading).itertext(), PARTS_OF_A_TEASER)
+    text = " ".join("".join(texts).split())
     return len(text) >= LETTERS_OF_A_HEADLINE and len(text.split()) >= WORDS_OF_A_HEADLINE
 
 

@@ -15,19 +15,21 @@ import re
 from functools import lru_cache
 from urllib.parse import urlunsplit
 
-from newsbot.urls.parsing import WebAddress, escaped, web_address
+from newsbot.urls.parsing import WebAddress, escaped, web_address, without_dots
 from newsbot.urls.sites import BARE_ADDRESS, host_of, is_google, is_within, same_site, site_of
 from newsbot.urls.tracking import SESSION_IN_PATH, is_tracking
 
 __all__ = ["canonical", "host_of", "is_within", "same_site", "site_of"]
 
-AMP_ENDING = re.compile(r"(?<=[^/])(?:/amp(?=/?$)|\.amp(?=\.html?$)|\.amp$)")
+AMP_BEGINNING = re.compile(r"^(?:/+amp)+/+(?=[^/])")
+HTML_ENDING = re.compile(r"\.html?$")
 AMP_CACHE_PATH = re.compile(r"^/(?:c|v|amp)/(?:s/)?([^/]+\.[^/]+/.*)$", re.S)
 MOBILE_HOST = re.compile(r"^(?:amp|m|mobile|mobil)\.(?=[^.]+\.)")
 CACHES_IN_CACHES = 5
+REMEMBERED = 2_000
+"""Characters of the longest address that is remembered."""
 
 
-@lru_cache(maxsize=4096)
 def canonical(url: str) -> str:
     """Return the form of *url* that all addresses of the same article share; never raises.
 
@@ -38,6 +40,10 @@ def canonical(url: str) -> str:
     >>> canonical("https://www.harbour.example/story/rain/amp/")
     'https://www.harbour.example/story/rain/'
     """
+    return _remembered(url) if len(url) <= REMEMBERED else _canonical(url)
+
+
+def _canonical(url: str) -> str:
     parts = web_address(url)
     for _ in range(CACHES_IN_CACHES):
         cached = _address_in_amp_cache(parts.host, parts.path) if parts else None
@@ -45,6 +51,10 @@ def canonical(url: str) -> str:
             break
         parts = web_address(f"{cached}?{parts.query}" if parts else cached)
     return _written(parts) if parts else url.strip()
+
+
+_remembered = lru_cache(maxsize=4096)(_canonical)
+"""A page's links are asked for again and again."""
 
 
 def _written(parts: WebAddress) -> str:
@@ -66,15 +76,21 @@ def _address_in_amp_cache(host: str, path: str) -> str | None:
 
 def _path(path: str) -> str:
     if ";" in path or "(S(" in path:
-        path = SESSION_IN_PATH.sub("", path)
+        path = without_dots(SESSION_IN_PATH.sub("", path))
     path = "/" + escaped(path).lstrip("/")
-    plain = None
-    while plain != path:
-        plain = path
-        if path.startswith("/amp/") and len(path) > len("/amp/"):
-            path = "/" + path.removeprefix("/amp/").lstrip("/")
-        path = AMP_ENDING.sub("", path)
-    return path
+    return _without_amp_ending(AMP_BEGINNING.sub("/", path))
+
+
+def _without_amp_ending(path: str) -> str:
+    """Return *path* without ``/amp``, ``.amp`` and the ``.amp`` of ``.amp.html`` at its end, however many."""
+    ending = "/" if path.endswith("/") else ""
+    end = len(path) - len(ending)
+    while True:
+        if not ending and (found := HTML_ENDING.search(path, max(0, end - len(".html")), end)):
+            ending, end = found[0], found.start()
+        if not path.endswith(".amp" if "." in ending else ("/amp", ".amp"), 1, end) or path[end - 5] in "/.":
+            return path[:end] + ending
+        end -= len("/amp")
 
 
 def _query(query: str) -> str:

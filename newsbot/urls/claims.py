@@ -23,10 +23,11 @@ STAGING = frozenset(
 )
 """Parts of the names of hosts on which publishers try out their pages, or have them made."""
 ID_PARAMETER = re.compile(
-    r"(?:^|&)(?:\w*id|a|p|n|no|nr|num|idx|art|article|artikel|cod|news|item|slug|story|ref|t|q)=[^&]|=[^&]*\d{3}", re.I
+    r"(?:^|&)(?:\w*id|a|p|n|no|nr|num|idx|art|article|artikel|cod|news|item|slug|story|ref|t|q)=[^&]|=[^&=]*\d{3}", re.I
 )
 REFUSED = "declared address refused: "
 """In the provenance of `canonical_url`, before the reason."""
+LONGEST_ADDRESS = 8_000
 WORDS_OF_A_HEADLINE, DIGITS_OF_AN_ID, LENGTH_OF_AN_OPAQUE_ID = 3, 3, 8
 
 
@@ -73,6 +74,8 @@ def why_refused(page_url: str, declared: str | None, domains: Iterable[str] = ()
     if not declared:
         return None
     own = canonical(page_url)
+    if len(declared) > LONGEST_ADDRESS:
+        return "no address"
     try:
         named = canonical(urljoin(page_url, declared.strip()))
     except ValueError:
