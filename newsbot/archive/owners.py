@@ -47,7 +47,11 @@ class Owners:
         """
         followed = list(publishers)
         names = {publisher.name for publisher in followed}
-        wanted = {(domain.lower(), publisher.name) for publisher in followed for domain in publisher.allowed_domains}
+        wanted = {
+            (domain.lower(), publisher.name)
+            for publisher in followed
+            for domain in getattr(publisher, "allowed_domains", None) or ()
+        }
         noted = {(domain, name) for domain, owners in self._known().items() for name in owners}
         taken = {domain for domain, _ in wanted}
         obsolete = {pair for pair in noted - wanted if pair[1] in names or pair[0] in taken}

@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from scrapy.spiders import Spider
 
 from newsbot.archive import Archive, UrlOutcome
 from newsbot.sources import Entry
@@ -87,6 +88,14 @@ def test_a_file_takes_over_what_its_site_has(archive: Archive, before: str) -> N
     assert (stored and stored.publisher, owner(archive), owner(archive, URL + "2")) == ("e2", "e2", "e2")
     assert archive.database.rows("SELECT publisher FROM listing")[0][0] == "e2"
     assert archive.owners.register([E1, E2]) == 0
+
+
+def test_a_spider_that_names_no_domain_owns_nothing(archive: Archive) -> None:
+    class AnySpider(Spider):
+        name = "any"
+
+    assert archive.owners.register([AnySpider]) == 0
+    assert archive.owners.of(URL) == frozenset()
 
 
 def test_a_file_takes_nothing_from_another_file(archive: Archive) -> None:
