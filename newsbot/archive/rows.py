@@ -32,12 +32,15 @@ PARTS: dict[str, Any] = {
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What no XML document may hold, not even escaped (https://www.w3.org/TR/xml/#charsets), and other control signs."""
-_ILLEGAL_IN_JSON = re.compile(r"\\u00[01]|\\[bf]|[\x7f-\x9f\ufffe\uffff]")
-"""The same where it is written as JSON, which escapes some; half a surrogate pair is no JSON at all."""
+_ILLEGAL_IN_JSON = re.compile(r"\\u00[01]|\\[bf]|[\x7f-\x9f\ufffe\uffff]|\d{19}")
+"""The same where it is written as JSON, which escapes some, and numbers that may be too large; half a surrogate pair is
+no JSON at all."""
+LARGEST = 2**63 - 1
+"""Of the numbers that SQLite, Parquet and most readers of JSON hold."""
 
 
 def legal(value: Any) -> Any:
-    """Return *value*, of JSON's types, with texts that any format can hold: what XML cannot becomes U+FFFD.
+    """Return *value*, of JSON's types, as any format can hold it: what XML cannot is U+FFFD, too large a number None.
 
     Signs of Windows' code page that a wrong declaration made control signs are meant: the HTML standard reads them so.
 
@@ -50,7 +53,7 @@ def legal(value: Any) -> Any:
         return [legal(part) for part in value]
     if isinstance(value, dict):
         return {legal(key): legal(part) for key, part in value.items()}
-    return value
+    return None if isinstance(value, int) and abs(value) > LARGEST else value
 
 
 def _legal_sign(found: re.Match[str]) -> str:

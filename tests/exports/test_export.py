@@ -75,10 +75,13 @@ def test_parquet_has_a_type_for_each_kind_of_field_also_for_one_to_come(kind: An
     assert str(arrow_type(kind)) == arrow
 
 
-def test_parquet_takes_any_number_that_the_archive_holds(archive: Archive, tmp_path: Path) -> None:
-    archive.store(an_article(images=[Image("https://harbour.example/a.jpg", width=2**40)]), NOW)
+@pytest.mark.parametrize(("width", "kept"), [(2**40, 2**40), (2**63 - 1, 2**63 - 1), (2**63, None), (2**70, None)])
+def test_parquet_takes_any_number_that_the_archive_holds(
+    archive: Archive, tmp_path: Path, width: int, kept: int | None
+) -> None:
+    archive.store(an_article(images=[Image("https://harbour.example/a.jpg", width=width)]), NOW)
     export(archive, tmp_path / "out.parquet", Selection())
-    assert pq.read_table(tmp_path / "out.parquet").to_pylist()[0]["images"][0]["width"] == 2**40
+    assert pq.read_table(tmp_path / "out.parquet").to_pylist()[0]["images"][0]["width"] == kept
 
 
 def test_parquet_is_read_by_duckdb(archive: Archive, tmp_path: Path) -> None:
