@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from newsbot.feeds.entries import legal
+from newsbot.archive.rows import legal
 
 ROW, LABEL, WIDTH = 22, 170, 420
 """Pixels: the height of a bar, the room for its name, the length of the longest."""

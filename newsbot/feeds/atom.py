@@ -5,8 +5,9 @@ from typing import Any, BinaryIO
 
 from lxml import etree
 
+from newsbot.archive.rows import legal
 from newsbot.feeds.document import HISTORY, Feed
-from newsbot.feeds.entries import FeedEntry, legal
+from newsbot.feeds.entries import FeedEntry
 
 ATOM = "http://www.w3.org/2005/Atom"
 

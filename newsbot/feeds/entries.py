@@ -1,6 +1,5 @@
 """HAND ON: an article as an entry of a feed, in terms that Atom, RSS and JSON Feed share."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,13 +13,14 @@ from uuid import NAMESPACE_URL, uuid5
 import orjson
 from w3lib.url import safe_url_string
 
+from newsbot.archive.rows import legal
+
 COLUMNS = (
     "url", "canonical_url", "publisher", "section", "headline", "lead", "body", "authors", "keywords", "language",
     "date_published", "date_modified", "images", "first_seen", "fetched", "revision",
 )  # fmt: skip
 """What an entry is made of."""
 
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAGS = {"heading": "h2", "list_item": "li"}
 
 
@@ -93,11 +93,6 @@ def html(lead: str | None, body: Iterable[Mapping[str, str]]) -> str:
         around = {"list_item": "ul", "quote": "blockquote"}.get(kind)
         lines += [f"<{around}>", *inner, f"</{around}>"] if around else inner
     return "\n".join(lines)
-
-
-def legal(text: str) -> str:
-    """Return *text* with what XML 1.0 cannot hold, escaped or not, replaced."""
-    return _NOT_IN_XML.sub("\ufffd", text)
 
 
 def web_address(address: str | None) -> str | None:

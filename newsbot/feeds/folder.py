@@ -11,8 +11,8 @@ from pathlib import Path
 from lxml import etree
 
 from newsbot.archive import Archive, Selection
+from newsbot.archive.rows import legal
 from newsbot.exports.files import replacing
-from newsbot.feeds.entries import legal
 from newsbot.feeds.writer import NEWEST, Publication
 
 OPML = "feeds.opml"

@@ -6,9 +6,10 @@ from typing import Any, BinaryIO
 
 from lxml import etree
 
+from newsbot.archive.rows import legal
 from newsbot.feeds.atom import ATOM, serialise
 from newsbot.feeds.document import HISTORY, Feed
-from newsbot.feeds.entries import FeedEntry, legal
+from newsbot.feeds.entries import FeedEntry
 
 NAMESPACES = {
     "atom": ATOM,
