@@ -54,6 +54,7 @@ _FEWEST_WORDS = 2
 """Words in an address from which it tells what the page is about."""
 _STEM = 5
 """Letters by which words are compared."""
+_EXTENSION = re.compile(r"\.\w{2,5}$")
 _WORD = re.compile(r"[a-z]{4,}")
 _SENTENCE = re.compile(r"[.!?。।؟]\s*|\n")
 _NUMBER = re.compile(r"\d")
@@ -103,8 +104,9 @@ def refuse_stub(url: str, headline: str | None, text: str) -> None:
     Nor for headlines in another script than addresses are written in, of which nothing can be said.
     """
     if 0 < len(text) < _STUB and headline:
-        expected, words = _words_of(_path(url).rstrip("/").rpartition("/")[2]), _words_of(headline)
-        if len(expected) >= _FEWEST_WORDS and words and not expected & words:
+        expected = _words_of(_EXTENSION.sub("", _path(url).rstrip("/").rpartition("/")[2]))
+        said = _words_of(headline)
+        if len(expected) >= _FEWEST_WORDS and said and not expected & said:
             raise NotAnArticle(Reason.SOFT_404)
 
 

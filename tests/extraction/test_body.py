@@ -216,6 +216,93 @@ def test_text_after_the_end_of_the_body_belongs_to_the_text() -> None:
     assert texts(extract_body(Page(f"{html}{paragraphs(TEXT[1:])}</html>", URL), HEADLINE)) == TEXT
 
 
+SUBHEAD = "<header><p class=subhead>A plan that nobody had expected, and a long evening for all who came.</p></header>"
+
+
+@pytest.mark.parametrize(
+    "name", ["overflow-hidden", "sidebar-grid__content", "content-with-sidebar", "image-gallery", "subscriber-promo"]
+)
+def test_names_that_say_boilerplate_twice_do_not_cost_the_whole_text(name: str) -> None:
+    body = f"<div id=article-body class='asset {name}'><div class='{name}'>{paragraphs()}</div></div>"
+    assert read(f"{SUBHEAD}<div>{body}</div>")[-3:] == TEXT
+
+
+@pytest.mark.parametrize("name", ["media media--left", "navigation-x", "js-player", "accordion", "promo"])
+def test_paragraphs_like_the_others_are_text_whatever_their_box_is_called(name: str) -> None:
+    box = f"<div class='{name}'><img src=a.jpg><p>{TWO}</p><p>{THREE}</p></div>"
+    around = [f"<div class=x><p>{text}</p><p>{text[::-1]}</p></div>" for text in (ONE, TWO)]
+    found = read(f"<div>{around[0]}{box}{around[1]}</div>")
+    assert found == [ONE, ONE[::-1], TWO, THREE, TWO, TWO[::-1]]
+
+
+def test_a_paragraph_beside_a_picture_in_a_picture_box_is_its_caption() -> None:
+    box = f"<div class=photo><img src=a.jpg><p>{THREE}</p></div>"
+    assert read(
+        f"<div><div class=x><p>{ONE}</p><p>{TWO}</p></div>{box}<div class=x><p>{ONE[::-1]}</p></div></div>"
+    ) == [
+        ONE,
+        TWO,
+        ONE[::-1],
+    ]
+
+
+def test_paragraphs_below_the_pictures_of_a_gallery_are_the_text_where_there_is_no_other() -> None:
+    rows = "".join(
+        f"<div class=row><div class=gallery-image><img src={n}.jpg><p>{TEXT[n]}</p></div></div>" for n in range(3)
+    )
+    assert read(f"<section>{rows}</section>") == TEXT
+
+
+@pytest.mark.parametrize(
+    "box", ["<div class='privacy-modal'>%s</div>", "<div role=dialog>%s</div>", "<div class='cookie-popup'>%s</div>"]
+)
+def test_a_box_above_the_page_that_is_longer_than_the_article_is_no_text(box: str) -> None:
+    notice = "".join(f"<p>{number}. {ONE} {TWO}</p>" for number in range(9))
+    shown = page(f"<main><article><h1>{HEADLINE}</h1><div>{paragraphs()}</div></article></main>" + box % notice)
+    assert texts(extract_body(shown, HEADLINE)) == TEXT
+
+
+@pytest.mark.parametrize("tag", ["h1", "h2"])
+def test_the_next_article_of_an_endless_page_is_no_text(tag: str) -> None:
+    other = f"<{tag}>The lighthouse is white</{tag}><div>{paragraphs(TEXT[::-1])}</div>"
+    following = f"<article class='post next'>{other}</article>"
+    this = f"<article class=post><h1>{HEADLINE}</h1><div>{paragraphs()}</div></article>"
+    assert texts(extract_body(page(f"<main>{this}{following}</main>"), HEADLINE)) == TEXT
+
+
+def test_sections_of_the_same_name_with_headings_belong_to_the_text() -> None:
+    first = f"<div class=section><h1>{HEADLINE}</h1><p>{ONE}</p><p>{TWO}</p></div>"
+    second = f"<div class=section><h2>The island</h2><p>{THREE}</p><p>{ONE[::-1]}</p></div>"
+    assert texts(extract_body(page(f"<main>{first}{second}</main>"), HEADLINE)) == [
+        ONE,
+        TWO,
+        "The island",
+        THREE,
+        ONE[::-1],
+    ]
+
+
+@pytest.mark.parametrize("name", ["drop-cap", "has-large-font-size", "first", "p1", "lettrine"])
+def test_a_first_paragraph_whose_class_says_how_it_is_set_is_no_lead(name: str) -> None:
+    others = "".join(f"<p class=p2>{text}</p>" if name == "p1" else f"<p>{text}</p>" for text in TEXT[1:])
+    found = extract_body(article(f"<div><p class='{name}'>{ONE}</p>{others}</div>"), HEADLINE)
+    assert (found.lead, texts(found)) == (None, TEXT)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "position:absolute;clip:rect(0, 0, 0, 0);height:1px",
+        "clip-path: inset(50%)",
+        "position:absolute; left:-9999px",
+        "visibility: hidden",
+    ],
+)
+def test_what_only_screen_readers_hear_is_left_out(style: str) -> None:
+    link = f"crossing<span style='{style}'>, opens new tab</span>"
+    assert read(f"<div><p>{ONE}</p><p>{TWO.replace('crossing', link)}</p><p>{THREE}</p></div>") == TEXT
+
+
 LEAD_PAGES = [
     f"<p class=standfirst>{LEAD}</p><div class=body>{paragraphs()}</div>",
     f"<h2>{LEAD}</h2><div class=body>{paragraphs()}</div>",

@@ -81,3 +81,24 @@ def test_text_beside_a_picture_is_no_caption() -> None:
 
 def test_measures_are_read() -> None:
     assert [(image.width, image.height) for image in figures("<img src=/a.jpg width=800 height=auto>")] == [(800, None)]
+
+
+@pytest.mark.parametrize(
+    "name", ["data-lazy", "data-actualsrc", "data-full-src", "data-srv", "data-bg", "nitro-lazy-src"]
+)
+def test_a_picture_that_a_script_loads_is_found_in_whatever_attribute_names_it(name: str) -> None:
+    shown = figures(
+        f"<figure><img src='data:image/gif;base64,R0' {name}='https://harbour.example/quay.jpg?w=9'></figure>"
+    )
+    assert [image.url for image in shown] == ["https://harbour.example/quay.jpg?w=9"]
+
+
+def test_a_picture_in_a_button_with_a_caption_is_one_of_the_article() -> None:
+    shown = figures(
+        "<button class=view><div><img src=quay.jpg><figcaption>The quay in winter</figcaption></div></button>"
+    )
+    assert [image.caption for image in shown] == ["The quay in winter"]
+
+
+def test_an_icon_in_a_button_is_no_picture() -> None:
+    assert figures("<button><img src=share.png>Share</button>") == []

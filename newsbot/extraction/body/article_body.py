@@ -66,7 +66,7 @@ class Body:
     """Every piece of the page in reading order, if `BodyHints.explain`."""
 
 
-_PROTECTED = 0.3
+_PROTECTED = 0.36
 """An element with this share of the main content's text is read, whatever its name says."""
 _LONGEST_KICKER = 60
 _SHORTEST_TEASER = 15
@@ -74,6 +74,8 @@ _TEASERS = 0.4
 """Linked lines a paragraph of the text from which a page is a listing."""
 _TEASERS_OF_TEXTS = 0.15
 """Linked headings a paragraph from which it is one that shows the articles whole."""
+_PROSE = 24
+"""Weight from which an element holds a paragraph at least, although its name, which damps the weight, denies it."""
 _LAYOUT_TABLE = 150
 """Weight of running text from which a table is there for layout, not for figures."""
 
@@ -120,10 +122,13 @@ def _read(main: Element, heading: Element | None, weights: Weights, known: BodyH
         weight = weights.get(element, 0)
         return weight > limit or (element.tag == "table" and weight > _LAYOUT_TABLE) or element in around
 
-    reader = Reader(keep, known.dropped, known.explain)
+    def holds_prose(element: Element) -> bool:
+        return weights.get(element, 0) >= _PROSE
+
+    reader = Reader(keep, known.dropped, known.explain, holds_prose)
     reader.read(scope, heading, main)
     if _most_text_precedes(reader.pieces):
-        reader = Reader(keep, known.dropped, known.explain)
+        reader = Reader(keep, known.dropped, known.explain, holds_prose)
         reader.read(scope, None, main)
     return reader
 

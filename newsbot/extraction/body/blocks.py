@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from newsbot.extraction.body.class_names import DROPPED_TAGS, INLINE_REASONS, PICTURE_REASONS, names_of, reason_to_drop
+from newsbot.extraction.body.class_names import (
+    DIALOG_ROLES,
+    DROPPED_TAGS,
+    HINTS,
+    INLINE_REASONS,
+    PICTURE_REASONS,
+    hides,
+    names_of,
+    reason_to_drop,
+)
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.values.text import without_invisible
 from newsbot.page import Element, text_in
@@ -47,6 +56,10 @@ class Piece:
     """Addresses that it links to."""
     dropped: DropReason | None = None
     """The reason why it is no part of the body."""
+    hint: DropReason | None = None
+    """What the name of a box around it says that it is; text may tell otherwise."""
+    hinting: Element | None = None
+    """The box with that name."""
     extent: int = 0
     """Length of the text in characters; letters of scripts that say more with each count as more."""
 
@@ -63,11 +76,15 @@ class Reader:
         keep: Callable[[Element], bool],
         unwanted: Iterable[Element] = (),
         explain: bool = False,
+        holds_prose: Callable[[Element], bool] = lambda _: False,
     ) -> None:
         self.pieces: list[Piece] = []
         self.pictures: list[tuple[Element, int]] = []
         """Elements that hold pictures, with their zone."""
         self._keep = keep
+        self._holds_prose = holds_prose
+        self._hint: DropReason | None = None
+        self._hinting: Element | None = None
         self._unwanted = frozenset(unwanted)
         self._explain = explain
         self._line: list[str] = []
@@ -103,8 +120,11 @@ class Reader:
             else:
                 if element is skipped:
                     skipped = None
-                elif self._close(element) and (element is main_content or element is top):
-                    return
+                elif self._close(element):
+                    if element is main_content or element is top:
+                        return
+                    if element is self._hinting:
+                        self._hint = self._hinting = None
                 text = element.tail
             if text:
                 self._add(text)
@@ -167,9 +187,10 @@ class Reader:
             reason = self._reason(element, tag, inline)
         if element in self._unwanted:
             reason = DropReason.UNWANTED
-        elif reason is None or self._keep(element):
+        elif reason is None or self._keep(element) or self._may_be_text(element, reason, inline):
             return False
-        if reason in PICTURE_REASONS and (tag in _PICTURES or _holds_picture(element)):
+        shows = tag in _PICTURES or (reason in PICTURE_REASONS and _holds_picture(element))
+        if shows or (tag == "button" and element.find(".//figcaption") is not None):
             self.pictures.append((element, self._zone))
         if not inline:
             self._flush()
@@ -177,6 +198,17 @@ class Reader:
             shown = self._explain and tag not in _CODE
             text = text_in(element) if shown else ""
             self.pieces.append(Piece(text, "paragraph", element, self._zone, dropped=reason))
+        return True
+
+    def _may_be_text(self, element: Element, reason: DropReason, inline: bool) -> bool:
+        """Tell whether *element*, which its name calls *reason*, holds prose; what is read in it carries the name."""
+        if inline or reason not in HINTS or element.tag in DROPPED_TAGS or not self._holds_prose(element):
+            return False
+        self._flush()
+        if reason in PICTURE_REASONS and _holds_picture(element):
+            self.pictures.append((element, self._zone))
+        if self._hinting is None:
+            self._hint, self._hinting = reason, element
         return True
 
     def _reason(self, element: Element, tag: str, inline: bool) -> DropReason | None:
@@ -192,8 +224,10 @@ class Reader:
             return reason  # paragraphs hidden by a paywall's script are in the page for everyone
         if element.get("hidden") is not None or (not inline and element.get("aria-hidden") == "true"):
             return DropReason.HIDDEN
+        if element.get("role") in DIALOG_ROLES:
+            return DropReason.CONTROL
         style = element.get("style")
-        return DropReason.HIDDEN if style and "none" in style and "display:none" in style.replace(" ", "") else None
+        return DropReason.HIDDEN if style and hides(style) else None
 
     def _flush(self) -> None:
         """Turn the text gathered so far into pieces: one line break parts lines, two in a row part paragraphs."""
@@ -206,7 +240,8 @@ class Reader:
         self._links = self._bold = 0
         for text, links, bold in _paragraphs(raw, [*breaks, counts]) if breaks else [(" ".join(raw.split()), *counts)]:
             if text := without_invisible(text):
-                self.pieces.append(Piece(text, kind, element, self._zone, links, bold, targets))
+                piece = Piece(text, kind, element, self._zone, links, bold, targets, None, self._hint, self._hinting)
+                self.pieces.append(piece)
 
 
 def _paragraphs(raw: str, counted: list[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:

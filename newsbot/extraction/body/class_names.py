@@ -42,6 +42,21 @@ DROPPED_TAGS = {
 PICTURE_REASONS = frozenset((DropReason.FIGURE, DropReason.CAPTION, DropReason.PICTURE_BOX))
 """The reasons for leaving out what may hold a picture of the article with its caption."""
 
+HINTS = frozenset(
+    (
+        DropReason.ADVERTISEMENT,
+        DropReason.CAPTION,
+        DropReason.EXPANDABLE,
+        DropReason.HIDDEN,
+        DropReason.NAVIGATION,
+        DropReason.NEWSLETTER,
+        DropReason.PICTURE_BOX,
+        DropReason.PLAYER,
+        DropReason.RELATED,
+    )
+)
+"""The reasons told by a name that prose in the flow of the text may refute."""
+
 INLINE_REASONS = frozenset(
     (DropReason.HIDDEN, DropReason.SHARE_BAR, DropReason.ADVERTISEMENT, DropReason.CAPTION, DropReason.PLAYER)
 )
@@ -85,7 +100,9 @@ _WORDS = {
     DropReason.PLAYER: """
         player audio-player video-player jwplayer playlist podcast audioplayer listen speech""",
     DropReason.NAMED_BOX: """
-        infobox+ info-box factbox+ fact-box expandable-box sidebox side-box accordion""",
+        infobox+ info-box factbox+ fact-box sidebox side-box""",
+    DropReason.EXPANDABLE: """
+        accordion+ expandable-box""",
     DropReason.POLL: """
         feedback rating ratings poll quiz survey""",
     DropReason.PICTURE_BOX: """
@@ -103,6 +120,30 @@ _REASONS = re.compile(
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _KNOWN: dict[str, DropReason | None] = {}
 _KNOWN_AT_MOST = 20_000
+
+
+_HIDING = re.compile(
+    r"display:none|visibility:hidden|clip:rect\((?:0|1px)|clip-path:inset\((?:50|100)%|(?:left|top|right|text-indent):-\d{3,}"
+)
+"""What a style has, without spaces, that leaves something to screen readers only, or to nobody."""
+DIALOG_ROLES = ("dialog", "alertdialog")
+_DIALOG = re.compile(r"(?<![a-z])(?:modal|popup|pop-up|overlay|lightbox|privacy|onetrust|cmp)(?![a-z])")
+
+
+@lru_cache(_KNOWN_AT_MOST)
+def hides(style: str) -> bool:
+    """Tell whether what has this *style* is not seen."""
+    return _HIDING.search(style.replace(" ", "").lower()) is not None
+
+
+def is_dialog(element: Element) -> bool:
+    """Tell whether *element* opens above the page, by its role or its names."""
+    return element.get("role") in DIALOG_ROLES or _is_named_dialog(names_of(element))
+
+
+@lru_cache(_KNOWN_AT_MOST)
+def _is_named_dialog(names: str) -> bool:
+    return _DIALOG.search(_CAPITAL.sub("-", names).lower()) is not None
 
 
 def reason_to_drop(names: str) -> DropReason | None:

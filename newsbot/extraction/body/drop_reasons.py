@@ -33,6 +33,7 @@ class DropReason(Enum):
     PAYWALL_BOX = "paywall box"
     HIDDEN = "hidden"
     NAMED_BOX = "box by its name"
+    EXPANDABLE = "expandable box"
     POLL = "poll or rating"
     PICTURE_BOX = "picture box"
     # told by the place

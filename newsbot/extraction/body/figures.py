@@ -30,6 +30,7 @@ _CAPTION = re.compile(
 _CREDIT = re.compile(r"credit|copyright|source|author|photographer|fotograf|agency|quelle|rights|byline|licen[sz]")
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _SINGLE = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
+_PICTURE = re.compile(r"^\s*(?:https?:)?/?[^\s,{}\"'<>]{1,2000}\.(?:jpe?g|png|webp|avif|gif)(?:[?#][^\s,]*)?\s*$", re.I)
 _SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)[wx](?:,(.*))?", re.S)
 _SILENT = frozenset(("script", "style", "noscript", "button", "svg"))
 
@@ -90,6 +91,8 @@ def _address(image: Element) -> str | None:
         for name in _SETS:
             if source_set := holder.get(name):
                 sizes |= _versions(source_set)
+    if not any(address and not address.startswith("data:") for address in sizes):
+        sizes |= dict.fromkeys(_lazy(image), 0.0)
     shown = [size for size in (_pixels(image, "width"), _pixels(image, "height")) if size is not None]
     names = names_of(image)
     if (shown and max(shown) < _SMALLEST) or (names and _NOT_NAMED.search(names.lower())):
@@ -98,6 +101,11 @@ def _address(image: Element) -> str | None:
         if address and not address.startswith("data:") and not _NOT_AT.search(address.rpartition("/")[2].lower()):
             return address
     return None
+
+
+def _lazy(image: Element) -> list[str]:
+    """Return what the attributes of *image* hold that is the address of a picture; scripts know many names for it."""
+    return [value.strip() for name, value in image.attrib.items() if name != "src" and _PICTURE.search(value)]
 
 
 def _versions(source_set: str) -> dict[str, float]:
@@ -176,7 +184,7 @@ def _text(element: Element, without: Element | None = None) -> str:
     for event, node in walk:
         text = None
         if event == "start":
-            if node is without or node.tag in _SILENT:
+            if node is without or (node.tag in _SILENT and node is not element):
                 walk.skip_subtree()
             else:
                 text = node.text

@@ -7,14 +7,18 @@ from itertools import takewhile
 from newsbot.dates.human_dates import human_date
 from newsbot.extraction.body.blocks import FRONT, Piece
 from newsbot.extraction.body.drop_reasons import DropReason
+from newsbot.extraction.body.paragraph_layout import name_of
 from newsbot.extraction.headlines.finding import words
 
 _SHORTEST_LEAD = 40
 _LONG_HEADING = 60
+_MOST_NAMED = 2
 _LONGER = 3
 """Times as long as the longest description: the line shows more than one."""
 _LONGEST_DATELINE = 100
 """Characters of a line that says when, and who."""
+_INITIAL = re.compile(r"(?<![a-z])(?:drop-?cap|dropcap|first|initial|has-|no-?indent|lettrine|capital)")
+"""Names of a text's first paragraph that say how its beginning is set, not that it is a lead."""
 _TIME = re.compile(r"\d\d?[:.h]\d\d(?!\d)")
 _LEAD_NAME = re.compile(
     r"(?<![a-z])(?:lead|deck|dek|standfirst|strapline|intro|einleitung|vorspann|chapo|chapeau|preamble|ingress|"
@@ -38,6 +42,9 @@ def find_lead(pieces: Sequence[Piece], start: Sequence[Piece], descriptions: Seq
 
 def _first_of_lead(front: Sequence[Piece], start: Sequence[Piece], descriptions: Sequence[str]) -> Piece | None:
     described = [text for text in (" ".join(words(description)) for description in dict.fromkeys(descriptions)) if text]
+    named = [piece for piece in start if _is_called_lead(piece)]
+    if len(named) > _MOST_NAMED:  # then it is the text that is called so
+        start = [piece for piece in start if piece not in named]
     choices = (
         (piece for piece in front if _is_called_lead(piece) and _shows(piece, described)),
         (piece for piece in (*front, *start[:2]) if _is_called_lead(piece)),
@@ -79,8 +86,9 @@ def _stands_apart(first: Piece, others: Sequence[Piece]) -> bool:
     if first.kind == "heading":
         return first.extent >= _LONG_HEADING
     whole = [piece.bold >= 0.9 * len(piece.text) for piece in (first, *others)]
-    classes = [piece.element.get("class") for piece in (first, *others)]
-    return whole == [True, False, False] or (classes[1] == classes[2] and classes[0] not in (None, classes[1]))
+    classes = [name_of(piece) for piece in (first, *others)]
+    own = classes[1] == classes[2] and classes[0] not in ("", classes[1]) and not _INITIAL.search(classes[0].lower())
+    return whole == [True, False, False] or own
 
 
 def _shows(piece: Piece, described: Sequence[str]) -> bool:

@@ -2,7 +2,8 @@
 
 from itertools import count
 
-from newsbot.extraction.body.class_names import names_of, reason_to_drop
+from newsbot.extraction.body.class_names import is_dialog, names_of, reason_to_drop
+from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.page import Element
 
 _FULL = 80
@@ -94,6 +95,7 @@ def weigh(survey: Survey) -> Weights:
     own = _own_texts(survey)
     depth: dict[Element, int] = {top: 0}
     factor: dict[Element, float] = {top: 1.0}
+    named: dict[Element, DropReason] = {}
     for start in own:
         path = []
         node: Element | None = start
@@ -102,15 +104,22 @@ def weigh(survey: Survey) -> Weights:
             node = node.getparent()
         if node is None:
             continue
-        level, damping = depth[node], factor[node]
+        level, damping, said = depth[node], factor[node], named.get(node)
         for below in reversed(path):
             level += 1
             if below.tag == "a":
                 damping = 0.0
             elif below.tag == "li":
                 damping *= _LISTED
-            elif below.tag in _OUTSIDE or (below.attrib and reason_to_drop(names_of(below))):
+            elif below.tag in _OUTSIDE:
                 damping *= _DAMPED
+            elif below.attrib and (reason := reason_to_drop(names_of(below))) and reason is not said:
+                damping *= _DAMPED
+                said = reason
+            elif below.attrib and is_dialog(below):
+                damping *= _DAMPED
+            if said:
+                named[below] = said
             depth[below] = level
             factor[below] = damping
     total = dict.fromkeys(sorted(depth, key=depth.__getitem__), 0.0)
@@ -140,7 +149,7 @@ def find_main_content(top: Element, total: Weights, headline: Element | None) ->
         elif main in heaviest and total[heaviest[main]] >= _SHARE * total[main]:
             main = heaviest[main]
         else:
-            return _grown(main, total)
+            return _first_of_several(_grown(main, total), total, headline)
 
 
 def _grown(main: Element, total: Weights) -> Element:
@@ -160,16 +169,40 @@ def _grown(main: Element, total: Weights) -> Element:
     return grown
 
 
+def _first_of_several(main: Element, total: Weights, headline: Element | None) -> Element:
+    """Return *main*, or the part of it that is the article of *headline* where others, each with its own, follow."""
+    part = headline
+    while part is not None and headline is not None and part is not main:
+        following = part.getnext()
+        if following is not None and total.get(part, 0) >= _FULL and _is_another(following, part, headline, total):
+            return part
+        part = part.getparent()
+    return main
+
+
+def _is_another(following: Element, part: Element, headline: Element, total: Weights) -> bool:
+    """Tell whether *following* is another article like *part*: with a heading of a headline's rank, then text."""
+    alike = following.tag == part.tag and (part.tag == "article" or _first_name(following) == _first_name(part) != "")
+    if not alike or total.get(following, 0) < _FULL:
+        return False
+    first = next(following.iter("h1", "h2", "p"), None)
+    return first is not None and (first.tag == headline.tag or (first.tag == "h2" and part.tag == "article"))
+
+
+def _first_name(element: Element) -> str:
+    return element.get("class", "").partition(" ")[0]
+
+
 def _has_more_text(parent: Element, part: Element, total: Weights, share: float) -> bool:
     """Tell whether *parent* holds more of the text that is in *part*, before it at least *share* or paragraphs."""
-    name = part.get("class", "").partition(" ")[0]
+    name = _first_name(part)
     before = True
     for other in parent:
         if other is part:
             before = False
             continue
         weight = total.get(other, 0)
-        alike = name and weight >= _FULL and other.get("class", "").partition(" ")[0] == name
+        alike = name and weight >= _FULL and _first_name(other) == name
         if alike or (before and weight > share) or (other.tag == "p" and _text_length(other) >= _FULL):
             return True
     return False

@@ -1,9 +1,10 @@
 """PAGE: pieces of text -> the article's body, its lead, and the reason why the others are neither."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from newsbot.extraction.body.blocks import BEFORE, BODY, FRONT, Piece
+from newsbot.extraction.body.class_names import PICTURE_REASONS
 from newsbot.extraction.body.closing_lines import SENTENCE_END, drop_closing_lines
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.json_ld_text import drop_unconfirmed_items
@@ -15,6 +16,7 @@ from newsbot.page import Element
 _NEAR_THE_START = 12
 """Pieces, left out ones too, after the first paragraph among which the lead may be."""
 _LONG_ENOUGH_TO_REPEAT = 25
+_FEW_LINKS = 0.3
 _NAME_LENGTH = 30
 """A link of up to this extent may be all of a line of text: a name, a source."""
 _LABEL_LENGTH = 40
@@ -52,6 +54,10 @@ def judge(
     body, what they hold is text wherever it lies.
     """
     body = [piece for piece in pieces if piece.zone == BODY]
+    hinted = [piece for piece in pieces if piece.hint and not piece.dropped]
+    if any(is_text(piece) for piece in body if not piece.hint and not piece.dropped):
+        for piece in hinted:
+            piece.dropped = piece.hint
     layout = ParagraphLayout(body, main_content)
     title = words(headline)
     for piece in pieces:
@@ -64,6 +70,8 @@ def judge(
     for index, piece in enumerate(body):
         if not piece.dropped:
             piece.dropped = _reason_beside(piece, selected) if selected else _reason(piece, index, layout)
+    if hinted and not selected:
+        _keep_refuted(body, layout)
     if json_ld_text and not selected:
         drop_unconfirmed_items(body, json_ld_text)
     _drop_repetitions(body)
@@ -74,6 +82,35 @@ def judge(
             piece.dropped = None
         return None
     return "\n".join(piece.text for piece in lead) or None
+
+
+def _keep_refuted(body: Sequence[Piece], layout: ParagraphLayout) -> None:
+    """Keep what lies in boxes whose names deny that it is text where most of it lies and looks like the text.
+
+    Beside pictures there must be more than captions, unless the page has hardly any other text.
+    """
+    boxes: dict[Element, list[int]] = {}
+    for index, piece in enumerate(body):
+        if piece.hinting is not None and piece.dropped is piece.hint:
+            boxes.setdefault(piece.hinting, []).append(index)
+    alike = {index for indexes in boxes.values() for index in indexes if _is_like_text(body[index], index, layout)}
+    is_most = _extent(body, alike) > sum(piece.extent for piece in body if not piece.dropped)
+    for box, indexes in boxes.items():
+        paragraphs = alike.intersection(indexes)
+        pictures = sum(1 for _ in box.iter("img")) if body[indexes[0]].hint in PICTURE_REASONS else 0
+        if 2 * _extent(body, paragraphs) > _extent(body, indexes) and (is_most or len(paragraphs) > pictures):
+            for index in indexes:
+                body[index].dropped = _reason(body[index], index, layout)
+
+
+def _extent(body: Sequence[Piece], indexes: Iterable[int]) -> int:
+    return sum(body[index].extent for index in indexes)
+
+
+def _is_like_text(piece: Piece, index: int, layout: ParagraphLayout) -> bool:
+    """Tell whether *piece* is a full paragraph at the place, and of the class, of the text's own."""
+    own = layout.paths[index] in layout.main and layout.name in (None, layout.names[index])
+    return own and piece.extent >= FULL and piece.links < _FEW_LINKS * len(piece.text)
 
 
 def _reason_beside(piece: Piece, selected: Collection[Element]) -> DropReason | None:
