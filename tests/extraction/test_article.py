@@ -232,6 +232,12 @@ def test_the_headline_is_the_one_shown_without_the_sites_name() -> None:
     assert article.headline == "Rain over the harbour"
 
 
+def test_the_shown_headline_comes_before_one_that_title_and_sharing_have_from_the_same_field() -> None:
+    head = '<title>Best rain over the harbour</title><meta property="og:title" content="Best rain over the harbour">'
+    article = read_article(Page(html(head), URL))
+    assert (article.headline, article.provenance["headline"]) == ("Rain over the harbour", "page")
+
+
 def test_what_follows_the_shown_headline_in_the_pages_title_is_no_part_of_it() -> None:
     sharing = '<meta property="og:title" content="Rain over the harbour - Weather | K">'
     article = read(f"<title>Rain over the harbour - Weather | K</title>{sharing}")

@@ -22,7 +22,6 @@ def people(*values: object, language: str | None = None, site_names: tuple[str, 
     ("language", "written"),
     [
         ("en", "By Ada Lovelace"),
-        ("en", "ByAda Lovelace"),
         ("de", "Kolumne von Ada Lovelace"),
         ("en", "Written by: Ada Lovelace"),
         ("de", "Von Ada Lovelace"),

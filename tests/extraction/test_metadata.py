@@ -93,7 +93,7 @@ def test_a_line_that_says_updated_dates_the_update() -> None:
 
 def test_links_to_an_authors_page_count_outside_of_the_navigation() -> None:
     markup = '<nav><a href="/autor/x">Alle Autoren</a></nav><p><a href="/autor/ada">Ada Lovelace</a></p>'
-    places = {place.name: place.lines for place in signed_places(page(markup), [], [], [])}
+    places = {place.name: place.lines for place in signed_places(page(markup), Body())}
     assert [line.text for line in places["author link"]] == ["Ada Lovelace"]
 
 
@@ -125,3 +125,18 @@ def test_the_lines_right_above_the_text_are_read_however_many_stand_before() -> 
 def test_the_day_in_the_address_is_the_last_witness() -> None:
     sources = list(visible_dates(page(""), Body(), PageContext()))
     assert (sources[-1].name, sources[-1].values) == ("address", {"date_published": ["2025-06-02"]})
+
+
+def test_elements_that_are_marked_as_the_authors_may_sign_but_not_those_of_comments() -> None:
+    author = "<div class=author-box><b class=c-authorName>Ada Lovelace</b></div>"
+    comment = "<div class=comments><b class=comment-author>Alan Turing</b></div>"
+    places = [place for place in signed_places(page(comment + author), Body()) if place.name == "author element"]
+    assert {line.text for place in places for line in place.lines} == {"Ada Lovelace"}
+
+
+def test_what_a_sharing_card_shows_as_written_by_is_an_author() -> None:
+    labels = '<meta name="twitter:label1" content="Verfasst von"><meta name="twitter:data1" content="Ada Lovelace">'
+    found = {source.name: source.values for source in meta_tags.sources(meta_tags.read(page(labels)))}
+    assert found["meta twitter:data"] == {"authors": ["Ada Lovelace"]}
+    time = labels.replace("Verfasst von", "Lesezeit")
+    assert "meta twitter:data" not in {source.name for source in meta_tags.sources(meta_tags.read(page(time)))}

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.bylines.agencies import credited
-from newsbot.extraction.bylines.finding import signed_places
+from newsbot.extraction.bylines.finding import SignedPlace, marked_places, signed_places
 from newsbot.extraction.bylines.parsing import Byline, byline
 from newsbot.extraction.bylines.visible import lone_names, newsroom_signatures, signs, visible_byline
 from newsbot.extraction.page_context import PageContext
@@ -42,7 +42,7 @@ def signatures(sources: Iterable[Source], body: Body, page: Page, context: PageC
     if not any(one.byline.people for one in found):
         found = [*found, *_around_text(body, page, context)]
     if not any(one.byline.people for one in found):
-        found = [*found, *_newsrooms(declared, shown, body, context)]
+        found = [*found, *_newsrooms(declared, shown, body, page, context)]
     return found
 
 
@@ -80,18 +80,21 @@ def _people(signed: Signed) -> frozenset[str]:
 
 def _around_text(body: Body, page: Page, context: PageContext) -> Iterator[Signed]:
     """Yield whom the places name that readers see, up to the first that names people."""
-    for place in signed_places(page, body.byline_lines, body.credit_lines, body.blocks):
+    for place in signed_places(page, body):
         shown = visible_byline(place.lines, context)
         yield Signed(place.name, [*shown.people, *shown.agencies], shown)
         if shown.people:
             return
 
 
-def _newsrooms(declared: Iterable[Signed], shown: Byline, body: Body, context: PageContext) -> Iterator[Signed]:
+def _newsrooms(
+    declared: Iterable[Signed], shown: Byline, body: Body, page: Page, context: PageContext
+) -> Iterator[Signed]:
     """Yield the first newsroom that signs, as its authors."""
     below = byline(newsroom_signatures(body.credit_lines), context)
-    lone = Byline(newsrooms=tuple(lone_names(body.byline_lines, context)))
-    visible = Signed("byline", [], shown), Signed("line below", [], below), Signed("byline", [], lone)
+    visible = [Signed("byline", [], shown), Signed("line below", [], below)]
+    for place in (SignedPlace("byline", body.byline_lines), *marked_places(page, body)):
+        visible.append(Signed(place.name, [], Byline(newsrooms=tuple(lone_names(place.lines, context)))))
     for one in (*declared, *visible):
         if newsrooms := tuple(dict.fromkeys(one.byline.newsrooms))[:_MOST_NEWSROOMS]:
             yield Signed(f"{one.source}, newsroom", list(newsrooms), Byline(newsrooms))

@@ -1,15 +1,20 @@
 """PAGE: where readers see who wrote the article; asked where structured data is silent."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from lxml import etree
+
+from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import AUTHOR_PAGE, Line, text_of
 from newsbot.extraction.bylines.visible import signature
-from newsbot.items import Block
+from newsbot.extraction.surroundings import own
 from newsbot.page import Element, Page
 
-_ASIDE = frozenset(("nav", "footer", "aside"))
+_AUTHORS = etree.XPath(
+    "//*[contains(@class, 'author') or contains(@class, 'Author') or contains(@class, 'byline')"
+    " or contains(@class, 'Byline') or contains(@class, 'writer')]"
+)
 _LONGEST = 100
 _MOST = 6
 
@@ -21,31 +26,28 @@ class SignedPlace(NamedTuple):
     lines: Sequence[Line]
 
 
-def signed_places(
-    page: Page, above: Sequence[Line], below: Sequence[Line], text: Sequence[Block]
-) -> Iterator[SignedPlace]:
+def signed_places(page: Page, body: Body) -> Iterator[SignedPlace]:
     """Yield the places that may show who signs, the better witness first.
 
-    *above* and *below* are the short lines around the *text*, whose first and last block may be nothing but a name.
+    The first and the last block of the text may be nothing but a name.
     """
-    yield SignedPlace("byline", above)
-    yield SignedPlace("line below", below)
-    yield SignedPlace("author link", _linked_authors(page))
-    yield SignedPlace("text", [line for block in (*text[:1], *text[-1:]) for line in signature(block.text)])
+    yield SignedPlace("byline", body.byline_lines)
+    yield from marked_places(page, body)
+    yield SignedPlace("line below", body.credit_lines)
+    ends = (*body.blocks[:1], *body.blocks[-1:])
+    yield SignedPlace("text", [line for block in ends for line in signature(block.text)])
 
 
-def _linked_authors(page: Page) -> list[Line]:
-    """Return the texts of the first links to an author's page; they stand under one roof."""
+def marked_places(page: Page, body: Body) -> Iterator[SignedPlace]:
+    """Yield the first links to an author's page, which stand under one roof, and the elements marked as an author's."""
     links = (a for a in page.root.iter("a") if a.get("rel") == "author" or AUTHOR_PAGE.search(a.get("href", "")))
     found: dict[Element | None, list[Line]] = {}
-    for link in _first(links):
+    for link in own(links, body.heading_element, _MOST):
         text = text_of(link)
-        if 3 < len(text) <= _LONGEST:
+        if 1 < len(text) <= _LONGEST:
             found.setdefault(link.getparent(), []).append(Line(text, marked=True))
-    return next(iter(found.values()), [])
-
-
-def _first(found: Iterable[Element]) -> list[Element]:
-    """Return the first of *found* that stand outside of navigation, footers and asides."""
-    shown = (element for element in found if not any(above.tag in _ASIDE for above in element.iterancestors()))
-    return list(islice(shown, _MOST))
+    yield SignedPlace("author link", next(iter(found.values()), []))
+    for element in own(_AUTHORS(page.root), body.heading_element, _MOST):
+        text = text_of(element)
+        if 1 < len(text) <= _LONGEST:
+            yield SignedPlace("author element", [Line(text, marked=True)])

@@ -24,21 +24,18 @@ NEWSROOM_WORDS = _words(
     "gmbh ltd inc llc media medien tv radio agency agentur agentuur agencia agencias agenzia agenzie agence agences "
     "ajansı agenturen presse press web website blog admin administrator webmaster correspondents contributors guest "
     "gastbeitrag leserreporter wire sponsored advertorial anzeige partner bureau network group company brand studio "
-    "podcast service services sport sports corporation broadcasting institute institut university universität "
-    "université universidad università stiftung foundation association ministry ministerium department abteilung "
-    "society gesellschaft verband federation commission committee authority council hochschule"
+    "podcast service services sport sports"
 )
 """A name with one of them signs for a newsroom, not for a person."""
 
 NO_NAMES = _words(
-    "learn read more subscribe follow comments comment kommentare kommentar newsletter google facebook twitter "
-    "instagram youtube whatsapp telegram linkedin pinterest photos videos foto fotos bilder updated published "
-    "posted login logout register categories category kategorien archives moderator forum member owner posts notes "
-    "scholar industry minutes views print drucken email share shares teilen image images photo video aktualisiert "
-    "veröffentlicht weiterlesen mehr artikel article stand uhr min read credit getty unsplash shutterstock menu "
-    "home startseite search suche tags contact kontakt about impressum datenschutz download first last next "
-    "previous here hier unbekannt unknown anonymous autor author authors by von und the le la el der die das this "
-    "our your und topics topic themen thema"
+    "learn more subscribe follow comments comment kommentare kommentar newsletter google facebook twitter instagram "
+    "youtube whatsapp telegram linkedin pinterest photos videos foto fotos bilder updated published posted login "
+    "logout register categories category kategorien archives moderator forum member owner posts notes scholar "
+    "industry minutes views print drucken email shares teilen images photo video aktualisiert veröffentlicht "
+    "weiterlesen mehr artikel article uhr getty unsplash shutterstock startseite suche kontakt impressum "
+    "datenschutz download hier unbekannt unknown anonymous autor author authors der die das this our your topics "
+    "topic themen thema"
 )
 """Words of pages, not of people; what readers see is no name where one of them stands in it."""
 _CJK_NO_NAME = re.compile(

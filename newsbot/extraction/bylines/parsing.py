@@ -35,7 +35,6 @@ BY = re.compile(
     r"(?:\s*[:：]\s*|\s+)|(?:autor|author|text|foto|by)[:：/])",
     re.IGNORECASE,
 )
-_GLUED_BY = re.compile(r"^(?:By|Von|Par|Por|Door)(?=[A-Z][a-z])")
 _BY_WITH_LANGUAGE = {
     "sw": re.compile(r"^na\s+", re.IGNORECASE),
     "zu": re.compile(r"^ngu\s+|^ngu(?=[A-Z])"),
@@ -154,7 +153,7 @@ def _listed(text: str, language: str | None) -> list[str]:
 
 
 def _without_by(text: str, language: str | None) -> str:
-    shorter = BY.sub("", _GLUED_BY.sub("", text), count=1)
+    shorter = BY.sub("", text, count=1)
     special = _BY_WITH_LANGUAGE.get(language or "")
     return special.sub("", shorter, count=1) if special else shorter
 

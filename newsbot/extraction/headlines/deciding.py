@@ -3,9 +3,13 @@
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from newsbot.extraction.headlines.finding import words
 from newsbot.extraction.headlines.parsing import agreed, headline, kicker_apart, up_to_shown
 from newsbot.extraction.source import Candidate, Decision, RawValue, Source, Trust, raw_values
 from newsbot.extraction.values.text import key_of
+
+_NEAR_ENOUGH = 0.5
+"""Share of the words of two headlines that are the same."""
 
 
 class HeadlineDecision(NamedTuple):
@@ -46,12 +50,30 @@ def _believed(told: list[RawValue]) -> tuple[int, list[str]]:
         return 0, [told[0].raw]
     order = _witnesses(told)
     texts = [told[at].raw for at in order]
-    sure = agreed(texts)
+    sure = agreed(texts if told[order[0]].source.trust is not Trust.PAGE else _without_echo(told, order))
     structured = next((at for at in order if told[at].source.trust is Trust.JSON_LD), order[0])
     best = structured if sure is None else order[sure]
     same = [text for text in texts if key_of(text) == key_of(told[best].raw)]
     # A shown kicker is parted by a line break from its headline, elsewhere by a colon.
     return best, [max(same, key=lambda text: text.count(": ")), *texts]
+
+
+def _without_echo(told: list[RawValue], order: list[int]) -> list[str]:
+    """Return the texts of *order*, the title's empty where it only says what is shared: one form field feeds both.
+
+    What readers see must say nearly the same, else it is the heading of something else.
+    """
+    shown, *others = [told[at].raw for at in order]
+    shared = {key_of(told[at].raw) for at in order if told[at].source.trust is Trust.META}
+    return [shown] + [
+        "" if told[at].source.trust is Trust.TITLE and key_of(text) in shared and _is_near(shown, text) else text
+        for at, text in zip(order[1:], others, strict=True)
+    ]
+
+
+def _is_near(one: str, other: str) -> bool:
+    ours, theirs = set(words(one)), set(words(other))
+    return len(ours & theirs) >= _NEAR_ENOUGH * min(len(ours), len(theirs))
 
 
 def _witnesses(told: list[RawValue]) -> list[int]:

@@ -1,5 +1,6 @@
 """PAGE: what ``<head>`` says: OpenGraph, Twitter cards, Dublin Core, Parse.ly, Sailthru and plain meta elements."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,7 @@ NAMES = {
     "authors": (
         "author",
         "article:author_name",
+        "shareaholic:article_author_name",
         "parsely-author",
         "sailthru.author",
         "mrf:authors",
@@ -78,6 +80,13 @@ _ORDER = {"html lang": -1} | {f"meta {name}": at for at, name in enumerate(FIELD
 Metatags = dict[str, list[str]]
 
 
+_WRITTEN_BY = re.compile(
+    r"(?:written by|author|verfasst von|geschrieben von|écrit par|auteur|escrito por|autor|scritto da|geschreven door"
+    r"|skrevet av|skrevet af|skriven av|napisane przez|автор|написано|yazan|ditulis oleh)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(slots=True)
 class Head:
     """The elements of a page that speak to machines, gathered in one pass: they also stand outside ``<head>``."""
@@ -125,11 +134,22 @@ def sources(head: Head) -> list[Source]:
     for name in head.metatags.keys() & FIELDS.keys():
         found.append(Source(f"meta {name}", {FIELDS[name]: head.metatags[name]}, Trust.META))
     found.sort(key=lambda source: _ORDER[source.name])
+    if author := _labelled(head.metatags, _WRITTEN_BY):
+        found.append(Source("meta twitter:data", {"authors": author}, Trust.META))
     if pictures := images(head.metatags):
         found.append(Source("meta image", {"images": pictures}, Trust.META))
     if head.title:
         found.append(Source("title", {"headline": head.title}, Trust.TITLE))
     return found
+
+
+def _labelled(metatags: Metatags, labels: re.Pattern[str]) -> list[str]:
+    """Return what Twitter's card shows beside one of *labels*."""
+    for number in ("1", "2"):
+        label = next(iter(metatags.get(f"twitter:label{number}", ())), "")
+        if labels.match(label.strip()):
+            return metatags.get(f"twitter:data{number}", [])
+    return []
 
 
 def images(metatags: Metatags) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """PAGE: what readers see of when the article was published; asked where structured data is silent."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from lxml import etree
@@ -11,20 +11,14 @@ from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import text_of
 from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.source import Source, Trust
+from newsbot.extraction.surroundings import is_of_others, own
 from newsbot.page import Element, Page
 
 _DATES = etree.XPath(
     "//*[contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'time') or contains(@class, 'publi')"
     " or contains(@class, 'Publi') or contains(@class, 'posted') or contains(@class, 'meta')]"
 )
-_ASIDE = frozenset(("nav", "footer", "aside"))
 _UNSEEN = frozenset(("script", "style", "noscript", "template"))
-_OTHERS = re.compile(
-    r"comment|komment|related|teaser|ticker|recommend|popular|trending|latest|most-?read|top-?bar|breaking|clock"
-    r"|current-?date|today|newsletter|upcoming|copyright|(?:^|[\s_-])footer(?:\s|$)|sidebar|weather",
-    re.IGNORECASE,
-)
-"""In classes around the dates of something else than the article."""
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _DAY_IN_ADDRESS = re.compile(r"(?<![\d-])(0[1-9]|[12]\d|3[01])-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?![\d-]*\d)")
 _UPDATED = re.compile(
@@ -55,12 +49,12 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
     published = [text for text in above if text not in updates]
     # A time of day on a line of its own, below the day's, makes the two one better date.
     pairs = [f"{day} {clock}" for day, clock in pairwise(published)]
-    times = [time.get("datetime") or text_of(time) for time in _own(page.root.iter("time"), heading)]
+    times = [time.get("datetime") or text_of(time) for time in own(page.root.iter("time"), heading, _MOST)]
     whole = _of_same_day(times, published, context)
     yield Source("byline", {"date_published": [*whole, *published, *pairs], "date_modified": updates}, Trust.LINES)
     yield _published("line below", [line.text for line in body.credit_lines])
     yield _published("time element", times)
-    yield _published("date element", [_date_in(element) for element in _own(_DATES(page.root), heading)])
+    yield _published("date element", [_date_in(element) for element in own(_DATES(page.root), heading, _MOST)])
     if heading is not None:
         yield _published("heading", _dates_in_heading(heading))
         yield _published("line above", list(islice(_lines_above(heading), _MOST)))
@@ -91,23 +85,6 @@ def _of_same_day(times: list[str], lines: list[str], context: PageContext) -> li
     return []
 
 
-def _own(found: Iterable[Element], heading: Element | None) -> list[Element]:
-    """Return the first of *found* that are not within navigation, asides, teasers or comments."""
-    around = set() if heading is None else set(heading.iterancestors())
-    return list(islice((element for element in found if not _is_of_others(element, around)), _MOST))
-
-
-def _is_of_others(element: Element, around: set[Element]) -> bool:
-    for box in (element, *element.iterancestors()):
-        if box in around:
-            return False
-        if box.tag in _ASIDE or (box.tag == "header" and around):
-            return True
-        if _OTHERS.search(f"{box.get('class', '')} {box.get('id', '')}"):
-            return True
-    return False
-
-
 def _date_in(element: Element) -> str:
     """Return the date that *element* shows or, as microformats do, has as its title; empty where it holds much else."""
     for told in (element.get("datetime"), element.get("title")):
@@ -128,13 +105,8 @@ def _lines_above(heading: Element) -> Iterator[str]:
     node = heading
     for _ in range(_LEVELS_ABOVE):
         for line in node.itersiblings("*", preceding=True):
-            links = islice(line.iter("a"), _MOST_LINKS)
-            if (
-                line.tag in _ASIDE
-                or line.tag == "header"
-                or _is_of_others(line, set())
-                or len(list(links)) == _MOST_LINKS
-            ):
+            is_menu = sum(1 for _ in islice(line.iter("a"), _MOST_LINKS)) == _MOST_LINKS
+            if is_menu or line.tag == "header" or is_of_others(line, set()):
                 return
             text = text_of(line)
             if len(text) > _LONGEST:
@@ -151,7 +123,7 @@ def _lines_after(heading: Element) -> Iterator[str]:
     """Yield the short texts after *heading*, each of an element, up to the first long one."""
     for level in (heading, *heading.iterancestors()):
         for box in level.itersiblings("*"):
-            if _is_of_others(box, set()):
+            if is_of_others(box, set()):
                 continue
             for element in box.iter("*"):
                 text = " ".join((element.text or "").split())

@@ -1,0 +1,36 @@
+"""PAGE: what stands on an article's page and is none of it: teasers, comments, the day's own date, other people."""
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+
+from newsbot.page import Element
+
+_ASIDE = frozenset(("nav", "footer", "aside", "figure", "figcaption"))
+_OTHERS = re.compile(
+    r"comment|komment|related|teaser|ticker|recommend|popular|trending|latest|most-?read|top-?bar|breaking|clock"
+    r"|current-?date|today|newsletter|upcoming|copyright|(?:^|[\s_-])footer(?:\s|$)|sidebar|weather",
+    re.IGNORECASE,
+)
+"""In the classes of what is not the article's."""
+
+
+def own(found: Iterable[Element], heading: Element | None, most: int) -> list[Element]:
+    """Return the first *most* of *found* that are not within navigation, asides, teasers or comments.
+
+    What holds *heading*, the article's, is the article's, whatever its name says.
+    """
+    around = set() if heading is None else set(heading.iterancestors())
+    return list(islice((element for element in found if not is_of_others(element, around)), most))
+
+
+def is_of_others(element: Element, around: set[Element]) -> bool:
+    """Tell whether *element* is in a box of something else; *around* are the elements that hold the heading."""
+    for box in (element, *element.iterancestors()):
+        if box in around:
+            return False
+        if box.tag in _ASIDE or (box.tag == "header" and around):
+            return True
+        if _OTHERS.search(f"{box.get('class', '')} {box.get('id', '')}"):
+            return True
+    return False
