@@ -19,7 +19,7 @@ from newsbot.archive.ingested_files import IngestedFiles
 from newsbot.archive.listings import Listings
 from newsbot.archive.locks import Locks
 from newsbot.archive.outbox import Outbox
-from newsbot.archive.owners import Owners
+from newsbot.archive.owners import Owners, names_in
 from newsbot.archive.pages import Pages
 from newsbot.archive.publication_counts import PublicationCounts
 from newsbot.archive.recheck import Recheck
@@ -200,7 +200,7 @@ class Archive:
     def publishers(self) -> list[str]:
         """Return the names of the publishers of which an address is known."""
         unfinished = "url WHERE state NOT IN ('stored', 'duplicate')"  # as url_unfinished has them
-        found = [_names_in("article WHERE 1 = 1"), _names_in(unfinished), "SELECT name FROM publisher"]
+        found = [names_in("article WHERE 1 = 1"), names_in(unfinished), "SELECT name FROM publisher"]
         return [row[0] for row in self.database.rows(" UNION ".join(found))]
 
     def _why(self, where: str, values: Any) -> Iterator[Why]:
@@ -249,12 +249,3 @@ def _why(row: Any) -> Why:
     values = dict(row)
     provenance = values.pop("provenance")
     return Why(**values, refused=refusal_in(orjson.loads(provenance)) if provenance else None)
-
-
-def _names_in(rows: str) -> str:
-    """Return SQL for the publishers of *rows*: one step in the index for each, however many rows it has."""
-    return (
-        f"SELECT publisher FROM (WITH RECURSIVE name (publisher) AS (SELECT min(publisher) FROM {rows} UNION ALL"
-        f" SELECT (SELECT min(publisher) FROM {rows} AND publisher > name.publisher) FROM name"
-        " WHERE name.publisher IS NOT NULL) SELECT publisher FROM name WHERE publisher IS NOT NULL) AS names"
-    )

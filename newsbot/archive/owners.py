@@ -9,8 +9,6 @@ from newsbot.urls.sites import BARE_ADDRESS
 
 OWNED = {"article": ("id", "canonical_url"), "url": ("url", "url"), "page": ("url", "url"), "listing": ("id", "url")}
 """Table with a column `publisher` -> its key, and the address that decides whose the row is."""
-LOT = 10_000
-"""Rows that are looked through at a time."""
 
 
 class Owners:
@@ -74,21 +72,27 @@ class Owners:
     def _take_over(self, table: str, domains: list[str], names: Collection[str]) -> int:
         """Hand over the rows of *table* on *domains* whose publisher has no file."""
         key, address = OWNED[table]
-        taken, last = 0, None
-        while rows := self._lot(table, last):
-            for row in rows:
-                if row["publisher"] not in names and is_within(row[address], domains):
-                    owner = self.owner(row[address], "", row["publisher"])
-                    self.database.write(f"UPDATE {table} SET publisher = ? WHERE {key} = ?", (owner, row[key]))
-                    taken += 1
-            last = rows[-1][key]
-        return taken
-
-    def _lot(self, table: str, last: Any) -> list[Any]:
-        key, address = OWNED[table]
         columns = ", ".join(dict.fromkeys((key, address, "publisher")))
-        after, values = (f" WHERE {key} > ?", (last,)) if last is not None else ("", ())
-        return self.database.rows(f"SELECT {columns} FROM {table}{after} ORDER BY {key} LIMIT {LOT}", values)
+        taken = [
+            (self.owner(row[address], "", row["publisher"]), row[key])
+            for row in self._of_others(table, columns, names)
+            if is_within(row[address], domains)
+        ]
+        for owner, value in taken:
+            self.database.write(f"UPDATE {table} SET publisher = ? WHERE {key} = ?", (owner, value))
+        return len(taken)
+
+    def _of_others(self, table: str, columns: str, names: Collection[str]) -> Iterable[Any]:
+        """Return the rows whose publisher is none of *names*; of articles by their index, as their rows are long."""
+        if table == "article":
+            others = [row[0] for row in self.database.rows(names_in("article WHERE 1 = 1")) if row[0] not in names]
+            chosen, values = "IN", others
+        else:
+            chosen, values = "NOT IN", list(names)
+        if not values:
+            return ()
+        marks = ", ".join("?" * len(values))
+        return self.database.stream(f"SELECT {columns} FROM {table} WHERE publisher {chosen} ({marks})", values)
 
     def _known(self) -> dict[str, set[str]]:
         if self._by_domain is None:
@@ -96,3 +100,12 @@ class Owners:
             for row in self.database.rows("SELECT domain, publisher FROM publisher_domain"):
                 self._by_domain.setdefault(row["domain"], set()).add(row["publisher"])
         return self._by_domain
+
+
+def names_in(rows: str) -> str:
+    """Return SQL for the publishers of *rows*: one step in the index for each, however many rows it has."""
+    return (
+        f"SELECT publisher FROM (WITH RECURSIVE name (publisher) AS (SELECT min(publisher) FROM {rows} UNION ALL"
+        f" SELECT (SELECT min(publisher) FROM {rows} AND publisher > name.publisher) FROM name"
+        " WHERE name.publisher IS NOT NULL) SELECT publisher FROM name WHERE publisher IS NOT NULL) AS names"
+    )
