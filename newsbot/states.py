@@ -99,6 +99,23 @@ PASSING_REASONS = frozenset({Reason.CONSENT_WALL, Reason.BLOCK_PAGE, Reason.SOFT
 """A page that is no article for one of these may be one tomorrow; it is tried again like a failure."""
 
 
+REDEPLOY_REASONS = frozenset(
+    {
+        Reason.NO_BODY,
+        Reason.NO_HEADLINE,
+        Reason.NO_TEXT_AND_NO_MEDIA,
+        Reason.NO_ADDRESS,
+        Reason.PLACEHOLDER,
+        Reason.FRONT_PAGE,
+        Reason.LISTING_PAGE,
+        Reason.DATE_WITHOUT_OFFSET,
+        Reason.DATE_IN_FUTURE,
+    }
+)
+"""A page may be no article for one of these because its publisher, or newsbot, changed; it is looked
+at a few times more while a listing names it."""
+
+
 class FinishReason(StrEnum):
     """Why a crawl ended."""
 

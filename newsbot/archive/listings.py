@@ -19,19 +19,31 @@ class Listings:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def validators(self, url: str) -> dict[str, str]:
-        """Return the request headers that ask for *url* only if it changed; empty where it has to be read anyhow."""
-        sql = "SELECT etag, last_modified FROM listing WHERE url = ? AND names_listings = 0 AND walking = 0"
-        row = self.database.row(sql, (url,))
+    def validators(self, url: str, facts: str = "") -> dict[str, str]:
+        """Return the request headers that ask for *url* only if it changed; empty where it has to be read anyhow.
+
+        *facts* is the fingerprint of what its entries are chosen by: with other ones it is read again.
+        """
+        sql = (
+            "SELECT etag, last_modified FROM listing WHERE url = ? AND facts = ? AND names_listings = 0 AND walking = 0"
+        )
+        row = self.database.row(sql, (url, facts))
         if row is None:
             return {}
         headers = {"If-None-Match": row["etag"], "If-Modified-Since": row["last_modified"]}
         return {name: value for name, value in headers.items() if value}
 
-    def is_unchanged(self, url: str, body_hash: bytes) -> bool:
-        """Tell whether a listing has the body that was read the last time."""
-        sql = "SELECT 1 FROM listing WHERE url = ? AND body_hash = ? AND names_listings = 0 AND walking = 0"
-        return self.database.row(sql, (url, body_hash)) is not None
+    def is_unchanged(self, url: str, body_hash: bytes, facts: str = "") -> bool:
+        """Tell whether a listing has the body that was read the last time, with the same *facts*."""
+        sql = (
+            "SELECT 1 FROM listing WHERE url = ? AND body_hash = ? AND facts = ? AND names_listings = 0 AND walking = 0"
+        )
+        return self.database.row(sql, (url, body_hash, facts)) is not None
+
+    def had_other_facts(self, publisher: str, facts: str) -> bool:
+        """Tell whether a listing of *publisher* was last read with other facts."""
+        sql = "SELECT 1 FROM listing WHERE publisher = ? AND facts != ? LIMIT 1"
+        return self.database.row(sql, (publisher, facts)) is not None
 
     def checked(self, url: str, now: datetime) -> None:
         """Note that a listing was asked and is as it was."""
@@ -47,16 +59,17 @@ class Listings:
         body_hash: bytes | None = None,
         names_listings: bool = False,
         walk: str | None = None,
+        facts: str = "",
     ) -> int:
         """Note what a listing is now that its entries are noted; return its id."""
         self.database.write(
             "INSERT INTO listing"
-            " (url, publisher, etag, last_modified, body_hash, names_listings, walk, checked, changed)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET"
+            " (url, publisher, etag, last_modified, body_hash, names_listings, walk, checked, changed, facts)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET"
             " etag = excluded.etag, last_modified = excluded.last_modified, body_hash = excluded.body_hash,"
             " names_listings = excluded.names_listings, walk = excluded.walk,"
-            " checked = excluded.checked, changed = excluded.changed",
-            (url, publisher, etag, last_modified, body_hash, int(names_listings), walk, stamp(now), stamp(now)),
+            " checked = excluded.checked, changed = excluded.changed, facts = excluded.facts",
+            (url, publisher, etag, last_modified, body_hash, int(names_listings), walk, stamp(now), stamp(now), facts),
         )
         return self.id_of(url, publisher)
 

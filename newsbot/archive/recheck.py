@@ -13,6 +13,9 @@ class Recheck:
     retry: tuple[timedelta, ...] = tuple(timedelta(minutes=m) for m in (10, 60, 6 * 60, 24 * 60, 72 * 60))
     """The pause after the first failure, the second ...; after the last one an address is given up."""
 
+    second_looks: tuple[timedelta, ...] = tuple(timedelta(hours=h) for h in (1, 6, 24, 72, 168))
+    """The pause after a page was no article for the first time, the second ...: six visits within 14 days."""
+
     @classmethod
     def of_hours(cls, recheck: list[float], retry: list[float]) -> "Recheck":
         """Make one from two lists of hours, as the settings hold them."""
@@ -30,6 +33,10 @@ class Recheck:
         """Return when to try again after that many *failures* in a row, None when given up."""
         return now + self.retry[failures - 1] if failures <= len(self.retry) else None
 
+    def next_second_look(self, visits: int, now: datetime) -> datetime | None:
+        """Return when to look again at a page that was no article at so many *visits*, None for never."""
+        return now + self.second_looks[visits - 1] if visits <= len(self.second_looks) else None
+
     def patience(self, quiet: int) -> timedelta:
         """Return how long to distrust a listing that said "changed" *quiet* times in a row without a change."""
         ages = self.recheck or (timedelta(),)
@@ -43,4 +50,4 @@ class Recheck:
     @property
     def longest(self) -> timedelta:
         """The longest pause; what is due even later was written by a clock that was ahead."""
-        return max((*self.recheck, *self.retry), default=timedelta())
+        return max((*self.recheck, *self.retry, *self.second_looks), default=timedelta())

@@ -14,13 +14,18 @@ from newsbot.archive.owners import Owners
 from newsbot.archive.recheck import Recheck
 from newsbot.archive.rows import dumps, stamp
 from newsbot.sources import Entry
-from newsbot.states import NOT_READ, PASSING_REASONS, Reason, UrlState
+from newsbot.states import NOT_READ, PASSING_REASONS, REDEPLOY_REASONS, Reason, UrlState
 
 ENTRY_FIELDS = tuple(field.name for field in fields(Entry))
 
+NO_ARTICLE_YET = "no article the last time"
+SECOND_LOOKS_WITHIN = timedelta(days=14)
 CHANGED = "changed, says the listing"
 DOUBTED_PER_LOOK = 10
 """Of so many articles that a doubted listing calls changed, one is looked at."""
+
+_REDEPLOY = sorted(REDEPLOY_REASONS)
+_SECOND_LOOK = f"(state = 'not_article' AND reason IN ({', '.join('?' * len(_REDEPLOY))}))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,7 @@ class Urls:
         if row is None or row["state"] in NOT_READ:
             return Decision(True, Reason.NEW)
         if row["next_try"] and self._due(row["next_try"], now):
-            return Decision(True, "due again")
+            return Decision(True, NO_ARTICLE_YET if _may_become_article(row) else "due again")
         if entry and self._newer(row, entry, now):
             return Decision(datetime.fromisoformat(row["last_tried"]) + self._patience(row) <= now, CHANGED)
         return Decision(False, row["state"])
@@ -141,15 +146,40 @@ class Urls:
     def due(self, publisher: str, now: datetime, listing: str | None = None) -> list[tuple[str, Entry]]:
         """Return (canonical URL, entry to ask for) of what a crawl of *publisher* need not be led to: found and never
         read, failed and due again, stored and due for a check. If *listing* is given, only what it or an older page of
-        it led to first.
+        it led to first. What was read and is no article is not among it (`second_looks`).
         """
-        led_from, values = (" AND ? IN (listing.url, listing.walk)", (listing,)) if listing else ("", ())
+        is_due = "next_try IS NOT NULL AND NOT (next_try > ? AND next_try <= ?)"
+        condition = f"{is_due} AND NOT ({_SECOND_LOOK})"
+        return self._to_ask_for(publisher, condition, [*self._moment(now), *_REDEPLOY], listing)
+
+    def second_looks(self, publisher: str, now: datetime, listing: str) -> list[tuple[str, Entry]]:
+        """Return (canonical URL, entry) of what is no article and due again, and that *listing* led to first."""
+        condition = f"next_try IS NOT NULL AND NOT (next_try > ? AND next_try <= ?) AND {_SECOND_LOOK}"
+        return self._to_ask_for(publisher, condition, [*self._moment(now), *_REDEPLOY], listing)
+
+    def no_articles(self, publisher: str, now: datetime) -> list[tuple[str, Entry]]:
+        """Return (canonical URL, entry) of what was no article in the last time, due or not."""
+        condition = f"last_tried >= ? AND {_SECOND_LOOK}"
+        return self._to_ask_for(publisher, condition, [stamp(now - SECOND_LOOKS_WITHIN), *_REDEPLOY])
+
+    def filtered(self, publisher: str, since: datetime) -> list[tuple[str, Entry]]:
+        """Return (canonical URL, entry) of what the publisher file's facts alone kept from being read."""
+        reasons = (Reason.NOT_AN_ARTICLE_ADDRESS, Reason.OFF_SITE)
+        condition = "state = 'filtered' AND reason IN (?, ?) AND url.first_seen >= ?"
+        return self._to_ask_for(publisher, condition, [*reasons, stamp(since)])
+
+    def _moment(self, now: datetime) -> list[str]:
+        return [stamp(now), stamp(now + self.recheck.longest)]
+
+    def _to_ask_for(
+        self, publisher: str, condition: str, values: list[str], listing: str | None = None
+    ) -> list[tuple[str, Entry]]:
+        led_from = " AND ? IN (listing.url, listing.walk)" if listing else ""
         rows = self.database.rows(
             "SELECT url.url, hints, article.url AS address, listing.url AS listing FROM url"
             " LEFT JOIN article ON article.id = article_id LEFT JOIN listing ON listing.id = listing_id"
-            " WHERE url.publisher = ? AND next_try IS NOT NULL AND NOT (next_try > ? AND next_try <= ?)"
-            f"{led_from} ORDER BY next_try",
-            (publisher, stamp(now), stamp(now + self.recheck.longest), *values),
+            f" WHERE url.publisher = ? AND {condition}{led_from} ORDER BY next_try",
+            (publisher, *values, *([listing] if listing else [])),
         )
         return [
             (row["url"], entry_from_json(row["hints"]) or Entry(row["address"] or row["url"], row["listing"] or ""))
@@ -215,7 +245,11 @@ class Urls:
 
     def _next_look_at_robots(self, outcome: UrlOutcome, now: datetime) -> datetime | None:
         """Rules change rarely; a robots.txt that the server failed to give may be there in the next run."""
-        return now + self.recheck.longest if outcome.reason == Reason.ROBOTS_TXT else self.recheck.next_retry(1, now)
+        return (
+            now + max(self.recheck.retry, default=timedelta())
+            if outcome.reason == Reason.ROBOTS_TXT
+            else self.recheck.next_retry(1, now)
+        )
 
     def _failure(self, outcome: UrlOutcome, old: dict[str, Any], now: datetime) -> dict[str, Any]:
         failures = old["failures"] + 1 if outcome.reached else max(old["failures"], 1)
@@ -224,12 +258,18 @@ class Urls:
         if outcome.state == UrlState.GONE:
             final = old["state"] == UrlState.STORED or outcome.reason == "HTTP 410"
         again = None if final else self.recheck.next_retry(failures, now)
+        if final and outcome.reason in REDEPLOY_REASONS:
+            again = self.recheck.next_second_look(failures, now)
         note = {"last_tried": _last_tried(outcome, old, now), "failures": failures, "next_try": again and stamp(again)}
         if again is None:
             note["hints"] = None
         if old["state"] == UrlState.STORED and outcome.state != UrlState.GONE:
             return note | {"state": UrlState.STORED, "reason": last_check(outcome.reason)}
         return note | {"state": outcome.state, "reason": outcome.reason}
+
+
+def _may_become_article(row: dict[str, Any]) -> bool:
+    return row["state"] == UrlState.NOT_ARTICLE and row["reason"] in REDEPLOY_REASONS
 
 
 def last_check(reason: str | None) -> str:

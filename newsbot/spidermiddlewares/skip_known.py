@@ -1,6 +1,8 @@
 """REQUEST: do not fetch what the archive has; ask for listings only if they changed; ask again for what is due."""
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any, Self
 
@@ -10,11 +12,13 @@ from scrapy.http import Request, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from newsbot.archive import Archive, Decision
+from newsbot.archive.urls import NO_ARTICLE_YET
 from newsbot.archive_writer import ArchiveWriter, now
 from newsbot.failures import requested_url
 from newsbot.items import Article
 from newsbot.signals import publisher_of
-from newsbot.sources import SourceKind
+from newsbot.sources import Entry, SourceKind
+from newsbot.spidermiddlewares.second_looks import SecondLooks
 from newsbot.states import FinishReason, Reason
 from newsbot.urls import canonical, is_within
 
@@ -35,6 +39,7 @@ class SkipKnown:
         self.archive_writer = ArchiveWriter.of(crawler)
         self.named: dict[int, Decision] = {}
         """Articles that this crawl came across -> what was decided of them."""
+        self.second_looks = SecondLooks()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -52,15 +57,25 @@ class SkipKnown:
     def publisher(self) -> str:
         return publisher_of(self.crawler)
 
+    @cached_property
+    def facts(self) -> str:
+        """Fingerprint of the facts by which the entries of listings are chosen."""
+        chosen_by = (getattr(self.spider, "article_url", None), sorted(getattr(self.spider, "allowed_domains", ())))
+        return blake2b(repr(chosen_by).encode(), digest_size=16).hexdigest()
+
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """Go through the spider's own requests, then through what is due again."""
         if not self.archive_writer.may_start():
             raise CloseSpider(FinishReason.ARCHIVE_FAILED)
         reads_listings = False
+        if _follows_all(self.spider):
+            for request in self._now_wanted():
+                yield request
         async for output in start:
             if isinstance(output, Request):
                 reads_listings = reads_listings or bool(output.meta.get("listing"))
                 self._make_conditional(output)
+                self.second_looks.others += 1
             yield output
         if reads_listings and _follows_all(self.spider):
             for request in self._due():
@@ -70,7 +85,7 @@ class SkipKnown:
         """Treat a listing with the body of the last time as the 304 that its server does not send."""
         if not self.archive or not _may_be_unchanged(response.meta):
             return
-        if response.status == 200 and self.archive.listings.is_unchanged(requested_url(response), _hash(response)):
+        if response.status == 200 and self._has_same_body(response):
             response.meta["same_body"] = True
             raise HttpError(response.replace(status=304, body=b""))
 
@@ -79,12 +94,43 @@ class SkipKnown:
         if response.meta.get("listing"):
             outputs = [output async for output in result]
             for output in self._of_listing(response, outputs):
+                self.second_looks.others += isinstance(output, Request)
                 yield output
+        else:
+            async for output in result:
+                if isinstance(output, Article):
+                    self.archive_writer.came_by(output, canonical(requested_url(response)))
+                    if response.meta.get("second_look"):
+                        self._works_again()
+                yield output
+        for request in self.second_looks.whose_turn_it_is():
+            yield request
+
+    def _works_again(self) -> None:
+        """Let the publisher's other pages that were no articles of late be looked at too, as one of them is one now."""
+        self.second_looks.successes += 1
+        if self.archive and self.second_looks.successes == 1:
+            with self.archive_writer.one_line_errors():
+                self._look_again(self.archive.urls.no_articles(self.publisher, now()))
+
+    def _look_again(self, entries: list[tuple[str, Entry]]) -> None:
+        requests = list(self._asked_again(entries))
+        for request in requests:
+            request.meta["second_look"] = True
+        self.second_looks.wait(requests)
+
+    def _now_wanted(self) -> Iterator[Request]:
+        """Yield requests for what the facts kept from being read and do no more; listings may name it no longer."""
+        if not self.archive:
             return
-        async for output in result:
-            if isinstance(output, Article):
-                self.archive_writer.came_by(output, canonical(requested_url(response)))
-            yield output
+        with self.archive_writer.one_line_errors():
+            if not self.archive.listings.had_other_facts(self.publisher, self.facts):
+                return
+            since = now() - timedelta(days=self.crawler.settings.getint("LOOK_BACK_DAYS"))
+            for url, entry in self.archive.urls.filtered(self.publisher, since):
+                if self.spider.why_not(entry, "archive") is None:
+                    self.archive.urls.find(url, entry, self.publisher, None, now())
+                    yield from self._asked_again([(url, entry)])
 
     def _of_listing(self, response: Response, outputs: list[Any]) -> list[Any]:
         if not self.archive:
@@ -104,6 +150,7 @@ class SkipKnown:
         if response.status == 304 or response.meta.get("same_body"):
             archive.listings.checked(url, now())
             archive.listings.walk(response.meta.get("walk", url), self.publisher, goes_on=False)
+            self._look_again(archive.urls.second_looks(self.publisher, now(), url))
             return [*outputs, *self._due(url)]
         listing_id = archive.listings.id_of(url, self.publisher)
         has_news, kept = False, []
@@ -145,6 +192,10 @@ class SkipKnown:
         decision = self.named[key] = archive.urls.find(url, entry, self.publisher, listing_id, now())
         if not decision.fetch and not before:
             self.crawler.stats.inc_value("newsbot/known")
+        if decision.reason == NO_ARTICLE_YET:
+            request.meta["second_look"] = True
+            self.second_looks.wait([request])
+            return False, False
         return decision.fetch, decision.reason == Reason.NEW
 
     def _is_first(self, request: Request) -> bool:
@@ -161,13 +212,23 @@ class SkipKnown:
             etag, modified = (value.decode("latin-1") if value else None for value in headers.values())
             validators = {"etag": etag, "last_modified": modified, "body_hash": _hash(response)}
         archive.listings.changed(
-            url, self.publisher, now(), names_listings=names_listings, walk=response.meta.get("walk"), **validators
+            url,
+            self.publisher,
+            now(),
+            names_listings=names_listings,
+            walk=response.meta.get("walk"),
+            facts=self.facts,
+            **validators,
         )
+
+    def _has_same_body(self, response: Response) -> bool:
+        assert self.archive is not None
+        return self.archive.listings.is_unchanged(requested_url(response), _hash(response), self.facts)
 
     def _make_conditional(self, request: Request) -> None:
         if self.archive and _may_be_unchanged(request.meta):
             with self.archive_writer.one_line_errors():
-                for name, value in self.archive.listings.validators(request.url).items():
+                for name, value in self.archive.listings.validators(request.url, self.facts).items():
                     request.headers.setdefault(name, value)
 
     def _due(self, listing: str | None = None) -> Iterator[Request]:
@@ -175,13 +236,16 @@ class SkipKnown:
         if not self.archive:
             return
         with self.archive_writer.one_line_errors():
-            for url, entry in self.archive.urls.due(self.publisher, now(), listing):
-                key = hash(url)
-                if key not in self.named and is_within(url, self.spider.allowed_domains):
-                    self.named[key] = Decision(True, Reason.NEW)
-                    self.archive_writer.stands_for[canonical(entry.url)] = url
-                    requests, _ = self.spider.article_request(entry, "archive")
-                    yield from requests
+            yield from self._asked_again(self.archive.urls.due(self.publisher, now(), listing))
+
+    def _asked_again(self, entries: list[tuple[str, Entry]]) -> Iterator[Request]:
+        for url, entry in entries:
+            key = hash(url)
+            if key not in self.named and is_within(url, self.spider.allowed_domains):
+                self.named[key] = Decision(True, Reason.NEW)
+                self.archive_writer.stands_for[canonical(entry.url)] = url
+                requests, _ = self.spider.article_request(entry, "archive")
+                yield from requests
 
 
 def _follows_all(spider: Any) -> bool:

@@ -10,7 +10,7 @@ from newsbot.archive import Archive, Decision, Recheck, UrlOutcome
 from newsbot.archive.rows import dumps
 from newsbot.archive.urls import entry_from_json
 from newsbot.sources import Entry
-from newsbot.states import UrlState
+from newsbot.states import Reason, UrlState
 from tests.archive.conftest import NOW, an_article
 
 URL = an_article().canonical_url
@@ -144,6 +144,28 @@ def test_a_page_that_was_never_there_may_only_be_late_unless_the_server_says_gon
 ) -> None:
     fail(archive, NOW, reason, UrlState.GONE)
     assert bool(due(archive, NOW + hours(1))) is again
+
+
+def test_a_page_that_a_redeploy_may_have_broken_is_looked_at_six_times_within_14_days(archive: Archive) -> None:
+    listing_id = archive.listings.id_of(SITEMAP, PAPER)
+    entry = Entry(URL, listing=SITEMAP)
+    looks = []
+    for hour in range(1000):
+        moment = NOW + hours(hour)
+        if archive.urls.find(URL, entry, PAPER, listing_id, moment).fetch:
+            looks.append(hour)
+            fail(archive, moment, Reason.NO_BODY, UrlState.NOT_ARTICLE)
+    assert looks == [0, 1, 7, 31, 103, 271]
+
+
+def test_a_page_that_a_redeploy_may_have_broken_is_looked_at_only_while_a_listing_names_it(archive: Archive) -> None:
+    listing_id = archive.listings.id_of(SITEMAP, PAPER)
+    archive.urls.find(URL, Entry(URL, listing=SITEMAP), PAPER, listing_id, NOW)
+    fail(archive, NOW, Reason.NO_BODY, UrlState.NOT_ARTICLE)
+    later = NOW + hours(2)
+    assert due(archive, later) == []
+    assert [url for url, _ in archive.urls.second_looks(PAPER, later, SITEMAP)] == [URL]
+    assert archive.urls.second_looks(PAPER, later, "https://harbour.example/feed.xml") == []
 
 
 @pytest.mark.parametrize(("reason", "again"), [("consent wall", True), ("listing", False)])

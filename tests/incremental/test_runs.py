@@ -12,7 +12,8 @@ import pytest
 from newsbot.archive import Archive
 from newsbot.demo import DemoPublisher, newsroom
 from newsbot.demo.paper import Answer
-from tests.crawling import visit
+from newsbot.demo.spider import HarbourPostSpider
+from tests.crawling import crawl, files_in, visit
 
 SLUG = "harbour-wall-vote"
 FOG = ("Thick fog has closed the harbour since the morning. " * 9,)
@@ -178,6 +179,39 @@ def test_a_removal_notice_on_a_page_that_calls_itself_an_article_changes_no_text
     assert (why.state, why.reason) == ("stored", "last check: soft 404")
     assert kept
     assert len(kept.text) > 900
+
+
+def test_of_pages_without_a_body_a_tenth_is_looked_at_again_and_all_once_one_has_it(
+    paper: DemoPublisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = paper.answer
+    broken = Answer("<html><head><title>The Harbour Post</title></head><body><h1>A headline</h1></body></html>")
+    monkeypatch.setattr(paper, "answer", lambda target: broken if ".html" in target else answer(target))
+    first = visit(paper, tmp_path)
+    let_pauses_pass(tmp_path)
+    second = visit(paper, tmp_path)
+    assert stored(tmp_path) == {}
+    assert len(second.articles) == max(1, (sum(second.requests.values()) - len(second.articles)) // 10)
+    monkeypatch.undo()
+    let_pauses_pass(tmp_path)
+    third = visit(paper, tmp_path)
+    assert set(first.articles) <= set(third.articles)
+    assert paper.url_of(SLUG) in stored(tmp_path)
+
+
+def test_what_the_facts_kept_from_being_read_is_read_when_they_change(paper: DemoPublisher, tmp_path: Path) -> None:
+    class Strict(HarbourPostSpider):
+        article_url = "/nothing-is-here/"
+
+    crawl(Strict, files_in(tmp_path), base=paper.base)
+    assert stored(tmp_path) == {}
+    gone = paper.stories[SLUG]
+    listed = paper.newest
+    paper.newest = lambda section=None: [story for story in listed(section) if story.slug != SLUG]  # type: ignore[method-assign]
+    second = visit(paper, tmp_path)
+    assert gone.path in second.articles
+    assert len(stored(tmp_path)) > 30
+    assert visit(paper, tmp_path).articles == []
 
 
 @pytest.mark.parametrize("status", [404, 410])
