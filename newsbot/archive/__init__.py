@@ -191,6 +191,10 @@ class Archive:
         """Return what the archive knows of *url* (canonical)."""
         return next(self._why("WHERE url.url = ?", (url,)), Why(url))
 
+    def known_form(self, url: str) -> str | None:
+        """Return the form under which *url*, in any of its forms, is known; None for one never seen."""
+        return next((form for form in (canonical(url), url) if self.urls.at(form)), None)
+
     def why_all(self, publisher: str | None = None, state: str | None = None) -> Iterator[Why]:
         """Yield what is known of every address (of a publisher, in a state)."""
         asked = {"url.publisher = ?": publisher, "url.state = ?": state}

@@ -186,6 +186,37 @@ class Urls:
             for row in rows
         ]
 
+    def chosen(
+        self,
+        urls: list[str] | None = None,
+        publisher: str | None = None,
+        state: str | None = None,
+        reason: str | None = None,
+    ) -> list[str]:
+        """Return those addresses (of *urls*) that are the publisher's, in that state, for that reason."""
+        terms, values = ["1 = 1"], []
+        for column, value in (("publisher", publisher), ("state", state)):
+            if value:
+                terms.append(f"{column} = ?")
+                values.append(value)
+        if reason:
+            terms.append("reason IN (?, ?)")
+            values += [reason, last_check(reason)]
+        rows = self.database.rows(f"SELECT url FROM url WHERE {' AND '.join(terms)} ORDER BY url", values)
+        found = {row["url"]: None for row in rows}
+        return list(found) if urls is None else [url for url in dict.fromkeys(urls) if url in found]
+
+    def put_back(self, urls: Iterable[str], now: datetime) -> None:
+        """Let the next crawl ask for *urls*, as if they had never failed; what is stored stays stored."""
+        for url in urls:
+            self.database.write(
+                "UPDATE url SET state = CASE WHEN duplicate_of IS NOT NULL THEN 'duplicate'"
+                " WHEN article_id IS NOT NULL THEN 'stored' ELSE 'found' END,"
+                " reason = CASE WHEN coalesce(article_id, duplicate_of) IS NULL THEN NULL ELSE reason END,"
+                " failures = 0, quiet = 0, next_try = ? WHERE url = ?",
+                (stamp(now), url),
+            )
+
     def record(self, outcome: UrlOutcome, now: datetime, listing_id: int | None = None) -> None:
         """Note what came of an address. A stored article keeps that state when a later visit fails or is not made."""
         old = self.at(outcome.url) or {"state": None, "failures": 0, "quiet": 0}

@@ -8,6 +8,7 @@ from scrapy.exceptions import UsageError
 
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
+from newsbot.cli.next_step import next_step
 from newsbot.states import UrlState
 from newsbot.terminal import print_error, print_line
 
@@ -76,6 +77,7 @@ def lines(archive: "Archive", url: str) -> list[str]:
         "found": f"{why.first_seen}{f' in {why.listing}' if why.listing else ''}",
         "last tried": why.last_tried,
         "next try": why.next_try,
+        "next": next_step(why),
         "withdrawn": why.withdrawn,
     }
     return told + [f"  {name:10}  {value}" for name, value in facts.items() if value]

@@ -11,9 +11,9 @@ from scrapy.settings import Settings
 
 from newsbot.archive import Archive, UrlOutcome
 from newsbot.commands import archive as archive_command
-from newsbot.commands import crawls, export, reextract, revisions, search, stories, why
+from newsbot.commands import crawls, export, reextract, retry, revisions, search, stories, why
 from newsbot.sources import Entry
-from newsbot.states import UrlState
+from newsbot.states import Reason, UrlState
 from tests.archive.conftest import NOW, an_article
 from tests.archive.test_database import make_first_archive
 
@@ -270,3 +270,81 @@ def test_why_lists_what_failed_of_a_site_without_a_file_and_without_an_article(
 ) -> None:
     archive.record(UrlOutcome("https://ponte.jor.br/a", "ponte.jor.br", UrlState.FAILED, "timeout"), NOW)
     assert "https://ponte.jor.br/a" in scrapy(why, "--publisher", "ponte.jor.br")[1]
+
+
+def no_article(archive: Archive, slug: str, reason: str = Reason.NO_BODY, publisher: str = PAPER) -> str:
+    """Note that a page was read and is none; return its address."""
+    url = f"https://harbour.example/{slug}"
+    archive.record(UrlOutcome(url, publisher, UrlState.NOT_ARTICLE, reason), NOW)
+    return url
+
+
+@pytest.mark.parametrize(
+    ("arguments", "count"),
+    [
+        (["--publisher", PAPER], 3),
+        (["--state", "not_article"], 4),
+        (["--reason", "no body"], 3),
+        (["--publisher", PAPER, "--reason", "no body"], 2),
+        (["http://harbour.example/a?utm_source=mail"], 1),
+        (["https://harbour.example/a", "https://harbour.example/b", "--reason", "no body"], 1),
+        (["--state", "failed"], 0),
+    ],
+)
+def test_retry_puts_addresses_back_and_says_how_many(
+    archive: Archive, scrapy: Callable, arguments: list[str], count: int
+) -> None:
+    archive.crawls.know(argparse.Namespace(name=PAPER))
+    no_article(archive, "a")
+    no_article(archive, "b", Reason.NOT_A_PAGE)
+    no_article(archive, "c")
+    no_article(archive, "d", publisher="other")
+    number = f"{count} URL{'s' * (count != 1)}"
+    assert scrapy(retry, *arguments, "--dry-run") == (0, f"{number} would be put back.\n")
+    assert not list(archive.why_all(state="found"))
+    assert scrapy(retry, *arguments)[1].startswith(number)
+    assert len(list(archive.why_all(state="found"))) == count
+    later = datetime.now(UTC) + timedelta(minutes=1)
+    assert len(archive.urls.due(PAPER, later) + archive.urls.due("other", later)) == count
+
+
+def test_retry_lets_a_stored_article_be_looked_at_again_and_stay_stored(archive: Archive, scrapy: Callable) -> None:
+    archive.store(an_article(date_published=datetime(2020, 1, 1, tzinfo=UTC)), NOW)
+    archive.record(UrlOutcome(URL, PAPER, UrlState.GONE, "HTTP 410"), NOW)
+    assert scrapy(retry, URL)[1] == "1 URL is put back; the next crawl asks for it.\n"
+    assert archive.why(URL).state == "stored"
+    assert [url for url, _ in archive.urls.due(PAPER, datetime.now(UTC))] == [URL]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "name URLs, or a --publisher"),
+        (["--state", "lost"], "unknown state 'lost'"),
+        (["https://harbour.example/nothing"], "was never seen"),
+        (["--publisher", "nobody"], "no URL of 'nobody' is known"),
+    ],
+)
+@pytest.mark.usefixtures("archive")
+def test_retry_answers_mistakes_in_one_line(scrapy: Callable, arguments: list[str], words: str) -> None:
+    status, told = scrapy(retry, *arguments)
+    assert (status, words in told, told.count("\n")) == (2, True, 1)
+
+
+@pytest.mark.parametrize(
+    ("state", "reason", "words"),
+    [
+        (UrlState.NOT_ARTICLE, Reason.NO_BODY, "the next crawl after that asks for it again, while a listing names it"),
+        (UrlState.NOT_ARTICLE, Reason.CONSENT_WALL, "the next crawl after that asks for it again\n"),
+        (UrlState.NOT_ARTICLE, Reason.NOT_A_PAGE, "nothing by itself; `scrapy retry URL` puts it back"),
+        (UrlState.GONE, "HTTP 410", "nothing by itself; `scrapy retry URL` puts it back"),
+        (UrlState.FILTERED, Reason.OFF_SITE, "decided anew when a listing"),
+        (UrlState.ROBOTS, Reason.ROBOTS_TXT, "the next crawl after that asks robots.txt again"),
+        (UrlState.DUPLICATE, Reason.SAME_TEXT, "nothing, unless a listing calls it changed"),
+    ],
+)
+def test_why_names_what_will_be_done_next(
+    archive: Archive, scrapy: Callable, state: UrlState, reason: str, words: str
+) -> None:
+    archive.record(UrlOutcome(URL, PAPER, state, reason), NOW)
+    assert f"next        {words}" in scrapy(why, URL)[1]
