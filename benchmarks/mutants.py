@@ -5,11 +5,13 @@
 A mutant is the code with one change by an operator of Cosmic Ray, such as ``<`` for ``<=``; one that no test notices
 has survived, and its change is printed. The same seed draws the same mutants until the code changes, and no two at one
 place; what changes nothing that can be seen (types, caches) is not drawn. All happens in a copy of the working tree
-without its neighbours, one process a mutant. `--only` tries some numbers of the sample once more.
+without its neighbours, one process a mutant: a fork of one that has collected the tests, where only functions differ.
+`--only` tries some numbers of the sample once more.
 """
 
 import argparse
 import difflib
+import gc
 import json
 import multiprocessing
 import os
@@ -20,17 +22,18 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import warnings
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
-from itertools import islice, pairwise
+from itertools import islice, pairwise, zip_longest
 from pathlib import Path
-from time import monotonic
+from types import CodeType, FrameType, FunctionType
 from typing import Any
 
 import pytest
@@ -58,6 +61,12 @@ NOT_SEEN = ("Eq_Is", "NotEq_IsNot")
 """Ends of operators whose change shows only in objects that nothing compares by identity."""
 MEMORY = 4 << 30
 """Bytes a process may take; a loop without an end would take all."""
+PART = 20
+"""Mutants for which the tests are collected once."""
+Ran = tuple[str, str, int]
+"""Name of a file, of a function in it, and its first line."""
+FUNCTION = 1
+"""Flag of the code of a function; that of a module or a class runs once, when it is imported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +99,13 @@ def main() -> None:
         mutants = sample(tree, args.room or list(ROOMS), args.seed, args.number)
         if args.only:
             mutants = [mutant for mutant in mutants if mutant.number in args.only]
-        controls = {room: control(tree, room) for room in dict.fromkeys(mutant.room for mutant in mutants)}
+        rooms = list(dict.fromkeys(mutant.room for mutant in mutants))
         with ProcessPoolExecutor(args.jobs, multiprocessing.get_context("fork")) as pool:
-            survived = report(mutants, pool.map(partial(try_mutant, tree, controls), mutants))
+            controls = dict(zip(rooms, pool.map(partial(control, tree), rooms), strict=True))
+            by_room = [[mutant for mutant in mutants if mutant.room == room] for room in rooms]
+            parts = [some[at : at + PART] for some in by_room for at in range(0, len(some), PART)]
+            tried = zip(parts, pool.map(partial(try_mutants, tree, controls), parts), strict=True)
+            survived = [mutant for part, killers in tried for mutant in report(part, killers)]
     print_shares(mutants, survived)
 
 
@@ -170,14 +183,27 @@ def can_be_seen(node: Any) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A run of a room's tests on the code as it is."""
+
+    seconds: dict[str, float]
+    """What each test takes."""
+    limit: float
+    """Seconds that a mutant gets."""
+    ran: frozenset[Ran]
+    """Functions that run while modules are imported and tests collected."""
+
+
 class FastestFirst:
     """A pytest plugin: the tests named as the module come first, then the fastest; it notes what they took."""
 
-    def __init__(self, seconds: dict[str, float], module: str) -> None:
+    def __init__(self, seconds: dict[str, float], module: str = "") -> None:
         self.seconds = seconds
         self._module = module
         self.taken: defaultdict[str, float] = defaultdict(float)
         self.failed = ""
+        self.ran: set[Ran] = set()
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         items.sort(key=lambda item: (self._module not in item.path.stem, self.seconds.get(item.nodeid, 0)))
@@ -188,7 +214,121 @@ class FastestFirst:
             self.failed = report.nodeid
 
 
-def run_tests(tree: Path, room: str, seconds: dict[str, float], module: str) -> None:
+class NotesWhatRuns(FastestFirst):
+    """Notes also which functions run before any test does."""
+
+    def __init__(self, seconds: dict[str, float]) -> None:
+        super().__init__(seconds)
+        sys.setprofile(self._note)
+
+    def _note(self, frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_globals.get("__name__", "").startswith("newsbot"):
+            self.ran.add(place_of(frame.f_code))
+
+    def pytest_runtestloop(self) -> None:
+        sys.setprofile(None)
+
+
+class Forks(FastestFirst):
+    """Collects the tests once; each mutant is tried in a fork, in which the functions that differ have its code."""
+
+    def __init__(self, control: Control, tree: Path, mutants: list[Mutant]) -> None:
+        super().__init__(control.seconds)
+        self._control, self._tree, self._mutants = control, tree, mutants
+        self.killers: dict[int, str | None] = {}
+        """Number of a mutant -> what killed it; those that are not in it are to be tried from their file."""
+
+    def pytest_runtestloop(self, session: pytest.Session) -> None:
+        """Try all mutants, each in a fork, which goes on with pytest's own loop where this returns."""
+        for mutant in self._mutants:
+            if functions := functions_changed(mutant, self._control.ran):
+                with written(mutant, self._tree):  # for the processes that tests start
+                    fork = os.fork()
+                    if not fork:
+                        os.setsid()
+                        for function, code in functions:
+                            function.__code__ = code
+                        self._module = Path(mutant.path).stem
+                        self.pytest_collection_modifyitems(session.items)
+                        return
+                    self.killers[mutant.number] = killer(ended(fork, self._control.limit), self._tree)
+        (self._tree.parent / "killers.json").write_text(json.dumps(list(self.killers.items())))
+        os._exit(0)
+
+
+def functions_changed(mutant: Mutant, ran: Collection[Ran]) -> list[tuple[FunctionType, CodeType]]:
+    """Return the functions of this process that *mutant* changes, and what they do with it.
+
+    None, where that is not all: the change is of what a module does when it is imported, or of what then *ran*.
+    """
+    changed: dict[CodeType, CodeType] = {}
+    for before, after in codes(compile(mutant.before, mutant.path, "exec"), compile(mutant.after, mutant.path, "exec")):
+        if before is None or after is None:
+            return []
+        if own_part(before) != own_part(after) and (not before.co_flags & FUNCTION or place_of(before) in ran):
+            return []
+        if before != after:
+            changed[before] = after
+    found = [one for one in gc.get_objects() if isinstance(one, FunctionType) and one.__code__ in changed]
+    return [(one, changed[one.__code__]) for one in found]
+
+
+def place_of(code: CodeType) -> Ran:
+    return Path(code.co_filename).name, code.co_qualname, code.co_firstlineno
+
+
+def codes(before: CodeType | None, after: CodeType | None) -> Iterator[tuple[CodeType | None, CodeType | None]]:
+    """Yield a module's code and all code within, before and after a change; None where one has less."""
+    yield before, after
+    within = ([part for part in one.co_consts if isinstance(part, CodeType)] if one else [] for one in (before, after))
+    for pair in zip_longest(*within):
+        yield from codes(*pair)
+
+
+def own_part(code: CodeType) -> tuple[Any, ...]:
+    """Return what *code* does itself, without what is defined in it."""
+    constants = tuple(None if isinstance(part, CodeType) else (type(part), part) for part in code.co_consts)
+    return code.co_code, code.co_names, code.co_varnames, constants
+
+
+@contextmanager
+def written(mutant: Mutant, tree: Path) -> Iterator[None]:
+    """Have the module in *tree* be the mutant."""
+    file = tree / mutant.path
+    file.write_text(mutant.after, "utf-8")
+    (tree.parent / "notes.json").write_text('{"failed": ""}')
+    try:
+        yield
+    finally:
+        file.write_text(mutant.before, "utf-8")
+
+
+def ended(process: int, limit: float) -> int | None:
+    """Return the status with which *process* ends; None if it takes more than *limit* seconds."""
+    until = time.monotonic() + limit
+    try:
+        while time.monotonic() < until:
+            done, status = os.waitpid(process, os.WNOHANG)
+            if done:
+                return os.waitstatus_to_exitcode(status)
+            time.sleep(0.02)
+        return None
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process, signal.SIGKILL)  # also what a test left behind
+        with suppress(ChildProcessError):
+            os.waitpid(process, 0)
+
+
+def killer(status: int | None, tree: Path) -> str | None:
+    """Return what killed the mutant that was tried last in *tree*, None if it survives."""
+    if status == 0:
+        return None
+    failed: str = notes(tree)["failed"]
+    return failed or ("its time limit" if status is None else f"its end with status {status}")
+
+
+def run_tests(tree: Path, room: str, kind: Callable[..., FastestFirst], *arguments: Any) -> None:
     """Run the room's tests in *tree*, in a process of its own, which ends here with pytest's status."""
     os.setsid()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -197,6 +337,7 @@ def run_tests(tree: Path, room: str, seconds: dict[str, float], module: str) -> 
     sys.path[:] = [str(tree), *(path for path in sys.path if path not in ("", str(Path.cwd())))]
     os.environ |= {"PYTHONDONTWRITEBYTECODE": "1"}
     sys.dont_write_bytecode = True
+    time.perf_counter = time.process_time  # tests that say how long something takes; a busy machine kills no mutant
     with Path(tree.parent / "output").open("w") as output:
         for stream in (1, 2):
             os.dup2(output.fileno(), stream)
@@ -205,11 +346,12 @@ def run_tests(tree: Path, room: str, seconds: dict[str, float], module: str) -> 
     assert package.origin == str(tree / "newsbot" / "__init__.py")
     settings.register_profile("mutants", derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
     settings.load_profile("mutants")
-    plugin = FastestFirst(seconds, module)
+    plugin = kind(*arguments)
     options = ["-x", "-q", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:randomly"]
     where = [f"--basetemp={tree.parent / 'temporary'}", *existing(tree, (*ROOMS[room][1], *ROOMS[room][0]))]
     status = pytest.main([*options, *where], [plugin])
-    (tree.parent / "notes.json").write_text(json.dumps({"seconds": plugin.taken, "failed": plugin.failed}))
+    noted = {"seconds": plugin.taken, "failed": plugin.failed, "ran": [*plugin.ran]}
+    (tree.parent / "notes.json").write_text(json.dumps(noted))
     sys.stdout.flush()
     os._exit(status)
 
@@ -233,37 +375,44 @@ def notes(tree: Path) -> dict[str, Any]:
     return noted
 
 
-def control(tree: Path, room: str) -> tuple[dict[str, float], float]:
-    """Run the room's tests on the code as it is, also in the order in which they run on a mutant.
-
-    Return what each takes, and the seconds that a mutant gets.
-    """
-    seconds: dict[str, float] = {}
-    for order in ("their own order", "the order of their time"):
-        started = monotonic()
-        if status_of_tests(1800, tree, room, seconds, "") != 0:
-            told = (tree.parent / "output").read_text("utf-8")[-2000:]
-            sys.exit(f"{room}: its tests fail in {order} without any change\n{told}")
-        seconds = notes(tree)["seconds"]
-    return seconds, 60 + 5 * (monotonic() - started)
-
-
-def try_mutant(tree: Path, controls: dict[str, tuple[dict[str, float], float]], mutant: Mutant) -> str | None:
-    """Return what killed *mutant*, None if it survives; it is tried in this process's own copy of *tree*."""
-    seconds, limit = controls[mutant.room]
+def own_copy(tree: Path) -> Path:
+    """Return this process's own copy of *tree*."""
     own = tree.parent / str(os.getpid()) / "tree"
     if not own.exists():
         shutil.copytree(tree, own)
-    file = own / mutant.path
-    file.write_text(mutant.after, "utf-8")
-    (own.parent / "notes.json").write_text('{"failed": ""}')
-    try:
-        status = status_of_tests(limit, own, mutant.room, seconds, file.stem)
-    finally:
-        file.write_text(mutant.before, "utf-8")
-    if status == 0:
-        return None
-    return notes(own)["failed"] or ("its time limit" if status is None else f"its end with status {status}")
+    return own
+
+
+def control(whole: Path, room: str) -> Control:
+    """Run the room's tests on the code as it is, also in the order in which they run on a mutant."""
+    tree = own_copy(whole)
+    seconds, ran = dict[str, float](), set[Ran]()
+    for order, kind in (("their own order", NotesWhatRuns), ("the order of their time", FastestFirst)):
+        started = time.monotonic()
+        if status_of_tests(1800, tree, room, kind, seconds) != 0:
+            told = (tree.parent / "output").read_text("utf-8")[-2000:]
+            raise SystemExit(f"{room}: its tests fail in {order} without any change\n{told}")
+        noted = notes(tree)
+        seconds = noted["seconds"]
+        ran |= {tuple(place) for place in noted["ran"]}
+    return Control(seconds, 60 + 5 * (time.monotonic() - started), frozenset(ran))
+
+
+def try_mutants(tree: Path, controls: dict[str, Control], mutants: list[Mutant]) -> list[str | None]:
+    """Return what killed each of *mutants*, all of one room, in this process's own copy of *tree*."""
+    room = mutants[0].room
+    known = controls[room]
+    own = own_copy(tree)
+    (own.parent / "killers.json").write_text("[]")
+    status_of_tests(known.limit * len(mutants), own, room, Forks, known, own, mutants)
+    killers: dict[int, str | None] = dict(json.loads((own.parent / "killers.json").read_text("utf-8")))
+    for mutant in mutants:
+        if mutant.number not in killers:
+            with written(mutant, own):
+                arguments = known.seconds, Path(mutant.path).stem
+                status = status_of_tests(known.limit, own, room, FastestFirst, *arguments)
+                killers[mutant.number] = killer(status, own)
+    return [killers[mutant.number] for mutant in mutants]
 
 
 def report(mutants: list[Mutant], killers: Iterable[str | None]) -> list[Mutant]:
