@@ -494,3 +494,44 @@ def test_of_the_links_of_a_section_those_to_articles_of_the_publisher_are_follow
 
         Reactor.run(parse(spider, requests), 10)
         assert paths(iter(requests)) == found
+
+
+# What a page of links is read as
+
+
+def read(spider: PublisherSpider, response: Response) -> Listing:
+    listings = []
+
+    async def reading() -> None:
+        listings.append(await spider.read(response))
+
+    Reactor.run(reading(), 10)
+    return listings[0]
+
+
+def test_the_headlines_of_a_section_that_lead_to_another_site_are_none_of_its_articles() -> None:
+    path, title = "/2026/11/20/harbour-wall-to-be-raised-before-winter", "Harbour wall to be raised before winter"
+    links = "".join(f"<h2><a href='{base}{path}'>{title}</a></h2>" for base in ("https://elsewhere.example", BASE))
+    spider, _ = harbour()
+    section = answer("/sport", "sections", body=f"<html><body><main>{links}</main></body></html>")
+    assert [entry.url for entry in read(spider, section).entries] == [BASE + path]
+
+
+@pytest.mark.parametrize(
+    ("url", "front", "domain", "is_told"),
+    [
+        (BASE + "/start", BASE + "/start", "harbour.example", False),
+        ("https://port.example/", "https://port.example/", "port.example", True),
+        ("https://consent.example/?to=harbour.example", BASE + "/", "harbour.example", False),
+        ("https://consent.example/harbour.example/", BASE + "/", "harbour.example", False),
+    ],
+)
+def test_the_site_that_a_front_page_sends_on_to_is_read_in_its_place_and_told(
+    caplog: pytest.LogCaptureFixture, url: str, front: str, domain: str, is_told: bool
+) -> None:
+    spider, _ = harbour({"url": BASE + "/"}, spider=SiteSpider)
+    assert isinstance(spider, SiteSpider)
+    request = Request(BASE + "/", meta={"source": "sections", "listing": True, "is_front": True})
+    read(spider, HtmlResponse(url, body=b"<html><body>Welcome</body></html>", request=request))
+    assert (spider.front_page, spider.allowed_domains, spider.publisher_name) == (front, [domain], domain)
+    assert ("is read in its place" in caplog.text) is is_told
