@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from newsbot.archive.rows import legal
-from newsbot.urls import site_of
+from newsbot.urls import canonical, site_of
 
 APPLICATION_ID = 0x6E657762
 """``newb``: tells an archive from any other SQLite file."""
@@ -161,6 +161,7 @@ class Database:
             self._refuse_strangers()
             if version:
                 self.connection.create_function("site_of", 1, site_of, deterministic=True)
+                self.connection.create_function("canonical", 1, canonical, deterministic=True)
             for file in [SCHEMA] if version == 0 else [steps[n] for n in range(version + 1, newest + 1)]:
                 script = file.read_text("utf-8")
                 if version:
