@@ -2,9 +2,13 @@
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 import scrapy
 from scrapy.commands import genspider
+from scrapy.exceptions import UsageError
+
+from newsbot.urls import host_of, site_of
 
 
 class Command(genspider.Command):
@@ -13,6 +17,18 @@ class Command(genspider.Command):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.set_defaults(template="publisher")
+
+    def _generate_template_variables(self, module: str, name: str, url: str, template_name: str) -> dict[str, Any]:
+        """Take the site of *url*, which may have a port and a path, for the domain: Scrapy's would match nothing."""
+        address = url if "://" in url else f"https://{url.lstrip('/')}"
+        address = address.replace("\\", "%5C").replace('"', "%22")
+        variables = super()._generate_template_variables(module, name, address, template_name)
+        return variables | {"domain": site_of(address) or host_of(address)}
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if len(args) == 2 and not host_of(args[1] if "://" in args[1] else f"https://{args[1]}"):
+            raise UsageError(f"{args[1]} names no domain: write it like any.example", print_help=False)
+        super().run(args, opts)
 
     def _find_template(self, template: str) -> Path | None:
         own = Path(scrapy.__path__[0], "templates", "spiders", f"{template}.tmpl")

@@ -3,9 +3,14 @@
 import os
 import subprocess
 import sys
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
+from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
+
+from newsbot.commands import genspider
 
 ROOT = Path(__file__).parents[2]
 
@@ -49,3 +54,27 @@ def test_publisher_is_the_default_template(scrapy):
 def test_scrapys_own_templates_stay_in_reach(scrapy, tmp_path):
     scrapy("genspider", "-t", "crawl", "harbour_rules", "harbour.example")
     assert "CrawlSpider" in (tmp_path / "made" / "harbour_rules.py").read_text()
+
+
+@pytest.mark.parametrize(
+    ("given", "domain", "front"),
+    [
+        ("harbour.example", "harbour.example", "https://harbour.example"),
+        ("harbour.example:8080", "harbour.example", "https://harbour.example:8080"),
+        ("www.harbour.example/politics", "harbour.example", "https://www.harbour.example/politics"),
+        ("http://news.harbour.co.uk:8080/a/", "harbour.co.uk", "http://news.harbour.co.uk:8080/a/"),
+        ("localhost:8327/a", "localhost", "https://localhost:8327/a"),
+        ("http://127.0.0.1:8327/", "127.0.0.1", "http://127.0.0.1:8327/"),
+        ('harbour.example/"a', "harbour.example", "https://harbour.example/%22a"),
+    ],
+)
+def test_the_domain_of_a_new_publisher_is_its_site_whatever_port_and_path_are_given(given, domain, front):
+    command = genspider.Command()
+    command.settings = Settings({"BOT_NAME": "newsbot"})
+    variables = command._generate_template_variables("harbour_post", "harbour_post", given, "publisher")
+    assert (variables["domain"], variables["url"]) == (domain, front)
+
+
+def test_what_names_no_domain_is_a_mistake():
+    with pytest.raises(UsageError, match="names no domain"):
+        genspider.Command().run(["harbour_post", "https://"], Namespace())
