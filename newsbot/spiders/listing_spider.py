@@ -72,6 +72,9 @@ class ListingSpider(scrapy.Spider):
         self._named_by_walk: dict[str, set[str]] = {}
         """First page of a section or feed -> articles that its pages named, as some servers answer any page number."""
         self._listings_asked: set[str] = set()
+        self._any_fits = False
+        self._first_unfit: tuple[str, str] | None = None
+        """Address and reason of the first entry that the publisher file's facts keep from being read."""
         self.robots_sitemaps: list[str] = []
         named = (getattr(self, kind) for kind in SourceKind)
         self._listing_sites = {
@@ -190,6 +193,10 @@ class ListingSpider(scrapy.Spider):
         """
         key = hash(canonical(entry.url))
         reason = self.why_not(entry, source)
+        if reason not in (Reason.OFF_SITE, Reason.NOT_AN_ARTICLE_ADDRESS):
+            self._any_fits = True
+        elif self._first_unfit is None:
+            self._first_unfit = entry.url, reason
         if key not in self._named:
             self._named.add(key)
             tell(self.crawler, entry.url, UrlState.FOUND, entry=entry)
@@ -201,6 +208,17 @@ class ListingSpider(scrapy.Spider):
         if not self._is_on_site(entry.url):
             meta["starts_off_site"] = True
         return [Request(entry.url, self.parse, errback=self.failed, priority=priority, meta=meta)], None
+
+    def closed(self, _: str) -> None:
+        """Warn of a crawl in which no entry fitted the facts: they are wrong, or the publisher has new addresses."""
+        if self._first_unfit and not self._any_fits:
+            address, reason = self._first_unfit
+            rule = f"allowed_domains = {self.allowed_domains}"
+            if reason == Reason.NOT_AN_ARTICLE_ADDRESS:
+                rule = f"article_url = {self.article_url!r}"
+            self.logger.warning(
+                "no entry of any listing fits the publisher file: %s is %s by %s", address, reason, rule
+            )
 
     def _priority(self, entry: Entry) -> int:
         newest = self.date_range.newest(entry)
