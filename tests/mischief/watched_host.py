@@ -86,7 +86,8 @@ class WatchedHost(MischievousServer):
                 handler.give(500 if answer == "error" else 404, "", {})
 
     def _ask_to_wait(self, handler: Any, seconds: int) -> None:
+        asked = monotonic()  # before it is sent, as this thread may have to wait after that
         handler.give(self._random.choice((429, 503)), "", {"Retry-After": str(seconds)})
         with self._lock:
             self._asked_to_wait = monotonic()
-            self._free_at = max(self._free_at, self._asked_to_wait + seconds - 0.01)
+            self._free_at = max(self._free_at, asked + seconds)
