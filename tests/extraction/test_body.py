@@ -262,6 +262,20 @@ def test_a_box_above_the_page_that_is_longer_than_the_article_is_no_text(box: st
     assert texts(extract_body(shown, HEADLINE)) == TEXT
 
 
+COMMENTS = "".join(f"<li><p>{number}. {TWO[::-1]}</p><span>Odpowiedz</span></li>" for number in range(3))
+
+
+@pytest.mark.parametrize(
+    "heading", ["<h3>Comments (3)</h3>", "<p>Komentarze</p>", "<div>Please Add Comments</div>", ""]
+)
+def test_what_stands_under_a_heading_of_comments_or_is_to_be_answered_is_no_text(heading: str) -> None:
+    assert read(f"<div><div>{paragraphs()}</div>{heading}<ul>{COMMENTS}</ul></div>") == TEXT
+
+
+def test_a_text_that_goes_on_after_a_link_to_its_comments_is_read_to_its_end() -> None:
+    assert read(f"<div>{paragraphs()}<div>3 comments</div><p>{ONE[::-1]}</p></div>") == [*TEXT, ONE[::-1]]
+
+
 @pytest.mark.parametrize("tag", ["h1", "h2"])
 def test_the_next_article_of_an_endless_page_is_no_text(tag: str) -> None:
     other = f"<{tag}>The lighthouse is white</{tag}><div>{paragraphs(TEXT[::-1])}</div>"

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from newsbot.extraction.body.blocks import BEFORE, BODY, FRONT, Piece
 from newsbot.extraction.body.class_names import PICTURE_REASONS
 from newsbot.extraction.body.closing_lines import SENTENCE_END, drop_closing_lines
+from newsbot.extraction.body.comment_section import drop_comments
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.json_ld_text import drop_unconfirmed_items
 from newsbot.extraction.body.lead import find_lead
@@ -74,6 +75,8 @@ def judge(
         _keep_refuted(body, layout)
     if json_ld_text and not selected:
         drop_unconfirmed_items(body, json_ld_text)
+    if not selected:
+        drop_comments(pieces)
     _drop_repetitions(body)
     _drop_idle_headings(body)
     drop_closing_lines(body)
