@@ -16,6 +16,7 @@ from scrapy.spiders import Spider
 from scrapy.utils.spider import DefaultSpider
 
 from newsbot.archive import Archive, ArchiveError, Recheck, Stored, UrlOutcome
+from newsbot.archive.location import archive_path
 from newsbot.archive.locks import LockLost
 from newsbot.items import Article
 from newsbot.signals import listing_outcome, publisher_of, url_outcome
@@ -206,7 +207,7 @@ class ArchiveWriter:
 
 def open_archive(settings: Any) -> Archive | None:
     """Open the archive that *settings* name; None where they name none."""
-    path = settings.get("ARCHIVE")
+    path = archive_path(settings)
     recheck = Recheck.of_hours(settings.getlist("RECHECK_HOURS"), settings.getlist("RETRY_HOURS"))
     return Archive(path, recheck=recheck) if path else None
 

@@ -7,6 +7,7 @@ signs that turn the direction of what follows.
 import logging
 import re
 import sys
+from typing import TextIO
 
 _COMMANDS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but for tab and line end, also those of eight bits
@@ -35,13 +36,19 @@ def coloured(text: str, colour: str) -> Printable:
     return Printable(f"{colour}{printable(text)}\x1b[0m") if colour else printable(text)
 
 
-def escaped_json(json: str) -> Printable:
+class EscapedJson(Printable):
+    """JSON that may go to a terminal as it is; where a terminal lacks a character, its escape says the same."""
+
+    __slots__ = ()
+
+
+def escaped_json(json: str) -> EscapedJson:
     """Return *json* with the same meaning, but what would command a terminal as escapes.
 
     >>> escaped_json('["' + chr(155) + '2J"]')
     '["\\\\u009b2J"]'
     """
-    return Printable(_COMMANDS.sub(lambda found: _escape(found[0]), json))
+    return EscapedJson(_COMMANDS.sub(lambda found: _escape(found[0]), json))
 
 
 def _escape(character: str) -> str:
@@ -51,7 +58,17 @@ def _escape(character: str) -> str:
 
 def print_line(text: str = "") -> None:
     """Print *text* on standard output."""
+    if isinstance(text, EscapedJson) and not _can_show(text, sys.stdout):
+        text = Printable("".join(sign if sign.isascii() else _escape(sign) for sign in text))
     print(printable(text))
+
+
+def _can_show(text: str, stream: TextIO) -> bool:
+    try:
+        text.encode(stream.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def print_error(text: str) -> None:

@@ -65,6 +65,10 @@ class Crawls:
         rows = self.database.rows(f"SELECT * FROM crawl {where} ORDER BY id DESC LIMIT ?", values)
         return [dict(row) for row in rows]
 
+    def publishers(self) -> list[str]:
+        """Return the names of all that were ever crawled."""
+        return [row["publisher"] for row in self.database.rows("SELECT DISTINCT publisher FROM crawl")]
+
     def first(self, publisher: str) -> datetime | None:
         """Return when the first crawl of *publisher* started."""
         row = self.database.row("SELECT started FROM crawl WHERE publisher = ? ORDER BY id LIMIT 1", (publisher,))

@@ -18,13 +18,14 @@ Row = TypeVar("Row")
 def opened_archive(settings: BaseSettings | None, read_only: bool = True) -> Iterator["Archive"]:
     """Open the project's archive; what is wrong with it, or with what is asked of it, is one line."""
     from newsbot.archive import Archive, ArchiveError, WrongSelection
+    from newsbot.archive.location import archive_path
     from newsbot.exports.files import CannotWrite
 
     assert settings is not None
-    if not settings["ARCHIVE"]:
+    if not (path := archive_path(settings)):
         raise UsageError("the setting ARCHIVE names no file to read from", print_help=False)
     try:
-        with Archive(settings["ARCHIVE"], read_only=read_only, create=False) as archive:
+        with Archive(path, read_only=read_only, create=False) as archive:
             yield archive
     except (ArchiveError, CannotWrite, WrongSelection) as error:
         raise UsageError(str(error), print_help=False) from None

@@ -2,9 +2,11 @@
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Callable
 from functools import wraps
+from io import TextIOWrapper
 from typing import Any
 
 from scrapy.exceptions import UsageError
@@ -15,6 +17,28 @@ WRONG_USAGE = 2
 """Exit status."""
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
+
+
+def show_what_can_be_shown() -> None:
+    """Let the output replace the characters that its encoding lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="replace")
+
+
+def _interrupts_of(process: Any) -> list[int]:
+    """Return a list that holds each Ctrl-C which Scrapy's *process* takes for a wish to end in order."""
+    interrupts: list[int] = []
+    if shut_down := getattr(process, "_signal_shutdown", None):
+
+        def noted(number: int, frame: Any) -> None:
+            if number == signal.SIGINT:
+                interrupts.append(number)
+            shut_down(number, frame)
+
+        process._signal_shutdown = noted
+    return interrupts
+
 
 Run = Callable[[Any, list[str], argparse.Namespace], None]
 
@@ -28,14 +52,22 @@ def refuse_unknown_options(args: list[str]) -> None:
 def one_line_for_mistakes(run: Run) -> Run:
     """Wrap a command's `run`: UsageError is told in one line, where Scrapy prints the command's syntax before it.
 
-    A reader who has seen enough (`| head`) is no mistake, and ends the command quietly.
+    A reader who has seen enough (`| head`) is no mistake, and ends the command quietly. What a terminal without UTF-8
+    cannot show becomes a question mark. Ctrl-C ends with status 130, whatever ran.
     """
 
     @wraps(run)
     def _run(self: Any, args: list[str], opts: argparse.Namespace) -> None:
+        show_what_can_be_shown()
+        interrupted = _interrupts_of(getattr(self, "crawler_process", None))
         try:
             run(self, args, opts)
+            if interrupted:
+                self.exitcode = INTERRUPTED
             sys.stdout.flush()
+        except KeyboardInterrupt:
+            print_error("stopped")
+            self.exitcode = INTERRUPTED
         except BrokenPipeError:
             # or Python complains when it ends: docs.python.org/3/library/signal.html, note on SIGPIPE
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -62,6 +62,13 @@ def number(value: str) -> int:
     return int(value)
 
 
+def number_from_1(value: str) -> int:
+    """Read how many articles, at least one."""
+    if not number(value):
+        raise argparse.ArgumentTypeError("at least 1 article is needed")
+    return int(value)
+
+
 def shares(value: str) -> tuple[float, ...]:
     """Read the percentages of three splits."""
     percentages = [part.strip() for part in value.split(",")]

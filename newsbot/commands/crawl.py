@@ -8,7 +8,7 @@ from scrapy import Spider, signals
 from scrapy.commands import crawl
 from scrapy.crawler import Crawler
 
-from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes
 from newsbot.states import FinishReason
 
 
@@ -46,7 +46,11 @@ class OneLineForMistakes:
         from newsbot.scheduling.due import something_came, something_was_asked_for
 
         counts = spider.crawler.stats.get_stats()
-        if not FinishReason.of(reason).is_complete or (something_was_asked_for(counts) and not something_came(counts)):
+        if FinishReason.of(reason) == FinishReason.SHUTDOWN:
+            self.exitcode = INTERRUPTED
+        elif not FinishReason.of(reason).is_complete or (
+            something_was_asked_for(counts) and not something_came(counts)
+        ):
             self.exitcode = 1
 
 

@@ -102,12 +102,13 @@ class Command(ScrapyCommand):
 def _archive(settings: BaseSettings) -> Iterator["Archive | None"]:
     """Open the archive that *settings* name; its one-line errors are the user's."""
     from newsbot.archive import Archive, ArchiveError
+    from newsbot.archive.location import archive_path
 
-    if not settings["ARCHIVE"]:
+    if not (path := archive_path(settings)):
         yield None
         return
     try:
-        with Archive(settings["ARCHIVE"]) as archive:
+        with Archive(path) as archive:
             yield archive
     except ArchiveError as error:
         raise UsageError(str(error), print_help=False) from None

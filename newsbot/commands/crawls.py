@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newsbot.cli import publisher_options
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
 from newsbot.cli.tables import print_table, span
@@ -44,11 +45,22 @@ class Command(ScrapyCommand):
         with opened_archive(self.settings) as archive:
             now = datetime.now(UTC)
             crawls = archive.crawls.last(args[0] if args else None, opts.number)
+            if args and not crawls:
+                _refuse_unknown(args[0], archive.crawls.publishers(), self.settings)
             rows = [_row(crawl, archive.locks.holder(crawl["publisher"], now)) for crawl in reversed(crawls)]
         if rows:
             print_table(HEADINGS, rows)
         else:
             print_error(f"No crawl{f' of {args[0]}' if args else ''} yet.")
+
+
+def _refuse_unknown(name: str, crawled: list[str], settings: Any) -> None:
+    """Raise UsageError for a publisher that never was crawled and has no file."""
+    from newsbot.names import names_like
+
+    known = sorted({*crawled, *publisher_options.publishers(settings)})
+    if name not in known:
+        raise UsageError(f"unknown publisher {name!r}: {names_like(name, known)}", print_help=False)
 
 
 def _row(crawl: Mapping[str, Any], at_work: "Holder | None") -> tuple[str, ...]:

@@ -23,13 +23,15 @@ class Command(ScrapyCommand):
         return "Write articles of the archive as a full-text feed (Atom, RSS or JSON Feed)"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        from newsbot.cli.selection_options import add_selection, number
+        from newsbot.cli.selection_options import add_selection, number_from_1
 
         super().add_options(parser)
         parser.add_argument("--format", choices=("atom", "rss", "json"), help="default: atom for .xml, json for .json")
         parser.add_argument("--title", help="default: the publisher's")
         parser.add_argument("--base-url", default="", metavar="URL", help="where the file will be served")
-        parser.add_argument("--page-size", type=number, metavar="N", help="all articles, N in each document (RFC 5005)")
+        parser.add_argument(
+            "--page-size", type=number_from_1, metavar="N", help="all articles, N in each document (RFC 5005)"
+        )
         add_selection(parser)
 
     @one_line_for_mistakes

@@ -43,6 +43,7 @@ class Command(ScrapyCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newsbot.archive.location import archive_path
         from newsbot.cli.storing import store
         from newsbot.exports.files import CannotWrite
         from newsbot.spiders.by_domain import PublishersByDomain
@@ -52,7 +53,7 @@ class Command(ScrapyCommand):
         assert self.settings is not None
         if opts.jobs < 1:
             raise UsageError("--jobs: at least 1 process is needed", print_help=False)
-        if not (self.settings["ARCHIVE"] or opts.output):
+        if not (archive_path(self.settings) or opts.output):
             raise UsageError("nowhere to store: the setting ARCHIVE is empty, and there is no -O", print_help=False)
         files = _files(args)
         publishers = PublishersByDomain.of_project(self.settings)

@@ -47,6 +47,7 @@ class Command(ScrapyCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newsbot.archive.location import archive_path
         from newsbot.scheduling.due import History, Schedule, next_crawl
 
         assert self.settings is not None
@@ -54,7 +55,7 @@ class Command(ScrapyCommand):
         spiders = publisher_options.chosen(self.settings, opts)
         every = publisher_options.intervals(spiders)
         now = datetime.now(UTC)
-        path = self.settings["ARCHIVE"]
+        path = archive_path(self.settings)
         if not path or not Path(path).exists():
             print_error(f"There is no archive {path} yet; the first crawl makes it." if path else "ARCHIVE is empty.")
             rows = [

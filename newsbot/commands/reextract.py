@@ -33,6 +33,7 @@ class Command(ScrapyCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newsbot.archive.location import archive_path
         from newsbot.cli.storing import store
         from newsbot.spiders.by_domain import PublishersByDomain
         from newsbot.warc.reextract import KeptPages
@@ -41,7 +42,7 @@ class Command(ScrapyCommand):
         refuse_unknown_options(args)
         if args:
             raise UsageError("takes options only", print_help=False)
-        if not self.settings["ARCHIVE"]:
+        if not archive_path(self.settings):
             raise UsageError("the setting ARCHIVE names no file to store in", print_help=False)
         if not self.settings["PAGES"]:
             raise UsageError("no pages were kept: the setting PAGES names the folder for them", print_help=False)

@@ -31,7 +31,10 @@ FORMATS: dict[str, Callable[[Feed, Iterable[FeedEntry], BinaryIO], None]] = {
 
 def format_of(path: Path, named: str | None = None) -> str:
     """Return the format of a feed: the one that is *named*, or that the file's ending tells."""
-    form = named or {".xml": "atom", ".atom": "atom", ".rss": "rss", ".json": "json"}.get(path.suffix)
+    told = {".xml": "atom", ".atom": "atom", ".rss": "rss", ".json": "json"}.get(path.suffix)
+    if named and told and (named == "json") != (told == "json"):
+        raise WrongSelection(f"{path.name}: a feed in the format {named} does not end in {path.suffix}")
+    form = named or told
     if form is None:
         raise WrongSelection(f"{path.name}: a feed ends in .xml or .json; there are: {', '.join(FORMATS)}")
     return form

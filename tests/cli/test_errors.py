@@ -1,8 +1,19 @@
 """What a command does when its reader stops it."""
 
+import argparse
+import io
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.cli.tables import print_table
+from newsbot.terminal import escaped_json, print_error, print_line
 
 PROJECT = Path(__file__).parents[2]
 
@@ -12,3 +23,52 @@ def test_a_reader_that_has_seen_enough_ends_a_command_quietly() -> None:
     line = f"{command} | true; exit ${{PIPESTATUS[0]}}"
     ended = subprocess.run(["bash", "-c", line], cwd=PROJECT, capture_output=True, text=True, timeout=60, check=False)
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def ended(run: Any, process: Any = None) -> int:
+    """Return the exit status of a command that does what *run* does."""
+
+    class Command:
+        exitcode = 0
+        crawler_process = process
+
+    command = Command()
+    one_line_for_mistakes(lambda *_: run())(command, [], argparse.Namespace())
+    return command.exitcode
+
+
+def test_ctrl_c_ends_a_command_with_its_status_and_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    def stopped() -> None:
+        raise KeyboardInterrupt
+
+    assert ended(stopped) == 130
+    assert capsys.readouterr().err == "stopped\n"
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
+def test_ctrl_c_that_lets_a_crawl_end_in_order_has_the_same_status(number: int, status: int) -> None:
+    heard = []
+    process = SimpleNamespace(_signal_shutdown=lambda number, _: heard.append(number))
+    assert ended(lambda: process._signal_shutdown(number, None), process) == status
+    assert heard == [number]
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_a_terminal_without_utf_8_shows_question_marks(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+    out = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    err = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    monkeypatch.setattr(sys, "stdout", out)
+    monkeypatch.setattr(sys, "stderr", err)
+
+    def tell() -> None:
+        print_line("Łódź …")
+        print_error("東京")
+        print_line(escaped_json('["東京 \U0001f642 a"]'))
+        print_table(["name"], [("東京",)])
+
+    assert ended(tell) == 0
+    out.flush()
+    lines = out.buffer.getvalue().decode(encoding).splitlines()
+    assert lines[1] == '["\\u6771\\u4eac \\ud83d\\ude42 a"]'
+    assert "?" in lines[0]
+    assert lines[-1].startswith("??")

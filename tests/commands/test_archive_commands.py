@@ -348,3 +348,10 @@ def test_why_names_what_will_be_done_next(
 ) -> None:
     archive.record(UrlOutcome(URL, PAPER, state, reason), NOW)
     assert f"next        {words}" in scrapy(why, URL)[1]
+
+
+def test_crawls_of_a_publisher_that_nobody_knows_are_a_mistake(archive: Archive, scrapy: Callable) -> None:
+    archive.crawls.begin("harbour_post", NOW)
+    assert scrapy(crawls, "nonsense")[0] == 2
+    assert "did you mean harbour_post?" in scrapy(crawls, "harbour_pst")[1]
+    assert scrapy(crawls, "harbour_post")[0] == 0

@@ -89,6 +89,7 @@ def test_a_headline_cannot_command_the_terminal(scrapy: Run, tmp_path: Path) -> 
         ),
         (["export", "no/where.csv"], "scrapy export: no/where.csv: No such file or directory"),
         (["feed", "a.txt"], "scrapy feed: a.txt: a feed ends in .xml or .json"),
+        (["feed", "a.json", "--format", "rss"], "scrapy feed: a.json: a feed in the format rss does not end in .json"),
         (["dataset", "."], "scrapy dataset: .: there is something else than a data set"),
         (["search", '"'], "scrapy search: query '\"': nothing to search for"),
     ],
@@ -106,3 +107,8 @@ def test_an_archive_that_is_not_there_is_not_made(scrapy: Run, tmp_path: Path) -
     for arguments in (["export", "a.jsonl"], ["export", "a.jsonl", "--new-since-last", "n"]):
         assert "no such file" in scrapy(*arguments)[2]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_feed_in_documents_of_no_articles_is_a_mistake(scrapy: Run) -> None:
+    status, _, err = scrapy("feed", "a.xml", "--page-size", "0")
+    assert (status, "at least 1 article is needed" in err) == (2, True)
