@@ -51,7 +51,7 @@ class Body:
     lead: str | None = None
     heading: tuple[str, ...] = ()
     """The article's heading as shown; behind it, where two elements make it up, what each of them shows."""
-    heading_element: Element | None = None
+    heading_element: Element | None = field(default=None, compare=False)
     kicker: str | None = None
     """The short line right above the heading."""
     byline_lines: list[Line] = field(default_factory=list)
