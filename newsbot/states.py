@@ -116,6 +116,19 @@ REDEPLOY_REASONS = frozenset(
 at a few times more while a listing names it."""
 
 
+ADVICE = {Reason.INTERNAL_ADDRESS: "the setting ALLOW_PRIVATE_ADDRESSES allows it"}
+"""What to do about a reason, where one line can say it."""
+
+
+def with_advice(reason: str) -> str:
+    """Return *reason* as it is told, with what can be done about it.
+
+    >>> with_advice("internal address"), with_advice("soft 404")
+    ('internal address (the setting ALLOW_PRIVATE_ADDRESSES allows it)', 'soft 404')
+    """
+    return f"{reason} ({advice})" if (advice := ADVICE.get(reason)) else reason  # type: ignore[call-overload]
+
+
 class FinishReason(StrEnum):
     """Why a crawl ended."""
 

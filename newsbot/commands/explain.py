@@ -10,18 +10,21 @@ from scrapy import Spider
 from scrapy.commands import ScrapyCommand
 from scrapy.http import Request, Response
 from scrapy.settings import Settings
+from twisted.python.failure import Failure
 from w3lib.url import is_url
 
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes
 from newsbot.spiders.arguments import usage_error
-from newsbot.states import ANY_SITE
+from newsbot.states import ANY_SITE, with_advice
 from newsbot.terminal import print_error, print_line
 
 if TYPE_CHECKING:
     from newsbot.extraction.publisher_facts import PublisherFacts
     from newsbot.page import Page
     from newsbot.sources import Entry
+
+OK = 200
 
 
 class Command(ScrapyCommand):
@@ -76,30 +79,39 @@ class Command(ScrapyCommand):
 
     def _fetch(self, url: str, opts: argparse.Namespace) -> None:
         """Ask for the page as a crawl would, with its manners; nothing is archived."""
+        from newsbot.failures import failure_of
         from newsbot.responses import page_of
 
         assert self.settings is not None
         assert self.crawler_process is not None
         self._publisher(url, opts.spider)
-        pages: list[Page] = []
+        pages: list[tuple[int, Page]] = []
+        reasons: list[str] = []
 
         class OnePage(Spider):
             name = "explain"
 
             async def start(self) -> AsyncIterator[Any]:
-                yield Request(url, self.parse, dont_filter=True, meta={"handle_httpstatus_all": True})
+                meta = {"handle_httpstatus_all": True}
+                yield Request(url, self.parse, errback=self.failed, dont_filter=True, meta=meta)
 
             def parse(self, response: Response, **_: Any) -> None:
-                pages.append(page_of(response))
+                pages.append((response.status, page_of(response)))
+
+            def failed(self, failure: Failure) -> None:
+                state, reason = failure_of(failure.value)
+                reasons.append(f"{state} ({with_advice(reason)})")
 
         quiet = {"LOG_LEVEL": "ERROR", "EXTENSIONS": {}, "SPIDER_MIDDLEWARES": {}, "ITEM_PIPELINES": {}}
         self.settings.setdict(quiet, priority="cmdline")
         self.crawler_process.crawl(OnePage)
         self.crawler_process.start()
         if not pages:
-            print_error(f"scrapy explain: {url} could not be fetched")
+            print_error(f"scrapy explain: {url} could not be fetched{': ' * bool(reasons)}{', '.join(reasons)}")
             self.exitcode = 1
-        for page in pages:
+        for status, page in pages:
+            if status != OK:
+                print_line(f"status {status}: a crawl would not read this page\n")
             self._print(page, None, opts)
 
 

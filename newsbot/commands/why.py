@@ -9,7 +9,7 @@ from scrapy.exceptions import UsageError
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
 from newsbot.cli.next_step import next_step
-from newsbot.states import UrlState
+from newsbot.states import UrlState, with_advice
 from newsbot.terminal import print_error, print_line
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def in_words(why: "Why") -> str:
         UrlState.FOUND: "found, not read yet",
     }
     words = state.get(why.state or "", why.state or "")
-    return f"{words} ({why.reason})" if why.reason and why.state != UrlState.ROBOTS else words
+    return f"{words} ({with_advice(why.reason)})" if why.reason and why.state != UrlState.ROBOTS else words
 
 
 def _story(archive: "Archive", why: "Why") -> str | None:

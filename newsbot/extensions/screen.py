@@ -20,7 +20,7 @@ from rich.text import Text
 from scrapy.utils.log import get_scrapy_root_handler
 
 from newsbot.extensions.counts import Counts, by_state
-from newsbot.states import FinishReason, UrlState
+from newsbot.states import FinishReason, UrlState, with_advice
 from newsbot.terminal import make_log_printable, printable
 
 logger = logging.getLogger(__name__)
@@ -167,7 +167,11 @@ def summary(counts: Counts, reason: str) -> RenderableType:
         for state, reasons in by_state(outcomes).items():
             if state != UrlState.FOUND:
                 name = prefix + state.replace("_", " ")
-                table.add_row(f"  {name}", str(reasons.total()), Text(printable(_with_numbers(reasons))))
+                table.add_row(
+                    f"  {name}",
+                    str(reasons.total()),
+                    Text(printable(_with_numbers(reasons, "new" if state == UrlState.STORED else "other"))),
+                )
     if counts.refused:
         words = f"declared address: {_with_numbers(counts.refused)}"
         table.add_row("  refused", str(counts.refused.total()), Text(words))
@@ -184,8 +188,8 @@ def _by_share(coverage: dict[str, float]) -> str:
     return "; ".join(f"{share} {', '.join(fields)}" for share, fields in names.items())
 
 
-def _with_numbers(reasons: Counter[str]) -> str:
-    """Return the reasons, the most frequent first; numbers only where there is more than one."""
+def _with_numbers(reasons: Counter[str], without_one: str = "other") -> str:
+    """Return the reasons, the most frequent first, *without_one* for none; numbers only where there are several."""
     if len(reasons) == 1:
-        return next(iter(reasons))
-    return ", ".join(f"{reason or 'no reason given'} {number}" for reason, number in reasons.most_common())
+        return with_advice(next(iter(reasons)))
+    return ", ".join(f"{with_advice(reason) or without_one} {number}" for reason, number in reasons.most_common())

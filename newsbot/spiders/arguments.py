@@ -1,5 +1,6 @@
 """REQUEST: what the user asked a publisher's spider for: ``-a sections=... -a since=...``."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,6 +13,7 @@ from newsbot.names import listed_names, names_like
 from newsbot.sources import SourceKind
 from newsbot.urls import is_within
 
+_BETWEEN_URLS = re.compile(r"\s*,\s*(?=https?://|$)")
 ARGUMENTS = ("sections", "sources", "since", "until", "limit", "url")
 
 
@@ -28,8 +30,13 @@ class Arguments:
     """Aware; articles published then or later are left out."""
     limit: int | None = None
     """So many articles at most."""
-    url: str | None = None
-    """This page only."""
+    urls: tuple[str, ...] = ()
+    """These pages only."""
+
+    @property
+    def url(self) -> str | None:
+        """The first page."""
+        return self.urls[0] if self.urls else None
 
     @classmethod
     def of(cls, publisher: Any, arguments: Mapping[str, str]) -> "Arguments":
@@ -49,7 +56,7 @@ class Arguments:
             since=since,
             until=until,
             limit=_limit(arguments.get("limit")),
-            url=_url(publisher, arguments.get("url")),
+            urls=_urls(publisher, arguments.get("url")),
         )
 
 
@@ -108,9 +115,15 @@ def _limit(text: str | None) -> int | None:
     return int(text)
 
 
-def _url(publisher: Any, text: str | None) -> str | None:
+def _urls(publisher: Any, text: str | None) -> tuple[str, ...]:
+    """Read addresses with commas between them; a comma within one is no end of it."""
     if text is None:
-        return None
+        return ()
+    named = [url for url in _BETWEEN_URLS.split(text) if url] or [text]
+    return tuple(dict.fromkeys(_url(publisher, url.strip()) for url in named))
+
+
+def _url(publisher: Any, text: str) -> str:
     if not text.startswith(("http://", "https://")):
         raise usage_error(f"url={text} is no web address: write it like https://{_domain(publisher)}/...")
     if publisher.allowed_domains and not is_within(text, publisher.allowed_domains):

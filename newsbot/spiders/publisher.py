@@ -70,9 +70,10 @@ class PublisherSpider(ListingSpider):
         return article
 
     async def start(self) -> AsyncIterator[Any]:
-        """Ask for the one page that was asked for, else for every listing."""
-        if self.arguments.url:
-            yield Request(self.arguments.url, self.parse, errback=self.failed, dont_filter=True)
+        """Ask for the pages that were asked for, else for every listing."""
+        for url in self.arguments.urls:
+            yield Request(url, self.parse, errback=self.failed, dont_filter=True)
+        if self.arguments.urls:
             return
         now = datetime.now(UTC)
         self.look_back_from(now)

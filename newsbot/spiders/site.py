@@ -13,7 +13,7 @@ from newsbot.responses import page_of
 from newsbot.sources import Entry, Listing, SourceKind
 from newsbot.sources.front_page import declared_feeds, section_links
 from newsbot.sources.wordpress import declared_api, posts_between
-from newsbot.spiders.arguments import usage_error
+from newsbot.spiders.arguments import Arguments, usage_error
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.states import ANY_SITE
 from newsbot.urls import host_of, site_of
@@ -45,7 +45,7 @@ class SiteSpider(PublisherSpider):
     def __init__(self, **arguments: str) -> None:
         self.check_arguments(arguments)
         super().__init__(**arguments)
-        self.front_page = self.arguments.url or ""
+        self.front_page = self.arguments.urls[0]
         self.allowed_domains = [site_of(self.front_page)]
         self.publisher_name = self.allowed_domains[0] or self.name
 
@@ -57,6 +57,8 @@ class SiteSpider(PublisherSpider):
             if name in arguments:
                 raise usage_error(f"{name} is for publishers (see `scrapy list`); site finds its listings by itself")
         super().check_arguments(arguments)
+        if len(Arguments.of(cls, arguments).urls) > 1:
+            raise usage_error("url: one site at a time; name one address")
 
     async def start(self) -> AsyncIterator[Any]:
         """Ask for the front page, which leads to all else."""

@@ -89,3 +89,19 @@ def test_a_mistake_is_one_line_and_status_2(arguments: tuple[str, ...], line: st
     assert (told.returncode, told.stdout) == (2, "")
     assert line in told.stderr
     assert told.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "settings", "words"),
+    [
+        ("/nothing.html", ["ALLOW_PRIVATE_ADDRESSES=True"], "status 404: a crawl would not read this page"),
+        ("/", [], "filtered (internal address (the setting ALLOW_PRIVATE_ADDRESSES allows it))"),
+    ],
+)
+def test_a_page_that_does_not_come_is_explained_by_its_status_or_reason(
+    path: str, settings: list[str], words: str
+) -> None:
+    with DemoPublisher() as paper:
+        told = scrapy(paper.base + path, *(part for setting in settings for part in ("-s", setting)))
+    assert words in told.stdout + told.stderr
+    assert "Traceback" not in told.stderr

@@ -146,3 +146,13 @@ def test_a_reason_with_brackets_is_shown_as_it_is() -> None:
     board = Board()
     board.outcome("harbour_post", "failed", "[Errno 111] refused [/b]")
     assert "[Errno 111] refused [/b]" in plain(summary(board.of("harbour_post"), "finished"))
+
+
+def test_what_has_no_reason_is_told_by_a_word_for_it_and_a_refused_address_by_what_allows_it() -> None:
+    board = Board()
+    for state, reason in (("stored", ""), ("stored", ""), ("stored", "revision"), ("filtered", "internal address")):
+        board.outcome("harbour_post", state, reason)
+    text = plain(summary(board.of("harbour_post"), "finished"))
+    assert "new 2, revision 1" in text
+    assert "internal address (the setting ALLOW_PRIVATE_ADDRESSES allows it)" in text
+    assert "no reason given" not in text

@@ -166,3 +166,13 @@ def test_an_example_of_an_address_is_on_the_publishers_first_domain() -> None:
 
     with pytest.raises(UsageError, match=r"https://one\.example/"):
         Arguments.of(Two, {"url": "x"})
+
+
+def test_several_pages_can_be_asked_for_and_a_comma_within_an_address_is_no_end_of_it() -> None:
+    text = "https://harbour.example/a,1, https://harbour.example/b,https://harbour.example/a,1,"
+    assert Arguments.of(Harbour, {"url": text}).urls == ("https://harbour.example/a,1", "https://harbour.example/b")
+
+
+def test_each_of_several_pages_is_checked() -> None:
+    with pytest.raises(UsageError, match=r"url=https://x\.example/ is not on"):
+        Arguments.of(Harbour, {"url": "https://harbour.example/a,https://x.example/"})
