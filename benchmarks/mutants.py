@@ -158,10 +158,11 @@ def changes(source: str) -> Iterator[tuple[tuple[int, int], str, int]]:
     """Yield every change of *source* that can be seen: line and column, the operator, and which of its kind it is."""
     nodes = list(ast_nodes(get_ast(source)))
     for name in operator_names():
-        operator = get_operator(name)
-        if operator.arguments() or name.endswith(NOT_SEEN):
+        kind = get_operator(name)
+        if kind.arguments() or name.endswith(NOT_SEEN):
             continue
-        positions = ((node, start) for node in nodes for start, _ in operator().mutation_positions(node))
+        operator = kind()
+        positions = ((node, start) for node in nodes for start, _ in operator.mutation_positions(node))
         for occurrence, (node, start) in enumerate(positions):
             if can_be_seen(node):
                 yield start, name, occurrence
