@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 HEADINGS = ("started", "publisher", ">took", ">found", ">fetched", ">stored", ">failed", "ended")
 
+GIVING_WAY = ("took", "found", "fetched", "failed", "stored", "started")
+"""Columns that a narrow terminal does not show, the first to go first."""
+
 
 class Command(ScrapyCommand):
     """`scrapy crawls`: a table."""
@@ -49,7 +52,7 @@ class Command(ScrapyCommand):
                 _refuse_unknown(args[0], archive.crawls.publishers(), self.settings)
             rows = [_row(crawl, archive.locks.holder(crawl["publisher"], now)) for crawl in reversed(crawls)]
         if rows:
-            print_table(HEADINGS, rows)
+            print_table(HEADINGS, rows, dropped=GIVING_WAY)
         else:
             print_error(f"No crawl{f' of {args[0]}' if args else ''} yet.")
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from newsbot.scheduling.due import NextCrawl, Schedule
     from newsbot.spiders.publisher import PublisherSpider
 
+GIVING_WAY = ("sources", "title", "country", "interval", "7 days", "last crawl", "today", "next")
+"""Columns that a narrow terminal does not show, the first to go first."""
+
 
 class Command(ScrapyCommand):
     """`scrapy publishers`: a table."""
@@ -77,7 +80,7 @@ class Command(ScrapyCommand):
             ">7 days",
             "state",
         )
-        print_table(headings, rows)
+        print_table(headings, rows, cut=("sources", "title"), dropped=GIVING_WAY)
 
 
 def _rows(
