@@ -1,6 +1,7 @@
 """KEEP: the archive's SQLite file: opened, brought to the newest schema, written in whole transactions."""
 
 import logging
+import os
 import re
 import secrets
 import sqlite3
@@ -82,6 +83,8 @@ class Database:
             )
         with self._plain_errors():
             uri = f"{self.path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc' if create else 'rw'}"
+            if read_only and self._is_at_rest_where_nobody_may_write():
+                uri += "&immutable=1"
             if str(path) == ":memory:":
                 uri = "file::memory:"
             self.connection = sqlite3.connect(uri, uri=True, timeout=self._waits, isolation_level=None)
@@ -90,6 +93,22 @@ class Database:
             except BaseException:
                 self.connection.close()
                 raise
+
+    def _is_at_rest_where_nobody_may_write(self) -> bool:
+        """Tell whether nothing but the archive's file is there, in a folder where SQLite may not make the others.
+
+        A reader of a write-ahead log needs its index, the file that ends in ``-shm``. Where a process writes at this
+        moment it is there, and may be read; where there is no log, the file is read without both.
+        """
+        if os.access(self.path.parent, os.W_OK):
+            return False
+        log, index = (self.path.with_name(f"{self.path.name}-{ending}") for ending in ("wal", "shm"))
+        if log.exists() and not index.exists():
+            raise ArchiveError(
+                f"archive {self.path}: it cannot be read, as its log {log.name} is not yet part of it, and you may not"
+                f" write in its folder; run `scrapy archive check -s ARCHIVE={self.path}` as a user who may"
+            )
+        return not log.exists()
 
     def _prepare(self, read_only: bool, migrations: Traversable) -> None:
         self.connection.row_factory = sqlite3.Row

@@ -3,11 +3,14 @@
 import itertools
 import os
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -345,3 +348,64 @@ def test_a_writer_waits_a_minute_for_another_and_memory_and_log_are_bounded(arch
 def test_an_archive_is_told_from_other_files_by_its_first_bytes(archive: Archive) -> None:
     archive.database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     assert archive.database.path.read_bytes()[68:72] == b"newb"
+
+
+@pytest.fixture
+def shelf() -> Iterator[Path]:
+    """A folder that everybody may look into; `tmp_path` lies in one that only its owner may."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+        folder.chmod(0o755)
+
+
+def read_without_rights(folder: Path) -> str:
+    """Read the archive in *folder* as somebody who may not write there; return its address, or the error."""
+    folder.chmod(0o555)
+    answer, end = os.pipe()
+    with warnings.catch_warnings(action="ignore", category=DeprecationWarning):  # of threads: the child starts none
+        child = os.fork()
+    if not child:
+        try:
+            if os.geteuid() == 0:
+                os.setuid(65534)
+            with Archive(folder / "newsbot.db", read_only=True) as archive:
+                told = ",".join(article.canonical_url for article in archive.articles())
+        except ArchiveError as error:
+            told = str(error)
+        except BaseException as error:
+            told = repr(error)
+        os.write(end, told.encode())
+        os._exit(0)
+    os.close(end)
+    with os.fdopen(answer, "rb") as pipe:
+        told = pipe.read().decode()
+    os.waitpid(child, 0)
+    folder.chmod(0o755)
+    return told
+
+
+def test_an_archive_at_rest_is_read_in_a_folder_that_one_may_not_write_to(shelf: Path) -> None:
+    with Archive(shelf / "newsbot.db") as archive:
+        archive.store(an_article(), NOW)
+    assert read_without_rights(shelf) == an_article().canonical_url
+    assert [file.name for file in shelf.iterdir()] == ["newsbot.db"]
+
+
+def test_an_archive_that_another_user_writes_to_is_read_with_what_is_in_its_log(shelf: Path) -> None:
+    with Archive(shelf / "newsbot.db") as archive:
+        archive.store(an_article(), NOW)
+        assert read_without_rights(shelf) == an_article().canonical_url
+
+
+def test_a_log_that_nobody_may_read_in_is_told_in_one_line_that_says_what_to_do(shelf: Path) -> None:
+    source = shelf / "source"
+    source.mkdir()
+    with Archive(source / "newsbot.db") as archive:
+        archive.store(an_article(), NOW)
+        for name in ("newsbot.db", "newsbot.db-wal"):
+            shutil.copy(source / name, shelf / name)
+    told = read_without_rights(shelf)
+    assert "newsbot.db-wal is not yet part of it" in told
+    assert f"run `scrapy archive check -s ARCHIVE={shelf / 'newsbot.db'}`" in told
