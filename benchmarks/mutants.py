@@ -146,9 +146,9 @@ def sample(tree: Path, rooms: Iterable[str], seed: int, number: int) -> list[Mut
 
 
 def _mutant(place: tuple[str, str, int, int], source: str, change: tuple[str, int]) -> tuple[Any, ...] | None:
-    """Return the fields of a `Mutant`, its number aside, if the change gives Python."""
-    changed = mutate_code(source, get_operator(change[0])(), change[1])
-    with suppress(SyntaxError), warnings.catch_warnings(action="ignore"):
+    """Return the fields of a `Mutant`, its number aside, if the change can be made and gives Python."""
+    with suppress(SyntaxError, AttributeError), warnings.catch_warnings(action="ignore"):  # as of `except error:`
+        changed = mutate_code(source, get_operator(change[0])(), change[1])
         compile(changed, place[1], "exec")
         return (*place[:3], source, changed)
     return None

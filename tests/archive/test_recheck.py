@@ -28,14 +28,15 @@ def test_a_listing_is_distrusted_the_longer_the_more_often_it_was_wrong() -> Non
 
 
 def test_without_rechecks_a_listing_is_always_believed() -> None:
-    never = Recheck((), ())
+    never = Recheck((), (), ())
     assert (never.patience(3), never.longest, never.next_check(NOW, NOW)) == (timedelta(), timedelta(), None)
     assert never.next_retry(1, NOW) is None
 
 
-def test_the_longest_pause_is_of_either_kind() -> None:
-    assert RHYTHM.longest == 6 * HOUR
-    assert Recheck((HOUR,), (9 * HOUR, HOUR)).longest == 9 * HOUR
+@pytest.mark.parametrize("kind", ["recheck", "retry", "second_looks"])
+def test_the_longest_pause_is_of_any_kind(kind: str) -> None:
+    short = {"recheck": (HOUR,), "retry": (HOUR,), "second_looks": (HOUR,)}
+    assert Recheck(**(short | {kind: (9 * HOUR, HOUR)})).longest == 9 * HOUR
 
 
 def test_hours_of_the_settings_are_read_as_such() -> None:

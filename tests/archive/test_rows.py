@@ -40,8 +40,9 @@ def test_halves_of_surrogate_pairs_are_replaced_wherever_they_are() -> None:
     assert dumps(value) == '{"a\ufffd":["\ufffd",{"b":"\ufffd\ufffd \ufffd"},1,null]}'
 
 
-def test_a_number_of_any_size_is_kept() -> None:
-    assert dumps({"width": 2**70}) == f'{{"width":{2**70}}}'
+@pytest.mark.parametrize(("number", "kept"), [(2**63 - 1, 2**63 - 1), (2**63, "null"), (2**70, "null")])
+def test_a_number_that_no_column_holds_is_none(number: int, kept: object) -> None:
+    assert dumps({"width": number}) == f'{{"width":{kept}}}'
 
 
 def test_signs_of_other_scripts_are_kept_as_they_are() -> None:
