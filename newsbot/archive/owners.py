@@ -42,6 +42,7 @@ class Owners:
         """Note the domains of all *publishers* with a file, and hand over what is theirs; return how many rows that is.
 
         A file that is new, renamed or has a new domain takes over the rows of its site that belong to no other file.
+        A bare address is nobody's: tests and demos have many publishers on one.
         """
         followed = list(publishers)
         names = {publisher.name for publisher in followed}
@@ -49,6 +50,7 @@ class Owners:
             (domain.lower(), publisher.name)
             for publisher in followed
             for domain in getattr(publisher, "allowed_domains", None) or ()
+            if "." in domain and not BARE_ADDRESS.fullmatch(domain)
         }
         noted = {(domain, name) for domain, owners in self._known().items() for name in owners}
         taken = {domain for domain, _ in wanted}
@@ -65,8 +67,7 @@ class Owners:
                     (domain, name),
                 )
             self._by_domain = None
-            # Of a bare address nobody can tell whose it is: tests and demos have many publishers on one.
-            domains = [domain for domain, _ in new if "." in domain and not BARE_ADDRESS.fullmatch(domain)]
+            domains = [domain for domain, _ in new]
             return sum(self._take_over(table, domains, names) for table in OWNED) if domains else 0
 
     def _take_over(self, table: str, domains: list[str], names: Collection[str]) -> int:

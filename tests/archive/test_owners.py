@@ -165,3 +165,12 @@ def test_an_older_archive_gives_addresses_to_whose_they_are(tmp_path: Path) -> N
         assert list(owners.values()) == ["e2", "e2", "e1"]
         assert owner(archive, "https://unknown.example/a") == "e1"
         assert site_of(URL) == "e2.example"
+
+
+def test_publishers_that_share_a_bare_address_leave_each_other_what_is_theirs(archive: Archive) -> None:
+    url = "http://127.0.0.1:8327/politics/ferry.html"
+    archive.owners.register([File("harbour_post", "127.0.0.1")])
+    archive.urls.find(url, Entry(url), "harbour_post", None, NOW)
+    archive.owners.register([File("newstime", "127.0.0.1")])
+    archive.record(UrlOutcome(url, "harbour_post", UrlState.FAILED, "timeout"), NOW)
+    assert owner(archive, url) == "harbour_post"
