@@ -152,6 +152,7 @@ EXTENSIONS = {
     "scrapy.extensions.feedexport.FeedExporter": None,
     # Live lines on a terminal, log lines elsewhere, and the table at the end.
     "newsbot.extensions.progress.Progress": 500,
+    "newsbot.extensions.daily_counts.DailyCounts": 600,  # after what counts
 }
 LIVE_PROGRESS = True
 """False: log lines on a terminal, too."""
@@ -163,3 +164,47 @@ PUBLISHERS_AT_ONCE = 16
 """`scrapy crawlall` crawls so many side by side in one process; each has its own delays."""
 CRAWL_TIME_LIMIT = 3600
 """Seconds until `scrapy crawlall` ends a publisher's crawl; the next one goes on where it ended."""
+
+# Whether all is well
+HEALTH_ENABLED = True
+"""False: `scrapy crawlall` neither judges nor tells; `scrapy health` still does."""
+HEALTH_MAIL = ""
+"""Who is written to: ``me@any.example`` by this machine's sendmail, or ``smtp://host:25/me@any.example``
+(``smtps://user:password@host/...``) by that server."""
+HEALTH_WEBHOOK = ""
+"""Address that each beginning and end of an incident is sent to, as JSON."""
+HEALTH_TEXTFILE = ""
+"""File of metrics for Prometheus, in the folder of node_exporter's textfile collector; its name ends in ``.prom``."""
+HEALTH_PING = ""
+"""Address that is asked for after each round: a dead man's switch tells when that no longer happens."""
+HEALTH_HISTORY_DAYS = 35
+"""What is usual is not known before: four weeks for the level and one between them and the day that is judged."""
+HEALTH_LEVEL_DAYS = 28
+"""Good days that make a publisher's level: whole weeks, as many as drift allows."""
+HEALTH_LAG_DAYS = 7
+"""The level ends so many days ago, or a slow loss would lower it while it lasts."""
+HEALTH_WEEKDAY_WEEKS = 8
+"""Weeks that the factor of each weekday is learned from: it changes less than the level, and needs more."""
+HEALTH_WEEKDAY_SHRINKAGE = 2.0
+"""Days at the mean that each weekday is given beside its own, so that one odd Sunday does not make Sundays odd."""
+HEALTH_LEAST_DISPERSION, HEALTH_MOST_DISPERSION = 0.02, 0.6
+"""Of the variance µ + αµ²: no newsroom's days differ by chance alone (α = 0), and from 0.6 on nothing would be told."""
+HEALTH_TAIL = 1e-5
+"""One day, or one silence, so unlikely is told at once: by chance two a year of 500 publishers."""
+HEALTH_SLACK, HEALTH_LIMIT = 0.5, 8.0
+"""Of the sum of normal scores (CUSUM): finds a shift of one standard deviation soonest, by chance passed once in some
+15,000 days."""
+HEALTH_FEWEST_A_DAY = 0.7
+"""Of fewer articles a day, a day says nothing; silence is judged by the same level."""
+HEALTH_FEWEST_PEERS = 6
+"""Publishers of a country from which on the median of what the others have of theirs counts: holidays and big news."""
+HEALTH_ALL_FALL = 0.3
+"""Where the median publisher has less of its articles than this, something is wrong with us, not with all of them."""
+HEALTH_SHARE_ARTICLES = 10
+"""Articles gathered until a share is judged: fewer have no share that a normal score could be made of."""
+HEALTH_SHARE_GAP = 0.1
+"""Points by which a share has to change: 99 % -> 97 % can be certain and still nobody's concern."""
+HEALTH_FEWEST_PAGES = 3
+"""New pages, or listed addresses, that must all be bad to be told without any history."""
+HEALTH_BAD_CRAWLS = 2
+"""Crawls in a row in which every listing fails; the second one comes five minutes later, when a restart is over."""

@@ -13,8 +13,10 @@ from newsbot.archive.articles import Articles, Stored
 from newsbot.archive.claims import Claims
 from newsbot.archive.crawls import Crawls
 from newsbot.archive.database import ArchiveError, Database
+from newsbot.archive.days import Days
 from newsbot.archive.export_positions import ExportPositions
 from newsbot.archive.housekeeping import Housekeeping
+from newsbot.archive.incidents import Incident, Incidents
 from newsbot.archive.ingested_files import IngestedFiles
 from newsbot.archive.listings import Listings
 from newsbot.archive.locks import Locks
@@ -39,6 +41,7 @@ __all__ = [
     "Archive",
     "ArchiveError",
     "Decision",
+    "Incident",
     "Recheck",
     "Selected",
     "Selection",
@@ -93,6 +96,8 @@ class Archive:
         self.listings = Listings(self.database)
         self.revisions = Revisions(self.database)
         self.crawls = Crawls(self.database)
+        self.days = Days(self.database)
+        self.incidents = Incidents(self.database)
         self.outbox = Outbox(self.database)
         self.housekeeping = Housekeeping(self.database)
         self.publication_counts = PublicationCounts(self.database)

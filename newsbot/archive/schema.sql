@@ -46,6 +46,30 @@ CREATE TABLE crawl (
 ) STRICT;
 CREATE INDEX crawl_of_publisher ON crawl (publisher, id);
 
+-- What the crawls of a publisher came to on one day (UTC), for `scrapy health`; added to at each crawl's end.
+CREATE TABLE day (
+  publisher  TEXT NOT NULL,
+  day        TEXT NOT NULL,          -- 2026-11-22
+  counts     TEXT NOT NULL,          -- JSON: a counter's name without `newsbot/` -> number; `crawls/good` ... beside them
+  PRIMARY KEY (publisher, day)
+) STRICT, WITHOUT ROWID;
+
+-- What is or was not as usual; it is open as long as it has neither `ended` nor `accepted`.
+CREATE TABLE incident (
+  id         INTEGER PRIMARY KEY,
+  publisher  TEXT NOT NULL,          -- `newsbot` for one about ourselves
+  signal     TEXT NOT NULL,          -- what is not as usual: articles, silence, body, blocked, gone, unfitting ...
+  began      TEXT NOT NULL,
+  last_seen  TEXT NOT NULL,
+  ended      TEXT,
+  accepted   TEXT,                   -- when a person called it the new normal
+  expected   TEXT NOT NULL,          -- in words
+  observed   TEXT NOT NULL,          -- in words
+  look       TEXT NOT NULL,          -- a command that shows more
+  told       TEXT NOT NULL DEFAULT '{}'  -- JSON: "mail began", "webhook ended" ... -> when it was told so
+) STRICT;
+CREATE UNIQUE INDEX incident_not_ended ON incident (publisher, signal) WHERE ended IS NULL;
+
 -- Who is crawling right now; `owner` tells a process from a later one with the same id. Without a `beat` for two minutes a
 -- lock is free.
 CREATE TABLE publisher_lock (

@@ -143,6 +143,16 @@ class Urls:
             return self.recheck.pause(row["failures"])
         return self.recheck.patience(row["quiet"])
 
+    def newest_refused(self, publisher: str, reasons: Iterable[str]) -> str | None:
+        """Return the address of *publisher* that was last found to be no article for one of *reasons*."""
+        reasons = tuple(reasons)
+        row = self.database.row(
+            "SELECT url FROM url WHERE publisher = ? AND state = 'not_article'"
+            f" AND reason IN ({', '.join('?' * len(reasons))}) ORDER BY last_tried DESC LIMIT 1",
+            (publisher, *reasons),
+        )
+        return row["url"] if row else None
+
     def due(self, publisher: str, now: datetime, listing: str | None = None) -> list[tuple[str, Entry]]:
         """Return (canonical URL, entry to ask for) of what a crawl of *publisher* need not be led to: found and never
         read, failed and due again, stored and due for a check. If *listing* is given, only what it or an older page of

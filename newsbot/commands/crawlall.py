@@ -15,6 +15,7 @@ from scrapy.settings import BaseSettings
 
 from newsbot.cli import publisher_options
 from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes
+from newsbot.cli.health import judged_and_told, number_open
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
@@ -76,6 +77,18 @@ class Command(ScrapyCommand):
                 self.exitcode = run_processes(_commands(names, opts))
             else:
                 self._crawl(names, free, schedule)
+            if archive and self.settings.getbool("HEALTH_ENABLED") and self.exitcode != INTERRUPTED:
+                self._look_after(archive)
+
+    def _look_after(self, archive: "Archive") -> None:
+        """Judge and tell how the publishers do; the number of open incidents is the round's last line."""
+        from newsbot.health.telling.tell import ping
+
+        assert self.settings is not None
+        followed = publisher_options.publishers(self.settings)
+        incidents = judged_and_told(archive, self.settings, set(followed), datetime.now(UTC))
+        ping(self.settings)
+        logger.log(logging.WARNING if incidents else logging.INFO, number_open(incidents))
 
     def _crawl(self, names: list[str], at_once: int, schedule: "Schedule | None") -> None:
         from newsbot.extensions.progress import screen_of_the_process
@@ -125,7 +138,12 @@ def _tell_next(schedule: "Schedule") -> None:
 def _commands(names: list[str], opts: argparse.Namespace) -> list[list[str]]:
     """Return the command lines that crawl *names* in processes of their own, dealt out like cards."""
     options = ["--due"] * opts.due + ["--nolog"] * opts.nolog
-    options += [part for value in opts.set for part in ("-s", value)] + ["-s", "LIVE_PROGRESS=False"]
+    options += [part for value in opts.set for part in ("-s", value)] + [
+        "-s",
+        "LIVE_PROGRESS=False",
+        "-s",
+        "HEALTH_ENABLED=False",
+    ]
     options += [
         part for name in ("loglevel", "logfile") if (value := getattr(opts, name)) for part in (f"--{name}", value)
     ]

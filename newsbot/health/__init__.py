@@ -1,0 +1,1 @@
+"""WATCH: whether all is well: each publisher against its own past, and what went wrong, told once."""

@@ -1,0 +1,139 @@
+"""WATCH: what the archive knows of all publishers -> what is not as usual, noted as incidents."""
+
+import shlex
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from newsbot.archive import Archive, Incident, Selection
+from newsbot.health.filling import fill
+from newsbot.health.findings import FAST, OURSELVES, Finding
+from newsbot.health.first_signs import CRAWLS, first_signs, looks, network_is_down, own_failures
+from newsbot.health.parameters import Parameters
+from newsbot.health.past import GOOD_SHARES, KNOWN_DAYS, Past, PublisherPast
+from newsbot.states import ANY_SITE, Reason
+
+DAY = timedelta(days=1)
+WITHOUT_TEXT = (Reason.NO_BODY, Reason.NO_TEXT_AND_NO_MEDIA)
+REFUSED_FOR = {"no body": WITHOUT_TEXT, "body": WITHOUT_TEXT, "headline": (Reason.NO_HEADLINE,)}
+"""Signal -> reasons of pages that show it."""
+
+
+def judge(archive: Archive, followed: Collection[str], now: datetime, parameters: Parameters) -> list[Incident]:
+    """Note what is not as usual with the *followed* publishers, and what is over; return the open incidents."""
+    with archive.transaction():
+        for name in followed:
+            fill(archive, name)
+        going_on = archive.incidents.not_ended()
+        already = {(incident.publisher, incident.signal) for incident in going_on}
+        found = {
+            (finding.publisher, finding.signal): finding
+            for finding in without_consequences(findings(archive, followed, now, parameters), already)
+        }
+        for (publisher, signal), finding in found.items():
+            archive.incidents.see(
+                publisher,
+                signal,
+                began=min(finding.began, now),
+                now=now,
+                expected=finding.expected,
+                observed=finding.observed,
+                look=_look(archive, finding) if (publisher, signal) not in already else finding.look,
+            )
+        for incident in going_on:
+            if (incident.publisher, incident.signal) not in found:
+                archive.incidents.end(incident.id, now)
+        return archive.incidents.open()
+
+
+def findings(archive: Archive, followed: Collection[str], now: datetime, parameters: Parameters) -> list[Finding]:
+    """Return everything that is not as usual *now*."""
+    past = past_of(archive, followed, now, parameters)
+    for _ in past.until(now.astimezone(UTC).date()):
+        pass
+    return [*_signs(archive, followed, now, parameters), *past.findings()]
+
+
+def _signs(archive: Archive, followed: Collection[str], now: datetime, parameters: Parameters) -> list[Finding]:
+    """Return what the last crawls say."""
+    rows = {name: archive.crawls.last(name, CRAWLS) for name in sorted(followed)}
+    seen = {name: looks(crawls) for name, crawls in rows.items()}
+    found = [finding for name, crawls in seen.items() for finding in first_signs(name, crawls, parameters)]
+    down = network_is_down({name: crawls[0] for name, crawls in seen.items() if crawls}, found, now, parameters)
+    if down:
+        found = [finding for finding in found if finding.signal != "failed" or finding.began < down.began]
+    at_work = set(archive.locks.held(now))
+    ended = {
+        name: [row for row in crawls if row["finish_reason"] or name not in at_work] for name, crawls in rows.items()
+    }
+    return [finding for finding in (down, own_failures(ended)) if finding] + found
+
+
+def past_of(
+    archive: Archive, followed: Collection[str], now: datetime, parameters: Parameters, since: date | None = None
+) -> Past:
+    """Return the past of the *followed* publishers since that day or KNOWN_DAYS ago, not yet gone through."""
+    accepted: dict[str, dict[str, date]] = {}
+    for incident in archive.incidents.accepted():
+        accepted.setdefault(incident.publisher, {})[incident.signal] = incident.began.astimezone(UTC).date()
+    begin = since or now.astimezone(UTC).date() - KNOWN_DAYS * DAY
+    publishers = []
+    for name, country in archive.days.publishers().items():
+        first = archive.days.first(name)
+        if name in followed and name != ANY_SITE and first:
+            start = max(first + DAY, begin)
+            days = archive.days.of(name, start)
+            publishers.append(PublisherPast(name, country, start, days, parameters, accepted.get(name, {})))
+    return Past(publishers, parameters)
+
+
+def without_consequences(found: list[Finding], already: Collection[tuple[str, str]] = ()) -> Iterator[Finding]:
+    """Yield the findings without those that are but the consequence of another one, as silence is of lost listings.
+
+    What is an incident *already* goes on, so that it is not told to be over when it is not.
+    """
+    causes = {finding.publisher for finding in found if finding.signal in FAST}
+    for finding in found:
+        is_consequence = finding.publisher in causes and finding.signal not in FAST
+        if not is_consequence or (finding.publisher, finding.signal) in already:
+            yield finding
+
+
+def _look(archive: Archive, finding: Finding) -> str:
+    """Return the command that shows more, with a page to look at where there is one."""
+    if finding.publisher == OURSELVES or (finding.signal not in GOOD_SHARES and finding.signal != "no body"):
+        return finding.look
+    url = (
+        archive.urls.newest_refused(finding.publisher, REFUSED_FOR[finding.signal])
+        if finding.signal in REFUSED_FOR
+        else None
+    )
+    newest = () if url else archive.articles(Selection(publishers=(finding.publisher,), limit=1))
+    url = url or next((article.url for article in newest), None)
+    return f"scrapy explain {shlex.quote(url)}" if url else finding.look
+
+
+def replayed(past: Past, end: date) -> Iterator[tuple[date, Finding, bool]]:
+    """Go through *past* until *end*; yield (day, finding, whether it began or was over then) as it would be told."""
+    going_on: dict[tuple[str, str], Finding] = {}
+    for day in past.until(end):
+        found = {(finding.publisher, finding.signal): finding for finding in past.findings()}
+        for key in found.keys() - going_on.keys():
+            yield day, found[key], True
+        for key in going_on.keys() - found.keys():
+            yield day, going_on[key], False
+        going_on = {key: replace(finding, began=going_on.get(key, finding).began) for key, finding in found.items()}
+
+
+def states(archive: Archive, followed: Collection[str], parameters: Parameters) -> dict[str, tuple[str, str, datetime]]:
+    """Return for each publisher with something wrong (signal, what was observed, since when): the gravest one.
+
+    From the open incidents, and from its last crawls, which nobody may have judged yet.
+    """
+    found: dict[str, tuple[str, str, datetime]] = {}
+    told: list[Finding | Incident] = [*archive.incidents.open()]
+    for name in sorted(followed):
+        told += first_signs(name, looks(archive.crawls.last(name, CRAWLS)), parameters)
+    for one in sorted(told, key=lambda one: (one.signal not in FAST, one.signal != "silence")):
+        found.setdefault(one.publisher, (one.signal, one.observed, one.began))
+    return found
