@@ -9,6 +9,7 @@ from scrapy.settings import BaseSettings
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive, Incident
+    from newsbot.health.judging import Wrong
     from newsbot.health.parameters import Parameters
 
 
@@ -32,6 +33,13 @@ def judged_and_told(
     incidents = judge(archive, followed, now, parameters(settings))
     tell(archive, settings, followed, now)
     return incidents
+
+
+def wrong(archive: "Archive", settings: BaseSettings, names: Collection[str]) -> "dict[str, Wrong]":
+    """Return publisher -> what is wrong with it."""
+    from newsbot.health import judging
+
+    return judging.wrong(archive, names, parameters(settings))
 
 
 def number_open(incidents: Collection["Incident"]) -> str:

@@ -1,8 +1,11 @@
 """BY HAND: tables as commands print them: fitted to a terminal, whole and without colours in a pipe."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import zip_longest
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from newsbot.terminal import print_line, printable
@@ -23,11 +26,13 @@ def print_table(
     rows: Iterable[tuple[str, ...]],
     cut: Sequence[str] = (),
     dropped: Sequence[str] = (),
+    notes: Sequence[str] = (),
 ) -> None:
     """Print a table on standard output; a heading that begins with ">" aligns its column to the right.
 
     Where it is wider than the terminal, the columns *cut* are shortened, then the columns *dropped* left out, in that
     order; the others are never cut, but folded into several lines where nothing else helps.
+    *notes* has one for each row, which stands indented below it unless it is empty.
     """
     from rich.console import Console
 
@@ -35,10 +40,32 @@ def print_table(
 
     console = Console(highlight=False)
     columns = [Column(heading, list(cells)) for heading, *cells in zip(headings, *rows, strict=True)]
+    width = console.width if console.is_terminal else PIPE_WIDTH
     if console.is_terminal:
-        console.print(_drawn(fitted(columns, console.width, cut, dropped), cut))
+        columns = fitted(columns, console.width, cut, dropped)
     else:
-        print_line(plain(_drawn(columns, ()), PIPE_WIDTH))
+        cut = ()
+    for table, note in zip_longest(_parts(columns, cut, notes), notes[: len(columns[0].cells)], fillvalue=""):
+        if console.is_terminal:
+            console.print(table)
+        else:
+            print_line(plain(table, PIPE_WIDTH))
+        for line in wrap(printable(note), width, initial_indent="  ", subsequent_indent="  "):
+            print_line(line)
+
+
+def _parts(columns: "list[Column]", cut: Sequence[str], notes: Sequence[str]) -> "Iterator[Table]":
+    """Yield the table, in one piece or, where there are notes, in one for each row."""
+    if not any(notes):
+        yield _drawn(columns, cut)
+        return
+    for number in range(len(columns[0].cells)):
+        row = [copy(column) for column in columns]
+        for column in row:
+            column.cells = column.cells[number : number + 1]
+        table = _drawn(row, cut)
+        table.show_header = number == 0
+        yield table
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """BY HAND: the last crawls."""
 
 import argparse
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -12,6 +13,7 @@ from newsbot.cli import publisher_options
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
 from newsbot.cli.tables import print_table, span
+from newsbot.states import FinishReason
 from newsbot.terminal import print_error
 
 if TYPE_CHECKING:
@@ -52,7 +54,8 @@ class Command(ScrapyCommand):
                 _refuse_unknown(args[0], archive.crawls.publishers(), self.settings)
             rows = [_row(crawl, archive.locks.holder(crawl["publisher"], now)) for crawl in reversed(crawls)]
         if rows:
-            print_table(HEADINGS, rows, dropped=GIVING_WAY)
+            notes = [note for _, note in rows]
+            print_table(HEADINGS, [row for row, _ in rows], dropped=GIVING_WAY, notes=notes)
         else:
             print_error(f"No crawl{f' of {args[0]}' if args else ''} yet.")
 
@@ -66,14 +69,24 @@ def _refuse_unknown(name: str, crawled: list[str], settings: Any) -> None:
         raise UsageError(f"unknown publisher {name!r}: {names_like(name, known)}", print_help=False)
 
 
-def _row(crawl: Mapping[str, Any], at_work: "Holder | None") -> tuple[str, ...]:
+def _row(crawl: Mapping[str, Any], at_work: "Holder | None") -> tuple[tuple[str, ...], str]:
+    """Return a crawl's cells, and what it says of its publisher where that is not well."""
+    from newsbot.health.crawl_counts import CrawlState, counts_of, failed_listings, state_of
+
     started = datetime.fromisoformat(crawl["started"])
     running = crawl["finished"] is None and at_work == (crawl["pid"], crawl["host"])
     ended = datetime.now(UTC) if running else crawl["finished"] and datetime.fromisoformat(crawl["finished"])
-    return (
+    counts = counts_of(json.loads(crawl["stats"]))
+    state, why = state_of(counts)
+    reason = crawl["finish_reason"] or ("running" if running else "killed")
+    is_well = state in (CrawlState.GOOD, CrawlState.NOTHING) or running
+    numbers = {name: crawl[name] for name in ("found", "fetched", "stored", "failed")}
+    numbers["failed"] += failed_listings(counts)
+    cells = (
         f"{started.astimezone():%Y-%m-%d %H:%M:%S}",
         crawl["publisher"],
         span(ended - started) if ended else "?",
-        *(str(crawl[count]) for count in ("found", "fetched", "stored", "failed")),
-        crawl["finish_reason"] or ("running" if running else "killed"),
+        *map(str, numbers.values()),
+        state if reason == FinishReason.FINISHED and not is_well else reason,
     )
+    return cells, "" if is_well else why

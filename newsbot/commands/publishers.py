@@ -1,7 +1,7 @@
 """BY HAND: who is followed, how often, and how that goes."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -11,12 +11,14 @@ from scrapy.commands import ScrapyCommand
 from newsbot.cli import publisher_options
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.cli.health import wrong
 from newsbot.cli.tables import print_table, roughly
 from newsbot.sources import SourceKind
 from newsbot.terminal import print_error
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
+    from newsbot.health.judging import Wrong
     from newsbot.scheduling.due import NextCrawl, Schedule
     from newsbot.spiders.publisher import PublisherSpider
 
@@ -41,7 +43,9 @@ class Command(ScrapyCommand):
         return (
             "List the publishers with their sources, the interval between two crawls (~: learned from how often they "
             "publish), the last and the next crawl, the articles they published today and in the last seven days, and "
-            "the state of the last crawl: new, good, unfinished (its time was up), failed, forbidden, stopped, running."
+            "the state: new, good, unfinished (the last crawl's time was up), failed, forbidden, stopped, running; or "
+            "what health found, with the reason and since when below: silent, degraded, blocked, unfitting (no listed "
+            "address fits the publisher file), gone (its listings)."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -65,9 +69,11 @@ class Command(ScrapyCommand):
                 _row(spider, next_crawl(spider.name, History(), now, every[spider.name]), [0, 0], now)
                 for spider in spiders
             ]
+            notes: list[str] = []
         else:
             with opened_archive(self.settings) as archive:
                 rows = list(_rows(archive, spiders, Schedule(archive, every), now))
+                rows, notes = _with_health(rows, wrong(archive, self.settings, [row[0] for row in rows]), now)
         headings = (
             "name",
             "title",
@@ -80,7 +86,24 @@ class Command(ScrapyCommand):
             ">7 days",
             "state",
         )
-        print_table(headings, rows, cut=("sources", "title"), dropped=GIVING_WAY)
+        print_table(headings, rows, cut=("sources", "title"), dropped=GIVING_WAY, notes=notes)
+
+
+def _with_health(
+    rows: list[tuple[str, ...]], found: "Mapping[str, Wrong]", now: datetime
+) -> tuple[list[tuple[str, ...]], list[str]]:
+    """Return the rows with the state that health knows, and for each since when that is so and why."""
+    changed, notes = [], []
+    for row in rows:
+        wrong = found.get(row[0])
+        if wrong is None or row[-1] in ("running", "new"):
+            changed.append(row)
+            notes.append("")
+        else:
+            state = row[-1] if row[-1] == "forbidden" and wrong.state == "blocked" else wrong.state
+            changed.append((*row[:-1], state))
+            notes.append(wrong.note(now.astimezone()))
+    return changed, notes
 
 
 def _rows(

@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from time import monotonic
 
 from newsbot.items import ARTICLE_FIELDS, Article
-from newsbot.states import PAGE_READ, SKIPPED, ListingState, UrlState
+from newsbot.states import PAGE_READ, SKIPPED, ListingState, Reason, UrlState
 from newsbot.urls.claims import refusal_in
+
+UNFIT = (Reason.NOT_AN_ARTICLE_ADDRESS, Reason.OFF_SITE)
+"""Why addresses are filtered that do not fit the publisher file."""
 
 
 @dataclass(slots=True)
@@ -53,12 +56,15 @@ class Counts:
 
     @property
     def errors(self) -> int:
-        return self.of_state(UrlState.FAILED) + self.of_listing_state(ListingState.FAILED)
+        return self.of_state(UrlState.FAILED) + self.of_listing_state(ListingState.FAILED, ListingState.GONE)
 
     @property
     def eventful(self) -> bool:
         """Whether there is more to tell than that the listings hold nothing new."""
-        return any(state not in (UrlState.FOUND, UrlState.FILTERED) for state, _ in self.outcomes) or bool(self.errors)
+        if any(state not in (UrlState.FOUND, UrlState.FILTERED) for state, _ in self.outcomes) or self.errors:
+            return True
+        is_unread = self.of_listing_state(ListingState.ROBOTS, ListingState.FILTERED) > 0
+        return is_unread or 0 < self.found <= sum(self.outcomes[UrlState.FILTERED, reason] for reason in UNFIT)
 
     @property
     def pages_a_second(self) -> float:

@@ -84,7 +84,8 @@ def _streak(
         if bad < all_:
             break
         if all_:
-            number, began = number + all_, look.started
+            # Listings name the same addresses in each crawl, while pages are new ones.
+            number, began = max(number, all_) if count is unfitting else number + all_, look.started
     return (number, began) if number >= fewest else None
 
 

@@ -2,12 +2,13 @@
 
 import shlex
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from newsbot.archive import Archive, Incident, Selection
+from newsbot.health.crawl_counts import CrawlState
 from newsbot.health.filling import fill
-from newsbot.health.findings import FAST, OURSELVES, Finding
+from newsbot.health.findings import FAST, OURSELVES, Finding, state, when
 from newsbot.health.first_signs import CRAWLS, first_signs, looks, network_is_down, own_failures
 from newsbot.health.parameters import Parameters
 from newsbot.health.past import GOOD_SHARES, KNOWN_DAYS, Past, PublisherPast
@@ -125,15 +126,32 @@ def replayed(past: Past, end: date) -> Iterator[tuple[date, Finding, bool]]:
         going_on = {key: replace(finding, began=going_on.get(key, finding).began) for key, finding in found.items()}
 
 
-def states(archive: Archive, followed: Collection[str], parameters: Parameters) -> dict[str, tuple[str, str, datetime]]:
-    """Return for each publisher with something wrong (signal, what was observed, since when): the gravest one.
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What is wrong with a publisher, in one word and in one line."""
 
-    From the open incidents, and from its last crawls, which nobody may have judged yet.
+    state: str
+    observed: str
+    began: datetime
+
+    def note(self, now: datetime) -> str:
+        """Return the reason, and since when; times are those of *now*'s zone."""
+        return f"since {when(self.began, now)}: {self.observed}"
+
+
+def wrong(archive: Archive, followed: Collection[str], parameters: Parameters) -> dict[str, Wrong]:
+    """Return publisher -> what is wrong with it, the gravest of it; nothing for those that are well.
+
+    From the open incidents, and from the last crawls, of which one may be bad without being an incident.
     """
-    found: dict[str, tuple[str, str, datetime]] = {}
     told: list[Finding | Incident] = [*archive.incidents.open()]
+    last: dict[str, Wrong] = {}
     for name in sorted(followed):
-        told += first_signs(name, looks(archive.crawls.last(name, CRAWLS)), parameters)
+        seen = looks(archive.crawls.last(name, CRAWLS))
+        told += first_signs(name, seen, parameters)
+        if seen and seen[0].state not in (CrawlState.GOOD, CrawlState.NOTHING):
+            last[name] = Wrong(seen[0].state, seen[0].why, seen[0].started)
+    found: dict[str, Wrong] = {}
     for one in sorted(told, key=lambda one: (one.signal not in FAST, one.signal != "silence")):
-        found.setdefault(one.publisher, (one.signal, one.observed, one.began))
-    return found
+        found.setdefault(one.publisher, Wrong(state(one.signal), one.observed, one.began))
+    return last | found

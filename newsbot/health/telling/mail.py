@@ -25,7 +25,11 @@ class NotSent(Exception):
 
 def send(target: str, events: Sequence[Event], now: datetime) -> None:
     """Send one mail with all *events* to *target* (see HEALTH_MAIL); raises NotSent."""
-    url = urlsplit(target) if "://" in target else None
+    try:
+        url = urlsplit(target) if "://" in target else None
+        port = url.port if url else None
+    except ValueError as error:
+        raise NotSent(f"HEALTH_MAIL: {target!r}: {error}") from error
     asked = {name: values[0] for name, values in parse_qs(url.query).items()} if url else {}
     to = asked.get("to") or (unquote(url.path.strip("/")) if url else target)
     if "@" not in to:
@@ -36,7 +40,7 @@ def send(target: str, events: Sequence[Event], now: datetime) -> None:
         if url is None:
             _by_sendmail(message)
         else:
-            _by_smtp(url.scheme, url.hostname or "", url.port, url.username, url.password, message)
+            _by_smtp(url.scheme, url.hostname or "", port, url.username, url.password, message)
     except (OSError, smtplib.SMTPException, ValueError, subprocess.SubprocessError) as error:
         raise NotSent(f"mail to {to}: {error or type(error).__name__}") from error
 

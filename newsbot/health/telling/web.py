@@ -26,18 +26,23 @@ class _NoRedirects(HTTPRedirectHandler):
 
 def post(url: str, event: dict[str, Any], sleep: Callable[[float], None] = time.sleep) -> None:
     """Send *event* to *url* as JSON; raises NotSent."""
-    body = json.dumps(event).encode()
-    _ask(Request(url, body, {"Content-Type": "application/json", "User-Agent": "newsbot"}, method="POST"), sleep)
+    _ask(url, json.dumps(event).encode(), sleep)
 
 
 def ping(url: str, sleep: Callable[[float], None] = time.sleep) -> None:
     """Ask for *url*; raises NotSent."""
-    _ask(Request(url, headers={"User-Agent": "newsbot"}), sleep)
+    _ask(url, None, sleep)
 
 
-def _ask(request: Request, sleep: Callable[[float], None]) -> None:
+def _ask(url: str, body: bytes | None, sleep: Callable[[float], None]) -> None:
+    """Post *body*, or ask for *url* where there is none."""
+    headers = {"User-Agent": "newsbot"} | ({"Content-Type": "application/json"} if body else {})
+    try:
+        request = Request(url, body, headers)
+    except ValueError as error:
+        raise NotSent(f"{url}: {error}") from error
     if request.type not in ("http", "https"):
-        raise NotSent(f"{request.full_url}: no web address")
+        raise NotSent(f"{url}: no web address")
     for pause in (*PAUSES, None):
         try:
             with build_opener(_NoRedirects).open(request, timeout=SECONDS) as answer:
