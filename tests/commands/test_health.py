@@ -162,7 +162,7 @@ def test_seven_breakages_are_told_by_everything_and_nothing_is_missing_when_they
     assert round_(newsroom).splitlines()[-1].endswith("no incidents open")
     assert newsroom.scrapy("health", "--json").stdout == "[]\n"
     with Archive(newsroom.folder / "newsbot.db", read_only=True) as archive:
-        stored = {article.url for article in archive.articles()}
+        stored = {article.canonical_url for article in archive.articles()}
     fed = {paper.url_of(story.slug) for paper in papers.values() for story in paper.newest()[:8]}
     assert {url for url in fed if url not in stored} == set()
 
