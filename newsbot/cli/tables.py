@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import zip_longest
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -45,7 +44,8 @@ def print_table(
         columns = fitted(columns, console.width, cut, dropped)
     else:
         cut = ()
-    for table, note in zip_longest(_parts(columns, cut, notes), notes[: len(columns[0].cells)], fillvalue=""):
+    notes = notes if any(notes) else [""]
+    for table, note in zip(_parts(columns, cut, notes), notes, strict=True):
         if console.is_terminal:
             console.print(table)
         else:

@@ -54,11 +54,13 @@ class Command(ScrapyCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newsbot.archive.location import archive_path
+
         publisher_options.refuse(args)
         assert self.settings is not None
         names = {spider.name for spider in publisher_options.chosen(self.settings, opts)}
         now = datetime.now(UTC)
-        can_write = os.access(self.settings["ARCHIVE"] or "", os.W_OK)
+        can_write = os.access(archive_path(self.settings), os.W_OK)
         with opened_archive(self.settings, read_only=not can_write) as archive:
             if opts.replay:
                 self._replay(archive, names, now)
