@@ -5,9 +5,9 @@ ones find them, and how often they are wrong.
 
 Publishers differ in rate (one article in two days to 400 a day), in how much their days differ (overdispersion), in
 their week, and in their drift; those of a country have its holidays in common. All methods learn for 35 days and are
-then asked about every one of 90 days, when it is over. Ten publishers fall silent and ten lose half of their
-articles, on days drawn by chance. Alarms of a publisher up to a week apart are one; all that are in no fault
-are false.
+then asked about every one of 90 days, when it is over. Of the publishers with five or more a day, ten fall silent and
+ten lose half of their articles, on days drawn by chance. Alarms of a publisher up to a week apart are one; all that are
+in no fault are false.
 """
 
 import argparse
@@ -49,7 +49,7 @@ Method = Callable[[Sequence[Made]], list[list[int]]]
 
 def made_publishers(number: int, faults: int, chance: random.Random) -> list[Made]:
     """Make *number* publishers, their rates spread evenly on a logarithmic scale, *faults* of them with a fault."""
-    faulty = chance.sample([n for n in range(number) if rate(n, number) >= 3], faults)
+    faulty = chance.sample([n for n in range(number) if rate(n, number) >= 5], faults)
     holidays = {
         country: {chance.randrange(LEARNING + DAYS): chance.uniform(0.3, 0.7) for _ in range(4)}
         for country in COUNTRIES

@@ -17,8 +17,6 @@ from newsbot.demo.paper import Answer
 from tests.commands.newsroom import Newsroom
 from tests.health.servers import WebServer, served
 
-HOSTILE = "<script>alert(1)</script>"
-
 
 class Breakable(DemoPublisher):
     """The demo publisher with faults that can be put in and taken out."""
