@@ -24,13 +24,13 @@ def parameters(settings: BaseSettings) -> "Parameters":
 
 
 def judged_and_told(
-    archive: "Archive", settings: BaseSettings, followed: Collection[str], now: datetime
+    archive: "Archive", settings: BaseSettings, followed: Collection[str], now: datetime, anew: bool = False
 ) -> list["Incident"]:
     """Note what is not as usual, tell what is new and what is over, and return the open incidents."""
     from newsbot.health.judging import judge
     from newsbot.health.telling.tell import tell
 
-    incidents = judge(archive, followed, now, parameters(settings))
+    incidents = judge(archive, followed, now, parameters(settings), anew)
     tell(archive, settings, followed, now)
     return incidents
 

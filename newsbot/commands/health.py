@@ -70,7 +70,7 @@ class Command(ScrapyCommand):
             followed = set(publisher_options.publishers(self.settings))
             incidents = archive.incidents.open()
             if can_write:
-                incidents = judged_and_told(archive, self.settings, followed, now)
+                incidents = judged_and_told(archive, self.settings, followed, now, anew=opts.accept is not None)
             incidents = _of(incidents, names, opts)
             if opts.html:
                 self._write_page(archive, opts.html, names, incidents, now)

@@ -20,16 +20,31 @@ REFUSED_FOR = {"no body": WITHOUT_TEXT, "body": WITHOUT_TEXT, "headline": (Reaso
 """Signal -> reasons of pages that show it."""
 
 
-def judge(archive: Archive, followed: Collection[str], now: datetime, parameters: Parameters) -> list[Incident]:
-    """Note what is not as usual with the *followed* publishers, and what is over; return the open incidents."""
+def judge(
+    archive: Archive, followed: Collection[str], now: datetime, parameters: Parameters, anew: bool = True
+) -> list[Incident]:
+    """Note what is not as usual with the *followed* publishers, and what is over; return the open incidents.
+
+    Where not *anew*, what whole days say is only gone through once a day: it takes seconds, and does not change before
+    the next day is over.
+    """
     with archive.transaction():
         for name in followed:
             fill(archive, name)
         going_on = archive.incidents.not_ended()
+        if anew or not archive.days.of(OURSELVES, now.astimezone(UTC).date()):
+            slow = _of_days(archive, followed, now, parameters)
+            archive.days.add(OURSELVES, now, {"judged": 1})
+        else:
+            slow = [
+                _as_it_was(one)
+                for one in going_on
+                if one.signal not in FAST and one.publisher in {OURSELVES, *followed}
+            ]
         already = {(incident.publisher, incident.signal) for incident in going_on}
         found = {
             (finding.publisher, finding.signal): finding
-            for finding in without_consequences(findings(archive, followed, now, parameters), already)
+            for finding in without_consequences([*_signs(archive, followed, now, parameters), *slow], already)
         }
         for (publisher, signal), finding in found.items():
             archive.incidents.see(
@@ -47,12 +62,18 @@ def judge(archive: Archive, followed: Collection[str], now: datetime, parameters
         return archive.incidents.open()
 
 
-def findings(archive: Archive, followed: Collection[str], now: datetime, parameters: Parameters) -> list[Finding]:
-    """Return everything that is not as usual *now*."""
+def _as_it_was(incident: Incident) -> Finding:
+    return Finding(
+        incident.publisher, incident.signal, incident.began, incident.expected, incident.observed, incident.look
+    )
+
+
+def _of_days(archive: Archive, followed: Collection[str], now: datetime, parameters: Parameters) -> list[Finding]:
+    """Return what the days until yesterday say."""
     past = past_of(archive, followed, now, parameters)
     for _ in past.until(now.astimezone(UTC).date()):
         pass
-    return [*_signs(archive, followed, now, parameters), *past.findings()]
+    return past.findings()
 
 
 def _signs(archive: Archive, followed: Collection[str], now: datetime, parameters: Parameters) -> list[Finding]:

@@ -120,3 +120,11 @@ def test_an_archive_older_than_the_table_of_days_has_its_past_in_the_crawl_log(a
 
 def test_every_share_is_of_counts_that_may_be_anything() -> None:
     assert all(part({}) == (0, 0) for part in GOOD_SHARES.values())
+
+
+def test_what_whole_days_say_is_gone_through_once_a_day_and_stays_until_then(archive: Archive) -> None:
+    past_days(archive, "post", 80, lambda ago: SILENT if ago < 3 else well(20))
+    first = judge(archive, POST, NOW, PARAMETERS, anew=False)
+    assert [one.id for one in judge(archive, POST, NOW, PARAMETERS, anew=False)] == [one.id for one in first]
+    assert judge(archive, set(), NOW, PARAMETERS, anew=False) == []
+    assert [one.signal for one in judge(archive, POST, NOW + DAY, PARAMETERS, anew=False)] == ["silence"]
