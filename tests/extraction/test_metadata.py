@@ -6,7 +6,7 @@ from newsbot.extraction.body.article_body import Body, extract_body
 from newsbot.extraction.body.blocks import BODY, FRONT, Piece
 from newsbot.extraction.body.byline_lines import MOST_LINES, Line, lines_above
 from newsbot.extraction.body.drop_reasons import DropReason
-from newsbot.extraction.bylines.finding import signed_places
+from newsbot.extraction.bylines.finding import marked_places, signed_places
 from newsbot.extraction.metadata import meta_tags, microdata
 from newsbot.extraction.metadata.rights import reservations
 from newsbot.extraction.page_context import PageContext
@@ -93,7 +93,7 @@ def test_a_line_that_says_updated_dates_the_update() -> None:
 
 def test_links_to_an_authors_page_count_outside_of_the_navigation() -> None:
     markup = '<nav><a href="/autor/x">Alle Autoren</a></nav><p><a href="/autor/ada">Ada Lovelace</a></p>'
-    places = {place.name: place.lines for place in signed_places(page(markup), Body())}
+    places = {place.name: place.lines for place in signed_places(marked_places(page(markup), Body()), Body())}
     assert [line.text for line in places["author link"]] == ["Ada Lovelace"]
 
 
@@ -130,7 +130,7 @@ def test_the_day_in_the_address_is_the_last_witness() -> None:
 def test_elements_that_are_marked_as_the_authors_may_sign_but_not_those_of_comments() -> None:
     author = "<div class=author-box><b class=c-authorName>Ada Lovelace</b></div>"
     comment = "<div class=comments><b class=comment-author>Alan Turing</b></div>"
-    places = [place for place in signed_places(page(comment + author), Body()) if place.name == "author element"]
+    places = [place for place in marked_places(page(comment + author), Body()) if place.name == "author element"]
     assert {line.text for place in places for line in place.lines} == {"Ada Lovelace"}
 
 

@@ -1,6 +1,7 @@
 """ITEM: who signs the article, among all whom the sources and the lines around the text name."""
 
 from collections.abc import Iterable, Iterator
+from itertools import tee
 from typing import Any, NamedTuple
 
 from newsbot.extraction.body.article_body import Body
@@ -39,10 +40,11 @@ def signatures(sources: Iterable[Source], body: Body, page: Page, context: PageC
     if not any(one.byline.people for one in declared if one.trust.is_sure_of_authors):
         shown = visible_byline(body.byline_lines, context, guess=False)
         found = _fullest_first([*_visible("byline", shown), *declared, *organisations])
+    marked, marked_again = tee(marked_places(page, body))  # looked for when asked, and once
     if not any(one.byline.people for one in found):
-        found = [*found, *_around_text(body, page, context)]
+        found = [*found, *_around_text(signed_places(marked, body), context)]
     if not any(one.byline.people for one in found):
-        found = [*found, *_newsrooms(declared, shown, body, page, context)]
+        found = [*found, *_newsrooms(declared, shown, marked_again, body, context)]
     return found
 
 
@@ -78,9 +80,9 @@ def _people(signed: Signed) -> frozenset[str]:
     return frozenset(map(key_of, signed.byline.people))
 
 
-def _around_text(body: Body, page: Page, context: PageContext) -> Iterator[Signed]:
-    """Yield whom the places name that readers see, up to the first that names people."""
-    for place in signed_places(page, body):
+def _around_text(places: Iterable[SignedPlace], context: PageContext) -> Iterator[Signed]:
+    """Yield whom *places*, which readers see, name, up to the first that names people."""
+    for place in places:
         shown = visible_byline(place.lines, context)
         yield Signed(place.name, [*shown.people, *shown.agencies], shown)
         if shown.people:
@@ -88,12 +90,12 @@ def _around_text(body: Body, page: Page, context: PageContext) -> Iterator[Signe
 
 
 def _newsrooms(
-    declared: Iterable[Signed], shown: Byline, body: Body, page: Page, context: PageContext
+    declared: Iterable[Signed], shown: Byline, marked: Iterable[SignedPlace], body: Body, context: PageContext
 ) -> Iterator[Signed]:
     """Yield the first newsroom that signs, as its authors."""
     below = byline(newsroom_signatures(body.credit_lines), context)
     visible = [Signed("byline", [], shown), Signed("line below", [], below)]
-    for place in (SignedPlace("byline", body.byline_lines), *marked_places(page, body)):
+    for place in (SignedPlace("byline", body.byline_lines), *marked):
         visible.append(Signed(place.name, [], Byline(newsrooms=tuple(lone_names(place.lines, context)))))
     for one in (*declared, *visible):
         if newsrooms := tuple(dict.fromkeys(one.byline.newsrooms))[:_MOST_NEWSROOMS]:

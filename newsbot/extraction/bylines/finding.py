@@ -1,20 +1,17 @@
 """PAGE: where readers see who wrote the article; asked where structured data is silent."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
-
-from lxml import etree
 
 from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import AUTHOR_PAGE, Line, text_of
 from newsbot.extraction.bylines.visible import signature
-from newsbot.extraction.surroundings import own
+from newsbot.extraction.surroundings import elements_of, own
 from newsbot.page import Element, Page
 
-_AUTHORS = etree.XPath(
-    "//*[contains(@class, 'author') or contains(@class, 'Author') or contains(@class, 'byline')"
-    " or contains(@class, 'Byline') or contains(@class, 'writer')]"
-)
+_AUTHORS = ("author", "Author", "byline", "Byline", "writer")
+_KNOWN_AT_MOST = 20_000
 _LONGEST = 100
 _MOST = 6
 
@@ -26,13 +23,13 @@ class SignedPlace(NamedTuple):
     lines: Sequence[Line]
 
 
-def signed_places(page: Page, body: Body) -> Iterator[SignedPlace]:
-    """Yield the places that may show who signs, the better witness first.
+def signed_places(marked: Iterable[SignedPlace], body: Body) -> Iterator[SignedPlace]:
+    """Yield the places that may show who signs, the better witness first; *marked* are those of the page.
 
     The first and the last block of the text may be nothing but a name.
     """
     yield SignedPlace("byline", body.byline_lines)
-    yield from marked_places(page, body)
+    yield from marked
     yield SignedPlace("line below", body.credit_lines)
     ends = (*body.blocks[:1], *body.blocks[-1:])
     yield SignedPlace("text", [line for block in ends for line in signature(block.text)])
@@ -47,7 +44,12 @@ def marked_places(page: Page, body: Body) -> Iterator[SignedPlace]:
         if 1 < len(text) <= _LONGEST:
             found.setdefault(link.getparent(), []).append(Line(text, marked=True))
     yield SignedPlace("author link", next(iter(found.values()), []))
-    for element in own(_AUTHORS(page.root), body.heading_element, _MOST):
+    for element in own(elements_of(page.root, _is_authors), body.heading_element, _MOST):
         text = text_of(element)
         if 1 < len(text) <= _LONGEST:
             yield SignedPlace("author element", [Line(text, marked=True)])
+
+
+@lru_cache(_KNOWN_AT_MOST)
+def _is_authors(names: str) -> bool:
+    return any(word in names for word in _AUTHORS)

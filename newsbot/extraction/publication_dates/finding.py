@@ -2,22 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice, pairwise
-
-from lxml import etree
 
 from newsbot.dates.machine_dates import Precision, moment
 from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import text_of
 from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.source import Source, Trust
-from newsbot.extraction.surroundings import is_of_others, own
+from newsbot.extraction.surroundings import elements_of, is_of_others, own
 from newsbot.page import Element, Page
 
-_DATES = etree.XPath(
-    "//*[contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'time') or contains(@class, 'publi')"
-    " or contains(@class, 'Publi') or contains(@class, 'posted') or contains(@class, 'meta')]"
-)
+_DATES = ("date", "Date", "time", "publi", "Publi", "posted", "meta")
+_KNOWN_AT_MOST = 20_000
 _UNSEEN = frozenset(("script", "style", "noscript", "template"))
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _DAY_IN_ADDRESS = re.compile(r"(?<![\d-])(0[1-9]|[12]\d|3[01])-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?![\d-]*\d)")
@@ -54,12 +51,18 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
     yield Source("byline", {"date_published": [*whole, *published, *pairs], "date_modified": updates}, Trust.LINES)
     yield _published("line below", [line.text for line in body.credit_lines])
     yield _published("time element", times)
-    yield _published("date element", [_date_in(element) for element in own(_DATES(page.root), heading, _MOST)])
+    marked = own(elements_of(page.root, _is_of_date), heading, _MOST)
+    yield _published("date element", [_date_in(element) for element in marked])
     if heading is not None:
         yield _published("heading", _dates_in_heading(heading))
         yield _published("line above", list(islice(_lines_above(heading), _MOST)))
         yield _published("line under the headline", list(islice(_lines_after(heading), _MOST_AFTER)))
     yield _published("address", _dates_in_address(page.url))
+
+
+@lru_cache(_KNOWN_AT_MOST)
+def _is_of_date(names: str) -> bool:
+    return any(word in names for word in _DATES)
 
 
 def _dates_in_address(url: str) -> list[str]:
