@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 class Trust(Enum):
     """Where a source's values come from, the more trusted first; rules ask for this, never for a source's name."""
 
+    __hash__ = object.__hash__  # Enum's own is a call into Python
+
     SELECTORS = "the publisher file"
     PAGE = "what the page shows as headline, lead and pictures"
     JSON_LD = "schema.org as JSON-LD"

@@ -143,7 +143,8 @@ class Reader:
             self._line.append(_BREAK)
             self._at_breaks.append((self._links, self._bold))
         elif tag not in _INLINE:
-            self._flush()
+            if self._line:
+                self._flush()
             self._boxes.append((element, self._kind(str(tag), self._boxes[-1][1])))
 
     def _close(self, element: Element) -> bool:
@@ -154,7 +155,8 @@ class Reader:
         elif tag in _BOLD:
             self._open_bold -= 1
         elif tag not in _INLINE and tag != "br":
-            self._flush()
+            if self._line:
+                self._flush()
             self._boxes.pop()
             return True
         return False

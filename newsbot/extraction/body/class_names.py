@@ -136,9 +136,9 @@ def hides(style: str) -> bool:
     return _HIDING.search(style.replace(" ", "").lower()) is not None
 
 
-def is_dialog(element: Element) -> bool:
-    """Tell whether *element* opens above the page, by its role or its names."""
-    return element.get("role") in DIALOG_ROLES or _is_named_dialog(names_of(element))
+def is_dialog(element: Element, names: str) -> bool:
+    """Tell whether *element* opens above the page, by its role or its *names*."""
+    return (names != "" and _is_named_dialog(names)) or element.get("role") in DIALOG_ROLES
 
 
 @lru_cache(_KNOWN_AT_MOST)

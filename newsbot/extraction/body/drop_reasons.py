@@ -6,6 +6,8 @@ from enum import Enum
 class DropReason(Enum):
     """Why a piece of a page is no part of the article's text; the values are what `scrapy explain` prints."""
 
+    __hash__ = object.__hash__  # Enum's own is a call into Python for each look into a set
+
     # told by a tag
     CODE = "code"
     DRAWING = "drawing"

@@ -113,11 +113,14 @@ def weigh(survey: Survey) -> Weights:
                 damping *= _LISTED
             elif below.tag in _OUTSIDE:
                 damping *= _DAMPED
-            elif below.attrib and (reason := reason_to_drop(names_of(below))) and reason is not said:
-                damping *= _DAMPED
-                said = reason
-            elif below.attrib and is_dialog(below):
-                damping *= _DAMPED
+            else:
+                names = names_of(below)
+                reason = reason_to_drop(names) if names else None
+                if reason is not None and reason is not said:
+                    damping *= _DAMPED
+                    said = reason
+                elif is_dialog(below, names):
+                    damping *= _DAMPED
             if said:
                 named[below] = said
             depth[below] = level
