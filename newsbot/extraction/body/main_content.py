@@ -52,7 +52,7 @@ class Survey:
                     boxes[parent] = None
             elif tag in _TEXT_BOXES:
                 text = element.text
-                if text and (len(text) >= _FULL or len(element)) and not text.isspace():
+                if text and not text.isspace() and (len(text) >= _FULL or len(element)):
                     boxes[element] = None
             else:
                 self.headings.append(element)

@@ -1,5 +1,6 @@
 """PAGE: where readers see who wrote the article; asked where structured data is silent."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from newsbot.extraction.bylines.visible import signature
 from newsbot.extraction.surroundings import elements_of, own
 from newsbot.page import Element, Page
 
-_AUTHORS = ("author", "Author", "byline", "Byline", "writer")
+_AUTHORS = re.compile("[aA]uthor|[bB]yline|writer")
 _KNOWN_AT_MOST = 20_000
 _LONGEST = 100
 _MOST = 6
@@ -52,4 +53,4 @@ def marked_places(page: Page, body: Body) -> Iterator[SignedPlace]:
 
 @lru_cache(_KNOWN_AT_MOST)
 def _is_authors(names: str) -> bool:
-    return any(word in names for word in _AUTHORS)
+    return _AUTHORS.search(names) is not None

@@ -13,7 +13,7 @@ from newsbot.extraction.source import Source, Trust
 from newsbot.extraction.surroundings import elements_of, is_of_others, own
 from newsbot.page import Element, Page
 
-_DATES = ("date", "Date", "time", "publi", "Publi", "posted", "meta")
+_DATES = re.compile("[dD]ate|time|[pP]ubli|posted|meta")
 _KNOWN_AT_MOST = 20_000
 _UNSEEN = frozenset(("script", "style", "noscript", "template"))
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -62,7 +62,7 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
 
 @lru_cache(_KNOWN_AT_MOST)
 def _is_of_date(names: str) -> bool:
-    return any(word in names for word in _DATES)
+    return _DATES.search(names) is not None
 
 
 def _dates_in_address(url: str) -> list[str]:
