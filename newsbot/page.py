@@ -1,12 +1,12 @@
 """PAGE: one page, parsed once, shared by every extractor."""
 
 from collections.abc import Mapping
-from functools import cached_property
 
 from lxml import etree
 from parsel import Selector
 
 from newsbot.charset import as_utf8
+from newsbot.page_bounds import within_bounds
 
 Element = etree._Element
 """An element of the tree.  Plain ones, as lxml.html's own class costs a call into Python for each that is touched."""
@@ -23,29 +23,40 @@ class Page:
         self.body = body
         self.url = url
         self.headers = {name.lower(): value for name, value in (headers or {}).items()}
+        self._root: Element | None = None
+        self._selector: Selector | None = None
 
-    @cached_property
+    @property
     def root(self) -> Element:
-        """The root element; an empty ``<html>`` where the body holds no markup."""
+        """The root element; an empty ``<html>`` where the body holds no markup.  Raises PageTooLarge."""
+        # No cached_property: until Python 3.12 all pages share its lock, and one slow parse would stop every thread.
+        if self._root is None:
+            self._root = self._parsed()
+        return self._root
+
+    def _parsed(self) -> Element:
         body = self.body
         if isinstance(body, str):
             raw = body.encode("utf-8", "replace")
         else:
             raw = as_utf8(body, self.headers.get("content-type"), self.url)
+        raw = within_bounds(raw.replace(b"\x00", b""))
         # Without libxml2's table of ids, which only XPath's id() asks, a page is parsed a twentieth faster.
         parser = etree.HTMLParser(
             encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
         )
         try:
-            root = etree.fromstring(raw.replace(b"\x00", b""), parser)
+            root = etree.fromstring(raw, parser)
         except (etree.ParserError, etree.XMLSyntaxError):  # nothing but white space, or none at all
             root = None
         return etree.fromstring(b"<html/>", parser) if root is None else root
 
-    @cached_property
+    @property
     def selector(self) -> Selector:
         """parsel's view of the same tree, for CSS and XPath."""
-        return Selector(root=self.root, type="html")
+        if self._selector is None:
+            self._selector = Selector(root=self.root, type="html")
+        return self._selector
 
 
 def text_in(element: Element) -> str:

@@ -66,6 +66,8 @@ class Reason(StrEnum):
     FRONT_PAGE = "front page"
     LISTING_PAGE = "listing page"
     NOT_A_PAGE = "not a page"
+    TOO_LARGE = "too large to read"
+    """More markup than newsbot parses; a body beyond DOWNLOAD_MAXSIZE fails as ``too large`` before."""
     NO_ADDRESS = "no address"
     NO_HEADLINE = "no headline"
     NO_BODY = "no body"

@@ -5,7 +5,8 @@ from datetime import datetime
 from itertools import islice, takewhile
 
 from newsbot.page import Element, Page
-from newsbot.sources import Entry, Listing
+from newsbot.page_bounds import PageTooLarge
+from newsbot.sources import Entry, Listing, NotAListing
 from newsbot.sources.article_address import is_article_address
 from newsbot.sources.entries import absolute, listing_date
 from newsbot.sources.next_page import Link, next_page
@@ -23,9 +24,12 @@ LETTERS_OF_A_HEADLINE, WORDS_OF_A_HEADLINE = 25, 4
 def read_section(page: Page, is_article: Callable[[str], bool | None]) -> Listing:
     """Return the articles that *page* links to, in its order, and the page that goes on with older ones.
 
-    Where *is_article* gives None, how the link is shown decides: as a teaser, with a headline.
+    Where *is_article* gives None, how the link is shown decides: as a teaser, with a headline.  Raises NotAListing.
     """
-    base = base_of(page)
+    try:
+        base = base_of(page)
+    except PageTooLarge as error:
+        raise NotAListing(error.reason) from error
     elements = islice(page.root.iter("a", "link"), LINKS_AT_MOST)
     links = [Link(link, url) for link in elements if (url := absolute(link.get("href"), base))]
     dates = _dates_of_teasers(page)

@@ -91,9 +91,9 @@ class PublisherSpider(ListingSpider):
             return
         page = page_of(response)
         with self.limit.reading() if self.limit else nullcontext():
-            # libxml2 needs no Python meanwhile, which reads or stores another page.
-            await asyncio.to_thread(lambda: page.root)
             try:
+                # libxml2 needs no Python meanwhile, which reads or stores another page.
+                await asyncio.to_thread(lambda: page.root)
                 article = read_article(page, self.facts, entry, seen_at=datetime.now(UTC))
             except NotAnArticle as error:
                 self.tell_of(response, UrlState.NOT_ARTICLE, error.reason)

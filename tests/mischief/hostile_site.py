@@ -44,6 +44,10 @@ def _heavy_pages() -> dict[str, str]:
         "/story-blank-lines.html": with_json_ld('{"a": 1,' + "\n" * 100_000 + "x"),
         "/story-brackets.html": with_json_ld("[" * 50_000),
         "/story-authors.html": with_json_ld(json.dumps({"@type": "NewsArticle", "author": ["@" * 480] * 200})),
+        "/story-flood.html": "<p>a" * (15 * 2**18),
+        "/story-attributes.html": own_article("Attributes").replace(
+            "<article>", "<article " + " ".join(f"a{number}=1" for number in range(100_000)) + ">"
+        ),
         "/story-links.html": own_article("Links").replace("</article>", "<a href='/story-1.html'>x</a>" * 100_000),
         "/story-words.html": own_article("Words").replace("</article>", "<p>" + "word " * 400_000 + "</p></article>"),
     }

@@ -127,7 +127,7 @@ def test_the_hostile_sites_crawl_ends_and_its_good_pages_are_read(beside):
         [crawl] = [crawl for crawl in archive.crawls.last(limit=50) if crawl["publisher"] == "hostile"]
         headlines = {article.headline for article in archive.articles(Selection(publishers=("hostile",)))}
     assert crawl["finish_reason"]
-    assert {"Waited for", "Weather", "Links", "Words"} <= headlines
+    assert {"Waited for", "Weather", "Links", "Words", "Attributes"} <= headlines
 
 
 def test_the_round_needs_little_memory(beside):  # noqa: ARG001 - a child's peak is known once it has ended

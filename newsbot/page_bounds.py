@@ -1,0 +1,144 @@
+"""PAGE: how much markup a page may have: absurd parts are cut out of its bytes, what is too large is refused."""
+
+import re
+from collections.abc import Iterator
+
+from newsbot.items import NotAnArticle
+from newsbot.states import Reason
+
+LARGEST = 12 * 1024 * 1024
+"""Bytes of a page in UTF-8.  The largest of 1,860 real ones has 5.3 MB."""
+LARGE = 1024 * 1024
+"""Bytes from which a page is looked through, and counts as one of the large documents of a crawl."""
+_FEW = 30_000
+"""Elements that any page may have, however short; real ones have up to 12,000."""
+_PER_MB = 28_000
+"""Elements more for each MB of a page."""
+_MOST = 120_000
+"""Elements of any page; so many of the costliest take a second."""
+_ATTRIBUTES = 200
+"""Of one element; libxml2 compares each with all others."""
+_ATTRIBUTES_IN_ALL = 500_000
+"""Words in all start tags; behind so many the attributes are cut out."""
+_LONGEST_TAG = 500_000
+"""Bytes of a start tag that keeps its attributes; some hold a whole state of a script, 360 KB at most."""
+_LONGEST_LIST = 16_000
+"""Bytes of an attribute whose value is a list that extractors take apart."""
+_LISTS = frozenset({b"class", b"id", b"srcset", b"data-srcset", b"sizes", b"rel", b"itemprop", b"style"})
+_STRUCTURED_DATA = 1_000_000
+"""Bytes of all JSON-LD; a real page has up to 106 KB."""
+_META_ELEMENTS = 2_000
+_PROPERTIES = 2_000
+"""Elements of microdata; behind so many the attributes are cut out."""
+
+_ATTRIBUTE = rb"""[\s/"'=]*+([^\s/>="']++)(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"']*+))?+"""
+_UNNAMED = _ATTRIBUTE.replace(b"(", b"(?:", 1)
+_END = rb"""[\s/"'=]*+(?:>|\Z)"""
+_SOUND = re.compile(
+    rb"(?:[^<]++|<(?![A-Za-z])|<[A-Za-z][^\s/>]*+(?:" + _UNNAMED + b"){0,%d}+" % _ATTRIBUTES + _END + b")*+"
+)
+"""A page as far as none of its elements has too many attributes."""
+_START = re.compile(rb"<(?:!--|([A-Za-z][^\s/>]*+))")
+_KEPT = re.compile(b"(?:" + _UNNAMED + b"){0,%d}+" % _ATTRIBUTES)
+_ALL = re.compile(b"(?:" + _UNNAMED + b")*+" + _END)
+_EACH = re.compile(_ATTRIBUTE)
+_COMMENT_END = re.compile(rb"--!?>")
+_RAW_TEXT = {name: re.compile(rb"(?i)</" + name) for name in (b"script", b"style")}
+
+
+class PageTooLarge(NotAnArticle):
+    """A page with more markup than newsbot reads."""
+
+    def __init__(self) -> None:
+        super().__init__(Reason.TOO_LARGE)
+
+
+def within_bounds(markup: bytes) -> bytes:
+    """Return *markup* (UTF-8) without what no real page has; raises PageTooLarge.
+
+    A page of common size is returned as it is.  Nothing is parsed for that: memory and time of a parse are what a
+    hostile page is after.
+
+    >>> within_bounds(b"<p>Rain")
+    b'<p>Rain'
+    """
+    if len(markup) > LARGEST:
+        raise PageTooLarge
+    if len(markup) <= LARGE and markup.count(b"<") <= _FEW and _is_sound(markup):
+        return markup
+    return _Cut(markup).markup
+
+
+def _is_sound(markup: bytes) -> bool:
+    found = _SOUND.match(markup)
+    return found is not None and found.end() == len(markup)
+
+
+class _Cut:
+    """One page looked through from its first byte to its last, and what is left of it."""
+
+    def __init__(self, markup: bytes) -> None:
+        self._raw = markup
+        self._elements = self._words = self._structured_data = self._metas = self._properties = 0
+        most = min(_FEW + _PER_MB * len(markup) // 1_000_000, _MOST)
+        kept: list[bytes] = []
+        for part in self._parts():
+            if self._elements > most:
+                raise PageTooLarge
+            kept.append(part)
+        self.markup = b"".join(kept)
+
+    def _parts(self) -> Iterator[bytes]:
+        """Yield what is kept: text and end tags, each start tag, what is in a script."""
+        position = 0
+        while start := _START.search(self._raw, position):
+            yield self._raw[position : start.start()]
+            if not start[1]:
+                position = self._end_of(_COMMENT_END, start.end() - 2, whole=True)
+                continue
+            self._elements += 1
+            name = start[1].lower()
+            kept, every = self._attributes(start.end())
+            position = every
+            if name == b"meta":
+                self._metas += 1
+                if self._metas > _META_ELEMENTS:
+                    continue
+            yield start[0] + kept + b">"
+            if name in _RAW_TEXT:
+                position = self._end_of(_RAW_TEXT[name], every)
+                if name == b"script" and b"ld+json" in kept.lower():
+                    yield self._within_structured_data(self._raw[every:position])
+        yield self._raw[position:]
+
+    def _attributes(self, start: int) -> tuple[bytes, int]:
+        """Return the attributes that are kept of the tag whose name ends at *start*, and where the tag ends."""
+        found = _KEPT.match(self._raw, start)
+        every = _ALL.match(self._raw, start)
+        assert found is not None
+        kept, end = found[0], every.end() if every else found.end()
+        self._words += len(kept.split()) + kept.count(b"/")
+        if self._words > _ATTRIBUTES_IN_ALL or len(kept) > _LONGEST_TAG:
+            return b"", end
+        is_property = b"itemprop" in kept.lower()
+        self._properties += is_property
+        if is_property and self._properties > _PROPERTIES:
+            return b"", end
+        if len(kept) > _LONGEST_LIST:
+            attributes = _EACH.finditer(kept)
+            kept = b"".join(
+                one[0] for one in attributes if len(one[0]) <= _LONGEST_LIST or one[1].lower() not in _LISTS
+            )
+        return kept, end
+
+    def _within_structured_data(self, script: bytes) -> bytes:
+        self._structured_data += len(script)
+        # Markup within a script is none, but parsers disagree where a script may begin.
+        return script if self._structured_data <= _STRUCTURED_DATA and script.count(b"<") <= _FEW else b""
+
+    def _end_of(self, end: re.Pattern[bytes], start: int, whole: bool = False) -> int:
+        """Return where *end* is found behind *start*; *whole*: where it ends; the page's end where there is none."""
+        found = end.search(self._raw, start)
+        if found is None:
+            return len(self._raw)
+        return found.end() if whole else found.start()

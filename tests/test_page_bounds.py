@@ -1,0 +1,151 @@
+"""How much markup a page may have, and what of it is cut out before it is parsed."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import newsbot
+from newsbot.items import NotAnArticle
+from newsbot.page import Page
+from newsbot.page_bounds import LARGE, LARGEST, PageTooLarge, within_bounds
+from newsbot.states import Reason
+
+URL = "https://harbour.example/politics/rain-over-the-harbour"
+PARAGRAPH = (
+    "<p>The council of the town said on Monday that the <a href='/harbour'>harbour</a> would be closed for a week, "
+    "as the storm had torn away forty metres of the quay, and that nobody was hurt.</p>\n"
+)
+MANY_ATTRIBUTES = " ".join(f"a{number}" for number in range(100_000))
+BRACKETED_ATTRIBUTES = " ".join(f"a{number}='>'" for number in range(100_000))
+MUCH_JSON = json.dumps({"@type": "NewsArticle", "author": [f"Ada Love{n} Lace" for n in range(100_000)]})
+PARTS = {
+    "attributes": f"<div {MANY_ATTRIBUTES}>Rain.</div>",
+    "attributes with brackets": f"<div {BRACKETED_ATTRIBUTES}>Rain.</div>",
+    "authors": f"<script type='application/ld+json'>{MUCH_JSON}</script>",
+    "broken JSON-LD": f"<script type='application/ld+json'>{MUCH_JSON[:-2] * 2}</script>",
+    "meta elements": "<meta name=author content='Ada Lovelace'>" * 50_000,
+    "microdata": "<p itemprop=author>Ada</p>" * 50_000,
+    "srcset": f"<img srcset='{','.join(f'/{number}.jpg {number}w' for number in range(200_000))}'>",
+    "class": f"<div class='{'byline ' * 500_000}'>Rain.</div>",
+    "comment": f"<!-- {'<p>' * 1_000_000} -->",
+    "script": f"<script>{'a<b;' * 1_000_000}</script>",
+    "links": "<a href='/story-1.html'>x</a>" * 100_000,
+}
+
+
+def article(part: str = "", paragraphs: int = 8) -> str:
+    text = PARAGRAPH * paragraphs
+    return f"<html lang=en><title>Rain</title><article><h1>Rain over the harbour</h1>{part}{text}</article></html>"
+
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    "body", ["<p>a" * (15 * 2**18), "<p>a" * 2**18, "a" * (LARGEST + 1), "<i>" * 130_000 + "a" * 10**7]
+)
+def test_sheer_size_refuses_a_page_with_its_reason(body: str) -> None:
+    with pytest.raises(NotAnArticle) as refused:
+        newsbot.extract(body, URL, reasons=True)
+    assert refused.value.reason == Reason.TOO_LARGE
+
+
+def test_a_section_page_beyond_the_bounds_is_no_listing() -> None:
+    with pytest.raises(newsbot.NotAListing) as refused:
+        newsbot.read_listing("<html>" + "<p>a" * 2**18, URL)
+    assert refused.value.reason == Reason.TOO_LARGE
+
+
+@pytest.mark.parametrize("hiding", ["<!-->{}-->", "<!--->{}-->", "<!--x--!>{}-->", "<title><script></title>{}"])
+def test_markup_that_a_parser_may_see_does_not_hide(hiding: str) -> None:
+    try:
+        root = Page(hiding.format("<p>a" * 2**18), URL).root
+    except PageTooLarge:
+        return
+    assert sum(1 for _ in root.iter()) < 1000
+
+
+# What is cut out
+
+
+@pytest.mark.parametrize("part", PARTS.values(), ids=PARTS)
+def test_one_absurd_part_leaves_the_article(part: str) -> None:
+    found = newsbot.extract(article(part), URL)
+    assert found is not None
+    assert found.headline == "Rain over the harbour"
+    assert found.text.count("forty metres of the quay") == 8
+
+
+def test_a_page_of_common_size_is_left_as_it_is() -> None:
+    markup = article("<!-- a --><script>if(a<b){}</script>").encode()
+    assert within_bounds(markup) is markup
+
+
+def test_a_long_page_keeps_its_text_attributes_and_structured_data() -> None:
+    data = '<script type="application/ld+json">{"@type": "NewsArticle", "author": "Ada Lovelace"}</script>'
+    found = newsbot.extract(article(data, LARGE // len(PARAGRAPH) + 1), URL)
+    assert found is not None
+    assert (found.authors, len(found.text) > LARGE // 2) == (["Ada Lovelace"], True)
+
+
+@given(
+    st.lists(st.sampled_from([b"<", b">", b'"', b"'", b"=", b"/", b" ", b"a", b"<!--", b"-->", b"<script>", b"</p>"]))
+)
+def test_any_bytes_are_within_bounds_or_refused(pieces: list[bytes]) -> None:
+    markup = b"".join(pieces)
+    assert within_bounds(markup) is markup or markup.count(b" ") > 200
+    flood = within_bounds(b"<i " + b"b " * 201 + b">" + markup)
+    assert flood.startswith(b"<i " + b"b " * 199)
+
+
+def test_a_page_is_parsed_once() -> None:
+    page = Page("<p>Rain", URL)
+    assert page.root is page.root
+    assert page.selector is page.selector
+
+
+# What it costs
+
+COST = """
+import resource, sys
+import newsbot
+url = "https://harbour.example/politics/rain"
+newsbot.extract("<p>Rain", url)
+body = sys.stdin.buffer.read()
+before = resource.getrusage(resource.RUSAGE_SELF)
+newsbot.extract(body, url)
+after = resource.getrusage(resource.RUSAGE_SELF)
+print(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, after.ru_maxrss / 1024)
+"""
+
+
+def cost_of(body: str) -> tuple[float, float]:
+    """Return the seconds of processor time that *body* takes, and the MB at the process's peak."""
+    process = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", COST], input=body.encode(), capture_output=True, check=True, timeout=120
+    )
+    seconds, megabytes = process.stdout.split()
+    return float(seconds), float(megabytes)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>a" * (15 * 2**18),
+        "<p>a" * 119_000 + "a " * 5 * 2**20,
+        article(PARTS["attributes"]),
+        article(PARTS["authors"]),
+        article(PARTS["class"]),
+        article(paragraphs=10 * 2**20 // len(PARAGRAPH)),
+    ],
+    ids=["flood", "as much as is read", "attributes", "authors", "class", "ten real MB"],
+)
+def test_no_page_costs_more_than_seconds(body: str) -> None:
+    seconds, megabytes = cost_of(body)
+    assert seconds < 10  # 3 on an idle machine
+    assert megabytes < 600
