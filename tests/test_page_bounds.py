@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,9 @@ import newsbot
 from newsbot.items import NotAnArticle
 from newsbot.page import Page
 from newsbot.page_bounds import LARGE, LARGEST, PageTooLarge, within_bounds
-from newsbot.states import Reason
+from newsbot.states import Reason, UrlState
+from newsbot.warc.articles import NoArticle, article_in
+from newsbot.warc.records import RecordedPage
 
 URL = "https://harbour.example/politics/rain-over-the-harbour"
 PARAGRAPH = (
@@ -67,6 +70,13 @@ def test_markup_that_a_parser_may_see_does_not_hide(hiding: str) -> None:
     except PageTooLarge:
         return
     assert sum(1 for _ in root.iter()) < 1000
+
+
+def test_a_recorded_page_beyond_the_bounds_is_told_with_its_reason() -> None:
+    recorded = RecordedPage(URL, b"<p>a" * 2**18, {"content-type": "text/html"}, datetime.now(UTC))
+    outcome = article_in(recorded, "harbour", None)
+    assert isinstance(outcome, NoArticle)
+    assert (outcome.state, outcome.reason) == (UrlState.NOT_ARTICLE, Reason.TOO_LARGE)
 
 
 # What is cut out

@@ -3,6 +3,7 @@
 import argparse
 import gzip
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,8 +59,14 @@ class Command(ScrapyCommand):
     def _print(self, page: "Page", entry: "Entry | None", opts: argparse.Namespace) -> None:
         from newsbot.extraction.article import Reading
         from newsbot.extraction.explanation import explained
+        from newsbot.page_bounds import PageTooLarge
 
-        for line in explained(Reading(page, self._publisher(page.url, opts.spider), entry, explain=True)):
+        try:
+            reading = Reading(page, self._publisher(page.url, opts.spider), entry, explain=True)
+        except PageTooLarge as refused:
+            print_line(f"{page.url}  no article: {refused}")
+            return
+        for line in explained(reading):
             print_line(line)
 
     def _publisher(self, url: str, name: str | None) -> "type[PublisherFacts] | None":
@@ -136,6 +143,7 @@ def _kept(url: str, settings: Settings | None) -> tuple["Page", "Entry | None"]:
 def _saved(name: str, url: str | None) -> "Page":
     from newsbot.extraction.metadata import meta_tags
     from newsbot.page import Page
+    from newsbot.page_bounds import PageTooLarge
 
     try:
         body = Path(name).read_bytes()
@@ -143,4 +151,6 @@ def _saved(name: str, url: str | None) -> "Page":
             body = gzip.decompress(body)
     except (OSError, EOFError) as error:
         raise usage_error(f"{name}: {getattr(error, 'strerror', None) or error}") from None
-    return Page(body, url or meta_tags.read(Page(body, "")).canonical or "https://unknown.invalid/")
+    with suppress(PageTooLarge):
+        url = url or meta_tags.read(Page(body, "")).canonical
+    return Page(body, url or "https://unknown.invalid/")

@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import UTC, datetime
 from typing import Any, Self
+from weakref import WeakKeyDictionary
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -15,12 +16,17 @@ from newsbot.extraction.article import read_article
 from newsbot.failures import requested_url
 from newsbot.items import Article, NotAnArticle
 from newsbot.page import Page
+from newsbot.page_bounds import LARGE
 from newsbot.responses import headers_of, media_type, page_of
 from newsbot.signals import tell
 from newsbot.spiders.arguments import Arguments
 from newsbot.spiders.article_limit import ArticleLimit
 from newsbot.spiders.listing_spider import ListingSpider
 from newsbot.states import Reason, UrlState
+
+_LARGE_AT_ONCE = 2
+"""Pages of more than LARGE bytes that all crawls of a process hold as trees."""
+_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
 
 
 class PublisherSpider(ListingSpider):
@@ -91,13 +97,14 @@ class PublisherSpider(ListingSpider):
             return
         page = page_of(response)
         with self.limit.reading() if self.limit else nullcontext():
-            try:
-                # libxml2 needs no Python meanwhile, which reads or stores another page.
-                await asyncio.to_thread(lambda: page.root)
-                article = read_article(page, self.facts, entry, seen_at=datetime.now(UTC))
-            except NotAnArticle as error:
-                self.tell_of(response, UrlState.NOT_ARTICLE, error.reason)
-                return
+            async with turn_of(len(response.body)):
+                try:
+                    # libxml2 needs no Python meanwhile, which reads or stores another page.
+                    await asyncio.to_thread(lambda: page.root)
+                    article = read_article(page, self.facts, entry, seen_at=datetime.now(UTC))
+                except NotAnArticle as error:
+                    self.tell_of(response, UrlState.NOT_ARTICLE, error.reason)
+                    return
         if reason := self.date_range.why_outside(article.date_published):
             self.tell_of(response, UrlState.FILTERED, reason)
             return
@@ -125,6 +132,13 @@ class PublisherSpider(ListingSpider):
         """Tell what became of the address that was asked for first."""
         response = source if isinstance(source, Response) else None
         tell(self.crawler, requested_url(source), state, reason, entry=source.meta.get("entry"), response=response)
+
+
+def turn_of(size: int) -> AbstractAsyncContextManager[Any]:
+    """Return what to hold while a page of *size* bytes is parsed and read."""
+    if size <= LARGE:
+        return nullcontext()
+    return _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(_LARGE_AT_ONCE))
 
 
 def _may_be_page(response: Response) -> bool:

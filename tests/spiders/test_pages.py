@@ -1,5 +1,6 @@
 """What the spider makes of a page that was answered, and when a crawl has as many articles as were asked for."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -8,10 +9,11 @@ from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Request
 
 from newsbot.items import Article
+from newsbot.page_bounds import LARGE
 from newsbot.signals import url_outcome
 from newsbot.sources import Entry
 from newsbot.spiders.article_limit import ArticleLimit
-from newsbot.spiders.publisher import PublisherSpider
+from newsbot.spiders.publisher import PublisherSpider, turn_of
 from tests.crawling import Reactor
 from tests.mischief.server import article as page_of
 
@@ -164,3 +166,27 @@ def test_the_crawl_ends_with_the_last_article_that_is_kept_and_only_once() -> No
     crawl.happens(signals.item_scraped)
     assert crawl.state() == (False, ["limit"])  # a paused engine would not end
     assert not crawl.limit.admits()
+
+
+def test_two_large_pages_are_read_at_a_time_and_small_ones_meanwhile():
+    most = []
+
+    async def read(size: int, reading: list[int]) -> None:
+        async with turn_of(size):
+            reading.append(size)
+            most.append(sum(one > LARGE for one in reading))
+            for _ in range(5):
+                await asyncio.sleep(0)
+            reading.remove(size)
+
+    async def read_all() -> None:
+        reading: list[int] = []
+        await asyncio.gather(*(read(LARGE + 1, reading) for _ in range(6)), read(1, reading))
+
+    asyncio.run(read_all())
+    assert max(most) == 2
+    assert len(most) == 7
+
+
+def test_a_page_with_more_markup_than_is_parsed_is_told_with_its_reason():
+    assert read("<p>a" * 2**18) == ([], ["not_article: too large to read"])
