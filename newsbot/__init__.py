@@ -116,6 +116,8 @@ def canonical_url(url: str) -> str:
 def _facts(publisher: str) -> type[PublisherFacts]:
     """Return the publisher file's spider class; its import is the only reason for scrapy to be loaded."""
     name = f"newsbot.publishers.{publisher}"
+    if not publisher.isidentifier() or publisher.startswith("_"):
+        raise LookupError(f"no publisher named {publisher!r}")
     try:
         module = import_module(name)
     except ModuleNotFoundError as error:

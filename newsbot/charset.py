@@ -51,7 +51,7 @@ def as_utf8(body: bytes, content_type: str | None = None, url: str = "") -> byte
     """
     if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\x00" in body[:_START]:
         return _declared(body, content_type)
-    if body.isascii() and b"\x1b" not in body:
+    if body.isascii() and b"\x1b" not in body:  # which begins the letters of ISO-2022-JP
         return body
     try:
         body.decode("utf-8")
@@ -61,7 +61,7 @@ def as_utf8(body: bytes, content_type: str | None = None, url: str = "") -> byte
         if text.count("\ufffd") <= _STRAY * beyond_ascii:
             return body
     else:
-        if b"\x1b" not in body:
+        if not body.isascii():
             return body
     if _declared_name(body, content_type) in (None, "utf-8"):
         return body.decode(guessed_charset(body, url), "replace").encode("utf-8", "replace")

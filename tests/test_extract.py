@@ -56,8 +56,9 @@ def test_an_unknown_name_is_no_attribute() -> None:
 
 
 def test_an_unknown_publisher_is_told() -> None:
-    with pytest.raises(LookupError, match="no publisher named 'nobody'"):
-        newsbot.extract(HTML, URL, publisher="nobody")
+    for name in ("nobody", "__init__", "../nobody", "a.b"):
+        with pytest.raises(LookupError, match=f"no publisher named '{name}'"):
+            newsbot.extract(HTML, URL, publisher=name)
 
 
 def test_a_publisher_is_found_by_its_spiders_name() -> None:

@@ -108,6 +108,10 @@ def test_an_iso_2022_jp_page_is_read_although_its_bytes_are_ascii() -> None:
     assert shown(body) == "渡し船が湖へ戻る"
 
 
+def test_a_stray_escape_sign_makes_no_other_encoding_of_utf_8() -> None:
+    assert shown("<meta charset=utf-8><p>Grüße aus Zürich \x1b heute</p>".encode()) == "Grüße aus Zürich \x1b heute"
+
+
 @given(st.binary(max_size=400), st.text(max_size=40))
 def test_any_bytes_have_an_encoding(body: bytes, url: str) -> None:
     as_utf8(b"<p>" + body, None, url).decode("utf-8", "replace")

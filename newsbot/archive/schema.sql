@@ -102,7 +102,7 @@ CREATE TABLE listing (
 
 -- Every address ever found, with its state and the reason for it. `scrapy why` reads this.
 CREATE TABLE url (
-  url           TEXT PRIMARY KEY,    -- canonical, see newsbot/urls.py
+  url           TEXT PRIMARY KEY,    -- canonical, see newsbot/urls/
   publisher     TEXT NOT NULL,       -- whose the address is (newsbot/archive/owners.py)
   state         TEXT NOT NULL
                 CHECK (state IN ('found', 'stored', 'duplicate', 'not_article', 'filtered', 'robots', 'failed', 'gone')),

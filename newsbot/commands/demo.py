@@ -51,10 +51,9 @@ class Command(ScrapyCommand):
             raise UsageError("scrapy demo takes no arguments")
         try:
             paper = DemoPublisher(opts.port, now=_opened(opts.archive))
-        except OSError as error:
-            raise UsageError(
-                f"port {opts.port}: {error.strerror}; choose another with --port", print_help=False
-            ) from None
+        except (OSError, OverflowError) as error:
+            reason = getattr(error, "strerror", None) or "there is none above 65535"
+            raise UsageError(f"port {opts.port}: {reason}; choose another with --port", print_help=False) from None
         except ArchiveError as error:
             raise UsageError(str(error), print_help=False) from None
         if opts.later:

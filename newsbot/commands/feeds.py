@@ -39,6 +39,8 @@ class Command(ScrapyCommand):
         if len(args) != 1:
             raise UsageError("name one folder to write to", print_help=False)
         folder = Path(args[0])
+        if folder.exists() and not folder.is_dir():
+            raise UsageError(f"{folder} is a file, not a folder", print_help=False)
         with opened_archive(self.settings) as archive, archive.moment():
             feeds = write_folder(archive, folder, selection_of(opts), opts.format, opts.base_url)
         print_line(f"{len(feeds):,} feeds, listed in {folder / OPML}")

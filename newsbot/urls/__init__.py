@@ -46,7 +46,7 @@ def canonical(url: str) -> str:
 def _canonical(url: str) -> str:
     parts = web_address(url)
     for _ in range(CACHES_IN_CACHES):
-        cached = _address_in_amp_cache(parts.host, parts.path) if parts else None
+        cached = _address_in_amp_cache(parts.host, parts.path) if parts and parts.port is None else None
         if not cached:
             break
         parts = web_address(f"{cached}?{parts.query}" if parts else cached)

@@ -56,7 +56,8 @@ def test_a_server_of_its_own_keeps_scheme_and_port(url):
 
 
 @pytest.mark.parametrize(
-    "host", ["www.google.evil.example", "www.google.github.io", "x.cdn.ampproject.org.evil.example"]
+    "host",
+    ["www.google.com:8443", "www.google.evil.example", "www.google.github.io", "x.cdn.ampproject.org.evil.example"],
 )
 def test_a_host_that_only_looks_like_an_amp_cache_is_none(host):
     assert canonical(f"https://{host}/amp/s/www.harbour.example/politics/rain") == (
