@@ -108,6 +108,15 @@ class Urls:
             self.database.write(sql, (_listed(entry), stamp(again), dumps(entry), url))
         return decision
 
+    def note_change(self, url: str, entry: Entry, now: datetime) -> None:
+        """Note the time of change that a further listing gives of an address which is asked for already.
+
+        What the next listings say is compared with it: without it a change between it and this visit goes unseen.
+        """
+        if (listed := _listed(entry)) and listed <= stamp(now):
+            sql = "UPDATE url SET listed = ? WHERE url = ? AND (listed IS NULL OR listed < ?)"
+            self.database.write(sql, (listed, url, listed))
+
     def _looks_at(self, listing: str, decision: Decision) -> bool:
         """Tell whether to look at an article although the *listing* that calls it changed is doubted."""
         self._doubted[listing] += 1

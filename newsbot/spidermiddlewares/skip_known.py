@@ -188,6 +188,7 @@ class SkipKnown:
         before = self.named.get(key)
         # A listing that dates no change must not keep one that does so from being heard.
         if before and (before.fetch or entry.modified is None):
+            archive.urls.note_change(url, entry, now())
             return False, before.reason == Reason.NEW
         decision = self.named[key] = archive.urls.find(url, entry, self.publisher, listing_id, now())
         if not decision.fetch and not before:

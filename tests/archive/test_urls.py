@@ -538,3 +538,20 @@ def test_publishers_are_those_with_articles_and_those_that_are_known(archive: Ar
         archive.store(an_article(publisher, publisher=publisher), NOW)
     archive.database.write("INSERT INTO publisher (name) VALUES ('gazette'), ('post')")
     assert archive.publishers() == ["gazette", "mail", "post", "times"]
+
+
+def test_a_change_is_seen_against_what_any_listing_of_the_first_crawl_said(archive: Archive) -> None:
+    """The feed, which dates no change, named the article before the sitemap did."""
+    find(archive)
+    archive.urls.note_change(URL, Entry(URL, modified=NOW - hours(9)), NOW)
+    archive.store(an_article(date_published=OLD), NOW)
+    assert not find(archive, NOW + hours(5), modified=NOW - hours(9))
+    assert find(archive, NOW + hours(5), modified=NOW - hours(8))
+
+
+def test_a_change_in_the_future_or_before_a_known_one_is_not_noted(archive: Archive) -> None:
+    find(archive, modified=NOW - hours(2))
+    for modified in (NOW + hours(1), NOW - hours(3)):
+        archive.urls.note_change(URL, Entry(URL, modified=modified), NOW)
+    archive.store(an_article(date_published=OLD), NOW)
+    assert find(archive, NOW + hours(5), modified=NOW - hours(1))
