@@ -290,8 +290,10 @@ def test_crawls_without_an_archive_or_of_nobody_say_so(newsroom: Newsroom, paper
     assert (without.returncode, without.stdout) == (2, "")
     assert without.stderr == "scrapy crawls: archive newsbot.db: no such file\n"
     Archive(newsroom.folder / "newsbot.db").close()
-    nobody = newsroom.scrapy("crawls", "pots")
-    assert (nobody.returncode, nobody.stdout, nobody.stderr) == (0, "", "No crawl of pots yet.\n")
+    nobody, not_yet = newsroom.scrapy("crawls", "pots"), newsroom.scrapy("crawls", "post")
+    assert (nobody.returncode, nobody.stdout) == (2, "")
+    assert nobody.stderr == "scrapy crawls: unknown publisher 'pots': did you mean post?\n"
+    assert (not_yet.returncode, not_yet.stdout, not_yet.stderr) == (0, "", "No crawl of post yet.\n")
 
 
 def test_no_more_publishers_at_once_than_allowed_whoever_crawls_them(newsroom: Newsroom, paper: DemoPublisher) -> None:
