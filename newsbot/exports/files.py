@@ -57,7 +57,8 @@ def opened(temporary: Path, ending: str) -> Iterator[BinaryIO]:
         if ending == ".gz":  # no time and no name in it: the same articles give the same bytes
             packed: AbstractContextManager[object] = gzip.GzipFile("", "wb", 6, plain, mtime=0)
         elif ending == ".zst":
-            packed = zstd.ZstdFile(plain, "wb", level=6)
+            packed = frame = zstd.ZstdFile(plain, "wb", level=6)
+            frame.write(b"")  # begins a frame, without which an empty file would be none that can be unpacked
         else:
             yield plain
             return

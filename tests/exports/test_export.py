@@ -17,7 +17,6 @@ from typing import Any
 import duckdb
 import pyarrow.parquet as pq
 import pytest
-import zstandard
 
 from newsbot.archive import Archive, Selection, WrongSelection
 from newsbot.archive.rows import legal
@@ -28,12 +27,15 @@ from newsbot.items import ARTICLE_FIELDS, Article, Image, as_json
 from tests.archive.conftest import NOW, an_article
 from tests.exports.conftest import HOSTILE, fill
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
 READERS: dict[str, Callable[[Path], list[dict]]] = {
     ".jsonl": lambda path: [json.loads(line) for line in path.read_bytes().splitlines()],
     ".jsonl.gz": lambda path: [json.loads(line) for line in gzip.decompress(path.read_bytes()).splitlines()],
-    ".jsonl.zst": lambda path: [
-        json.loads(line) for line in zstandard.ZstdDecompressor().stream_reader(path.read_bytes()).read().splitlines()
-    ],
+    ".jsonl.zst": lambda path: [json.loads(line) for line in zstd.decompress(path.read_bytes()).splitlines()],
     ".csv": lambda path: list(csv.DictReader(io.StringIO(path.read_bytes().decode(), newline=""))),
     ".csv.gz": lambda path: list(csv.DictReader(io.StringIO(gzip.decompress(path.read_bytes()).decode(), newline=""))),
     ".parquet": lambda path: pq.read_table(path).to_pylist(),

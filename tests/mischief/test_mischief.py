@@ -43,7 +43,7 @@ PAGES = {
     "/broken-gzip.html": "failed: broken compression",
     "/empty.html": "not_article: no body",
     "/image.html": "not_article: not a page",
-    "/deep.html": "not_article: no body",
+    "/deep.html": "not_article: too large to read",
     "/secret/robots.html": "robots: robots.txt",
 }
 LISTINGS = {
