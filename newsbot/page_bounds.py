@@ -34,8 +34,16 @@ _PROPERTIES = 2_000
 _ATTRIBUTE = rb"""[\s/"'=]*+([^\s/>="']++)(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"']*+))?+"""
 _UNNAMED = _ATTRIBUTE.replace(b"(", b"(?:", 1)
 _END = rb"""[\s/"'=]*+(?:>|\Z)"""
+_RAW = rb"<(?i:script|style)(?=[\s>])[^>]*+(?<!/)>(?:[^<]++|<(?!/[sS]))*+"
+"""Text in which "<" begins no element; it would seem to have hundreds of attributes."""
 _SOUND = re.compile(
-    rb"(?:[^<]++|<(?![A-Za-z])|<[A-Za-z][^\s/>]*+(?:" + _UNNAMED + b"){0,%d}+" % _ATTRIBUTES + _END + b")*+"
+    rb"(?:[^<]++|<(?![A-Za-z])|"
+    + _RAW
+    + rb"|<[A-Za-z][^\s/>]*+(?:"
+    + _UNNAMED
+    + b"){0,%d}+" % _ATTRIBUTES
+    + _END
+    + b")*+"
 )
 """A page as far as none of its elements has too many attributes."""
 _START = re.compile(rb"<(?:!--|([A-Za-z][^\s/>]*+))")
