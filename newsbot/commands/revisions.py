@@ -17,8 +17,8 @@ from newsbot.terminal import coloured, print_line
 if TYPE_CHECKING:
     from newsbot.archive import Version
 
-SHOWN_ELSEWHERE = frozenset({"body", "provenance"})
-"""Fields that change with the text, or say nothing to a reader."""
+SHOWN_ELSEWHERE = frozenset({"body", "provenance", "url"})
+"""Fields that change with the text, or with the listing that named the page, and say nothing to a reader."""
 COLOURS = {"-": "\033[31m", "+": "\033[32m"}
 
 
@@ -55,10 +55,10 @@ def history(versions: list["Version"]) -> Iterator[str]:
     yield f"version 1, seen {first.fetched}: {first.article.headline}"
     for older, newer in pairwise(versions):
         yield ""
-        yield f"version {newer.number}, seen {newer.fetched} ({newer.cause}): {', '.join(newer.changed)}"
-        for field in newer.changed:
-            if field not in SHOWN_ELSEWHERE:
-                yield from changes(field, getattr(older.article, field), getattr(newer.article, field))
+        shown = [field for field in newer.changed if field not in SHOWN_ELSEWHERE]
+        yield f"version {newer.number}, seen {newer.fetched} ({newer.cause}): {', '.join(shown or newer.changed)}"
+        for field in shown:
+            yield from changes(field, getattr(older.article, field), getattr(newer.article, field))
 
 
 def changes(field: str, old: Any, new: Any) -> Iterator[str]:

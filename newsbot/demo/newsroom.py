@@ -108,7 +108,7 @@ def _dated(story: Story, now: datetime, number: int) -> Story:
     if story.published.year > 1:
         return story
     published = (now - age).astimezone(TIMEZONE).replace(second=0, microsecond=0)
-    modified = published + timedelta(minutes=25) if number % 6 == 1 else None
+    modified = published + timedelta(minutes=25) if number % 4 == 1 else None
     return replace(story, published=published, modified=modified)
 
 
