@@ -95,6 +95,7 @@ def main() -> None:
     args = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # so that the copies go, too
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+        Path(folder).chmod(0o755)  # some tests read it as another user
         tree = copy_of_the_tree(Path(folder))
         mutants = sample(tree, args.room or list(ROOMS), args.seed, args.number)
         if args.only:

@@ -362,6 +362,8 @@ def shelf() -> Iterator[Path]:
 
 def read_without_rights(folder: Path) -> str:
     """Read the archive in *folder* as somebody who may not write there; return its address, or the error."""
+    with Archive(folder / "newsbot.db", read_only=True) as archive:
+        list(archive.articles())  # loads what it needs: the reader may not read newsbot's own files either
     folder.chmod(0o555)
     answer, end = os.pipe()
     with warnings.catch_warnings(action="ignore", category=DeprecationWarning):  # of threads: the child starts none
