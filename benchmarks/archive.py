@@ -193,7 +193,7 @@ def probe(path: Path) -> dict[str, float]:
     with Archive(path) as archive:
         for number in range(PUBLISHERS):
             archive.publication_counts.by_hour(f"paper_{number}", NOW - timedelta(days=28))
-            archive.urls.due(f"paper_{number}", NOW)
+            archive.url_queue.due(f"paper_{number}", NOW)
         started = time.perf_counter() - began
         press = Press()
         store(archive, [press.article(int(began * 1e6) + number) for number in range(BATCH)])

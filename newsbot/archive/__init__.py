@@ -21,6 +21,7 @@ from newsbot.archive.ingested_files import IngestedFiles
 from newsbot.archive.listings import Listings
 from newsbot.archive.locks import Locks
 from newsbot.archive.outbox import Outbox
+from newsbot.archive.outcomes import UrlOutcome, last_check
 from newsbot.archive.owners import Owners, names_in
 from newsbot.archive.pages import Pages
 from newsbot.archive.publication_counts import PublicationCounts
@@ -30,7 +31,8 @@ from newsbot.archive.rows import from_row
 from newsbot.archive.search import Hit, search
 from newsbot.archive.selection import Selected, Selection, WrongSelection
 from newsbot.archive.stories import Stories
-from newsbot.archive.urls import Decision, UrlOutcome, Urls, last_check
+from newsbot.archive.url_queue import UrlQueue
+from newsbot.archive.urls import Decision, Urls
 from newsbot.items import ARTICLE_FIELDS, Article
 from newsbot.sources import Entry
 from newsbot.states import Reason, UrlState
@@ -92,7 +94,9 @@ class Archive:
         self.table = Articles(self.database)
         self.owners = Owners(self.database)
         self.claims = Claims(self.database, self.owners)
-        self.urls = Urls(self.database, recheck or Recheck(), self.owners)
+        recheck = recheck or Recheck()
+        self.urls = Urls(self.database, recheck, self.owners)
+        self.url_queue = UrlQueue(self.database, recheck)
         self.listings = Listings(self.database)
         self.revisions = Revisions(self.database)
         self.crawls = Crawls(self.database)

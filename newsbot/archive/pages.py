@@ -8,8 +8,7 @@ from typing import Any
 import orjson
 
 from newsbot.archive.database import Database
-from newsbot.archive.rows import dumps, stamp
-from newsbot.archive.urls import entry_from_json
+from newsbot.archive.rows import dumps, entry_from_json, stamp
 from newsbot.sources import Entry
 
 

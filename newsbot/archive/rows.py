@@ -1,15 +1,16 @@
-"""KEEP: an Article as a row of the archive, and back."""
+"""KEEP: an Article, and what a listing says of one, as values of the archive, and back."""
 
 import json
 import re
 import sqlite3
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from typing import Any, get_args, get_origin
 
 import orjson
 
 from newsbot.items import ARTICLE_FIELDS, FIELD_TYPES, Article, as_json
+from newsbot.sources import Entry
 
 NOTE_TYPES: dict[str, Any] = {
     "first_seen": datetime,
@@ -24,6 +25,7 @@ COLUMN_TYPES = FIELD_TYPES | NOTE_TYPES
 JSON_FIELDS = frozenset(name for name, kind in COLUMN_TYPES.items() if get_origin(kind) in (list, dict))
 BOOLEAN_FIELDS = frozenset(name for name, kind in COLUMN_TYPES.items() if kind is bool)
 TIME_FIELDS = frozenset(name for name, kind in FIELD_TYPES.items() if kind is datetime)
+ENTRY_FIELDS = tuple(field.name for field in fields(Entry))
 PARTS: dict[str, Any] = {
     name: get_args(kind)[0]
     for name, kind in FIELD_TYPES.items()
@@ -114,3 +116,16 @@ def stamp(moment: datetime) -> str:
         return moment.astimezone(UTC).isoformat(timespec="seconds")
     except OverflowError:  # 0001-01-01T00:00:00+02:00, which feeds write for "no date"
         return moment.replace(tzinfo=UTC).isoformat(timespec="seconds")
+
+
+def entry_from_json(hints: str | None) -> Entry | None:
+    """Return the entry that was kept as JSON."""
+    if hints is None:
+        return None
+    kept = orjson.loads(hints)
+    values = {name: kept[name] for name in ENTRY_FIELDS if name in kept}
+    for name in ("published", "modified"):
+        values[name] = datetime.fromisoformat(values[name]) if values[name] else None
+    for name in ("authors", "keywords"):
+        values[name] = tuple(values[name])
+    return Entry(**values)

@@ -2,30 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import orjson
-
 from newsbot.archive.database import Database
 from newsbot.archive.listings import Listings
+from newsbot.archive.outcomes import UrlOutcome, last_check, row_after, tells_more
 from newsbot.archive.owners import Owners
 from newsbot.archive.recheck import Recheck
-from newsbot.archive.rows import dumps, stamp
+from newsbot.archive.rows import dumps, entry_from_json, stamp
 from newsbot.sources import Entry
-from newsbot.states import NOT_READ, PASSING_REASONS, REDEPLOY_REASONS, Reason, UrlState
-
-ENTRY_FIELDS = tuple(field.name for field in fields(Entry))
+from newsbot.states import NOT_READ, REDEPLOY_REASONS, Reason, UrlState
 
 NO_ARTICLE_YET = "no article the last time"
-SECOND_LOOKS_WITHIN = timedelta(days=14)
 CHANGED = "changed, says the listing"
 DOUBTED_PER_LOOK = 10
 """Of so many articles that a doubted listing calls changed, one is looked at."""
-
-_REDEPLOY = sorted(REDEPLOY_REASONS)
-_SECOND_LOOK = f"(state = 'not_article' AND reason IN ({', '.join('?' * len(_REDEPLOY))}))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +27,6 @@ class Decision:
 
     fetch: bool
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class UrlOutcome:
-    """What came of an address, with a short, countable reason."""
-
-    url: str
-    """Canonical."""
-    publisher: str
-    state: UrlState
-    reason: str | None = None
-    article_id: int | None = None
-    duplicate_of: int | None = None
-    changed: bool = True
-    """False where a stored article was found as it was."""
-    born: datetime | None = None
-    """Of a stored article: when it was published, as far as known."""
-    fetched: datetime | None = None
-    """When the page was fetched, if not now: it comes out of a crawl archive, or is one that was kept."""
-    is_suspect: bool = False
-    """True where the page of a stored article was none of its versions."""
-    reached: bool = True
-    """False where the crawl had got nothing from the publisher by then; a failure says little of the address."""
 
 
 class Urls:
@@ -162,49 +132,6 @@ class Urls:
         )
         return row["url"] if row else None
 
-    def due(self, publisher: str, now: datetime, listing: str | None = None) -> list[tuple[str, Entry]]:
-        """Return (canonical URL, entry to ask for) of what a crawl of *publisher* need not be led to: found and never
-        read, failed and due again, stored and due for a check. If *listing* is given, only what it or an older page of
-        it led to first. What was read and is no article is not among it (`second_looks`).
-        """
-        is_due = "next_try IS NOT NULL AND NOT (next_try > ? AND next_try <= ?)"
-        condition = f"{is_due} AND NOT ({_SECOND_LOOK})"
-        return self._to_ask_for(publisher, condition, [*self._moment(now), *_REDEPLOY], listing)
-
-    def second_looks(self, publisher: str, now: datetime, listing: str) -> list[tuple[str, Entry]]:
-        """Return (canonical URL, entry) of what is no article and due again, and that *listing* led to first."""
-        condition = f"next_try IS NOT NULL AND NOT (next_try > ? AND next_try <= ?) AND {_SECOND_LOOK}"
-        return self._to_ask_for(publisher, condition, [*self._moment(now), *_REDEPLOY], listing)
-
-    def no_articles(self, publisher: str, now: datetime) -> list[tuple[str, Entry]]:
-        """Return (canonical URL, entry) of what was no article in the last time, due or not."""
-        condition = f"last_tried >= ? AND {_SECOND_LOOK}"
-        return self._to_ask_for(publisher, condition, [stamp(now - SECOND_LOOKS_WITHIN), *_REDEPLOY])
-
-    def filtered(self, publisher: str, since: datetime) -> list[tuple[str, Entry]]:
-        """Return (canonical URL, entry) of what the publisher file's facts alone kept from being read."""
-        reasons = (Reason.NOT_AN_ARTICLE_ADDRESS, Reason.OFF_SITE)
-        condition = "state = 'filtered' AND reason IN (?, ?) AND url.first_seen >= ?"
-        return self._to_ask_for(publisher, condition, [*reasons, stamp(since)])
-
-    def _moment(self, now: datetime) -> list[str]:
-        return [stamp(now), stamp(now + self.recheck.longest)]
-
-    def _to_ask_for(
-        self, publisher: str, condition: str, values: list[str], listing: str | None = None
-    ) -> list[tuple[str, Entry]]:
-        led_from = " AND ? IN (listing.url, listing.walk)" if listing else ""
-        rows = self.database.rows(
-            "SELECT url.url, hints, article.url AS address, listing.url AS listing FROM url"
-            " LEFT JOIN article ON article.id = article_id LEFT JOIN listing ON listing.id = listing_id"
-            f" WHERE url.publisher = ? AND {condition}{led_from} ORDER BY next_try",
-            (publisher, *values, *([listing] if listing else [])),
-        )
-        return [
-            (row["url"], entry_from_json(row["hints"]) or Entry(row["address"] or row["url"], row["listing"] or ""))
-            for row in rows
-        ]
-
     def chosen(
         self,
         urls: list[str] | None = None,
@@ -239,15 +166,10 @@ class Urls:
     def record(self, outcome: UrlOutcome, now: datetime, listing_id: int | None = None) -> None:
         """Note what came of an address. A stored article keeps that state when a later visit fails or is not made."""
         old = self.at(outcome.url) or {"state": None, "failures": 0, "quiet": 0}
-        is_known = old["state"] in (UrlState.STORED, UrlState.DUPLICATE)
-        if outcome.state == UrlState.DUPLICATE and not outcome.duplicate_of and is_known:
-            return  # the same article by another way, in one run
-        if outcome.state in NOT_READ and old["state"] not in {None, *NOT_READ}:
-            return
-        if not _tells_more(outcome, old):
+        if not tells_more(outcome, old):
             return
         self._judge(outcome, old)
-        row = self._outcome(outcome, old, now) | {"publisher": self._owner(outcome, old)}
+        row = row_after(outcome, old, self.recheck, now) | {"publisher": self._owner(outcome, old)}
         columns = ("url", "listing_id", "first_seen", *row)
         self.database.write(
             f"INSERT INTO url ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
@@ -268,74 +190,9 @@ class Urls:
         if entry := entry_from_json(old["hints"]):
             self.listings.judge(entry.listing, confirmed=outcome.changed and outcome.state == UrlState.STORED)
 
-    def _outcome(self, outcome: UrlOutcome, old: dict[str, Any], now: datetime) -> dict[str, Any]:
-        if outcome.state == UrlState.FILTERED and old["state"] == UrlState.FOUND:
-            return {"state": UrlState.FOUND, "reason": outcome.reason}  # this run did not want it; the next one may
-        if outcome.state in NOT_READ:
-            again = self._next_look_at_robots(outcome, now) if outcome.state == UrlState.ROBOTS else None
-            return {"state": outcome.state, "reason": outcome.reason, "next_try": again and stamp(again)}
-        read = {"last_tried": _last_tried(outcome, old, now), "hints": None}
-        if outcome.state in (UrlState.STORED, UrlState.DUPLICATE):
-            is_same_copy = outcome.state == UrlState.DUPLICATE == old["state"]
-            born = outcome.born or outcome.fetched or now
-            again = self.recheck.next_check(born, now) if outcome.state == UrlState.STORED else None
-            failures = old["failures"] + 1 if outcome.is_suspect else 0
-            if failures:
-                again = self.recheck.next_retry(failures, now)
-            return read | {
-                "state": outcome.state,
-                "reason": outcome.reason,
-                "failures": failures,
-                "quiet": 0 if outcome.changed and not is_same_copy else old["quiet"] + 1,
-                "next_try": again and stamp(again),
-                "article_id": outcome.article_id,
-                "duplicate_of": outcome.duplicate_of,
-            }
-        return self._failure(outcome, old, now)
-
-    def _next_look_at_robots(self, outcome: UrlOutcome, now: datetime) -> datetime | None:
-        """Rules change rarely; a robots.txt that the server failed to give may be there in the next run."""
-        return (
-            now + max(self.recheck.retry, default=timedelta())
-            if outcome.reason == Reason.ROBOTS_TXT
-            else self.recheck.next_retry(1, now)
-        )
-
-    def _failure(self, outcome: UrlOutcome, old: dict[str, Any], now: datetime) -> dict[str, Any]:
-        failures = old["failures"] + 1 if outcome.reached else max(old["failures"], 1)
-        is_no_article = outcome.state == UrlState.NOT_ARTICLE and outcome.reason not in PASSING_REASONS
-        final = is_no_article and old["state"] != UrlState.STORED
-        if outcome.state == UrlState.GONE:
-            final = old["state"] == UrlState.STORED or outcome.reason == "HTTP 410"
-        again = None if final else self.recheck.next_retry(failures, now)
-        if final and outcome.reason in REDEPLOY_REASONS:
-            again = self.recheck.next_second_look(failures, now)
-        note = {"last_tried": _last_tried(outcome, old, now), "failures": failures, "next_try": again and stamp(again)}
-        if again is None:
-            note["hints"] = None
-        if old["state"] == UrlState.STORED and outcome.state != UrlState.GONE:
-            return note | {"state": UrlState.STORED, "reason": last_check(outcome.reason)}
-        return note | {"state": outcome.state, "reason": outcome.reason}
-
 
 def _may_become_article(row: dict[str, Any]) -> bool:
     return row["state"] == UrlState.NOT_ARTICLE and row["reason"] in REDEPLOY_REASONS
-
-
-def last_check(reason: str | None) -> str:
-    """Return the reason of a stored article that a visit left as it was."""
-    return f"last check: {reason}"
-
-
-def _tells_more(outcome: UrlOutcome, old: dict[str, Any]) -> bool:
-    """Tell whether a page that was not fetched now says more of its address than later visits did."""
-    if not outcome.fetched or not old.get("last_tried") or stamp(outcome.fetched) > old["last_tried"]:
-        return True
-    return outcome.state == UrlState.STORED and outcome.changed
-
-
-def _last_tried(outcome: UrlOutcome, old: dict[str, Any], now: datetime) -> str:
-    return max(stamp(outcome.fetched), old.get("last_tried") or "") if outcome.fetched else stamp(now)
 
 
 def _listed(entry: Entry) -> str | None:
@@ -343,16 +200,3 @@ def _listed(entry: Entry) -> str | None:
     if entry.modified is None:
         return None
     return stamp(entry.modified if entry.modified.tzinfo else entry.modified.replace(tzinfo=UTC))
-
-
-def entry_from_json(hints: str | None) -> Entry | None:
-    """Return the entry that was kept as JSON."""
-    if hints is None:
-        return None
-    kept = orjson.loads(hints)
-    values = {name: kept[name] for name in ENTRY_FIELDS if name in kept}
-    for name in ("published", "modified"):
-        values[name] = datetime.fromisoformat(values[name]) if values[name] else None
-    for name in ("authors", "keywords"):
-        values[name] = tuple(values[name])
-    return Entry(**values)

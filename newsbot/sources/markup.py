@@ -4,6 +4,7 @@ import codecs
 import re
 import zlib
 from functools import lru_cache
+from typing import Any
 
 from lxml import etree
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding
@@ -27,6 +28,18 @@ LOOKED_THROUGH = 256 * 1024
 FEED_SIZE = 16 * 1024 * 1024
 ELEMENTS_AT_MOST = 400_000
 """Of a feed, whose tree is held whole, at some 150 bytes each. Real ones have less than 50,000."""
+
+
+PARSER_OPTIONS: dict[str, Any] = {
+    "encoding": "utf-8",
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "remove_comments": True,
+    "remove_pis": True,
+    "collect_ids": False,
+}
+"""Of every XML parser that reads what a server sent: no entity is expanded, nothing else is loaded."""
 
 
 def unpacked(body: bytes, max_size: int) -> bytes:
@@ -125,30 +138,17 @@ def feed_tree(body: bytes, start: int, url: str) -> tuple[etree._Element, bool]:
         raise NotAListing("too large")
     if b"<!ENTITY" not in body[:start]:
         try:
-            return etree.fromstring(body[start:], _parser(recover=False), base_url=url), True
+            return etree.fromstring(body[start:], etree.XMLParser(**PARSER_OPTIONS), base_url=url), True
         except etree.XMLSyntaxError:
             pass
     whole = repaired(body, start)
     try:
-        root = etree.fromstring(whole, _parser(recover=True), base_url=url)
+        root = etree.fromstring(whole, etree.XMLParser(**PARSER_OPTIONS, recover=True), base_url=url)
     except etree.XMLSyntaxError as error:
         raise NotAListing("broken XML") from error
     if root is None:
         raise NotAListing("broken XML")
     return root, False
-
-
-def _parser(*, recover: bool) -> etree.XMLParser:
-    return etree.XMLParser(
-        encoding="utf-8",
-        recover=recover,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
 
 
 def local_name(element: etree._Element) -> str:

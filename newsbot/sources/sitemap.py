@@ -9,7 +9,7 @@ from lxml import etree
 
 from newsbot.sources import Entry, Listing, NotAListing
 from newsbot.sources.entries import absolute, entry_at, without_markup
-from newsbot.sources.markup import in_utf8, local_name, root_of
+from newsbot.sources.markup import PARSER_OPTIONS, in_utf8, local_name, root_of
 from newsbot.sources.repair import repaired
 
 ENTRIES_AT_MOST = 50_000
@@ -53,18 +53,8 @@ def _read(body: bytes, start: int, url: str, *, recover: bool) -> Listing:
 
 def _entries(body: bytes, start: int, url: str, *, recover: bool) -> Iterator[tuple[str, Entry]]:
     """Yield each ``url`` and ``sitemap``; what has been read is freed after each piece, whatever it was."""
-    parser = etree.XMLPullParser(
-        ("end",),
-        tag=[f"{{*}}{name}" for name in ENTRIES],
-        encoding="utf-8",
-        recover=recover,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
+    tags = [f"{{*}}{name}" for name in ENTRIES]
+    parser = etree.XMLPullParser(("end",), tag=tags, recover=recover, **PARSER_OPTIONS)
     entry_ended = start
     for at in range(start, len(body), CHUNK):
         parser.feed(body[at : at + CHUNK])

@@ -111,7 +111,7 @@ class SkipKnown:
         self.second_looks.successes += 1
         if self.archive and self.second_looks.successes == 1:
             with self.archive_writer.one_line_errors():
-                self._look_again(self.archive.urls.no_articles(self.publisher, now()))
+                self._look_again(self.archive.url_queue.no_articles(self.publisher, now()))
 
     def _look_again(self, entries: list[tuple[str, Entry]]) -> None:
         requests = list(self._asked_again(entries))
@@ -127,7 +127,7 @@ class SkipKnown:
             if not self.archive.listings.had_other_facts(self.publisher, self.facts):
                 return
             since = now() - timedelta(days=self.crawler.settings.getint("LOOK_BACK_DAYS"))
-            for url, entry in self.archive.urls.filtered(self.publisher, since):
+            for url, entry in self.archive.url_queue.filtered(self.publisher, since):
                 if self.spider.why_not(entry, "archive") is None:
                     self.archive.urls.find(url, entry, self.publisher, None, now())
                     yield from self._asked_again([(url, entry)])
@@ -150,7 +150,7 @@ class SkipKnown:
         if response.status == 304 or response.meta.get("same_body"):
             archive.listings.checked(url, now())
             archive.listings.walk(response.meta.get("walk", url), self.publisher, goes_on=False)
-            self._look_again(archive.urls.second_looks(self.publisher, now(), url))
+            self._look_again(archive.url_queue.second_looks(self.publisher, now(), url))
             return [*outputs, *self._due(url)]
         listing_id = archive.listings.id_of(url, self.publisher)
         has_news, kept = False, []
@@ -237,7 +237,7 @@ class SkipKnown:
         if not self.archive:
             return
         with self.archive_writer.one_line_errors():
-            yield from self._asked_again(self.archive.urls.due(self.publisher, now(), listing))
+            yield from self._asked_again(self.archive.url_queue.due(self.publisher, now(), listing))
 
     def _asked_again(self, entries: list[tuple[str, Entry]]) -> Iterator[Request]:
         for url, entry in entries:

@@ -88,10 +88,10 @@ def test_what_is_due_of_a_listing_is_what_it_or_its_older_pages_led_to_first(arc
     for slug, listing in {"a": first, "b": second, "c": other}.items():
         url = f"https://harbour.example/{slug}"
         archive.urls.find(url, Entry(url), "post", listing, NOW)
-    assert [url[-1] for url, _ in archive.urls.due("post", NOW, FEED)] == ["a", "b"]
-    assert [url[-1] for url, _ in archive.urls.due("post", NOW, older)] == ["b"]
-    assert [url[-1] for url, _ in archive.urls.due("post", NOW)] == ["a", "b", "c"]
-    assert archive.urls.due("times", NOW) == []
+    assert [url[-1] for url, _ in archive.url_queue.due("post", NOW, FEED)] == ["a", "b"]
+    assert [url[-1] for url, _ in archive.url_queue.due("post", NOW, older)] == ["b"]
+    assert [url[-1] for url, _ in archive.url_queue.due("post", NOW)] == ["a", "b", "c"]
+    assert archive.url_queue.due("times", NOW) == []
 
 
 def test_an_address_says_which_listing_led_to_it(archive: Archive) -> None:

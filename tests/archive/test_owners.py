@@ -31,7 +31,7 @@ def owner(archive: Archive, url: str = URL) -> str | None:
 
 
 def due(archive: Archive, publisher: str) -> list[str]:
-    return [url for url, _ in archive.urls.due(publisher, NOW)]
+    return [url for url, _ in archive.url_queue.due(publisher, NOW)]
 
 
 def off_site(archive: Archive, url: str = URL) -> None:

@@ -7,8 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newsbot.archive import Archive, Decision, Recheck, UrlOutcome
-from newsbot.archive.rows import dumps
-from newsbot.archive.urls import entry_from_json
+from newsbot.archive.rows import dumps, entry_from_json
 from newsbot.sources import Entry
 from newsbot.states import Reason, UrlState
 from tests.archive.conftest import NOW, an_article
@@ -32,7 +31,7 @@ def fail(archive: Archive, now: datetime, reason: str = "HTTP 503", state: UrlSt
 
 
 def due(archive: Archive, now: datetime) -> list[str]:
-    return [url for url, _ in archive.urls.due(PAPER, now)]
+    return [url for url, _ in archive.url_queue.due(PAPER, now)]
 
 
 def test_an_address_never_seen_has_no_state_and_is_fetched(archive: Archive) -> None:
@@ -43,7 +42,7 @@ def test_an_address_never_seen_has_no_state_and_is_fetched(archive: Archive) -> 
 def test_a_found_address_is_due_until_its_outcome_is_known_with_what_the_listing_said(archive: Archive) -> None:
     entry = Entry(URL, "https://harbour.example/feed.xml", "Pier", NOW, NOW, "en", "Politics", ("Jo",), ("a", "b"))
     assert archive.urls.find(URL, entry, PAPER, None, NOW).fetch
-    assert archive.urls.due(PAPER, NOW) == [(URL, entry)]
+    assert archive.url_queue.due(PAPER, NOW) == [(URL, entry)]
     archive.store(an_article(date_published=OLD), NOW)
     assert due(archive, NOW + hours(1000)) == []
 
@@ -164,8 +163,8 @@ def test_a_page_that_a_redeploy_may_have_broken_is_looked_at_only_while_a_listin
     fail(archive, NOW, Reason.NO_BODY, UrlState.NOT_ARTICLE)
     later = NOW + hours(2)
     assert due(archive, later) == []
-    assert [url for url, _ in archive.urls.second_looks(PAPER, later, SITEMAP)] == [URL]
-    assert archive.urls.second_looks(PAPER, later, "https://harbour.example/feed.xml") == []
+    assert [url for url, _ in archive.url_queue.second_looks(PAPER, later, SITEMAP)] == [URL]
+    assert archive.url_queue.second_looks(PAPER, later, "https://harbour.example/feed.xml") == []
 
 
 @pytest.mark.parametrize(("reason", "again"), [("consent wall", True), ("listing", False)])
@@ -405,20 +404,20 @@ def test_what_is_due_comes_the_longest_waiting_first_with_what_was_said_of_it(ar
     for hour, slug in enumerate(("c", "a", "b")):
         url = f"https://harbour.example/{slug}"
         archive.urls.find(url, Entry(url + "?rss", "https://harbour.example/feed"), PAPER, None, NOW + hours(hour))
-    waiting = archive.urls.due(PAPER, NOW + hours(5))
+    waiting = archive.url_queue.due(PAPER, NOW + hours(5))
     assert [entry.url[-5:] for _, entry in waiting] == ["c?rss", "a?rss", "b?rss"]
-    assert archive.urls.due("times", NOW + hours(5)) == []
+    assert archive.url_queue.due("times", NOW + hours(5)) == []
 
 
 def test_a_stored_article_is_asked_for_at_its_own_address(archive: Archive) -> None:
     article = an_article(date_published=NOW)
     archive.store(article, NOW)
-    assert archive.urls.due(PAPER, NOW + hours(1)) == [(URL, Entry(article.url, ""))]
+    assert archive.url_queue.due(PAPER, NOW + hours(1)) == [(URL, Entry(article.url, ""))]
 
 
 def test_what_failed_without_a_listing_is_asked_for_by_its_address(archive: Archive) -> None:
     archive.record(UrlOutcome(URL, PAPER, UrlState.FAILED, "timeout"), NOW, "https://harbour.example/feed")
-    assert archive.urls.due(PAPER, NOW + hours(1)) == [(URL, Entry(URL, "https://harbour.example/feed"))]
+    assert archive.url_queue.due(PAPER, NOW + hours(1)) == [(URL, Entry(URL, "https://harbour.example/feed"))]
 
 
 def test_what_was_given_up_keeps_no_hints(archive: Archive) -> None:

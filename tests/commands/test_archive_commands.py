@@ -305,7 +305,7 @@ def test_retry_puts_addresses_back_and_says_how_many(
     assert scrapy(retry, *arguments)[1].startswith(number)
     assert len(list(archive.why_all(state="found"))) == count
     later = datetime.now(UTC) + timedelta(minutes=1)
-    assert len(archive.urls.due(PAPER, later) + archive.urls.due("other", later)) == count
+    assert len(archive.url_queue.due(PAPER, later) + archive.url_queue.due("other", later)) == count
 
 
 def test_retry_lets_a_stored_article_be_looked_at_again_and_stay_stored(archive: Archive, scrapy: Callable) -> None:
@@ -313,7 +313,7 @@ def test_retry_lets_a_stored_article_be_looked_at_again_and_stay_stored(archive:
     archive.record(UrlOutcome(URL, PAPER, UrlState.GONE, "HTTP 410"), NOW)
     assert scrapy(retry, URL)[1] == "1 URL is put back; the next crawl asks for it.\n"
     assert archive.why(URL).state == "stored"
-    assert [url for url, _ in archive.urls.due(PAPER, datetime.now(UTC))] == [URL]
+    assert [url for url, _ in archive.url_queue.due(PAPER, datetime.now(UTC))] == [URL]
 
 
 @pytest.mark.parametrize(
