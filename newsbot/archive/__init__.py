@@ -12,8 +12,9 @@ import orjson
 from newsbot.archive.articles import Articles, Stored
 from newsbot.archive.claims import Claims
 from newsbot.archive.crawls import Crawls
-from newsbot.archive.database import ArchiveError, Database
+from newsbot.archive.database import Database
 from newsbot.archive.days import Days
+from newsbot.archive.errors import ArchiveError
 from newsbot.archive.export_positions import ExportPositions
 from newsbot.archive.housekeeping import Housekeeping
 from newsbot.archive.incidents import Incident, Incidents

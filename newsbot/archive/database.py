@@ -1,22 +1,18 @@
-"""KEEP: the archive's SQLite file: opened, brought to the newest schema, written in whole transactions."""
+"""KEEP: the archive's SQLite file: opened, read, and written in whole transactions."""
 
 import logging
 import os
-import re
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from newsbot.archive.errors import ArchiveError
 from newsbot.archive.rows import legal
-from newsbot.urls import canonical, site_of
-
-APPLICATION_ID = 0x6E657762
-"""``newb``: tells an archive from any other SQLite file."""
+from newsbot.archive.schema import MIGRATIONS, Schema
 
 CACHE_KIB = 16 * 1024
 """What an archive of any size takes of the memory. With 64 MiB, 20,000 articles took 1.7 times the memory of 1,000."""
@@ -26,10 +22,6 @@ BUSY_SECONDS = 60
 
 It is waited for once: until the archive is free again, no other write of this process waits, as all its crawls would.
 """
-
-SCHEMA = files("newsbot.archive") / "schema.sql"
-MIGRATIONS = files("newsbot.archive") / "migrations"
-"""Resources, not paths: scrapyd runs a project out of an egg, which is a zip file."""
 
 LOG_PAGES = 16_384
 """Pages of the write-ahead log (64 MiB) after which they go into the file. An article touches some twenty pages, and in
@@ -41,13 +33,6 @@ logger = logging.getLogger(__name__)
 
 _found_locked: set[Path] = set()
 """Archives that this process waited for in vain."""
-
-_TIME_TAKEN = re.compile(r"^-- At 1,000,000 articles: (.+)\.$", re.MULTILINE)
-"""In a migration: how long it takes."""
-
-
-class ArchiveError(Exception):
-    """The archive cannot be read or written; the message is one line for the user."""
 
 
 class Database:
@@ -111,19 +96,26 @@ class Database:
         return not log.exists()
 
     def _prepare(self, read_only: bool, migrations: Traversable) -> None:
+        schema = Schema(self.connection, self.path, migrations)
         self.connection.row_factory = sqlite3.Row
         self.connection.execute("PRAGMA foreign_keys = ON")
         self.connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         if read_only:
-            self._refuse_strangers()
-            self._refuse_other_schemas(max(_steps(migrations), default=1))
+            schema.refuse_strangers()
+            schema.refuse_others()
             return
-        if self._pragma("journal_mode") != "wal":
-            self._refuse_strangers()
+        if self.connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            schema.refuse_strangers()
             self.connection.execute("PRAGMA journal_mode = WAL")
         self.connection.execute("PRAGMA synchronous = FULL")
         self.connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
-        self._migrate(migrations)
+        self._migrate(schema)
+
+    def _migrate(self, schema: Schema) -> None:
+        """Make or bring up to date what the file lacks; all or nothing."""
+        if not schema.is_newest():
+            with self.transaction():
+                schema.bring_up_to_date()
 
     def _create(self, migrations: Traversable) -> None:
         """Make a new archive, under another name until it is whole: so an empty file is never a new one, but a loss."""
@@ -132,7 +124,7 @@ class Database:
             self.connection = sqlite3.connect(unfinished, isolation_level=None)
             try:
                 self.connection.execute("PRAGMA journal_mode = WAL")
-                self._migrate(migrations)
+                self._migrate(Schema(self.connection, self.path, migrations))
             finally:
                 self.connection.close()
             try:
@@ -146,63 +138,6 @@ class Database:
         finally:
             for ending in ("", "-wal", "-shm"):
                 unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
-
-    def _pragma(self, name: str) -> Any:
-        return self.connection.execute(f"PRAGMA {name}").fetchone()[0]
-
-    def _refuse_strangers(self) -> None:
-        if self._pragma("application_id") != APPLICATION_ID and self._pragma("schema_version"):
-            raise ArchiveError(f"archive {self.path}: this SQLite file is no newsbot archive")
-
-    def _refuse_other_schemas(self, newest: int) -> None:
-        """Refuse what a reader would misread: it cannot bring an older archive to the *newest* schema."""
-        version = self._pragma("user_version")
-        if version < newest:
-            raise ArchiveError(
-                f"archive {self.path}: made by an older newsbot (schema {version}, needed: {newest});"
-                f" `scrapy archive check -s ARCHIVE={self.path}` brings it up to date"
-            )
-        self._refuse_newer(version, newest)
-
-    def _refuse_newer(self, version: int, newest: int) -> None:
-        if version > newest:
-            raise ArchiveError(f"archive {self.path}: made by a newer newsbot (schema {version}, known: {newest})")
-
-    def _migrate(self, folder: Traversable) -> None:
-        """Make a new archive from schema.sql, or run the migrations that an older one lacks; all or nothing."""
-        steps = _steps(folder)
-        newest = max(steps, default=1)
-        if self._pragma("user_version") == newest:
-            return
-        with self.transaction():  # another process may have done it while this one waited
-            version = self._pragma("user_version")
-            self._refuse_newer(version, newest)
-            self._refuse_strangers()
-            if version:
-                self.connection.create_function("site_of", 1, site_of, deterministic=True)
-                self.connection.create_function("canonical", 1, canonical, deterministic=True)
-            for file in [SCHEMA] if version == 0 else [steps[n] for n in range(version + 1, newest + 1)]:
-                script = file.read_text("utf-8")
-                if version:
-                    self._tell(file.name, script)
-                for statement in statements(script):
-                    self._take_step(statement)
-            self.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            self.connection.execute(f"PRAGMA user_version = {newest}")
-
-    def _tell(self, name: str, script: str) -> None:
-        """Say that a migration runs, as a large archive may take its time; every command shows warnings."""
-        taken = _TIME_TAKEN.search(script)
-        time = f" (at 1,000,000 articles: {taken[1]})" if taken else ""
-        logger.warning("archive %s: brought up to date by %s%s", self.path, name, time)
-
-    def _take_step(self, statement: str) -> None:
-        """Run one statement of a migration; SQLite cannot say "add the column unless it is there"."""
-        try:
-            self.connection.execute(statement)
-        except sqlite3.OperationalError as error:
-            if not str(error).startswith("duplicate column name"):
-                raise
 
     @contextmanager
     def _plain_errors(self) -> Iterator[None]:
@@ -298,23 +233,3 @@ class Database:
 
 def _legal(values: Sequence[Any]) -> tuple[Any, ...]:
     return tuple(legal(value) if isinstance(value, str) else value for value in values)
-
-
-def _steps(folder: Traversable) -> dict[int, Traversable]:
-    """Return the migrations of *folder* by the number of the schema that each makes."""
-    files_ = folder.iterdir() if folder.is_dir() else ()
-    return {int(file.name.split("_")[0]): file for file in files_ if file.name.endswith(".sql")}
-
-
-def statements(script: str) -> Iterator[str]:
-    """Split an SQL script into its statements (`executescript` would commit the transaction it runs in).
-
-    >>> list(statements("CREATE TABLE a (b); -- c\\nDROP TABLE a;"))
-    ['CREATE TABLE a (b);', '-- c\\nDROP TABLE a;']
-    """
-    pending = ""
-    for piece in script.split(";")[:-1]:
-        pending += piece + ";"
-        if sqlite3.complete_statement(pending):
-            yield pending.strip()
-            pending = ""

@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 
-from newsbot.archive.database import ArchiveError, Database
+from newsbot.archive.database import Database
+from newsbot.archive.errors import ArchiveError
 from newsbot.archive.rows import stamp
 
 COUNTED = ("publisher", "article", "revision", "story", "listing", "url", "crawl", "page", "outbox")

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newsbot.archive.database import ArchiveError, Database
+from newsbot.archive.database import Database
+from newsbot.archive.errors import ArchiveError
 from newsbot.archive.rows import stamp
 
 EXPIRES = timedelta(minutes=2)

@@ -12,13 +12,13 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import pytest
 
 from newsbot.archive import Archive, ArchiveError
-from newsbot.archive.database import APPLICATION_ID, MIGRATIONS, Database
+from newsbot.archive.database import Database
+from newsbot.archive.schema import APPLICATION_ID, MIGRATIONS, Schema
 from tests.archive.conftest import NOW, an_article
 
 ROOT = str(Path(__file__).parents[2])
@@ -111,11 +111,11 @@ def test_two_processes_that_make_an_archive_at_once_share_it(tmp_path: Path, mon
     path = tmp_path / "newsbot.db"
     migrate, ids = Database._migrate, []
 
-    def be_slower(database: Database, folder: Traversable) -> None:
+    def be_slower(database: Database, schema: Schema) -> None:
         monkeypatch.setattr(Database, "_migrate", migrate)
         with Archive(path) as faster:
             ids.append(faster.id)
-        migrate(database, folder)
+        migrate(database, schema)
 
     monkeypatch.setattr(Database, "_migrate", be_slower)
     with Archive(path) as archive:
@@ -211,15 +211,17 @@ def test_the_migrations_are_numbered_from_2_on_without_a_gap() -> None:
 
 DIES = """
 import os, signal, sys
-from newsbot.archive.database import Database
-class Dying(Database):
-    steps = int(sys.argv[2])
+from newsbot.archive import database
+left = int(sys.argv[2])
+class Dying(database.Schema):
     def _take_step(self, statement):
+        global left
         super()._take_step(statement)
-        self.steps -= 1
-        if not self.steps:
+        left -= 1
+        if not left:
             os.kill(os.getpid(), signal.SIGKILL)
-Dying(sys.argv[1]).close()
+database.Schema = Dying
+database.Database(sys.argv[1]).close()
 """
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from newsbot.archive import Archive, database
+from newsbot.archive import Archive, schema
 from tests.archive.conftest import NOW, an_article
 
 STORY = "https://www.harbour.example/pier"
@@ -36,8 +36,8 @@ def mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
             row(archive, "url", url, **facts, article_id=number + 1)
             row(archive, "page", url, publisher="x", fetched=f"2026-11-2{number}", file="a", offset=number, length=1)
         archive.database.write(f"PRAGMA user_version = {BEFORE}")
-    steps = database._steps  # later ones would make again what is there already
-    monkeypatch.setattr(database, "_steps", lambda folder: {BEFORE + 1: steps(folder)[BEFORE + 1]})
+    steps = schema.steps  # later ones would make again what is there already
+    monkeypatch.setattr(schema, "steps", lambda folder: {BEFORE + 1: steps(folder)[BEFORE + 1]})
     with Archive(path) as archive:
         yield archive
 

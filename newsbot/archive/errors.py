@@ -1,0 +1,5 @@
+"""KEEP: what is said of an archive that cannot be used."""
+
+
+class ArchiveError(Exception):
+    """The archive cannot be read or written; the message is one line for the user."""
