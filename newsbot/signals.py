@@ -1,4 +1,4 @@
-"""The signals of newsbot: what became of a URL, told by whoever decides, heard by whoever keeps or counts."""
+"""WATCH: the signals of newsbot: what became of a URL, told by whoever decides, heard by whoever keeps or counts."""
 
 from typing import TYPE_CHECKING
 

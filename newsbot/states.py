@@ -1,4 +1,4 @@
-"""What URLs, listings and crawls come to: the words that modules agree on, the archive keeps and commands tell.
+"""KEEP: what URLs, listings and crawls come to: the words that modules agree on, the archive keeps and commands tell.
 
 Each is a `str`, so that a word from the archive equals the one defined here. Reasons that name a number or an error
 (``HTTP 503``, ``robots.txt: HTTP 403``, ``ValueError in newsbot``) are made where they occur.

@@ -144,7 +144,9 @@ class Database:
         """Tell a full disk, a damaged file or an endless lock in one line; mistakes of the code stay what they are."""
         try:
             yield
-        except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError):
+        except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError) as error:
+            if "closed database" in str(error):
+                raise ArchiveError(f"archive {self.path}: it is closed; use it before its `with` block ends") from None
             raise
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
@@ -183,9 +185,9 @@ class Database:
 
     def tuples(self, sql: str, values: Any = ()) -> Iterator[tuple[Any, ...]]:
         """Run one query and yield its rows as plain tuples: for a million of them."""
-        cursor = self.connection.cursor()
-        cursor.row_factory = None
         with self._plain_errors():
+            cursor = self.connection.cursor()
+            cursor.row_factory = None
             yield from cursor.execute(sql, values)
 
     @contextmanager

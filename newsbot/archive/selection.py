@@ -64,6 +64,10 @@ class Selection:
         for name in ("since", "until"):
             if (value := getattr(self, name)) is not None:
                 object.__setattr__(self, name, _aware(name, value))
+        if self.limit is not None and (not isinstance(self.limit, int) or self.limit < 0):
+            raise WrongSelection(f"limit={self.limit!r} is no number of articles: write 0, 1, 2 ... or None for all")
+        if self.order not in ORDERS:
+            raise WrongSelection(f"unknown order {self.order!r}; there are: {', '.join(ORDERS)}")
 
     @property
     def canonical_form(self) -> str:
@@ -102,8 +106,6 @@ class Selected:
     def __init__(self, database: Database, selection: Selection) -> None:
         self._database = database
         self._selection = selection
-        if selection.order not in ORDERS:
-            raise WrongSelection(f"unknown order {selection.order!r}; there are: {', '.join(ORDERS)}")
         self._query = matching(database, selection.query) if selection.query is not None else None
         self._check()
 

@@ -1,4 +1,4 @@
-"""The manners of real publishers: each layout turns a story into the head and the main part of its page."""
+"""BY HAND: the manners of real publishers: each layout turns a story into the head and the main part of its page."""
 
 import json
 from collections.abc import Sequence

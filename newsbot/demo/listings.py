@@ -1,4 +1,4 @@
-"""The demo publisher's feeds and sitemaps: stories go in, a listing comes out, one function a format."""
+"""BY HAND: the demo publisher's feeds and sitemaps: stories go in, a listing comes out, one function a format."""
 
 import gzip
 import json

@@ -1,4 +1,4 @@
-"""The demo publisher's stories: read from texts/, dated back from a clock that the caller passes."""
+"""BY HAND: the demo publisher's stories: read from texts/, dated back from a clock that the caller passes."""
 
 import re
 from dataclasses import dataclass, replace

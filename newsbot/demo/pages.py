@@ -1,4 +1,4 @@
-"""The demo publisher's pages: a story or a list of them goes in, HTML comes out."""
+"""BY HAND: the demo publisher's pages: a story or a list of them goes in, HTML comes out."""
 
 from collections.abc import Sequence
 from html import escape

@@ -1,4 +1,4 @@
-"""The demo publisher as a site: which answer belongs to an address, and what can be changed while it is open."""
+"""BY HAND: the demo publisher as a site: which answer belongs to an address, and what can be changed meanwhile."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""The parts that the demo publisher's pages are made of: boxes, figures, bylines, structured data."""
+"""BY HAND: the parts that the demo publisher's pages are made of: boxes, figures, bylines, structured data."""
 
 import json
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The demo publisher's server: it answers on loopback and counts what it is asked."""
+"""BY HAND: the demo publisher's server: it answers on loopback and counts what it is asked."""
 
 import hashlib
 import threading

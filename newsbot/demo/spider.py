@@ -1,4 +1,4 @@
-"""The demo publisher's file, as `newsbot/publishers/` would hold it if its address were the same on every machine."""
+"""BY HAND: the demo publisher's file, as `newsbot/publishers/` would hold it if it stood on the internet."""
 
 from typing import Any
 

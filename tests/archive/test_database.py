@@ -422,3 +422,12 @@ def test_a_log_that_nobody_may_read_in_is_told_in_one_line_that_says_what_to_do(
     told = read_without_rights(shelf)
     assert "newsbot.db-wal is not yet part of it" in told
     assert f"run `scrapy archive check -s ARCHIVE={shelf / 'newsbot.db'}`" in told
+
+
+def test_an_archive_that_is_used_after_its_block_says_so(tmp_path: Path) -> None:
+    with Archive(tmp_path / "newsbot.db") as archive:
+        pass
+    with pytest.raises(ArchiveError, match=r"it is closed; use it before its `with` block ends$"):
+        archive.why("https://harbour.example/story/pier")
+    with pytest.raises(ArchiveError, match="it is closed"):
+        list(archive.articles())

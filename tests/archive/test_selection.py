@@ -75,7 +75,6 @@ def test_every_condition_holds_and_the_order_is_kept(shelf: Archive, selection: 
         (Selection(languages=("fr",)), "no language 'fr' in this archive; there are: de-AT, en"),
         (Selection(languages=("d",)), "no language 'd' in this archive; there are: de-AT, en"),
         (Selection(sections=("Arts",)), "no section 'Arts' in this archive; there are: Politics, Sport"),
-        (Selection(order="best"), "unknown order 'best'; there are: newest, oldest, stored"),
         (Selection(query="  "), "query '  ': nothing to search for"),
         (Selection(query="a* " * 4000), "a query of 4000 words: at most 100 can be searched for at once"),
         (Selection(query="a* " * 11), "a query of 11 prefixes: at most 10 can be searched for at once"),
@@ -225,3 +224,14 @@ def test_a_selection_of_several_stories_keeps_one_of_each_also_of_those_without(
     chosen = Selection(one_per_story=True, order="stored")
     assert [article.publisher for article in archive.articles(chosen)] == ["one", "three", "four"]
     assert archive.select(chosen).count() == 3
+
+
+@pytest.mark.parametrize("limit", ["ten", -1, 2.5])
+def test_a_limit_that_is_no_number_of_articles_is_refused_at_once(limit: Any) -> None:
+    with pytest.raises(WrongSelection, match=f"^limit={limit!r} is no number of articles"):
+        Selection(limit=limit)
+
+
+def test_an_order_that_there_is_not_is_refused_at_once() -> None:
+    with pytest.raises(WrongSelection, match=r"^unknown order 'best'; there are: newest, oldest, stored$"):
+        Selection(order="best")
