@@ -16,6 +16,8 @@ _TEXT = re.compile(rb">[^<>\x80-\xff]{0,80}[\x80-\xff][^<>]{0,2000}")
 _LETTER = re.compile(rb"[a-zA-Z\x80-\xff]")
 _NOT_LATIN = 0.3
 """Share of bytes beyond ASCII among the letters from which a text is in another script than the Latin one."""
+_NEVER_DECLARED = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})
+"""Encodings of Python that are none of a page; some of them take time with the square of its length."""
 _FEWEST = 8
 """Bytes beyond ASCII from which the script is told at all."""
 _SYLLABLES = {
@@ -69,11 +71,33 @@ def as_utf8(body: bytes, content_type: str | None = None, url: str = "") -> byte
 
 
 def _declared_name(body: bytes, content_type: str | None) -> str | None:
-    return http_content_type_encoding(content_type) or html_body_declared_encoding(body)
+    return next(iter(declared_charsets(body, content_type)), None)
 
 
 def _declared(body: bytes, content_type: str | None) -> bytes:
-    return html_to_unicode(content_type, body, default_encoding="cp1252")[1].encode("utf-8", "replace")
+    kind = f"text/html; charset={_declared_name(body, content_type) or 'cp1252'}"
+    return html_to_unicode(kind, body)[1].encode("utf-8", "replace")
+
+
+def declared_charsets(body: bytes, content_type: str | None) -> list[str]:
+    """Return the encodings that the header *content_type* and the markup of *body* name, the header's first.
+
+    >>> declared_charsets(b'<meta charset="koi8-r">', "text/html; charset=hex")
+    ['koi8-r']
+    """
+    told = (http_content_type_encoding(content_type), html_body_declared_encoding(body))
+    return [name for name in told if name and _is_of_text(name)]
+
+
+def _is_of_text(name: str) -> bool:
+    """Tell whether *name* is an encoding of text; Python knows others, such as zlib, and some for other ends."""
+    if name in _NEVER_DECLARED:
+        return False
+    try:
+        b"a".decode(name, "replace")
+    except (LookupError, UnicodeError):
+        return False
+    return True
 
 
 def guessed_charset(body: bytes, url: str = "") -> str:

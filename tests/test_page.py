@@ -25,6 +25,12 @@ def test_valid_utf_8_wins_over_a_charset_that_lies(charset: str) -> None:
     assert shown(f"<meta charset={charset}><p>{TEXT}</p>".encode(), f"text/html; charset={charset}") == TEXT
 
 
+@pytest.mark.parametrize("charset", ["hex", "zlib", "rot13", "idna", "punycode", "undefined", "unicode_escape"])
+def test_what_python_calls_an_encoding_and_is_none_of_text_is_not_believed(charset: str) -> None:
+    body = f"<meta charset={charset}><p>Grüße aus Zürich</p>".encode("cp1252")
+    assert shown(body, f"text/html; charset={charset}") == shown(body) == "Grüße aus Zürich"
+
+
 @pytest.mark.parametrize(
     ("text", "charset"), [("Grüße", "iso-8859-1"), ("新闻", "gb2312"), ("新聞", "euc-jp"), ("Новости", "windows-1251")]
 )

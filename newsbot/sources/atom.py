@@ -4,12 +4,13 @@ import base64
 import binascii
 import re
 from contextlib import suppress
+from itertools import islice
 
 from lxml import etree
 
 from newsbot.sources import Entry, Listing, NotAListing
 from newsbot.sources.elements import Parts, Vocabulary, plain_text, text, texts
-from newsbot.sources.entries import absolute, entry_at, without_markup
+from newsbot.sources.entries import ITEMS_AT_MOST, absolute, entry_at, without_markup
 
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 HIDDEN = frozenset({"script", "style"})
@@ -20,7 +21,7 @@ def read_atom(root: etree._Element, url: str) -> Listing:
     """Return what the Atom feed under *root*, found at *url*, names; raises NotAListing."""
     vocabulary = Vocabulary(root, core="atom:")
     language = root.get(XML_LANGUAGE)
-    elements = list(vocabulary.named(root, "atom:entry"))
+    elements = list(islice(vocabulary.named(root, "atom:entry"), ITEMS_AT_MOST))
     entries = [entry for element in elements if (entry := _entry(element, vocabulary, url, language))]
     about = vocabulary.parts(root)
     if elements and not entries:

@@ -1,6 +1,7 @@
 """REQUEST: the elements of a feed under short names, whatever namespaces it declares, or forgets to."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from lxml import etree
 
@@ -61,11 +62,13 @@ class Vocabulary(dict[object, str]):
 
     def named(self, root: etree._Element, name: str) -> Iterator[etree._Element]:
         """Yield the elements of that *name* anywhere under *root*, but not those within another of them."""
-        within: etree._Element | None = None
+        is_within, behind = False, None
         for element in root.iter(etree.Element):
-            if self[element.tag] == name and (within is None or not _is_within(element, within)):
-                within = element
+            if is_within and element is behind:
+                is_within = False
+            if not is_within and self[element.tag] == name:
                 yield element
+                is_within, behind = True, _behind(element)
 
 
 def texts(parts: Parts, *names: str, read: Callable[[etree._Element], str] | None = None) -> list[str]:
@@ -89,5 +92,7 @@ def _plain(namespace: str) -> str:
     return namespace.lower().partition("://")[2].rstrip("/#")
 
 
-def _is_within(element: etree._Element, other: etree._Element) -> bool:
-    return any(ancestor is other for ancestor in element.iterancestors())
+def _behind(element: etree._Element) -> etree._Element | None:
+    """Return the first element that begins after the end of *element*."""
+    around = chain((element,), element.iterancestors())
+    return next((after for one in around if (after := next(one.itersiblings(etree.Element), None)) is not None), None)

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from html import unescape
-from urllib.parse import urljoin
+from itertools import islice
+from urllib.parse import urljoin, urlsplit
 
 from w3lib.url import safe_url_string
 
@@ -17,6 +18,8 @@ YEAR_OR_MONTH = re.compile(r"\d{4}(?:-\d\d)?")
 PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+/[\w/.,;:%=?+~-]*", re.ASCII)
 """Most addresses are; the others take five times as long."""
 LONGEST_ADDRESS = 8000
+LONGEST_FOREIGN_HOST = 64
+"""Characters of a host that is not written in ASCII; each costs as much to read as a whole address."""
 BARE_HOST = re.compile(r"(?:www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?:]|$)", re.I | re.ASCII)
 NO_ADDRESS = frozenset(("", "na", "none", "null", "nil", "undefined", "false"))
 ESCAPED_AGAIN = re.compile(r"&(?:amp|#38|#x26);", re.I)
@@ -31,6 +34,10 @@ TAG = re.compile(
 )
 """HTML; other names in angle brackets may be what the title is about."""
 LONGEST_TITLE, LONGEST_NAME = 2_000, 500
+DATES_TRIED = 3
+"""Of those that an entry gives for one time."""
+ITEMS_AT_MOST = 20_000
+"""Of a feed, which names the newest first; the longest real ones have a few thousand."""
 
 
 def entry_at(
@@ -92,10 +99,17 @@ def absolute(address: str | None, base: str) -> str | None:
         return address
     try:
         url = urljoin(base, address) if address else ""
+        if not url.startswith(("http://", "https://")) or _has_absurd_host(url):
+            return None
         safe_url_string(url)  # as a request does, which must not fail later
     except ValueError:
         return None
-    return url if url.startswith(("http://", "https://")) else None
+    return url
+
+
+def _has_absurd_host(url: str) -> bool:
+    authority = "" if url.isascii() else urlsplit(url).netloc
+    return len(authority) > LONGEST_FOREIGN_HOST and not authority.isascii()
 
 
 def without_markup(text: str | None) -> str | None:
@@ -145,7 +159,8 @@ def listing_date(text: str | None, language: str | None = None, month_first: boo
 
 
 def _first_date(texts: Iterable[str | None], language: str | None, month_first: bool) -> datetime | None:
-    return next((found for text in texts if (found := listing_date(text, language, month_first))), None)
+    tried = islice(filter(None, texts), DATES_TRIED)
+    return next((found for text in tried if (found := listing_date(text, language, month_first))), None)
 
 
 @lru_cache(maxsize=64)

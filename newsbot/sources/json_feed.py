@@ -7,7 +7,8 @@ from typing import Any
 import orjson
 
 from newsbot.sources import Entry, Listing, NotAListing
-from newsbot.sources.entries import absolute, entry_at, without_markup
+from newsbot.sources.entries import ITEMS_AT_MOST, absolute, entry_at, without_markup
+from newsbot.sources.markup import ELEMENTS_AT_MOST, FEED_SIZE
 from newsbot.sources.wordpress import read_posts
 
 STRING_OR_TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*(?:"|\Z))|,(?=\s*[}\]])', re.DOTALL)
@@ -25,13 +26,16 @@ def read_json_feed(body: bytes, url: str) -> Listing:
     if not isinstance(items, list):
         raise NotAListing("no feed")
     language = _string(feed, "language")
-    entries = [entry for item in items if isinstance(item, dict) and (entry := _entry(item, url, language))]
+    read = items[:ITEMS_AT_MOST]
+    entries = [entry for item in read if isinstance(item, dict) and (entry := _entry(item, url, language))]
     if items and not entries:
         raise NotAListing("no entry with an address")
     return Listing(entries, next_page=absolute(_string(feed, "next_url"), url))
 
 
 def _loads(body: bytes) -> Any:
+    if len(body) > FEED_SIZE or max(body.count(b"{"), body.count(b"[")) > ELEMENTS_AT_MOST:
+        raise NotAListing("too large")
     try:
         return orjson.loads(body)
     except orjson.JSONDecodeError:

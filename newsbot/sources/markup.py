@@ -3,12 +3,13 @@
 import codecs
 import re
 import zlib
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from lxml import etree
-from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding
 
+from newsbot.charset import declared_charsets
 from newsbot.sources import NotAListing
 from newsbot.sources.repair import repaired
 
@@ -23,6 +24,7 @@ STRAY = 0.05
 """Share of the letters beyond ASCII that may be damaged in a body that still counts as UTF-8, as in `newsbot.page`."""
 WIDE = {b"\1\0\0\0": "utf-32-le", b"\0\0\0\1": "utf-32-be", b"\1\0\1\0": "utf-16-le", b"\0\1\0\1": "utf-16-be"}
 """Which of the first bytes of ASCII text are not null -> its encoding."""
+PIECE = 1024 * 1024
 LOOKED_THROUGH = 256 * 1024
 """Bytes before the root: warnings of the server, comments, white space, the page that the feed is wrapped in."""
 FEED_SIZE = 16 * 1024 * 1024
@@ -81,17 +83,41 @@ def in_utf8(body: bytes, content_type: str | None = None) -> bytes:
 
 def _as_utf8(body: bytes, content_type: str | None) -> bytes:
     if wide := _wide_encoding(body[:4]):
-        return body.decode(wide, "replace").encode("utf-8", "replace")
+        return _transcoded(body, wide)
+    if _is_utf8(body):
+        return body
+    if _is_damaged_utf8(body):
+        return _transcoded(body, "utf-8")
+    told = declared_charsets(body, content_type)
+    return _transcoded(body, next((name for name in told if not name.startswith("utf")), "cp1252"))
+
+
+def _decoded(body: bytes, encoding: str, errors: str = "strict") -> Iterator[str]:
+    """Yield the text of *body* piece by piece: as one string it takes up to four times as much memory."""
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    for at in range(0, len(body), PIECE):
+        yield decoder.decode(body[at : at + PIECE])
+    yield decoder.decode(b"", final=True)
+
+
+def _transcoded(body: bytes, encoding: str) -> bytes:
+    return b"".join(text.encode("utf-8", "replace") for text in _decoded(body, encoding, "replace"))
+
+
+def _is_utf8(body: bytes) -> bool:
     try:
-        body.decode("utf-8")
+        return all(text is not None for text in _decoded(body, "utf-8"))
     except UnicodeDecodeError:
-        text = body.decode("utf-8", "replace")
-        beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
-        if text.count("\ufffd") > STRAY * beyond_ascii:
-            told = (http_content_type_encoding(content_type), html_body_declared_encoding(body))
-            text = body.decode(next((name for name in told if name and name != "utf-8"), "cp1252"), "replace")
-        return text.encode("utf-8", "replace")
-    return body
+        return False
+
+
+def _is_damaged_utf8(body: bytes) -> bool:
+    """Tell whether *body* is UTF-8 but for some letters."""
+    damaged = beyond_ascii = 0
+    for text in _decoded(body, "utf-8", "replace"):
+        beyond_ascii += len(text) - len(text.encode("ascii", "ignore"))
+        damaged += text.count("\ufffd")
+    return damaged <= STRAY * beyond_ascii
 
 
 def _wide_encoding(start: bytes) -> str | None:

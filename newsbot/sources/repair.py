@@ -3,12 +3,16 @@
 import re
 from collections.abc import Mapping
 from html.entities import html5
+from itertools import islice
 
 DECLARED = re.compile(rb"<!ENTITY\s+(\w{1,40})\s+(?:\"([^\"&%<]{0,200})\"|'([^'&%<]{0,200})')\s*>")
 DECLARED_NUMBER = re.compile(rb"<!ENTITY\s+(\w{1,40})\s+[\"']&#(x[0-9a-fA-F]{1,6}|\d{1,7});[\"']\s*>")
 """Entities that stand for plain text; what is made of others is never resolved, as bombs are."""
-REFERENCE = re.compile(rb"&(?:(#(?:\d{1,7}|x[0-9a-fA-F]{1,6})|amp|lt|gt|quot|apos);|(\w{1,40});)?")
-ILLEGAL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]+")
+REFERENCE = re.compile(rb"&(?!(?:#(?:\d{1,7}|x[0-9a-fA-F]{1,6})|amp|lt|gt|quot|apos);)(?:(\w{1,40});)?")
+"""An ampersand that XML does not understand, with the name of the entity that HTML or the document may know."""
+REPAIRS_AT_MOST = 200_000
+"""References and CDATA sections of one document; real ones have some thousand."""
+ILLEGAL = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
 PROLOGUE = 64 * 1024
 
 
@@ -20,33 +24,46 @@ def repaired(body: bytes, start: int) -> bytes:
     >>> repaired(b"<rss><a>x & y&nbsp;&amp;</a><b>cut o", 0)
     b'<rss><a>x &amp; y\\xc2\\xa0&amp;</a><b>'
     """
-    entities = _declared_entities(body[max(0, start - PROLOGUE) : start])
-    whole = ILLEGAL.sub(b"", body[start : body.rfind(b">") + 1])
-    parts: list[bytes] = []
+    repair = _Repair(_declared_entities(body[max(0, start - PROLOGUE) : start]))
+    whole = body[start : body.rfind(b">") + 1].translate(None, ILLEGAL)
+    kept = bytearray()
     at = 0
-    while at < len(whole):
+    while at < len(whole) and repair.left:
         opened = whole.find(b"<![CDATA[", at)
         closed = whole.find(b"]]>", opened) if opened >= 0 else -1
-        if opened < 0 or closed < 0:
-            parts.append(_with_references(whole[at:], entities))
+        if closed < 0:
             break
-        parts += [_with_references(whole[at:opened], entities), whole[opened : closed + 3]]
+        kept += repair.of(whole[at:opened])
+        kept += whole[opened : closed + 3]
         at = closed + 3
-    return b"".join(parts)
+        repair.left -= 1
+    kept += repair.of(whole[at:])
+    return bytes(kept)
 
 
-def _with_references(markup: bytes, entities: Mapping[bytes, bytes]) -> bytes:
-    if b"&" not in markup:
-        return markup
+class _Repair:
+    """Resolves the references of one document."""
 
-    def resolved(found: re.Match[bytes]) -> bytes:
-        if found[1]:
-            return found[0]
-        if not found[2]:
-            return b"&amp;"
-        return entities.get(found[2]) or _html_entity(found[2]) or b"&amp;" + found[0][1:]
+    def __init__(self, entities: Mapping[bytes, bytes]) -> None:
+        self.left = REPAIRS_AT_MOST
+        self._entities = entities
 
-    return REFERENCE.sub(resolved, markup)
+    def of(self, markup: bytes) -> bytes:
+        """Return *markup* with references that XML has; behind too many there are none."""
+        if b"&" not in markup:
+            return markup
+        kept = bytearray()
+        at = 0
+        for found in islice(REFERENCE.finditer(markup), self.left):
+            kept += markup[at : found.start()]
+            kept += self._resolved(found)
+            at = found.end()
+            self.left -= 1
+        return bytes(kept + (markup[at:] if self.left else markup[at:].translate(None, b"&")))
+
+    def _resolved(self, found: re.Match[bytes]) -> bytes:
+        name = found[1]
+        return (name and (self._entities.get(name) or _html_entity(name))) or b"&amp;" + found[0][1:]
 
 
 def _html_entity(name: bytes) -> bytes | None:

@@ -1,12 +1,13 @@
 """REQUEST: RSS 2.0, 1.0, 0.9x and what is called so."""
 
 import re
+from itertools import islice
 
 from lxml import etree
 
 from newsbot.sources import Entry, Listing, NotAListing
 from newsbot.sources.elements import RDF, Parts, Vocabulary, plain_text, text, texts
-from newsbot.sources.entries import absolute, entry_at, without_markup
+from newsbot.sources.entries import ITEMS_AT_MOST, absolute, entry_at, without_markup
 
 ADDRESS = re.compile(r"https?://|/\w", re.IGNORECASE)
 """What a guid begins with that is no mere number or word."""
@@ -21,7 +22,7 @@ def read_rss(root: etree._Element, url: str) -> Listing:
     channel = next(vocabulary.named(root, "channel"), root)
     about = vocabulary.parts(channel)
     language = text(about, "language", "dc:language")
-    items = list(vocabulary.named(root, "item"))
+    items = list(islice(vocabulary.named(root, "item"), ITEMS_AT_MOST))
     entries = [entry for item in items if (entry := _entry(item, vocabulary, url, language))]
     if items and not entries:
         raise NotAListing("no entry with an address")

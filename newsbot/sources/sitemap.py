@@ -1,5 +1,6 @@
 """REQUEST: sitemaps: index, nested, plain text, with news and without."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,13 +9,18 @@ from itertools import islice
 from lxml import etree
 
 from newsbot.sources import Entry, Listing, NotAListing
-from newsbot.sources.entries import absolute, entry_at, without_markup
+from newsbot.sources.entries import LONGEST_ADDRESS, absolute, entry_at, without_markup
 from newsbot.sources.markup import PARSER_OPTIONS, in_utf8, local_name, root_of
 from newsbot.sources.repair import repaired
 
 ENTRIES_AT_MOST = 50_000
-"""https://www.sitemaps.org/protocol.html allows so many."""
+"""https://www.sitemaps.org/protocol.html allows so many; one without an address counts, too."""
+LINES_AT_MOST = 2 * ENTRIES_AT_MOST
+"""Of a sitemap in plain text, which may have comments."""
 COMMON_AT_LEAST, COMMON_SHARE = 50, 0.9
+LINE = re.compile(rb"[^\r\n]+")
+LONGEST_LINE = 4 * LONGEST_ADDRESS
+"""Bytes; what is longer is no address."""
 CHUNK = 64 * 1024
 FLOOD = 1024 * 1024
 """Bytes in which no entry ends; real entries have some hundred, with many images some ten thousand."""
@@ -47,11 +53,12 @@ def read_xml_sitemap(body: bytes, url: str, start: int) -> Listing:
 def _read(body: bytes, start: int, url: str, *, recover: bool) -> Listing:
     listing = Listing()
     for name, entry in islice(_entries(body, start, url, recover=recover), ENTRIES_AT_MOST):
-        (listing.entries if name == "url" else listing.children).append(entry)
+        if entry:
+            (listing.entries if name == "url" else listing.children).append(entry)
     return listing
 
 
-def _entries(body: bytes, start: int, url: str, *, recover: bool) -> Iterator[tuple[str, Entry]]:
+def _entries(body: bytes, start: int, url: str, *, recover: bool) -> Iterator[tuple[str, Entry | None]]:
     """Yield each ``url`` and ``sitemap``; what has been read is freed after each piece, whatever it was."""
     tags = [f"{{*}}{name}" for name in ENTRIES]
     parser = etree.XMLPullParser(("end",), tag=tags, recover=recover, **PARSER_OPTIONS)
@@ -60,8 +67,7 @@ def _entries(body: bytes, start: int, url: str, *, recover: bool) -> Iterator[tu
         parser.feed(body[at : at + CHUNK])
         for _, element in parser.read_events():
             entry_ended = at
-            if entry := _entry(element, url):
-                yield local_name(element), entry
+            yield local_name(element), _entry(element, url)
             _free(element)
         if at - entry_ended > FLOOD:
             return
@@ -112,8 +118,13 @@ def without_common_time(entries: list[Entry]) -> list[Entry]:
 
 def read_plain_text(body: bytes, url: str) -> Listing:
     """Read one address a line (https://www.sitemaps.org/protocol.html#otherformats); raises NotAListing."""
-    lines = [line.strip() for line in body.decode("utf-8", "replace").splitlines()]
-    entries = [Entry(line, listing=url) for line in lines if absolute(line, "")][:ENTRIES_AT_MOST]
+    addresses = (line for line in _lines(body) if line.startswith(("http://", "https://")) and absolute(line, ""))
+    entries = [Entry(line, listing=url) for line in islice(addresses, ENTRIES_AT_MOST)]
     if not entries:
         raise NotAListing("no sitemap")
     return Listing(entries)
+
+
+def _lines(body: bytes) -> Iterator[str]:
+    for line in islice(LINE.finditer(body), LINES_AT_MOST):
+        yield line[0][:LONGEST_LINE].decode("utf-8", "replace").strip()

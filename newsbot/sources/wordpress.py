@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from newsbot.page import Page
 from newsbot.sources import Entry, Listing, NotAListing
-from newsbot.sources.entries import absolute, entry_at, without_markup
+from newsbot.sources.entries import ITEMS_AT_MOST, absolute, entry_at, without_markup
 
 POSTS = "wp/v2/posts"
 PER_PAGE = 100
@@ -42,7 +42,8 @@ def posts_between(address: str, since: datetime | None, until: datetime | None) 
 
 def read_posts(posts: list[Any], url: str) -> Listing:
     """Return what the *posts*, found at *url*, name, and where older ones are; raises NotAListing."""
-    entries = [entry for post in posts if isinstance(post, dict) and (entry := _entry(post, url))]
+    read = posts[:ITEMS_AT_MOST]
+    entries = [entry for post in read if isinstance(post, dict) and (entry := _entry(post, url))]
     if posts and not entries:
         raise NotAListing("no feed")
     is_full = POSTS in url and len(posts) >= _number(url, "per_page", 10)

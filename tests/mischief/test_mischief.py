@@ -23,6 +23,7 @@ PAGES = {
     "/flaky.html": "stored",
     "/wrong-charset.html": "stored",
     "/unknown-charset.html": "stored",
+    "/no-charset.html": "stored",
     "/refresh.html": "failed: redirect loop",
     "/slow.html": "failed: timeout",
     "/error.html": "failed: HTTP 500",
@@ -47,7 +48,7 @@ PAGES = {
     "/secret/robots.html": "robots: robots.txt",
 }
 LISTINGS = {
-    "/feed.xml": "read: 28",
+    "/feed.xml": "read: 29",
     "/ampersands.xml": "read: 1",
     "/gzipped.xml": "read: 1",
     "/latin.xml": "read: 1",
@@ -75,6 +76,9 @@ def make_trouble(server: MischievousServer, closed_port: int) -> None:
         "/wrong-charset.html", article("Wind über dem Hafen").encode("cp1252"), Content_Type="text/html; charset=utf-8"
     )
     server.answer("/unknown-charset.html", article("A sailor's bar"), Content_Type="text/html; charset=x-klingon")
+    server.answer(
+        "/no-charset.html", article("Straße am Hafen").encode("cp1252"), Content_Type="text/html; charset=hex"
+    )
     server.answer("/refresh.html", article(extra='<meta http-equiv="refresh" content="0; url=/refresh.html">'))
     server.drip("/slow.html")
     server.answer("/error.html", "sorry", status=500)

@@ -16,9 +16,11 @@ from newsbot.page import Page
 from newsbot.sources import Entry, Listing, NotAListing
 from newsbot.sources.article_address import is_article_address
 from newsbot.sources.detect import read_feed_or_sitemap
+from newsbot.sources.entries import absolute
 from newsbot.sources.feed import read_feed
 from newsbot.sources.front_page import declared_feeds, section_links
-from newsbot.sources.markup import unpacked
+from newsbot.sources.markup import in_utf8, unpacked
+from newsbot.sources.repair import repaired
 from newsbot.sources.section import read_section
 from newsbot.sources.sitemap import read_sitemap
 from tests.mischief.server import ENTITY_BOMB, FILE_ENTITY
@@ -244,6 +246,71 @@ def test_a_flood_before_the_first_entry_ends_the_reading():
 def test_a_feed_of_too_many_elements_is_refused():
     with pytest.raises(NotAListing, match="too large"):
         read("<rss>" + "<x/>" * 500_000, 4 << 20)
+
+
+@pytest.mark.parametrize("empty", ["<url/>", "<url></url>", "<url><loc/></url>"])
+def test_a_flood_of_entries_without_an_address_ends_the_reading(empty):
+    entry = "<url><loc>{}</loc></url>"
+    body = f"<urlset>{entry.format(STORY)}{empty * 50_000}{entry.format(STORY + '?2')}</urlset>"
+    assert [entry.url for entry in read(body, 4 << 20).entries] == [STORY]
+
+
+def test_a_flood_of_lines_without_an_address_ends_the_reading():
+    assert [entry.url for entry in read(f"{STORY}\n" + "junk\n" * 100_000 + f"{STORY}?2", 4 << 20).entries] == [STORY]
+    assert len(read(f"{STORY}\n" * 50_010, 4 << 20).entries) == 50_000
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        "<rss><channel>" + f"<item><link>{STORY}</link></item>" * 20_010 + "</channel></rss>",
+        "<feed xmlns='http://www.w3.org/2005/Atom'>" + f"<entry><link href='{STORY}'/></entry>" * 20_010 + "</feed>",
+        json.dumps({"items": [{"url": STORY}] * 20_010}),
+        json.dumps([{"link": STORY}] * 20_010),
+    ],
+    ids=["rss", "atom", "json feed", "wordpress"],
+)
+def test_of_a_feed_the_first_20_000_items_are_read(feed):
+    assert len(read(feed, 4 << 20).entries) == 20_000
+
+
+@pytest.mark.parametrize("flood", ["{}", "[]"])
+def test_a_json_feed_of_too_many_values_is_refused(flood):
+    with pytest.raises(NotAListing, match="too large"):
+        read('{"items": [' + ",".join([flood] * 400_002) + "]}", 4 << 20)
+
+
+def test_so_many_ampersands_are_repaired_and_no_more():
+    assert repaired(b"<a>" + b"&" * 300_000 + b"b</a>", 0) == b"<a>" + b"&amp;" * 200_000 + b"b</a>"
+    assert len(repaired(b"<!ENTITY a '" + b"x" * 200 + b"'><a>" + b"&a;" * 300_000 + b"</a>", 215)) < 41 << 20
+
+
+def test_a_feed_with_a_flood_of_ampersands_gives_what_stands_before_it():
+    item = f"<item><title>{'&' * 300_000}</title></item>"
+    assert [entry.url for entry in read(RSS2.replace("</channel>", f"{item}</channel>"), 4 << 20).entries] == [STORY]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32", "gb18030", "euc_kr"])
+def test_a_long_listing_is_read_in_any_encoding(encoding):
+    titles = "<title>뉴스 속보입니다</title>" * 100_000
+    body = f"<?xml version='1.0' encoding='{encoding}'?><rss>{titles}</rss>"
+    assert in_utf8(body.encode(encoding), f"text/xml; charset={encoding}") == body.encode()
+
+
+@pytest.mark.parametrize("charset", ["hex", "zlib", "rot13", "idna", "punycode", "undefined", "utf-16", "utf-7"])
+def test_what_is_no_encoding_of_text_is_not_believed(charset):
+    assert in_utf8("<rss>Grüße".encode("cp1252"), f"text/xml; charset={charset}") == "<rss>Grüße".encode()
+
+
+def test_an_entry_within_another_is_none_of_its_own():
+    item = "<item><link>{}</link>{}</item>"
+    body = f"<rss>{item.format(STORY, item.format(STORY + '?2', ''))}&x;{item.format(STORY + '?3', '')}</rss>"
+    assert [entry.url for entry in read(body).entries] == [STORY, STORY + "?3"]
+
+
+def test_a_foreign_host_of_absurd_length_is_no_address():
+    assert absolute("https://zürich.example/a", URL) == "https://zürich.example/a"
+    assert absolute("https://" + "ü." * 1000 + "example/a", URL) is None
 
 
 @pytest.mark.parametrize(
