@@ -36,7 +36,8 @@ CONCURRENT_REQUESTS = 4
 """Of one crawl. What is handed to the downloader is no longer sorted by age, nor stopped by `limit`; Scrapy: 16."""
 DOWNLOAD_DELAY = 0.5
 DOWNLOADER = "newsbot.downloader.host_queues.HostQueues"
-"""Scrapy's starts more at once than CONCURRENT_REQUESTS_PER_DOMAIN where there is no delay."""
+"""Scrapy's starts more at once than CONCURRENT_REQUESTS_PER_DOMAIN where there is no delay, and lets each crawl of a
+process have as many: here they share a host's limit and delay."""
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0

@@ -1,10 +1,12 @@
 """REQUEST: the downloader: what waits for a host is started when the host may be asked."""
 
+from collections.abc import Iterator
 from time import monotonic
+from weakref import WeakSet
 
 from scrapy.core.downloader import Downloader, Slot
 from scrapy.crawler import Crawler
-from scrapy.http import Request
+from scrapy.http import Request, Response
 from scrapy.utils.asyncio import call_later
 from scrapy.utils.defer import _schedule_coro
 from twisted.python.failure import Failure
@@ -15,13 +17,21 @@ from newsbot.urls import host_of
 
 LOOK = 1.0
 """Seconds after which a queue that is held looks whether the crawl still goes on."""
+_open: "WeakSet[HostQueues]" = WeakSet()
+"""The downloaders of this process whose crawls go on."""
+_left: dict[str, float] = {}
+"""Host -> when a crawl that has ended asked it last; without those that no delay reaches back to."""
+LONGEST_DELAY = 600.0
+"""Seconds; no crawl waits longer between two requests."""
 
 
 class HostQueues(Downloader):
     """Scrapy's downloader, with hosts that can be held, and with its limits kept.
 
     Scrapy counts a request as being under way only when its task runs: without a delay, all that waits for a host is
-    started at once. And a redirect keeps the queue of the host that it comes from.
+    started at once. A redirect keeps the queue of the host that it comes from. And each crawl has queues of its own:
+    here what one crawl does counts for all of its process, as several publishers may share a host. The crawl that
+    started none for longest is the next; the strictest limit and the longest delay of any of them hold.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -30,6 +40,20 @@ class HostQueues(Downloader):
         """Seconds that a host's requests wait; one that is held for longer is left alone."""
         self._free_at: dict[str, float] = {}
         self._paced: set[str] = set()
+        _open.add(self)
+
+    def close(self) -> None:
+        """Leave to the crawls that go on what this one knows of their hosts."""
+        super().close()
+        _open.discard(self)
+        now = monotonic()
+        for host, slot in self.slots.items():
+            _left[host] = max(_left.get(host, 0.0), slot.lastseen)
+        for host in [host for host, last in _left.items() if last < now - LONGEST_DELAY]:
+            del _left[host]
+        for host, free_at in self._free_at.items():
+            for other, _ in _queues_for(host):
+                other._free_at[host] = max(other._free_at.get(host, 0.0), free_at)
 
     def pace(self, host: str, delay: float) -> None:
         """Make one request after the other to *host*, with at least *delay* seconds between an answer and the next.
@@ -46,22 +70,24 @@ class HostQueues(Downloader):
 
     def was_answered(self, host: str) -> None:
         """Note that a request to *host* came to its end, good or bad."""
-        if host in self._paced and (slot := self.slots.get(host)):
+        if any(host in crawl._paced for crawl in _open) and (slot := self.slots.get(host)):
             slot.lastseen = monotonic()
 
     def hold(self, host: str, seconds: float) -> None:
         """Start no request to *host* for so long."""
         self._free_at[host] = max(self._free_at.get(host, 0.0), monotonic() + seconds)
-        if self.wait_for(host) > self.longest_wait and (slot := self.slots.get(host)):
-            _refuse_all(slot, Reason.ASKED_TO_WAIT)
+        for crawl, slot in _queues_for(host):
+            if self.wait_for(host) > crawl.longest_wait:
+                _refuse_all(slot, Reason.ASKED_TO_WAIT)
 
     def wait_for(self, host: str) -> float:
-        """Return the seconds for which *host* is held; 0 or less where it is not."""
-        return self._free_at.get(host, 0.0) - monotonic()
+        """Return the seconds for which *host* is held, by whichever crawl; 0 or less where it is not."""
+        return max(crawl._free_at.get(host, 0.0) for crawl in (self, *_open)) - monotonic()
 
     def held(self) -> dict[str, float]:
-        """Return the hosts that are held -> the seconds that are left."""
-        return {host: seconds for host in self._free_at if (seconds := self.wait_for(host)) > 0}
+        """Return the hosts that are held, of those that this crawl asked -> the seconds that are left."""
+        asked = self._free_at.keys() | self.slots.keys()
+        return {host: seconds for host in asked if (seconds := self.wait_for(host)) > 0}
 
     def get_slot_key(self, request: Request) -> str:
         return host_of(request.url)
@@ -70,19 +96,28 @@ class HostQueues(Downloader):
         if slot.latercall or not slot.queue:
             return
         host = slot.queue[0][0].meta[self.DOWNLOAD_SLOT]
-        delay, held = slot.download_delay(), self.wait_for(host)
+        held = self.wait_for(host)
         if held > 0 and self._is_closing:
             _refuse_all(slot, Reason.CRAWL_ENDED)
             return
-        wait = max(delay + slot.lastseen - monotonic() if delay else 0.0, min(held, LOOK))
+        slots = {slot, *(other for _, other in _queues_for(host))}
+        delay = min(max(other.download_delay() for other in slots), LONGEST_DELAY)
+        last = max(_left.get(host, 0.0), *(other.lastseen for other in slots))
+        wait = max(delay + last - monotonic() if delay else 0.0, min(held, LOOK))
         if wait > 0:
             slot.latercall = call_later(wait, self._latercall, slot)
             return
-        while slot.queue and slot.free_transfer_slots() > 0:
-            self._start_first(slot)
+        room = min(other.concurrency for other in slots) - sum(len(other.transferring) for other in slots)
+        for crawl, other in _in_turn(host, min(room, 1) if delay else room):
+            crawl._start_first(other)
             if delay:
-                self._process_queue(slot)
-                break
+                _go_on(host)
+
+    async def _download(self, slot: Slot, request: Request) -> Response:
+        try:
+            return await super()._download(slot, request)
+        finally:
+            _go_on(request.meta[self.DOWNLOAD_SLOT])
 
     def _start_first(self, slot: Slot) -> None:
         request, deferred = slot.queue.popleft()
@@ -102,6 +137,24 @@ def queues_of(crawler: Crawler) -> HostQueues:
     downloader = crawler.engine.downloader
     assert isinstance(downloader, HostQueues), "the setting DOWNLOADER must name newsbot's, or one built on it"
     return downloader
+
+
+def _queues_for(host: str) -> list[tuple[HostQueues, Slot]]:
+    """Return the queues for *host* of all crawls that go on in this process."""
+    return [(crawl, slot) for crawl in _open if (slot := crawl.slots.get(host))]
+
+
+def _in_turn(host: str, number: int) -> Iterator[tuple[HostQueues, Slot]]:
+    """Yield so many times whose turn it is to ask *host*: the crawl's that waits and has asked least recently."""
+    for _ in range(number):
+        waiting = [(crawl, slot) for crawl, slot in _queues_for(host) if slot.queue]
+        if waiting:
+            yield min(waiting, key=lambda one: one[1].lastseen)
+
+
+def _go_on(host: str) -> None:
+    for crawl, slot in _queues_for(host):
+        crawl._process_queue(slot)
 
 
 def _refuse_all(slot: Slot, reason: Reason) -> None:

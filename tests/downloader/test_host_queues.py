@@ -1,5 +1,6 @@
 """When a host's requests start: never more at once than allowed, never while it asks to wait, never twice."""
 
+import asyncio
 import threading
 from collections.abc import Iterator
 from itertools import pairwise
@@ -7,7 +8,10 @@ from time import monotonic, sleep
 from typing import Any
 
 import pytest
+from scrapy.crawler import AsyncCrawlerRunner
 
+from newsbot.spiders.publisher import PublisherSpider
+from tests.crawling import Reactor, project_settings
 from tests.mischief.crawl import crawl
 from tests.mischief.server import MischievousServer, article, rss
 
@@ -101,3 +105,56 @@ def test_a_redirect_waits_for_its_turn_at_the_host_that_it_leads_to(server):
     moments = [moment for path, moment in other.arrivals if path != "/robots.txt"]
     assert len(heard.articles) == len(STORIES)
     assert min(later - earlier for earlier, later in pairwise(moments)) >= 0.3
+
+
+PUBLISHERS = ("harbour", "valley", "hill")
+
+
+def crawl_side_by_side(server: MischievousServer, **settings: Any) -> None:
+    """Let three publishers of one host be crawled at the same time."""
+    for name in PUBLISHERS:
+        for path in STORIES:
+            server.pages.setdefault(f"/{name}{path}", lambda handler: handler.give(200, article(handler.path), {}))
+        server.answer_xml(f"/{name}.xml", rss(*(f"{server.base}/{name}{path}" for path in STORIES)))
+    runner = AsyncCrawlerRunner(project_settings({"ARCHIVE": "", "TDMREP_ENABLED": False, **settings}))
+    spiders = [
+        type("Spider", (PublisherSpider,), facts(server) | {"name": name, "feeds": [f"{server.base}/{name}.xml"]})
+        for name in PUBLISHERS
+    ]
+
+    async def run() -> None:
+        await asyncio.gather(*(runner.crawl(spider) for spider in spiders))
+
+    Reactor.run(run(), 60)
+
+
+@pytest.mark.parametrize(("limit", "delay"), [(1, 0), (2, 0), (1, 0.01)])
+def test_crawls_of_one_process_keep_a_hosts_limit_together(server, limit, delay):
+    under_way = UnderWay()
+    server.pages.update({f"/{name}{path}": under_way.answer for name in PUBLISHERS for path in STORIES})
+    crawl_side_by_side(server, CONCURRENT_REQUESTS_PER_DOMAIN=limit, DOWNLOAD_DELAY=delay)
+    assert under_way.most == limit
+    assert all(server.requests[f"/{name}{path}"] == 1 for name in PUBLISHERS for path in STORIES)
+
+
+def test_crawls_of_one_process_keep_a_hosts_delay_together(server):
+    server.answer("/robots.txt", "User-agent: *\nCrawl-delay: 0.1")
+    crawl_side_by_side(server)
+    moments = [moment for path, moment in server.arrivals if path != "/robots.txt"]
+    assert len(moments) == 3 * (len(STORIES) + 1)
+    assert min(later - earlier for earlier, later in pairwise(moments)) >= 0.1
+
+
+def test_crawls_of_one_process_ask_a_host_in_turn(server):
+    crawl_side_by_side(server, CONCURRENT_REQUESTS_PER_DOMAIN=1, DOWNLOAD_DELAY=0.02, DOWNLOAD_DELAY_JITTER=0)
+    asked = [path.split("/")[1] for path, _ in server.arrivals if path.endswith(".html")]
+    assert all(len(set(asked[at : at + 3])) == 3 for at in range(6, 24, 3))
+
+
+def test_a_host_that_asks_one_crawl_to_wait_is_left_alone_by_all_of_the_process(server):
+    server.answer_in_turn("/harbour" + STORIES[2], (503, "", {"Retry-After": "1"}), (200, article(), {}))
+    crawl_side_by_side(server, CONCURRENT_REQUESTS_PER_DOMAIN=1, RETRY_TIMES=2)
+    asked_to_wait = next(moment for path, moment in server.arrivals if path == "/harbour" + STORIES[2])
+    later = [moment - asked_to_wait for _, moment in server.arrivals if moment > asked_to_wait + 0.1]
+    assert len(later) > 10
+    assert min(later) >= 1
