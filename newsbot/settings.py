@@ -161,6 +161,9 @@ LOGSTATS_INTERVAL = 0
 """The progress line says it."""
 
 # Unattended
+FOLLOW: list[str] = []
+"""Whom `scrapy crawlall` follows: names, ``country:DE``, ``language:sw``. Empty: the publishers of your own files, and
+the shipped ones that this archive has crawled."""
 PUBLISHERS_AT_ONCE = 16
 """`scrapy crawlall` crawls so many side by side in one process; each has its own delays."""
 CRAWL_TIME_LIMIT = 3600

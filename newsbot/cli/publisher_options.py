@@ -31,61 +31,66 @@ def refuse(args: list[str]) -> None:
         raise UsageError(f"takes options only; did you mean --publisher {','.join(args)}?", print_help=False)
 
 
+def choose(opts: argparse.Namespace) -> bool:
+    """Tell whether any of the options is given."""
+    return bool(opts.publishers or opts.country or opts.language)
+
+
 def chosen(settings: BaseSettings, opts: argparse.Namespace) -> list[type["PublisherSpider"]]:
     """Return the publishers that the options choose, by name; raises UsageError where they choose none."""
-    followed = publishers(settings)
-    names = set(listed_names(opts.publishers)) or set(followed)
-    for name in sorted(names - set(followed)):
-        raise UsageError(f"unknown publisher {name!r}: {names_like(name, followed)}", print_help=False)
+    known = publishers(settings)
+    names = set(listed_names(opts.publishers)) or set(known)
+    for name in sorted(names - set(known)):
+        raise UsageError(f"unknown publisher {name!r}: {names_like(name, known)}", print_help=False)
     countries, languages = (
         set(listed_names(text)) for text in ((opts.country or "").upper(), (opts.language or "").lower())
     )
-    _require("country", countries, {publisher.country.upper() for publisher in followed.values()})
-    _require("language", languages, set().union(*map(_languages, followed.values())))
+    require("country", countries, {publisher.country.upper() for publisher in known.values()})
+    require("language", languages, set().union(*map(languages_of, known.values())))
     found = [
         publisher
-        for name, publisher in sorted(followed.items())
+        for name, publisher in sorted(known.items())
         if name in names
         and (not countries or publisher.country.upper() in countries)
-        and (not languages or _languages(publisher) & languages)
+        and (not languages or languages_of(publisher) & languages)
     ]
     if not found:
         raise UsageError("no publisher is of that name, country and language", print_help=False)
     return found
 
 
-def _languages(publisher: type["PublisherSpider"]) -> set[str]:
+def languages_of(publisher: type["PublisherSpider"]) -> set[str]:
     """Return what a publisher's language may be called: ``de-AT`` is ``de`` too."""
     language = publisher.language.lower()
     return {language, language.split("-")[0]}
 
 
-def _require(what: str, asked: set[str], known: set[str]) -> None:
+def require(what: str, asked: set[str], known: set[str]) -> None:
+    """Raise UsageError for a country or language that no publisher is of."""
     if unknown := sorted(asked - known):
         there_are = ", ".join(sorted(known - {""})) or "none"
         raise UsageError(f"no publisher of {what} {', '.join(unknown)}; there are: {there_are}", print_help=False)
 
 
 def publishers(settings: BaseSettings) -> dict[str, type["PublisherSpider"]]:
-    """Return the publisher files' spiders; `site` follows nobody."""
+    """Return the spiders of all publisher files, the project's and the shipped ones; `site` has none."""
     from newsbot.spiders.publisher import PublisherSpider
 
     loader = get_spider_loader(settings)
     classes = ((name, loader.load(name)) for name in loader.list())
-    home = settings["NEWSPIDER_MODULE"]
     return {
         name: spider
         for name, spider in classes
-        if issubclass(spider, PublisherSpider) and spider.__module__.startswith(home)
+        if issubclass(spider, PublisherSpider) and not spider.__module__.startswith("newsbot.spiders.")
     }
 
 
-def intervals(followed: Iterable[type["PublisherSpider"]]) -> dict[str, timedelta | None]:
+def intervals(chosen: Iterable[type["PublisherSpider"]]) -> dict[str, timedelta | None]:
     """Return the interval that each publisher file fixes, None where it is learned; raises UsageError naming it."""
     from newsbot.scheduling.due import interval_of
 
     fixed: dict[str, timedelta | None] = {}
-    for publisher in followed:
+    for publisher in chosen:
         try:
             fixed[publisher.name] = interval_of(publisher.every) if publisher.every else None
         except ValueError as error:

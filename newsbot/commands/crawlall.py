@@ -1,4 +1,4 @@
-"""BY HAND, and by cron: crawl all publishers, or those that are due."""
+"""BY HAND, and by cron: crawl all whom one follows, or those of them that are due."""
 
 import argparse
 import logging
@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
@@ -15,6 +16,7 @@ from scrapy.settings import BaseSettings
 
 from newsbot.cli import publisher_options
 from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes
+from newsbot.cli.followed import followed, somebody
 from newsbot.cli.health import judged_and_told, number_open
 
 if TYPE_CHECKING:
@@ -37,13 +39,15 @@ class Command(ScrapyCommand):
         return "[--due] [--jobs N] [--publisher A,B] [--country DE] [--language de]"
 
     def short_desc(self) -> str:
-        return "Crawl all publishers, or those that are due"
+        return "Crawl all publishers that are followed, or those that are due"
 
     def long_desc(self) -> str:
         return (
-            "Crawl all publishers, or with --due those whose time has come: the line for cron. Two runs at once never "
-            "crawl the same publisher. Exit status: 0, also when a publisher is down; 1 when newsbot itself failed "
-            "(full disk, damaged archive, a crawl that hung); 130 after Ctrl-C."
+            "Crawl all publishers that are followed, or with --due those whose time has come: the line for cron. Whom "
+            "the setting FOLLOW names are followed; without it, those of your own publisher files, and whom this "
+            "archive has crawled. --publisher, --country and --language choose among all that are known. Two runs at "
+            "once never crawl the same publisher. Exit status: 0, also when a publisher is down; 1 when newsbot itself "
+            "failed (full disk, damaged archive, a crawl that hung); 2 when nobody is followed; 130 after Ctrl-C."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -54,6 +58,7 @@ class Command(ScrapyCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newsbot.archive.location import archive_path
         from newsbot.scheduling.crawl_round import run_processes
         from newsbot.scheduling.due import Schedule
 
@@ -61,10 +66,13 @@ class Command(ScrapyCommand):
         if opts.jobs < 1:
             raise UsageError("--jobs takes a number from 1 on", print_help=False)
         assert self.settings is not None
-        every = publisher_options.intervals(publisher_options.chosen(self.settings, opts))
+        chosen = publisher_options.chosen(self.settings, opts) if publisher_options.choose(opts) else None
+        if chosen is None and not Path(archive_path(self.settings)).is_file():
+            somebody(followed(self.settings, None))  # before an archive is made that nobody needs
         with _archive(self.settings) as archive:
             if opts.due and archive is None:
                 raise UsageError("--due needs an archive, and the setting ARCHIVE is empty", print_help=False)
+            every = publisher_options.intervals(chosen or somebody(followed(self.settings, archive)))
             schedule = Schedule(archive, every) if opts.due and archive else None
             now = datetime.now(UTC)
             names = schedule.due(now) if schedule else list(every)
@@ -85,8 +93,8 @@ class Command(ScrapyCommand):
         from newsbot.health.telling.tell import ping
 
         assert self.settings is not None
-        followed = publisher_options.publishers(self.settings)
-        incidents = judged_and_told(archive, self.settings, set(followed), datetime.now(UTC))
+        watched = {spider.name for spider in followed(self.settings, archive)}
+        incidents = judged_and_told(archive, self.settings, watched, datetime.now(UTC))
         ping(self.settings)
         logger.log(logging.WARNING if incidents else logging.INFO, number_open(incidents))
 

@@ -14,6 +14,7 @@ from scrapy.exceptions import UsageError
 from newsbot.cli import publisher_options
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.cli.followed import followed
 from newsbot.cli.health import judged_and_told, parameters
 from newsbot.terminal import escaped_json, print_error, print_line
 
@@ -38,9 +39,9 @@ class Command(ScrapyCommand):
 
     def long_desc(self) -> str:
         return (
-            "Judge every publisher against its own past, and tell the open incidents, one line each. What is new or "
-            "over is told to whom the settings HEALTH_MAIL, HEALTH_WEBHOOK and HEALTH_TEXTFILE name, once; every round "
-            "of crawlall does that, too. Exit status: 1 while an incident is open."
+            "Judge every publisher that is followed against its own past, and tell the open incidents, one line each. "
+            "What is new or over is told to whom the settings HEALTH_MAIL, HEALTH_WEBHOOK and HEALTH_TEXTFILE name, "
+            "once; every round of crawlall does that, too. Exit status: 1 while an incident is open."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -58,19 +59,20 @@ class Command(ScrapyCommand):
 
         publisher_options.refuse(args)
         assert self.settings is not None
-        names = {spider.name for spider in publisher_options.chosen(self.settings, opts)}
+        chosen = publisher_options.chosen(self.settings, opts) if publisher_options.choose(opts) else None
         now = datetime.now(UTC)
         can_write = os.access(archive_path(self.settings), os.W_OK)
         with opened_archive(self.settings, read_only=not can_write) as archive:
+            watched = {spider.name for spider in followed(self.settings, archive)}
+            names = watched if chosen is None else {spider.name for spider in chosen}
             if opts.replay:
                 self._replay(archive, names, now)
                 return
             if opts.accept is not None:
                 _accept(archive, opts.accept, now)
-            followed = set(publisher_options.publishers(self.settings))
             incidents = archive.incidents.open()
             if can_write:
-                incidents = judged_and_told(archive, self.settings, followed, now, anew=opts.accept is not None)
+                incidents = judged_and_told(archive, self.settings, watched, now, anew=opts.accept is not None)
             incidents = _of(incidents, names, opts)
             if opts.html:
                 self._write_page(archive, opts.html, names, incidents, now)
@@ -134,7 +136,7 @@ def _of(incidents: Iterable["Incident"], names: set[str], opts: argparse.Namespa
     """Return the incidents of the chosen publishers; those about ourselves are everybody's."""
     from newsbot.health.findings import OURSELVES
 
-    is_chosen = bool(opts.publishers or opts.country or opts.language)
+    is_chosen = publisher_options.choose(opts)
     return [one for one in incidents if not is_chosen or one.publisher in names or one.publisher == OURSELVES]
 
 

@@ -1,4 +1,4 @@
-"""BY HAND: who is followed, how often, and how that goes."""
+"""BY HAND: who is known and followed, how often, and how that goes."""
 
 import argparse
 from collections.abc import Iterator, Mapping
@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
+from scrapy.settings import BaseSettings
 
 from newsbot.cli import publisher_options
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.cli.followed import followed, somebody
 from newsbot.cli.health import wrong
 from newsbot.cli.tables import print_table, roughly
 from newsbot.sources import SourceKind
@@ -34,7 +36,7 @@ class Command(ScrapyCommand):
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
 
     def syntax(self) -> str:
-        return "[--publisher A,B] [--country DE] [--language de]"
+        return "[--followed] [--publisher A,B] [--country DE] [--language de]"
 
     def short_desc(self) -> str:
         return "List the publishers: sources, interval, last crawl, next crawl, articles, state"
@@ -50,6 +52,7 @@ class Command(ScrapyCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
+        parser.add_argument("--followed", action="store_true", help="only those that crawlall crawls")
         publisher_options.add_options(parser)
 
     @one_line_for_mistakes
@@ -60,11 +63,12 @@ class Command(ScrapyCommand):
         assert self.settings is not None
         publisher_options.refuse(args)
         spiders = publisher_options.chosen(self.settings, opts)
-        every = publisher_options.intervals(spiders)
         now = datetime.now(UTC)
         path = archive_path(self.settings)
         if not path or not Path(path).exists():
             print_error(f"There is no archive {path} yet; the first crawl makes it." if path else "ARCHIVE is empty.")
+            spiders = _wanted(spiders, self.settings, opts)
+            every = publisher_options.intervals(spiders)
             rows = [
                 _row(spider, next_crawl(spider.name, History(), now, every[spider.name]), [0, 0], now)
                 for spider in spiders
@@ -72,7 +76,9 @@ class Command(ScrapyCommand):
             notes: list[str] = []
         else:
             with opened_archive(self.settings) as archive:
-                rows = list(_rows(archive, spiders, Schedule(archive, every), now))
+                spiders = _wanted(spiders, self.settings, opts, archive)
+                schedule = Schedule(archive, publisher_options.intervals(spiders))
+                rows = list(_rows(archive, spiders, schedule, now))
                 rows, notes = _with_health(rows, wrong(archive, self.settings, [row[0] for row in rows]), now)
         headings = (
             "name",
@@ -87,6 +93,18 @@ class Command(ScrapyCommand):
             "state",
         )
         print_table(headings, rows, cut=("sources", "title"), dropped=GIVING_WAY, notes=notes)
+
+
+def _wanted(
+    spiders: list[type["PublisherSpider"]],
+    settings: BaseSettings,
+    opts: argparse.Namespace,
+    archive: "Archive | None" = None,
+) -> list[type["PublisherSpider"]]:
+    if not opts.followed:
+        return spiders
+    names = {spider.name for spider in somebody(followed(settings, archive))}
+    return [spider for spider in spiders if spider.name in names]
 
 
 def _with_health(

@@ -261,6 +261,27 @@ def test_an_interval_in_a_publisher_file_that_is_none_names_the_publisher(newsro
     assert "publisher post: every = 'often' is no interval" in run.stderr
 
 
+def test_follow_chooses_and_the_command_line_wins(newsroom: Newsroom, paper: DemoPublisher) -> None:
+    for name in ("post", "times"):
+        newsroom.add(name, paper.url + "feed.xml")
+    newsroom.scrapy("crawlall", "-s", "FOLLOW=times")
+    assert newsroom.crawls() == [("times", "finished")]
+    newsroom.scrapy("crawlall", "-s", "FOLLOW=times", "--publisher", "post")
+    assert newsroom.crawls() == [("times", "finished"), ("post", "finished")]
+    shown = newsroom.scrapy("publishers", "--followed", "-s", "FOLLOW=times").stdout
+    assert [line.split()[0] for line in shown.splitlines()] == ["name", "times"]
+
+
+def test_no_round_begins_by_itself_with_the_shipped_publishers(newsroom: Newsroom) -> None:
+    for command in (["crawlall", "--due"], ["publishers", "--followed"]):
+        run = newsroom.scrapy(*command, "-s", "SPIDER_MODULES=newsbot.publishers")
+        assert (run.returncode, run.stdout) == (2, "")
+        assert (
+            f"scrapy {command[0]}: nobody is followed yet: name publishers in settings.py, such as FOLLOW" in run.stderr
+        )
+    assert not (newsroom.folder / "newsbot.db").exists()
+
+
 def test_country_and_language_choose(newsroom: Newsroom, paper: DemoPublisher) -> None:
     newsroom.add("post", paper.url + "feed.xml")
     newsroom.add("poste", paper.url + "feed.xml", country="CH", language="fr-CH")
