@@ -2,12 +2,11 @@
 
 import os
 import subprocess
-import sys
 from pathlib import Path
+from typing import Any
 
 from newsbot.archive import Archive
-
-REPO = Path(__file__).parents[2]
+from tests.scrapy_process import REPO, ScrapyProcess
 
 SETTINGS = """
 from newsbot.settings import *
@@ -47,33 +46,19 @@ class Newsroom:
         facts = {"name": name, "title": name.title(), "feed": feed, "country": country, "language": language}
         (self.folder / "made" / f"{name}.py").write_text(PUBLISHER.format(**facts, more=more))
 
-    def start(self, *arguments: str, stderr: int = subprocess.PIPE) -> subprocess.Popen[str]:
+    def start(self, *arguments: str, **how: Any) -> ScrapyProcess:
         """Start `scrapy` with *arguments*."""
-        return self._python("-m", "scrapy", *arguments, stderr=stderr)
-
-    def scrapy(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run `scrapy` with *arguments* to its end."""
-        return self.run("-m", "scrapy", *arguments)
-
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run Python with *arguments* in the folder."""
-        process = self._python(*arguments)
-        out, err = process.communicate(timeout=60)
-        assert "ResourceWarning" not in err, err  # of a file or, from Python 3.13 on, of a database left open
-        return subprocess.CompletedProcess(arguments, process.returncode, out, err)
-
-    def _python(self, *arguments: str, stderr: int = subprocess.PIPE) -> subprocess.Popen[str]:
         path = os.pathsep.join((str(REPO), str(self.folder)))
         own = {"PYTHONPATH": path, "PYTHONWARNINGS": "error"}
         own["SCRAPY_SETTINGS_MODULE"] = "made_settings"  # Scrapy leaves this project's there once a test asks for it
-        return subprocess.Popen(
-            [sys.executable, *arguments],
-            cwd=self.folder,
-            env={**os.environ, **own},
-            stdout=subprocess.PIPE,
-            stderr=stderr,
-            text=True,
-        )
+        return ScrapyProcess(*arguments, folder=self.folder, environment=own, **how)
+
+    def scrapy(self, *arguments: str, **how: Any) -> subprocess.CompletedProcess[str]:
+        """Run `scrapy` with *arguments* to its end."""
+        process = self.start(*arguments, **how)
+        out, err = process.communicate(timeout=120)
+        assert "ResourceWarning" not in err, err  # of a file or, from Python 3.13 on, of a database left open
+        return subprocess.CompletedProcess(arguments, process.returncode or 0, out, err)
 
     def crawls(self) -> list[tuple[str, str | None]]:
         """Return (publisher, finish reason) of the crawl log, oldest first."""

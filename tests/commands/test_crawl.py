@@ -1,21 +1,19 @@
 """Scrapy's own commands in this project, as a user types them."""
 
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.mischief.server import MischievousServer, article, rss
+from tests.scrapy_process import run_scrapy
 
-PROJECT = Path(__file__).parents[2]
 LOCAL = ("-s", "ALLOW_PRIVATE_ADDRESSES=1", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "DOWNLOAD_DELAY=0", "-s", "ARCHIVE=")
 
 
 def scrapy(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scrapy", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, cwd=PROJECT, timeout=100, check=False)
+    return run_scrapy(*arguments)
 
 
 @pytest.fixture

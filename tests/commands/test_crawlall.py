@@ -8,31 +8,31 @@ import subprocess
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from newsbot.archive import Archive
 from newsbot.demo import DemoPublisher
+from newsbot.scheduling import crawl_round
 from tests.commands.newsroom import Newsroom
+from tests.scrapy_process import ScrapyProcess
 
 NOBODY = "http://127.0.0.1:9/feed.xml"
 """Nothing listens there."""
 SLOWLY = "custom_settings = {'DOWNLOAD_DELAY': 2}"
-WAITS = "async def parse(self, response, **_):\n        await asyncio.sleep(1000)\n        yield"
+WAITS = """
+    async def parse(self, response, **_):
+        self.logger.warning("waits")
+        await asyncio.sleep(1000)
+        yield
+"""
 COMPUTES = "def parse(self, response, **_):\n        re.match('(a+)+$', 'a' * 60 + 'b')\n        yield"
 FILLS_UP_AT_THE_END = """
     def closed(self, reason):
         from newsbot.archive_writer import ArchiveWriter
         ArchiveWriter.of(self.crawler).archive.database.write("PRAGMA query_only = ON")
-"""
-
-IMPATIENT = """
-import sys
-from newsbot.scheduling import crawl_round
-vars(crawl_round).update({constants})
-from scrapy.cmdline import execute
-execute(["scrapy", *sys.argv[1:]])
 """
 
 
@@ -47,7 +47,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
     return Newsroom(tmp_path)
 
 
-def wait_for(process: subprocess.Popen[str], paper: DemoPublisher, path: str) -> None:
+def wait_for(process: ScrapyProcess, paper: DemoPublisher, path: str) -> None:
     """Wait until *paper* was asked for *path*."""
     asked = threading.Event()
     count = paper.count
@@ -133,11 +133,9 @@ def test_pages_that_cannot_be_kept_are_a_failure_and_not_the_publishers(
 def test_a_second_ctrl_c_ends_at_once(newsroom: Newsroom, paper: DemoPublisher) -> None:
     newsroom.add("post", paper.url + "feed.xml", WAITS)
     run = newsroom.start("crawlall", "--loglevel", "DEBUG")
-    wait_for(run, paper, "/feed.xml")
-    assert run.stderr
+    run.wait_for_line("waits")
     run.send_signal(signal.SIGINT)
-    while "Received SIGINT, shutting down gracefully" not in run.stderr.readline():
-        pass
+    run.wait_for_line("Received SIGINT, shutting down gracefully")
     run.send_signal(signal.SIGINT)
     assert "interrupted" in run.communicate(timeout=40)[1]
     assert run.returncode == 130
@@ -184,15 +182,19 @@ def test_a_long_crawl_does_not_keep_others_from_their_turn(newsroom: Newsroom, p
 
 def impatient(newsroom: Newsroom, constants: dict[str, float], *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run `scrapy crawlall` with other *constants* of `newsbot.scheduling.crawl_round`."""
-    (newsroom.folder / "impatient.py").write_text(IMPATIENT.format(constants=constants))
-    return newsroom.run("impatient.py", "crawlall", *arguments)
+    return newsroom.scrapy("crawlall", *arguments, before=partial(vars(crawl_round).update, constants))
 
 
 def test_a_terminal_gets_live_lines_and_log_lines_above_them(newsroom: Newsroom, paper: DemoPublisher) -> None:
     newsroom.add("post", paper.url + "feed.xml")
     terminal, end = pty.openpty()
-    process = newsroom.start("crawlall", stderr=end)
-    os.close(end)
+    process = newsroom.start("crawlall", stderr=os.ttyname(end))
+
+    def hang_up() -> None:
+        process.wait(60)
+        os.close(end)
+
+    threading.Thread(target=hang_up).start()
     shown = b""
     while piece := read(terminal):
         shown += piece

@@ -1,14 +1,11 @@
 """`scrapy demo` does the main job without the internet, and does it once."""
 
 import json
-import os
 import socket
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -17,8 +14,7 @@ from newsbot.commands.demo import _opened
 from newsbot.demo.paper import Paper
 from newsbot.items import Article
 from tests.archive.test_database import make_first_archive
-
-ROOT = Path(__file__).parents[2]
+from tests.scrapy_process import run_scrapy
 
 
 def free_port() -> int:
@@ -32,10 +28,8 @@ def demo(tmp_path):
     port = free_port()
 
     def run(*options: str, port: int = port) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "scrapy", "demo", *options, "--port", str(port)]
-        command += ["--archive", str(tmp_path / "demo.db"), "--articles", str(tmp_path / "demo.jsonl")]
-        environment = os.environ | {"COLUMNS": "100"}
-        return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        files = ["--archive", str(tmp_path / "demo.db"), "--articles", str(tmp_path / "demo.jsonl")]
+        return run_scrapy("demo", *options, "--port", str(port), *files, environment={"COLUMNS": "100"})
 
     return run
 

@@ -1,8 +1,6 @@
 """`scrapy explain`: each field's candidates, and what became of the page's pieces."""
 
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,8 +9,8 @@ from newsbot.demo import DemoPublisher
 from newsbot.extraction.article import Reading
 from newsbot.extraction.explanation import explained
 from newsbot.page import Page
+from tests.scrapy_process import run_scrapy
 
-ROOT = Path(__file__).parents[2]
 URL = "https://www.harbour.example/story/rain"
 PARAGRAPH = "It rained so much that nobody in the harbour left the house all day."
 HTML = f"""<html lang=en><title>Rain over the harbour</title><meta name=author content="https://x.example/harbour">
@@ -27,8 +25,7 @@ def lines(html: str) -> list[str]:
 
 
 def scrapy(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scrapy", "explain", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=dict(os.environ), capture_output=True, text=True, check=False)
+    return run_scrapy("explain", *arguments)
 
 
 def test_each_field_shows_who_won_and_why_the_others_lost() -> None:

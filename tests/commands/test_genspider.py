@@ -4,35 +4,26 @@ import os
 import subprocess
 import sys
 from argparse import Namespace
-from pathlib import Path
 
 import pytest
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
 from newsbot.commands import genspider
-
-ROOT = Path(__file__).parents[2]
+from tests.scrapy_process import REPO, run_scrapy
 
 
 @pytest.fixture
 def scrapy(tmp_path):
     (tmp_path / "made").mkdir()
     (tmp_path / "made" / "__init__.py").touch()
-    environment = os.environ | {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+    environment = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{REPO}"}
 
     def run(*arguments: str) -> str:
-        command = [
-            sys.executable,
-            "-m",
-            "scrapy",
-            *arguments,
-            "-s",
-            "NEWSPIDER_MODULE=made",
-            "-s",
-            "SPIDER_MODULES=made",
-        ]
-        return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
+        made = ["-s", "NEWSPIDER_MODULE=made", "-s", "SPIDER_MODULES=made"]
+        done = run_scrapy(*arguments, *made, environment=environment)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
 
     return run
 
@@ -44,7 +35,7 @@ def test_a_new_publisher_is_written_listed_and_well_formed(scrapy, tmp_path):
     assert scrapy("list").split() == ["harbour_post"]
     made = tmp_path / "made" / "harbour_post.py"
     assert 'allowed_domains = ["harbour.example"]' in made.read_text()
-    subprocess.run([sys.executable, "-m", "ruff", "check", "--config", ROOT / "pyproject.toml", made], check=True)
+    subprocess.run([sys.executable, "-m", "ruff", "check", "--config", REPO / "pyproject.toml", made], check=True)
 
 
 def test_publisher_is_the_default_template(scrapy):

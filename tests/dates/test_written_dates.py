@@ -186,6 +186,7 @@ def test_how_much_a_time_tells_is_known(written: str, precision: Precision) -> N
 @pytest.mark.parametrize(
     ("written", "read"),
     [
+        ("1899-06-15", None),
         ("1899-12-31", None),
         ("1900-01-01", None),
         ("1900-01-02", "1900-01-02T00:00:00"),

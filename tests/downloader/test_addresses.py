@@ -1,9 +1,6 @@
 """Where requests go: to public addresses, whatever a name server says."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +11,7 @@ from newsbot.downloader.addresses import can_be_looked_up, is_public
 from tests.downloader.names import looked_up
 from tests.mischief.crawl import Heard, crawl
 from tests.mischief.server import MischievousServer, article, rss
+from tests.scrapy_process import run_scrapy
 
 INTERNAL = "filtered: internal address"
 
@@ -147,8 +145,12 @@ def test_a_host_that_has_an_ipv6_address_only_is_crawled():
 def test_the_settings_resolver_finds_ipv6_addresses(tmp_path):
     with MischievousServer(host="::1") as server:
         server.answer("/", article())
-        command = [sys.executable, "-m", "scrapy", "crawl", "site", "-a", f"url={server.base}/", "-a", "limit=1"]
-        options = {"ALLOW_PRIVATE_ADDRESSES": 1, "DOWNLOAD_DELAY": 0, "ARCHIVE": tmp_path / "a.db", "RETRY_TIMES": 0}
-        command += [part for name, value in options.items() for part in ("-s", f"{name}={value}")]
-        subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, timeout=60, check=False)
+        options = {
+            "ALLOW_PRIVATE_ADDRESSES": 1,
+            "AUTOTHROTTLE_ENABLED": 0,
+            "DOWNLOAD_DELAY": 0,
+            "ARCHIVE": tmp_path / "a.db",
+        }
+        settings = [part for name, value in options.items() for part in ("-s", f"{name}={value}")]
+        run_scrapy("crawl", "site", "-a", f"url={server.base}/", "-a", "limit=1", *settings)
     assert server.requests["/"] == 1

@@ -272,6 +272,11 @@ def test_what_stands_under_a_heading_of_comments_or_is_to_be_answered_is_no_text
     assert read(f"<div><div>{paragraphs()}</div>{heading}<ul>{COMMENTS}</ul></div>") == TEXT
 
 
+def test_comments_that_look_like_the_text_are_none_of_it() -> None:
+    comments = paragraphs([text[::-1] for text in TEXT])
+    assert read(f"<div><div>{paragraphs()}</div><div><h3>Comments</h3>{comments}</div></div>") == TEXT
+
+
 def test_a_text_that_goes_on_after_a_link_to_its_comments_is_read_to_its_end() -> None:
     assert read(f"<div>{paragraphs()}<div>3 comments</div><p>{ONE[::-1]}</p></div>") == [*TEXT, ONE[::-1]]
 

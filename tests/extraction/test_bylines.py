@@ -279,11 +279,11 @@ def test_any_text_gives_names_without_addresses(values: list[str], language: str
 
 @pytest.mark.parametrize("hostile", ["von " * 5_000, "a, " * 200, "(" * 590, "A" * 599, "und A b " * 70, "By: " * 140])
 def test_hostile_bylines_take_no_time(hostile: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     byline([hostile], PageContext())
     credited([hostile])
     visible_byline([Line(hostile, marked=True)], PageContext())
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 @pytest.mark.parametrize(
@@ -325,10 +325,10 @@ def test_a_single_word_signs_where_it_is_marked_or_said_so(line: Line, names: li
 
 @pytest.mark.parametrize("hostile", ["a@" * 300, "." * 600, "@" * 600, "a" * 590 + "@", " " * 600])
 def test_handles_are_found_in_linear_time(hostile: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(100):
         HANDLE.sub("", hostile)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(

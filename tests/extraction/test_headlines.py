@@ -84,9 +84,9 @@ def test_any_text_gives_one_line_or_none(text: str, names: list[str]) -> None:
 
 @pytest.mark.parametrize("hostile", [" | " * 5_000, "a - " * 4_000, "<" * 15_000, "&amp;" * 3_000])
 def test_hostile_headlines_take_no_time(hostile: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     headline(hostile, NAMES)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 def test_a_headline_that_asks_is_no_kicker() -> None:

@@ -129,7 +129,7 @@ def test_any_caption_is_taken_apart(caption: str, credit: str | None) -> None:
 
 @pytest.mark.parametrize("hostile", ["Foto " * 4_000, "(c" * 9_000, ". | " * 5_000, " " * 19_000 + "x"])
 def test_hostile_captions_take_no_time(hostile: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     caption_and_credit(hostile)
     images([Image(url="/a.jpg", caption=hostile, credit=hostile)], PAGE)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5

@@ -216,9 +216,9 @@ def test_what_is_no_json_is_nothing(text: str) -> None:
     ],
 )
 def test_hostile_json_takes_no_time(hostile: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     loads(hostile)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 json_values = st.recursive(

@@ -4,6 +4,7 @@ import shlex
 import shutil
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,8 @@ import pytest
 
 from newsbot.demo import DemoPublisher
 from tests.incremental.test_kill import check_same, check_whole
-from tests.incremental.test_trouble import PROJECT, crawl_command, scrapy_crawl
+from tests.incremental.test_trouble import crawl_arguments, scrapy_crawl
+from tests.scrapy_process import REPO
 
 NO_SPACE = "[Errno 28] No space left on device"
 
@@ -39,9 +41,9 @@ class SmallDisk:
     path: Path
     size: int
 
-    def run_twice(self, command: list[str], kept: Path) -> tuple[Ran, Ran]:
-        """Run *command* on the small disk, and again when there is room; keep what is on it after each run."""
-        run = shlex.join(command)
+    def run_scrapy_twice(self, arguments: list[str], kept: Path) -> tuple[Ran, Ran]:
+        """Run `scrapy` on the small disk, and again when there is room; keep what is on it after each run."""
+        run = shlex.join([sys.executable, "-m", "scrapy", *arguments])
         script = f"""
             mount -t tmpfs -o size={self.size} disk {self.path}
             for turn in first second; do
@@ -51,7 +53,7 @@ class SmallDisk:
                 mount -o remount,size=64m {self.path}
             done
         """
-        subprocess.run(["unshare", "-rm", "sh", "-ec", script], cwd=PROJECT, timeout=60, check=True)
+        subprocess.run(["unshare", "-rm", "sh", "-ec", script], cwd=REPO, timeout=60, check=True)
         first, second = (
             Ran(int((kept / f"{turn}.status").read_text()), (kept / f"{turn}.log").read_text("utf-8"))
             for turn in ("first", "second")
@@ -95,7 +97,7 @@ def test_an_archive_and_lines_on_a_full_disk_stop_the_crawl_and_are_completed_wh
 ) -> None:
     small_disk.size = 1_000_000
     archive, lines = small_disk.path / "newsbot.db", small_disk.path / "articles.jsonl"
-    first, second = small_disk.run_twice(crawl_command(paper, archive, lines), tmp_path)
+    first, second = small_disk.run_scrapy_twice(crawl_arguments(paper, archive, lines), tmp_path)
     check_one_line(first, f"archive {archive}: database or disk is full", f"{lines}: {NO_SPACE}")
     undisturbed = tmp_path / "undisturbed"
     undisturbed.mkdir()
@@ -111,7 +113,7 @@ def test_lines_on_a_full_disk_stop_the_crawl_and_come_with_the_next_run(
 ) -> None:
     small_disk.size = 32_768
     archive, lines = tmp_path / "newsbot.db", small_disk.path / "articles.jsonl"
-    first, second = small_disk.run_twice(crawl_command(paper, archive, lines), tmp_path)
+    first, second = small_disk.run_scrapy_twice(crawl_arguments(paper, archive, lines), tmp_path)
     check_one_line(first, f"{lines}: {NO_SPACE}")
     assert second.status == 0
     shutil.copy(archive, tmp_path / "second")

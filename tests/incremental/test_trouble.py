@@ -2,10 +2,9 @@
 
 import resource
 import sqlite3
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -20,8 +19,7 @@ from newsbot.extensions import publisher_lock
 from newsbot.items import Article
 from tests.crawling import crawl, files_in, visit
 from tests.incremental.test_kill import check_same, check_whole
-
-PROJECT = Path(__file__).parents[2]
+from tests.scrapy_process import run_scrapy
 
 
 @pytest.fixture
@@ -31,29 +29,18 @@ def paper() -> Iterator[DemoPublisher]:
         yield paper
 
 
-def crawl_command(paper: DemoPublisher, archive: Path, lines: Path) -> list[str]:
-    """Return the `scrapy crawl` that a user would type."""
+def crawl_arguments(paper: DemoPublisher, archive: Path, lines: Path) -> list[str]:
+    """Return what a user would type after `scrapy`."""
     settings = ("ALLOW_PRIVATE_ADDRESSES=1", "AUTOTHROTTLE_ENABLED=0", "DOWNLOAD_DELAY=0", f"ARCHIVE={archive}")
     options = ["-o", str(lines), *(part for setting in settings for part in ("-s", setting))]
-    return [sys.executable, "-m", "scrapy", "crawl", "site", "-a", f"url={paper.url}", *options]
+    return ["crawl", "site", "-a", f"url={paper.url}", *options]
 
 
 def scrapy_crawl(paper: DemoPublisher, folder: Path, largest_file: int | None = None) -> tuple[int, str]:
     """Run `scrapy crawl` as a user does, on a disk that takes files of so many bytes; return its status and log."""
-
-    def limit() -> None:
-        if largest_file:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
-
-    done = subprocess.run(
-        crawl_command(paper, folder / "newsbot.db", folder / "articles.jsonl"),
-        cwd=PROJECT,
-        preexec_fn=limit,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    arguments = crawl_arguments(paper, folder / "newsbot.db", folder / "articles.jsonl")
+    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (largest_file, largest_file)) if largest_file else None
+    done = run_scrapy(*arguments, before=limit)
     return done.returncode, done.stderr
 
 

@@ -1,6 +1,4 @@
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -19,6 +17,7 @@ from newsbot.warc.ingest import Ingest
 from newsbot.warc.records import Damage, RecordedPage, read_pages
 from newsbot.warc.reextract import KeptPages
 from tests.crawling import crawl, visit
+from tests.scrapy_process import run_scrapy
 
 SLUG = "harbour-wall-vote"
 LIMIT = 1 << 24
@@ -137,9 +136,8 @@ def test_a_full_disk_ends_the_crawl_and_leaves_whole_records(paper, tmp_path, fi
 def test_the_command_reads_kept_pages_again(paper, tmp_path):
     options = {"PAGES": str(tmp_path / "pages"), "ARCHIVE": str(tmp_path / "newsbot.db")}
     crawl(SiteSpider, options, url=paper.url_of(SLUG))
-    settings = [f"{name}={options[name]}" for name in ("PAGES", "ARCHIVE")]
-    command = [sys.executable, "-m", "scrapy", "reextract", "--publisher", "site", "-s", settings[0], "-s", settings[1]]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    settings = [part for name, value in options.items() for part in ("-s", f"{name}={value}")]
+    done = run_scrapy("reextract", "--publisher", "site", *settings)
     assert done.returncode == 0, done.stderr
     assert re.search(r"^127\.0\.0\.1 +\d+ +", done.stderr, re.MULTILINE), done.stderr
     with Archive(options["ARCHIVE"]) as archive:
@@ -154,9 +152,7 @@ def test_the_command_reads_kept_pages_again(paper, tmp_path):
     ],
 )
 def test_a_wrong_argument_is_told(arguments, message):
-    done = subprocess.run(
-        [sys.executable, "-m", "scrapy", "reextract", *arguments], capture_output=True, text=True, check=False
-    )
+    done = run_scrapy("reextract", *arguments)
     assert done.returncode == 2
     assert message in done.stderr
     assert "Traceback" not in done.stderr
@@ -164,8 +160,7 @@ def test_a_wrong_argument_is_told(arguments, message):
 
 def test_a_kept_page_is_explained_without_a_request(archive, paper, tmp_path):
     settings = ["-s", f"PAGES={tmp_path / 'pages'}", "-s", f"ARCHIVE={tmp_path / 'newsbot.db'}"]
-    command = [sys.executable, "-m", "scrapy", "explain", "--kept", paper.url_of(SLUG), *settings]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = run_scrapy("explain", "--kept", paper.url_of(SLUG), *settings)
     assert done.returncode == 0, done.stderr
     assert (archive.at(paper.url_of(SLUG)).headline or "?") in done.stdout
     assert not paper.requests

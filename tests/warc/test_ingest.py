@@ -1,7 +1,6 @@
 import gzip
 import json
 import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from newsbot.warc.articles import ArticleReader, ReadArticle, RecordOutcome
 from newsbot.warc.ingest import Ingest
 from newsbot.warc.records import Damage, PassedOver
 from tests.archive.conftest import an_article
+from tests.scrapy_process import run_scrapy
 from tests.warc.made import PAGE, article, article_url, http_response, packed, record
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -93,9 +93,8 @@ def test_the_newer_page_of_an_address_makes_a_revision(archive, crawl):
 
 
 def scrapy_ingest(*arguments: str | Path, timeout: float | None = None) -> subprocess.CompletedProcess[str]:
-    """Run `scrapy ingest`; kill it and all its processes after *timeout* seconds."""
-    command = [sys.executable, "-m", "scrapy", "ingest", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=timeout, check=False)
+    """Run `scrapy ingest`; kill it after *timeout* seconds."""
+    return run_scrapy("ingest", *map(str, arguments), timeout=timeout)
 
 
 def test_the_command_shows_a_table_and_ends_with_status_0(tmp_path, crawl):

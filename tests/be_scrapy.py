@@ -1,0 +1,44 @@
+"""What makes a forked process the one that a user starts with `python -m scrapy`."""
+
+import atexit
+import gc
+import os
+import sys
+import warnings
+from collections.abc import Callable
+from importlib import invalidate_caches
+from typing import Any
+
+
+def be_scrapy(
+    arguments: tuple[str, ...],
+    folder: str,
+    environment: dict[str, str],
+    names: tuple[str, str],
+    before: Callable[[], Any] | None = None,
+) -> None:
+    """Be `python -m scrapy` in *folder*."""
+    for stream, name in zip((1, 2), names, strict=True):
+        with open(name, "ab", buffering=0) as file:  # noqa: PTH123
+            os.dup2(file.fileno(), stream)
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(folder)
+    sys.path[:0] = [folder, *environment.get("PYTHONPATH", "").split(os.pathsep)]
+    invalidate_caches()
+    sys.argv = ["scrapy", *arguments]
+    if environment.get("PYTHONWARNINGS") == "error":
+        warnings.simplefilter("error")
+    if before:
+        before()
+    try:
+        _execute(sys.argv)
+    finally:
+        gc.collect()  # what was left open is told
+        atexit._run_exitfuncs()
+
+
+def _execute(command: list[str]) -> None:
+    from scrapy.cmdline import execute
+
+    execute(command)
