@@ -1,4 +1,4 @@
-"""`scrapy explain`: each field's candidates, and what became of the page's pieces."""
+"""`scrapy explain`, as a user calls it; what it tells of a page is tested where that is written."""
 
 import subprocess
 from pathlib import Path
@@ -6,49 +6,12 @@ from pathlib import Path
 import pytest
 
 from newsbot.demo import DemoPublisher
-from newsbot.extraction.article import Reading
-from newsbot.extraction.explanation import explained
-from newsbot.page import Page
+from tests.extraction.test_explanation import HTML, URL
 from tests.scrapy_process import run_scrapy
-
-URL = "https://www.harbour.example/story/rain"
-PARAGRAPH = "It rained so much that nobody in the harbour left the house all day."
-HTML = f"""<html lang=en><title>Rain over the harbour</title><meta name=author content="https://x.example/harbour">
-<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Rain over the harbour",
-"author": {{"name": "Ada Lovelace"}}, "datePublished": "2025-06-02T13:58:00+02:00"}}</script>
-<link rel=canonical href="{URL}"><h1>Rain over the harbour</h1>{f"<p>{PARAGRAPH}</p>" * 4}
-<div class=share-bar>Share this story</div><p>{PARAGRAPH}</p></html>"""
-
-
-def lines(html: str) -> list[str]:
-    return list(explained(Reading(Page(html, URL), explain=True)))
 
 
 def scrapy(*arguments: str) -> subprocess.CompletedProcess[str]:
     return run_scrapy("explain", *arguments)
-
-
-def test_each_field_shows_who_won_and_why_the_others_lost() -> None:
-    told = lines(HTML)
-    at = told.index("authors: json-ld NewsArticle")
-    assert told[at + 1].split(maxsplit=3) == ["+", "json-ld", "NewsArticle", "Ada Lovelace"]
-    assert told[at + 2].startswith("  - meta author")
-    assert told[at + 2].endswith("[an earlier source had won]")
-
-
-def test_a_value_that_could_not_be_used_says_so() -> None:
-    told = lines(HTML.replace('"author": {"name": "Ada Lovelace"}', '"author": {"name": "5"}'))
-    assert any("meta author" in line and line.endswith("[names no person]") for line in told)
-
-
-def test_pieces_of_the_page_are_told_with_the_reason_why_they_were_left_out() -> None:
-    told = lines(HTML)
-    assert any(line.split() == ["-", "share", "bar", "Share", "this", "story"] for line in told)
-    assert sum(line.startswith("  + paragraph") for line in told) == 5
-
-
-def test_a_page_that_is_no_article_is_explained_with_the_reason() -> None:
-    assert "no article: soft 404: Page not found" in lines("<title>Page not found</title><h1>Page not found</h1>")
 
 
 def test_a_saved_page_is_read_by_the_address_it_declares(tmp_path: Path) -> None:

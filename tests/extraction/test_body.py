@@ -272,6 +272,11 @@ def test_what_stands_under_a_heading_of_comments_or_is_to_be_answered_is_no_text
     assert read(f"<div><div>{paragraphs()}</div>{heading}<ul>{COMMENTS}</ul></div>") == TEXT
 
 
+def test_a_sentence_above_the_headline_is_no_kicker() -> None:
+    above = f"<p>Weather</p><div><p>{ONE}</p><h1>{HEADLINE}</h1></div><div>{paragraphs()}</div>"
+    assert extract_body(page(f"<main>{above}</main>"), HEADLINE).kicker is None
+
+
 def test_comments_that_look_like_the_text_are_none_of_it() -> None:
     comments = paragraphs([text[::-1] for text in TEXT])
     assert read(f"<div><div>{paragraphs()}</div><div><h3>Comments</h3>{comments}</div></div>") == TEXT
