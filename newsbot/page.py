@@ -40,7 +40,7 @@ class Page:
             raw = body.encode("utf-8", "replace")
         else:
             raw = as_utf8(body, self.headers.get("content-type"), self.url)
-        raw = within_bounds(raw.replace(b"\x00", b""))
+        raw = within_bounds(raw.replace(b"\x00", b"") if b"\x00" in raw else raw)
         # Without libxml2's table of ids, which only XPath's id() asks, a page is parsed a twentieth faster.
         parser = etree.HTMLParser(
             encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False

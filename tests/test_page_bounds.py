@@ -102,6 +102,18 @@ def test_a_long_page_keeps_its_text_attributes_and_structured_data() -> None:
     assert (found.authors, len(found.text) > LARGE // 2) == (["Ada Lovelace"], True)
 
 
+FLOOD = " ".join(f"b{number}" for number in range(700)).encode()
+OPENERS = [b"<" + name + b">" for name in (b"script", b"title", b"textarea", b"xmp", b"iframe", b"noscript", b"svg")]
+LETTERS = [b"<", b">", b'"', b"'", b"=", b"/", b" ", b"a", b"<a x=", b"<p", b"</p", b"<SCRIPT x='", b"<i/", b"</ "]
+REMARKS = [b"<!--", b"-->", b"--!>", b"-", b"<!", b"<?", b"<![CDATA[", b"]]>", b"<script/>", b"<!doctype a "]
+
+
+@given(st.lists(st.sampled_from([*OPENERS, *[tag.replace(b"<", b"</") for tag in OPENERS], *LETTERS, *REMARKS])))
+def test_nothing_before_it_hides_an_element_with_hundreds_of_attributes(pieces: list[bytes]) -> None:
+    root = Page(b"".join(pieces) + b"<p " + FLOOD + b">Rain", URL).root
+    assert max(len(element.attrib) for element in root.iter()) < 600
+
+
 @given(
     st.lists(st.sampled_from([b"<", b">", b'"', b"'", b"=", b"/", b" ", b"a", b"<!--", b"-->", b"<script>", b"</p>"]))
 )
