@@ -8,10 +8,13 @@ from itertools import islice
 DECLARED = re.compile(rb"<!ENTITY\s+(\w{1,40})\s+(?:\"([^\"&%<]{0,200})\"|'([^'&%<]{0,200})')\s*>")
 DECLARED_NUMBER = re.compile(rb"<!ENTITY\s+(\w{1,40})\s+[\"']&#(x[0-9a-fA-F]{1,6}|\d{1,7});[\"']\s*>")
 """Entities that stand for plain text; what is made of others is never resolved, as bombs are."""
-REFERENCE = re.compile(rb"&(?!(?:#(?:\d{1,7}|x[0-9a-fA-F]{1,6})|amp|lt|gt|quot|apos);)(?:(\w{1,40});)?")
-"""An ampersand that XML does not understand, with the name of the entity that HTML or the document may know."""
+FAULT = re.compile(rb"&(?!(?:#(?:\d{1,7}|x[0-9a-fA-F]{1,6})|amp|lt|gt|quot|apos);)(?:(\w{1,40});)?|<(?=[^<>]*<)")
+"""An ampersand that XML does not understand, with the name of the entity that HTML or the document may know; and "<"
+where another one comes before ">": a parser that is given pieces would look for that again and again."""
 REPAIRS_AT_MOST = 200_000
-"""References and CDATA sections of one document; real ones have some thousand."""
+"""Faults, comments and CDATA sections of one document; real ones have some thousand."""
+VERBATIM = re.compile(rb"<!(?:\[CDATA\[|--)")
+VERBATIM_END = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
 ILLEGAL = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
 PROLOGUE = 64 * 1024
 
@@ -19,7 +22,8 @@ PROLOGUE = 64 * 1024
 def repaired(body: bytes, start: int) -> bytes:
     """Return the XML that begins at *start* of *body*, so that a forgiving parser reads what is there.
 
-    Without what stands before it, such as a DOCTYPE, and without the end of what breaks off in the middle of a text.
+    Without what stands before it, such as a DOCTYPE, without the end of what breaks off in the middle of a text, and
+    without what follows more faults than REPAIRS_AT_MOST.
 
     >>> repaired(b"<rss><a>x & y&nbsp;&amp;</a><b>cut o", 0)
     b'<rss><a>x &amp; y\\xc2\\xa0&amp;</a><b>'
@@ -28,14 +32,14 @@ def repaired(body: bytes, start: int) -> bytes:
     whole = body[start : body.rfind(b">") + 1].translate(None, ILLEGAL)
     kept = bytearray()
     at = 0
-    while at < len(whole) and repair.left:
-        opened = whole.find(b"<![CDATA[", at)
-        closed = whole.find(b"]]>", opened) if opened >= 0 else -1
+    while repair.left and (opened := VERBATIM.search(whole, at)):
+        end = VERBATIM_END[opened[0]]
+        closed = whole.find(end, opened.end())
         if closed < 0:
             break
-        kept += repair.of(whole[at:opened])
-        kept += whole[opened : closed + 3]
-        at = closed + 3
+        kept += repair.of(whole[at : opened.start()])
+        at = closed + len(end)
+        kept += whole[opened.start() : at]
         repair.left -= 1
     kept += repair.of(whole[at:])
     return bytes(kept)
@@ -49,19 +53,19 @@ class _Repair:
         self._entities = entities
 
     def of(self, markup: bytes) -> bytes:
-        """Return *markup* with references that XML has; behind too many there are none."""
-        if b"&" not in markup:
-            return markup
+        """Return *markup* without its faults, up to the one that is too many."""
         kept = bytearray()
         at = 0
-        for found in islice(REFERENCE.finditer(markup), self.left):
+        for found in islice(FAULT.finditer(markup), self.left):
             kept += markup[at : found.start()]
             kept += self._resolved(found)
             at = found.end()
             self.left -= 1
-        return bytes(kept + (markup[at:] if self.left else markup[at:].translate(None, b"&")))
+        return bytes(kept + markup[at:]) if self.left > 0 else bytes(kept)
 
     def _resolved(self, found: re.Match[bytes]) -> bytes:
+        if found[0] == b"<":
+            return b"&lt;"
         name = found[1]
         return (name and (self._entities.get(name) or _html_entity(name))) or b"&amp;" + found[0][1:]
 
