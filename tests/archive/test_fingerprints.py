@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbot.archive.fingerprints import (
@@ -134,7 +134,6 @@ def test_the_same_form_about_other_people_is_another_report():
     assert differ(form.format("Ann", "Bob", "Cid", "Dan", "Eve"), form.format("Flo", "Gus", "Hal", "Ivy", "Joe"))
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_has_a_hash_and_is_wholly_like_itself(text):
     assert len(text_hash(text)) == 16

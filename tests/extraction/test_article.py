@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbot.extraction.article import Reading, read_article
@@ -276,7 +276,6 @@ def test_a_page_of_nothing_but_a_title_from_a_listing_is_no_article(entry_title:
 
 
 @given(st.binary(max_size=600))
-@settings(deadline=None)
 def test_any_bytes_are_an_article_or_refused(body: bytes) -> None:
     try:
         article = read_article(Page(b"<h1>Rain</h1><p>" + body, URL))

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsbot
@@ -59,14 +59,14 @@ piece = st.one_of(
 pages = st.one_of(st.lists(piece, max_size=60).map("".join), st.binary(max_size=400))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(pages, st.text(max_size=40), st.lists(st.text(max_size=80), max_size=2))
 def test_any_page_is_read_without_an_error(body: str | bytes, headline: str, told: list[str]) -> None:
     found = extract_body(Page(body, URL), headline, BodyHints(descriptions=told, article_bodies=told, explain=True))
     assert all(block.text.strip() for block in found.blocks)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(piece, max_size=40).map("".join))
 def test_reading_twice_gives_the_same(body: str) -> None:
     assert extract_body(Page(body, URL)) == extract_body(Page(body, URL))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsbot
@@ -40,7 +40,7 @@ def test_a_mock_up_gives_the_answer(page):
     assert told(page.read_bytes()) == ANSWER
 
 
-@settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80)
 @given(st.data())
 def test_any_mixture_of_markup_gives_the_answer(data):
     page = build(ANSWER, lambda name, options: data.draw(st.sampled_from(options), label=name))

@@ -357,7 +357,7 @@ def addresses(read: Callable[..., Listing], *arguments: Any) -> list[str]:
     return [entry.url for entry in [*listing.entries, *listing.children]]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(st.binary(), pieces_of(RSS2, RSS1, ATOM), pieces_of(NEWS_SITEMAP, "<sitemapindex><sitemap>")))
 @example(b"<urlset>\x00<url><loc>http://[bad</loc></url></urlset>")
 @example(b"<rss\xff")
@@ -379,14 +379,14 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.dictionaries(st.sampled_from(["items", "language", "next_url"]), json_values))
 def test_any_json_gives_addresses_or_a_reason(value):
     found = addresses(read_feed, json.dumps(value).encode(), URL)
     assert all(url.startswith(("http://", "https://")) for url in found)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(), st.text())
 def test_any_bytes_may_be_called_a_sitemap_or_a_page(body, url):
     page = Page(body, url)

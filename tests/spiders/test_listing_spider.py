@@ -26,7 +26,7 @@ addresses = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(addresses)
 @example("http://x.example:99999999/")
 @example("http://\ud800/")

@@ -176,7 +176,7 @@ def test_one_page_is_read_at_its_place(crawl):
     assert page.url == stories(1)[0]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(edits=st.lists(st.tuples(st.integers(0, 3000), st.binary(max_size=30)), max_size=5), cut=st.integers(0, 4000))
 def test_any_bytes_are_read_without_an_exception(tmp_path_factory, edits, cut):
     content = bytearray(packed(*map(story, range(3))))
