@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 GIVING_WAY = ("sources", "title", "country", "interval", "7 days", "last crawl", "today", "next")
 """Columns that a narrow terminal does not show, the first to go first."""
+NEVER_ASKED = "never asked"
+"""The state of a publisher that this archive has never crawled: its file has yet to be proven."""
 
 
 class Command(ScrapyCommand):
@@ -45,9 +47,10 @@ class Command(ScrapyCommand):
         return (
             "List the publishers with their sources, the interval between two crawls (~: learned from how often they "
             "publish), the last and the next crawl, the articles they published today and in the last seven days, and "
-            "the state: new, good, unfinished (the last crawl's time was up), failed, forbidden, stopped, running; or "
-            "what health found, with the reason and since when below: silent, degraded, blocked, unfitting (no listed "
-            "address fits the publisher file), gone (its listings)."
+            "the state: never asked (this archive has never crawled it, so that its file is yet to be proven), good, "
+            "unfinished (the last crawl's time was up), failed, forbidden, stopped, running; or what health found, "
+            "with the reason and since when below: silent, degraded, blocked, unfitting (no listed address fits the "
+            "publisher file), gone (its listings)."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -114,7 +117,7 @@ def _with_health(
     changed, notes = [], []
     for row in rows:
         wrong = found.get(row[0])
-        if wrong is None or row[-1] in ("running", "new"):
+        if wrong is None or row[-1] in ("running", NEVER_ASKED):
             changed.append(row)
             notes.append("")
         else:
@@ -154,5 +157,5 @@ def _row(spider: type["PublisherSpider"], next_one: "NextCrawl", articles: list[
         if next_one.due <= now
         else f"in {roughly(next_one.due - now)}",
         *map(str, articles),
-        next_one.state,
+        NEVER_ASKED if next_one.state == "new" else next_one.state,
     )
