@@ -118,6 +118,7 @@ def test_a_command_does_not_wait_for_what_only_others_need():
         "states",
         "terminal",
         "urls",
+        "urls.amp_caches",
         "urls.parsing",
         "urls.sites",
         "urls.tracking",

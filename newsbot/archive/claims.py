@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+import orjson
+
 from newsbot.archive.database import Database
 from newsbot.archive.fingerprints import NEVER_JOINED_BELOW, Text
 from newsbot.archive.near_duplicates import words_of
@@ -10,7 +12,7 @@ from newsbot.archive.owners import Owners
 from newsbot.items import Article
 from newsbot.states import Reason
 from newsbot.urls import canonical
-from newsbot.urls.claims import with_refusal
+from newsbot.urls.claims import refusal_in, speaks_of, with_refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,11 @@ class Claims:
         self.owners = owners
 
     def settle(self, article: Article) -> Settled:
-        """Return *article* under the address that it claims, or else under that of its page."""
+        """Return *article* under the address that it claims, or else under that of its page.
+
+        Where two articles claim an address that is neither's page, a template names it on all pages of the site: it is
+        nobody's, unless it speaks of the one that has it.
+        """
         own = canonical(article.url) if article.url else article.canonical_url
         holder = self._holder(article.canonical_url)
         if own == article.canonical_url:
@@ -40,8 +46,32 @@ class Claims:
         if not self.owners.may_claim(own, article.canonical_url):
             return _refused(article, own, Reason.ANOTHER_SITE)
         if holder and canonical(holder["url"]) != own and is_another(holder, article):
+            displaced = holder if self._is_template(article.canonical_url, holder) else None
+            return _refused(article, own, Reason.ANOTHER_ARTICLE, displaced)
+        if holder is None and self._was_taken_back(article.canonical_url):
             return _refused(article, own, Reason.ANOTHER_ARTICLE)
         return Settled(article)
+
+    def _is_template(self, claimed: str, holder: Any) -> bool:
+        """Tell whether the *holder* of an address that another page claims too has it by its claim alone."""
+        there = canonical(holder["url"])
+        return (
+            there != claimed
+            and not speaks_of(claimed, f"{there} {holder['headline'] or ''}")
+            and self._holder(there) is None
+        )
+
+    def _was_taken_back(self, claimed: str) -> bool:
+        """Tell whether an article had an address by its claim alone, and has it no more."""
+        row = self.database.row(
+            "SELECT canonical_url, provenance FROM url JOIN article ON article.id = article_id WHERE url.url = ?",
+            (claimed,),
+        )
+        return (
+            row is not None
+            and row["canonical_url"] != claimed
+            and refusal_in(orjson.loads(row["provenance"])) == Reason.ANOTHER_ARTICLE
+        )
 
     def _holder(self, canonical_url: str) -> Any:
         return self.database.row(
@@ -68,9 +98,9 @@ def is_another(stored: Any, article: Article) -> bool:
     return not one.repeats(other) and one.similarity(other) < NEVER_JOINED_BELOW
 
 
-def _refused(article: Article, own: str, reason: str) -> Settled:
+def _refused(article: Article, own: str, reason: str, displaced: Any = None) -> Settled:
     provenance = with_refusal(article.provenance, reason)
-    return Settled(replace(article, canonical_url=own, provenance=provenance), reason)
+    return Settled(replace(article, canonical_url=own, provenance=provenance), reason, displaced)
 
 
 def _plain(headline: str | None) -> str:

@@ -15,15 +15,15 @@ import re
 from functools import lru_cache
 from urllib.parse import urlunsplit
 
+from newsbot.urls.amp_caches import cached_address
 from newsbot.urls.parsing import WebAddress, escaped, web_address, without_dots
-from newsbot.urls.sites import BARE_ADDRESS, host_of, is_google, is_within, same_site, site_of
+from newsbot.urls.sites import BARE_ADDRESS, host_of, is_within, same_site, site_of
 from newsbot.urls.tracking import SESSION_IN_PATH, is_tracking
 
 __all__ = ["canonical", "host_of", "is_within", "same_site", "site_of"]
 
 AMP_BEGINNING = re.compile(r"^(?:/+amp)+/+(?=[^/])")
 HTML_ENDING = re.compile(r"\.html?$")
-AMP_CACHE_PATH = re.compile(r"^/(?:c|v|amp)/(?:s/)?([^/]+\.[^/]+/.*)$", re.S)
 MOBILE_HOST = re.compile(r"^(?:amp|m|mobile|mobil)\.(?=[^.]+\.)")
 CACHES_IN_CACHES = 5
 REMEMBERED = 2_000
@@ -46,7 +46,7 @@ def canonical(url: str) -> str:
 def _canonical(url: str) -> str:
     parts = web_address(url)
     for _ in range(CACHES_IN_CACHES):
-        cached = _address_in_amp_cache(parts.host, parts.path) if parts and parts.port is None else None
+        cached = cached_address(parts.host, parts.path) if parts and parts.port is None else None
         if not cached:
             break
         parts = web_address(f"{cached}?{parts.query}" if parts else cached)
@@ -65,13 +65,6 @@ def _written(parts: WebAddress) -> str:
     if parts.port is not None:
         netloc = f"{netloc}:{parts.port}"
     return urlunsplit((scheme, netloc, _path(parts.path), _query(parts.query), ""))
-
-
-def _address_in_amp_cache(host: str, path: str) -> str | None:
-    if host.endswith(".cdn.ampproject.org") or (path.startswith("/amp/") and is_google(host)):
-        found = AMP_CACHE_PATH.match(path)
-        return f"https://{found[1]}" if found else None
-    return None
 
 
 def _path(path: str) -> str:

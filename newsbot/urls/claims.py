@@ -115,6 +115,23 @@ def _names_article(path: str) -> bool:
     return len(words) >= WORDS_OF_A_HEADLINE or is_opaque or re.search(rf"\d{{{DIGITS_OF_AN_ID}}}", path) is not None
 
 
+def speaks_of(address: str, told: str) -> bool:
+    """Tell whether half of the words and numbers that *address* ends in are in what is *told* of an article.
+
+    >>> speaks_of("https://x.example/news/ferry-returns", "Ferry returns to the bay")
+    True
+    >>> speaks_of("https://x.example/news/latest-news-of-today", "Ferry returns to the bay")
+    False
+    """
+    parts = urlsplit(address)
+    wanted = _words(unquote(f"{parts.path.rstrip('/').rpartition('/')[2]} {parts.query}"))
+    return len(wanted & _words(unquote(told))) * 2 >= len(wanted) > 0
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.split(r"[\W_]+", text.casefold()) if len(word) > 2 or word.isdigit()}
+
+
 def _is_staging(named_host: str, own_host: str) -> bool:
     own_parts, parts = (set(re.split(r"[.-]", re.sub(r"\d+", "", host))) for host in (own_host, named_host))
     return not STAGING.isdisjoint(parts - own_parts)

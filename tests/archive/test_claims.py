@@ -74,14 +74,40 @@ def test_the_domains_of_one_publishers_file_may_claim_each_others_addresses(arch
     assert archive.store(page(EVIL, claimed=X), NOW).refused == "another site"
 
 
-def test_pages_with_the_address_that_a_template_names_stay_articles_of_their_own(archive: Archive) -> None:
-    bogus = "https://www.harbour.example/latest-news-from-the-harbour"
+@pytest.mark.parametrize(
+    "bogus",
+    [
+        "https://www.harbour.example/latest-news-from-the-harbour",
+        "https://www.harbour.example/news/latest-news-of-today",
+        "https://www.harbour.example/?p=1",
+        "https://www.harbour.example/story/12345678",
+    ],
+)
+def test_no_article_has_the_address_that_a_template_names_on_all_pages(archive: Archive, bogus: str) -> None:
     pages = [page(f"https://www.harbour.example/story/{n}", claimed=bogus) for n in range(5)]
-    for article in pages * 2:
+    stored = [archive.store(article, NOW, aliases=[article.url]).outcome for article in pages * 2]
+    assert stored == ["new"] * 5 + ["unchanged"] * 5
+    assert {article.canonical_url: article.text for article in archive.articles()} == {
+        article.url: article.text for article in pages
+    }
+    assert [archive.why(article.url).refused for article in pages] == ["another article"] * 5
+
+
+def test_an_article_keeps_an_address_that_speaks_of_it_whoever_else_claims_it(archive: Archive) -> None:
+    first = page("https://www.harbour.example/?id=4711", claimed=X, headline="Pier is to be rebuilt")
+    archive.store(first, NOW)
+    other = page("https://www.harbour.example/story/rain", claimed=X)
+    assert archive.store(other, NOW).refused == "another article"
+    assert addresses(archive) == {X, other.url}
+
+
+def test_the_page_at_an_address_that_a_template_names_has_it(archive: Archive) -> None:
+    bogus = "https://www.harbour.example/story/12345678"
+    pages = [page(f"https://www.harbour.example/story/{n}", claimed=bogus) for n in range(3)]
+    for article in [*pages, page(bogus), *pages]:
         archive.store(article, NOW)
-    assert len(list(archive.articles())) == 5
-    assert {article.text for article in archive.articles()} == {article.text for article in pages}
-    assert archive.revisions.of(bogus)[-1].number == 1
+    assert addresses(archive) == {bogus, *(article.url for article in pages)}
+    assert {article.number for article in archive.revisions.of(bogus)} == {1}
 
 
 def test_pictures_and_videos_without_a_text_stay_articles_of_their_own_too(archive: Archive) -> None:

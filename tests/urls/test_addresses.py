@@ -65,6 +65,26 @@ def test_a_host_that_only_looks_like_an_amp_cache_is_none(host):
     )
 
 
+def test_a_name_below_the_amp_cache_that_belongs_to_another_host_is_none():
+    url = "https://{}.cdn.ampproject.org/c/s/www.harbour.example/politics/rain"
+    for name in ("evil", "www-harbour-example-com", "www-harbour-example.evil", "www--harbour-example"):
+        assert canonical(url.format(name)) == url.format(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "host"),
+    [
+        ("harbour-example", "harbour.example"),
+        ("the--harbour-example", "the-harbour.example"),
+        ("0-en--us-harbour-example-0", "en-us.harbour.example"),
+        ("xn--zrich--zeitung-example-slc", "xn--zrich-zeitung-wob.example"),
+        ("dhn7use5ckezujypkyzwmqx4g5r7mzhh2vt6yefm3pty2q3x4vja", "a" * 60 + ".example"),
+    ],
+)
+def test_the_amp_cache_derives_its_name_from_the_hosts(name, host):
+    assert canonical(f"https://{name}.cdn.ampproject.org/c/s/{host}/rain") == f"https://{host}/rain"
+
+
 def test_googles_amp_cache_is_under_any_public_suffix():
     for suffix in ("com", "de", "co.uk", "com.br"):
         assert (
