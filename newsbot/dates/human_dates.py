@@ -10,11 +10,13 @@ LONGEST = 160
 """Characters; a date stands in a short line."""
 
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20|25)\d\d)\s?[-./年년]\s?(\d{1,2})\s?[-./月월]\s?(\d{1,2})(?!\d)")
-_DAY_FIRST = re.compile(r"(?<![\d:])(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?((?:19|20)?\d\d)(?![\d:])")
+_DAY_FIRST = re.compile(r"(?<![\d:])(\d{1,2})\s?([-./|])\s?(\d{1,2})\s?\2\s?((?:19|20)?\d\d)(?![\d:])")
 _VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm|,)\s+(\d{4})")
 _ERA = re.compile(r"令和\s?(\d{1,2}|元)年\s?(\d{1,2})月\s?(\d{1,2})日")
 _YEAR = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)")
-_WORD_OR_NUMBER = re.compile(r"(?<![\d:])\d{1,2}(?!\d|:\d)|[^\s\d.,;:/|()\[\]\-–—•·]+(?:\.[^\s\d.,;:/|()\[\]\-–—•·]+)*")
+_WORD_OR_NUMBER = re.compile(
+    r"(?<!\d)(?<!\d:)\d{1,2}(?!\d|:\d)|[^\s\d.,;:/|()\[\]\-–—•·]+(?:\.[^\s\d.,;:/|()\[\]\-–—•·]+)*"
+)
 _DIGITS = {point + digit: str(digit) for point in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50) for digit in range(10)}
 _DIGITS |= {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF1A: ":", 0xFF0F: "/"}
 _CLOCK = re.compile(

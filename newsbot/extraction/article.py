@@ -19,7 +19,7 @@ from newsbot.extraction.metadata import (
     rights,
 )
 from newsbot.extraction.page_context import page_context
-from newsbot.extraction.publication_dates.finding import visible_dates
+from newsbot.extraction.publication_dates.finding import shown_times, visible_dates
 from newsbot.extraction.publisher_facts import PublisherFacts
 from newsbot.extraction.source import RawValue, Source, Trust, raw_values
 from newsbot.extraction.values.text import line
@@ -168,10 +168,11 @@ class Reading:
     def _fill_times(self) -> None:
         """Fill when, from the lines that readers see where structured data is silent."""
         loader = self.loader
-        loader.fill_times([source for source in self.sources if source.trust is not Trust.WEB_PAGE])
+        shown = shown_times(self.body, loader.page_context)
+        loader.fill_times([source for source in self.sources if source.trust is not Trust.WEB_PAGE], shown)
         if not loader.has("date_published"):
-            for shown in visible_dates(self.page, self.body, loader.page_context):
-                loader.fill_times([shown])
+            for place in visible_dates(self.page, self.body, loader.page_context):
+                loader.fill_times([place])
                 if loader.has("date_published"):
                     break
         loader.fill_times([source for source in self.sources if source.trust is Trust.WEB_PAGE])

@@ -1,11 +1,12 @@
 """ITEM: raw values of all sources -> one Article; per field, the first source with a usable value wins."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from itemloaders import ItemLoader
 from itemloaders.processors import Identity, TakeFirst
 
+from newsbot.dates.machine_dates import Moment
 from newsbot.extraction.bylines.deciding import Signed
 from newsbot.extraction.headlines.deciding import decided_headline
 from newsbot.extraction.headlines.parsing import kicker
@@ -119,10 +120,13 @@ class ArticleLoader(ItemLoader):
         if above:
             self._offer("kicker", above, above, headline.source)
 
-    def fill_times(self, sources: Iterable[Source]) -> None:
-        """Fill when the article was published and updated with the times that tell most."""
-        for field in ("date_published", "date_modified"):
-            self.fill_decided(field, decided_time(field, sources, self.page_context))
+    def fill_times(self, sources: Iterable[Source], shown: Sequence[Moment] = ()) -> None:
+        """Fill when the article was published and updated with the times that tell most.
+
+        *shown* are the times of publication that readers see.
+        """
+        self.fill_decided("date_published", decided_time("date_published", sources, self.page_context, shown))
+        self.fill_decided("date_modified", decided_time("date_modified", sources, self.page_context))
 
     def hear_language(self, text: str) -> None:
         """Believe the *text* where it surely is in another language than the markup says."""

@@ -15,6 +15,7 @@ class Trust(Enum):
     JSON_LD = "schema.org as JSON-LD"
     MICRODATA = "schema.org in the markup"
     META = "meta elements"
+    VAGUE_META = "meta elements of a date that do not say of what"
     WEB_PAGE = "schema.org's node for the page as such, which listings have too"
     TITLE = "the title element"
     LINES = "short lines around the text, and the address"

@@ -7,13 +7,17 @@ from itertools import islice
 
 from newsbot.page import Element
 
-_ASIDE = frozenset(("nav", "footer", "aside", "figure", "figcaption"))
+_ASIDE = frozenset(("nav", "aside", "figure", "figcaption"))
 _OTHERS = re.compile(
     r"comment|komment|related|teaser|ticker|recommend|popular|trending|latest|most-?read|top-?bar|breaking|clock"
-    r"|current-?date|today|newsletter|upcoming|copyright|(?:^|[\s_-])footer(?:\s|$)|sidebar|weather",
+    r"|current-?date|today|newsletter|upcoming|copyright|weather",
     re.IGNORECASE,
 )
 """In the classes of what is not the article's."""
+_EDGES = re.compile(
+    r"sidebar|(?<!entry-)(?<!post-)(?<!article-)(?<!asset-)(?<!story-)(?<![a-z])footer(?:\s|$)", re.IGNORECASE
+)
+"""In the classes of what mostly is not: the page's, not a footer of the article's own."""
 _KNOWN_AT_MOST = 20_000
 
 
@@ -31,18 +35,30 @@ def own(found: Iterable[Element], heading: Element | None, most: int) -> list[El
     return list(islice((element for element in found if not is_of_others(element, around)), most))
 
 
-def is_of_others(element: Element, around: set[Element]) -> bool:
-    """Tell whether *element* is in a box of something else; *around* are the elements that hold the heading."""
+def is_of_others(element: Element, around: set[Element], but_edges: bool = True) -> bool:
+    """Tell whether *element* is in a box of something else; *around* are the elements that hold the heading.
+
+    The page's edges, its sidebar and its footer, are such boxes unless *but_edges* is False.
+    """
     for box in (element, *element.iterancestors()):
         if box in around:
             return False
-        if box.tag in _ASIDE or (box.tag == "header" and around):
-            return True
-        if _is_named_other(f"{box.get('class', '')} {box.get('id', '')}"):
+        if is_box_of_others(box, around, but_edges):
             return True
     return False
 
 
+def is_box_of_others(box: Element, around: set[Element], but_edges: bool = True) -> bool:
+    """Tell whether *box* itself is one of something else."""
+    if box in around:
+        return False
+    if box.tag in _ASIDE or (box.tag == "header" and around):
+        return True
+    if but_edges and box.tag == "footer":
+        return next(box.iterancestors("article"), None) is None
+    return _is_named_other(f"{box.get('class', '')} {box.get('id', '')}", but_edges)
+
+
 @lru_cache(_KNOWN_AT_MOST)
-def _is_named_other(names: str) -> bool:
-    return _OTHERS.search(names) is not None
+def _is_named_other(names: str, but_edges: bool) -> bool:
+    return _OTHERS.search(names) is not None or (but_edges and _EDGES.search(names) is not None)

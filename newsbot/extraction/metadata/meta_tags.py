@@ -77,6 +77,9 @@ NAMES = {
 FIELDS = {name: field for field, names in NAMES.items() for name in names}
 _ORDER = {"html lang": -1} | {f"meta {name}": at for at, name in enumerate(FIELDS)}
 
+_VAGUE = frozenset(("date", "dc.date", "dcterms.date"))
+"""Some software writes there when the page was made or changed."""
+
 Metatags = dict[str, list[str]]
 
 
@@ -132,7 +135,8 @@ def sources(head: Head) -> list[Source]:
     if head.language:
         found.append(Source("html lang", {"language": head.language}, Trust.META))
     for name in head.metatags.keys() & FIELDS.keys():
-        found.append(Source(f"meta {name}", {FIELDS[name]: head.metatags[name]}, Trust.META))
+        trust = Trust.VAGUE_META if name in _VAGUE else Trust.META
+        found.append(Source(f"meta {name}", {FIELDS[name]: head.metatags[name]}, trust))
     found.sort(key=lambda source: _ORDER[source.name])
     if author := _labelled(head.metatags, _WRITTEN_BY):
         found.append(Source("meta twitter:data", {"authors": author}, Trust.META))

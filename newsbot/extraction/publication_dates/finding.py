@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
-from newsbot.dates.machine_dates import Precision, moment
+from newsbot.dates.machine_dates import Moment, Precision, moment
 from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import text_of
 from newsbot.extraction.page_context import PageContext
+from newsbot.extraction.publication_dates.lines_around import lines_around, short_lines
 from newsbot.extraction.source import Source, Trust
 from newsbot.extraction.surroundings import elements_of, is_of_others, own
 from newsbot.page import Element, Page
@@ -32,6 +34,11 @@ _LONGEST_AFTER = 60
 _LEVELS_ABOVE = 4
 _MOST_LINKS = 3
 """Links of a line that is a menu."""
+_DATELINE = re.compile(
+    r"(?:[^\W\d]{2,20}(?: [^\W\d]{2,20}){0,3}, )?(?:den )?(\d[\d./ -]{5,9}\d|\d\d?\.? [^\W\d]{3,12},? \d{4})"
+    r"(?=\.?\s?[-–—:|„“\"(])"
+)
+"""A date, perhaps behind a place, that what begins the text is parted from."""
 _DATE_FIRST = re.compile(r"(\d[\d./ -]{5,9}\d)\s*[-–—:|]\s")
 
 
@@ -41,15 +48,12 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
     A line that says "updated" dates the update. Dates of comments, of teasers and of the day are none of the article's.
     """
     heading = body.heading_element
-    above = [line.text for line in body.byline_lines]
-    updates = [text for text in above if _UPDATED.search(_UP_TO_NUMBER.sub("", text))]
-    published = [text for text in above if text not in updates]
+    published, updates = _lines_under_headline(body)
     # A time of day on a line of its own, below the day's, makes the two one better date.
     pairs = [f"{day} {clock}" for day, clock in pairwise(published)]
     times = [time.get("datetime") or text_of(time) for time in own(page.root.iter("time"), heading, _MOST)]
     whole = _of_same_day(times, published, context)
     yield Source("byline", {"date_published": [*whole, *published, *pairs], "date_modified": updates}, Trust.LINES)
-    yield _published("line below", [line.text for line in body.credit_lines])
     yield _published("time element", times)
     marked = own(elements_of(page.root, _is_of_date), heading, _MOST)
     yield _published("date element", [_date_in(element) for element in marked])
@@ -57,12 +61,47 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
         yield _published("heading", _dates_in_heading(heading))
         yield _published("line above", list(islice(_lines_above(heading), _MOST)))
         yield _published("line under the headline", list(islice(_lines_after(heading), _MOST_AFTER)))
+    yield _published("line below", [line.text for line in body.credit_lines])
     yield _published("address", _dates_in_address(page.url))
+    before, after = lines_around(page, body)
+    yield _published("line before the text", before)
+    yield _published("line after the text", after)
+    yield _published("text", [found[1] for block in body.blocks[:2] if (found := _DATELINE.match(block.text))])
+    yield _published("only day", _only_day(page, heading, context))
+
+
+def shown_times(body: Body, context: PageContext) -> list[Moment]:
+    """Return the times that lines below, then above the headline tell, but for those of updates."""
+    heading = body.heading_element
+    above = [] if heading is None else islice(_lines_above(heading), _MOST)
+    lines = (*_lines_under_headline(body)[0], *(text for text in above if not _UPDATED.search(text)))
+    dated = (text for text in lines if len(text) <= _LONGEST and any(map(str.isdecimal, text)))
+    return [found for text in dated if (found := moment(text, context.language, context.month_first))]
+
+
+def _lines_under_headline(body: Body) -> tuple[list[str], list[str]]:
+    """Return the lines between headline and text: those that may tell the publication, and those of updates."""
+    above = [line.text for line in body.byline_lines]
+    updates = [text for text in above if _UPDATED.search(_UP_TO_NUMBER.sub("", text))]
+    return [text for text in above if text not in updates], updates
 
 
 @lru_cache(_KNOWN_AT_MOST)
 def _is_of_date(names: str) -> bool:
     return _DATES.search(names) is not None
+
+
+def _only_day(page: Page, heading: Element | None, context: PageContext) -> list[str]:
+    """Return what tells the one day that the page shows anywhere but in teasers, comments and clocks."""
+    around = set() if heading is None else set(heading.iterancestors())
+    marked = (time.get("datetime", "") for time in page.root.iter("time") if not is_of_others(time, around, False))
+    days: dict[date, str] = {}
+    for text in chain(marked, short_lines(page.root, around)):
+        if any(map(str.isdecimal, text)) and (found := moment(text, context.language, context.month_first)):
+            days.setdefault(found.time.date(), text)
+            if len(days) > 1:
+                return []
+    return list(days.values())
 
 
 def _dates_in_address(url: str) -> list[str]:
@@ -129,9 +168,17 @@ def _lines_after(heading: Element) -> Iterator[str]:
             if is_of_others(box, set()):
                 continue
             for element in box.iter("*"):
-                text = " ".join((element.text or "").split())
-                if element.tag in _UNSEEN or not text:
-                    continue
-                if len(text) > _LONGEST_AFTER:
-                    return
-                yield text
+                for part in _texts_of(element, box):
+                    text = " ".join(part.split())
+                    if len(text) > _LONGEST_AFTER:
+                        return
+                    if text:
+                        yield text
+
+
+def _texts_of(element: Element, box: Element) -> Iterator[str]:
+    """Yield what stands first in *element* and, within *box*, right after it."""
+    if element.tag not in _UNSEEN:
+        yield element.text or ""
+    if element is not box:
+        yield element.tail or ""
