@@ -6,8 +6,6 @@ import re
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
@@ -21,7 +19,6 @@ from newsbot.archive.database import Database
 from newsbot.archive.schema import APPLICATION_ID, MIGRATIONS, Schema
 from tests.archive.conftest import NOW, an_article
 
-ROOT = str(Path(__file__).parents[2])
 FIRST_SCHEMA = Path(__file__).with_name("first_schema.sql")
 """As the first archives in the world have it; never changed."""
 
@@ -101,8 +98,7 @@ def test_an_archive_that_lost_all_its_bytes_is_no_new_one(tmp_path: Path, read_o
 def test_a_new_archive_has_its_name_only_when_it_is_whole(tmp_path: Path) -> None:
     for steps in (1, 5, 25):
         path = tmp_path / f"{steps}.db"
-        killed = subprocess.run([sys.executable, "-c", DIES, str(path), str(steps)], check=False)
-        assert killed.returncode == -signal.SIGKILL
+        assert status_if_killed_after(steps, path) == -signal.SIGKILL
         assert not path.exists()
         Archive(path).close()
 
@@ -209,20 +205,29 @@ def test_the_migrations_are_numbered_from_2_on_without_a_gap() -> None:
     assert sorted(int(name.split("_")[0]) for name in names) == list(range(2, len(names) + 2))
 
 
-DIES = """
-import os, signal, sys
-from newsbot.archive import database
-left = int(sys.argv[2])
-class Dying(database.Schema):
-    def _take_step(self, statement):
-        global left
-        super()._take_step(statement)
-        left -= 1
-        if not left:
+def fork() -> int:
+    with warnings.catch_warnings(action="ignore", category=DeprecationWarning):  # of threads: the child starts none
+        return os.fork()
+
+
+def status_if_killed_after(steps: int, path: Path) -> int:
+    """Make or migrate the archive at *path* in a process that is killed after so many statements."""
+    take_step, taken = Schema._take_step, itertools.count(1)
+
+    def take_step_or_die(schema: Schema, statement: str) -> None:
+        take_step(schema, statement)
+        if next(taken) == steps:
             os.kill(os.getpid(), signal.SIGKILL)
-database.Schema = Dying
-database.Database(sys.argv[1]).close()
-"""
+
+    child = fork()
+    if not child:
+        try:
+            Schema._take_step = take_step_or_die  # type: ignore[assignment, method-assign]
+            Database(path).close()
+            os._exit(0)
+        finally:
+            os._exit(1)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 @pytest.mark.slow
@@ -234,10 +239,10 @@ def test_a_migration_that_is_killed_at_any_statement_is_run_again_as_if_it_had_n
         folder = tmp_path / str(steps)
         folder.mkdir()
         path = make_first_archive(folder)
-        killed = subprocess.run([sys.executable, "-c", DIES, path, str(steps)], env=os.environ | {"PYTHONPATH": ROOT})
-        if killed.returncode == 0:
+        status = status_if_killed_after(steps, path)
+        if status == 0:
             break
-        assert killed.returncode == -signal.SIGKILL
+        assert status == -signal.SIGKILL
         with closing(sqlite3.connect(path)) as raw:
             assert raw.execute("PRAGMA user_version").fetchone() == (1,)
         with closing(Database(path)) as database:
@@ -377,8 +382,7 @@ def read_without_rights(folder: Path) -> str:
     load_all_that_reading_needs()
     folder.chmod(0o555)
     answer, end = os.pipe()
-    with warnings.catch_warnings(action="ignore", category=DeprecationWarning):  # of threads: the child starts none
-        child = os.fork()
+    child = fork()
     if not child:
         try:
             if os.geteuid() == 0:
