@@ -31,6 +31,7 @@ from newsbot.archive.revisions import Revisions, Version
 from newsbot.archive.rows import from_row
 from newsbot.archive.search import Hit, search
 from newsbot.archive.selection import Selected, Selection, WrongSelection
+from newsbot.archive.source_checks import SourceChecks
 from newsbot.archive.stories import Stories
 from newsbot.archive.url_queue import UrlQueue
 from newsbot.archive.urls import Decision, Urls
@@ -103,6 +104,7 @@ class Archive:
         self.crawls = Crawls(self.database)
         self.days = Days(self.database)
         self.incidents = Incidents(self.database)
+        self.source_checks = SourceChecks(self.database)
         self.outbox = Outbox(self.database)
         self.housekeeping = Housekeeping(self.database)
         self.publication_counts = PublicationCounts(self.database)

@@ -46,6 +46,20 @@ CREATE TABLE crawl (
 ) STRICT;
 CREATE INDEX crawl_of_publisher ON crawl (publisher, id);
 
+-- What the last check of each of a publisher's sources came to (`scrapy publishers --check`).
+CREATE TABLE source_check (
+  publisher  TEXT NOT NULL,
+  url        TEXT NOT NULL,
+  source     TEXT NOT NULL,          -- feeds, sitemaps, news_sitemaps, sections, wordpress
+  checked    TEXT NOT NULL,
+  fault      TEXT,                   -- why it is of no use; null where all is well
+  entries    INTEGER NOT NULL,
+  articles   INTEGER NOT NULL,       -- entries that fit the publisher file
+  listings   INTEGER NOT NULL,       -- other listings that it names
+  newest     TEXT,                   -- time of the newest thing that it names
+  PRIMARY KEY (publisher, url)
+) STRICT, WITHOUT ROWID;
+
 -- What the crawls of a publisher came to on one day (UTC), for `scrapy health`; added to at each crawl's end.
 CREATE TABLE day (
   publisher  TEXT NOT NULL,

@@ -15,7 +15,7 @@ Row = TypeVar("Row")
 
 
 @contextmanager
-def opened_archive(settings: BaseSettings | None, read_only: bool = True) -> Iterator["Archive"]:
+def opened_archive(settings: BaseSettings | None, read_only: bool = True, create: bool = False) -> Iterator["Archive"]:
     """Open the project's archive; what is wrong with it, or with what is asked of it, is one line."""
     from newsbot.archive import Archive, ArchiveError, WrongSelection
     from newsbot.archive.location import archive_path
@@ -25,7 +25,7 @@ def opened_archive(settings: BaseSettings | None, read_only: bool = True) -> Ite
     if not (path := archive_path(settings)):
         raise UsageError("the setting ARCHIVE names no file to read from", print_help=False)
     try:
-        with Archive(path, read_only=read_only, create=False) as archive:
+        with Archive(path, read_only=read_only, create=create) as archive:
             yield archive
     except (ArchiveError, CannotWrite, WrongSelection) as error:
         raise UsageError(str(error), print_help=False) from None

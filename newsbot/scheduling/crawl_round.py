@@ -13,6 +13,7 @@ from time import monotonic
 from types import FrameType
 from typing import Any
 
+from scrapy import Spider
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
 from newsbot.states import FinishReason
@@ -40,6 +41,8 @@ class Round:
     """Arguments now and then for publishers whose time came while others are still being crawled."""
     still_wanted: Callable[[str], bool] = lambda _: True
     """Arguments when a publisher's turn comes, as another round may have crawled it in the meantime."""
+    spider_of: Callable[[str], str | type[Spider]] = lambda name: name
+    """The spider that looks at a publisher: the one of that name, which crawls it."""
     crawled: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
     """Publishers whose crawl newsbot itself could not bring to an end; one that is down does not belong here."""
@@ -82,7 +85,7 @@ class Round:
                 waiting.extend(name for name in self.more() if name not in waiting and name not in self.broken)
 
     async def _crawl(self, publisher: str) -> None:
-        crawler = self.process.create_crawler(publisher)
+        crawler = self.process.create_crawler(self.spider_of(publisher))
         task = self.process.crawl(crawler)
         await asyncio.wait({task}, timeout=self.time_limit)
         if not task.done():
