@@ -4,7 +4,9 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -21,7 +23,7 @@ from newsbot.archive.locks import LockLost
 from newsbot.items import Article
 from newsbot.signals import listing_outcome, publisher_of, url_outcome
 from newsbot.sources import Entry
-from newsbot.states import PAGE_READ, FinishReason, ListingState, UrlState
+from newsbot.states import PAGE_READ, FinishReason, ListingState, Reason, UrlState
 from newsbot.urls import canonical
 
 BATCH = 50
@@ -47,6 +49,8 @@ class ArchiveWriter:
         """Canonical address of an article on its way -> the addresses that led to it, where they are others."""
         self.stands_for: dict[str, str] = {}
         """Canonical form of an address that is asked for again -> the one that it is known by."""
+        self.led_to: dict[str, str] = {}
+        """Address that redirects -> the one that it leads to, which was asked for before; both canonical."""
         self._waiting: list[tuple[Callable[[], Any], asyncio.Future[Any] | None]] = []
         self._timer: asyncio.TimerHandle | None = None
         self._closing: asyncio.Future[None] | None = None
@@ -92,6 +96,7 @@ class ArchiveWriter:
 
     def spider_closed(self) -> None:
         self.flush()
+        self._judge_redirects()
         self._is_running = False  # nothing is left to be ended
 
     def came_by(self, article: Article, address: str) -> None:
@@ -118,6 +123,8 @@ class ArchiveWriter:
             return archive.store(article, now(), crawl_id=self.crawl_id, aliases=aliases)
 
         stored: Stored = await self._soon(store)
+        if stored.outcome == UrlState.NOT_ARTICLE:
+            self.aliases.setdefault(article.canonical_url, set()).update(aliases)  # their state is told yet
         return stored
 
     def note(self, work: Callable[[Archive], Any]) -> None:
@@ -171,7 +178,18 @@ class ArchiveWriter:
         addresses = {canonical(url), canonical(entry.url if entry else url), *self.aliases.pop(url, ())}
         for address in {self.stands_for.get(address, address) for address in addresses}:
             outcome = UrlOutcome(address, publisher or "", state, reason or None, reached=self._has_reached)
-            self._queue(lambda outcome=outcome: archive.record(outcome, now(), listing))  # type: ignore[misc]
+            self._queue(lambda outcome=outcome: archive.record(_not_of_nothing(archive, url, outcome), now(), listing))  # type: ignore[misc]
+
+    def redirects_to(self, url: str, known: str) -> None:
+        """Note that an address leads to another one that the crawl has asked for already."""
+        self.led_to[canonical(url)] = canonical(known)
+
+    def _judge_redirects(self) -> None:
+        """Keep none for a duplicate that leads where no article is: an outage may send all of them to one page."""
+        for url, known in self.led_to.items():
+            outcome = UrlOutcome(url, publisher_of(self.crawler), UrlState.NOT_ARTICLE, Reason.REDIRECTS_ELSEWHERE)
+            self.note(partial(_record_unless_stored, known, outcome))
+        self.flush()
 
     def listing_outcome(self, state: ListingState) -> None:
         """Note that the publisher can be reached: only then does a failure count against an address."""
@@ -228,6 +246,20 @@ _followed: dict[tuple[str, ...], list[Any]] = {}
 
 def now() -> datetime:
     return datetime.now(UTC)
+
+
+def _not_of_nothing(archive: Archive, url: str, outcome: UrlOutcome) -> UrlOutcome:
+    """Return *outcome*; where it repeats the page at *url* and that came to no article, as none either."""
+    repeats = outcome.state == UrlState.DUPLICATE and outcome.reason == Reason.SAME_ADDRESS
+    if not repeats or archive.urls.article_at([canonical(url)]) is not None:
+        return outcome
+    return replace(outcome, state=UrlState.NOT_ARTICLE, reason=Reason.REPEATED)
+
+
+def _record_unless_stored(known: str, outcome: UrlOutcome, archive: Archive) -> None:
+    row = archive.urls.at(known)
+    if row is None or row["state"] not in (UrlState.STORED, UrlState.DUPLICATE):
+        archive.record(outcome, now())
 
 
 def _attempt(work: Callable[[], Any]) -> Any:

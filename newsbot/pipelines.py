@@ -120,6 +120,8 @@ class ArchivePipeline(Pipeline):
         stored = await self.archive_writer.keep(item)
         if stored and stored.outcome == UrlState.DUPLICATE:
             raise self.drop(item, UrlState.DUPLICATE, stored.reason)
+        if stored and stored.outcome == UrlState.NOT_ARTICLE:
+            raise self.drop(item, UrlState.NOT_ARTICLE, stored.reason)
         if stored:
             item = stored.article or item
             item.canonical_url = stored.canonical_url  # of an update, the address that its article was known by

@@ -63,6 +63,10 @@ class Reason(StrEnum):
     SOFT_404 = "soft 404"
     PLACEHOLDER = "placeholder page"
     """Maintenance, a redirect by script, a login, a domain for sale."""
+    SEEN_ONCE = "doubtful page, seen once"
+    """Nothing says that it is the listed article; it is when a second visit, and no other address, shows the same."""
+    REPEATED = "same page at several addresses"
+    REDIRECTS_ELSEWHERE = "redirects to another page"
     FRONT_PAGE = "front page"
     LISTING_PAGE = "listing page"
     NOT_A_PAGE = "not a page"
@@ -108,6 +112,9 @@ REDEPLOY_REASONS = frozenset(
         Reason.NO_TEXT_AND_NO_MEDIA,
         Reason.NO_ADDRESS,
         Reason.PLACEHOLDER,
+        Reason.SEEN_ONCE,
+        Reason.REPEATED,
+        Reason.REDIRECTS_ELSEWHERE,
         Reason.FRONT_PAGE,
         Reason.LISTING_PAGE,
         Reason.DATE_WITHOUT_OFFSET,

@@ -14,6 +14,7 @@ from newsbot.archive.claims import Claims
 from newsbot.archive.crawls import Crawls
 from newsbot.archive.database import Database
 from newsbot.archive.days import Days
+from newsbot.archive.doubts import VISITS, Doubts, Visited
 from newsbot.archive.errors import ArchiveError
 from newsbot.archive.export_positions import ExportPositions
 from newsbot.archive.housekeeping import Housekeeping
@@ -28,7 +29,7 @@ from newsbot.archive.pages import Pages
 from newsbot.archive.publication_counts import PublicationCounts
 from newsbot.archive.recheck import Recheck
 from newsbot.archive.revisions import Revisions, Version
-from newsbot.archive.rows import from_row
+from newsbot.archive.rows import entry_from_json, from_row
 from newsbot.archive.search import Hit, search
 from newsbot.archive.selection import Selected, Selection, WrongSelection
 from newsbot.archive.source_checks import SourceChecks
@@ -102,6 +103,7 @@ class Archive:
         self.listings = Listings(self.database)
         self.revisions = Revisions(self.database)
         self.crawls = Crawls(self.database)
+        self.doubts = Doubts(self.database)
         self.days = Days(self.database)
         self.incidents = Incidents(self.database)
         self.source_checks = SourceChecks(self.database)
@@ -134,14 +136,23 @@ class Archive:
         cause: str = "crawl",
         crawl_id: int | None = None,
         aliases: Iterable[str] = (),
+        is_last_visit: bool = False,
     ) -> Stored:
-        """Store *article* and the state of its address.
+        """Store *article* and the state of its address, unless its page may be no article; then the caller records it.
 
         :param fetched: when its page was fetched, if that was not *now* but in a crawl archive or for a kept page
         :param aliases: the other (canonical) addresses that led to it
+        :param is_last_visit: nobody will ask for the page again, so that one visit must do
         """
         with self.transaction():
             settled = self.claims.settle(article)
+            visited = self._visited(settled.article, aliases, now, fetched, counts=cause == "crawl")
+            if visited and is_last_visit:
+                visited = replace(visited, needs=1, counts=False)
+            is_new = settled.displaced or self.table.stored_at(settled.article.canonical_url) is None
+            if visited and is_new and (doubt := self.doubts.why_not(settled.article, visited)):
+                address = settled.article.canonical_url
+                return Stored("not_article", 0, address, reason=doubt, refused=settled.refused)
             if settled.displaced:
                 self._move(settled.displaced, now)
             claimed, article = article.canonical_url, settled.article
@@ -168,6 +179,20 @@ class Archive:
                     now,
                 )
         return replace(stored, refused=settled.refused)
+
+    def _visited(
+        self, article: Article, aliases: Iterable[str], now: datetime, fetched: datetime | None, *, counts: bool
+    ) -> Visited | None:
+        """Return the visit to an address; None where an article is known to be there."""
+        own = [*aliases, article.canonical_url]
+        rows = [self.urls.at(url) for url in own]
+        if any(row and row["article_id"] for row in rows):
+            return None
+        hints = next((row["hints"] for row in rows if row and row["hints"]), None)
+        entry = entry_from_json(hints)
+        is_asked_by_hand = fetched is None and not any(rows)
+        needs = 1 if is_asked_by_hand else VISITS
+        return Visited(own[0], fetched or now, entry.title if entry else None, needs, counts)
 
     def _move(self, displaced: Any, now: datetime) -> None:
         """Give an article that another page's address stands for the address of its own page."""

@@ -30,7 +30,7 @@ SHORT = 200
 STORED_WITHIN = timedelta(minutes=1)
 """A crawl stores an article at most so long after it fetched the page; a kept page is no older than that."""
 
-Outcome = Literal["new", "revision", "unchanged", "duplicate"]
+Outcome = Literal["new", "revision", "unchanged", "duplicate", "not_article"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,13 @@ class Stored:
 
     outcome: Outcome
     article_id: int
-    """The article's own id; of a duplicate, the id of the article that it repeats."""
+    """The article's own id; of a duplicate, the id of the article that it repeats; 0 of what is no article."""
     canonical_url: str
     """That article's address."""
     changed: tuple[str, ...] = ()
     """Of a revision: the fields that differ."""
     reason: str = ""
-    """Of a duplicate: how it repeats that article."""
+    """Of a duplicate: how it repeats that article; of what is no article (yet): why."""
     refused: str = ""
     """Why it has not the address that its page claims."""
     doubt: str = ""
@@ -79,7 +79,7 @@ class Articles:
         any other cause (such as ``reextract``) a change of any field. *known_as* is the id of the article that its page
         was the last time: an outage does not declare the address of the article in whose place it is shown.
         """
-        old = self._stored_at(article.canonical_url)
+        old = self.stored_at(article.canonical_url)
         visited = fetched or now
         if old is None and known_as is not None:
             known = self.database.row("SELECT * FROM article WHERE id = ?", (known_as,))
@@ -90,7 +90,7 @@ class Articles:
             return Stored("unchanged", old["id"], old["canonical_url"])
         return self._revise(old, article, now, visited, cause, crawl_id)
 
-    def _stored_at(self, canonical_url: str) -> Any:
+    def stored_at(self, canonical_url: str) -> Any:
         """Return the row of the article at an address, which may be the one that it moved to with an update."""
         if row := self.database.row("SELECT * FROM article WHERE canonical_url = ?", (canonical_url,)):
             return row

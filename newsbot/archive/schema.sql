@@ -227,6 +227,18 @@ CREATE TABLE suspect (
 ) STRICT;
 CREATE INDEX suspect_of_hash ON suspect (hash);
 
+-- Addresses without an article whose page may be none: an outage answered with 200 shows the same at many. A page is
+-- stored when it was seen the same on two visits, and at no other address (archive/doubts.py).
+CREATE TABLE doubt (
+  url        TEXT PRIMARY KEY,       -- canonical form of the address that was asked for
+  publisher  TEXT NOT NULL,
+  hash       BLOB NOT NULL,          -- of what was seen
+  headline   TEXT NOT NULL,
+  seen       TEXT NOT NULL,          -- at the last visit
+  visits     INTEGER NOT NULL        -- in a row that saw the same
+) STRICT, WITHOUT ROWID;
+CREATE INDEX doubt_of_hash ON doubt (hash);
+
 -- Full-text search over the current versions:
 --   SELECT headline FROM article_fts JOIN article ON article.id = article_fts.rowid WHERE article_fts MATCH 'harbour';
 -- unicode61 takes an unspaced Chinese or Japanese sentence for one word; `grams` has its overlapping pairs instead, and

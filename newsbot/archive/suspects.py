@@ -4,16 +4,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from newsbot.archive.database import Database
-from newsbot.archive.fingerprints import LONGEST, text_hash
+from newsbot.archive.fingerprints import text_hash
 from newsbot.archive.rows import stamp
 from newsbot.items import Article
+from newsbot.sources.headline_match import RELATED_FROM, likeness
 
 SMALL = 1 / 3
 """Share of the stored text up to which a page with another headline is suspect."""
 TINY, LONG = 1 / 10, 1_000
 """So little of a text of so many characters is suspect under any headline: shells that a script would fill have one."""
-RELATED_FROM = 0.3
-"""Share of the shorter headline's trigrams that the other one has: 0.1 by chance, 0.5 where half was rewritten."""
 TEASER = 0.6
 """Share of the stored text up to which what is not free is a teaser of it."""
 REPEATED = 0.8
@@ -34,18 +33,18 @@ def is_suspect(stored: Article, seen: Article) -> bool:
     before, now = len(stored.text), len(seen.text)
     if before >= LONG and now <= TINY * before:
         return True
-    return now <= SMALL * before and _likeness(stored.headline or "", seen.headline or "") < RELATED_FROM
+    return now <= SMALL * before and likeness(stored.headline or "", seen.headline or "") < RELATED_FROM
 
 
 def is_teaser(stored: Article, seen: Article) -> bool:
     """Tell whether *seen* is what is left of *stored* behind a paywall; a page need not say that it is not free."""
     if seen.is_accessible_for_free or len(seen.text) > TEASER * len(stored.text):
         return False
-    if _likeness(stored.headline or "", seen.headline or "") < RELATED_FROM:
+    if likeness(stored.headline or "", seen.headline or "") < RELATED_FROM:
         return False
     if seen.is_accessible_for_free is False:
         return True
-    return seen.text.rstrip().endswith(("…", "...")) and _likeness(stored.text, seen.text) >= REPEATED
+    return seen.text.rstrip().endswith(("…", "...")) and likeness(stored.text, seen.text) >= REPEATED
 
 
 def with_full_text(stored: Article, teaser: Article) -> Article:
@@ -56,17 +55,6 @@ def with_full_text(stored: Article, teaser: Article) -> Article:
     if teaser.is_accessible_for_free is None:
         kept["is_accessible_for_free"] = stored.is_accessible_for_free
     return replace(teaser, **kept, provenance=provenance)
-
-
-def _likeness(text: str, other: str) -> float:
-    """Return the share of the shorter text's trigrams that the other one has, in any script; 0 to 1."""
-    one, two = _trigrams(text), _trigrams(other)
-    return len(one & two) / min(len(one), len(two)) if one and two else 0.0
-
-
-def _trigrams(text: str) -> set[str]:
-    words = f" {' '.join(text[:LONGEST].casefold().split())} "
-    return {words[place : place + 3] for place in range(len(words) - 2)}
 
 
 class Suspects:

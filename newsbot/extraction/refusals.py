@@ -1,7 +1,6 @@
 """PAGE: pages that are no articles, although a server sends them as such: walls, soft 404s, listings."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 
@@ -14,6 +13,7 @@ from newsbot.extraction.page_phrases import (
 from newsbot.items import NotAnArticle
 from newsbot.page import Page
 from newsbot.sources.article_address import is_article_address
+from newsbot.sources.headline_match import fits_address
 from newsbot.states import Reason
 from newsbot.urls import same_site
 
@@ -50,12 +50,6 @@ _STUB = 250
 """Characters of text up to which a page that names neither date nor author may be none."""
 _SHORT_SENTENCE = 110
 """Characters."""
-_FEWEST_WORDS = 2
-"""Words in an address from which it tells what the page is about."""
-_STEM = 5
-"""Letters by which words are compared."""
-_EXTENSION = re.compile(r"\.\w{2,5}$")
-_WORD = re.compile(r"[a-z]{4,}")
 _SENTENCE = re.compile(r"[.!?。।؟]\s*|\n")
 _NUMBER = re.compile(r"\d")
 _NAMES_NO_ARTICLE = frozenset("page paged pg cat tag author m s q search lang v ver version offset start sort".split())
@@ -103,11 +97,8 @@ def refuse_stub(url: str, headline: str | None, text: str) -> None:
     Not for pages that name a date or an author: whatever its language, a page that stands for a missing one has none.
     Nor for headlines in another script than addresses are written in, of which nothing can be said.
     """
-    if 0 < len(text) < _STUB and headline:
-        expected = _words_of(_EXTENSION.sub("", _path(url).rstrip("/").rpartition("/")[2]))
-        said = _words_of(headline)
-        if len(expected) >= _FEWEST_WORDS and said and not expected & said:
-            raise NotAnArticle(Reason.SOFT_404)
+    if 0 < len(text) < _STUB and headline and fits_address(headline, url) is False:
+        raise NotAnArticle(Reason.SOFT_404)
 
 
 def refuse_listing(url: str, kinds: Iterable[str], says_website: bool, teasers: Iterable[str] = ()) -> None:
@@ -139,12 +130,6 @@ def _names_article(url: str) -> bool:
     """Tell whether the query of *url* names an article: "?p=1700"."""
     query = parse_qsl(_split(url).query, max_num_fields=100) if url.count("&") < 100 else []
     return any(name.lower() not in _NAMES_NO_ARTICLE and _NUMBER.search(value) for name, value in query)
-
-
-def _words_of(text: str) -> set[str]:
-    """Return the longer words of *text* in the letters that addresses have."""
-    plain = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss")).encode("ascii", "ignore").decode()
-    return {word[:_STEM] for word in _WORD.findall(plain)}
 
 
 def _sentences(text: str) -> list[str]:

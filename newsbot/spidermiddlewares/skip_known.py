@@ -6,8 +6,10 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any, Self
 
+import orjson
+from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider
+from scrapy.exceptions import CloseSpider, DontCloseSpider
 from scrapy.http import Request, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
@@ -16,10 +18,10 @@ from newsbot.archive.urls import NO_ARTICLE_YET
 from newsbot.archive_writer import ArchiveWriter, now
 from newsbot.failures import requested_url
 from newsbot.items import Article
-from newsbot.signals import publisher_of
+from newsbot.signals import publisher_of, url_outcome
 from newsbot.sources import Entry, SourceKind
 from newsbot.spidermiddlewares.second_looks import SecondLooks
-from newsbot.states import FinishReason, Reason
+from newsbot.states import REDEPLOY_REASONS, FinishReason, Reason, UrlState
 from newsbot.urls import canonical, is_within
 
 
@@ -40,10 +42,16 @@ class SkipKnown:
         self.named: dict[int, Decision] = {}
         """Articles that this crawl came across -> what was decided of them."""
         self.second_looks = SecondLooks()
+        self.seen_again: set[str] = set()
+        """Canonical addresses of what second looks brought, until the archive has it."""
+        self._was_broken = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler)
+        middleware = cls(crawler)
+        crawler.signals.connect(middleware.url_outcome, url_outcome)
+        crawler.signals.connect(middleware.spider_idle, signals.spider_idle)
+        return middleware
 
     @property
     def archive(self) -> Archive | None:
@@ -69,6 +77,7 @@ class SkipKnown:
             raise CloseSpider(FinishReason.ARCHIVE_FAILED)
         reads_listings = False
         if _follows_all(self.spider):
+            self._was_broken = self._lost_most_pages()
             for request in self._now_wanted():
                 yield request
         async for output in start:
@@ -101,17 +110,43 @@ class SkipKnown:
                 if isinstance(output, Article):
                     self.archive_writer.came_by(output, canonical(requested_url(response)))
                     if response.meta.get("second_look"):
-                        self._works_again()
+                        self.seen_again.add(output.canonical_url)
                 yield output
         for request in self.second_looks.whose_turn_it_is():
             yield request
 
-    def _works_again(self) -> None:
-        """Let the publisher's other pages that were no articles of late be looked at too, as one of them is one now."""
-        self.second_looks.successes += 1
-        if self.archive and self.second_looks.successes == 1:
-            with self.archive_writer.one_line_errors():
-                self._look_again(self.archive.url_queue.no_articles(self.publisher, now()))
+    def url_outcome(self, url: str, state: UrlState, reason: str) -> None:
+        """Hear of a stored article: where it, or most pages of late, were none before, all of those are looked at."""
+        is_article = state == UrlState.STORED and reason != Reason.SUSPECT
+        if is_article and (url in self.seen_again or self._was_broken):
+            self.seen_again.discard(url)
+            self._was_broken = False
+            self.second_looks.successes += 1
+            if self.archive and self.second_looks.successes == 1:
+                with self.archive_writer.one_line_errors():
+                    self._look_again(self.archive.url_queue.no_articles(self.publisher, now()))
+
+    def spider_idle(self) -> None:
+        """Make the second looks whose turn came with the last article."""
+        requests = list(self.second_looks.whose_turn_it_is())
+        for request in requests:
+            self.crawler.engine.crawl(request)
+        if requests:
+            raise DontCloseSpider
+
+    def _lost_most_pages(self) -> bool:
+        """Tell whether the last crawl that read pages took most of them for no articles, as an outage is answered."""
+        if not self.archive:
+            return False
+        with self.archive_writer.one_line_errors():
+            for crawl in self.archive.crawls.last(self.publisher):
+                stats = orjson.loads(crawl["stats"])
+                lost = sum(stats.get(f"newsbot/{UrlState.NOT_ARTICLE}/{reason}", 0) for reason in REDEPLOY_REASONS)
+                stored = stats.get(f"newsbot/{UrlState.STORED}", 0)
+                stored -= stats.get(f"newsbot/{UrlState.STORED}/{Reason.SUSPECT}", 0)
+                if lost or stored:
+                    return bool(lost > stored)
+        return False
 
     def _look_again(self, entries: list[tuple[str, Entry]]) -> None:
         requests = list(self._asked_again(entries))
@@ -242,7 +277,8 @@ class SkipKnown:
     def _asked_again(self, entries: list[tuple[str, Entry]]) -> Iterator[Request]:
         for url, entry in entries:
             key = hash(url)
-            if key not in self.named and is_within(url, self.spider.allowed_domains):
+            is_on_its_way = key in self.named and self.named[key].fetch
+            if not is_on_its_way and is_within(url, self.spider.allowed_domains):
                 self.named[key] = Decision(True, Reason.NEW)
                 self.archive_writer.stands_for[canonical(entry.url)] = url
                 requests, _ = self.spider.article_request(entry, "archive")

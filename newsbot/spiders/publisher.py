@@ -12,6 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
+from newsbot.archive_writer import ArchiveWriter
 from newsbot.extraction.article import read_article
 from newsbot.failures import requested_url
 from newsbot.items import Article, NotAnArticle
@@ -19,10 +20,12 @@ from newsbot.page import Page
 from newsbot.page_bounds import LARGE
 from newsbot.responses import headers_of, media_type, page_of
 from newsbot.signals import tell
+from newsbot.sources.headline_match import are_alike, is_about
 from newsbot.spiders.arguments import Arguments
 from newsbot.spiders.article_limit import ArticleLimit
 from newsbot.spiders.listing_spider import ListingSpider
 from newsbot.states import Reason, UrlState
+from newsbot.urls import canonical
 
 _LARGE_AT_ONCE = 2
 """Pages of more than LARGE bytes that all crawls of a process hold as trees."""
@@ -105,6 +108,9 @@ class PublisherSpider(ListingSpider):
                 except NotAnArticle as error:
                     self.tell_of(response, UrlState.NOT_ARTICLE, error.reason)
                     return
+        if _leads_elsewhere(response, article):
+            self.tell_of(response, UrlState.NOT_ARTICLE, Reason.REDIRECTS_ELSEWHERE)
+            return
         if reason := self.date_range.why_outside(article.date_published):
             self.tell_of(response, UrlState.FILTERED, reason)
             return
@@ -127,11 +133,20 @@ class PublisherSpider(ListingSpider):
             self.tell_of(request, UrlState.FAILED, Reason.REDIRECT_LOOP)
         elif way and not request.meta.get("listing"):
             self.tell_of(request, UrlState.DUPLICATE, Reason.REDIRECTS_TO_KNOWN)
+            ArchiveWriter.of(self.crawler).redirects_to(requested_url(request), request.url)
 
     def tell_of(self, source: Request | Response, state: UrlState, reason: str) -> None:
         """Tell what became of the address that was asked for first."""
         response = source if isinstance(source, Response) else None
         tell(self.crawler, requested_url(source), state, reason, entry=source.meta.get("entry"), response=response)
+
+
+def _leads_elsewhere(response: Response, article: Article) -> bool:
+    """Tell whether a listed address was redirected to a page that has nothing of what the listing named."""
+    entry, asked = response.meta.get("entry"), requested_url(response)
+    if entry is None or canonical(asked) == canonical(response.url) or are_alike(asked, response.url):
+        return False
+    return is_about(article.headline, entry.title, asked) is False
 
 
 def turn_of(size: int) -> AbstractAsyncContextManager[Any]:

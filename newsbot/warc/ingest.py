@@ -27,6 +27,9 @@ BATCH = 50
 """Records written in one transaction, after which the disk is synced. Other processes read meanwhile, but not for long:
 they have a few parts of a file to do."""
 
+MOST_DOUBTFUL = 1_000
+"""Pages that wait for others like them; all have waited when their file is read."""
+
 NAME = "ingest"
 """In the crawl log, where publishers stand for others."""
 
@@ -48,6 +51,8 @@ class Ingest:
     crawl_id: int | None = None
     _after_commit: list[Callable[[], object]] = field(default_factory=list)
     """Counts and lines of the batch that is being written; a batch that is broken off tells nothing."""
+    _doubtful: list[ReadArticle] = field(default_factory=list)
+    """Pages that may be no articles; what other addresses show decides."""
     _seen: set[int] = field(default_factory=set)
     """Texts of this run; only without an archive, which compares them with all that it holds."""
 
@@ -81,26 +86,28 @@ class Ingest:
                 batch = []
                 yield
         self.keep(batch)
+        self.keep([], is_end=True)
         yield
 
-    def keep(self, batch: Sequence[RecordOutcome]) -> None:
+    def keep(self, batch: Sequence[RecordOutcome], *, is_end: bool = False) -> None:
         """Write *batch* in one transaction: all of it or, if this process dies, nothing."""
         now = self.now()
         self._after_commit.clear()
         with self.archive.transaction() if self.archive else nullcontext():
             for outcome in batch:
                 self._keep_one(outcome, now)
+            if is_end or len(self._doubtful) >= MOST_DOUBTFUL:
+                self._settle_doubts(now)
         for tell in self._after_commit:
             tell()
 
     def _keep_one(self, outcome: RecordOutcome, now: datetime) -> None:
         match outcome:
-            case ReadArticle(article, fetched):
+            case ReadArticle(article):
                 if reason := why_no_article(article):
-                    address, publisher = article.canonical_url, article.publisher
-                    self._refuse(NoArticle(address, publisher, UrlState.NOT_ARTICLE, reason, fetched), now)
+                    self._refuse_article(outcome, reason, now)
                 else:
-                    self._store(article, fetched, now)
+                    self._store(outcome, now)
             case NoArticle():
                 self._refuse(outcome, now)
             case PassedOver(reason):
@@ -108,29 +115,52 @@ class Ingest:
             case Damage():
                 self.damages.append(outcome)
             case WholeFile():
+                self._settle_doubts(now)
                 if self.archive is not None and outcome.path not in {damage.path for damage in self.damages}:
                     self.archive.ingested_files.note(outcome.path, outcome.version, now)
 
-    def _store(self, article: Article, fetched: datetime, now: datetime) -> None:
-        state, reason, address = self._stored(article, fetched, now)
+    def _settle_doubts(self, now: datetime) -> None:
+        """Store what was seen once and, by now, at no other address: nobody will ask for these pages again."""
+        doubtful, self._doubtful = self._doubtful, []
+        for read in doubtful:
+            self._store(read, now, is_last_visit=True)
+
+    def _refuse_article(self, read: ReadArticle, reason: str, now: datetime) -> None:
+        article = read.article
+        refused = NoArticle(article.canonical_url, article.publisher, UrlState.NOT_ARTICLE, reason, read.fetched)
+        self._refuse(refused, now)
+
+    def _store(self, read: ReadArticle, now: datetime, *, is_last_visit: bool = False) -> None:
+        article = read.article
+        state, reason, address = self._stored(read, now, is_last_visit)
+        if reason == Reason.SEEN_ONCE and self.cause == "crawl":
+            self._doubtful.append(read)
+            return
+        if state is UrlState.NOT_ARTICLE:
+            self._refuse_article(read, reason, now)
+            return
         self._count(article.publisher, state, reason)
         self._after_commit.append(lambda: self.board.of(article.publisher).add_article(article))
         if (lines := self.lines) and state is UrlState.STORED and reason != Reason.UNCHANGED:
             line = dumps(replace(article, canonical_url=address)).encode() + b"\n"
             self._after_commit.append(lambda: lines.write(line))
 
-    def _stored(self, article: Article, fetched: datetime, now: datetime) -> tuple[UrlState, str, str]:
-        """Store *article*; return what it came to, why, and the address that it is known by."""
+    def _stored(self, read: ReadArticle, now: datetime, is_last_visit: bool) -> tuple[UrlState, str, str]:
+        """Store an article; return what it came to, why, and the address that it is known by."""
+        article = read.article
         if self.archive is None:
             return *self._is_first(article), article.canonical_url
         stored = self.archive.store(
             article,
             now,
-            fetched=fetched,
+            fetched=read.fetched,
             cause=self.cause,
             crawl_id=self.crawl_id,
             aliases=[canonical(article.url)],
+            is_last_visit=is_last_visit,
         )
+        if stored.outcome == UrlState.NOT_ARTICLE:
+            return UrlState.NOT_ARTICLE, stored.reason, stored.canonical_url
         if stored.refused:
             article.provenance = with_refusal(article.provenance, stored.refused)
         if stored.outcome == UrlState.DUPLICATE:
