@@ -10,6 +10,7 @@ from typing import Any, Self
 import orjson
 
 from newsbot.archive.articles import Articles, Stored
+from newsbot.archive.baselines import Baseline, Baselines
 from newsbot.archive.claims import Claims
 from newsbot.archive.crawls import Crawls
 from newsbot.archive.database import Database
@@ -45,6 +46,7 @@ from newsbot.urls.claims import refusal_in
 __all__ = [
     "Archive",
     "ArchiveError",
+    "Baseline",
     "Decision",
     "Incident",
     "Recheck",
@@ -105,6 +107,7 @@ class Archive:
         self.crawls = Crawls(self.database)
         self.doubts = Doubts(self.database)
         self.days = Days(self.database)
+        self.baselines = Baselines(self.database)
         self.incidents = Incidents(self.database)
         self.source_checks = SourceChecks(self.database)
         self.outbox = Outbox(self.database)

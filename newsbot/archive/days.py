@@ -36,6 +36,16 @@ class Days:
         )
         return {date.fromisoformat(row["day"]): orjson.loads(row["counts"]) for row in rows}
 
+    def size(self, publisher: str, before: date) -> tuple[int, int]:
+        """Return how many days are known before one, and how many characters their counts take."""
+        row = self._database.row(
+            "SELECT count(*) AS days, coalesce(sum(length(counts)), 0) AS length FROM day"
+            " WHERE publisher = ? AND day < ?",
+            (publisher, before.isoformat()),
+        )
+        assert row is not None
+        return row["days"], row["length"]
+
     def first(self, publisher: str) -> date | None:
         """Return the first day that is known of *publisher*."""
         row = self._database.row("SELECT day FROM day WHERE publisher = ? ORDER BY day LIMIT 1", (publisher,))

@@ -84,6 +84,14 @@ CREATE TABLE incident (
 ) STRICT;
 CREATE UNIQUE INDEX incident_not_ended ON incident (publisher, signal) WHERE ended IS NULL;
 
+-- What the days before `until` let expect of a publisher, so that each day is gone through once (newsbot/health/).
+CREATE TABLE baseline (
+  publisher  TEXT PRIMARY KEY,       -- `newsbot` for what is kept of all together
+  until      TEXT NOT NULL,          -- the first day that was not gone through
+  basis      TEXT NOT NULL,          -- what it was made from: the method's numbers, the days, what was accepted
+  state      TEXT NOT NULL           -- JSON
+) STRICT, WITHOUT ROWID;
+
 -- Who is crawling right now; `owner` tells a process from a later one with the same id. Without a `beat` for two minutes a
 -- lock is free.
 CREATE TABLE publisher_lock (

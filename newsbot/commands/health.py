@@ -87,7 +87,8 @@ class Command(ScrapyCommand):
         from datetime import date, timedelta
 
         from newsbot.health.findings import text
-        from newsbot.health.judging import past_of, replayed
+        from newsbot.health.judging import replayed
+        from newsbot.health.known_past import past_of
 
         assert self.settings is not None
         past = past_of(archive, names, now, parameters(self.settings), since=date.min)
@@ -103,13 +104,11 @@ class Command(ScrapyCommand):
     def _write_page(
         self, archive: "Archive", path: Path, names: set[str], incidents: Sequence["Incident"], now: datetime
     ) -> None:
-        from newsbot.health.judging import past_of
+        from newsbot.health.known_past import past_until
         from newsbot.health.web_page import write_page
 
         assert self.settings is not None
-        past = past_of(archive, names, now, parameters(self.settings))
-        for _ in past.until(now.date()):
-            pass
+        past = past_until(archive, names, now.date(), parameters(self.settings))
         try:
             write_page(path, past, incidents, archive.crawls.titles(), now.astimezone())
         except OSError as error:

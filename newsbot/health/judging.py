@@ -10,9 +10,10 @@ from newsbot.health.crawl_counts import CrawlState
 from newsbot.health.filling import fill
 from newsbot.health.findings import FAST, OURSELVES, Finding, state, when
 from newsbot.health.first_signs import CRAWLS, first_signs, looks, network_is_down, own_failures
+from newsbot.health.known_past import keep, past_until
 from newsbot.health.parameters import Parameters
-from newsbot.health.past import GOOD_SHARES, KNOWN_DAYS, Past, PublisherPast
-from newsbot.states import ANY_SITE, Reason
+from newsbot.health.past import GOOD_SHARES, Past
+from newsbot.states import Reason
 
 DAY = timedelta(days=1)
 WITHOUT_TEXT = (Reason.NO_BODY, Reason.NO_TEXT_AND_NO_MEDIA)
@@ -25,27 +26,30 @@ def judge(
 ) -> list[Incident]:
     """Note what is not as usual with the *followed* publishers, and what is over; return the open incidents.
 
-    Where not *anew*, what whole days say is only gone through once a day: it takes seconds, and does not change before
-    the next day is over.
+    Where not *anew*, what whole days say is only asked for once a day, as it does not change before the next is over.
     """
-    with archive.transaction():
-        for name in followed:
-            fill(archive, name)
-        going_on = archive.incidents.not_ended()
-        if anew or not archive.days.of(OURSELVES, now.astimezone(UTC).date()):
-            slow = _of_days(archive, followed, now, parameters)
+    for name in followed:
+        fill(archive, name)
+    going_on = archive.incidents.not_ended()
+    today = now.astimezone(UTC).date()
+    past = None
+    if anew or not archive.days.of(OURSELVES, today):
+        past = past_until(archive, followed, today, parameters)
+        slow = past.findings()
+    else:
+        slow = [
+            _as_it_was(one) for one in going_on if one.signal not in FAST and one.publisher in {OURSELVES, *followed}
+        ]
+    already = {(incident.publisher, incident.signal) for incident in going_on}
+    found = {
+        (finding.publisher, finding.signal): finding
+        for finding in without_consequences([*_signs(archive, followed, now, parameters), *slow], already)
+    }
+    looks_ = {key: finding.look if key in already else _look(archive, finding) for key, finding in found.items()}
+    with archive.transaction():  # all that takes time is done: crawls wait for this
+        if past:
             archive.days.add(OURSELVES, now, {"judged": 1})
-        else:
-            slow = [
-                _as_it_was(one)
-                for one in going_on
-                if one.signal not in FAST and one.publisher in {OURSELVES, *followed}
-            ]
-        already = {(incident.publisher, incident.signal) for incident in going_on}
-        found = {
-            (finding.publisher, finding.signal): finding
-            for finding in without_consequences([*_signs(archive, followed, now, parameters), *slow], already)
-        }
+            keep(archive, past, today)
         for (publisher, signal), finding in found.items():
             archive.incidents.see(
                 publisher,
@@ -54,26 +58,18 @@ def judge(
                 now=now,
                 expected=finding.expected,
                 observed=finding.observed,
-                look=_look(archive, finding) if (publisher, signal) not in already else finding.look,
+                look=looks_[publisher, signal],
             )
         for incident in going_on:
             if (incident.publisher, incident.signal) not in found:
                 archive.incidents.end(incident.id, now)
-        return archive.incidents.open()
+    return archive.incidents.open()
 
 
 def _as_it_was(incident: Incident) -> Finding:
     return Finding(
         incident.publisher, incident.signal, incident.began, incident.expected, incident.observed, incident.look
     )
-
-
-def _of_days(archive: Archive, followed: Collection[str], now: datetime, parameters: Parameters) -> list[Finding]:
-    """Return what the days until yesterday say."""
-    past = past_of(archive, followed, now, parameters)
-    for _ in past.until(now.astimezone(UTC).date()):
-        pass
-    return past.findings()
 
 
 def _signs(archive: Archive, followed: Collection[str], now: datetime, parameters: Parameters) -> list[Finding]:
@@ -89,24 +85,6 @@ def _signs(archive: Archive, followed: Collection[str], now: datetime, parameter
         name: [row for row in crawls if row["finish_reason"] or name not in at_work] for name, crawls in rows.items()
     }
     return [finding for finding in (down, own_failures(ended)) if finding] + found
-
-
-def past_of(
-    archive: Archive, followed: Collection[str], now: datetime, parameters: Parameters, since: date | None = None
-) -> Past:
-    """Return the past of the *followed* publishers since that day or KNOWN_DAYS ago, not yet gone through."""
-    accepted: dict[str, dict[str, date]] = {}
-    for incident in archive.incidents.accepted():
-        accepted.setdefault(incident.publisher, {})[incident.signal] = incident.began.astimezone(UTC).date()
-    begin = since or now.astimezone(UTC).date() - KNOWN_DAYS * DAY
-    publishers = []
-    for name, country in archive.days.publishers().items():
-        first = archive.days.first(name)
-        if name in followed and name != ANY_SITE and first:
-            start = max(first + DAY, begin)
-            days = archive.days.of(name, start)
-            publishers.append(PublisherPast(name, country, start, days, parameters, accepted.get(name, {})))
-    return Past(publishers, parameters)
 
 
 def without_consequences(found: list[Finding], already: Collection[tuple[str, str]] = ()) -> Iterator[Finding]:

@@ -123,6 +123,11 @@ class PublisherPast:
             for name in (*GOOD_SHARES, *BAD_SHARES)
         }
 
+    @property
+    def next_day(self) -> date:
+        """The first day that was not seen."""
+        return self.first + len(self.volume.counts) * DAY
+
     def _number(self, day: date) -> int:
         return max(0, (day - self.first).days)
 
@@ -200,14 +205,14 @@ class Past:
 
     def until(self, end: date) -> Iterator[date]:
         """Take one day after another, without *end*; yield each when it was taken."""
-        day = min((publisher.first for publisher in self.publishers), default=end)
+        day = min((publisher.next_day for publisher in self.publishers), default=end)
         while day < end:
             self._see(day)
             yield day
             day += DAY
 
     def _see(self, day: date) -> None:
-        there = [publisher for publisher in self.publishers if publisher.first <= day]
+        there = [publisher for publisher in self.publishers if publisher.next_day == day]
         ratios: dict[str, float] = {}
         for publisher in there:
             expected, count = publisher.expect(), publisher.articles(day)

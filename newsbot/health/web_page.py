@@ -7,10 +7,10 @@ from pathlib import Path
 
 from newsbot.archive import Incident
 from newsbot.health.findings import text
+from newsbot.health.kept_past import DRAWN
 from newsbot.health.past import GOOD_SHARES, Past, PublisherPast
 
-DAYS = 60
-"""Shown of each publisher."""
+DAYS = DRAWN
 STEP, HEIGHT = 6, 60
 """Pixels: the width of a day, and the height of the largest number of articles."""
 CELL, LABEL = 12, 110

@@ -6,7 +6,8 @@ from pathlib import Path
 from lxml import html
 
 from newsbot.archive import Archive
-from newsbot.health.judging import judge, past_of
+from newsbot.health.judging import judge
+from newsbot.health.known_past import past_of
 from newsbot.health.parameters import Parameters
 from newsbot.health.web_page import page, write_page
 from tests.health.conftest import NOW, past_days, well

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsbot.archive import Archive
+from newsbot.states import Reason
 from newsbot.warc.articles import ArticleReader, ReadArticle, RecordOutcome
 from newsbot.warc.ingest import Ingest
 from newsbot.warc.records import Damage, PassedOver
@@ -90,6 +91,29 @@ def test_the_newer_page_of_an_address_makes_a_revision(archive, crawl):
     ingest(archive, crawl, packed(article(1), newer))
     assert contents(archive) == [(article_url(1), "Storm in the harbour 1", "2026-11-20T09:00:00+00:00")]
     assert [row["number"] for row in archive.database.rows("SELECT number FROM revision")] == [1]
+
+
+def undated(number: int, headline: str, text: str) -> bytes:
+    page = f"<html><head><title>{headline}</title></head><body><h1>{headline}</h1><p>{text}</p></body></html>"
+    return record(http_response(page.encode()), url=article_url(number))
+
+
+def test_an_outage_at_several_addresses_is_no_article_of_any_and_a_flash_is_one(archive, crawl):
+    outage = ("Dolgozunk az oldalon", "Hamarosan visszat&eacute;r&uuml;nk. K&ouml;sz&ouml;nj&uuml;k a t&uuml;relmet!")
+    records = [undated(1, *outage), undated(2, "Ferry sinks", "The ferry has sunk."), article(3), undated(4, *outage)]
+    done = ingest(archive, crawl, packed(*records))
+    assert sorted(url for url, *_ in contents(archive)) == [article_url(2), article_url(3)]
+    assert done.board.total().outcomes["not_article", Reason.REPEATED] == 2
+    assert done.board.total().found == 4
+    assert archive.why(article_url(1)).reason == Reason.REPEATED
+
+
+def test_what_only_the_next_file_shows_again_is_no_article_there(archive, crawl):
+    outage = ("Dolgozunk az oldalon", "Hamarosan vissza. Szia!")
+    ingest(archive, crawl, packed(undated(1, *outage)))
+    done = ingest(archive, crawl, packed(undated(2, *outage), undated(3, *outage)))
+    assert done.board.total().stored == 0
+    assert len(contents(archive)) == 1
 
 
 def scrapy_ingest(*arguments: str | Path, timeout: float | None = None) -> subprocess.CompletedProcess[str]:
