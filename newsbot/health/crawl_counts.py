@@ -24,6 +24,15 @@ UNFITTING = tuple(
     for reason in (Reason.NOT_AN_ARTICLE_ADDRESS, Reason.OFF_SITE, Reason.REDIRECTS_OFF_SITE)
 )
 TEXTLESS = tuple(f"{UrlState.NOT_ARTICLE}/{reason}" for reason in (Reason.NO_BODY, Reason.NO_TEXT_AND_NO_MEDIA))
+AS_BEFORE = (Reason.UNCHANGED, Reason.SUSPECT, Reason.TEASER)
+"""What looking at a stored article comes to when it stays as it is."""
+OUTAGE = (
+    f"{UrlState.STORED}/{Reason.SUSPECT}",
+    *(
+        f"{UrlState.NOT_ARTICLE}/{reason}"
+        for reason in (Reason.REPEATED, Reason.REDIRECTS_ELSEWHERE, Reason.PLACEHOLDER)
+    ),
+)
 BLOCKED = f"{UrlState.NOT_ARTICLE}/{Reason.BLOCK_PAGE}"
 
 Counts = Mapping[str, int]
@@ -70,13 +79,42 @@ def of_listings(counts: Counts, *states: ListingState) -> int:
 
 def new_articles(counts: Counts) -> int:
     """Return how many articles were new, of which the counter has no reason."""
-    others = sum(counts.get(f"{UrlState.STORED}/{reason}", 0) for reason in (Reason.REVISION, Reason.UNCHANGED))
+    others = rechecked(counts) + counts.get(f"{UrlState.STORED}/{Reason.REVISION}", 0)
     return max(0, counts.get(UrlState.STORED, 0) - others)
 
 
 def items(counts: Counts) -> int:
     """Return how many articles were new or changed: those whose fields were counted."""
-    return max(0, counts.get(UrlState.STORED, 0) - counts.get(f"{UrlState.STORED}/{Reason.UNCHANGED}", 0))
+    return max(0, counts.get(UrlState.STORED, 0) - rechecked(counts))
+
+
+def rechecked(counts: Counts) -> int:
+    """Return how many stored articles were looked at and left as they are."""
+    return sum(counts.get(f"{UrlState.STORED}/{reason}", 0) for reason in AS_BEFORE)
+
+
+def unlike(counts: Counts, reason: str) -> tuple[int, int]:
+    """Return on how many pages of stored articles *reason* was seen, and how many of them were looked at."""
+    number = counts.get(f"{UrlState.STORED}/{reason}", 0)
+    return number, rechecked(counts) + counts.get(f"{UrlState.STORED}/{Reason.REVISION}", 0)
+
+
+def pages_read(counts: Counts) -> int:
+    read = items(counts) + rechecked(counts)
+    return read + counts.get(UrlState.NOT_ARTICLE, 0) + counts.get(UrlState.DUPLICATE, 0)
+
+
+def outage(counts: Counts) -> tuple[int, int]:
+    """Return how many pages showed something else than their article, as all do in an outage, and how many came."""
+    surely = sum(counts.get(name, 0) for name in OUTAGE)
+    doubtful = counts.get(f"{UrlState.NOT_ARTICLE}/{Reason.SEEN_ONCE}", 0)  # flashes alone are no outage
+    return surely + doubtful if surely else 0, pages_read(counts)
+
+
+def asked_to_wait(counts: Counts) -> tuple[int, int]:
+    """Return how many pages were left for later as their server asked for it, and how many there were."""
+    waits = counts.get(f"{UrlState.FILTERED}/{Reason.ASKED_TO_WAIT}", 0)
+    return waits, waits + pages_read(counts)
 
 
 def unfitting(counts: Counts) -> tuple[int, int]:
@@ -95,9 +133,7 @@ def blocked(counts: Counts) -> tuple[int, int]:
     """Return how many article pages we were refused, and how many were asked for."""
     refused = sum(number for name, number in counts.items() if FORBIDDING.match(name) and "listing" not in name)
     refused += counts.get(BLOCKED, 0)
-    asked = items(counts) + counts.get(f"{UrlState.STORED}/{Reason.UNCHANGED}", 0)
-    asked += sum(counts.get(state, 0) for state in (UrlState.NOT_ARTICLE, UrlState.DUPLICATE, UrlState.FAILED))
-    return refused, max(asked, refused)
+    return refused, max(pages_read(counts) + counts.get(UrlState.FAILED, 0), refused)
 
 
 def state_of(counts: Counts, fewest: int = 3) -> tuple[CrawlState, str]:
@@ -124,6 +160,12 @@ def state_of(counts: Counts, fewest: int = 3) -> tuple[CrawlState, str]:
     empty, pages = without_body(counts)
     if pages >= fewest and empty == pages:
         return CrawlState.DEGRADED, f"no text on any of {pages} pages"
+    junk, pages = outage(counts)
+    if pages >= fewest and junk == pages:
+        return CrawlState.DEGRADED, f"something else instead of all {pages} articles: {_of_outage(counts)}"
+    waits, pages = asked_to_wait(counts)
+    if waits >= fewest and waits == pages:
+        return CrawlState.BLOCKED, f"all {waits} pages left for later: {Reason.ASKED_TO_WAIT}"
     if lost := of_listings(counts, ListingState.FAILED, ListingState.GONE):
         why = most_frequent(counts, "listing/failed/", "listing/gone/")
         return CrawlState.DEGRADED, f"{lost} of {of_listings(counts, *ListingState)} listings failed: {why}"
@@ -138,6 +180,8 @@ def _of_listings_alone(counts: Counts) -> tuple[CrawlState, str]:
         return CrawlState.GONE, f"every listing is gone: {why}"
     if sum(number for name, number in counts.items() if FORBIDDING.match(name) and "listing" in name) >= asked:
         return CrawlState.BLOCKED, f"every listing was refused: {why}"
+    if counts.get(f"listing/{ListingState.FILTERED}/{Reason.ASKED_TO_WAIT}", 0) == asked:
+        return CrawlState.BLOCKED, f"every listing was left for later: {why}"
     if of_listings(counts, ListingState.FILTERED) == asked:
         return CrawlState.UNFITTING, f"every listing was left alone: {why}"
     return CrawlState.FAILED, f"every listing failed: {why}"
@@ -151,6 +195,11 @@ def most_frequent(counts: Counts, *prefixes: str) -> str:
             if name.startswith(prefix):
                 reasons[name.removeprefix(prefix)] = reasons.get(name.removeprefix(prefix), 0) + number
     return max(reasons, key=lambda reason: reasons[reason], default="for several reasons")
+
+
+def _of_outage(counts: Counts) -> str:
+    name = max(OUTAGE, key=lambda name: counts.get(name, 0))
+    return name.partition("/")[2]
 
 
 def failed_listings(counts: Counts) -> int:

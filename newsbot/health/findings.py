@@ -20,7 +20,7 @@ class Finding:
     look: str
 
 
-FAST = frozenset({"gone", "blocked", "failed", "unfitting", "no body", "network", "own failure"})
+FAST = frozenset({"gone", "blocked", "failed", "unfitting", "no body", "network", "outage", "own failure"})
 """Signals that one or two crawls give; all others take days."""
 
 MEANINGS = {
@@ -36,6 +36,13 @@ MEANINGS = {
     "paywall": "it may have put its articles behind a wall",
     "unfitting": "its addresses have changed, or article_url or allowed_domains are wrong",
     "duplicates": "pages may show another page's text",
+    "filtered": "its addresses have changed, or article_url or allowed_domains are too narrow",
+    "outage": "it may be down, and say so with status 200",
+    "suspect": "it may be down, and say so with status 200, or take articles back",
+    "same page at several addresses": "it may be down, and say so with status 200",
+    "redirects to another page": "its addresses may lead elsewhere, as in an outage",
+    "teaser": "it may have put its articles behind a wall",
+    "wait": "it takes our requests for too many; the setting DOWNLOAD_DELAY makes them fewer",
     "dates": "the date on its pages may be read from the wrong place",
     "network": "our own network may be down",
     "all articles": "our own crawls may be incomplete",

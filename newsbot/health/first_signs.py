@@ -14,13 +14,14 @@ from newsbot.health.crawl_counts import (
     counts_of,
     is_newsbots_own,
     most_frequent,
+    outage,
     state_of,
     unfitting,
     without_body,
 )
 from newsbot.health.findings import OURSELVES, Finding
 from newsbot.health.parameters import Parameters
-from newsbot.states import FinishReason
+from newsbot.states import FinishReason, UrlState
 
 CRAWLS = 20
 """How many of a publisher's last crawls are looked at; a large part of them may have brought nothing to go by."""
@@ -62,13 +63,13 @@ def first_signs(publisher: str, newest_first: Sequence[Look], parameters: Parame
     for signal, count, expected, observed in (
         ("unfitting", unfitting, "at least one", "none of {} listed addresses fits its file"),
         ("no body", without_body, "hardly any", "body missing on all of {} pages"),
+        ("outage", outage, "hardly any", "something else instead of all of {} articles"),
         ("blocked", blocked, "none", "all of {} pages refused"),
     ):
         if streak := _streak(newest_first, count, parameters.fewest_pages):
             number, began = streak
-            look = "scrapy why --publisher {} --state {}".format(
-                publisher, {"unfitting": "filtered", "no body": "not_article", "blocked": "not_article"}[signal]
-            )
+            state = UrlState.FILTERED if signal == "unfitting" else UrlState.NOT_ARTICLE
+            look = f"scrapy why --publisher {publisher} --state {state}"
             if signal == "blocked":
                 observed += f" ({most_frequent(newest_first[0].counts, 'failed/', 'not_article/')})"
             yield Finding(publisher, signal, began, expected, observed.format(number), look)

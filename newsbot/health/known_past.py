@@ -9,7 +9,7 @@ from newsbot.archive import Archive, Baseline
 from newsbot.health.findings import OURSELVES
 from newsbot.health.kept_past import DRAWN, resume, resume_all, state_of, state_of_all
 from newsbot.health.parameters import Parameters
-from newsbot.health.past import KNOWN_DAYS, Past, PublisherPast
+from newsbot.health.past import BAD_SHARES, GOOD_SHARES, KNOWN_DAYS, Past, PublisherPast
 from newsbot.states import ANY_SITE
 
 METHOD = 1
@@ -76,7 +76,7 @@ def _basis(archive: Archive, publisher: PublisherPast, until: date) -> str:
 
 
 def _method(parameters: Parameters) -> str:
-    return f"{METHOD} {parameters}"
+    return f"{METHOD} {parameters} {sorted(GOOD_SHARES | BAD_SHARES)}"
 
 
 def _publishers(

@@ -12,11 +12,16 @@ from newsbot.health.crawl_counts import (
     TEXTLESS,
     Counts,
     CrawlState,
+    asked_to_wait,
     blocked,
     failed_listings,
     items,
     new_articles,
     of_listings,
+    pages_read,
+    rechecked,
+    unfitting,
+    unlike,
     without_body,
 )
 from newsbot.health.findings import OURSELVES, Finding
@@ -51,7 +56,7 @@ def _body(counts: Counts) -> tuple[int, int]:
 
 
 def _pages(counts: Counts) -> int:
-    return items(counts) + counts.get(UrlState.NOT_ARTICLE, 0) + counts.get(UrlState.DUPLICATE, 0)
+    return pages_read(counts) - rechecked(counts)
 
 
 def _refused(reason: str) -> Part:
@@ -70,16 +75,35 @@ BAD_SHARES: dict[str, Part] = {
     "paywall": lambda counts: (counts.get(PAYWALL, 0), items(counts)),
     "duplicates": lambda counts: (counts.get(UrlState.DUPLICATE, 0), _pages(counts)),
     "listings": lambda counts: (failed_listings(counts), of_listings(counts, *ListingState)),
+    "wait": asked_to_wait,
+    "filtered": unfitting,
+    "suspect": lambda counts: unlike(counts, Reason.SUSPECT),
+    "teaser": lambda counts: unlike(counts, Reason.TEASER),
     "dates": lambda counts: (min(counts.get(OLD_DATE, 0), new_articles(counts)), new_articles(counts)),
     **{
         str(reason): _refused(reason)
-        for reason in (Reason.SOFT_404, Reason.PLACEHOLDER, Reason.LISTING_PAGE, Reason.FRONT_PAGE, Reason.NOT_A_PAGE)
+        for reason in (
+            Reason.SOFT_404,
+            Reason.PLACEHOLDER,
+            Reason.REPEATED,
+            Reason.REDIRECTS_ELSEWHERE,
+            Reason.LISTING_PAGE,
+            Reason.FRONT_PAGE,
+            Reason.NOT_A_PAGE,
+        )
     },
     "refused": lambda counts: (
         counts.get(UrlState.NOT_ARTICLE, 0) - sum(counts.get(name, 0) for name in TEXTLESS),
         _pages(counts),
     ),
 }
+LISTED_IN = {
+    "duplicates": UrlState.DUPLICATE,
+    "wait": UrlState.FILTERED,
+    "filtered": UrlState.FILTERED,
+    "suspect": UrlState.STORED,
+}
+"""Signal -> state in which `scrapy why` lists its addresses, where that is not ``not_article``."""
 OBSERVED = {
     "blocked": "{} of {} pages refused",
     "consent": "a consent wall on {} of {} pages",
@@ -87,6 +111,10 @@ OBSERVED = {
     "duplicates": "{} of {} pages show what another one shows",
     "listings": "{} of {} requests for listings failed",
     "dates": "{} of {} new articles have an old date",
+    "wait": "{} of {} pages left for later, as the server asks to wait",
+    "filtered": "{} of {} listed addresses do not fit its file",
+    "suspect": "{} of {} stored articles show something else",
+    "teaser": "{} of {} stored articles show only a teaser",
     "refused": "{} of {} pages are no articles",
 }
 
@@ -179,8 +207,8 @@ class PublisherPast:
             hits, usual = number - hits, 1 - usual
         words = OBSERVED.get(name, (f"{name} missing" if name in GOOD_SHARES else name) + " on {} of {} pages")
         look = f"scrapy crawls {self.name}"
-        if name in BAD_SHARES and name not in ("paywall", "listings", "dates"):
-            state = UrlState.DUPLICATE if name == "duplicates" else UrlState.NOT_ARTICLE
+        if name in BAD_SHARES and name not in ("paywall", "listings", "dates", "teaser"):
+            state = LISTED_IN.get(name, UrlState.NOT_ARTICLE)
             look = f"scrapy why --publisher {self.name} --state {state}"
         return Finding(
             self.name,

@@ -27,6 +27,10 @@ OFF_SITE = {**READ, "found": 4, "filtered": 4, "filtered/off site": 4}
 TEXTLESS = {**READ, "found": 3, "fetched": 3, "not_article": 3, "not_article/no body": 3}
 PICTURES = {**READ, "found": 3, "fetched": 3, "stored": 3, "field/headline": 3}
 WALLS = {**READ, "found": 4, "fetched": 4, "not_article": 4, "not_article/block page": 4}
+JUNK = {**READ, "found": 4, "fetched": 4, "not_article": 4, "not_article/same page at several addresses": 4}
+SUSPECTS = {**READ, "fetched": 3, "stored": 3, "stored/suspect page, unlike the stored article": 3}
+FLASHES = {**READ, "found": 3, "fetched": 3, "not_article": 3, "not_article/doubtful page, seen once": 3}
+WAITING = {"listing/filtered": 2, "listing/filtered/server asks to wait": 2}
 REFUSED = {**READ, "found": 4, "failed": 4, "failed/HTTP 403": 4}
 
 
@@ -55,6 +59,9 @@ def signs(*newest_first: Mapping[str, int]) -> list[Finding]:
         (PICTURES, "no body"),
         (WALLS, "blocked"),
         (REFUSED, "blocked"),
+        (JUNK, "outage"),
+        (SUSPECTS, "outage"),
+        (WAITING, "blocked"),
         (GONE, "gone"),
         (ERROR, "failed"),
     ],
@@ -128,3 +135,18 @@ def test_any_counters_are_read(crawls: list[dict[str, int]]) -> None:
     for counts in crawls:
         state_of(counts)
         counts_of_a_day({f"newsbot/{name}": value for name, value in counts.items()})
+
+
+def test_flashes_that_wait_for_their_second_visit_are_no_outage() -> None:
+    assert signs(FLASHES) == []
+    assert state_of(FLASHES)[0] == "good"
+
+
+def test_an_outage_that_is_answered_with_200_has_its_state_and_reason() -> None:
+    assert state_of(JUNK) == ("degraded", "something else instead of all 4 articles: same page at several addresses")
+
+
+def test_pages_that_are_left_for_later_are_told_as_what_they_are() -> None:
+    counts = {**READ, "found": 3, "filtered": 3, "filtered/server asks to wait": 3}
+    assert state_of(counts) == ("blocked", "all 3 pages left for later: server asks to wait")
+    assert state_of(WAITING) == ("blocked", "every listing was left for later: server asks to wait")

@@ -7,6 +7,7 @@ from newsbot.health.judging import judge, replayed, wrong
 from newsbot.health.known_past import past_of
 from newsbot.health.parameters import Parameters
 from newsbot.health.past import GOOD_SHARES
+from newsbot.states import Reason
 from tests.health.conftest import DAY, NOW, crawled, past_days, well
 
 PARAMETERS = Parameters()
@@ -129,3 +130,12 @@ def test_what_whole_days_say_is_gone_through_once_a_day_and_stays_until_then(arc
     assert [one.id for one in judge(archive, POST, NOW, PARAMETERS, anew=False)] == [one.id for one in first]
     assert judge(archive, set(), NOW, PARAMETERS, anew=False) == []
     assert [one.signal for one in judge(archive, POST, NOW + DAY, PARAMETERS, anew=False)] == ["silence"]
+
+
+def test_what_stored_articles_show_of_late_is_told_and_is_no_news(archive: Archive) -> None:
+    junk = {"listing/read": 3, "stored": 20, f"stored/{Reason.SUSPECT}": 20}
+    teasers = {f"stored/{Reason.TEASER}": 18, "stored/unchanged": 2}
+    past_days(archive, "post", 80, lambda ago: junk if ago < 4 else well(20))
+    past_days(archive, "times", 80, lambda ago: well(40) | (teasers if ago < 4 else {"stored/unchanged": 20}))
+    assert signals(archive, {"post", "times"}) == [("times", "teaser"), ("post", "outage")]
+    assert wrong(archive, {"post"}, PARAMETERS)["post"].state == "degraded"
