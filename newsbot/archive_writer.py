@@ -21,7 +21,7 @@ from newsbot.archive import Archive, ArchiveError, Recheck, Stored, UrlOutcome
 from newsbot.archive.location import archive_path
 from newsbot.archive.locks import LockLost
 from newsbot.items import Article
-from newsbot.signals import listing_outcome, publisher_of, url_outcome
+from newsbot.signals import listing_outcome, publisher_of, redirects_to_known, url_outcome
 from newsbot.sources import Entry
 from newsbot.states import PAGE_READ, FinishReason, ListingState, Reason, UrlState
 from newsbot.urls import canonical
@@ -67,6 +67,7 @@ class ArchiveWriter:
         crawler.signals.connect(writer.spider_opened, signals.spider_opened)
         crawler.signals.connect(writer.url_outcome, url_outcome)
         crawler.signals.connect(writer.listing_outcome, listing_outcome)
+        crawler.signals.connect(writer.redirects_to_known, redirects_to_known)
         crawler.signals.connect(writer.flush, signals.spider_idle)
         crawler.signals.connect(writer.spider_closed, signals.spider_closed)
         crawler.signals.connect(writer.close, signals.engine_stopped)
@@ -180,7 +181,7 @@ class ArchiveWriter:
             outcome = UrlOutcome(address, publisher or "", state, reason or None, reached=self._has_reached)
             self._queue(lambda outcome=outcome: archive.record(_not_of_nothing(archive, url, outcome), now(), listing))  # type: ignore[misc]
 
-    def redirects_to(self, url: str, known: str) -> None:
+    def redirects_to_known(self, url: str, known: str) -> None:
         """Note that an address leads to another one that the crawl has asked for already."""
         self.led_to[canonical(url)] = canonical(known)
 

@@ -16,6 +16,9 @@ url_outcome = object()
 listing_outcome = object()
 """Sent once for each request of a listing, with ``url state reason entries response publisher``."""
 
+redirects_to_known = object()
+"""Sent beside ``url_outcome`` where *url* leads to an address that the crawl asked for before, with ``url known``."""
+
 
 def tell(
     crawler: "Crawler",

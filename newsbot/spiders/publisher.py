@@ -12,14 +12,13 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
-from newsbot.archive_writer import ArchiveWriter
 from newsbot.extraction.article import read_article
 from newsbot.failures import requested_url
 from newsbot.items import Article, NotAnArticle
 from newsbot.page import Page
 from newsbot.page_bounds import LARGE
 from newsbot.responses import headers_of, media_type, page_of
-from newsbot.signals import tell
+from newsbot.signals import redirects_to_known, tell
 from newsbot.sources.headline_match import are_alike, is_about
 from newsbot.spiders.arguments import Arguments
 from newsbot.spiders.article_limit import ArticleLimit
@@ -133,7 +132,7 @@ class PublisherSpider(ListingSpider):
             self.tell_of(request, UrlState.FAILED, Reason.REDIRECT_LOOP)
         elif way and not request.meta.get("listing"):
             self.tell_of(request, UrlState.DUPLICATE, Reason.REDIRECTS_TO_KNOWN)
-            ArchiveWriter.of(self.crawler).redirects_to(requested_url(request), request.url)
+            self.crawler.signals.send_catch_log(redirects_to_known, url=requested_url(request), known=request.url)
 
     def tell_of(self, source: Request | Response, state: UrlState, reason: str) -> None:
         """Tell what became of the address that was asked for first."""

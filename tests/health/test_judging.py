@@ -133,7 +133,7 @@ def test_what_whole_days_say_is_gone_through_once_a_day_and_stays_until_then(arc
 
 
 def test_what_stored_articles_show_of_late_is_told_and_is_no_news(archive: Archive) -> None:
-    junk = {"listing/read": 3, "stored": 20, f"stored/{Reason.SUSPECT}": 20}
+    junk = {"listing/read": 3, "found": 20, "stored": 20, f"stored/{Reason.SUSPECT}": 20}
     teasers = {f"stored/{Reason.TEASER}": 18, "stored/unchanged": 2}
     past_days(archive, "post", 80, lambda ago: junk if ago < 4 else well(20))
     past_days(archive, "times", 80, lambda ago: well(40) | (teasers if ago < 4 else {"stored/unchanged": 20}))
