@@ -187,7 +187,7 @@ class Archive:
         self, article: Article, aliases: Iterable[str], now: datetime, fetched: datetime | None, *, counts: bool
     ) -> Visited | None:
         """Return the visit to an address; None where an article is known to be there."""
-        own = [*aliases, article.canonical_url]
+        own = [*sorted(aliases), article.canonical_url]
         rows = [self.urls.at(url) for url in own]
         if any(row and row["article_id"] for row in rows):
             return None
