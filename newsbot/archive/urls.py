@@ -152,6 +152,11 @@ class Urls:
         found = {row["url"]: None for row in rows}
         return list(found) if urls is None else [url for url in dict.fromkeys(urls) if url in found]
 
+    def reasons(self) -> set[str]:
+        """Return every reason that an address has."""
+        rows = self.database.rows("SELECT DISTINCT reason FROM url WHERE reason IS NOT NULL")
+        return {row["reason"] for row in rows}
+
     def put_back(self, urls: Iterable[str], now: datetime) -> None:
         """Let the next crawl ask for *urls*, as if they had never failed; what is stored stays stored."""
         for url in urls:

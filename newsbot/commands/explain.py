@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 OK = 200
 
 
+NO_ARTICLE = 1
+"""Exit status where the page is none, or did not come."""
+
+
 class Command(ScrapyCommand):
     """`scrapy explain URL_OR_FILE`: what a contributor debugs a publisher with."""
 
@@ -65,9 +69,12 @@ class Command(ScrapyCommand):
             reading = Reading(page, self._publisher(page.url, opts.spider), entry, explain=True)
         except PageTooLarge as refused:
             print_line(f"{page.url}  no article: {refused}")
+            self.exitcode = NO_ARTICLE
             return
         for line in explained(reading):
             print_line(line)
+        if reading.refused:
+            self.exitcode = NO_ARTICLE
 
     def _publisher(self, url: str, name: str | None) -> "type[PublisherFacts] | None":
         from newsbot.spiders.by_domain import PublishersByDomain
@@ -115,7 +122,7 @@ class Command(ScrapyCommand):
         self.crawler_process.start()
         if not pages:
             print_error(f"scrapy explain: {url} could not be fetched{': ' * bool(reasons)}{', '.join(reasons)}")
-            self.exitcode = 1
+            self.exitcode = NO_ARTICLE
         for status, page in pages:
             if status != OK:
                 print_line(f"status {status}: a crawl would not read this page\n")

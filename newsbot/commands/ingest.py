@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
@@ -55,6 +55,7 @@ class Command(ScrapyCommand):
             raise UsageError("--jobs: at least 1 process is needed", print_help=False)
         if not (archive_path(self.settings) or opts.output):
             raise UsageError("nowhere to store: the setting ARCHIVE is empty, and there is no -O", print_help=False)
+        refuse_unknown_options(args)
         files = _files(args)
         publishers = PublishersByDomain.of_project(self.settings)
         wanted = publishers.named(opts.publisher)
@@ -62,12 +63,14 @@ class Command(ScrapyCommand):
         work_in_long_turns()
         try:
             with Readers(reader, opts.jobs) as readers, _output(opts.output) as lines:
+                parts = _Parts(files, again=opts.again, whole=not wanted)
                 self.exitcode = store(
-                    lambda archive: readers.read(_parts(files, None if opts.again else archive, whole=not wanted)),
-                    publishers,
-                    self.settings,
-                    lines=lines,
+                    lambda archive: readers.read(parts.unknown_to(archive)), publishers, self.settings, lines=lines
                 )
+                if parts.number == 0 and opts.output and opts.output.exists():
+                    raise _NothingRead
+        except _NothingRead:
+            logger.warning("every file was read before, so %s stays as it is", opts.output)
         except CannotWrite as error:
             raise UsageError(str(error), print_help=False) from None
 
@@ -85,17 +88,30 @@ def _files(patterns: list[str]) -> list[Path]:
     return files
 
 
-def _parts(files: list[Path], known_to: "Archive | None", *, whole: bool) -> Iterator["Part"]:
-    """Yield the parts of the *files* that *known_to* has not read whole; *whole*: those read now are."""
-    from newsbot.warc.files import WholeFile
-    from newsbot.warc.workers import parts_of
+class _NothingRead(Exception):
+    """All files were read before; an older file of lines is not to be replaced by an empty one."""
 
-    for path in files:
-        if known_to and known_to.ingested_files.has(path, WholeFile.now_at(path).version):
-            logger.info("%s: read before, and skipped (--again reads it)", path)
-            continue
-        for part in parts_of(path):
-            yield part if whole else part.of_some_publishers()
+
+class _Parts:
+    """The parts of the files that are to be read; *whole*: all that is in them is read now."""
+
+    def __init__(self, files: list[Path], *, again: bool, whole: bool) -> None:
+        self._files, self._again, self._whole = files, again, whole
+        self.number = 0
+
+    def unknown_to(self, archive: "Archive | None") -> Iterator["Part"]:
+        """Yield the parts of the files that *archive* has not read whole."""
+        from newsbot.warc.files import WholeFile
+        from newsbot.warc.workers import parts_of
+
+        for path in self._files:
+            is_known = archive and archive.ingested_files.has(path, WholeFile.now_at(path).version)
+            if is_known and not self._again:
+                logger.info("%s: read before, and skipped (--again reads it)", path)
+                continue
+            for part in parts_of(path):
+                self.number += 1
+                yield part if self._whole else part.of_some_publishers()
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from scrapy.exceptions import UsageError
 
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
-from newsbot.states import UrlState
+from newsbot.names import names_like
+from newsbot.states import Reason, UrlState
 from newsbot.terminal import print_line
 
 
@@ -48,6 +49,9 @@ class Command(ScrapyCommand):
             chosen = archive.urls.chosen(
                 [url for url in urls if url] if args else None, opts.publisher, opts.state, opts.reason
             )
+            if opts.reason and not chosen and opts.reason not in (reasons := {*Reason, *archive.urls.reasons()}):
+                like = names_like(opts.reason, reasons)
+                raise UsageError(f"no URL has the reason {opts.reason!r}: {like}", print_help=False)
             if not opts.dry_run:
                 with archive.transaction():
                     archive.urls.put_back(chosen, datetime.now(UTC))

@@ -7,7 +7,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsbot.cli.archive import opened_archive
-from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
+from newsbot.cli.errors import WRONG_USAGE, one_line_for_mistakes, refuse_unknown_options
 from newsbot.cli.next_step import next_step
 from newsbot.states import UrlState, with_advice
 from newsbot.terminal import print_error, print_line
@@ -45,6 +45,8 @@ class Command(ScrapyCommand):
                 self._list(archive, opts)
             for url in args:
                 print_line("\n".join(lines(archive, url)))
+                if archive.known_form(url) is None:
+                    self.exitcode = WRONG_USAGE
 
     def _list(self, archive: "Archive", opts: argparse.Namespace) -> None:
         known = archive.publishers()

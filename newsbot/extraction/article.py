@@ -64,6 +64,8 @@ class Reading:
     ) -> None:
         self.page = page
         self.publisher = publisher
+        self.refused: str | None = None
+        """Why the page is no article, once that was found out by `explained`."""
         self.head = meta_tags.read(page)
         self.nodes = json_ld.nodes(self.head.scripts)
         declared = self._declared()

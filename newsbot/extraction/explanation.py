@@ -35,6 +35,7 @@ def explained(reading: Reading) -> Iterator[str]:
     try:
         reading.article()
     except NotAnArticle as refused:
+        reading.refused = refused.reason
         yield f"no article: {refused}"
     by_field: dict[str, list[Candidate]] = {}
     for candidate in reading.loader.candidates:

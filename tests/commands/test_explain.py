@@ -31,7 +31,7 @@ def test_an_address_is_fetched_and_read_and_nothing_archived(tmp_path: Path) -> 
             "-s",
             f"ARCHIVE={tmp_path / 'a.db'}",
         )
-    assert told.returncode == 0
+    assert told.returncode == 1
     assert "no article: consent wall" in told.stdout
     assert not (tmp_path / "a.db").exists()
 

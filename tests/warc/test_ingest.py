@@ -146,6 +146,7 @@ def test_a_damaged_file_gives_its_articles_one_line_and_status_1(tmp_path, crawl
         (["missing.warc.gz"], "no such file: missing.warc.gz"),
         (["{crawl}", "--jobs", "0"], "--jobs: at least 1 process is needed"),
         (["{crawl}", "-s", "ARCHIVE="], "nowhere to store: the setting ARCHIVE is empty, and there is no -O"),
+        (["{crawl}", "--frobnicate"], "unknown option --frobnicate; -h lists them"),
         ([], "which files? Name them, or give a pattern"),
         (["{crawl}", "--publisher", "spigel"], "unknown publisher 'spigel': did you mean spiegel"),
         (["{crawl}", "-O", "articles.csv"], "-O articles.csv: JSON lines only (.jsonl, .jsonl.gz, .jsonl.zst)"),
@@ -199,6 +200,16 @@ def test_files_that_were_read_whole_are_skipped_until_they_change(tmp_path, craw
     assert "skipped" not in scrapy_ingest(crawl, *archive).stderr
     with Archive(tmp_path / "a.db") as stored:
         assert len(contents(stored)) == 2
+
+
+def test_lines_that_were_written_stay_when_there_is_nothing_to_read(tmp_path, crawl):
+    options = (crawl, "-O", tmp_path / "a.jsonl", "-s", f"ARCHIVE={tmp_path / 'a.db'}")
+    crawl.write_bytes(packed(article(1)))
+    scrapy_ingest(*options)
+    done = scrapy_ingest(*options)
+    assert done.returncode == 0
+    assert f"every file was read before, so {tmp_path / 'a.jsonl'} stays as it is" in done.stderr
+    assert len(lines_of(tmp_path / "a.jsonl")) == 1
 
 
 def test_a_file_that_is_damaged_or_was_read_for_some_publishers_only_is_read_again(tmp_path, crawl):
