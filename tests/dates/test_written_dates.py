@@ -106,6 +106,10 @@ def test_dates_in_numbers_are_read_in_the_order_and_calendar_they_have(written: 
     assert told(written, "th") == read
 
 
+def test_of_two_dates_in_words_the_first_is_told() -> None:
+    assert told("Published 12 May, updated 3 June 2025", "en") == "2025-05-12T00:00:00"
+
+
 def test_the_month_comes_first_only_with_slashes_and_only_where_it_can() -> None:
     assert told("3/4/2025", "en", month_first=True) == "2025-03-04T00:00:00"
     assert told("12/12/2025", "en", month_first=True) == "2025-12-12T00:00:00"

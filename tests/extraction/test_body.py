@@ -262,6 +262,12 @@ def test_a_box_above_the_page_that_is_longer_than_the_article_is_no_text(box: st
     assert texts(extract_body(shown, HEADLINE)) == TEXT
 
 
+@pytest.mark.parametrize("role", ["dialog", "alertdialog"])
+def test_a_box_in_the_text_that_calls_itself_a_dialogue_is_no_text(role: str) -> None:
+    box = f"<div role={role}><p>{ONE[::-1]}</p></div>"
+    assert read(f"<div>{paragraphs(TEXT[:2])}{box}<p>{THREE}</p></div>") == TEXT
+
+
 COMMENTS = "".join(f"<li><p>{number}. {TWO[::-1]}</p><span>Odpowiedz</span></li>" for number in range(3))
 
 
@@ -280,6 +286,12 @@ def test_a_sentence_above_the_headline_is_no_kicker() -> None:
 def test_comments_that_look_like_the_text_are_none_of_it() -> None:
     comments = paragraphs([text[::-1] for text in TEXT])
     assert read(f"<div><div>{paragraphs()}</div><div><h3>Comments</h3>{comments}</div></div>") == TEXT
+
+
+def test_a_text_that_goes_on_in_a_box_of_the_same_name_is_read_over_a_link_to_its_comments() -> None:
+    parts = f"<div class=part>{paragraphs()}</div><div>3 comments</div><div class=part><p>{ONE[::-1]}</p></div>"
+    assert read(f"<div>{parts}</div>") == [*TEXT, ONE[::-1]]
+    assert read(parts.replace("<div class=part>", "<div>")) == TEXT
 
 
 def test_a_text_that_goes_on_after_a_link_to_its_comments_is_read_to_its_end() -> None:
