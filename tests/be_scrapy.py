@@ -6,7 +6,7 @@ import os
 import sys
 import warnings
 from collections.abc import Callable
-from importlib import invalidate_caches
+from importlib import import_module, invalidate_caches
 from typing import Any
 
 
@@ -36,6 +36,11 @@ def be_scrapy(
     finally:
         gc.collect()  # what was left open is told
         atexit._run_exitfuncs()
+
+
+def change(module: str, values: dict[str, Any]) -> None:
+    """Give *module* other values of its constants."""
+    vars(import_module(module)).update(values)
 
 
 def _execute(command: list[str]) -> None:

@@ -16,6 +16,7 @@ import pytest
 from newsbot.archive import Archive
 from newsbot.demo import DemoPublisher
 from newsbot.scheduling import crawl_round
+from tests.be_scrapy import change
 from tests.commands.newsroom import Newsroom
 from tests.scrapy_process import ScrapyProcess
 
@@ -182,7 +183,7 @@ def test_a_long_crawl_does_not_keep_others_from_their_turn(newsroom: Newsroom, p
 
 def impatient(newsroom: Newsroom, constants: dict[str, float], *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run `scrapy crawlall` with other *constants* of `newsbot.scheduling.crawl_round`."""
-    return newsroom.scrapy("crawlall", *arguments, before=partial(vars(crawl_round).update, constants))
+    return newsroom.scrapy("crawlall", *arguments, before=partial(change, crawl_round.__name__, constants))
 
 
 def test_a_terminal_gets_live_lines_and_log_lines_above_them(newsroom: Newsroom, paper: DemoPublisher) -> None:

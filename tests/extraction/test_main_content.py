@@ -104,6 +104,11 @@ def test_the_region_is_the_deepest_part_with_most_of_the_text_near_the_headline(
     assert region(markup) == found
 
 
+@pytest.mark.parametrize(("levels", "found"), [(0, "m"), (2, "m"), (3, "a"), (5, "a")])
+def test_a_paragraph_far_above_the_text_is_none_of_it(levels: int, found: str) -> None:
+    assert region(f"<main id=m>{'<div>' * levels}{part('a', 8)}{'</div>' * levels}<p>{X80}</p></main>") == found
+
+
 def test_levels_that_were_never_closed_are_climbed() -> None:
     deep = f"<p>{X80}</p>" * 9
     for level in range(6):

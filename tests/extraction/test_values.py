@@ -112,6 +112,11 @@ def test_the_length_of_a_video_is_in_seconds(written: object, length: int | None
     assert seconds(written) == length
 
 
+@pytest.mark.parametrize(("blanks", "length"), [(38, 90), (39, None), (60, None)])
+def test_a_length_is_told_in_forty_characters_at_most(blanks: int, length: int | None) -> None:
+    assert seconds(" " * blanks + "90") == length
+
+
 def test_videos_without_address_and_title_are_left_out() -> None:
     found = videos([{"duration": "PT1M"}, {"title": "Storm", "duration": "PT1M"}, {"url": "/v.mp4"}, "v"], PAGE)
     assert [(video.title, video.url) for video in found] == [("Storm", None), (None, "https://harbour.example/v.mp4")]

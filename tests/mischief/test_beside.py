@@ -1,5 +1,6 @@
 """One site that does its worst, and ten healthy publishers crawled beside it: these lose nothing, and hardly wait."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -132,6 +133,7 @@ def test_no_article_of_theirs_was_touched_by_the_hostile_site(town, beside):
                 assert (why.publisher, why.state, why.revision) == (name, "stored", 1)
 
 
+@pytest.mark.skipif(os.getloadavg()[0] > 2 * (os.cpu_count() or 1), reason="other programs keep this machine busy")
 def test_healthy_publishers_take_at_most_half_as_long_again(alone, beside):
     assert seconds_of_healthy(beside) <= 1.5 * seconds_of_healthy(alone) + 1
 
