@@ -82,3 +82,10 @@ def test_an_installed_newsbot_reads_and_stores_an_article(installed: Path, tmp_p
 def test_an_installed_newsbot_knows_its_commands_and_publishers(installed: Path, tmp_path: Path) -> None:
     assert "newstime" in run(installed, tmp_path, "-m", "scrapy", "list").split()
     assert "publisher" in run(installed, tmp_path, "-m", "scrapy", "genspider", "--list").split()
+
+
+def test_the_wheel_brings_the_command_newsbot_and_the_files_of_its_projects(installed: Path) -> None:
+    (entry_points,) = installed.glob("*.dist-info/entry_points.txt")
+    assert "newsbot = newsbot.cli.main:main" in entry_points.read_text("utf-8").splitlines()
+    templates = Path("newsbot", "templates", "own_project")
+    assert {path.name for path in (installed / templates).iterdir()} == {p.name for p in (ROOT / templates).iterdir()}

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Any
 
 from scrapy.exceptions import UsageError
@@ -49,6 +50,11 @@ def refuse_unknown_options(args: list[str]) -> None:
         raise UsageError(f"unknown option {unknown}; -h lists them", print_help=False)
 
 
+def _program() -> str:
+    """Return the name of the command as the user wrote it."""
+    return "newsbot" if Path(sys.argv[0]).stem == "newsbot" else "scrapy"
+
+
 def one_line_for_mistakes(run: Run) -> Run:
     """Wrap a command's `run`: UsageError is told in one line, where Scrapy prints the command's syntax before it.
 
@@ -74,7 +80,7 @@ def one_line_for_mistakes(run: Run) -> Run:
         except UsageError as error:
             if error.print_help:
                 raise
-            print_error(f"scrapy {type(self).__module__.rpartition('.')[2]}: {error}")
+            print_error(f"{_program()} {type(self).__module__.rpartition('.')[2]}: {error}")
             self.exitcode = WRONG_USAGE
 
     return _run

@@ -8,6 +8,7 @@ import scrapy
 from scrapy.commands import genspider
 from scrapy.exceptions import UsageError
 
+from newsbot.cli.main import has_project
 from newsbot.urls import host_of, site_of
 
 
@@ -28,6 +29,8 @@ class Command(genspider.Command):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) == 2 and not host_of(args[1] if "://" in args[1] else f"https://{args[1]}"):
             raise UsageError(f"{args[1]} names no domain: write it like any.example", print_help=False)
+        if not has_project():
+            raise UsageError("there is no project here to write into; newsbot init DIR makes one", print_help=False)
         super().run(args, opts)
 
     def _find_template(self, template: str) -> Path | None:

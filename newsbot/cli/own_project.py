@@ -1,0 +1,56 @@
+"""BY HAND: a project of one's own: a folder with its settings, publishers, and what runs it unattended."""
+
+import getpass
+import shlex
+import sys
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+
+TEMPLATES = files("newsbot") / "templates" / "own_project"
+FILES = {
+    "scrapy.cfg.tmpl": "scrapy.cfg",
+    "settings.py.tmpl": "settings.py",
+    "publishers__init__.py.tmpl": "publishers/__init__.py",
+    "gitignore.tmpl": ".gitignore",
+    "crontab.tmpl": "crontab",
+    "newsbot.service.tmpl": "newsbot.service",
+    "newsbot.timer.tmpl": "newsbot.timer",
+    "Dockerfile.tmpl": "Dockerfile",
+}
+"""Template -> the project's file."""
+
+
+def make_project(folder: Path) -> Iterator[Path]:
+    """Write a project into *folder*, which may be there; yield each file that was written.
+
+    Raises FileExistsError, before anything is written, where a file of the project is there already.
+    """
+    for name in FILES.values():
+        if (folder / name).exists():
+            raise FileExistsError(f"{folder / name} is there already; nothing is overwritten")
+    facts = _facts(folder.resolve())
+    for template, name in FILES.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(Template((TEMPLATES / template).read_text("utf-8")).substitute(facts))
+        yield path
+
+
+def _facts(folder: Path) -> dict[str, str]:
+    """Return what the templates ask for: where the project and the command are, written as cron and systemd read it."""
+    command = str(Path(sys.executable).parent / "newsbot")
+    cron = {
+        name: shlex.quote(text).replace("%", r"\%")
+        for name, text in (("folder", folder.as_posix()), ("command", command))
+    }
+    unit = {name: text.replace("%", "%%") for name, text in (("folder", folder.as_posix()), ("command", command))}
+    return {
+        "cron_folder": cron["folder"],
+        "cron_command": cron["command"],
+        "unit_folder": unit["folder"],
+        "unit_command": unit["command"].replace("\\", r"\\").replace('"', r"\""),
+        "unit_user": getpass.getuser(),
+    }

@@ -1,0 +1,71 @@
+"""`newsbot init DIR` makes a project in which newsbot's commands know one's own publishers and the shipped ones."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newsbot.demo import DemoPublisher
+from tests.commands.newsroom import PUBLISHER
+from tests.scrapy_process import REPO
+
+NEWSBOT = "import sys; sys.argv[0] = 'newsbot'; from newsbot.cli.main import main; main()"
+
+
+def newsbot(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command `newsbot` in *folder*, where newsbot is installed and nothing else says where it is."""
+    environment = {name: value for name, value in os.environ.items() if name != "SCRAPY_SETTINGS_MODULE"}
+    return subprocess.run(
+        [sys.executable, "-c", NEWSBOT, *arguments],
+        cwd=folder,
+        env=environment | {"PYTHONPATH": str(REPO)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("anywhere")
+    made = newsbot(folder, "init", "my_news")
+    assert made.returncode == 0, made.stderr
+    assert made.stdout.splitlines()[0] == "my_news/scrapy.cfg"
+    return folder
+
+
+def test_a_publisher_file_laid_by_hand_is_known_and_followed_without_registration(folder: Path) -> None:
+    with DemoPublisher() as paper:
+        facts = {"name": "post", "title": "Post", "feed": paper.url + "feed.xml", "country": "GB", "language": "en"}
+        (folder / "my_news" / "publishers" / "post.py").write_text(PUBLISHER.format(**facts, more=""))
+        quick = ("-s", "ALLOW_PRIVATE_ADDRESSES=True", "-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False")
+        crawl = newsbot(folder / "my_news", "crawlall", *quick)
+        assert crawl.returncode == 0, crawl.stderr
+    assert "1 publisher crawled" in crawl.stderr
+    below = newsbot(folder / "my_news" / "publishers", "publishers", "--followed")  # the archive is the project's
+    assert [line.split()[0] for line in below.stdout.splitlines()] == ["name", "post"]
+    assert below.stdout.splitlines()[1].endswith("good")
+
+
+def test_the_shipped_publishers_are_known_with_and_without_a_project(folder: Path) -> None:
+    for place in (folder, folder / "my_news"):
+        assert {"bbc", "spiegel", "site"} <= set(newsbot(place, "list").stdout.split())
+
+
+def test_where_no_project_is_nothing_is_written_into_newsbot_itself(folder: Path) -> None:
+    refused = newsbot(folder, "genspider", "harbour_post", "harbour.example")
+    assert refused.returncode == 2
+    assert "there is no project here to write into; newsbot init DIR makes one" in refused.stderr
+    made = newsbot(folder / "my_news", "genspider", "harbour_post", "harbour.example")
+    assert made.returncode == 0, made.stderr
+    assert (folder / "my_news" / "publishers" / "harbour_post.py").exists()
+    (folder / "my_news" / "publishers" / "harbour_post.py").unlink()
+
+
+def test_a_second_time_nothing_is_overwritten(folder: Path) -> None:
+    again = newsbot(folder, "init", "my_news")
+    assert again.returncode == 2
+    assert again.stderr == "newsbot init: my_news/scrapy.cfg is there already; nothing is overwritten\n"
