@@ -1,5 +1,6 @@
 """PAGE: one page, parsed once, shared by every extractor."""
 
+import re
 from collections.abc import Mapping
 
 from lxml import etree
@@ -10,6 +11,7 @@ from newsbot.page_bounds import within_bounds
 
 Element = etree._Element
 """An element of the tree.  Plain ones, as lxml.html's own class costs a call into Python for each that is touched."""
+_END = re.compile(rb"</(?:html|HTML)\s*>")
 
 
 class Page:
@@ -40,7 +42,7 @@ class Page:
             raw = body.encode("utf-8", "replace")
         else:
             raw = as_utf8(body, self.headers.get("content-type"), self.url)
-        raw = within_bounds(raw.replace(b"\x00", b"") if b"\x00" in raw else raw)
+        raw = within_bounds(_with_all_shown(raw.replace(b"\x00", b"") if b"\x00" in raw else raw))
         # Without libxml2's table of ids, which only XPath's id() asks, a page is parsed a twentieth faster.
         parser = etree.HTMLParser(
             encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
@@ -57,6 +59,12 @@ class Page:
         if self._selector is None:
             self._selector = Selector(root=self.root, type="html")
         return self._selector
+
+
+def _with_all_shown(raw: bytes) -> bytes:
+    """Return *raw* without its ``</html>`` where elements follow: browsers show them, the parser would stop there."""
+    end = _END.search(raw)
+    return raw if end is None or b"<" not in raw[end.end() :] else _END.sub(b"", raw)
 
 
 def text_in(element: Element) -> str:

@@ -185,6 +185,16 @@ def test_an_update_before_the_publication_is_none() -> None:
     assert "date_modified" not in article.provenance
 
 
+def test_what_is_left_out_by_its_name_ends_no_text_when_the_page_is_explained() -> None:
+    text = "".join(
+        f"<p>{line}</p>" for line in ("The pier was sold to a choir. " * 9, "It was paid for in songs. " * 9)
+    )
+    parts = f"<div>{text}</div><div class=share>44 Kommentare</div><section>{text}</section>"
+    page = f"<h1>Pier sold to a choir</h1><main>{parts}</main>"
+    explained = Reading(Page(page, URL), explain=True)
+    assert explained.article() == read_article(Page(page, URL))
+
+
 def test_explaining_a_page_changes_nothing_about_it() -> None:
     told = html('<meta name=author content="Alan Turing">', NODE, "<b itemprop=articleSection>Weather</b>")
     explained = Reading(Page(told, URL), explain=True)

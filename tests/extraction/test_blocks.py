@@ -10,13 +10,17 @@ from newsbot.page import Page
 SENTENCE = "The ferry crossed the bay on Monday."
 
 
-def read(markup: str, explain: bool = False) -> list[Piece]:
+def read(markup: str) -> list[Piece]:
+    return reader_of(markup).pieces
+
+
+def reader_of(markup: str, explain: bool = False) -> Reader:
     """Return the pieces of a page whose text is all in one box."""
     page = Page(f"<html><body><div id=all>{markup}</div></body></html>", "https://harbour.example/a")
     (box,) = page.root.xpath("//*[@id='all']")
     reader = Reader(lambda _: False, explain=explain)
     reader.read(page.root, None, box)
-    return reader.pieces
+    return reader
 
 
 def kept(markup: str) -> list[str]:
@@ -24,7 +28,7 @@ def kept(markup: str) -> list[str]:
 
 
 def why(markup: str) -> list[str | None]:
-    return [piece.dropped.value if piece.dropped else None for piece in read(markup, explain=True)]
+    return [piece.dropped.value if piece.dropped else None for piece in reader_of(markup, explain=True).noted]
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
         byline_lines=lines_above(reader.pieces),
         credit_lines=lines_below(reader.pieces),
         teasers=_teasers(reader.pieces),
-        notes=_notes(reader.pieces) if known.explain else [],
+        notes=_notes(reader.noted),
     )
 
 

@@ -81,6 +81,8 @@ class Reader:
         self.pieces: list[Piece] = []
         self.pictures: list[tuple[Element, int]] = []
         """Elements that hold pictures, with their zone."""
+        self.noted: list[Piece] = []
+        """The pieces and what was left out, with its text, if that is to be explained."""
         self._keep = keep
         self._holds_prose = holds_prose
         self._hint: DropReason | None = None
@@ -120,8 +122,10 @@ class Reader:
             else:
                 if element is skipped:
                     skipped = None
-                elif self._close(element):
+                else:
+                    self._close(element)
                     if element is main_content or element is top:
+                        self._flush()
                         return
                     if element is self._hinting:
                         self._hint = self._hinting = None
@@ -147,8 +151,8 @@ class Reader:
                 self._flush()
             self._boxes.append((element, self._kind(str(tag), self._boxes[-1][1])))
 
-    def _close(self, element: Element) -> bool:
-        """Note that *element* ends; return whether it is a box."""
+    def _close(self, element: Element) -> None:
+        """Note that *element* ends."""
         tag = element.tag
         if tag == "a":
             self._open_links -= self._open_links > 0
@@ -158,8 +162,6 @@ class Reader:
             if self._line:
                 self._flush()
             self._boxes.pop()
-            return True
-        return False
 
     def _add(self, text: str) -> None:
         """Add *text* to the line that is being read."""
@@ -196,10 +198,9 @@ class Reader:
             self.pictures.append((element, self._zone))
         if not inline:
             self._flush()
-        if self._explain or not inline:
-            shown = self._explain and tag not in _CODE
-            text = text_in(element) if shown else ""
-            self.pieces.append(Piece(text, "paragraph", element, self._zone, dropped=reason))
+            self.pieces.append(Piece("", "paragraph", element, self._zone, dropped=reason))
+        if self._explain and tag not in _CODE:
+            self.noted.append(Piece(text_in(element), "paragraph", element, self._zone, dropped=reason))
         return True
 
     def _may_be_text(self, element: Element, reason: DropReason, inline: bool) -> bool:
@@ -244,6 +245,8 @@ class Reader:
             if text := without_invisible(text):
                 piece = Piece(text, kind, element, self._zone, links, bold, targets, None, self._hint, self._hinting)
                 self.pieces.append(piece)
+                if self._explain:
+                    self.noted.append(piece)
 
 
 def _paragraphs(raw: str, counted: list[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:

@@ -117,6 +117,11 @@ def _pattern(words: str) -> str:
 _REASONS = re.compile(
     "|".join(f"(?P<{reason.name}>(?<![a-z])(?:{_pattern(words)})(?![a-z]))" for reason, words in _WORDS.items())
 )
+_SHOWN = re.compile(
+    r"label-hidden|(?<![a-z])(?:hidden|hide|none)-(?:for-|on-|in-)?(?:xs|sm|small|mobile|phone|print|tablet)(?![a-z])"
+    r"|(?<![a-z])(?:sm|md|lg|xl|desktop)[:-](?:block|flex|grid|inline)"
+)
+"""Names with a word for hiding that hide nothing on a wide screen, or hide a label."""
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _KNOWN: dict[str, DropReason | None] = {}
 _KNOWN_AT_MOST = 20_000
@@ -157,7 +162,10 @@ def reason_to_drop(names: str) -> DropReason | None:
     except KeyError:
         if len(_KNOWN) >= _KNOWN_AT_MOST:
             _KNOWN.clear()
-        reason = _KNOWN[names] = next(filter(None, map(_reason_of_one, names.split())), None)
+        reasons = [reason for reason in map(_reason_of_one, names.split()) if reason]
+        if DropReason.HIDDEN in reasons and _SHOWN.search(names):
+            reasons = [reason for reason in reasons if reason is not DropReason.HIDDEN]
+        reason = _KNOWN[names] = reasons[0] if reasons else None
         return reason
 
 

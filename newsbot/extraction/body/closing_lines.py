@@ -43,7 +43,7 @@ def drop_closing_lines(body: Sequence[Piece]) -> None:
         last = kept[-1]
         if last.text.endswith(":"):
             reason = DropReason.ANNOUNCEMENT
-        elif any(_SERVICE.search(target) for target in last.targets) and last.extent <= _LONGEST_SERVICE:
+        elif last.links and last.extent <= _LONGEST_SERVICE and any(map(_SERVICE.search, last.targets)):
             reason = DropReason.INVITATION
         elif last.extent <= _LONGEST_CREDIT and (_CREDIT.search(last.text) or _is_role(last.text)):
             reason = DropReason.CREDIT

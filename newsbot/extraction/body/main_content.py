@@ -59,15 +59,21 @@ class Survey:
         self.boxes = list(boxes)
 
 
+def _letters(text: str) -> int:
+    """Return the length of *text* in characters; those of Chinese and the like, which say more, count as two."""
+    length = len(text)
+    return length if text.isascii() else max(length, len(text.encode("utf-8", "replace")) - length)
+
+
 def _text_length(paragraph: Element) -> float:
     """Return how much running text *paragraph* holds, in characters; links and mere labels count little or nothing."""
-    length = len((paragraph.text or "").strip())
+    length = _letters((paragraph.text or "").strip())
     if len(paragraph):
         for node in paragraph.iterdescendants():
             if node.tag not in _NO_TEXT and (text := node.text):
-                length += len(text.strip())
+                length += _letters(text.strip())
             if tail := node.tail:
-                length += len(tail.strip())
+                length += _letters(tail.strip())
     return min(length, _LONGEST) if length >= _FULL else length * _SHORT
 
 
@@ -79,7 +85,8 @@ def _own_texts(survey: Survey) -> Weights:
         if parent is not None:
             own[parent] = own.get(parent, 0) + _text_length(paragraph)
     for box in survey.boxes:
-        length = len((box.text or "").strip()) + sum(len(tail.strip()) for child in box if (tail := child.tail))
+        length = _letters((box.text or "").strip())
+        length += sum(_letters(tail.strip()) for child in box if (tail := child.tail))
         if length >= _FULL:
             parent = box.getparent()
             if parent is None or any(child.tag in _BLOCKS for child in box):
@@ -95,7 +102,7 @@ def weigh(survey: Survey) -> Weights:
     own = _own_texts(survey)
     depth: dict[Element, int] = {top: 0}
     factor: dict[Element, float] = {top: 1.0}
-    named: dict[Element, DropReason] = {}
+    named: dict[Element, DropReason | str] = {}
     for start in own:
         path = []
         node: Element | None = start
@@ -111,8 +118,12 @@ def weigh(survey: Survey) -> Weights:
                 damping = 0.0
             elif below.tag == "li":
                 damping *= _LISTED
+            elif below.tag == "main":  # which nothing else holds, but for elements that were never closed
+                damping, said = 1.0, None
             elif below.tag in _OUTSIDE:
-                damping *= _DAMPED
+                if below.tag != said:
+                    damping *= _DAMPED
+                    said = str(below.tag)
             else:
                 names = names_of(below)
                 reason = reason_to_drop(names) if names else None
