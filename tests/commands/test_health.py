@@ -79,7 +79,7 @@ BREAKAGES = [
         "slow",
         "failed",
         "every listing failed: timeout",
-        damage=lambda paper: setattr(paper, "seconds", 3.0),
+        damage=lambda paper: setattr(paper, "seconds", 9.0),
         mend=lambda paper: setattr(paper, "seconds", 0.0),
     ),
     Broken("pattern", "unfitting", "listed addresses fits its file", broken='article_url = "/nothing/"'),
@@ -120,7 +120,7 @@ def move_clock(newsroom: Newsroom, time: timedelta) -> None:
 def round_(newsroom: Newsroom) -> str:
     """Let a day pass and make a round; return what it logs."""
     move_clock(newsroom, timedelta(days=1, minutes=1))
-    run = newsroom.scrapy("crawlall", "--due", "-s", "DOWNLOAD_TIMEOUT=1", "-s", "LOG_LEVEL=INFO")
+    run = newsroom.scrapy("crawlall", "--due", "-s", "DOWNLOAD_TIMEOUT=3", "-s", "LOG_LEVEL=INFO")
     assert run.returncode == 0, run.stderr
     assert "Traceback" not in run.stderr
     return run.stderr

@@ -94,6 +94,9 @@ def test_dates_in_words_are_read_in_the_language_of_the_page(language: str, writ
 @pytest.mark.parametrize(
     ("written", "read"),
     [
+        ("Mon, 02 Jun 25 13:58 GMT", "2025-06-02T13:58:00+00:00"),
+        ("02 Jun 68 13:58:07 +0200", "2068-06-02T13:58:07+02:00"),
+        ("02 Jun 70 13:58:07 -0130", "1970-06-02T13:58:07-01:30"),
         ("Mon, 02 Jun 2025 13:58:00 CEST", "2025-06-02T13:58:00+02:00"),
         ("Mon, 02 Jun 2025 13:58:00 JST", "2025-06-02T13:58:00+09:00"),
         ("Mon, 02 Jun 2025 13:58:00 MET", "2025-06-02T13:58:00+01:00"),

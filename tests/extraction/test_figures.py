@@ -44,6 +44,7 @@ def test_a_credit_that_is_marked_is_told_from_the_caption() -> None:
     [
         ("<img src=/s.jpg srcset='/m.jpg 600w, /l.jpg 1200w'>", "/l.jpg"),
         ("<img src=/s.jpg data-srcset='/m.jpg 1x,/l.jpg 2x'>", "/l.jpg"),
+        ("<img src=/s.jpg srcset='/l.jpg 1x'>", "/l.jpg"),
         ("<picture><source srcset='/l.webp 1200w'><img src=/s.jpg></picture>", "/l.webp"),
         ("<img src=/blank.gif data-src=/l.jpg>", "/l.jpg"),
     ],

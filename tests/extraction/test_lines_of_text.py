@@ -356,3 +356,7 @@ def test_a_page_that_shows_less_than_a_third_does_not_hold_the_text() -> None:
     for shown, paragraphs in ((29, 2), (30, 0)):
         assert len(blocks_of_json_ld([Block(text="b" * shown)], told[:100])) == paragraphs
     assert [block.text for block in blocks_of_json_ld([], "One  line\n\n two")] == ["One line", "two"]
+
+
+def test_a_title_without_words_says_of_no_heading_that_it_is_the_headline() -> None:
+    assert headline_among("<h2>Most read this week</h2>", "…") is None

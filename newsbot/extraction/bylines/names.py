@@ -100,8 +100,6 @@ def is_no_name(text: str) -> bool:
     if is_cjk(text):
         return _CJK_NO_NAME.search(text) is not None
     words = [word.strip(".,:()").casefold() for word in text.split()]
-    if len(words) > 1 and words[0] in PARTICLES:
-        words = words[1:]  # "Le Corbusier"
     return any(word in NO_NAMES or is_whole_weekday(word) for word in words if word not in PARTICLES)
 
 
