@@ -14,7 +14,7 @@ NEXT = """\
 Next, in {folder}:
   newsbot list                               # whom newsbot knows
   newsbot crawl bbc                          # one publisher, into newsbot.db
-  newsbot genspider harbour_post harbour.example   # a publisher file of your own, in publishers/
+  newsbot follow https://harbour.example/    # a publisher of your own: its file, in publishers/
   newsbot crawlall --due                     # all that you follow and whose time has come: the line for cron"""
 
 

@@ -7,7 +7,7 @@ import logging
 import signal
 import subprocess
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from time import monotonic
 from types import FrameType
@@ -43,6 +43,8 @@ class Round:
     """Arguments when a publisher's turn comes, as another round may have crawled it in the meantime."""
     spider_of: Callable[[str], str | type[Spider]] = lambda name: name
     """The spider that looks at a publisher: the one of that name, which crawls it."""
+    arguments_of: Callable[[str], Mapping[str, str]] = lambda _: {}
+    """Its ``-a`` arguments."""
     crawled: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
     """Publishers whose crawl newsbot itself could not bring to an end; one that is down does not belong here."""
@@ -86,7 +88,7 @@ class Round:
 
     async def _crawl(self, publisher: str) -> None:
         crawler = self.process.create_crawler(self.spider_of(publisher))
-        task = self.process.crawl(crawler)
+        task = self.process.crawl(crawler, **self.arguments_of(publisher))
         await asyncio.wait({task}, timeout=self.time_limit)
         if not task.done():
             await self._end(publisher, crawler, task)

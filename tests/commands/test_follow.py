@@ -1,0 +1,105 @@
+"""`scrapy follow`: a site's publisher file is written, and three of its articles are shown."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import NamedTuple
+
+import pytest
+
+from newsbot.demo import DemoPublisher
+from tests.commands.newsroom import Newsroom
+
+NOBODY = "http://127.0.0.2:9/"
+"""Nothing listens there."""
+
+
+class Followed(NamedTuple):
+    """A newsroom in which the demo's paper was followed by its address."""
+
+    newsroom: Newsroom
+    paper: DemoPublisher
+    run: CompletedProcess[str]
+
+    @property
+    def file(self) -> Path:
+        return self.newsroom.folder / "made" / "harbour_post.py"
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Followed]:
+    newsroom = Newsroom(tmp_path_factory.mktemp("newsroom"))
+    with DemoPublisher() as paper:
+        yield Followed(newsroom, paper, newsroom.scrapy("follow", "--name", "harbour_post", paper.url))
+
+
+def test_the_file_names_what_the_site_has(followed: Followed) -> None:
+    assert followed.run.returncode == 0, followed.run.stderr
+    written = followed.file.read_text("utf-8")
+    for line in (
+        'title = "The Harbour Post"',
+        'language = "en"',
+        f'feeds = ["{followed.paper.url}feed.xml", "{followed.paper.url}atom.xml"]',
+        f'sitemaps = ["{followed.paper.url}sitemap.xml"]',
+        f'news_sitemaps = ["{followed.paper.url}news-sitemap.xml"]',
+    ):
+        assert f"    {line}\n" in written
+
+
+def test_three_articles_are_shown_in_ten_lines_at_most(followed: Followed) -> None:
+    told, *articles = followed.run.stdout.splitlines()
+    assert told == f"harbour_post: {followed.file}; 2 feeds, 1 sitemap, 1 news sitemap"
+    assert len(articles) == 3
+    assert all(line.endswith(" characters)") for line in articles)
+    assert followed.run.stderr == f"harbour_post: nobody says its country: write that into {followed.file}\n"
+
+
+def test_the_publisher_is_known_and_can_be_crawled(followed: Followed) -> None:
+    crawl = followed.newsroom.scrapy("crawl", "harbour_post", "-a", "limit=2")
+    assert crawl.returncode == 0, crawl.stderr
+    assert " 2 stored, " in crawl.stderr
+
+
+def test_a_second_time_nothing_is_asked_or_changed(followed: Followed) -> None:
+    before = followed.file.read_bytes()
+    followed.paper.forget()
+    again = followed.newsroom.scrapy("follow", followed.paper.url)
+    assert (again.returncode, again.stderr) == (0, "")
+    assert again.stdout == f"{followed.paper.url} is known already: harbour_post (made.harbour_post)\n"
+    assert followed.file.read_bytes() == before
+    assert not followed.paper.requests
+
+
+def test_a_list_of_feeds_is_followed_site_by_site(tmp_path: Path) -> None:
+    newsroom = Newsroom(tmp_path)
+    with DemoPublisher() as paper:
+        feed = f'<outline text="Post by list" htmlUrl="{paper.url}" xmlUrl="{paper.url}feed.json"/>'
+        (tmp_path / "feeds.opml").write_text(f'<opml><body>{feed}<outline xmlUrl="{NOBODY}feed"/></body></opml>')
+        dry = newsroom.scrapy("follow", "--dry-run", "feeds.opml")
+    assert dry.returncode == 1
+    assert dry.stderr.splitlines()[0] == f"{NOBODY}: nothing to follow: no feed, sitemap or front page names an article"
+    assert '    title = "Post by list"\n' in dry.stdout
+    assert f'"{paper.url}feed.json"' in dry.stdout
+    assert [path.name for path in (tmp_path / "made").glob("*.py")] == ["__init__.py"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "answer"),
+    [
+        ([], "takes the address of a site, or an OPML file; --name goes with one"),
+        (
+            ["--name", "a", "b.example", "c.example"],
+            "takes the address of a site, or an OPML file; --name goes with one",
+        ),
+        (["--name", "die-zeit", "harbour.example"], "--name die-zeit is no name: write it like harbour_post"),
+        (
+            ["--name", "harbour_post", "other.example"],
+            "there is a publisher harbour_post already; choose another --name",
+        ),
+        (["ftp://harbour.example/"], "ftp://harbour.example/ is no address and no file"),
+        (["scrapy.cfg"], "scrapy.cfg: this is no OPML"),
+    ],
+)
+def test_a_wrong_argument_is_answered_in_one_line(followed: Followed, arguments: list[str], answer: str) -> None:
+    run = followed.newsroom.scrapy("follow", *arguments)
+    assert (run.returncode, run.stderr) == (2, f"scrapy follow: {answer}\n")
