@@ -129,7 +129,7 @@ def says_page_is_missing(text: str) -> bool:
     (True, False)
     """
     thing, gone, *_ = _patterns()
-    return gone.search(text) is not None and thing.search(text) is not None
+    return thing.search(text) is not None and gone.search(text) is not None  # the second takes ten times as long
 
 
 def is_missing_title(title: str) -> bool:
@@ -139,7 +139,7 @@ def is_missing_title(title: str) -> bool:
     (True, False)
     """
     thing, gone, alone, _ = _patterns()
-    return _says(title, lambda part: bool(alone.fullmatch(part) or (_is_all_of(part, gone) and thing.search(part))))
+    return _says(title, lambda part: bool(alone.fullmatch(part) or (thing.search(part) and _is_all_of(part, gone))))
 
 
 def is_placeholder_title(title: str) -> bool:

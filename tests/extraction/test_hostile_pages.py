@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,10 @@ from hypothesis import strategies as st
 
 import newsbot
 from benchmarks.peers import saved_pages
+from newsbot.extraction.body import comment_section
 from newsbot.extraction.body.article_body import BodyHints, extract_body
+from newsbot.extraction.headlines import finding
+from newsbot.extraction.metadata import json_ld, meta_tags, microdata
 from newsbot.page import Page
 
 URL = "https://harbour.example/story"
@@ -124,3 +128,52 @@ def seconds(body: bytes, url: str, runs: int = 2) -> float:
         newsbot.extract(body, url)
         times.append(time.process_time() - started)
     return min(times)
+
+
+# How much is looked at, as counted
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, module: Any, name: str) -> list[object]:
+    """Return a list that grows by one with each call of *name* in *module*."""
+    calls: list[object] = []
+    original = getattr(module, name)
+
+    def count(*arguments: Any) -> Any:
+        calls.append(None)
+        return original(*arguments)
+
+    monkeypatch.setattr(module, name, count)
+    return calls
+
+
+def test_of_one_meta_element_a_hundred_values_are_read() -> None:
+    head = meta_tags.read(Page("<meta name=author content=Ada>" * 500, URL))
+    assert len(head.metatags["author"]) == 100
+
+
+def test_a_title_ends_where_no_headline_goes_on() -> None:
+    assert len(meta_tags.read(Page(f"<title>{'Rain - ' * 9_000}</title>", URL)).title or "") == 2_000
+
+
+@pytest.mark.parametrize("author", ["Ada Lovelace", {"name": "Ada Lovelace"}, {"name": ["Ada", "Alan"] * 300}])
+def test_of_a_list_of_people_two_hundred_are_read(author: object) -> None:
+    assert len(json_ld.names([author] * 500)) == 200
+
+
+def test_properties_within_each_other_are_not_all_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = counted(monkeypatch, microdata, "_value")
+    microdata.source(Page("<div itemscope itemprop=author><i itemprop=name>Ada</i>" * 900, URL))
+    assert len(calls) <= 400 * 41
+
+
+def test_the_headings_that_lie_within_each_other_are_not_all_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = counted(monkeypatch, finding, "words")
+    nested = Page("<div><h2>rain" * 900, URL).root
+    finding.find_headline(list(nested.iter("h2")), ["Ferry returns"])
+    assert len(calls) < 100
+
+
+def test_a_thousand_headings_of_comments_take_one_look_at_each_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = counted(monkeypatch, comment_section, "_boxes")
+    extract_body(Page(f"<article><h1>Rain</h1>{P * 3}{('<h3>Comments</h3>' + P) * 1_000}</article>", URL))
+    assert len(calls) < 5_000

@@ -39,17 +39,20 @@ def drop_comments(pieces: Sequence[Piece]) -> None:
     marks = [at for at, piece in enumerate(shown) if piece.extent <= _LONGEST_MARK]
     replies = [at for at in marks if _REPLY.fullmatch(shown[at].text)]
     headings = [at for at in marks if _HEADING.fullmatch(shown[at].text)]
-    starts = [*headings, *(replies[:1] if len(replies) >= _FEWEST_REPLIES else [])]
-    for start in sorted(starts):
-        before = [piece for piece in shown[:start] if is_text(piece) and piece.dropped in (None, DropReason.LEAD)]
-        if sum(piece.extent for piece in before) < _ENOUGH_TEXT:
-            continue
-        boxes = {kind for piece in before for kind in _boxes(piece)}
-        following = [piece for piece in shown[start:] if not piece.dropped]
-        if boxes.isdisjoint(kind for piece in following if is_text(piece) for kind in _boxes(piece)):
-            for piece in following:
-                piece.dropped = DropReason.COMMENTS
+    starts = {*headings, *(replies[:1] if len(replies) >= _FEWEST_REPLIES else [])}
+    if not starts:
+        return
+    texts = [piece.dropped in (None, DropReason.LEAD) and is_text(piece) for piece in shown]
+    last = {box: at for at, piece in enumerate(shown) if texts[at] and not piece.dropped for box in _boxes(piece)}
+    extent = goes_on_to = 0
+    for at, piece in enumerate(shown):
+        if at in starts and extent >= _ENOUGH_TEXT and goes_on_to < at:
+            for following in shown[at:]:
+                following.dropped = following.dropped or DropReason.COMMENTS
             return
+        if texts[at]:
+            extent += piece.extent
+            goes_on_to = max(goes_on_to, *(last.get(box, 0) for box in _boxes(piece)))
 
 
 def _boxes(piece: Piece) -> list[object]:

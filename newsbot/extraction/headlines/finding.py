@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from newsbot.page import Element, text_in
 
 _WORD = re.compile(r"\w+")
+_MOST_TEXTS = 20_000
+"""Stretches of text in all headings that are looked at; headings that are never closed lie within each other."""
 _NEAR_ENOUGH = 0.5
 _FEWEST_WORDS = 4
 _FIRST_LEVEL = 0.15
@@ -37,8 +39,13 @@ def find_headline(headings: Sequence[Element], told: Iterable[str]) -> Element |
     """
     wanted = [set(words(text)) for text in told if text]
     best, best_score = None, 0.0
+    left = _MOST_TEXTS
     for heading in headings:
-        shown = set(words("".join(heading.itertext())))
+        texts = list(heading.itertext())
+        left -= len(texts)
+        if left < 0:
+            break
+        shown = set(words("".join(texts)))
         if not shown:
             continue
         untold = _NEAR_ENOUGH if heading.tag == "h1" else 0.0

@@ -13,6 +13,8 @@ Node = dict[str, Any]
 
 _ENTRANCES = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed")
 _NESTED_AT_MOST = 2_000
+_MOST_NAMES = 200
+"""Of one list of people; each is looked at closely."""
 _SITE_ACCOUNT = re.compile(r"/author/admin/?$")
 _ORGANISATIONS = ("organization", "organisation", "corporation", "business", "website")
 _WEB_PAGES = frozenset(("webpage", "itempage", "medicalwebpage"))
@@ -194,12 +196,12 @@ def video_values(node: Node) -> dict[str, Any]:
 def names(value: Any) -> list[str]:
     """Return the names in *value*: a string, a person or organisation, or a list of them."""
     found: list[str] = []
-    for part in _as_list(value):
+    for part in _as_list(value)[:_MOST_NAMES]:
         if isinstance(part, str):
             found.append(part)
         elif isinstance(part, dict):
             found += _texts(part.get("name")) or _full_name(part)
-    return found
+    return found[:_MOST_NAMES]
 
 
 def _site_accounts(authors: Any) -> list[str]:

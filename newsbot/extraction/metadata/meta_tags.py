@@ -82,6 +82,10 @@ _VAGUE = frozenset(("date", "dc.date", "dcterms.date"))
 
 Metatags = dict[str, list[str]]
 
+_MOST_VALUES = 100
+"""Of one name; some sites have one element for each keyword."""
+_LONGEST_TITLE = 2_000
+"""Characters; whatever is longer is no headline."""
 
 _WRITTEN_BY = re.compile(
     r"(?:written by|author|verfasst von|geschrieben von|écrit par|auteur|escrito por|autor|scritto da|geschreven door"
@@ -115,7 +119,7 @@ def read(page: Page) -> Head:
             if "ld+json" in element.get("type", "").lower() and (text := element.text):
                 head.scripts.append(text)
         elif element.tag == "title":
-            head.title = head.title or element.text
+            head.title = head.title or (element.text or "")[:_LONGEST_TITLE] or None
         elif head.canonical is None and element.get("rel", "").lower() == "canonical":
             head.canonical = element.get("href")
     head.canonical = head.canonical or next(iter(head.metatags.get("og:url", ())), None)
@@ -126,7 +130,9 @@ def _add(metatags: Metatags, element: Element) -> None:
     content = element.get("content")
     name = element.get("property") or element.get("name") or element.get("http-equiv")
     if content and name:
-        metatags.setdefault(name.strip().lower(), []).append(content)
+        values = metatags.setdefault(name.strip().lower(), [])
+        if len(values) < _MOST_VALUES:
+            values.append(content)
 
 
 def sources(head: Head) -> list[Source]:

@@ -1,11 +1,12 @@
 """PAGE: schema.org written into the markup: microdata's ``itemprop`` and RDFa's ``property``."""
 
+from itertools import islice
 from typing import Any
 
 from lxml import etree
 
 from newsbot.extraction.source import Source, Trust
-from newsbot.page import Element, Page, text_in
+from newsbot.page import Element, Page
 
 PROPERTIES = {
     "headline": "headline",
@@ -25,7 +26,11 @@ PROPERTIES = {
 """schema.org's property in lower case -> Article field."""
 
 _MOST_VALUES = 40
-_WITH_PROPERTIES = etree.XPath("//@itemprop/.. | //@property/..")
+_MOST_PROPERTIES = 400
+"""Of an article's on one page; real ones have up to some hundred."""
+_MOST_WITHIN = 500
+"""Elements and texts looked at within one property; items may lie within each other as deep as a page goes."""
+_WITH_PROPERTIES = etree.XPath("//@itemprop/.. | //@property[not(parent::meta)]/..")
 
 
 def source(page: Page) -> Source:
@@ -35,11 +40,13 @@ def source(page: Page) -> Source:
 
 def _values(page: Page) -> dict[str, Any]:
     items: dict[Element | None, dict[str, list[str]]] = {}
+    left = _MOST_PROPERTIES
     for element in _WITH_PROPERTIES(page.root):
         names = element.get("itemprop") or (element.get("property") if element.tag != "meta" else None)
-        for name in names.lower().split() if names else ():
+        for name in names.lower().split()[:_MOST_VALUES] if names else ():
             field = PROPERTIES.get(name.rpartition(":")[2].rpartition("/")[2])
-            if field:
+            if field and left > 0:
+                left -= 1
                 values = items.setdefault(_item_of(element), {})
                 if len(values.setdefault(field, [])) < _MOST_VALUES:
                     values[field] += _of_elsewhere(element) or [_value(element, field)]
@@ -61,7 +68,8 @@ def _of_elsewhere(element: Element) -> list[str]:
     """Return the names inside an author who is an item of its own."""
     if element.get("itemscope") is None:
         return []
-    return [_value(name, "name") for name in element.iter() if name.get("itemprop") == "name"]
+    named = (within for within in islice(element.iter(), _MOST_WITHIN) if within.get("itemprop") == "name")
+    return [_value(name, "name") for name in islice(named, _MOST_VALUES)]
 
 
 def _value(element: Element, field: str) -> str:
@@ -70,4 +78,4 @@ def _value(element: Element, field: str) -> str:
             return value
     if field == "article_body":
         return ""
-    return text_in(element)
+    return " ".join("".join(islice(element.itertext(), _MOST_WITHIN)).split())
