@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from newsbot.archive.articles import identity_of_text
 from newsbot.archive.database import Database
 from newsbot.archive.fingerprints import text_hash
 from newsbot.archive.rows import stamp
@@ -111,8 +112,18 @@ class Doubts:
         others = [row for row in rows if not under_others or row["headline"] != article.headline]
         if any(not are_alike(row["url"], visited.address) for row in others):
             return True
+        if not under_others and self._is_stored_elsewhere(article, visited.address):
+            return True
         suspect = self.database.row(
             "SELECT 1 FROM suspect JOIN article ON article.id = article_id WHERE suspect.hash = ? AND publisher = ?",
             (seen, article.publisher),
         )
         return suspect is not None
+
+    def _is_stored_elsewhere(self, article: Article, address: str) -> bool:
+        """Tell whether the same is stored of another address: as junk, or this is a page that shows another article."""
+        rows = self.database.rows(
+            "SELECT canonical_url FROM article WHERE publisher = ? AND text_hash = ? AND headline = ? LIMIT ?",
+            (article.publisher, identity_of_text(article), article.headline, ADDRESSES),
+        )
+        return any(not are_alike(row["canonical_url"], address) for row in rows)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from newsbot.states import REDEPLOY_REASONS, UrlState
+from newsbot.states import REDEPLOY_REASONS, Reason, UrlState
 
 if TYPE_CHECKING:
     from newsbot.archive import Why
@@ -18,9 +18,10 @@ def next_step(why: "Why") -> str:
         return f"{asked}, unless a listing calls it changed" if not is_planned else asked
     if why.state == UrlState.DUPLICATE:
         return "nothing, unless a listing calls it changed"
-    if why.state == UrlState.FOUND:
+    does_not_fit = why.reason in (Reason.OFF_SITE, Reason.NOT_AN_ARTICLE_ADDRESS)
+    if why.state == UrlState.FOUND and not does_not_fit:
         return "the next crawl asks for it"
-    if why.state == UrlState.FILTERED:
+    if why.state in (UrlState.FOUND, UrlState.FILTERED):
         return "decided anew when a listing that names it changes, or the facts of the publisher file"
     if why.state == UrlState.ROBOTS:
         return "the next crawl after that asks robots.txt again" if is_planned else "asked for when a listing names it"

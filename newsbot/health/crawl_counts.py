@@ -33,6 +33,8 @@ OUTAGE = (
         for reason in (Reason.REPEATED, Reason.REDIRECTS_ELSEWHERE, Reason.PLACEHOLDER)
     ),
 )
+MANY_MISSING = 10
+"""Pages of one crawl that say that there is none, from which on it is no matter of dead links."""
 BLOCKED = f"{UrlState.NOT_ARTICLE}/{Reason.BLOCK_PAGE}"
 
 Counts = Mapping[str, int]
@@ -107,8 +109,11 @@ def pages_read(counts: Counts) -> int:
 def outage(counts: Counts) -> tuple[int, int]:
     """Return how many pages showed something else than their article, as all do in an outage, and how many came."""
     surely = sum(counts.get(name, 0) for name in OUTAGE)
-    doubtful = counts.get(f"{UrlState.NOT_ARTICLE}/{Reason.SEEN_ONCE}", 0)  # flashes alone are no outage
-    return surely + doubtful if surely else 0, pages_read(counts)
+    missing, once = (
+        counts.get(f"{UrlState.NOT_ARTICLE}/{reason}", 0) for reason in (Reason.SOFT_404, Reason.SEEN_ONCE)
+    )
+    # Flashes alone are no outage, nor are a few dead links that are tried again.
+    return surely + missing + once if surely or missing >= MANY_MISSING else 0, pages_read(counts)
 
 
 def asked_to_wait(counts: Counts) -> tuple[int, int]:
@@ -198,7 +203,8 @@ def most_frequent(counts: Counts, *prefixes: str) -> str:
 
 
 def _of_outage(counts: Counts) -> str:
-    name = max(OUTAGE, key=lambda name: counts.get(name, 0))
+    soft_404 = f"{UrlState.NOT_ARTICLE}/{Reason.SOFT_404}"
+    name = max((*OUTAGE, soft_404), key=lambda name: counts.get(name, 0))
     return name.partition("/")[2]
 
 

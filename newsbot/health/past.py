@@ -190,7 +190,8 @@ class PublisherPast:
             yield self._of_volume("silence", verdict.silent_since, "no article", verdict)
         elif verdict and verdict.few_since is not None:
             number = verdict.observed_since
-            observed = f"{number} article{'s' * (number != 1)} in {len(self.volume.counts) - verdict.few_since} days"
+            days = len(self.volume.counts) - verdict.few_since
+            observed = f"{number} article{'s' * (number != 1)} in {days} day{'s' * (days != 1)}"
             yield self._of_volume("articles", verdict.few_since, observed, verdict)
         for name, changed in self.changed.items():
             if name == "refused" and any(other in self.changed for other in BAD_SHARES if other != "refused"):

@@ -1,6 +1,7 @@
 """WATCH: a page for every morning: what is open, and a small chart for each publisher, as SVG, without any script."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
 from pathlib import Path
@@ -13,7 +14,9 @@ from newsbot.health.past import GOOD_SHARES, Past, PublisherPast
 DAYS = DRAWN
 STEP, HEIGHT = 6, 60
 """Pixels: the width of a day, and the height of the largest number of articles."""
-CELL, LABEL = 12, 110
+CELL, LABEL = 15, 104
+FAINT = 0.06
+"""Opacity of a day on which a field was missing on all pages."""
 SHOWN = ("body", "headline", "authors", "date_published", "images", "lead", "section", "keywords", "language")
 """Fields whose coverage is drawn."""
 STYLE = """
@@ -23,15 +26,16 @@ STYLE = """
   --bad: #ff8a80; --paper: #14191e; --rule: #313a43; } }
 body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem;
   color: var(--ink); background: var(--paper); }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.05rem; margin: 0 0 .2rem; }
+h1 { font-size: 1.5rem; } h2 { font-size: 1.05rem; margin: 0 0 .4rem; overflow-wrap: anywhere; }
 .incidents li { margin: .4rem 0; overflow-wrap: anywhere; } .bad { color: var(--bad); }
 .soft { color: var(--soft); }
-.all { display: grid; grid-template-columns: repeat(auto-fill, minmax(31rem, 1fr)); gap: 1rem; }
-section { border: 1px solid var(--rule); border-radius: .5rem; padding: .8rem 1rem; overflow-x: auto; }
+.all { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(28rem, 100%), 1fr)); gap: 1rem; }
+section { border: 1px solid var(--rule); border-radius: .5rem; padding: .8rem 1rem; min-width: 0; }
+svg { display: block; width: 100%; max-width: 34rem; height: auto; }
 section.open { border-color: var(--bad); }
 .bar { fill: var(--bar); } .unknown { fill: var(--rule); }
 .expected { fill: none; stroke: var(--line); stroke-width: 1.5; }
-text { fill: var(--soft); font-size: 10px; font-family: inherit; }
+text { fill: var(--soft); font-size: 12px; font-family: inherit; }
 """
 
 
@@ -95,10 +99,10 @@ def articles(publisher: PublisherPast) -> str:
             line.append(f"{left + STEP / 2:g},{HEIGHT - HEIGHT * expected / most:.1f}")
     parts.append(f'<polyline class="expected" points="{" ".join(line)}"/>')
     first, last = _ends(drawn)
-    parts.append(f'<text x="0" y="{HEIGHT + 12}">{first}</text>')
-    parts.append(f'<text x="{DAYS * STEP}" y="{HEIGHT + 12}" text-anchor="end">{last}</text>')
-    parts.append(f'<text x="{DAYS * STEP + 6}" y="9">{most:.0f}</text>')
-    return _svg(f"Articles a day of {publisher.name}", DAYS * STEP + 50, HEIGHT + 18, parts)
+    parts.append(f'<text x="0" y="{HEIGHT + 14}">{first}</text>')
+    parts.append(f'<text x="{DAYS * STEP}" y="{HEIGHT + 14}" text-anchor="end">{last}</text>')
+    parts.append(f'<text x="{DAYS * STEP + 6}" y="11">{most:.0f}</text>')
+    return _svg(f"Articles a day of {publisher.name}", DAYS * STEP + LABEL, HEIGHT + 22, parts)
 
 
 def coverage(publisher: PublisherPast) -> str:
@@ -107,16 +111,39 @@ def coverage(publisher: PublisherPast) -> str:
     parts = []
     for row, name in enumerate(SHOWN):
         top = row * CELL
-        parts.append(f'<text x="{DAYS * STEP + 6}" y="{top + CELL - 3}">{name.replace("_", " ")}</text>')
-        for number, day in enumerate(days):
-            hits, all_ = GOOD_SHARES[name](publisher.days.get(day, {}))
-            if all_:
-                hint = f"<title>{day}: {name} on {hits} of {all_}</title>"
-                parts.append(
-                    f'<rect class="bar" x="{number * STEP}" y="{top}" width="{STEP - 1}" height="{CELL - 2}"'
-                    f' fill-opacity="{max(0.06, hits / all_):.2f}">{hint}</rect>'
-                )
+        parts.append(f'<text x="{DAYS * STEP + 6}" y="{top + CELL - 4}">{name.replace("_", " ")}</text>')
+        for run in _alike([GOOD_SHARES[name](publisher.days.get(day, {})) for day in days]):
+            hits, all_ = (sum(numbers) for numbers in zip(*run.shares, strict=True))
+            first, last = days[run.start], days[run.start + len(run.shares) - 1]
+            said = f"{first}: " if first == last else f"{first} to {last}: "
+            parts.append(
+                f'<rect class="bar" x="{run.start * STEP}" y="{top}" width="{len(run.shares) * STEP}"'
+                f' height="{CELL - 2}" fill-opacity="{max(FAINT, hits / all_):.2f}">'
+                f"<title>{said}{name} on {hits} of {all_}</title></rect>"
+            )
     return _svg(f"Fields of {publisher.name}", DAYS * STEP + LABEL, len(SHOWN) * CELL, parts)
+
+
+@dataclass
+class _Run:
+    """Days in a row with nearly the same share: one rectangle, or the page of hundreds of publishers is too large."""
+
+    start: int
+    shares: list[tuple[int, int]]
+
+
+def _alike(shares: Sequence[tuple[int, int]]) -> list[_Run]:
+    """Return the days that have a share, those in a row together that are the same to a twentieth."""
+    runs: list[_Run] = []
+    before = None
+    for number, (hits, all_) in enumerate(shares):
+        level = round(hits / all_ * 10) if all_ else None
+        if level is not None and level == before:
+            runs[-1].shares.append((hits, all_))
+        elif level is not None:
+            runs.append(_Run(number, [(hits, all_)]))
+        before = level
+    return runs
 
 
 def _ends(drawn: Sequence[tuple[date, int | None, float | None]]) -> tuple[str, str]:

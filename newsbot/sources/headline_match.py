@@ -43,13 +43,18 @@ def fits_address(headline: str, url: str) -> bool | None:
 
 
 def are_alike(url: str, other: str) -> bool:
-    """Tell whether two addresses name the same by a word or a number at their end.
+    """Tell whether two addresses name the same article by their end: by all of it, or one by the other's number alone.
 
     >>> are_alike("https://x.example/pier-rebuilt-4711", "https://x.example/news/4711")
     True
+    >>> are_alike("https://x.example/storm-in-march-1", "https://x.example/storm-in-march-2")
+    False
     """
     one, two = _last_part(url), _last_part(other)
-    return one == two or not (words_of(one) | _numbers(url)).isdisjoint(words_of(two) | _numbers(other))
+    if one == two:
+        return True
+    numbers = set(_NUMBER.findall(one))
+    return bool(numbers) and numbers == set(_NUMBER.findall(two)) and not (words_of(one) and words_of(two))
 
 
 def likeness(text: str, other: str) -> float:
@@ -70,15 +75,8 @@ def _trigrams(text: str) -> set[str]:
 
 
 def _last_part(url: str) -> str:
-    return _EXTENSION.sub("", _path(url).rstrip("/").rpartition("/")[2])
-
-
-def _numbers(url: str) -> set[str]:
-    return set(_NUMBER.findall(_path(url).rstrip("/").rpartition("/")[2]))
-
-
-def _path(url: str) -> str:
     try:
-        return urlsplit(url).path
+        path = urlsplit(url).path
     except ValueError:
         return ""
+    return _EXTENSION.sub("", path.rstrip("/").rpartition("/")[2])

@@ -18,10 +18,10 @@ from newsbot.archive.urls import NO_ARTICLE_YET
 from newsbot.archive_writer import ArchiveWriter, now
 from newsbot.failures import requested_url
 from newsbot.items import Article
-from newsbot.signals import publisher_of, url_outcome
+from newsbot.signals import listing_outcome, publisher_of, url_outcome
 from newsbot.sources import Entry, SourceKind
 from newsbot.spidermiddlewares.second_looks import SecondLooks
-from newsbot.states import REDEPLOY_REASONS, FinishReason, Reason, UrlState
+from newsbot.states import REDEPLOY_REASONS, FinishReason, ListingState, Reason, UrlState
 from newsbot.urls import canonical, is_within
 
 
@@ -45,11 +45,14 @@ class SkipKnown:
         self.seen_again: set[str] = set()
         """Canonical addresses of what second looks brought, until the archive has it."""
         self._was_broken = False
+        self._unreadable: set[str] = set()
+        """Listings that came and could not be read."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         middleware = cls(crawler)
         crawler.signals.connect(middleware.url_outcome, url_outcome)
+        crawler.signals.connect(middleware.listing_outcome, listing_outcome)
         crawler.signals.connect(middleware.spider_idle, signals.spider_idle)
         return middleware
 
@@ -114,6 +117,11 @@ class SkipKnown:
                 yield output
         for request in self.second_looks.whose_turn_it_is():
             yield request
+
+    def listing_outcome(self, url: str, state: ListingState) -> None:
+        """Hear of what is no listing: to find it unchanged the next time would call a lost feed a quiet one."""
+        if state == ListingState.FAILED:
+            self._unreadable.add(url)
 
     def url_outcome(self, url: str, state: UrlState, reason: str) -> None:
         """Hear of a stored article: where it, or most pages of late, were none before, all of those are looked at."""
@@ -212,7 +220,7 @@ class SkipKnown:
             request.meta.update(walk=walk, resumes=resumes)
         if older or response.status in (200, 404, 410):
             archive.listings.walk(walk, self.publisher, goes_on=bool(older))
-        if response.status == 200:
+        if response.status == 200 and url not in self._unreadable:
             self._note(archive, response, url, names_listings=any(isinstance(output, Request) for output in others))
         return others + older
 

@@ -51,6 +51,20 @@ def test_what_several_addresses_show_is_no_article_of_any(archive: Archive, head
     assert list(archive.articles()) == []
 
 
+def test_addresses_with_words_in_common_are_no_addresses_of_one_article(archive: Archive) -> None:
+    pages = [a_page(f"storm-over-the-pier-{number}", *OUTAGES[0]) for number in (1, 2)]
+    reasons = [visit(archive, page, "Storm over the pier", hours).reason for hours in (0, 1) for page in pages]
+    assert reasons == [Reason.SEEN_ONCE, *[Reason.REPEATED] * 3]
+
+
+def test_what_was_stored_of_an_outage_that_met_one_address_is_none_of_the_next(archive: Archive) -> None:
+    for hours in (0, 1):
+        visit(archive, a_page("4711", *OUTAGES[0]), "Pier to be rebuilt", hours)
+    late = NOW + timedelta(days=30)
+    archive.urls.find(SITE + "4712", Entry(SITE + "4712", title="Fog"), "harbour_post", None, late)
+    assert archive.store(a_page("4712", *OUTAGES[0]), late).reason == Reason.REPEATED
+
+
 def test_the_article_is_stored_when_its_address_shows_it(archive: Archive) -> None:
     for slug in ("4711", "4712"):
         visit(archive, a_page(slug, *OUTAGES[0]), "Pier to be rebuilt")

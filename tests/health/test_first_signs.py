@@ -142,6 +142,16 @@ def test_flashes_that_wait_for_their_second_visit_are_no_outage() -> None:
     assert state_of(FLASHES)[0] == "good"
 
 
+def soft_404s(number: int) -> dict[str, int]:
+    return {**READ, "fetched": number, "not_article": number, "not_article/soft 404": number}
+
+
+def test_many_missing_pages_and_nothing_else_are_an_outage_and_a_few_dead_links_are_none() -> None:
+    assert [finding.signal for finding in signs(soft_404s(15))] == ["outage"]
+    assert state_of(soft_404s(15)) == ("degraded", "something else instead of all 15 articles: soft 404")
+    assert "outage" not in [finding.signal for finding in signs(soft_404s(4))]
+
+
 def test_an_outage_that_is_answered_with_200_has_its_state_and_reason() -> None:
     assert state_of(JUNK) == ("degraded", "something else instead of all 4 articles: same page at several addresses")
 

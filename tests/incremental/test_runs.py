@@ -20,6 +20,7 @@ FOG = ("Thick fog has closed the harbour since the morning. " * 9,)
 JUST_NOW = timedelta(minutes=42)
 """After SLUG was published, 37 minutes before the first visit: a date further in the future would not be believed."""
 SECTIONS: dict[str, Any] = {"sources": "sections"}
+FEEDS: dict[str, Any] = {"sources": "feeds"}
 TRACKING = "utm_source=rss&utm_medium=feed"
 """What the paper's RSS feed puts behind its addresses."""
 
@@ -332,3 +333,16 @@ def test_without_an_archive_the_lines_are_as_good(paper: DemoPublisher, tmp_path
     visit(paper, with_archive)
     assert {line["text"] for line in lines(tmp_path)} == {line["text"] for line in lines(with_archive)}
     assert not (tmp_path / "newsbot.db").exists()
+
+
+def test_a_feed_that_is_none_any_more_fails_in_each_run(
+    paper: DemoPublisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit(paper, tmp_path, **FEEDS)
+    answer = paper.answer
+    page = Answer("<!doctype html><html><head><title>Harbour Post</title></head><body><h1>Welcome</h1></body></html>")
+    monkeypatch.setattr(paper, "answer", lambda target: page if target == "/feed.xml" else answer(target))
+    failed = [visit(paper, tmp_path, **FEEDS).stats["newsbot/listing/failed"] for _ in range(2)]
+    assert failed == [1, 1]
+    monkeypatch.undo()
+    assert visit(paper, tmp_path, **FEEDS).stats["newsbot/listing/unchanged"] == 4
