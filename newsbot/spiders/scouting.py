@@ -18,6 +18,7 @@ from newsbot.sources import Entry, Listing, SourceKind
 from newsbot.sources.front_page import section_links
 from newsbot.spiders.checking import UNFIT
 from newsbot.spiders.site import SiteSpider
+from newsbot.states import ANY_SITE
 from newsbot.urls import site_of
 
 WANTED, TRIED_AT_MOST = 3, 9
@@ -55,6 +56,8 @@ class Found:
 class Scout(SiteSpider):
     """Asks the front page, and once each listing that it, robots.txt and the usual places name; then three articles."""
 
+    name = ""
+    """None, or Scrapy would list it as a second spider ``site``; `scout_of` gives it that one."""
     told: Callable[[Found], None]
     """Is given what was found."""
     feeds_named: Sequence[str] = ()
@@ -149,7 +152,8 @@ class Scout(SiteSpider):
 
 def scout_of(told: Callable[[Found], None], feeds: Sequence[str] = ()) -> type[Scout]:
     """Return a spider class that looks at a site and gives what it found to *told*."""
-    return type("Scout", (Scout,), {"told": staticmethod(told), "feeds_named": tuple(feeds)})
+    own = {"name": ANY_SITE, "told": staticmethod(told), "feeds_named": tuple(feeds)}
+    return type("Scout", (Scout,), own)
 
 
 def _is_plain(url: str) -> bool:
