@@ -159,6 +159,8 @@ class Reading:
         loader.fill_headline(self.sources)
         for source in self.sources:
             loader.fill(source, IN_TURN)
+        if self.publisher:
+            loader.fill(Source("publisher file", {"language": self.publisher.language}, Trust.SELECTORS))
         loader.hear_language(" ".join(block.text for block in body.blocks[:4]))
         loader.fill(self._address())
         loader.fill(Source("robots", {"rights": rights.reservations(page, self.head.metatags)}, Trust.META))

@@ -50,6 +50,7 @@ class ArticleLoader(ItemLoader):
     videos_in = in_context(videos)
     language_in = in_context(first(language_tag))
     is_accessible_for_free_in = in_context(lambda values, _: free(values))
+    rights_in = Identity()
     headline_in = authors_in = agencies_in = date_published_in = date_modified_in = Identity()
     """Decided in rooms of their own, and parsed there."""
 

@@ -429,3 +429,12 @@ def test_the_language_is_heard_in_the_first_four_paragraphs() -> None:
     english = "<p>It rained so much that nobody in the harbour left the house before the evening came.</p>"
     for body, language in ((german * 4 + english * 4, "de"), (english * 4 + german * 9, "en")):
         assert read_article(Page(f"<html lang=en><h1>Regen am Hafen</h1>{body}</html>", URL)).language == language
+
+
+def test_the_publisher_file_tells_the_language_where_the_page_does_not() -> None:
+    class Austrian(HarbourSpider):
+        language = "de-AT"
+
+    text = "<p>In der Nacht hat es am Hafen so stark geregnet, dass die Straßen unter Wasser standen.</p>" * 4
+    article = read_article(Page(f"<h1>Regen am Hafen</h1>{text}", URL), Austrian)
+    assert (article.language, article.provenance["language"]) == ("de-AT", "publisher file")

@@ -122,9 +122,11 @@ def test_the_lines_right_above_the_text_are_read_however_many_stand_before() -> 
     assert (read[0], read[-1], len(read)) == ("Weather", "By Ada Lovelace", 2 * MOST_LINES)
 
 
-def test_the_day_in_the_address_is_the_last_witness() -> None:
-    sources = list(visible_dates(page(""), Body(), PageContext()))
-    assert (sources[-1].name, sources[-1].values) == ("address", {"date_published": ["2025-06-02"]})
+def test_the_day_in_the_address_is_asked_after_the_lines_near_the_heading_and_before_the_rest_of_the_page() -> None:
+    sources = {source.name: source.values for source in visible_dates(page(""), Body(), PageContext())}
+    assert sources["address"] == {"date_published": ["2025-06-02"]}
+    names = list(sources)
+    assert names.index("line below") < names.index("address") < names.index("only day")
 
 
 def test_elements_that_are_marked_as_the_authors_may_sign_but_not_those_of_comments() -> None:

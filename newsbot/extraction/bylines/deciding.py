@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.bylines.agencies import credited
-from newsbot.extraction.bylines.finding import SignedPlace, marked_places, signed_places
+from newsbot.extraction.bylines.finding import LAST_BLOCKS, SignedPlace, marked_places, signed_places
+from newsbot.extraction.bylines.names import is_newsroom
 from newsbot.extraction.bylines.parsing import Byline, byline
 from newsbot.extraction.bylines.visible import lone_names, newsroom_signatures, signs, visible_byline
 from newsbot.extraction.page_context import PageContext
@@ -42,7 +43,8 @@ def signatures(sources: Iterable[Source], body: Body, page: Page, context: PageC
         found = _fullest_first([*_visible("byline", shown), *declared, *organisations])
     marked, marked_again = tee(marked_places(page, body))  # looked for when asked, and once
     if not any(one.byline.people for one in found):
-        found = [*found, *_around_text(signed_places(marked, body), context)]
+        is_signed = any(not is_newsroom(name) for name in lone_names(body.byline_lines, context))
+        found = [*found, *_around_text(marked if is_signed else signed_places(marked, body), context)]
     if not any(one.byline.people for one in found):
         found = [*found, *_newsrooms(declared, shown, marked_again, body, context)]
     return found
@@ -104,8 +106,8 @@ def _newsrooms(
 
 
 def without_signatures(blocks: list[Block], names: list[str]) -> list[Block]:
-    """Return *blocks* without the first and the last where they only say that *names* wrote it."""
-    ends = {id(block) for block in (blocks[:1] + blocks[-1:]) if signs(block.text, names)}
+    """Return *blocks* without the first and one of the last where they only say that *names* wrote it."""
+    ends = {id(block) for block in (blocks[:1] + blocks[-LAST_BLOCKS:]) if signs(block.text, names)}
     return [block for block in blocks if id(block) not in ends] or blocks
 
 

@@ -15,6 +15,8 @@ _AUTHORS = re.compile("[aA]uthor|[bB]yline|writer")
 _KNOWN_AT_MOST = 20_000
 _LONGEST = 100
 _MOST = 6
+LAST_BLOCKS = 3
+"""Notes may follow the name that signs a text."""
 
 
 class SignedPlace(NamedTuple):
@@ -27,13 +29,14 @@ class SignedPlace(NamedTuple):
 def signed_places(marked: Iterable[SignedPlace], body: Body) -> Iterator[SignedPlace]:
     """Yield the places that may show who signs, the better witness first; *marked* are those of the page.
 
-    The first and the last block of the text may be nothing but a name.
+    The first paragraph of the text or one of its last may be nothing but a name.
     """
     yield SignedPlace("byline", body.byline_lines)
     yield from marked
     yield SignedPlace("line below", body.credit_lines)
-    ends = (*body.blocks[:1], *body.blocks[-1:])
-    yield SignedPlace("text", [line for block in ends for line in signature(block.text)])
+    ends = (*body.blocks[:1], *body.blocks[-LAST_BLOCKS:])
+    signed = (line for block in ends if block.kind == "paragraph" for line in signature(block.text))
+    yield SignedPlace("text", list(signed))
 
 
 def marked_places(page: Page, body: Body) -> Iterator[SignedPlace]:

@@ -34,8 +34,8 @@ NO_NAMES = _words(
     "logout register categories category kategorien archives moderator forum member owner posts notes scholar "
     "industry minutes views print drucken email shares teilen images photo video aktualisiert veröffentlicht "
     "weiterlesen mehr artikel article uhr getty unsplash shutterstock startseite suche kontakt impressum "
-    "datenschutz download hier unbekannt unknown anonymous autor author authors der die das this our your topics "
-    "topic themen thema"
+    "datenschutz download hier unbekannt unknown anonymous autor author authors der die das zur zum this our your "
+    "topics topic themen thema"
 )
 """Words of pages, not of people; what readers see is no name where one of them stands in it."""
 _CJK_NO_NAME = re.compile(

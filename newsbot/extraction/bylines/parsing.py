@@ -28,11 +28,14 @@ BY = re.compile(
     r"tekst|words|fotos?|责编|责任编辑|编辑|"
     r"contributing|contributors?|"
     r"written by|reported by|story by|posted by|published by|edited by|eine? \w+ von|"
+    r"(?:erstellt|geschrieben|verfasst|veröffentlicht|gepostet|eingestellt) von|(?:écrit|publié|posté|rédigé) par|"
+    r"(?:publicado|escrito|redactado|postado) por|(?:pubblicato|scritto) da|(?:geplaatst|geschreven) door|"
+    r"skrev(?:et|en) av|skrevet af|publicer(?:ad|et) a[vf]|(?:opublikowan[eyoa]|napisan[eyoa]|doda[łn][ey]?) przez|"
     r"(?:kolumne|kommentar|essay|gastbeitrag|gastkommentar|analyse|interview|reportage|glosse|leitartikel|bericht) von|"
     r"ditulis oleh|escrito por|reporter|"
     r"redaktion|scritto da|di|da|geschrieben von|yazan|yazar|автор|текст|بقلم|كتب|كتبت|מאת|द्वारा|लेखक|文|取材・文|"
     r"撮影|글)"
-    r"(?:\s*[:：]\s*|\s+)|(?:autor|author|text|foto|by)[:：/])",
+    r"(?:\s*[:：]\s*|\s+)|(?:autor|author|text|foto|by)[:：/])|^(?-i:By(?=[A-Z][a-z]+ [A-Z]))",
     re.IGNORECASE,
 )
 _BY_WITH_LANGUAGE = {

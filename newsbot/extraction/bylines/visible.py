@@ -13,7 +13,8 @@ from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.values.text import key_of
 
 _PART = re.compile(r"[|•·]|\s{3,}|(?<=[\d:.]\d) (?=(?:von|by|par|por|di|av|af|door|oleh) [^\W\d_])")
-_FROM_NUMBER = re.compile(r"\s*\d.*$")
+_FROM_NUMBER = re.compile(r"(?:\s+\d|^\d|(?<=[^\W\d_])\d+\W|(?<=[^\w\s])\d).*$")
+"""Not the number at the end of a user's name."""
 _GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]+$")
 _WORD_AND_CLOCK = re.compile(r"[^\W\d_].*(?<!\d)\d{1,2}[:.]\d\d(?!\d)")
 """Words and a time of day: a time alone may be how long a recording takes."""
@@ -124,9 +125,8 @@ def lone_names(lines: Sequence[Line], context: PageContext) -> list[str]:
     ['Tine']
     """
     for line in lines:
-        names = line.names if line.marked and line.names else [line.text]
-        for name in names:
-            bare = _without_date(name)
+        for name in (*(_PART.split(line.text) if line.marked else [line.text]), *line.names):
+            bare = _without_date(name.strip())
             word = BY.sub("", bare, count=1).strip(" ,:|•·-–")
             signs = BY.match(bare) or (line.marked and word == line.text.strip())
             if signs and _LONE_NAME.fullmatch(word) and not is_no_name(word) and key_of(word) not in context.own_keys:
@@ -145,4 +145,4 @@ def _without_date(text: str) -> str:
 
 
 def _belongs_to_date(word: str) -> bool:
-    return month(word) is not None or is_weekday(word) or word.casefold().strip(",.:") in _BEFORE_DATES
+    return month(word.strip(".")) is not None or is_weekday(word) or word.casefold().strip(",.:") in _BEFORE_DATES

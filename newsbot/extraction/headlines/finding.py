@@ -67,13 +67,15 @@ def find_headline(headings: Sequence[Element], told: Iterable[str]) -> Element |
 
 
 def shown_in(heading: Element) -> tuple[str, ...]:
-    """Return the text that *heading* shows and, where two elements make it up, theirs: a kicker, or a first line."""
+    """Return the text that *heading* shows and, where two parts make it up, theirs: a kicker, or a first line."""
     whole = text_in(heading)
     while len(heading) == 1 and not _has_words(heading.text) and not _has_words(heading[0].tail):
         heading = heading[0]
-    if any(map(_has_words, (heading.text, *(child.tail for child in heading)))):
-        return (whole,)
-    parts = [text for child in heading.iterchildren("*") if _has_words(text := text_in(child))]
+    texts = [
+        heading.text or "",
+        *(text for child in heading.iterchildren("*") for text in (text_in(child), child.tail or "")),
+    ]
+    parts = [" ".join(text.split()) for text in texts if _has_words(text)]
     return (whole, *parts) if len(parts) == 2 else (whole,)
 
 
