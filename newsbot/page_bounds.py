@@ -9,7 +9,9 @@ from newsbot.states import Reason
 LARGEST = 12 * 1024 * 1024
 """Bytes of a page in UTF-8.  The largest of 1,860 real ones has 5.3 MB."""
 LARGE = 1024 * 1024
-"""Bytes from which a page is looked through, and counts as one of the large documents of a crawl."""
+"""Bytes from which a page counts as one of the large documents of a crawl."""
+_COMMON_AT_MOST = 4 * LARGE
+"""Bytes from which every page is looked through, tag by tag."""
 _FEW = 30_000
 """Elements that any page may have, however short; real ones have up to 12,000."""
 _PER_MB = 28_000
@@ -20,6 +22,7 @@ _ATTRIBUTES = 200
 """Of one element; libxml2 compares each with all others."""
 _ATTRIBUTES_IN_ALL = 500_000
 """Words in all start tags; behind so many the attributes are cut out."""
+_BETWEEN_ATTRIBUTES = b" \t\n\r\f/\"'"
 _LONGEST_TAG = 500_000
 """Bytes of a start tag that keeps its attributes; some hold a whole state of a script, 360 KB at most."""
 _LONGEST_LIST = 16_000
@@ -84,9 +87,14 @@ def within_bounds(markup: bytes) -> bytes:
     """
     if len(markup) > LARGEST:
         raise PageTooLarge
-    if len(markup) <= LARGE and _is_sound(markup):
+    if len(markup) <= _COMMON_AT_MOST and _is_sound(markup) and _has_few_attributes(markup):
         return markup
     return _Cut(markup).markup
+
+
+def _has_few_attributes(markup: bytes) -> bool:
+    """Tell whether all start tags together have few attributes: some character parts any two of them."""
+    return len(markup) <= LARGE or len(markup) - len(markup.translate(None, _BETWEEN_ATTRIBUTES)) <= _ATTRIBUTES_IN_ALL
 
 
 def _is_sound(markup: bytes) -> bool:

@@ -95,6 +95,16 @@ def test_a_page_of_common_size_is_left_as_it_is() -> None:
     assert within_bounds(markup) is markup
 
 
+def test_a_long_page_of_common_markup_is_left_as_it_is() -> None:
+    markup = article("<script>if(a<b){}</script>", LARGE // len(PARAGRAPH) + 1).encode()
+    assert within_bounds(markup) is markup
+
+
+def test_a_long_page_has_no_attributes_behind_the_five_hundred_thousandth() -> None:
+    markup = article("<p a b c d e f g h i j k l m n o p q r s t u v w x y z>" * 26_000).encode()
+    assert within_bounds(markup).count(b"<p a b") < 20_000
+
+
 def test_a_long_page_keeps_its_text_attributes_and_structured_data() -> None:
     data = '<script type="application/ld+json">{"@type": "NewsArticle", "author": "Ada Lovelace"}</script>'
     found = newsbot.extract(article(data, LARGE // len(PARAGRAPH) + 1), URL)

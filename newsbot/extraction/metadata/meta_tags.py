@@ -84,6 +84,8 @@ Metatags = dict[str, list[str]]
 
 _MOST_VALUES = 100
 """Of one name; some sites have one element for each keyword."""
+_STRUCTURED_DATA = 1_000_000
+"""Characters of all JSON-LD; a real page has up to 106 KB."""
 _LONGEST_TITLE = 2_000
 """Characters; whatever is longer is no headline."""
 
@@ -111,13 +113,16 @@ class Head:
 def read(page: Page) -> Head:
     """Return what the page's meta, link and script elements say."""
     root = page.root
+    left = _STRUCTURED_DATA
     head = Head(language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"))
     for element in root.iter("meta", "link", "script", "title"):
         if element.tag == "meta":
             _add(head.metatags, element)
         elif element.tag == "script":
             if "ld+json" in element.get("type", "").lower() and (text := element.text):
-                head.scripts.append(text)
+                left -= len(text)
+                if left >= 0:
+                    head.scripts.append(text)
         elif element.tag == "title":
             head.title = head.title or (element.text or "")[:_LONGEST_TITLE] or None
         elif head.canonical is None and element.get("rel", "").lower() == "canonical":
