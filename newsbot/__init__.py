@@ -123,6 +123,22 @@ def _facts(publisher: str) -> type[PublisherFacts]:
     except ModuleNotFoundError as error:
         if error.name != name:  # the file is there, and lacks something itself
             raise
-        raise LookupError(f"no publisher named {publisher!r}") from None
+        return _own_facts(publisher)
     facts: type[PublisherFacts] = next(kind for kind in vars(module).values() if getattr(kind, "name", "") == publisher)
     return facts
+
+
+def _own_facts(publisher: str) -> type[PublisherFacts]:
+    """Return the spider class of that name in the Scrapy project that Python runs in, if it runs in one."""
+    from scrapy.spiderloader import get_spider_loader
+    from scrapy.utils.project import get_project_settings, inside_project
+
+    from newsbot.spiders.publisher import PublisherSpider
+    from newsbot.states import ANY_SITE
+
+    if inside_project():
+        loader = get_spider_loader(get_project_settings())
+        spider = loader.load(publisher) if publisher in loader.list() and publisher != ANY_SITE else None
+        if spider and issubclass(spider, PublisherSpider):
+            return spider
+    raise LookupError(f"no publisher named {publisher!r}")

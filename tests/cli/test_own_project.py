@@ -37,7 +37,7 @@ def test_its_settings_are_newsbots_own_but_for_where_things_are(folder: Path) ->
     assigned = {node.targets[0].id: node.value for node in tree.body if isinstance(node, ast.Assign)}  # type: ignore[attr-defined]
     values = {name: ast.literal_eval(value) for name, value in assigned.items() if name != "ARCHIVE"}
     assert len(values) >= 12
-    here = {"SPIDER_MODULES": ["publishers", *newsbot.settings.SPIDER_MODULES], "NEWSPIDER_MODULE": "publishers"}
+    here = {"SPIDER_MODULES": [*newsbot.settings.SPIDER_MODULES, "publishers"], "NEWSPIDER_MODULE": "publishers"}
     assert values == {name: getattr(newsbot.settings, name, "INFO") for name in values} | here
 
 

@@ -55,6 +55,29 @@ def test_the_shipped_publishers_are_known_with_and_without_a_project(folder: Pat
         assert {"bbc", "spiegel", "site"} <= set(newsbot(place, "list").stdout.split())
 
 
+def test_extract_knows_the_projects_own_publishers_too(folder: Path) -> None:
+    (folder / "my_news" / "publishers" / "gazette.py").write_text(
+        "from newsbot.spiders.publisher import PublisherSpider\n\n\n"
+        "class Gazette(PublisherSpider):\n    name = 'gazette'\n    drop = ['.box']\n"
+    )
+    text, box = "Rain fell on the harbour. " * 20, "Buy it today, and tell your friends of it. " * 9
+    page = f"<h1>Rain falls</h1><article><p>{text}</p><p class=box>{box}</p></article>"
+    asked = f"import newsbot; print(newsbot.extract({page!r}, 'https://gazette.example/rain', 'gazette').text)"
+    told = subprocess.run(
+        [sys.executable, "-c", asked],
+        cwd=folder / "my_news",
+        env={name: value for name, value in os.environ.items() if name != "SCRAPY_SETTINGS_MODULE"}
+        | {"PYTHONPATH": str(REPO)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    (folder / "my_news" / "publishers" / "gazette.py").unlink()
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.strip() == text.strip()
+
+
 def test_where_no_project_is_nothing_is_written_into_newsbot_itself(folder: Path) -> None:
     refused = newsbot(folder, "genspider", "harbour_post", "harbour.example")
     assert refused.returncode == 2
