@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from itertools import islice, takewhile
 
+from newsbot.extraction.body.application_state import texts_in_state
 from newsbot.extraction.body.blocks import BEFORE, Piece, Reader
 from newsbot.extraction.body.byline_lines import Line, lines_above, lines_below
 from newsbot.extraction.body.drop_reasons import DropReason
@@ -66,6 +67,8 @@ class Body:
     """Every piece of the page in reading order, if `BodyHints.explain`."""
 
 
+_LITTLE_SHOWN = 300
+"""Characters of text up to which a page may show its text by a script only."""
 _PROTECTED = 0.36
 """An element with this share of the main content's text is read, whatever its name says."""
 _LONGEST_KICKER = 60
@@ -96,6 +99,8 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
     declared = plain_text(known.article_bodies)
     lead = judge(reader.pieces, main, texts[0] if texts else "", known.descriptions, declared, set(selected))
     blocks = [Block(piece.kind, piece.text) for piece in reader.pieces if not piece.dropped]
+    if not declared and sum(len(block.text) for block in blocks) < _LITTLE_SHOWN:
+        declared = plain_text(texts_in_state(page))
     pictures = [element for element, zone in reader.pictures if zone != BEFORE or element.tag == "figure"]
     return Body(
         blocks=(declared and not selected and blocks_of_json_ld(blocks, declared)) or blocks,

@@ -18,6 +18,8 @@ _NEAR_THE_START = 12
 """Pieces, left out ones too, after the first paragraph among which the lead may be."""
 _LONG_ENOUGH_TO_REPEAT = 25
 _FEW_LINKS = 0.3
+_LONG = 250
+"""Extent from which a paragraph is text wherever amid the text it lies."""
 _NAME_LENGTH = 30
 """A link of up to this extent may be all of a line of text: a name, a source."""
 _LABEL_LENGTH = 40
@@ -159,7 +161,17 @@ def _reason(piece: Piece, index: int, layout: ParagraphLayout) -> DropReason | N
         return None if paragraph or (layout.is_listed(piece, index) and is_text(piece)) else DropReason.BEFORE_TEXT
     if piece.kind == "quote" or layout.is_listed(piece, index):
         return None
-    return None if piece.element.tag == "p" and layout.is_above(path) else DropReason.BESIDE_TEXT
+    amid = (piece.element.tag == "p" and layout.is_above(path)) or _is_sentences(piece)
+    return None if amid else DropReason.BESIDE_TEXT
+
+
+def _is_sentences(piece: Piece) -> bool:
+    """Tell whether *piece* is a line of a list, or a long paragraph, that ends a sentence and has few links."""
+    if piece.links >= _FEW_LINKS * len(piece.text) or not piece.text.endswith(SENTENCE_END):
+        return False
+    if piece.kind == "list_item":
+        return is_text(piece)
+    return piece.kind == "paragraph" and piece.element.tag == "p" and piece.extent > _LONG
 
 
 def _points_elsewhere(piece: Piece, in_text: bool) -> DropReason | None:

@@ -14,16 +14,21 @@ _WORDS_FOR_CREDIT = (
     r"Fotos?|Photos?|Photograph(?:y|er)?|Bild(?:er)?|Picture|Image|Imagen|(?:(?:Image|Photo) )?[Cc]redits?|Crédits?|"
     r"Crédito|Fotografi(?:e|er|a)?|Fotografía|Fotografin|Quelle|Source|Fonte|Fuente|Illustration|Grafik|Collage|Copyright|"
     r"Urheber|Rechte|Bildquelle|Bildrechte|Bildnachweis|写真|撮影|Ảnh|Kuva|Kép|Zdjęcie|Fot\.|Zdroj|Fotoğraf|Isithombe|Picha|"
-    r"Φωτογραφία|Фото|تصوير|사진"
+    r"Φωτογραφία|Фото|تصوير|사진(?: ?출처)?"
 )
 _CREDIT = re.compile(
     rf"[|/(\[–—\-.]? ?(?:(?:{_WORDS_FOR_CREDIT})\s*(?:[:：©]|/(?=\S)|\bby\b|\bvon\b)"
     r"|(?:[Pp]hoto|[Ii]mage|[Pp]icture) by\b|©|\(c\)|\bGetty Images\b)"
 )
+_CREDIT_LAST = re.compile(
+    r"\s*[(（\[【]([^()（）\[\]【】]{0,80}(?:撮影|写真|提供|사진|출처|제공|摄|攝|图片来源|圖片來源)[^()（）\[\]【】]{0,80})[)）\]】]$"
+    r"|\s+/\s+((?:[^/]{2,60}/\s*)?[^/]{2,60}\s(?:nuotr\.|[Ff]oto))$"
+)
+"""A credit in brackets at the end, or behind strokes, where its word comes last or in the middle."""
 _IN_CREDITS = (":", "：", "©", "/", "by", "von", "(c)", "Getty")
 """One of these is in whatever `_CREDIT` finds; to look for them first is much faster."""
 _LABEL = re.compile(
-    rf"^\W*?(?:(?:{_WORDS_FOR_CREDIT})(?=[\s:：©/]))?[\s:：/]*(?:by\s+|von\s+)?(?:©|\(c\))?\s*", re.IGNORECASE
+    rf"^\W*?(?:(?:{_WORDS_FOR_CREDIT})(?=[\s:：=©/]))?[\s:：=/]*(?:by\s+|von\s+)?(?:©|\(c\))?\s*", re.IGNORECASE
 )
 _CAPTION_LABEL = re.compile(r"^(?:Legende|Bildunterschrift|Caption|Légende)\s*:\s*")
 _FROM_NUMBER = re.compile(r"\s*\d.*$")
@@ -34,12 +39,16 @@ def caption_and_credit(caption: str | None, credit: str | None = None) -> tuple[
 
     >>> caption_and_credit("The harbour at dawn. Foto: Ada Lovelace/dpa")
     ('The harbour at dawn.', 'Ada Lovelace/dpa')
+    >>> caption_and_credit("市の港で＝１３日（潟沼義樹撮影）")
+    ('市の港で＝１３日', '潟沼義樹撮影')
     >>> caption_and_credit("© REUTERS")
     (None, 'REUTERS')
     """
     caption = _CAPTION_LABEL.sub("", caption or "")
     if credit and caption.endswith(credit) and caption != credit:
         caption = caption.removesuffix(credit).rstrip(" |/(–—-©")
+    elif credit is None and (last := _CREDIT_LAST.search(caption, max(0, len(caption) - 2 * LONGEST_CREDIT))):
+        caption, credit = caption[: last.start()].rstrip(), last[1] or last[2]
     elif caption and credit is None and (at := _credit_at(caption)) is not None:
         caption, credit = caption[:at].strip(" |/([–—-"), caption[at:]
     return caption or None, _bare_credit(credit)
