@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -47,6 +47,8 @@ class ArchiveWriter:
         self.crawl_id: int | None = None
         self.aliases: dict[str, set[str]] = {}
         """Canonical address of an article on its way -> the addresses that led to it, where they are others."""
+        self.parts: dict[str, dict[str, str]] = {}
+        """Canonical address of an article on its way -> (canonical) addresses of its later pages, and what to say."""
         self.stands_for: dict[str, str] = {}
         """Canonical form of an address that is asked for again -> the one that it is known by."""
         self.led_to: dict[str, str] = {}
@@ -105,6 +107,10 @@ class ArchiveWriter:
         if address != article.canonical_url:
             self.aliases.setdefault(article.canonical_url, set()).add(address)
 
+    def has_parts(self, article: Article, parts: Mapping[str, str]) -> None:
+        """Note the addresses of the later pages of an article, and the reason to be told of each."""
+        self.parts[article.canonical_url] = {canonical(url): reason for url, reason in parts.items()}
+
     def knows(self, article: Article) -> bool:
         """Tell whether an article is stored that has the address of *article*, or came by one that led to it."""
         with self.one_line_errors():
@@ -119,9 +125,10 @@ class ArchiveWriter:
                 raise DropItem(self.failure, log_level="DEBUG")
             return None
         archive, aliases = self.archive, self.aliases.pop(article.canonical_url, set())
+        parts = self.parts.pop(article.canonical_url, {})
 
         def store() -> Stored:
-            return archive.store(article, now(), crawl_id=self.crawl_id, aliases=aliases)
+            return archive.store(article, now(), crawl_id=self.crawl_id, aliases=aliases, parts=parts)
 
         stored: Stored = await self._soon(store)
         if stored.outcome == UrlState.NOT_ARTICLE:

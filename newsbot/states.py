@@ -52,6 +52,7 @@ class Reason(StrEnum):
     UNCHANGED = "unchanged"
     SUSPECT = "suspect page, unlike the stored article"
     TEASER = "only a teaser, the full text stays"
+    FEWER_PAGES = "some of its pages are missing, the full text stays"
     # duplicate
     SAME_ADDRESS = "same address"
     SAME_TEXT = "same text"
@@ -70,6 +71,8 @@ class Reason(StrEnum):
     FRONT_PAGE = "front page"
     LISTING_PAGE = "listing page"
     NOT_A_PAGE = "not a page"
+    LATER_PAGE = "a later page of an article"
+    """Its first page is asked for in its place."""
     TOO_LARGE = "too large to read"
     """More markup than newsbot parses; a body beyond DOWNLOAD_MAXSIZE fails as ``too large`` before."""
     NO_ADDRESS = "no address"

@@ -1,6 +1,6 @@
 """KEEP: the only place with SQL: one SQLite file with every article once, its revisions and the state of every URL."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -38,6 +38,7 @@ from newsbot.archive.stories import Stories
 from newsbot.archive.url_queue import UrlQueue
 from newsbot.archive.urls import Decision, Urls
 from newsbot.items import ARTICLE_FIELDS, Article
+from newsbot.several_pages import lacks_pages, said_of_pages
 from newsbot.sources import Entry
 from newsbot.states import Reason, UrlState
 from newsbot.urls import canonical
@@ -82,6 +83,8 @@ class Why:
     story_id: int | None = None
     refused: str | None = None
     """Why the article has not the address that its page declares; None where it has it, or declares none."""
+    pages: str | None = None
+    """Of an article of several pages: which were read."""
 
 
 class Archive:
@@ -140,13 +143,16 @@ class Archive:
         crawl_id: int | None = None,
         aliases: Iterable[str] = (),
         is_last_visit: bool = False,
+        parts: Mapping[str, str] | None = None,
     ) -> Stored:
         """Store *article* and the state of its address, unless its page may be no article; then the caller records it.
 
         :param fetched: when its page was fetched, if that was not *now* but in a crawl archive or for a kept page
         :param aliases: the other (canonical) addresses that led to it
         :param is_last_visit: nobody will ask for the page again, so that one visit must do
+        :param parts: (canonical) addresses of its later pages -> the reason to be told of them
         """
+        lacks_some = lacks_pages(article.provenance)
         with self.transaction():
             settled = self.claims.settle(article)
             visited = self._visited(settled.article, aliases, now, fetched, counts=cause == "crawl")
@@ -175,13 +181,20 @@ class Archive:
                         article_id=None if copy else stored.article_id,
                         duplicate_of=stored.article_id if copy else None,
                         changed=stored.outcome != Reason.UNCHANGED,
-                        is_suspect=stored.doubt == Reason.SUSPECT,
+                        is_suspect=stored.doubt == Reason.SUSPECT or lacks_some,
                         born=article.date_published,
                         fetched=fetched,
                     ),
                     now,
                 )
+            for url, reason in (parts or {}).items():
+                if url not in {article.canonical_url, *aliases}:
+                    self.note_part(url, reason, article.publisher, stored.article_id, now)
         return replace(stored, refused=settled.refused)
+
+    def note_part(self, url: str, reason: str, publisher: str, article_id: int, now: datetime) -> None:
+        """Note that *url* (canonical) is a later page of an article, which is asked for by its first one only."""
+        self.urls.record(UrlOutcome(url, publisher, UrlState.STORED, reason, article_id), now)
 
     def _visited(
         self, article: Article, aliases: Iterable[str], now: datetime, fetched: datetime | None, *, counts: bool
@@ -291,5 +304,5 @@ class Archive:
 
 def _why(row: Any) -> Why:
     values = dict(row)
-    provenance = values.pop("provenance")
-    return Why(**values, refused=refusal_in(orjson.loads(provenance)) if provenance else None)
+    provenance = orjson.loads(values.pop("provenance") or "{}")
+    return Why(**values, refused=refusal_in(provenance), pages=said_of_pages(provenance))

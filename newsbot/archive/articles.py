@@ -14,6 +14,7 @@ from newsbot.archive.fingerprints import text_hash
 from newsbot.archive.rows import JSON_FIELDS, dumps, from_row, stamp, to_row
 from newsbot.archive.suspects import Suspects, is_suspect, is_teaser, with_full_text
 from newsbot.items import ARTICLE_FIELDS, Article
+from newsbot.several_pages import has_fewer_pages, with_pages_of
 from newsbot.states import Reason
 from newsbot.urls import canonical, same_site
 from newsbot.urls.claims import with_refusal
@@ -128,6 +129,8 @@ class Articles:
         stored = from_row(old)
         if cause == "update" or not stored.text:
             return "", article
+        if has_fewer_pages(stored, article):
+            return Reason.FEWER_PAGES, with_pages_of(stored, article)
         if is_teaser(stored, article):
             return Reason.TEASER, with_full_text(stored, article)
         is_own_page = cause != "crawl" and visited <= datetime.fromisoformat(old["fetched"]) + STORED_WITHIN

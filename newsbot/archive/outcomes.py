@@ -7,6 +7,7 @@ from typing import Any
 
 from newsbot.archive.recheck import Recheck
 from newsbot.archive.rows import stamp
+from newsbot.several_pages import is_page_reason
 from newsbot.states import NOT_READ, PASSING_REASONS, REDEPLOY_REASONS, Reason, UrlState
 
 Row = Mapping[str, Any]
@@ -58,7 +59,9 @@ def row_after(outcome: UrlOutcome, old: Row, recheck: Recheck, now: datetime) ->
     if outcome.state in NOT_READ:
         again = _next_look_at_robots(outcome, recheck, now) if outcome.state == UrlState.ROBOTS else None
         return {"state": outcome.state, "reason": outcome.reason, "next_try": again and stamp(again)}
-    tried = {"last_tried": _last_tried(outcome, old, now)}
+    tried: dict[str, Any] = {"last_tried": _last_tried(outcome, old, now)}
+    if outcome.reason == Reason.LATER_PAGE and old["state"] == UrlState.STORED:
+        return tried | {"hints": None, "next_try": None}
     if outcome.state in (UrlState.STORED, UrlState.DUPLICATE):
         return tried | _after_article(outcome, old, recheck, now)
     return tried | _after_failure(outcome, old, recheck, now)
@@ -76,6 +79,8 @@ def _after_article(outcome: UrlOutcome, old: Row, recheck: Recheck, now: datetim
     failures = old["failures"] + 1 if outcome.is_suspect else 0
     if failures:
         again = recheck.next_retry(failures, now)
+    if is_page_reason(outcome.reason):
+        again = None
     return {
         "hints": None,
         "state": outcome.state,

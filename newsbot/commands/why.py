@@ -74,6 +74,7 @@ def lines(archive: "Archive", url: str) -> list[str]:
         "state": in_words(why),
         "publisher": why.publisher,
         "article": why.headline,
+        "pages": why.pages,
         "refused": why.refused and f"the address that the page declares ({why.refused})",
         "story": _story(archive, why),
         "found": f"{why.first_seen}{f' in {why.listing}' if why.listing else ''}",
@@ -87,8 +88,12 @@ def lines(archive: "Archive", url: str) -> list[str]:
 
 def in_words(why: "Why") -> str:
     """Return state and reason as one phrase."""
+    from newsbot.several_pages import is_page_reason
+
     if why.state == UrlState.DUPLICATE:
         return f"duplicate of {why.article} ({why.reason})" if why.article else f"duplicate ({why.reason})"
+    if why.state == UrlState.STORED and is_page_reason(why.reason):
+        return f"stored as {why.reason} of {why.article}, version {why.revision}"
     if why.state == UrlState.STORED:
         alias = f" as {why.article}" if why.article != why.url else ""
         return f"stored{alias}, version {why.revision} ({why.reason})"

@@ -33,7 +33,7 @@ _MORNING = {"am", "午前", "上午", "오전", "ص", "πμ"}
 
 ZONES = {
     "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "BST": 60, "CET": 60, "MEZ": 60, "MET": 60, "CEST": 120,
-    "MESZ": 120, "MEST": 120,
+    "MESZ": 120, "MEST": 120, "IDT": 180,
     "SAST": 120, "CAT": 120, "EET": 120, "EEST": 180, "EAT": 180, "MSK": 180, "TRT": 180, "PKT": 300, "WIB": 420,
     "ICT": 420, "WITA": 480, "HKT": 480, "SGT": 480, "MYT": 480, "AWST": 480, "WIT": 540, "JST": 540, "KST": 540,
     "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "EST": -300, "EDT": -240, "CDT": -300, "MST": -420,

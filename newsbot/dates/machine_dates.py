@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from enum import IntEnum
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from newsbot.dates.human_dates import human_date
 
@@ -17,6 +18,8 @@ _RFC_822 = re.compile(
     r"(?:[A-Za-z]{3}, )?(\d\d?) ([A-Za-z]{3}) (\d{4}|\d\d) (\d\d):(\d\d)(?::(\d\d))? (?:GMT|UTC?|Z|([+-])(\d\d)(\d\d))$"
 )
 _MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_HOMES = {"IST": "Asia/Kolkata"}
+_NAMED_HOME = re.compile(rf"\b(?:{'|'.join(_HOMES)})\b")
 _CENTURY_TURNS = 69
 """A year of two digits below it is of this century, as POSIX has it."""
 _CLOCK_SKEW = timedelta(minutes=10)
@@ -41,6 +44,8 @@ class Moment(NamedTuple):
 
     time: datetime
     precision: Precision
+    home: tzinfo | None = None
+    """Where most of the press is that names its zone as the text does, if nothing tells where the publisher is."""
 
 
 def moment(value: object, language: str | None = None, month_first: bool = False) -> Moment | None:
@@ -64,7 +69,10 @@ def moment(value: object, language: str | None = None, month_first: bool = False
     if time is not None:
         return _weighed(time, (time.hour, time.minute) != (0, 0))
     found = human_date(" ".join(text.split()), language, month_first)
-    return _weighed(*found) if found else None
+    weighed = _weighed(*found) if found else None
+    if weighed and weighed.time.tzinfo is None and (named := _NAMED_HOME.search(text)):
+        return weighed._replace(home=ZoneInfo(_HOMES[named[0]]))
+    return weighed
 
 
 def _weighed(time: datetime, has_clock: bool) -> Moment | None:
@@ -120,11 +128,12 @@ def _epoch(text: str) -> datetime | None:
 def to_aware(found: Moment, zone: tzinfo | None = None, seen_at: datetime | None = None) -> tuple[datetime, str] | None:
     """Return *found* as an aware time and a note on what was assumed; None if it lies in the future of its page.
 
-    A missing offset is that of *zone*, where the publisher is at home, else UTC; *seen_at* is aware.
+    A missing offset is that of *zone*, where the publisher is at home, else UTC; *seen_at* is aware. So IST is the time
+    of India, Ireland or Israel, and of India where nothing tells.
     """
     time, note = found.time, ""
     if time.tzinfo is None:
-        time = time.replace(tzinfo=zone or UTC)
+        time = time.replace(tzinfo=zone or found.home or UTC)
         note = "offset assumed"
     if found.precision is Precision.DAY:
         note = f"{note}, day only".lstrip(", ")

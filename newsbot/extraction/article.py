@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import chain, islice
 
+from newsbot import several_pages
 from newsbot.extraction import refusals
 from newsbot.extraction.body.article_body import Body, BodyHints, extract_body
 from newsbot.extraction.bylines.deciding import credited_agencies, signatures, without_signatures
@@ -26,6 +27,8 @@ from newsbot.extraction.values.text import line
 from newsbot.items import Article, NotAnArticle
 from newsbot.page import Page, text_in
 from newsbot.sources import Entry
+from newsbot.sources.article_address import is_article_address
+from newsbot.sources.article_pages import article_pages
 from newsbot.states import ANY_SITE, Reason
 from newsbot.urls import site_of
 from newsbot.urls.claims import REFUSED, canonical_of, why_refused
@@ -61,11 +64,15 @@ class Reading:
         entry: Entry | None = None,
         seen_at: datetime | None = None,
         explain: bool = False,
+        is_later_page: bool = False,
     ) -> None:
         self.page = page
         self.publisher = publisher
         self.refused: str | None = None
         """Why the page is no article, once that was found out by `explained`."""
+        self.pages = article_pages(
+            page, is_article=True, is_later=is_later_page
+        )  # before anything is dropped from the tree
         self.head = meta_tags.read(page)
         self.nodes = json_ld.nodes(self.head.scripts)
         declared = self._declared()
@@ -89,8 +96,18 @@ class Reading:
         article.url = self.page.url
         article.publisher = self.publisher.name if self.publisher else site_of(self.page.url) or ANY_SITE
         article.body, article.text = self.body.blocks, text
-        article.provenance = self.loader.sources
+        article.provenance = dict(self.loader.sources)
+        if not self._says_article():
+            self.pages = None
+        elif self.pages:
+            article.provenance[several_pages.FIELD] = several_pages.in_words(self.pages)
         return self.publisher.correct(article, self.page) if self.publisher else article
+
+    def _says_article(self) -> bool:
+        """Tell whether the page is an article's for sure, and no listing, whose pages are none of one article."""
+        if self.declares_article or "article" in self.head.metatags.get("og:type", ()):
+            return True
+        return is_article_address(self.page.url) and (self.loader.has("date_published") or self.loader.has("authors"))
 
     def _refuse(self, text: str) -> None:
         """Raise NotAnArticle for what is surely something else; only for pages without an article's JSON-LD."""

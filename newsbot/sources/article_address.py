@@ -8,7 +8,8 @@ NEVER = re.compile(
     r"recherche|buscar|login|signin|sign-in|register|account|konto|my-?account|subscribe|subscriptions?|abonnements?|abo|"
     r"newsletters?|impressum|imprint|datenschutz\w*|privacy|privacidad|terms|agb|contact|kontakt|about|about[-_]us|faq|"
     r"feeds?|rss|cart|checkout|wp-content|wp-json|wp-admin|wp-login\.php|cdn-cgi|cookies?|hc|codes?-promo|coupons?|"
-    r"solutions|products|investor-relations|page)(?:/|$)"
+    r"solutions|products|investor-relations|page|staff|journalists?|redaktion|emne|aktie|saved-articles|signup|formstack|"
+    r"comment-page-\d+)(?:/|$)"
     r"|\.(?:jpe?g|png|gif|svg|webp|avif|pdf|mp[34]|m3u8|xml|rss|atom|json|css|js|zip|ics|docx?|xlsx?|epub|apk)$",
     re.IGNORECASE,
 )
@@ -16,10 +17,17 @@ NEVER = re.compile(
 DIRECTORY = re.compile(
     r"/(?:categor(?:y|ies|ia|ias|ie)|kategori(?:e|en|a)?|rubri(?:k|ka|que|ques|c)|sekce|ressorts?|sections?|seccion|"
     r"secao|channels?|help|hilfe|aide|ayuda|jobs?|careers?|karriere|shop|store|deals|games?|spiele|podcasts?|live-?tv|"
-    r"videos?|photos?|galler(?:y|ies)|events?|results?|resultats|ergebnisse|live-und-ergebnisse|services?)(?:/|$)",
+    r"videos?|photos?|galler(?:y|ies)|events?|results?|resultats|ergebnisse|live-und-ergebnisse|services?|players?|"
+    r"screenshots?)(?:/|$)",
     re.IGNORECASE,
 )
 """What is a listing or a service itself, although articles may be below it."""
+CATEGORY = re.compile(
+    r"/(?:categor(?:y|ies|ia|ias|ie)|kategori(?:e|en|a)?|rubri(?:k|ka|que|ques|c)|sekce|ressorts?|seccion|secao|channels?)/"
+    r"[^/]+$",
+    re.IGNORECASE,
+)
+"""What is directly below a list of sections, however many words it has."""
 HOST = re.compile(
     r"^(?:[a-z0-9-]+\.)?(?:jobs?|stellen(?:markt|anzeigen)?|karriere|careers?|shop|store|abo|abos|aboshop|subscribe|"
     r"subscriptions?|abonnement\w*|suscripcion\w*|assinatura\w*|accounts?|login|sso|id|auth|profile?|myaccount|support|"
@@ -50,11 +58,22 @@ HOUSEKEEPING = re.compile(
     re.IGNORECASE,
 )
 """Slugs of pages that every site has, whole."""
+SERVICE_WORDS = frozenset(
+    "about abo abonnement abonnements advertise affiliate agb community contact cookie cookies datenschutz disclosure "
+    "donate faq form formular gdpr guidelines help hilfe hotline hotlines impressum imprint jobs karriere konto "
+    "kontakt leitlinien newsletter newsletters nutzungsbedingungen podcast policy privacy redaktionelle register "
+    "registrierung rss service services servicenummern signup sitemap subscribe subscription subscriptions suscribir "
+    "terms unterstuetzen werbung".split()
+)
+"""Words of the addresses of services; of an article's, too, so that they need another witness."""
+ID_AT_END = re.compile(r"[-_](?:[a-z]{1,7}[-_]?)?\d{3,}$", re.IGNORECASE)
+OF_A_LIST = re.compile(r"(?:^|&)(?:replytocom|filter|sort|sortby|orderby)=", re.IGNORECASE)
+START_PAGE = re.compile(r"(?:startseite|home|homepage|themenseite|uebersicht|overview)[-_]", re.IGNORECASE)
 DATED = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2]|[a-z]{3})(?:[/-]?\d\d?)?[/-](?=[^/]*[^\W\d])", re.IGNORECASE)
 ARCHIVE = re.compile(r"(?:/(?:archiv\w*|[a-z]{2}))?(?:/\d{1,4}){1,3}/?", re.IGNORECASE)
 """A year, month or day: the list of what was published then."""
 NUMBERED = re.compile(
-    r"\d{5,}|\d{4,}\.s?html?$|\d\.\d{4,}|(?=(?:[A-Z]*\d){4})[A-Z0-9]{8,}|(?=[0-9a-f]*\d)[0-9a-f]{12,}"
+    r"\d{5,}|\d{4,}\.s?html?$|\d\.\d{4,}|(?=(?:[A-Z]*\d){4})[A-Z0-9]{7,}|(?=[0-9a-f]*\d)[0-9a-f]{12,}"
     r"|/(?=[a-z0-9]*\d[a-z]+\d)(?=[a-z0-9]*[a-z]\d)[a-z0-9]{9,16}$"
 )
 NUMBERED_SECTION = re.compile(
@@ -71,6 +90,7 @@ IN_QUERY = re.compile(
     re.IGNORECASE,
 )
 WORDS_OF_A_HEADLINE, WORDS_OF_A_FILE, WORDS_OF_A_MAYBE = 4, 2, 2
+WORDS_OF_A_LONG_HEADLINE = 7
 SECTION_DEPTH = 3
 LONGEST_ADDRESS = 2_083
 """Characters, as of the longest address that is asked for."""
@@ -108,7 +128,10 @@ def may_be_article(url: str) -> bool | None:
     if IN_QUERY.search(parts.query):
         return True
     last = path.rpartition("/")[2]
-    if path.count("/") == 0 or HOUSEKEEPING.fullmatch(re.sub(r"\.\w{2,5}$", "", last)) or NUMBERED_SECTION.search(path):
+    slug = ID_AT_END.sub("", re.sub(r"\.\w{2,5}$", "", last))
+    if path.count("/") == 0 or HOUSEKEEPING.fullmatch(slug) or NUMBERED_SECTION.search(path):
+        return False
+    if OF_A_LIST.search(parts.query) or START_PAGE.match(last):
         return False
     return _by_path(path, last)
 
@@ -119,15 +142,44 @@ def _by_path(path: str, last: str) -> bool | None:
         r"(?:index|default|home)\.", last, re.I
     )
     is_listing = DIRECTORY.search(path) is not None
+    if CATEGORY.search(path) and not re.search(r"\d{5,}", last):
+        return False
     if words >= WORDS_OF_A_HEADLINE:
         return True
     if is_file and not is_listing and path.count("/") > 1 and words >= WORDS_OF_A_FILE:
         return True
-    if NUMBERED.search(path) or DATED.search(path + "/") or SHORT_ID.search(path):
+    if NUMBERED.search("/" + last if is_listing else path) or DATED.search(path + "/") or SHORT_ID.search(path):
         return True
     if is_listing:
         return False
     return None if words >= WORDS_OF_A_MAYBE or (is_file and path.count("/") > 1) else False
+
+
+def has_long_slug(url: str) -> bool:
+    """Tell whether the last step of *url* is a whole headline, which no service has."""
+    last = unquote(url[:LONGEST_ADDRESS].partition("?")[0]).rstrip("/").rpartition("/")[2]
+    return len([word for word in re.split(r"[-_]", last) if len(word) > 1]) >= WORDS_OF_A_LONG_HEADLINE
+
+
+def is_named_by_slug(url: str, label: str) -> bool:
+    """Tell whether a short *label* is all that the address says, as of a series or a page of services.
+
+    >>> is_named_by_slug("https://x.example/tv/the-lions-at-home/", "The Lions at Home")
+    True
+    >>> is_named_by_slug("https://x.example/news/rain-falls-on-the-wall", "here")
+    False
+    """
+    try:
+        path = unquote(urlsplit(url).path).rstrip("/")
+    except ValueError:
+        return False
+    last = re.sub(r"\.\w{2,5}$", "", path.rpartition("/")[2]).casefold()
+    said, slug = set(re.findall(r"\w+", label.casefold())), {word for word in re.split(r"[\W_]+", last) if word}
+    if not SERVICE_WORDS.isdisjoint(slug):
+        return True
+    if NUMBERED.search(path) or DATED.search(path + "/") or not said:
+        return False
+    return said <= slug and len(said) >= len(slug) - 1
 
 
 def may_be_section(url: str) -> bool:

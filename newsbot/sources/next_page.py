@@ -88,7 +88,7 @@ def next_page(url: str, links: Sequence[Link], root: Element, is_article: Callab
             return False
         return canonical(link.url) != here and (_names_number(link) or is_older_part(link))
 
-    for says_next in (_is_related, _is_called_next):
+    for says_next in (_is_related, _is_called_next_or_older):
         if found := next((link.url for link in links if says_next(link.element) and may_be(link)), None):
             return found
     return _numbered(own, links, may_be) or _called_more(own, links, may_be) or _of_button(url, root, may_be)
@@ -122,7 +122,7 @@ def _names_number(link: Link) -> bool:
 def _is_named_otherwise(link: Link) -> bool:
     """Tell whether *link* is to the next post, by its title, or to a section that is called so itself."""
     title = link.element.get("title", "") if link.element.tag == "link" else label(link.element)
-    has_title = len(title) > LONGEST_NAME and not _is_label(title, _labels()[0] | _labels()[1])
+    has_title = len(title) > LONGEST_NAME and not _is_label(title, _labels().any)
     last = link.url.partition("?")[0].rstrip("/").rpartition("/")[2]
     return has_title or "next" in re.split(r"[^a-z]", last.lower())
 
@@ -137,11 +137,28 @@ def _is_related(element: Element) -> bool:
     return "next" in element.get("rel", "").lower().split()
 
 
-def _is_called_next(element: Element) -> bool:
+def is_called_next(element: Element) -> bool:
+    """Tell whether a link says in words, or by its class, that it leads to the next page."""
+    return _is_called(element, _labels().following)
+
+
+def is_called_older(element: Element) -> bool:
+    """Tell whether a link says in words that it leads to older entries."""
+    return any(_is_label(name, _labels().older, signs=False) for name in _names(element))
+
+
+def _is_called_next_or_older(element: Element) -> bool:
+    return _is_called(element, _labels().following | _labels().older)
+
+
+def _is_called(element: Element, known: frozenset[str]) -> bool:
     if element.tag == "link" or TURNS_PICTURES.search(element.get("class", "")):
         return False
-    names = (label(element), element.get("aria-label"), element.get("title"))
-    return any(_is_label(name, _labels()[0]) for name in names) or CLASS.search(_classes(element)) is not None
+    return any(_is_label(name, known) for name in _names(element)) or CLASS.search(_classes(element)) is not None
+
+
+def _names(element: Element) -> tuple[str | None, ...]:
+    return label(element), element.get("aria-label"), element.get("title")
 
 
 def _classes(element: Element) -> str:
@@ -173,7 +190,7 @@ _FAR = 1_000
 
 
 def _called_more(own: Number, links: Sequence[Link], may_be: Callable[[Link], bool]) -> str | None:
-    more = (link for link in links if link.element.tag == "a" and _is_label(label(link.element), _labels()[1]))
+    more = (link for link in links if link.element.tag == "a" and _is_label(label(link.element), _labels().more))
     return next((link.url for link in more if goes_on(own, page_number(link.url)) and may_be(link)), None)
 
 
@@ -188,7 +205,7 @@ def _of_button(url: str, root: Element, may_be: Callable[[Link], bool]) -> str |
         if seen > BUTTONS_AT_MOST:
             return None
         said = f"{element.get('class', '')} {element.get('id', '')}"
-        says_more = _is_label(label(element), _labels()[0] | _labels()[1]) or BUTTON.search(said)
+        says_more = _is_label(label(element), _labels().any) or BUTTON.search(said)
         if says_more and named.startswith(("/", "?", "http")) and not TURNS_PICTURES.search(said):
             found = absolute(named, url)
             if found and may_be(Link(element, found)):
@@ -204,22 +221,34 @@ def label(element: Element) -> str:
     return " ".join(" ".join(text.split()) for text in texts if text and len(text) < LONGEST_LABEL).strip()
 
 
-def _is_label(text: str | None, known: frozenset[str]) -> bool:
+def _is_label(text: str | None, known: frozenset[str], signs: bool = True) -> bool:
     text = text or ""
     if len(text) > LONGEST_LABEL or not text:
         return False
-    return SIGNS.fullmatch(text.strip()) is not None or " ".join(NO_LETTERS.sub(" ", text.casefold()).split()) in known
+    if signs and SIGNS.fullmatch(text.strip()):
+        return True
+    return " ".join(NO_LETTERS.sub(" ", text.casefold()).split()) in known
+
+
+class _Labels(NamedTuple):
+    """What links are called."""
+
+    following: frozenset[str]
+    """To the next page."""
+    older: frozenset[str]
+    """To older entries."""
+    more: frozenset[str]
+    """Of buttons that add to the page."""
+    any: frozenset[str]
 
 
 @cache
-def _labels() -> tuple[frozenset[str], frozenset[str]]:
-    """Return what links to the next page are called, and what buttons that add to the page are called."""
-    following: set[str] = set()
-    more: set[str] = set()
+def _labels() -> _Labels:
+    named: dict[str, set[str]] = {"following": set(), "older": set(), "more": set()}
     for line in _lines():
         language, _, names = line.partition(":")
-        (more if language == "more" else following).update(name.strip() for name in names.split("|"))
-    return frozenset(following), frozenset(more)
+        named[language if language in named else "following"].update(name.strip() for name in names.split("|"))
+    return _Labels(**{kind: frozenset(names) for kind, names in named.items()}, any=frozenset().union(*named.values()))
 
 
 def _lines() -> Iterator[str]:

@@ -18,8 +18,10 @@ from newsbot.archive.urls import NO_ARTICLE_YET
 from newsbot.archive_writer import ArchiveWriter, now
 from newsbot.failures import requested_url
 from newsbot.items import Article
+from newsbot.several_pages import JoinedPages, lacks_pages, page_reason, pages_read, same_headline, with_pages_of
 from newsbot.signals import listing_outcome, publisher_of, url_outcome
 from newsbot.sources import Entry, SourceKind
+from newsbot.sources.article_pages import PAGES_AT_MOST
 from newsbot.spidermiddlewares.second_looks import SecondLooks
 from newsbot.states import REDEPLOY_REASONS, FinishReason, ListingState, Reason, UrlState
 from newsbot.urls import canonical, is_within
@@ -111,10 +113,12 @@ class SkipKnown:
         else:
             async for output in result:
                 if isinstance(output, Article):
-                    self.archive_writer.came_by(output, canonical(requested_url(response)))
-                    if response.meta.get("second_look"):
+                    if "joined" not in response.meta:
+                        self.archive_writer.came_by(output, canonical(requested_url(response)))
+                    if response.meta.get("first", response).meta.get("second_look"):
                         self.seen_again.add(output.canonical_url)
-                yield output
+                for passed in self._of_page(output):
+                    yield passed
         for request in self.second_looks.whose_turn_it_is():
             yield request
 
@@ -122,6 +126,48 @@ class SkipKnown:
         """Hear of what is no listing: to find it unchanged the next time would call a lost feed a quiet one."""
         if state == ListingState.FAILED:
             self._unreadable.add(url)
+
+    def _of_page(self, output: Any) -> Iterator[Any]:
+        """Yield *output* of an article's page, or what stands for it as the archive has it."""
+        meta = output.meta if isinstance(output, Request) else {}
+        if led_by := meta.get("led_by"):
+            yield from self._first_page(output, led_by)
+        elif (joined := meta.get("joined")) and (known := self._known_whole(joined)):
+            yield from self.spider.article_pages.keep(known, joined, meta["first"])
+        else:
+            yield output
+
+    def _first_page(self, request: Request, led_by: Any) -> Iterator[Any]:
+        """Yield the *request* for the first page of a later one, if the archive has it not; else note the later one."""
+        if not self.archive:
+            yield from [request] if self._is_first(request) else []
+            return
+        url, later = canonical(request.url), canonical(requested_url(led_by.response))
+        with self.archive_writer.one_line_errors(), self.archive.transaction():
+            fetch, _ = self._decide(self.archive, request, None)
+            stored = self.archive.at(url)
+            article_id = self.archive.urls.article_at([url])
+            if stored and article_id and same_headline(stored.headline, led_by.article.headline):
+                self.archive_writer.note(
+                    lambda archive: archive.note_part(
+                        later, page_reason(led_by.number), stored.publisher, article_id, now()
+                    )
+                )
+        if fetch:
+            yield request
+        elif stored and not same_headline(stored.headline, led_by.article.headline):
+            yield from self.spider.keep(led_by.article, led_by.response)
+
+    def _known_whole(self, joined: JoinedPages) -> Article | None:
+        """Return the article of a first page that is as it was, with the other pages as they are stored."""
+        seen = joined.article
+        stored = self.archive.at(seen.canonical_url) if self.archive and joined.read == 1 else None
+        if stored is None or lacks_pages(stored.provenance) or stored.date_modified != seen.date_modified:
+            return None
+        has_all = pages_read(stored.provenance) >= min(joined.of or len(joined.addresses) + 1, PAGES_AT_MOST)
+        if not has_all or stored.headline != seen.headline or not stored.text.startswith(seen.text):
+            return None
+        return with_pages_of(stored, seen)
 
     def url_outcome(self, url: str, state: UrlState, reason: str) -> None:
         """Hear of a stored article: where it, or most pages of late, were none before, all of those are looked at."""
@@ -224,7 +270,7 @@ class SkipKnown:
             self._note(archive, response, url, names_listings=any(isinstance(output, Request) for output in others))
         return others + older
 
-    def _decide(self, archive: Archive, request: Request, listing_id: int) -> tuple[bool, bool]:
+    def _decide(self, archive: Archive, request: Request, listing_id: int | None) -> tuple[bool, bool]:
         """Return whether the article is to be asked for, and whether it was new to the archive before this crawl."""
         url, entry = canonical(request.url), request.meta["entry"]
         key = hash(url)

@@ -4,7 +4,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,7 @@ from newsbot.sources import Entry, Listing, NotAListing, SourceKind
 from newsbot.sources.article_address import may_be_article
 from newsbot.sources.calendar import addresses_back, is_dated
 from newsbot.sources.detect import read_feed_or_sitemap
-from newsbot.sources.newest_sitemaps import likely_newest
+from newsbot.sources.newest_sitemaps import NewestByDate, likely_newest
 from newsbot.sources.section import read_section
 from newsbot.sources.sitemap import without_common_time
 from newsbot.sources.wordpress import posts_at, posts_between
@@ -34,6 +34,8 @@ SITEMAP_MAXSIZE = 50 * 1024 * 1024
 """Bytes; https://www.sitemaps.org/protocol.html allows so many."""
 INDEX_DEPTH = 3
 """An index may name an index, but not for ever."""
+FRESH = timedelta(days=2)
+"""A sitemap that names something younger need not be searched any further."""
 UNDATED_AT_MOST = 10
 """Of many sitemaps without a date only so many are read, those likely to be the newest; `since` reads the others."""
 
@@ -72,6 +74,8 @@ class ListingSpider(scrapy.Spider):
         self._named_by_walk: dict[str, set[str]] = {}
         """First page of a section or feed -> articles that its pages named, as some servers answer any page number."""
         self._listings_asked: set[str] = set()
+        self._searches: dict[str, NewestByDate] = {}
+        """Address of a sitemap without a date -> the search for the newest among those of its index."""
         self._any_fits = False
         self._first_unfit: tuple[str, str] | None = None
         """Address and reason of the first entry that the publisher file's facts keep from being read."""
@@ -162,6 +166,7 @@ class ListingSpider(scrapy.Spider):
 
     def after_failed(self, source: Request | Response) -> Iterator[Request]:
         """Yield what does not depend on the listing that could not be read."""
+        yield from self._search_on(source, None)
         yield from self._older(source, needs_news=False)
 
     def follow(self, listing: Listing, response: Response) -> Iterator[Request]:
@@ -176,6 +181,7 @@ class ListingSpider(scrapy.Spider):
                 goes_on = True
                 named_by_walk.add(entry.url)
             yield from requests
+        yield from self._search_on(response, replace(listing, entries=entries))
         for child in self._worthwhile(listing.children):
             yield from self._child(child, response)
         if listing.next_page and goes_on:
@@ -298,9 +304,23 @@ class ListingSpider(scrapy.Spider):
         if self.arguments.since or len(undated) <= UNDATED_AT_MOST:
             return children
         newest = likely_newest(undated, UNDATED_AT_MOST)
+        search = NewestByDate(undated, newest, fresh_from=self._fresh_from())
+        self._searches.update((child.url, search) for child in undated)
         left = [child for child in undated if child not in newest]
         self.logger.info("%d sitemaps without a date are left alone, such as %s", len(left), left[0].url)
         return [child for child in children if child not in left]
+
+    def _fresh_from(self) -> datetime:
+        return datetime.fromtimestamp(self._now * 60, UTC) - FRESH
+
+    def _search_on(self, source: Request | Response, listing: Listing | None) -> Iterator[Request]:
+        """Yield the requests for the sitemaps, of many without a date, that may be newer than those read so far."""
+        url = requested_url(source)
+        if search := self._searches.get(url):
+            times = [time for entry in listing.entries if (time := self.date_range.newest(entry))] if listing else []
+            for child in search.told(url, max(times, default=None)):
+                depth = source.meta.get("index_depth", 0)
+                yield from self.listing_request(child.url, source.meta["source"], index_depth=depth)
 
     def _child(self, child: Entry, response: Response) -> Iterator[Request]:
         depth = response.meta.get("index_depth", 0) + 1

@@ -1,7 +1,7 @@
 """REQUEST: PublisherSpider, the base of every publisher file: facts in, requests for listings and articles out."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import UTC, datetime
 from typing import Any, Self
@@ -12,16 +12,18 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
-from newsbot.extraction.article import read_article
+from newsbot.extraction.article import Reading
 from newsbot.failures import requested_url
 from newsbot.items import Article, NotAnArticle
 from newsbot.page import Page
 from newsbot.page_bounds import LARGE
 from newsbot.responses import headers_of, media_type, page_of
 from newsbot.signals import redirects_to_known, tell
+from newsbot.sources.article_pages import ArticlePages
 from newsbot.sources.headline_match import are_alike, is_about
 from newsbot.spiders.arguments import Arguments
 from newsbot.spiders.article_limit import ArticleLimit
+from newsbot.spiders.further_pages import FurtherPages
 from newsbot.spiders.listing_spider import ListingSpider
 from newsbot.states import Reason, UrlState
 from newsbot.urls import canonical
@@ -56,6 +58,7 @@ class PublisherSpider(ListingSpider):
 
     def __init__(self, **arguments: str) -> None:
         super().__init__(Arguments.of(self, arguments))  # of the instance, which may have set its own listings
+        self.article_pages = FurtherPages(self)
 
     @classmethod
     def check_arguments(cls, arguments: Mapping[str, str]) -> None:
@@ -88,25 +91,37 @@ class PublisherSpider(ListingSpider):
         for request in self.listing_requests(now):
             yield request
 
-    async def parse(self, response: Response, **_: Any) -> AsyncIterator[Article]:
-        """Yield the article that the page is; what is none is told with its reason."""
-        entry = response.meta.get("entry")
+    async def parse(self, response: Response, **_: Any) -> AsyncIterator[Any]:
+        """Yield the article that the page is, or the request for its other pages; what is none is told why."""
         if not _may_be_page(response):
             self.tell_of(response, UrlState.NOT_ARTICLE, Reason.NOT_A_PAGE)
             return
         if response.meta.get("starts_off_site") and not self.is_article(response.url, unknown_is=True):
             self.tell_of(response, UrlState.FILTERED, Reason.NOT_AN_ARTICLE_ADDRESS)
             return
+        try:
+            article, pages = await self.read_page(response)
+        except NotAnArticle as error:
+            self.tell_of(response, UrlState.NOT_ARTICLE, error.reason)
+            return
+        for output in self.article_pages.outputs(article, pages, response):
+            yield output
+
+    async def read_page(self, response: Response) -> tuple[Article, ArticlePages | None]:
+        """Return the article of the page, and which of several pages it is; raises NotAnArticle."""
         page = page_of(response)
         with self.limit.reading() if self.limit else nullcontext():
             async with turn_of(len(response.body)):
-                try:
-                    # libxml2 needs no Python meanwhile, which reads or stores another page.
-                    await asyncio.to_thread(lambda: page.root)
-                    article = read_article(page, self.facts, entry, seen_at=datetime.now(UTC))
-                except NotAnArticle as error:
-                    self.tell_of(response, UrlState.NOT_ARTICLE, error.reason)
-                    return
+                # libxml2 needs no Python meanwhile, which reads or stores another page.
+                await asyncio.to_thread(lambda: page.root)
+                entry, is_later = response.meta.get("entry"), "joined" in response.meta
+                reading = Reading(page, self.facts, entry, datetime.now(UTC), is_later_page=is_later)
+                article = reading.article()
+        return article, reading.pages
+
+    def keep(self, article: Article, response: Response) -> Iterator[Article]:
+        """Yield *article*, which begins with the page of *response*, if it is wanted."""
+        entry = response.meta.get("entry")
         if _leads_elsewhere(response, article):
             self.tell_of(response, UrlState.NOT_ARTICLE, Reason.REDIRECTS_ELSEWHERE)
             return

@@ -2,15 +2,16 @@
 
 import logging
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from newsbot.extraction.article import read_article
+from newsbot.extraction.article import Reading
 from newsbot.extraction.publisher_facts import PublisherFacts
 from newsbot.items import Article, NotAnArticle
 from newsbot.page import Page
 from newsbot.sources import Entry
+from newsbot.sources.article_pages import ArticlePages
 from newsbot.states import ANY_SITE, UrlState
 from newsbot.urls import site_of
 from newsbot.warc.files import WholeFile
@@ -26,6 +27,10 @@ class ReadArticle:
     article: Article
     fetched: datetime
     """When its page was fetched; aware."""
+    pages: ArticlePages | None = None
+    """Which of several pages it is; None for an article that is whole."""
+    parts: dict[str, str] = field(default_factory=dict)
+    """Address of a later page -> the reason to be told of it."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -73,7 +78,9 @@ def article_in(
     """Return what a page of the publisher called *name* comes to; *entry* is what a listing said of it."""
     page = Page(recorded.body, recorded.url, recorded.headers)
     try:
-        return ReadArticle(read_article(page, publisher, entry, seen_at=recorded.date), recorded.date)
+        reading = Reading(page, publisher, entry, recorded.date)
+        article = reading.article()
+        return ReadArticle(article, recorded.date, reading.pages)
     except NotAnArticle as refused:
         return NoArticle(recorded.url, name, UrlState.NOT_ARTICLE, refused.reason, recorded.date)
     except Exception as error:  # as Scrapy does: a mistake in the code costs one page of a million, not the run

@@ -21,6 +21,7 @@ from newsbot.urls import canonical, site_of
 from newsbot.urls.claims import with_refusal
 from newsbot.warc.articles import NoArticle, ReadArticle, RecordOutcome
 from newsbot.warc.files import WholeFile
+from newsbot.warc.page_groups import PageGroups
 from newsbot.warc.records import Damage, PassedOver
 
 BATCH = 50
@@ -29,6 +30,8 @@ they have a few parts of a file to do."""
 
 MOST_DOUBTFUL = 1_000
 """Pages that wait for others like them; all have waited when their file is read."""
+FILES_HELD = 10
+"""Files read whole after which pages that wait for others of their article wait no more."""
 
 NAME = "ingest"
 """In the crawl log, where publishers stand for others."""
@@ -53,6 +56,9 @@ class Ingest:
     """Counts and lines of the batch that is being written; a batch that is broken off tells nothing."""
     _doubtful: list[ReadArticle] = field(default_factory=list)
     """Pages that may be no articles; what other addresses show decides."""
+    _groups: PageGroups = field(default_factory=PageGroups)
+    _files: list[WholeFile] = field(default_factory=list)
+    """Files read whole, of which pages may be held."""
     _seen: set[int] = field(default_factory=set)
     """Texts of this run; only without an archive, which compares them with all that it holds."""
 
@@ -90,19 +96,36 @@ class Ingest:
         yield
 
     def keep(self, batch: Sequence[RecordOutcome], *, is_end: bool = False) -> None:
-        """Write *batch* in one transaction: all of it or, if this process dies, nothing."""
+        """Write *batch* in one transaction: all of it or, if this process dies, nothing.
+
+        Pages of articles that are not whole yet are held until the end, as the others may be anywhere.
+        """
         now = self.now()
         self._after_commit.clear()
         with self.archive.transaction() if self.archive else nullcontext():
             for outcome in batch:
                 self._keep_one(outcome, now)
+            for joined in self._groups.rest() if is_end or len(self._files) >= FILES_HELD else ():
+                self._keep_one(joined, now)
             if is_end or len(self._doubtful) >= MOST_DOUBTFUL:
                 self._settle_doubts(now)
+            if not len(self._groups):
+                self._note_files(now)
         for tell in self._after_commit:
             tell()
 
+    def _note_files(self, now: datetime) -> None:
+        damaged = {damage.path for damage in self.damages}
+        for whole in self._files if self.archive is not None else ():
+            if self.archive is not None and whole.path not in damaged:
+                self.archive.ingested_files.note(whole.path, whole.version, now)
+        self._files.clear()
+
     def _keep_one(self, outcome: RecordOutcome, now: datetime) -> None:
         match outcome:
+            case ReadArticle(_, _, pages) if pages:
+                for joined in self._groups.add(outcome):
+                    self._keep_one(joined, now)
             case ReadArticle(article):
                 if reason := why_no_article(article):
                     self._refuse_article(outcome, reason, now)
@@ -116,8 +139,7 @@ class Ingest:
                 self.damages.append(outcome)
             case WholeFile():
                 self._settle_doubts(now)
-                if self.archive is not None and outcome.path not in {damage.path for damage in self.damages}:
-                    self.archive.ingested_files.note(outcome.path, outcome.version, now)
+                self._files.append(outcome)
 
     def _settle_doubts(self, now: datetime) -> None:
         """Store what was seen once and, by now, at no other address: nobody will ask for these pages again."""
@@ -158,6 +180,7 @@ class Ingest:
             crawl_id=self.crawl_id,
             aliases=[canonical(article.url)],
             is_last_visit=is_last_visit,
+            parts={canonical(url): reason for url, reason in read.parts.items()},
         )
         if stored.outcome == UrlState.NOT_ARTICLE:
             return UrlState.NOT_ARTICLE, stored.reason, stored.canonical_url

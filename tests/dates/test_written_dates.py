@@ -249,3 +249,21 @@ def test_without_an_offset_the_zone_of_the_address_goes_before_that_of_the_langu
         assert read
         offsets.append(read[0].utcoffset())
     assert offsets == [timedelta(hours=hours) for hours in (2, 9, 3)]
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "offset"),
+    [
+        ("Asia/Kolkata", "2 June 2025", "+05:30"),
+        ("Europe/Dublin", "2 June 2025", "+01:00"),
+        ("Asia/Jerusalem", "2 December 2025", "+02:00"),
+        (None, "2 June 2025", "+05:30"),
+    ],
+)
+def test_ist_is_the_time_of_the_publishers_country(zone, day, offset):
+    for written in (f"{day} 10:30 IST", f"{day}, 10:30 am (IST)", f"Mon, {day} 10:30:00 IST"):
+        found = moment(written, "en")
+        assert found
+        aware = to_aware(found, ZoneInfo(zone) if zone else None)
+        assert aware
+        assert aware[0].isoformat().endswith(f"10:30:00{offset}")

@@ -118,6 +118,36 @@ def test_of_an_index_of_200_the_newest_is_read_wherever_it_stands(server, place)
     assert asked(server) <= 2 + 10 + len(USUAL_FEEDS)
 
 
+@pytest.mark.parametrize("place", [3, 77, 199])
+@pytest.mark.parametrize("name", ["map-{:08x}.xml", "map-{}.xml"])
+def test_of_an_index_of_200_whose_names_tell_nothing_the_newest_is_found_by_dates_in_a_few(server, place, name):
+    """Each is a week older than the one before it, up to the place where the site has begun anew."""
+    names = [name.format(number * 2_654_435_761 % 2**32 if "x}" in name else number) for number in range(200)]
+    server.answer("/robots.txt", f"Sitemap: {server.base}/index.xml")
+    server.answer("/", "<p>Welcome</p>")
+    index = "".join(f"<sitemap><loc>{server.base}/{one}</loc></sitemap>" for one in names)
+    server.answer_xml("/index.xml", f"<sitemapindex>{index}</sitemapindex>")
+    for at, one in enumerate(names):
+        weeks = (place - at) % 200
+        address = STORY if at == place else f"/politics/old-story-of-the-harbour-number-{at}"
+        server.answer_xml(f"/{one}", sitemap(server.base + address, lastmod=NOW - timedelta(weeks=weeks)))
+        if at != place:
+            server.answer(address, article(f"Old story {at}"))
+    assert STORY in found(crawl_site(server), server)
+    assert sum(server.requests[f"/{one}"] for one in names) <= 22
+
+
+@pytest.mark.slow
+def test_of_50_000_addresses_that_changed_now_those_of_old_days_are_left(server):
+    """As sites write whose software takes the moment of writing the file for the time of change."""
+    old = [f"{server.base}/{NOW.year - 1 - at % 9}/03/{1 + at % 28:02}/story-number-{at}" for at in range(49_999)]
+    server.answer("/robots.txt", f"Sitemap: {server.base}/all.xml")
+    server.answer("/", "<p>Welcome</p>")
+    server.answer_xml("/all.xml", sitemap(*old, server.base + STORY, lastmod=NOW))
+    assert found(crawl_site(server), server) == [STORY]
+    assert asked(server) == 2 + len(USUAL_FEEDS)
+
+
 def test_a_time_that_all_addresses_share_tells_nothing_of_them(server):
     old = [f"{server.base}/{NOW.year - 5}/03/0{day}/story-of-{name}" for day in range(1, 10) for name in "abcdefgh"]
     server.answer("/robots.txt", f"Sitemap: {server.base}/all.xml")

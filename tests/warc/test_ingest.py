@@ -11,6 +11,7 @@ from newsbot.states import Reason
 from newsbot.warc.articles import ArticleReader, ReadArticle, RecordOutcome
 from newsbot.warc.ingest import Ingest
 from newsbot.warc.records import Damage, PassedOver
+from tests import several_pages
 from tests.archive.conftest import an_article
 from tests.scrapy_process import run_scrapy
 from tests.warc.made import PAGE, article, article_url, http_response, packed, record
@@ -269,3 +270,36 @@ def test_a_run_killed_at_any_moment_and_run_again_stores_everything_once(tmp_pat
         assert sorted(url for url, _, _ in contents(archive)) == sorted(map(article_url, range(600)))
         assert not archive.database.rows("SELECT * FROM revision")
         assert archive.database.rows("PRAGMA integrity_check")[0][0] == "ok"
+
+
+# Articles of several pages
+
+
+def records_of_pages(numbers: list[int], of: int, **more: str) -> list[bytes]:
+    site = "https://harbour.example"
+    return [
+        record(http_response(several_pages.page(number, of, **more).encode()), url=site + several_pages.address(number))
+        for number in numbers
+    ]
+
+
+@pytest.mark.parametrize("order", [[1, 2, 3], [3, 1, 2], [2, 3, 1]])
+def test_the_pages_of_an_article_become_one_wherever_they_are(archive, crawl, order):
+    ingest(archive, crawl, packed(*records_of_pages(order, 3)))
+    (article,) = archive.articles()
+    assert several_pages.numbers_in(article) == [1, 2, 3]
+    assert article.provenance["text"] == "pages 1 to 3"
+    assert archive.why("https://harbour.example" + several_pages.address(2)).reason == "page 2"
+
+
+def test_pages_that_are_not_in_the_files_are_told_to_be_missing(archive, crawl):
+    ingest(archive, crawl, packed(*records_of_pages([1, 2], 3)))
+    (article,) = archive.articles()
+    assert article.provenance["text"] == "pages 1 to 2 of 3, page 3 is missing: not in the crawl archive"
+
+
+def test_later_pages_without_the_first_are_no_articles(archive, crawl):
+    ingest(archive, crawl, packed(*records_of_pages([2, 3], 3)))
+    assert list(archive.articles()) == []
+    address = "https://harbour.example" + several_pages.address(2)
+    assert (archive.why(address).state, archive.why(address).reason) == ("not_article", "a later page of an article")

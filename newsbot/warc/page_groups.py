@@ -1,0 +1,84 @@
+"""ITEM: the pages of articles of several pages, held until those that a crawl archive has are there (pure)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from newsbot.several_pages import JoinedPages, page_reason, same_headline
+from newsbot.states import Reason, UrlState
+from newsbot.urls import canonical
+from newsbot.warc.articles import NoArticle, ReadArticle
+
+HELD_AT_MOST = 1_000
+"""Articles of which pages are held at a time."""
+
+
+@dataclass(slots=True)
+class PageGroups:
+    """Pages by the address of the first one of their article."""
+
+    _held: dict[str, dict[int, ReadArticle]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def add(self, page: ReadArticle) -> Iterator[ReadArticle | NoArticle]:
+        """Hold *page*; yield what of its own and of other articles is as whole as it will be."""
+        assert page.pages
+        key, number = canonical(page.pages.first), page.pages.number
+        if number == 1 and 1 in self._held.get(key, {}):  # a later visit
+            yield from self._joined(key)
+        elif key not in self._held and len(self._held) >= HELD_AT_MOST:
+            yield from self._joined(next(iter(self._held)))
+        self._held.setdefault(key, {})[number] = page
+        if _is_complete(self._held[key]):
+            yield from self._joined(key)
+
+    def rest(self) -> Iterator[ReadArticle | NoArticle]:
+        """Yield what the pages that are still held come to."""
+        for key in list(self._held):
+            yield from self._joined(key)
+
+    def _joined(self, key: str) -> Iterator[ReadArticle | NoArticle]:
+        pages = self._held.pop(key)
+        joined, others = _join(pages)
+        if joined:
+            yield joined
+        for page in others:
+            if joined and same_headline(page.article.headline, joined.article.headline):
+                yield NoArticle(
+                    page.article.url, page.article.publisher, UrlState.NOT_ARTICLE, Reason.LATER_PAGE, page.fetched
+                )
+            elif joined:
+                yield ReadArticle(page.article, page.fetched)
+            else:
+                yield NoArticle(
+                    page.article.url, page.article.publisher, UrlState.NOT_ARTICLE, Reason.LATER_PAGE, page.fetched
+                )
+
+
+def _is_complete(pages: dict[int, ReadArticle]) -> bool:
+    """Tell whether all pages are there, from the first to one that has none after it."""
+    number = 1
+    while (page := pages.get(number)) and page.pages and page.pages.following:
+        number += 1
+    return number in pages and len(pages) == number and number > 1
+
+
+def _join(pages: dict[int, ReadArticle]) -> tuple[ReadArticle | None, list[ReadArticle]]:
+    """Return the article that the pages are, and those that are none of it."""
+    first = pages.get(1)
+    if first is None or first.pages is None:
+        return None, list(pages.values())
+    joined = JoinedPages.begin(first.article, first.pages)
+    joined.whole = None
+    parts: dict[str, str] = {}
+    number = 2
+    while (page := pages.get(number)) and joined.add(page.article, page.pages):
+        parts[page.article.url] = page_reason(number)
+        number += 1
+    if number not in pages and joined.following:
+        joined.missing = "not in the crawl archive"
+    others = [page for at, page in pages.items() if at >= number]
+    if number == 2 and joined.missing:
+        return ReadArticle(first.article, first.fetched), others  # whose provenance says where there is more
+    return ReadArticle(joined.joined(), first.fetched, parts=parts | joined.parts()), others

@@ -1,0 +1,55 @@
+"""Which links of real pages are taken for articles and sections, against a person's judgement of 300 of them."""
+
+import gzip
+import json
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsbot.page import Page
+from newsbot.sources.article_address import may_be_article, may_be_section
+from newsbot.sources.entries import absolute
+from newsbot.sources.section import base_of, read_section
+from newsbot.urls import canonical, same_site
+
+PAGES = Path(__file__).parents[3] / "shared" / "real-pages"
+JUDGED = json.loads(Path(__file__).with_name("judged_links.json").read_text("utf-8"))
+pytestmark = pytest.mark.skipif(not PAGES.exists(), reason="the real pages are not here")
+
+
+def key_of(url: str) -> str:
+    return sha256(canonical(url).encode()).hexdigest()[:16]
+
+
+@cache
+def links_of(page_id: str) -> dict[str, tuple[str, bool]]:
+    """Return key -> address, and whether it is taken for an article, of the links of a page."""
+    row: dict[str, Any] = _rows()[page_id]
+    page = Page(gzip.decompress((PAGES / row["file"]).read_bytes()), row["url"])
+    listing = read_section(page, lambda url: same_site(url, page.url) and may_be_article(url))
+    found = {canonical(entry.url) for entry in listing.entries}
+    urls = (absolute(link.get("href"), base_of(page)) for link in page.root.iter("a"))
+    return {key_of(url): (url, canonical(url) in found) for url in urls if url}
+
+
+@cache
+def _rows() -> dict[str, Any]:
+    return {row["id"]: row for row in map(json.loads, (PAGES / "index.jsonl").read_text("utf-8").splitlines())}
+
+
+@pytest.mark.parametrize(("half", "recall", "precision"), [("seen", 0.96, 0.92), ("unseen", 0.92, 0.85)])
+def test_links_are_taken_for_what_a_person_says(half, recall, precision):
+    judged = [(links_of(page)[key], says) for page, key, says in JUDGED[half]]
+    right = sum(found and says == "article" for (_, found), says in judged)
+    taken = sum(found for (_, found), _ in judged)
+    articles = sum(says == "article" for _, says in judged)
+    assert (round(right / articles, 3) >= recall, round(right / taken, 3) >= precision) == (True, True)
+
+
+@pytest.mark.parametrize("half", ["seen", "unseen"])
+def test_sections_are_taken_for_sections(half):
+    sections = [links_of(page)[key][0] for page, key, says in JUDGED[half] if says == "section"]
+    assert sum(map(may_be_section, sections)) / len(sections) >= 0.85
