@@ -179,7 +179,7 @@ def is_named_by_slug(url: str, label: str) -> bool:
         return True
     if NUMBERED.search(path) or DATED.search(path + "/") or not said:
         return False
-    return said <= slug and len(said) >= len(slug) - 1
+    return said <= slug and len(said) >= max(2, len(slug) - 1)
 
 
 def may_be_section(url: str) -> bool:
