@@ -118,9 +118,11 @@ class Scout(SiteSpider):
         return newest.timestamp() if newest else 0.0
 
     async def parse(self, response: Response, **more: Any) -> AsyncIterator[Article]:
-        """Note the article, and hand on nothing: a look keeps nothing."""
-        async for article in super().parse(response, **more):
-            self.found.articles.append(article)
+        """Note the article, of several pages the first one, and hand on nothing: a look keeps nothing."""
+        async for output in super().parse(response, **more):
+            article = output.meta["joined"].article if "joined" in getattr(output, "meta", {}) else output
+            if isinstance(article, Article):
+                self.found.articles.append(article)
         return
         yield  # makes this an iterator, as a spider's `parse` is
 
