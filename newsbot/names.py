@@ -3,6 +3,9 @@
 import difflib
 from collections.abc import Collection
 
+LISTED = 20
+"""Of hundreds of names an error line has so many."""
+
 
 def listed_names(text: str | None) -> list[str]:
     """Return the names in a list with commas, in order.
@@ -22,4 +25,6 @@ def names_like(name: str, known: Collection[str]) -> str:
     close = difflib.get_close_matches(name, known, n=3)
     if close:
         return f"did you mean {' or '.join(close)}?"
-    return f"choose from {', '.join(sorted(known))}" if known else "there is none"
+    first = ", ".join(sorted(known)[:LISTED])
+    others = f" and {len(known) - LISTED} others" if len(known) > LISTED else ""
+    return f"choose from {first}{others}" if known else "there is none"

@@ -40,9 +40,8 @@ class Command(ScrapyCommand):
         with opened_archive(self.settings, read_only=opts.dry_run) as archive:
             known = archive.publishers()
             if opts.publisher and opts.publisher not in known:
-                raise UsageError(
-                    f"no URL of {opts.publisher!r} is known: choose from {', '.join(known)}", print_help=False
-                )
+                like = names_like(opts.publisher, known)
+                raise UsageError(f"no URL of {opts.publisher!r} is known: {like}", print_help=False)
             urls = [archive.known_form(url) for url in args]
             if unknown := next((url for url, form in zip(args, urls, strict=True) if form is None), None):
                 raise UsageError(f"{unknown} was never seen, so there is nothing to put back", print_help=False)

@@ -9,6 +9,7 @@ from scrapy.exceptions import UsageError
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import WRONG_USAGE, one_line_for_mistakes, refuse_unknown_options
 from newsbot.cli.next_step import next_step
+from newsbot.names import names_like
 from newsbot.states import UrlState, with_advice
 from newsbot.terminal import print_error, print_line
 
@@ -51,7 +52,7 @@ class Command(ScrapyCommand):
     def _list(self, archive: "Archive", opts: argparse.Namespace) -> None:
         known = archive.publishers()
         if opts.publisher and opts.publisher not in known:
-            there_are = f"choose from {', '.join(known)}" if known else "nor of any other publisher, yet"
+            there_are = names_like(opts.publisher, known) if known else "nor of any other publisher, yet"
             raise UsageError(f"no URL of {opts.publisher!r} is known: {there_are}", print_help=False)
         why = None
         for why in archive.why_all(opts.publisher, opts.state):
