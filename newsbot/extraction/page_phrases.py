@@ -98,6 +98,8 @@ _PLACEHOLDER_TEXTS = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s+[|–—•·»:-]+\s+|[|–—•]|:\s+")
+_LONGEST_TITLE = 300
+"""Characters of a title that may say nothing but that; the patterns take time with the square of its signs."""
 _LEFT_OVER, _NAME = 3, 6
 """Words beside such a phrase in its part of a title, and words of another part, which is the site's name."""
 
@@ -152,6 +154,8 @@ def is_placeholder_title(title: str) -> bool:
 
 
 def _says(title: str, matches: Callable[[str], bool]) -> bool:
+    if len(title) > _LONGEST_TITLE:
+        return False
     parts = [part for part in _SEPARATOR.split(title.strip()) if part.strip()]
     said = [part for part in parts if matches(part)]
     return bool(said) and all(part in said or part.count(" ") < _NAME for part in parts)

@@ -255,3 +255,9 @@ def test_a_page_that_says_that_its_article_was_taken_down_is_a_removal_notice(te
 )
 def test_what_says_something_else_is_no_removal_notice(text: str) -> None:
     assert not is_removal_notice("Pier to be rebuilt", text)
+
+
+def test_a_title_of_hundreds_of_signs_says_more_than_that_a_page_is_missing():
+    assert is_missing_title("404 " + "!" * 200)
+    assert not is_missing_title("404 " + "!" * 400)
+    assert not is_placeholder_title("Log in " + "!" * 400)

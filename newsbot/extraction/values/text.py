@@ -12,7 +12,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Soft hyphens, zero width, control and direction characters; not the joiners of Persian, Indian scripts and emoji."""
 _WORD = re.compile(r"[^\W_]+")
-_BRACKETS = re.compile(r"\s*[(（\[【<][^()（）\[\]【】<>]{0,80}[)）\]】>]")
+_BRACKETS = re.compile(r"(?<!\s)\s*[(（\[【<][^()（）\[\]【】<>]{0,80}[)）\]】>]")
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
