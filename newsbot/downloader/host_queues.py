@@ -1,5 +1,6 @@
 """REQUEST: the downloader: what waits for a host is started when the host may be asked."""
 
+import asyncio
 from collections.abc import Iterator
 from time import monotonic
 from weakref import WeakSet
@@ -114,10 +115,18 @@ class HostQueues(Downloader):
                 _go_on(host)
 
     async def _download(self, slot: Slot, request: Request) -> Response:
+        host = request.meta[self.DOWNLOAD_SLOT]
+        await self._until_free(host)
         try:
             return await super()._download(slot, request)
         finally:
-            _go_on(request.meta[self.DOWNLOAD_SLOT])
+            _go_on(host)
+
+    async def _until_free(self, host: str) -> None:
+        """Wait where *host* asked for that after the request was started, and before it is made."""
+        await asyncio.sleep(0)
+        while 0 < (held := self.wait_for(host)) <= self.longest_wait and not self._is_closing:
+            await asyncio.sleep(min(held, LOOK))
 
     def _start_first(self, slot: Slot) -> None:
         request, deferred = slot.queue.popleft()

@@ -16,7 +16,7 @@ from scrapy.crawler import AsyncCrawlerRunner
 
 from newsbot.spiders.publisher import PublisherSpider
 from tests.crawling import Reactor, project_settings
-from tests.mischief.watched_host import WatchedHost
+from tests.mischief.watched_host import Standstill, WatchedHost
 
 pytestmark = pytest.mark.slow
 
@@ -38,11 +38,12 @@ SETTINGS = {
 }
 
 
-def hosts_of(number: int, delay: float, servers: ExitStack) -> list[WatchedHost]:
+def hosts_of(number: int, delay: float, servers: ExitStack, standstill: Standstill) -> list[WatchedHost]:
     """Start the two hosts of a publisher: its feed's, and the one that some of its stories have moved to."""
     at_once = 1 if delay else AT_ONCE
-    moved = servers.enter_context(WatchedHost(f"127.0.1.{2 * number + 1}", delay, at_once))
-    return [servers.enter_context(WatchedHost(f"127.0.1.{2 * number + 2}", delay, at_once, moved)), moved]
+    moved = servers.enter_context(WatchedHost(f"127.0.1.{2 * number + 1}", delay, at_once, standstill))
+    first = WatchedHost(f"127.0.1.{2 * number + 2}", delay, at_once, standstill, moved)
+    return [servers.enter_context(first), moved]
 
 
 def answers_of(hosts: list[WatchedHost]) -> Counter[str]:
@@ -67,7 +68,8 @@ async def crawl_on(hosts: list[WatchedHost], folder: Path, is_over: Callable[[],
 
 def test_no_request_breaks_the_rules_of_its_host(tmp_path):
     with ExitStack() as servers:
-        publishers = [hosts_of(number, delay, servers) for number, delay in enumerate(DELAYS)]
+        standstill = Standstill()
+        publishers = [hosts_of(number, delay, servers, standstill) for number, delay in enumerate(DELAYS)]
         watched = [host for hosts in publishers for host in hosts]
         until = monotonic() + SECONDS
 
@@ -76,7 +78,9 @@ def test_no_request_breaks_the_rules_of_its_host(tmp_path):
             return monotonic() > until and answers["article"] >= ARTICLES and all(answers[each] for each in TROUBLES)
 
         async def crawl_all() -> None:
+            noting = asyncio.create_task(standstill.note())
             await asyncio.gather(*(crawl_on(hosts, tmp_path, is_over) for hosts in publishers))
+            noting.cancel()
 
         Reactor.run(crawl_all(), SECONDS + 600)
     for host in watched:

@@ -1,29 +1,53 @@
 """A host that has rules, breaks off, sends on and asks to wait, and notes each request that does not keep to it."""
 
+import asyncio
 import random
 import threading
-from collections import Counter
+from collections import Counter, deque
+from itertools import pairwise
 from time import monotonic, sleep
 from typing import Any
 
 from tests.mischief.server import MischievousServer, own_article, rss
 
 ON_ITS_WAY = 0.3
-"""Seconds in which a request may still come that was sent before the answer which asks to wait was read."""
+"""Seconds in which a request may still come that was sent before the answer which asks to wait was read, beside those
+in which the crawls stood still and could read nothing."""
+BEAT = 0.02
 NEW_EACH_TIME = 12
 """Stories that are new whenever the feed is read."""
+
+
+class Standstill:
+    """Notes when the crawls' event loop went on, so that others can tell for how long it did not."""
+
+    def __init__(self) -> None:
+        self._beats: deque[float] = deque([monotonic()], maxlen=10_000)
+
+    async def note(self) -> None:
+        while True:
+            self._beats.append(monotonic())
+            await asyncio.sleep(BEAT)
+
+    def longest(self, since: float) -> float:
+        """Return the longest time since *since* in which the loop did not go on, in seconds."""
+        beats = [*self._beats, monotonic()]
+        gaps = (later - earlier for earlier, later in pairwise(beats) if later >= since)
+        return max(0.0, max(gaps, default=0.0) - BEAT)
 
 
 class WatchedHost(MischievousServer):
     """Asks for *delay* seconds between requests, or takes *at_once* of them; sends some to *other* on."""
 
-    def __init__(self, host: str, delay: float, at_once: int, other: MischievousServer | None = None) -> None:
+    def __init__(
+        self, host: str, delay: float, at_once: int, standstill: Standstill, other: MischievousServer | None = None
+    ) -> None:
         super().__init__(host=host)
         self.keep_alive = True
         self.unknown = self._watch
         self.faults: list[str] = []
         self.answers: Counter[str] = Counter()
-        self._delay, self._at_once, self._other = delay, at_once, other
+        self._delay, self._at_once, self._other, self._standstill = delay, at_once, other, standstill
         self._random = random.Random(host)
         self._lock = threading.Lock()
         self._under_way = 0
@@ -50,7 +74,12 @@ class WatchedHost(MischievousServer):
         if self._last and now - self._last < self._delay:
             self.faults.append(f"{path}: {now - self._last:.3f} s after the one before")
         if self._asked_to_wait + ON_ITS_WAY < now < self._free_at:
-            self.faults.append(f"{path}: {self._free_at - now:.3f} s before it may be asked")
+            stood_still = self._standstill.longest(self._asked_to_wait)
+            if self._asked_to_wait + ON_ITS_WAY + stood_still < now:
+                after = (
+                    f"{now - self._asked_to_wait:.3f} s after it was asked to wait, {stood_still:.3f} s standing still"
+                )
+                self.faults.append(f"{path}: {self._free_at - now:.3f} s before it may be asked, {after}")
         if path != "/robots.txt":  # which is where the delay stands
             self._last = now
 
