@@ -16,6 +16,8 @@ from newsbot.exports.files import replacing
 from newsbot.feeds.writer import NEWEST, Publication
 
 OPML = "feeds.opml"
+PLAIN_NAME = re.compile(r"\w[\w.-]{0,99}")
+"""The name of a spider or a domain; what else an archive has may lead out of the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ def write_folder(
     taken = set()
     for publisher, section in _publications(archive, selection):
         title = titles.get(publisher) or publisher
-        name = f"{publisher}/{file_name(section)}" if section else publisher
+        own = publisher if PLAIN_NAME.fullmatch(publisher) else _hash(publisher)
+        name = f"{own}/{file_name(section)}" if section else own
         name = name if name not in taken else f"{name}-{_hash(section or '')}"
         taken.add(name)
         path = folder / f"{name}.{'json' if form == 'json' else 'xml'}"
@@ -50,7 +53,7 @@ def write_folder(
             limit=NEWEST if selection.limit is None else selection.limit,
         )
         full_title = f"{title} - {section}" if section else title
-        below = f"{base_url}{publisher}/" if section and base_url else base_url
+        below = f"{base_url}{own}/" if section and base_url else base_url
         Publication(archive, path, chosen, form, full_title, below).write()
         feeds.append(Listed(publisher, section, full_title, base_url + path.relative_to(folder).as_posix()))
     _write_opml(folder / OPML, feeds, form)

@@ -252,6 +252,16 @@ def test_sections_that_would_share_a_file_get_two(archive: Archive, tmp_path: Pa
     assert len({feed.address for feed in feeds}) == 3
 
 
+@pytest.mark.parametrize("publisher", ["../../outside", "/outside", "..", "a/b", "a\x1bb"])
+def test_no_name_in_an_archive_leads_out_of_the_folder(archive: Archive, tmp_path: Path, publisher: str) -> None:
+    archive.store(an_article(), NOW)
+    archive.database.write("UPDATE article SET publisher = ?", (publisher,))  # as another's archive may have it
+    for feed in write_folder(archive, tmp_path / "feeds", Selection()):
+        assert re.fullmatch(r"[0-9a-f]{8}(?:/[a-z]+)?\.xml", feed.address)
+        assert (tmp_path / "feeds" / feed.address).is_file()
+    assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == ["feeds"]
+
+
 def test_the_ending_or_a_name_tells_the_format() -> None:
     assert [format_of(Path(name)) for name in ("a.xml", "a.json", "a.rss")] == ["atom", "json", "rss"]
     assert format_of(Path("a.xml"), "rss") == "rss"

@@ -24,6 +24,8 @@ _BEFORE_DATES = _PUBLISHED | frozenset("on at am le el il op den dne dnia på st
 _MOST_NAMES = 8
 _LONGEST_SIGNED = 80
 """Characters of a line that signs."""
+_LONGEST_PART = 500
+"""Characters of what may be names with a date behind them."""
 _MOST_BESIDE = 3
 """Words of such a line besides the names: "by", a place, a role."""
 _LONE_NAME = re.compile(r"[^\W\d_][\w.]{1,24}")
@@ -136,6 +138,8 @@ def lone_names(lines: Sequence[Line], context: PageContext) -> list[str]:
 
 def _without_date(text: str) -> str:
     """Return *text* up to its date: ``By Ada Lovelace Published Jul 17, 2024`` ends before "Published"."""
+    if len(text) > _LONGEST_PART:
+        return text
     text = _FROM_NUMBER.sub("", HANDLE.sub("", text)).rstrip(" ,-–")
     if (glued := _GLUED.search(text)) and month(glued[0]):
         text = text[: glued.start()]

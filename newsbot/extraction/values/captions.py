@@ -31,7 +31,7 @@ _LABEL = re.compile(
     rf"^\W*?(?:(?:{_WORDS_FOR_CREDIT})(?=[\s:：=©/]))?[\s:：=/]*(?:by\s+|von\s+)?(?:©|\(c\))?\s*", re.IGNORECASE
 )
 _CAPTION_LABEL = re.compile(r"^(?:Legende|Bildunterschrift|Caption|Légende)\s*:\s*")
-_FROM_NUMBER = re.compile(r"\s*\d.*$")
+_FROM_NUMBER = re.compile(r"(?<![\s\d])\s*\d.*$")
 
 
 def caption_and_credit(caption: str | None, credit: str | None = None) -> tuple[str | None, str | None]:
