@@ -11,7 +11,8 @@ LONGEST_KEYWORD = 80
 
 _SEPARATOR = re.compile(r"\s*[,;、،|]\s*")
 _TIGHT_COMMA = re.compile(r",(?=\S)")
-_INTERNAL = re.compile(r"^[\w-]+[:=]|_|^\d+$|^https?:")
+_INTERNAL = re.compile(r"[\w-]+[:=]|\d+$|https?:")
+"""What a mark of the site's software begins with; an underscore anywhere makes one, too."""
 _NO_SECTIONS = {
     *(
         "article",
@@ -54,7 +55,7 @@ def keywords(values: Iterable[object], context: PageContext) -> list[str]:
         text = line(value)
         for part in _SEPARATOR.split(text) if text else ():
             key = key_of(part)
-            if key and key not in own and len(part) <= LONGEST_KEYWORD and not _INTERNAL.search(part):
+            if key and key not in own and len(part) <= LONGEST_KEYWORD and not ("_" in part or _INTERNAL.match(part)):
                 found.setdefault(key, part)
     return list(found.values())[:MOST_KEYWORDS]
 
