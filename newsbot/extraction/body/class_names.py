@@ -119,7 +119,6 @@ _REASONS = re.compile(
 )
 _SHOWN = re.compile(
     r"label-hidden|(?<![a-z])(?:hidden|hide|none)-(?:for-|on-|in-)?(?:xs|sm|small|mobile|phone|print|tablet)(?![a-z])"
-    r"|(?<![a-z])(?:sm|md|lg|xl|desktop)[:-](?:block|flex|grid|inline)"
 )
 """Names with a word for hiding that hide nothing on a wide screen, or hide a label."""
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
