@@ -4,6 +4,8 @@ import time
 from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsbot.extraction.article import read_article
 from newsbot.items import NotAnArticle
@@ -114,3 +116,9 @@ def test_hostile_pages_take_no_time(hostile: str) -> None:
     with suppress(NotAnArticle):
         published(hostile)
     assert time.process_time() - started < 4
+
+
+@given(st.text(alphabet="<>/ divpfootrhasc=12.|年\n", max_size=300))
+def test_any_markup_around_a_text_is_read(markup: str) -> None:
+    with suppress(NotAnArticle):
+        published(f"<h1>Rain over the harbour</h1>{markup}{TEXT}{markup}")

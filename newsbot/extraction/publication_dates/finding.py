@@ -25,6 +25,7 @@ _UPDATED = re.compile(
     r"|uppdater|opdater|päivitet|zaktualiz|aktualiz|cập nhật|تحديث|diperbarui",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d")
 _UP_TO_NUMBER = re.compile(r"\d.*$")
 _MOST = 6
 _LONGEST = 100
@@ -82,7 +83,12 @@ def shown_times(body: Body, context: PageContext) -> list[Moment]:
 def _lines_under_headline(body: Body) -> tuple[list[str], list[str]]:
     """Return the lines between headline and text: those that may tell the publication, and those of updates."""
     above = [line.text for line in body.byline_lines]
-    updates = [text for text in above if _UPDATED.search(_UP_TO_NUMBER.sub("", text))]
+    labels = ["", *above]  # what a label without a number says, it says of the next line
+    updates = [
+        text
+        for label, text in zip(labels, above, strict=False)
+        if _UPDATED.search(_UP_TO_NUMBER.sub("", text if _NUMBER.search(label) else f"{label} {text}"))
+    ]
     return [text for text in above if text not in updates], updates
 
 
