@@ -83,6 +83,7 @@ def crawl(
     facts: dict[str, Any] | None = None,
     arguments: dict[str, str] | None = None,
     spider: type[PublisherSpider] = PublisherSpider,
+    seconds: float = 60,
     **settings: Any,
 ) -> Heard:
     """Crawl the publisher with these *facts*, with the fastest settings that are still the real ones."""
@@ -107,7 +108,7 @@ def crawl(
     logging.root.addHandler(log)
     logging.root.setLevel(logging.INFO)
     try:
-        Reactor.run(run(), seconds=60)
+        Reactor.run(run(), seconds)
     finally:
         logging.root.setLevel(level)
         logging.root.removeHandler(log)

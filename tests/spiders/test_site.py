@@ -144,7 +144,7 @@ def test_of_50_000_addresses_that_changed_now_those_of_old_days_are_left(server)
     server.answer("/robots.txt", f"Sitemap: {server.base}/all.xml")
     server.answer("/", "<p>Welcome</p>")
     server.answer_xml("/all.xml", sitemap(*old, server.base + STORY, lastmod=NOW))
-    assert found(crawl_site(server), server) == [STORY]
+    assert found(crawl_site(server, seconds=240), server) == [STORY]
     assert asked(server) == 2 + len(USUAL_FEEDS)
 
 
