@@ -1,9 +1,10 @@
 """What newsbot is measured against: each peer reads one page into the fields that the score looks at."""
 
 import gzip
+import hashlib
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +13,27 @@ Answer = dict[str, Any]
 
 @dataclass(frozen=True)
 class SavedPage:
-    """One page of ../shared/real-pages."""
+    """One page of ../shared/real-pages or ../shared/more-pages."""
 
     id: str
     url: str
     body: bytes
+    record: Answer = field(default_factory=dict)
+    """The line of the index."""
 
 
-def saved_pages(folder: Path) -> Iterator[SavedPage]:
-    """Yield the pages of *folder* in the order of its index."""
+def saved_pages(folder: Path, half: str | None = None) -> Iterator[SavedPage]:
+    """Yield the pages of *folder* in the order of its index; *half*: those whose domain's SHA-256 is even, or odd."""
     with (folder / "index.jsonl").open(encoding="utf-8") as index:
         for line in index:
             row = json.loads(line)
-            yield SavedPage(row["id"], row["url"], gzip.decompress((folder / row["file"]).read_bytes()))
+            if half in (None, half_of(row["domain"])):
+                yield SavedPage(row["id"], row["url"], gzip.decompress((folder / row["file"]).read_bytes()), row)
+
+
+def half_of(domain: str) -> str:
+    """Return on which half of the pages a domain is: rules are made on the even one, and judged by both."""
+    return "odd" if hashlib.sha256(domain.encode()).digest()[-1] % 2 else "even"
 
 
 def newsbot(page: SavedPage) -> Answer:
@@ -94,6 +103,14 @@ def newspaper4k(page: SavedPage) -> Answer:
     }
 
 
+def htmldate(page: SavedPage) -> Answer:
+    """Read with htmldate, which finds the day alone."""
+    from htmldate import find_date
+
+    found = find_date(page.body, url=page.url, extensive_search=True, original_date=True)
+    return {"date_published": found} if found else {}
+
+
 PEERS: dict[str, Callable[[SavedPage], Answer]] = {
     "newsbot": newsbot,
     "trafilatura fast": trafilatura_fast,
@@ -101,4 +118,5 @@ PEERS: dict[str, Callable[[SavedPage], Answer]] = {
     "readability-lxml": readability,
     "resiliparse": resiliparse,
     "newspaper4k": newspaper4k,
+    "htmldate": htmldate,
 }

@@ -1,11 +1,13 @@
 """Measure how right newsbot and its peers are on real pages.
 
     python -m benchmarks.quality [../shared/real-pages] [--picture benchmarks/quality.png] [--only NAME]
-        [--without json-ld] [--without meta] [--without classes]
+        [--half even] [--without json-ld] [--without meta] [--without classes]
+    python -m benchmarks.quality ../shared/more-pages
 
-Each peer reads every saved page through its generic path; `../shared/tools/score.py` scores the answers. Pages can be
-read without a part of their markup, as those of publishers that write none: what is right then is what rules for any
-page find, and where they are wrong is where new publishers' pages will go wrong, too.
+Each peer reads every saved page through its generic path; `../shared/tools/score.py`, and `score_more.py` for the pages
+of ../shared/more-pages, score the answers. Rules are made on the even half, by the domain's SHA-256. Pages can be read
+without a part of their markup, as those of publishers that write none: what is right then is what rules for any page
+find, and where they are wrong is where new publishers' pages will go wrong, too.
 """
 
 import argparse
@@ -38,6 +40,23 @@ COLUMNS = {
     "bodies F1": ("bodies", "body_f1"),
     "exact ": ("bodies", "body_exact"),
 }
+MORE_COLUMNS = {
+    "aed F1": ("aed None", "body_f1"),
+    "exact": ("aed None", "body_exact"),
+    "modern F1": ("modern article", "body_f1"),
+    "segments F1": ("segments None", "seg_f1"),
+    "daniel F1": ("daniel None", "body_f1"),
+    "portal F1": ("portal None", "body_f1"),
+    "zh F1": ("zh None", "body_f1"),
+    "day: dates": ("dates None", "day"),
+    "aed": ("aed None", "day"),
+    "fields": ("fields None", "day"),
+    "authors: aed": ("aed None", "authors"),
+    "fields ": ("fields None", "authors"),
+    "segments": ("segments None", "authors"),
+    "headline: aed": ("aed None", "headline"),
+}
+"""Sets whose answers are good, with the type of page where it is known; of `modern`, articles are newsbot's work."""
 PARTS = {
     "json-ld": re.compile(rb"<script[^>]*application/ld\+json[^>]*>.*?</script>", re.DOTALL | re.IGNORECASE),
     "meta": re.compile(rb"<meta\b[^>]*(?:name|property|itemprop)=[^>]*>", re.IGNORECASE),
@@ -52,12 +71,15 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/real-pages"))
     parser.add_argument("--picture", type=Path, help="write a bar chart of the bodies there")
     parser.add_argument("--only", choices=PEERS, help="measure this one")
+    parser.add_argument("--half", choices=("even", "odd"), help="the pages of half of the domains")
     parser.add_argument("--without", choices=PARTS, action="append", default=[], help="cut this out of every page")
     args = parser.parse_args()
     logging.disable(logging.CRITICAL)
-    pages = list(without(args.without, saved_pages(args.folder)))
-    figures = {name: measure(name, pages, args.folder) for name in ([args.only] if args.only else PEERS)}
-    Console(width=140).print(table(figures, len(pages)))
+    pages = list(without(args.without, saved_pages(args.folder, args.half)))
+    judge, columns = ("score_more.py", MORE_COLUMNS) if "set" in pages[0].record else ("score.py", COLUMNS)
+    tool = args.folder.resolve().parent / "tools" / judge
+    figures = {name: measure(name, pages, tool) for name in ([args.only] if args.only else PEERS)}
+    Console(width=200).print(table(figures, columns, len(pages)))
     print(", ".join(f"{name} {version(name)}" for name in PACKAGES))
     if args.picture:
         draw(figures, args.picture)
@@ -70,7 +92,7 @@ def without(parts: Iterable[str], pages: Iterable[SavedPage]) -> Iterable[SavedP
     return pages
 
 
-def measure(name: str, pages: list[SavedPage], folder: Path) -> dict[str, Any]:
+def measure(name: str, pages: list[SavedPage], judge: Path) -> dict[str, Any]:
     """Return the scores of one peer by group, its milliseconds a page, and how often it raised."""
     read, failed = PEERS[name], 0
     answers: list[Answer] = []
@@ -82,25 +104,27 @@ def measure(name: str, pages: list[SavedPage], folder: Path) -> dict[str, Any]:
         except Exception:  # a peer that raises has no answer for the page
             failed += 1
     spent = time.process_time() - started
-    return score(answers, folder) | {"ms": 1000 * spent / len(pages), "failed": failed}
+    return score(answers, pages, judge) | {"ms": 1000 * spent / len(pages), "failed": failed}
 
 
-def score(answers: list[Answer], folder: Path) -> dict[str, Any]:
-    """Return what `tools/score.py`, the judge beside *folder*, says of *answers*."""
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as predictions:
-        predictions.writelines(json.dumps(answer, ensure_ascii=False, default=str) + "\n" for answer in answers)
-        predictions.flush()
-        judge = folder.resolve().parent / "tools" / "score.py"
-        command = [sys.executable, str(judge), predictions.name, "--index", str(folder / "index.jsonl"), "--json"]
-        return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+def score(answers: list[Answer], pages: list[SavedPage], judge: Path) -> dict[str, Any]:
+    """Return what the script *judge* says of *answers* to *pages*."""
+    with tempfile.TemporaryDirectory() as folder:
+        predictions, index = Path(folder) / "predictions.jsonl", Path(folder) / "index.jsonl"
+        for file, lines in ((predictions, answers), (index, [page.record for page in pages])):
+            file.write_text("".join(json.dumps(line, default=str) + "\n" for line in lines), "utf-8")
+        command = [sys.executable, str(judge), str(predictions), "--index", str(index), "--json"]
+        by_type = ["--by", "page_type"] if judge.stem == "score_more" else []
+        return json.loads(subprocess.run(command + by_type, check=True, capture_output=True, text=True).stdout)
 
 
-def table(figures: dict[str, dict[str, Any]], pages: int) -> Table:
+def table(figures: dict[str, dict[str, Any]], columns: dict[str, tuple[str, str]], pages: int) -> Table:
     result = Table(title=f"{pages} real pages")
-    for column in ("", *COLUMNS, "failed", "ms a page"):
+    for column in ("", *columns, "failed", "ms a page"):
         result.add_column(column.strip(), justify="left" if not column else "right")
     for name, found in figures.items():
-        shares = (f"{found[group][field]:.3f}" if found[group][field] else "" for group, field in COLUMNS.values())
+        values = [found.get(group, {}).get(field) for group, field in columns.values()]
+        shares = (f"{value:.3f}" if value else "" for value in values)
         result.add_row(name, *shares, str(found["failed"]), f"{found['ms']:.1f}")
     return result
 
