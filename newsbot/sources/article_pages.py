@@ -53,13 +53,17 @@ OF_COMMENTS = re.compile(r"comment|kommentar|reply|replies|disqus|reaktion|forum
 ABOVE_A_LINK = 8
 NUMBER_AFTER = re.compile(
     rf"(?:\.\w{{2,5}})?(?:/?\?(?:[^\"'\s<>]{{0,80}}[&;])?(?:{NAMES})=\d|"
-    rf"[/_.,;~-](?:(?:{WORDS})[/_=-]?)?\d{{1,6}}/?(?:\.\w{{2,5}})?[\"'?# >])",
+    rf"[/_.,;~-](?:(?:{WORDS})[/_=-]?)?(\d{{1,6}})/?(?:\.\w{{2,5}})?[\"'?# >])",
     re.IGNORECASE,
 )
-"""What follows the own address in the source of a page that links to its other pages."""
+"""What follows the own address in the source of a page that links to its other pages; the number, if in the path."""
+NOTHING_AFTER = re.compile(r"/?(?:\.\w{2,5})?/?[\"'?# >]")
+"""What follows the address of the first page."""
 BARE_NUMBER = re.compile(rf"\s*(?:\?|(?:(?:{WORDS})[/_=-]?)?\d)", re.IGNORECASE)
 """How a link relative to the own address begins."""
-BARE_SECOND = ('="2/', "='2/", '="2"', '="page/2', "='page/2")
+BARE_QUERY = re.compile(rb"=[\"'](?=\?)")
+BARE_QUERY_OR_STEP = re.compile(rb"=[\"'](?:(?=\?)|(?:page/)?(\d{1,6})[/\"'?#.])")
+"""How the value of an attribute begins that may be such a link: a query, or a number, the address's next step."""
 OCCURRENCES_AT_MOST = 2_000
 
 
@@ -100,7 +104,7 @@ def article_pages(page: Page, *, is_article: bool = False, is_later: bool = Fals
     it as the next, so that it need not name that itself.
     """
     own = canonical(page.url)
-    if FORUM.search(own.partition("//")[2]) or not _may_be_numbered(page.body, own):
+    if FORUM.search(own.partition("//")[2]) or not _may_be_numbered(page.body, own, is_later):
         return None
     links = _Links(page, own)
     if not links.found or links.misleads:
@@ -111,29 +115,57 @@ def article_pages(page: Page, *, is_article: bool = False, is_later: bool = Fals
     return None
 
 
-def _may_be_numbered(body: str | bytes, own: str) -> bool:
-    """Tell, without its tree, whether the page may link to its own address with a number: few do."""
-    if "%" in own or any(place.form for place in _places(own)):
-        return True  # its links may be written in other letters, or lead back to the first page only
-    if own.endswith("/") and any((bare if isinstance(body, str) else bare.encode()) in body for bare in BARE_SECOND):  # type: ignore[operator]
+def _may_be_numbered(body: str | bytes, own: str, is_later: bool) -> bool:
+    """Tell, without its tree, whether the page may link to the page before or after it: few do."""
+    places = list(_places(own))
+    shorter = {place for place in places if place.form}
+    if "%" in own or (is_later and shorter):
+        return True  # its links may be written in other letters, and none is needed
+    raw = body.encode("utf-8", "replace") if isinstance(body, str) else body
+    beside = {2, *(place.number + step for place in shorter for step in (1, -1))}
+    if _has_bare_number(raw, beside, in_path=bool(shorter) or own.endswith("/")):
         return True
-    for word in {*_last_words(own), '="?', "='?"}:
-        sought: str | bytes = word if isinstance(body, str) else word.encode()
-        length, at = len(word) - word.endswith("?"), -1
-        for _ in range(OCCURRENCES_AT_MOST):
-            at = body.find(sought, at + 1)  # type: ignore[arg-type]
-            if at < 0:
-                break
-            after = body[at + length : at + length + 120]
-            if NUMBER_AFTER.match(after if isinstance(after, str) else after.decode("latin-1")):
+    firsts = {_last_word(place) for place in shorter}
+    return any(_is_followed(raw, word, beside, word in firsts) for word in _last_words(own))
+
+
+def _has_bare_number(raw: bytes, beside: set[int], in_path: bool) -> bool:
+    """Tell whether there may be a link relative to the own address with one of the numbers *beside*."""
+    for found in (BARE_QUERY_OR_STEP if in_path else BARE_QUERY).finditer(raw):
+        if found.lastindex:
+            if int(found[1]) in beside and b"href" in raw[max(0, found.start() - 8) : found.start()].lower():
                 return True
+        elif NUMBER_AFTER.match(_text(raw, found.end())):
+            return True
     return False
+
+
+def _is_followed(raw: bytes, word: str, beside: set[int], has_first: bool) -> bool:
+    """Tell whether *word* is followed by one of the numbers *beside* or, with *has_first*, by none."""
+    sought = word.encode("utf-8", "replace")
+    at = -1
+    for _ in range(OCCURRENCES_AT_MOST):
+        at = raw.find(sought, at + 1)
+        if at < 0:
+            return False
+        after = _text(raw, at + len(sought))
+        found = NUMBER_AFTER.match(after)
+        if (found and (not found[1] or int(found[1]) in beside)) or (has_first and NOTHING_AFTER.match(after)):
+            return True
+    return has_first
+
+
+def _text(raw: bytes, start: int) -> str:
+    return raw[start : start + 120].decode("latin-1")
 
 
 def _last_words(own: str) -> set[str]:
     """Return how the last step of the address begins, on all pages."""
-    steps = {place.stem.partition("?")[0].rstrip("/").rpartition("/")[2] for place in _places(own)}
-    return {step for step in steps if step}
+    return {step for place in _places(own) if (step := _last_word(place))}
+
+
+def _last_word(place: _Place) -> str:
+    return place.stem.partition("?")[0].rstrip("/").rpartition("/")[2]
 
 
 def _told(page: Page, links: "_Links", at: _Place, is_later: bool) -> ArticlePages | None:
