@@ -52,7 +52,7 @@ def _raw(name: bytes) -> bytes:
 
 
 _SOUND = re.compile(
-    rb"[^<]*+(?:<(?:(?![A-Za-z!/?])|/?+[^sStTxXiInN!/?]"
+    rb"[^<]*+(?:<(?:/[A-Za-z][A-Za-z0-9]*+>|(?![A-Za-z!/?])|/?+[^sStTxXiInN!/?]"
     + b"|".join((_COMMON, _COMMENT, *map(_raw, _RAW_TEXT)))
     + rb"|/?+[A-Za-z](?:"
     + b"|".join((_COMMON, _ANY))

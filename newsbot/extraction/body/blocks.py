@@ -131,7 +131,10 @@ class Reader:
                         self._hint = self._hinting = None
                 text = element.tail
             if text:
-                self._add(text)
+                if not text.isspace():
+                    self._add(text)
+                elif self._line:
+                    self._line.append(" ")
 
     def _open(self, element: Element) -> None:
         """Note that *element* begins: a link, bold letters, a line break or a box."""
@@ -164,11 +167,7 @@ class Reader:
             self._boxes.pop()
 
     def _add(self, text: str) -> None:
-        """Add *text* to the line that is being read."""
-        if text.isspace():
-            if self._line:
-                self._line.append(" ")
-            return
+        """Add *text*, which is not only white space, to the line that is being read."""
         self._line.append(text)
         if self._open_links or self._open_bold:
             length = len(text.strip())
@@ -189,7 +188,7 @@ class Reader:
         reason = DROPPED_TAGS.get(tag)
         if reason is None and element.attrib:
             reason = self._reason(element, tag, inline)
-        if element in self._unwanted:
+        if self._unwanted and element in self._unwanted:
             reason = DropReason.UNWANTED
         elif reason is None or self._keep(element) or self._may_be_text(element, reason, inline):
             return False

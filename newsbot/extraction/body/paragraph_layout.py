@@ -84,9 +84,8 @@ class ParagraphLayout:
         self.name = name if name and by_name[name] > _SAME_NAME * whole else None
         text = [i for i, piece in enumerate(pieces) if not piece.dropped and piece.links < ONLY_LINKS * len(piece.text)]
         self.first = next((i for i in text if self.paths[i] in self.main and is_text(pieces[i])), 0)
-        self.last = max(
-            (i for i in text if self.paths[i] in self.main or self.is_listed(pieces[i], i)), default=len(pieces)
-        )
+        belonging = (i for i in reversed(text) if self.paths[i] in self.main or self.is_listed(pieces[i], i))
+        self.last = next(belonging, len(pieces))
 
     def is_listed(self, piece: Piece, index: int) -> bool:
         """Tell whether *piece* is of a list or a quote next to the main paragraphs."""
@@ -94,7 +93,8 @@ class ParagraphLayout:
 
     def is_beside(self, path: Path) -> bool:
         """Tell whether *path* lies a level or two below the main paragraphs."""
-        return any(path[:-up] in self.parents for up in (1, 2, 3) if len(path) >= up)
+        parents = self.parents
+        return bool(path) and (path[:-1] in parents or path[:-2] in parents or path[:-3] in parents)
 
     def is_above(self, path: Path) -> bool:
         """Tell whether *path* lies next to the main paragraphs or to a box around some of them."""
