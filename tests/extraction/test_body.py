@@ -394,7 +394,7 @@ def test_a_single_link_above_the_headline_is_a_kicker_whatever_links_follow_it()
             "<a href=/x><b><i>The</i> sea:</b><br>\n<i>Rain comes</i></a>",
             ("The sea: Rain comes", "The sea:", "Rain comes"),
         ),
-        ("The sea: <em>Rain comes</em>", ("The sea: Rain comes",)),
+        ("The sea: <em>Rain comes</em>", ("The sea: Rain comes", "The sea:", "Rain comes")),
         ("<em>Rain</em> comes <em>now</em>", ("Rain comes now",)),
         ("<span>Rain</span> <span>comes</span> <span>now</span>", ("Rain comes now",)),
         ("<span>Rain comes</span>", ("Rain comes",)),

@@ -169,7 +169,11 @@ def test_a_line_at_the_end_is_left_out_for_what_it_says(text: str, reason: str |
 )
 def test_a_line_at_the_end_is_an_invitation_by_where_it_leads(target: str, length: int, reason: str | None) -> None:
     text = ("Tell us what you think of it " * 20)[: length - 1] + "."
-    assert closing(piece(text, targets=(target,))) == [reason]
+    assert closing(piece(text, targets=(target,), links=10)) == [reason]
+
+
+def test_a_link_that_stands_beside_a_line_makes_it_no_invitation() -> None:
+    assert closing(piece("Tell us what you think of it.", targets=("/newsletter",), links=0)) == [None]
 
 
 def test_closing_lines_go_from_the_end_up_to_the_first_that_is_text() -> None:
