@@ -14,6 +14,7 @@ _DAY_FIRST = re.compile(r"(?<![\d:])(\d{1,2})\s?([-./|])\s?(\d{1,2})\s?\2\s?((?:
 _VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm|,)\s+(\d{4})")
 _ERA = re.compile(r"令和\s?(\d{1,2}|元)年\s?(\d{1,2})月\s?(\d{1,2})日")
 _YEAR = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)")
+_DIGIT = re.compile(r"\d")
 _WORD_OR_NUMBER = re.compile(
     r"(?<!\d)(?<!\d:)\d{1,2}(?!\d|:\d)|[^\s\d.,;:/|()\[\]\-–—•·]+(?:\.[^\s\d.,;:/|()\[\]\-–—•·]+)*"
 )
@@ -64,7 +65,7 @@ def human_date(text: str, language: str | None = None, month_first: bool = False
     >>> human_date("Veröffentlicht: 02.06.2025 • 13:58 Uhr")
     (datetime.datetime(2025, 6, 2, 13, 58), True)
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not _DIGIT.search(text):
         return None
     if not text.isascii():
         text = text.translate(_DIGITS)
@@ -107,8 +108,9 @@ def _without(text: str, found: re.Match[str]) -> str:
 
 
 def _written_in_words(text: str, language: str | None) -> _Found | None:
-    for phrase, name in _TWO_WORD_MONTHS.items():
-        text = text.replace(phrase, name)
+    if not text.isascii():
+        for phrase, name in _TWO_WORD_MONTHS.items():
+            text = text.replace(phrase, name)
     year = _YEAR.search(text)
     if year is None:
         return None

@@ -147,9 +147,14 @@ def _without_site(name: str, own: frozenset[str]) -> str:
     return " ".join(words[: next(ends, len(words))])
 
 
+def without_handles(text: str) -> str:
+    """Return *text* without the handles and addresses of those whom it names."""
+    return HANDLE.sub("", text) if "@" in text or "://" in text else text
+
+
 def _listed(text: str, language: str | None) -> list[str]:
     """Split one byline into what it lists, up to what "and" joins."""
-    text = HANDLE.sub("", text)
+    text = without_handles(text)
     bare = without_brackets(text)
     text = _without_by(bare if bare.strip() else text.strip(" ()（）[]【】<>"), language)
     return [part for chunk in _LISTED.split(text) for part in _by_commas(chunk)]
