@@ -27,7 +27,7 @@ def saved_pages(folder: Path, half: str | None = None) -> Iterator[SavedPage]:
     with (folder / "index.jsonl").open(encoding="utf-8") as index:
         for line in index:
             row = json.loads(line)
-            if half in (None, half_of(row["domain"])):
+            if half is None or half == half_of(row["domain"]):
                 yield SavedPage(row["id"], row["url"], gzip.decompress((folder / row["file"]).read_bytes()), row)
 
 
