@@ -108,6 +108,23 @@ def test_a_later_page_names_the_first(back):
     assert found == ArticlePages(2, 3, URL, URL + "/3", None, {3: URL + "/3"})
 
 
+@pytest.mark.parametrize(
+    ("own", "third"),
+    [
+        ("/news/rain-falls-on-the-old-harbour/2", "3"),
+        ("/news/rain-falls-on-the-old-harbour/2", "/news/rain-falls-on-the-old-harbour/3"),
+        ("/news/rain-falls-on-the-old-harbour-2.html", "rain-falls-on-the-old-harbour-3.html"),
+        ("/news/rain-falls-on-the-old-harbour?page=2", "?page=3"),
+    ],
+)
+@pytest.mark.parametrize("quoted", ["href='{}'", 'HREF="{}"'])
+def test_a_later_page_leads_on_by_the_number_after_its_own(own: str, third: str, quoted: str) -> None:
+    first = own.replace("/2", "").replace("-2", "").replace("?page=2", "")
+    found = told(f"<a rel=prev href='{first}'>1</a> <a {quoted.format(third)}>3</a>", SITE + own)
+    assert found
+    assert found.following == SITE + _joined(own, third)
+
+
 def test_a_number_at_the_end_of_an_address_alone_says_nothing():
     assert told("<a href='/news/more-of-the-town'>More</a>", SITE + "/news/report-from-the-old-harbour-2") is None
 
