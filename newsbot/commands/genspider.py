@@ -29,7 +29,7 @@ class Command(genspider.Command):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) == 2 and not host_of(args[1] if "://" in args[1] else f"https://{args[1]}"):
             raise UsageError(f"{args[1]} names no domain: write it like any.example", print_help=False)
-        if not has_project():
+        if args and not has_project():
             raise UsageError("there is no project here to write into; newsbot init DIR makes one", print_help=False)
         super().run(args, opts)
 

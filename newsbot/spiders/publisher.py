@@ -158,6 +158,8 @@ class PublisherSpider(ListingSpider):
 def _leads_elsewhere(response: Response, article: Article) -> bool:
     """Tell whether a listed address was redirected to a page that has nothing of what the listing named."""
     entry, asked = response.meta.get("entry"), requested_url(response)
+    if response.meta.get("starts_off_site"):
+        return False  # a click tracker, whose addresses name nothing
     if entry is None or canonical(asked) == canonical(response.url) or are_alike(asked, response.url):
         return False
     return is_about(article.headline, entry.title, asked) is False

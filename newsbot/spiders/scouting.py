@@ -19,7 +19,7 @@ from newsbot.sources.front_page import section_links
 from newsbot.spiders.checking import UNFIT
 from newsbot.spiders.site import SiteSpider
 from newsbot.states import ANY_SITE
-from newsbot.urls import site_of
+from newsbot.urls import canonical, site_of
 
 WANTED, TRIED_AT_MOST = 3, 9
 """Articles that are shown, and pages that are asked for to have them."""
@@ -67,6 +67,9 @@ class Scout(SiteSpider):
         super().__init__(**arguments)
         self.found = Found(self.front_page)
         self._candidates: dict[str, Entry] = {}
+        """Canonical URL -> what a listing says of it."""
+        self._named_at: dict[str, int] = {}
+        """Listing -> its place among those that were named, whichever answers first."""
         self._tried = 0
 
     @classmethod
@@ -83,11 +86,16 @@ class Scout(SiteSpider):
             for request in self.listing_request(feed, SourceKind.FEEDS, is_named=True):
                 yield request
 
+    def listing_request(self, url: str, source: str, **more: Any) -> Iterator[Request]:
+        """Yield the request for a listing, and note when it was named."""
+        self._named_at.setdefault(self._on_own_host(url), len(self._named_at))
+        yield from super().listing_request(url, source, **more)
+
     def follow(self, listing: Listing, response: Response) -> Iterator[Request]:
         """Note what *listing* is; ask for the site's other listings, and of an index for its newest sitemap."""
         source = response.meta["source"]
         fitting = [entry for entry in listing.entries if self.why_not(entry, source) not in UNFIT]
-        self._candidates |= {entry.url: entry for entry in fitting}
+        self._candidates |= {canonical(entry.url): entry for entry in fitting}
         if response.meta.get("is_front"):
             page = page_of(response)
             self._note_front(page, bool(fitting))
@@ -108,7 +116,7 @@ class Scout(SiteSpider):
         newest = sorted(self._candidates.values(), key=self._age, reverse=True)[:wanted]
         self._tried += wanted
         for entry in newest:
-            del self._candidates[entry.url]
+            del self._candidates[canonical(entry.url)]
             self.crawler.engine.crawl(Request(entry.url, self.parse, errback=self.failed, meta={"entry": entry}))
         raise DontCloseSpider
 
@@ -119,15 +127,18 @@ class Scout(SiteSpider):
 
     async def parse(self, response: Response, **more: Any) -> AsyncIterator[Article]:
         """Note the article, of several pages the first one, and hand on nothing: a look keeps nothing."""
+        known = {article.canonical_url for article in self.found.articles}
         async for output in super().parse(response, **more):
             article = output.meta["joined"].article if "joined" in getattr(output, "meta", {}) else output
-            if isinstance(article, Article):
+            if isinstance(article, Article) and article.canonical_url not in known:
                 self.found.articles.append(article)
         return
         yield  # makes this an iterator, as a spider's `parse` is
 
     def closed(self, _: str) -> None:
         """Tell what was found."""
+        for addresses in self.found.sources.values():
+            addresses.sort(key=lambda url: self._named_at.get(url, len(self._named_at)))
         self.told(self.found)
 
     def _note_front(self, page: Page, names_articles: bool) -> None:

@@ -23,9 +23,9 @@ LEAST = 0.02
 """Seconds below which a time says nothing: what takes less at the usual size is quick, however it grows."""
 SHORTEST = LEAST / 16
 """Seconds that any time is taken for at least: what a call costs on a text of any length is no growth."""
-PATIENCE = 10.0
-"""Seconds that the next size may take, by what is known of the growth, to be measured too: a first use of memory, and a
-depth that the parser bounds, look steep at first."""
+PATIENCE = 40.0
+"""Seconds that the next size may take, by what is known of the growth, to be measured too: a first use of memory, a
+depth that the parser bounds, and a look that only a page of many elements gets, look steep at first."""
 STEEP = 1.5
 """The exponent of a time that grows with the length is 1, with its square 2."""
 TIMES = 3
