@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from newsbot.urls import site_of
+
 Answer = dict[str, Any]
 
 
@@ -27,7 +29,7 @@ def saved_pages(folder: Path, half: str | None = None) -> Iterator[SavedPage]:
     with (folder / "index.jsonl").open(encoding="utf-8") as index:
         for line in index:
             row = json.loads(line)
-            if half is None or half == half_of(row["domain"]):
+            if half is None or half == half_of(row.get("domain") or site_of(row["url"])):
                 yield SavedPage(row["id"], row["url"], gzip.decompress((folder / row["file"]).read_bytes()), row)
 
 

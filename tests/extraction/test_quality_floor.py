@@ -9,18 +9,19 @@ from benchmarks.peers import saved_pages
 from benchmarks.quality import measure
 
 REAL_PAGES = Path(__file__).parents[3] / "shared" / "real-pages"
+JUDGE = REAL_PAGES.parent / "tools" / "score.py"
 RECORDED = {
     ("news", "body_f1"): 0.982,
-    ("news", "body_exact"): 0.59,
+    ("news", "body_exact"): 0.595,
     ("news", "headline"): 0.88,
-    ("news", "authors"): 0.92,
+    ("news", "authors"): 0.925,
     ("news", "date"): 0.99,
     ("news", "lead"): 0.9,
-    ("news", "captions"): 0.91,
+    ("news", "captions"): 0.93,
     ("bodies", "body_f1"): 0.978,
-    ("bodies", "body_exact"): 0.48,
+    ("bodies", "body_exact"): 0.5,
 }
-"""Group and figure -> the share reached on 23 November 2026; raise it when it rises."""
+"""Group and figure -> the share reached on 26 November 2026; raise it when it rises."""
 
 pytestmark = [
     pytest.mark.slow,
@@ -30,7 +31,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def reached() -> dict[str, Any]:
-    return measure("newsbot", list(saved_pages(REAL_PAGES)), REAL_PAGES)
+    return measure("newsbot", list(saved_pages(REAL_PAGES)), JUDGE)
 
 
 @pytest.mark.parametrize(("group", "figure"), RECORDED)
