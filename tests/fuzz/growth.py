@@ -23,7 +23,7 @@ LEAST = 0.02
 """Seconds below which a time says nothing: what takes less at the usual size is quick, however it grows."""
 SHORTEST = LEAST / 16
 """Seconds that any time is taken for at least: what a call costs on a text of any length is no growth."""
-PATIENCE = 40.0
+PATIENCE = 120.0
 """Seconds that the next size may take, by what is known of the growth, to be measured too: a first use of memory, a
 depth that the parser bounds, and a look that only a page of many elements gets, look steep at first."""
 STEEP = 1.5
