@@ -44,16 +44,11 @@ class PageGroups:
         if joined:
             yield joined
         for page in others:
-            if joined and same_headline(page.article.headline, joined.article.headline):
-                yield NoArticle(
-                    page.article.url, page.article.publisher, UrlState.NOT_ARTICLE, Reason.LATER_PAGE, page.fetched
-                )
-            elif joined:
+            if joined and not same_headline(page.article.headline, joined.article.headline):
                 yield ReadArticle(page.article, page.fetched)
             else:
-                yield NoArticle(
-                    page.article.url, page.article.publisher, UrlState.NOT_ARTICLE, Reason.LATER_PAGE, page.fetched
-                )
+                url, publisher = page.article.url, page.article.publisher
+                yield NoArticle(url, publisher, UrlState.NOT_ARTICLE, Reason.LATER_PAGE, page.fetched)
 
 
 def _is_complete(pages: dict[int, ReadArticle]) -> bool:
