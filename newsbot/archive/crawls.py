@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+import orjson
+
 from newsbot.archive.database import Database
 from newsbot.archive.rows import dumps, stamp
+from newsbot.states import REDEPLOY_REASONS, Reason, UrlState
 
 COUNTS = ("found", "fetched", "stored", "failed")
 STATS_KEPT = 1000
@@ -64,6 +67,17 @@ class Crawls:
         where, values = ("WHERE publisher = ?", (publisher, limit)) if publisher else ("", (limit,))
         rows = self.database.rows(f"SELECT * FROM crawl {where} ORDER BY id DESC LIMIT ?", values)
         return [dict(row) for row in rows]
+
+    def lost_most_pages(self, publisher: str) -> bool:
+        """Tell whether the last crawl that read pages took most of them for no articles, as an outage is answered."""
+        for crawl in self.last(publisher):
+            stats = orjson.loads(crawl["stats"])
+            lost = sum(stats.get(f"newsbot/{UrlState.NOT_ARTICLE}/{reason}", 0) for reason in REDEPLOY_REASONS)
+            stored = stats.get(f"newsbot/{UrlState.STORED}", 0)
+            stored -= stats.get(f"newsbot/{UrlState.STORED}/{Reason.SUSPECT}", 0)
+            if lost or stored:
+                return bool(lost > stored)
+        return False
 
     def publishers(self) -> list[str]:
         """Return the names of all that were ever crawled."""

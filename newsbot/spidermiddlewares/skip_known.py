@@ -3,10 +3,8 @@
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from functools import cached_property
-from hashlib import blake2b
 from typing import Any, Self
 
-import orjson
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DontCloseSpider
@@ -18,12 +16,12 @@ from newsbot.archive.urls import NO_ARTICLE_YET
 from newsbot.archive_writer import ArchiveWriter, now
 from newsbot.failures import requested_url
 from newsbot.items import Article
-from newsbot.several_pages import JoinedPages, lacks_pages, page_reason, pages_read, same_headline, with_pages_of
 from newsbot.signals import listing_outcome, publisher_of, url_outcome
 from newsbot.sources import Entry, SourceKind
-from newsbot.sources.article_pages import PAGES_AT_MOST
+from newsbot.spidermiddlewares.conditional_listings import ConditionalListings
+from newsbot.spidermiddlewares.known_pages import KnownPages
 from newsbot.spidermiddlewares.second_looks import SecondLooks
-from newsbot.states import REDEPLOY_REASONS, FinishReason, ListingState, Reason, UrlState
+from newsbot.states import FinishReason, ListingState, Reason, UrlState
 from newsbot.urls import canonical, is_within
 
 
@@ -71,10 +69,14 @@ class SkipKnown:
         return publisher_of(self.crawler)
 
     @cached_property
-    def facts(self) -> str:
-        """Fingerprint of the facts by which the entries of listings are chosen."""
-        chosen_by = (getattr(self.spider, "article_url", None), sorted(getattr(self.spider, "allowed_domains", ())))
-        return blake2b(repr(chosen_by).encode(), digest_size=16).hexdigest()
+    def listings(self) -> ConditionalListings:
+        return ConditionalListings(self.spider, self.publisher)
+
+    @cached_property
+    def pages(self) -> KnownPages:
+        return KnownPages(
+            self.spider, self.archive_writer, lambda archive, request: self._decide(archive, request, None)[0]
+        )
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """Go through the spider's own requests, then through what is due again."""
@@ -82,7 +84,8 @@ class SkipKnown:
             raise CloseSpider(FinishReason.ARCHIVE_FAILED)
         reads_listings = False
         if _follows_all(self.spider):
-            self._was_broken = self._lost_most_pages()
+            with self.archive_writer.one_line_errors():
+                self._was_broken = bool(self.archive and self.archive.crawls.lost_most_pages(self.publisher))
             for request in self._now_wanted():
                 yield request
         async for output in start:
@@ -97,9 +100,7 @@ class SkipKnown:
 
     def process_spider_input(self, response: Response) -> None:
         """Treat a listing with the body of the last time as the 304 that its server does not send."""
-        if not self.archive or not _may_be_unchanged(response.meta):
-            return
-        if response.status == 200 and self._has_same_body(response):
+        if self.archive and self.listings.has_same_body(self.archive, response):
             response.meta["same_body"] = True
             raise HttpError(response.replace(status=304, body=b""))
 
@@ -129,45 +130,10 @@ class SkipKnown:
 
     def _of_page(self, output: Any) -> Iterator[Any]:
         """Yield *output* of an article's page, or what stands for it as the archive has it."""
-        meta = output.meta if isinstance(output, Request) else {}
-        if led_by := meta.get("led_by"):
-            yield from self._first_page(output, led_by)
-        elif (joined := meta.get("joined")) and (known := self._known_whole(joined)):
-            yield from self.spider.article_pages.keep(known, joined, meta["first"])
-        else:
+        if self.archive:
+            yield from self.pages.passed(self.archive, output)
+        elif "led_by" not in getattr(output, "meta", ()) or self._is_first(output):
             yield output
-
-    def _first_page(self, request: Request, led_by: Any) -> Iterator[Any]:
-        """Yield the *request* for the first page of a later one, if the archive has it not; else note the later one."""
-        if not self.archive:
-            yield from [request] if self._is_first(request) else []
-            return
-        url, later = canonical(request.url), canonical(requested_url(led_by.response))
-        with self.archive_writer.one_line_errors(), self.archive.transaction():
-            fetch, _ = self._decide(self.archive, request, None)
-            stored = self.archive.at(url)
-            article_id = self.archive.urls.article_at([url])
-            if stored and article_id and same_headline(stored.headline, led_by.article.headline):
-                self.archive_writer.note(
-                    lambda archive: archive.note_part(
-                        later, page_reason(led_by.number), stored.publisher, article_id, now()
-                    )
-                )
-        if fetch:
-            yield request
-        elif stored and not same_headline(stored.headline, led_by.article.headline):
-            yield from self.spider.keep(led_by.article, led_by.response)
-
-    def _known_whole(self, joined: JoinedPages) -> Article | None:
-        """Return the article of a first page that is as it was, with the other pages as they are stored."""
-        seen = joined.article
-        stored = self.archive.at(seen.canonical_url) if self.archive and joined.read == 1 else None
-        if stored is None or lacks_pages(stored.provenance) or stored.date_modified != seen.date_modified:
-            return None
-        has_all = pages_read(stored.provenance) >= min(joined.of or len(joined.addresses) + 1, PAGES_AT_MOST)
-        if not has_all or stored.headline != seen.headline or not stored.text.startswith(seen.text):
-            return None
-        return with_pages_of(stored, seen)
 
     def url_outcome(self, url: str, state: UrlState, reason: str) -> None:
         """Hear of a stored article: where it, or most pages of late, were none before, all of those are looked at."""
@@ -188,20 +154,6 @@ class SkipKnown:
         if requests:
             raise DontCloseSpider
 
-    def _lost_most_pages(self) -> bool:
-        """Tell whether the last crawl that read pages took most of them for no articles, as an outage is answered."""
-        if not self.archive:
-            return False
-        with self.archive_writer.one_line_errors():
-            for crawl in self.archive.crawls.last(self.publisher):
-                stats = orjson.loads(crawl["stats"])
-                lost = sum(stats.get(f"newsbot/{UrlState.NOT_ARTICLE}/{reason}", 0) for reason in REDEPLOY_REASONS)
-                stored = stats.get(f"newsbot/{UrlState.STORED}", 0)
-                stored -= stats.get(f"newsbot/{UrlState.STORED}/{Reason.SUSPECT}", 0)
-                if lost or stored:
-                    return bool(lost > stored)
-        return False
-
     def _look_again(self, entries: list[tuple[str, Entry]]) -> None:
         requests = list(self._asked_again(entries))
         for request in requests:
@@ -213,7 +165,7 @@ class SkipKnown:
         if not self.archive:
             return
         with self.archive_writer.one_line_errors():
-            if not self.archive.listings.had_other_facts(self.publisher, self.facts):
+            if not self.archive.listings.had_other_facts(self.publisher, self.listings.facts):
                 return
             since = now() - timedelta(days=self.crawler.settings.getint("LOOK_BACK_DAYS"))
             for url, entry in self.archive.url_queue.filtered(self.publisher, since):
@@ -267,7 +219,9 @@ class SkipKnown:
         if older or response.status in (200, 404, 410):
             archive.listings.walk(walk, self.publisher, goes_on=bool(older))
         if response.status == 200 and url not in self._unreadable:
-            self._note(archive, response, url, names_listings=any(isinstance(output, Request) for output in others))
+            self.listings.note(
+                archive, response, url, names_listings=any(isinstance(output, Request) for output in others)
+            )
         return others + older
 
     def _decide(self, archive: Archive, request: Request, listing_id: int | None) -> tuple[bool, bool]:
@@ -294,32 +248,10 @@ class SkipKnown:
         self.named[key] = Decision(True, Reason.NEW)
         return is_first
 
-    def _note(self, archive: Archive, response: Response, url: str, names_listings: bool) -> None:
-        """Keep what the next conditional request needs; nothing where this run passed over some of the entries."""
-        validators: dict[str, Any] = {}
-        if not response.meta.get("reread"):
-            headers = {name: response.headers.get(name) for name in ("ETag", "Last-Modified")}
-            etag, modified = (value.decode("latin-1") if value else None for value in headers.values())
-            validators = {"etag": etag, "last_modified": modified, "body_hash": _hash(response)}
-        archive.listings.changed(
-            url,
-            self.publisher,
-            now(),
-            names_listings=names_listings,
-            walk=response.meta.get("walk"),
-            facts=self.facts,
-            **validators,
-        )
-
-    def _has_same_body(self, response: Response) -> bool:
-        assert self.archive is not None
-        return self.archive.listings.is_unchanged(requested_url(response), _hash(response), self.facts)
-
     def _make_conditional(self, request: Request) -> None:
-        if self.archive and _may_be_unchanged(request.meta):
+        if self.archive:
             with self.archive_writer.one_line_errors():
-                for name, value in self.archive.listings.validators(request.url, self.facts).items():
-                    request.headers.setdefault(name, value)
+                self.listings.make_conditional(self.archive, request)
 
     def _due(self, listing: str | None = None) -> Iterator[Request]:
         """Yield requests for what was found and never read, failed and is due, or is young and due for a check."""
@@ -347,14 +279,5 @@ def _follows_all(spider: Any) -> bool:
     return all(source in arguments.sources for source in SourceKind if getattr(spider, source))
 
 
-def _may_be_unchanged(meta: dict[str, Any]) -> bool:
-    """Tell whether a request is for a listing that has to be read only if it changed."""
-    return bool(meta.get("listing")) and not meta.get("reread") and not meta.get("resumes")
-
-
 def _is_article(output: Any) -> bool:
     return isinstance(output, Request) and "entry" in output.meta
-
-
-def _hash(response: Response) -> bytes:
-    return blake2b(response.body, digest_size=16).digest()
