@@ -74,9 +74,7 @@ class SkipKnown:
 
     @cached_property
     def pages(self) -> KnownPages:
-        return KnownPages(
-            self.spider, self.archive_writer, lambda archive, request: self._decide(archive, request, None)[0]
-        )
+        return KnownPages(self.spider, self.archive_writer, is_wanted=lambda *new: self._decide(*new)[0])
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """Go through the spider's own requests, then through what is due again."""
@@ -224,7 +222,7 @@ class SkipKnown:
             )
         return others + older
 
-    def _decide(self, archive: Archive, request: Request, listing_id: int | None) -> tuple[bool, bool]:
+    def _decide(self, archive: Archive, request: Request, listing_id: int | None = None) -> tuple[bool, bool]:
         """Return whether the article is to be asked for, and whether it was new to the archive before this crawl."""
         url, entry = canonical(request.url), request.meta["entry"]
         key = hash(url)

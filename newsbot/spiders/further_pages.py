@@ -14,7 +14,7 @@ from newsbot.items import Article, NotAnArticle
 from newsbot.several_pages import JoinedPages, same_headline
 from newsbot.sources import Entry
 from newsbot.sources.article_pages import ArticlePages
-from newsbot.spiders.listing_spider import FIRST
+from newsbot.spiders.further_listings import FIRST
 from newsbot.states import Reason, UrlState
 from newsbot.urls import canonical
 

@@ -4,7 +4,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,27 +17,18 @@ from newsbot.responses import headers_of, page_of
 from newsbot.signals import tell, tell_listing
 from newsbot.sources import Entry, Listing, NotAListing, SourceKind
 from newsbot.sources.article_address import may_be_article
-from newsbot.sources.calendar import addresses_back, is_dated
 from newsbot.sources.detect import read_feed_or_sitemap
-from newsbot.sources.newest_sitemaps import NewestByDate, likely_newest
 from newsbot.sources.section import read_section
 from newsbot.sources.sitemap import without_common_time
 from newsbot.sources.wordpress import posts_at, posts_between
 from newsbot.spiders.arguments import Arguments
 from newsbot.spiders.date_range import DateRange, minute
+from newsbot.spiders.further_listings import FIRST, FurtherListings, first_page
 from newsbot.states import ListingState, Reason, UrlState
 from newsbot.urls import canonical, is_within, site_of
 
-FIRST = 2**31
-"""Priority of listings; an article's is the minute it is from, so that the newest is asked for first."""
 SITEMAP_MAXSIZE = 50 * 1024 * 1024
 """Bytes; https://www.sitemaps.org/protocol.html allows so many."""
-INDEX_DEPTH = 3
-"""An index may name an index, but not for ever."""
-FRESH = timedelta(days=2)
-"""A sitemap that names something younger need not be searched any further."""
-UNDATED_AT_MOST = 10
-"""Of many sitemaps without a date only so many are read, those likely to be the newest; `since` reads the others."""
 
 
 class ListingSpider(scrapy.Spider):
@@ -69,13 +60,13 @@ class ListingSpider(scrapy.Spider):
         super().__init__()
         self.arguments = arguments
         self.date_range = DateRange(arguments.since, arguments.until, ZoneInfo(self.timezone))
-        self._now = FIRST - 1
+        self.started_minute = FIRST - 1
+        """For the priority of what tells no time."""
+        self.further_listings = FurtherListings(self)
         self._named: set[int] = set()
         self._named_by_walk: dict[str, set[str]] = {}
         """First page of a section or feed -> articles that its pages named, as some servers answer any page number."""
         self._listings_asked: set[str] = set()
-        self._searches: dict[str, NewestByDate] = {}
-        """Address of a sitemap without a date -> the search for the newest among those of its index."""
         self._any_fits = False
         self._first_unfit: tuple[str, str] | None = None
         """Address and reason of the first entry that the publisher file's facts keep from being read."""
@@ -88,7 +79,7 @@ class ListingSpider(scrapy.Spider):
 
     def look_back_from(self, now: datetime) -> None:
         """Note how far back sitemaps are read where no `since` says so; *now* is aware."""
-        self._now = minute(now)
+        self.started_minute = minute(now)
         oldest = now - timedelta(days=self.settings.getint("LOOK_BACK_DAYS"))
         self.date_range = replace(self.date_range, oldest=self.arguments.since or oldest)
 
@@ -104,7 +95,7 @@ class ListingSpider(scrapy.Spider):
                 asked = self.arguments.since, self.arguments.until
                 named = [(posts_between(posts_at(api), *asked), {}) for api in self.wordpress]
             else:
-                named = [self._dated(address, now) for address in getattr(self, source)]
+                named = [self.further_listings.dated(address, now) for address in getattr(self, source)]
             for url, meta in named:
                 yield from self.listing_request(url, source, is_named=True, **meta)
 
@@ -166,13 +157,13 @@ class ListingSpider(scrapy.Spider):
 
     def after_failed(self, source: Request | Response) -> Iterator[Request]:
         """Yield what does not depend on the listing that could not be read."""
-        yield from self._search_on(source, None)
-        yield from self._older(source, needs_news=False)
+        yield from self.further_listings.search_on(source, None)
+        yield from self.further_listings.older(source, needs_news=False)
 
     def follow(self, listing: Listing, response: Response) -> Iterator[Request]:
         """Yield the requests that *listing* leads to: articles, newest first, then sitemaps and older pages."""
         source, section = response.meta["source"], response.meta.get("section")
-        named_by_walk = self._named_by_walk.setdefault(_first_page(response), set())
+        named_by_walk = self._named_by_walk.setdefault(first_page(response), set())
         goes_on = False
         entries = without_common_time(listing.entries) if source == SourceKind.SITEMAPS else listing.entries
         for entry in sorted(entries, key=self._priority, reverse=True):
@@ -181,15 +172,16 @@ class ListingSpider(scrapy.Spider):
                 goes_on = True
                 named_by_walk.add(entry.url)
             yield from requests
-        yield from self._search_on(response, replace(listing, entries=entries))
-        for child in self._worthwhile(listing.children):
-            yield from self._child(child, response)
+        yield from self.further_listings.search_on(response, replace(listing, entries=entries))
+        yield from self.further_listings.of_index(listing.children, response)
         if listing.next_page and goes_on:
-            yield from self._next_page(listing.next_page, response)
+            yield from self.further_listings.next_page(listing.next_page, response)
         else:
-            self._named_by_walk.pop(_first_page(response), None)
+            self._named_by_walk.pop(first_page(response), None)
         if goes_on or self.arguments.since or not listing.entries:
-            yield from self._older(response, needs_news=bool(listing.entries) and not self.arguments.since)
+            yield from self.further_listings.older(
+                response, needs_news=bool(listing.entries) and not self.arguments.since
+            )
 
     def article_request(self, entry: Entry, source: str) -> tuple[list[Request], str | None]:
         """Return the request for an article, or none and why: it is told once a crawl, however often it is named.
@@ -228,7 +220,7 @@ class ListingSpider(scrapy.Spider):
 
     def _priority(self, entry: Entry) -> int:
         newest = self.date_range.newest(entry)
-        return min(minute(newest) if newest else self._now, FIRST - 1)
+        return min(minute(newest) if newest else self.started_minute, FIRST - 1)
 
     def why_not(self, entry: Entry, source: str) -> str | None:
         """Return why the article is not to be fetched, in words that can be counted, or None."""
@@ -288,65 +280,3 @@ class ListingSpider(scrapy.Spider):
         if not self._is_on_site(url):
             return False
         return self.is_article(url) if self.article_url else may_be_article(url)
-
-    def _dated(self, address: str, now: datetime) -> tuple[str, dict[str, Any]]:
-        """Return the newest listing of a dated *address*, and the older ones as what follows it."""
-        if not is_dated(address) or self.date_range.oldest is None:
-            return address, {}
-        zone = self.date_range.zone
-        newest = min(self.arguments.until or now, now).astimezone(zone)
-        pages = list(addresses_back(address, newest, self.date_range.oldest.astimezone(zone)))
-        return pages[0][0], {"older": pages[1:]}
-
-    def _worthwhile(self, children: list[Entry]) -> list[Entry]:
-        """Return those sitemaps of an index that may name something new."""
-        undated = [child for child in children if self.date_range.newest(child) is None]
-        if self.arguments.since or len(undated) <= UNDATED_AT_MOST:
-            return children
-        newest = likely_newest(undated, UNDATED_AT_MOST)
-        search = NewestByDate(undated, newest, fresh_from=self._fresh_from())
-        self._searches.update((child.url, search) for child in undated)
-        left = [child for child in undated if child not in newest]
-        self.logger.info("%d sitemaps without a date are left alone, such as %s", len(left), left[0].url)
-        return [child for child in children if child not in left]
-
-    def _fresh_from(self) -> datetime:
-        return datetime.fromtimestamp(self._now * 60, UTC) - FRESH
-
-    def _search_on(self, source: Request | Response, listing: Listing | None) -> Iterator[Request]:
-        """Yield the requests for the sitemaps, of many without a date, that may be newer than those read so far."""
-        url = requested_url(source)
-        if search := self._searches.get(url):
-            times = [time for entry in listing.entries if (time := self.date_range.newest(entry))] if listing else []
-            for child in search.told(url, max(times, default=None)):
-                depth = source.meta.get("index_depth", 0)
-                yield from self.listing_request(child.url, source.meta["source"], index_depth=depth)
-
-    def _child(self, child: Entry, response: Response) -> Iterator[Request]:
-        depth = response.meta.get("index_depth", 0) + 1
-        source = response.meta["source"]
-        if depth > INDEX_DEPTH or self.date_range.why_entry_outside(child, of_sitemap=source == "sitemaps"):
-            return
-        newest = self.date_range.newest(child)
-        priority = min(minute(newest), FIRST) if newest and source == "sitemaps" else FIRST
-        yield from self.listing_request(child.url, source, priority=priority, index_depth=depth)
-
-    def _next_page(self, url: str, response: Response) -> Iterator[Request]:
-        number = response.meta.get("page", 1) + 1
-        if self.arguments.since or number <= self.settings.getint("SECTION_PAGES"):
-            kept = {name: value for name, value in response.meta.items() if name in {"section", "older"}}
-            further = {"page": number, "needs_news": not self.arguments.since, "first_page": _first_page(response)}
-            yield from self.listing_request(url, response.meta["source"], **kept, **further)
-
-    def _older(self, source: Request | Response, *, needs_news: bool) -> Iterator[Request]:
-        """Yield the request for the listing of the day, month or year before."""
-        if pages := source.meta.get("older"):
-            (url, end), *older = pages
-            priority = minute(end)
-            yield from self.listing_request(
-                url, source.meta["source"], priority=priority, needs_news=needs_news, older=older
-            )
-
-
-def _first_page(response: Response) -> str:
-    return str(response.meta.get("first_page", response.url))

@@ -105,7 +105,7 @@ class Scout(SiteSpider):
             self._note_source(source, requested_url(response), fitting)
         if listing.children and not fitting:
             newest = max(listing.children, key=self._priority)
-            yield from self._child(newest, response)
+            yield from self.further_listings.child(newest, response)
 
     def try_articles(self) -> None:
         """Ask for the newest articles once all listings are read, and for others in place of those that are none."""

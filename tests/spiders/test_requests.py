@@ -13,7 +13,8 @@ from twisted.python.failure import Failure
 from newsbot.signals import listing_outcome, url_outcome
 from newsbot.sources import Entry, Listing
 from newsbot.spiders.date_range import minute
-from newsbot.spiders.listing_spider import FIRST, SITEMAP_MAXSIZE
+from newsbot.spiders.further_listings import FIRST
+from newsbot.spiders.listing_spider import SITEMAP_MAXSIZE
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.spiders.site import USUAL_FEEDS, USUAL_SITEMAPS, SiteSpider
 from tests.crawling import Reactor
