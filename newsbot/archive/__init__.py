@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
-
-import orjson
 
 from newsbot.archive.articles import Articles, Stored
 from newsbot.archive.baselines import Baseline, Baselines
@@ -37,12 +35,12 @@ from newsbot.archive.source_checks import SourceChecks
 from newsbot.archive.stories import Stories
 from newsbot.archive.url_queue import UrlQueue
 from newsbot.archive.urls import Decision, Urls
+from newsbot.archive.why import Why, why, why_all
 from newsbot.items import ARTICLE_FIELDS, Article
-from newsbot.several_pages import lacks_pages, said_of_pages
+from newsbot.several_pages import lacks_pages
 from newsbot.sources import Entry
 from newsbot.states import Reason, UrlState
 from newsbot.urls import canonical
-from newsbot.urls.claims import refusal_in
 
 __all__ = [
     "Archive",
@@ -59,32 +57,6 @@ __all__ = [
     "Why",
     "WrongSelection",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """What the archive knows of an address; everything is None for one never seen."""
-
-    url: str
-    state: str | None = None
-    reason: str | None = None
-    publisher: str | None = None
-    listing: str | None = None
-    """Address of the listing that led there."""
-    first_seen: str | None = None
-    last_tried: str | None = None
-    next_try: str | None = None
-    failures: int = 0
-    article: str | None = None
-    """Canonical address of the stored article: its own, or the one that it repeats."""
-    headline: str | None = None
-    revision: int | None = None
-    withdrawn: str | None = None
-    story_id: int | None = None
-    refused: str | None = None
-    """Why the article has not the address that its page declares; None where it has it, or declares none."""
-    pages: str | None = None
-    """Of an article of several pages: which were read."""
 
 
 class Archive:
@@ -242,7 +214,7 @@ class Archive:
 
     def why(self, url: str) -> Why:
         """Return what the archive knows of *url* (canonical)."""
-        return next(self._why("WHERE url.url = ?", (url,)), Why(url))
+        return why(self.database, url)
 
     def known_form(self, url: str) -> str | None:
         """Return the form under which *url*, in any of its forms, is known; None for one never seen."""
@@ -250,26 +222,13 @@ class Archive:
 
     def why_all(self, publisher: str | None = None, state: str | None = None) -> Iterator[Why]:
         """Yield what is known of every address (of a publisher, in a state)."""
-        asked = {"url.publisher = ?": publisher, "url.state = ?": state}
-        terms = [term for term, value in asked.items() if value] or ["1 = 1"]
-        return self._why(f"WHERE {' AND '.join(terms)}", [value for value in asked.values() if value])
+        return why_all(self.database, publisher, state)
 
     def publishers(self) -> list[str]:
         """Return the names of the publishers of which an address is known."""
         unfinished = "url WHERE state NOT IN ('stored', 'duplicate')"  # as url_unfinished has them
         found = [names_in("article WHERE 1 = 1"), names_in(unfinished), "SELECT name FROM publisher"]
         return [row[0] for row in self.database.rows(" UNION ".join(found))]
-
-    def _why(self, where: str, values: Any) -> Iterator[Why]:
-        rows = self.database.stream(
-            "SELECT url.url, url.state, url.reason, url.publisher, listing.url AS listing, url.first_seen,"
-            " url.last_tried, url.next_try, url.failures, article.canonical_url AS article, article.headline,"
-            " article.revision, article.withdrawn, article.story_id, article.provenance"
-            " FROM url LEFT JOIN listing ON listing.id = url.listing_id"
-            f" LEFT JOIN article ON article.id = coalesce(url.article_id, url.duplicate_of) {where}",
-            values,
-        )
-        return map(_why, rows)
 
     def at(self, canonical_url: str) -> Article | None:
         """Return the current version of the article at an address."""
@@ -300,9 +259,3 @@ class Archive:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _why(row: Any) -> Why:
-    values = dict(row)
-    provenance = orjson.loads(values.pop("provenance") or "{}")
-    return Why(**values, refused=refusal_in(provenance), pages=said_of_pages(provenance))
