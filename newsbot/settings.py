@@ -72,6 +72,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "newsbot.downloadermiddlewares.redirect.Redirects": 600,
     "newsbot.downloadermiddlewares.redirect.ChainCookies": 700,
+    "newsbot.downloadermiddlewares.credentials.SendCredentials": 950,  # behind what logs, copies or keeps requests
 }
 """In place of Scrapy's; each says in its own file what it adds."""
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
@@ -79,6 +80,8 @@ RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
 COOKIES_ENABLED = False
 """A publisher's cookies would tie our requests together, and serve us another page than a first visit gets. Within one
 chain of redirects they are sent back, as some chains end only then."""
+CREDENTIALS = "credentials.toml"
+"""The file of what you as a subscriber show each publisher, for your eyes only; there need not be one."""
 DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 """No Accept-Language: each publisher is read in its own."""
 

@@ -8,6 +8,7 @@ from scrapy import Spider, signals
 from scrapy.commands import crawl
 from scrapy.crawler import Crawler
 
+from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes
 from newsbot.states import FinishReason
 
@@ -27,6 +28,7 @@ class OneLineForMistakes:
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        refuse_wrong_credentials(self.settings)  # type: ignore[attr-defined]
         super().run(args, opts)  # type: ignore[misc]
         if self.started and self.started.stats and self.started.stats.get_value("newsbot/failure"):
             self.exitcode = 1  # also where the disk was full only when the crawl had ended

@@ -15,6 +15,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from newsbot.cli import publisher_options
+from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes
 from newsbot.cli.followed import followed, somebody
 from newsbot.cli.health import judged_and_told, number_open
@@ -66,6 +67,7 @@ class Command(ScrapyCommand):
         if opts.jobs < 1:
             raise UsageError("--jobs takes a number from 1 on", print_help=False)
         assert self.settings is not None
+        refuse_wrong_credentials(self.settings)
         chosen = publisher_options.chosen(self.settings, opts) if publisher_options.choose(opts) else None
         if chosen is None and not Path(archive_path(self.settings)).is_file():
             somebody(followed(self.settings, None))  # before an archive is made that nobody needs

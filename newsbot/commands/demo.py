@@ -72,6 +72,7 @@ class Command(ScrapyCommand):
             "ARCHIVE": opts.archive,
             "FEEDS": {opts.articles: {"format": "jsonlines"}},
             "ALLOW_PRIVATE_ADDRESSES": True,
+            "CREDENTIALS": "",
             "AUTOTHROTTLE_ENABLED": False,
             "DOWNLOAD_DELAY": 0,
             "LOOK_BACK_DAYS": 10_000,

@@ -15,6 +15,7 @@ from twisted.python.failure import Failure
 from w3lib.url import is_url
 
 from newsbot.cli.archive import opened_archive
+from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import one_line_for_mistakes
 from newsbot.spiders.arguments import usage_error
 from newsbot.states import ANY_SITE, with_advice
@@ -98,12 +99,14 @@ class Command(ScrapyCommand):
 
         assert self.settings is not None
         assert self.crawler_process is not None
-        self._publisher(url, opts.spider)
+        refuse_wrong_credentials(self.settings)
+        publisher = self._publisher(url, opts.spider)
         pages: list[tuple[int, Page]] = []
         reasons: list[str] = []
 
         class OnePage(Spider):
             name = "explain"
+            fetches_for = publisher
 
             async def start(self) -> AsyncIterator[Any]:
                 meta = {"handle_httpstatus_all": True}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes, refuse_unknown_options
 from newsbot.cli.main import has_project
 from newsbot.terminal import print_error, print_line
@@ -65,6 +66,7 @@ class Command(ScrapyCommand):
         if not has_project():
             raise UsageError("there is no project here to write into; newsbot init DIR makes one", print_help=False)
         assert self.settings is not None
+        refuse_wrong_credentials(self.settings)
         folder = Path(import_module(self.settings["NEWSPIDER_MODULE"]).__path__[0])
         sites = list(self._unknown([site for arg in args for site in _sites(arg, opts.name)], folder))
         if sites:

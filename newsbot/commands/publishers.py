@@ -14,6 +14,7 @@ from scrapy.settings import BaseSettings
 
 from newsbot.cli import publisher_options
 from newsbot.cli.archive import opened_archive
+from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
 from newsbot.cli.followed import followed, somebody
 from newsbot.cli.health import wrong
@@ -86,6 +87,7 @@ class Command(ScrapyCommand):
         from newsbot.cli.source_checks import as_json, check, print_checks
 
         assert self.settings is not None
+        refuse_wrong_credentials(self.settings)
         spiders = publisher_options.chosen(self.settings, opts)
         kept = archive_path(self.settings)
         with opened_archive(self.settings, read_only=False, create=True) if kept else nullcontext() as archive:

@@ -18,8 +18,8 @@ from newsbot.warc.records import RecordedPage
 COMPRESSION = 6
 TAIL = 1 << 26
 """Bytes at a file's end that are examined after a crash; far more than one page takes."""
-ENCODED = frozenset({"content-encoding", "transfer-encoding", "content-length"})
-"""Headers that no longer hold for a body that was decoded."""
+NOT_KEPT = frozenset("content-encoding transfer-encoding content-length set-cookie set-cookie2".split())
+"""Headers that no longer hold for a body that was decoded, and those that may be a subscriber's session."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -137,7 +137,7 @@ def _opening_record(name: str) -> WarcRecord:
 
 
 def _page_record(page: RecordedPage) -> WarcRecord:
-    kept = {name: value for name, value in page.headers.items() if name.lower() not in ENCODED}
+    kept = {name: value for name, value in page.headers.items() if name.lower() not in NOT_KEPT}
     head = "".join(f"{name}: {value}\r\n" for name, value in {**kept, "content-length": len(page.body)}.items())
     record = WarcRecord()
     record.init_headers(WarcRecordType.response)
