@@ -21,7 +21,7 @@ from newsbot.archive import Archive, ArchiveError, Recheck, Stored, UrlOutcome
 from newsbot.archive.location import archive_path
 from newsbot.archive.locks import LockLost
 from newsbot.items import Article
-from newsbot.signals import listing_outcome, publisher_of, redirects_to_known, url_outcome
+from newsbot.signals import listing_outcome, publisher_at, publisher_of, redirects_to_known, url_outcome
 from newsbot.sources import Entry
 from newsbot.states import PAGE_READ, FinishReason, ListingState, Reason, UrlState
 from newsbot.urls import canonical
@@ -195,7 +195,7 @@ class ArchiveWriter:
     def _judge_redirects(self) -> None:
         """Keep none for a duplicate that leads where no article is: an outage may send all of them to one page."""
         for url, known in self.led_to.items():
-            outcome = UrlOutcome(url, publisher_of(self.crawler), UrlState.NOT_ARTICLE, Reason.REDIRECTS_ELSEWHERE)
+            outcome = UrlOutcome(url, publisher_at(self.crawler, url), UrlState.NOT_ARTICLE, Reason.REDIRECTS_ELSEWHERE)
             self.note(partial(_record_unless_stored, known, outcome))
         self.flush()
 

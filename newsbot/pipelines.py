@@ -1,5 +1,6 @@
 """KEEP: validate -> deduplicate -> archive; they decide and store, they never clean."""
 
+from collections import OrderedDict
 from datetime import timedelta
 from hashlib import blake2b
 from typing import Self
@@ -15,6 +16,9 @@ from newsbot.signals import tell
 from newsbot.states import Reason, UrlState
 from newsbot.urls import canonical, site_of
 from newsbot.urls.claims import with_refusal
+
+REMEMBERED = 100_000
+"""Numbers, four an article; what was handed on before, the archive knows."""
 
 
 class Pipeline:
@@ -68,20 +72,22 @@ class DeduplicatePipeline(Pipeline):
 
     An address alone makes no two pages one article, as templates and liars write the same one on all of theirs: the
     page, the headline or the text must be the same, too. The archive compares texts, and settles claims, with all that
-    it holds (`newsbot.archive.claims`), so that both are done here only if there is none; memory grows by four numbers
-    an article.
+    it holds (`newsbot.archive.claims`), so that both are done here only if there is none; only then does memory grow,
+    by four numbers an article.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self.seen: set[int] = set()
+        self.seen: OrderedDict[int, None] = OrderedDict()
 
     def process_item(self, item: Article) -> Article:
-        if not self.seen.isdisjoint(same := _signs_of(item)):
+        if not self.seen.keys().isdisjoint(same := _signs_of(item)):
             raise self.drop(item, UrlState.DUPLICATE, Reason.SAME_ADDRESS)
         if not self.archive_writer.archive:
             self._settle_alone(item)
-        self.seen |= same | _signs_of(item)
+        self.seen |= dict.fromkeys(same | _signs_of(item))
+        while self.archive_writer.archive and len(self.seen) > REMEMBERED:
+            self.seen.popitem(last=False)
         return item
 
     def _settle_alone(self, item: Article) -> None:
@@ -95,8 +101,8 @@ class DeduplicatePipeline(Pipeline):
             key = _number("text", site_of(item.canonical_url), text.hex())
             if key in self.seen:
                 raise self.drop(item, UrlState.DUPLICATE, Reason.SAME_TEXT)
-            self.seen.add(key)
-        self.seen.add(address)
+            self.seen[key] = None
+        self.seen[address] = None
 
 
 def _signs_of(article: Article) -> set[int]:

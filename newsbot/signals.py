@@ -38,7 +38,7 @@ def tell(
         reason=reason,
         entry=entry,
         response=response,
-        publisher=publisher or publisher_of(crawler),
+        publisher=publisher or publisher_at(crawler, url),
     )
 
 
@@ -66,3 +66,9 @@ def tell_listing(
 def publisher_of(crawler: "Crawler") -> str:
     """Return whose pages are crawled: the publisher by its spider's name, or a site without a file by its domain."""
     return getattr(crawler.spider, "publisher_name", crawler.spider.name) if crawler.spider else ""
+
+
+def publisher_at(crawler: "Crawler", url: str) -> str:
+    """Return whose the page at *url* is; a list of addresses may have pages of many publishers."""
+    of_page = getattr(crawler.spider, "publisher_at", None)
+    return of_page(url) if of_page else publisher_of(crawler)

@@ -161,6 +161,8 @@ class FinishReason(StrEnum):
     """It could not keep what it fetched."""
     PAGES_FAILED = "pages_failed"
     """It could not keep the pages."""
+    LIST_FAILED = "list_failed"
+    """Its list of addresses could not be read."""
     DAMAGED_FILE = "damaged file"
     """A crawl archive that could not be read whole."""
     OTHER = "other"

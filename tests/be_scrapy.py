@@ -43,6 +43,11 @@ def change(module: str, values: dict[str, Any]) -> None:
     vars(import_module(module)).update(values)
 
 
+def read_from(path: str) -> None:
+    """Make the file at *path* standard input."""
+    os.dup2(os.open(path, os.O_RDONLY), 0)
+
+
 def _execute(command: list[str]) -> None:
     from scrapy.cmdline import execute
 

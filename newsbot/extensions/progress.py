@@ -10,7 +10,7 @@ from scrapy.utils.asyncio import create_looping_call
 from newsbot.extensions.counts import Board
 from newsbot.extensions.screen import Screen, wants_live_lines
 from newsbot.items import Article
-from newsbot.signals import listing_outcome, url_outcome
+from newsbot.signals import listing_outcome, publisher_of, url_outcome
 from newsbot.states import PAGE_READ
 from newsbot.urls.claims import refusal_in
 
@@ -44,23 +44,28 @@ class Progress:
         self._screen.finish(self.board, reason)
         self._screen.close()
 
+    @property
+    def _name(self) -> str:
+        """Whose pages are counted; those of a list together, of however many publishers they are."""
+        return publisher_of(self._crawler)
+
     def item_scraped(self, item: Any) -> None:
         if isinstance(item, Article):
-            for name in self.board.of(item.publisher).add_article(item):
+            for name in self.board.of(self._name).add_article(item):
                 self._count(f"field/{name}")
             if reason := refusal_in(item.provenance):
                 self._count(f"refused/{reason}")
 
-    def url_outcome(self, state: str, reason: str, publisher: str) -> None:
-        self.board.outcome(publisher, state, reason)
+    def url_outcome(self, state: str, reason: str) -> None:
+        self.board.outcome(self._name, state, reason)
         self._count(state)
         if reason:
             self._count(f"{state}/{reason}")
         if state in PAGE_READ:
             self._count("fetched")
 
-    def listing_outcome(self, state: str, reason: str, publisher: str) -> None:
-        self.board.listing(publisher, state, reason)
+    def listing_outcome(self, state: str, reason: str) -> None:
+        self.board.listing(self._name, state, reason)
         self._count(f"listing/{state}")
         if reason:
             self._count(f"listing/{state}/{reason}")

@@ -40,7 +40,8 @@ class PublisherLock:
         return guard
 
     def spider_opened(self) -> None:
-        archive_writer, publisher = ArchiveWriter.of(self._crawler), publisher_of(self._crawler)
+        archive_writer = ArchiveWriter.of(self._crawler)
+        publisher = getattr(self._crawler.spider, "lock_name", None) or publisher_of(self._crawler)
         if archive_writer.archive is None:
             return
         with archive_writer.one_line_errors():

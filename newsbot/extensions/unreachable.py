@@ -1,17 +1,25 @@
-"""WATCH: a crawl whose requests get no answer any more ends; the next one goes on from there."""
+"""WATCH: a crawl whose requests get no answer any more ends; the next one goes on from there.
+
+Of a list of pages, only the server that gives none is left alone: others may be there.
+"""
 
 import asyncio
 import logging
+from collections import Counter
 from typing import Self
 
 from scrapy.crawler import Crawler
 
+from newsbot.downloader.host_queues import queues_of
 from newsbot.failures import NO_ANSWER
 from newsbot.signals import listing_outcome, url_outcome
 from newsbot.states import NOT_READ, FinishReason
+from newsbot.urls import host_of
 
 IN_A_ROW = 20
 """Requests without an answer, retries aside. What was not asked for stays due; asking would only count failures."""
+LEFT_FOR = 3600.0
+"""Seconds for which a server of a list is left alone."""
 
 logger = logging.getLogger(__name__)
 
@@ -21,7 +29,8 @@ class EndWhenUnreachable:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._unanswered = 0
+        self._unanswered: Counter[str] = Counter()
+        """Server of a list, or nothing -> requests in a row that it gave no answer to."""
         self._closing: asyncio.Future[None] | None = None
 
     @classmethod
@@ -31,12 +40,23 @@ class EndWhenUnreachable:
         crawler.signals.connect(extension.count, listing_outcome)
         return extension
 
-    def count(self, state: str, reason: str) -> None:
+    def count(self, url: str, state: str, reason: str) -> None:
         if state in NOT_READ:
             return
-        self._unanswered = self._unanswered + 1 if reason in NO_ANSWER else 0
-        if self._unanswered >= IN_A_ROW and not self._closing:
-            name = self._crawler.spider.name if self._crawler.spider else ""
+        spider = self._crawler.spider
+        host = "" if getattr(spider, "follows_listings", True) else host_of(url)
+        if reason not in NO_ANSWER:
+            self._unanswered.pop(host, None)
+            return
+        self._unanswered[host] += 1
+        if self._unanswered[host] < IN_A_ROW:
+            return
+        if host:
+            del self._unanswered[host]
+            logger.warning("%s: no answer to %d requests in a row; left alone for an hour", host, IN_A_ROW)
+            queues_of(self._crawler).hold(host, LEFT_FOR)
+        elif not self._closing:
+            name = spider.name if spider else ""
             logger.warning(
                 "%s: no answer to %d requests in a row, the last: %s; the crawl ends, the next one goes on from there",
                 name,

@@ -14,7 +14,7 @@ from scrapy.http import HtmlResponse, Response
 from newsbot.archive.pages import KeptPage
 from newsbot.archive_writer import ArchiveWriter
 from newsbot.responses import headers_of
-from newsbot.signals import publisher_of
+from newsbot.signals import publisher_at, publisher_of
 from newsbot.states import FinishReason
 from newsbot.urls import canonical
 from newsbot.warc.page_files import PageFiles
@@ -62,13 +62,14 @@ class KeepPages:
             self._closing = asyncio.ensure_future(engine.close_spider_async(reason=FinishReason.PAGES_FAILED))
 
     def _keep(self, page: RecordedPage, response: Response) -> None:
-        publisher = publisher_of(self.crawler)
         if self.files is None:
-            self.files = PageFiles(self.folder, publisher, self.crawler.settings.getint("PAGES_FILE_SIZE"))
+            self.files = PageFiles(
+                self.folder, publisher_of(self.crawler), self.crawler.settings.getint("PAGES_FILE_SIZE")
+            )
         place = self.files.write(page)
         kept = KeptPage(
             url=canonical(page.url),
-            publisher=publisher,
+            publisher=publisher_at(self.crawler, page.url),
             fetched=page.date,
             file=place.file,
             offset=place.offset,

@@ -272,7 +272,7 @@ class SkipKnown:
 def _follows_all(spider: Any) -> bool:
     """Tell whether a crawl was started without arguments that choose among the publisher's articles."""
     arguments = getattr(spider, "arguments", None)
-    if arguments is None or arguments.since or arguments.until or arguments.sections:
+    if arguments is None or not spider.follows_listings or arguments.since or arguments.until or arguments.sections:
         return False
     return all(source in arguments.sources for source in SourceKind if getattr(spider, source))
 

@@ -14,7 +14,9 @@ from newsbot.sources import SourceKind
 from newsbot.urls import is_within
 
 _BETWEEN_URLS = re.compile(r"\s*,\s*(?=https?://|$)")
-ARGUMENTS = ("sections", "sources", "since", "until", "limit", "url")
+ARGUMENTS = ("sections", "sources", "since", "until", "limit", "url", "urls", "again")
+OF_A_LIST = ("urls", "again")
+YES = ("yes", "no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,10 @@ class Arguments:
     """So many articles at most."""
     urls: tuple[str, ...] = ()
     """These pages only."""
+    list_file: str | None = None
+    """The pages that this file names, only."""
+    again: bool = False
+    """Of these also what the archive knows."""
 
     @property
     def url(self) -> str | None:
@@ -45,6 +51,8 @@ class Arguments:
             if name.startswith("_"):  # scrapyd's own, such as _job
                 continue
             _require(name, ARGUMENTS, "argument")
+            if name in OF_A_LIST and publisher.allowed_domains:
+                raise usage_error(f"{name} is for `scrapy crawl site`, which knows each page's publisher")
         zone = ZoneInfo(publisher.timezone)
         since = _moment("since", arguments.get("since"), zone)
         until = _moment("until", arguments.get("until"), zone, end=True)
@@ -57,6 +65,8 @@ class Arguments:
             until=until,
             limit=_limit(arguments.get("limit")),
             urls=_urls(publisher, arguments.get("url")),
+            list_file=arguments.get("urls"),
+            again=_yes("again", arguments.get("again", "no")),
         )
 
 
@@ -105,6 +115,12 @@ def _moment(name: str, text: str | None, zone: ZoneInfo, *, end: bool = False) -
     if end and len(text) <= len("2026-11-01"):
         moment += timedelta(days=1)  # until a day means to its end
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _yes(name: str, text: str) -> bool:
+    if text.lower() not in YES:
+        raise usage_error(f"{name}={text}: write {name}=yes or {name}=no")
+    return text.lower() == "yes"
 
 
 def _limit(text: str | None) -> int | None:

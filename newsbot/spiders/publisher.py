@@ -50,15 +50,22 @@ class PublisherSpider(ListingSpider):
     """Fixed interval between crawls, such as ``30m``; learned from the publisher where None."""
 
     limit: ArticleLimit | None = None
+    follows_listings: bool
+    """Whether the crawl reads listings and asks for what is due; else it reads the pages that were named."""
 
     @property
     def facts(self) -> "type[PublisherSpider] | None":
         """What is known of the publisher when its pages are read."""
         return type(self)
 
+    def facts_at(self, url: str) -> "type[PublisherSpider] | None":  # noqa: ARG002 - for pages of many publishers
+        """What is known of the publisher of the page at *url*."""
+        return self.facts
+
     def __init__(self, **arguments: str) -> None:
         super().__init__(Arguments.of(self, arguments))  # of the instance, which may have set its own listings
         self.article_pages = FurtherPages(self)
+        self.follows_listings = not self.arguments.urls
 
     @classmethod
     def check_arguments(cls, arguments: Mapping[str, str]) -> None:
@@ -115,7 +122,7 @@ class PublisherSpider(ListingSpider):
                 # libxml2 needs no Python meanwhile, which reads or stores another page.
                 await asyncio.to_thread(lambda: page.root)
                 entry, is_later = response.meta.get("entry"), "joined" in response.meta
-                reading = Reading(page, self.facts, entry, datetime.now(UTC), is_later_page=is_later)
+                reading = Reading(page, self.facts_at(response.url), entry, datetime.now(UTC), is_later_page=is_later)
                 article = reading.article()
         return article, reading.pages
 
@@ -131,7 +138,7 @@ class PublisherSpider(ListingSpider):
         if self.limit and not self.limit.admits():
             self.tell_of(response, UrlState.FILTERED, Reason.OVER_LIMIT)
             return
-        article.discovered_via = entry.listing if entry else None
+        article.discovered_via = (entry.listing or None) if entry else None
         article.rights += [right for right in response.meta.get("rights", ()) if right not in article.rights]
         yield article
 

@@ -1,11 +1,12 @@
-"""REQUEST: `scrapy crawl site -a url=https://any.example/`: a site without a publisher file."""
+"""REQUEST: `scrapy crawl site -a url=https://any.example/`: a site without a publisher file, or a list of addresses."""
 
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Self, cast
 from urllib.parse import urljoin, urlsplit
 
+from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 
 from newsbot.page import Page
@@ -13,6 +14,7 @@ from newsbot.responses import page_of
 from newsbot.sources import Entry, Listing, SourceKind
 from newsbot.sources.front_page import declared_feeds, section_links
 from newsbot.sources.wordpress import declared_api, posts_between
+from newsbot.spiders.address_list import AddressListSpider, check_list
 from newsbot.spiders.arguments import Arguments, usage_error
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.states import ANY_SITE
@@ -45,19 +47,30 @@ class SiteSpider(PublisherSpider):
     def __init__(self, **arguments: str) -> None:
         self.check_arguments(arguments)
         super().__init__(**arguments)
+        self.follows_listings = True
         self.front_page = self.arguments.urls[0]
         self.allowed_domains = [site_of(self.front_page)]
         self.publisher_name = self.allowed_domains[0] or self.name
 
     @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        if "urls" in kwargs:
+            return cast(Self, AddressListSpider.from_crawler(crawler, *args, **kwargs))
+        return super().from_crawler(crawler, *args, **kwargs)
+
+    @classmethod
     def check_arguments(cls, arguments: Mapping[str, str]) -> None:
-        if "url" not in arguments:
-            raise usage_error("which site? Name it with -a url=https://any.example/")
+        if "url" not in arguments and "urls" not in arguments:
+            raise usage_error("which site? Name it with -a url=https://any.example/, or pages with -a urls=FILE")
         for name in ("sections", "sources"):
             if name in arguments:
                 raise usage_error(f"{name} is for publishers (see `scrapy list`); site finds its listings by itself")
         super().check_arguments(arguments)
-        if len(Arguments.of(cls, arguments).urls) > 1:
+        if "urls" in arguments:
+            check_list(arguments)
+        elif "again" in arguments:
+            raise usage_error("again is for a list of pages, -a urls=FILE")
+        elif len(Arguments.of(cls, arguments).urls) > 1:
             raise usage_error("url: one site at a time; name one address")
 
     async def start(self) -> AsyncIterator[Any]:

@@ -30,7 +30,7 @@ def server() -> Iterator[MischievousServer]:
         (("newstim",), "scrapy crawl: unknown publisher 'newstim': did you mean newstime?"),
         (("newstime", "-a", "sections=politk"), "scrapy crawl: unknown section 'politk': did you mean politik?"),
         (("warc",), "scrapy crawl: crawl archives are read by `scrapy ingest FILES [-O articles.jsonl]`"),
-        (("site",), "scrapy crawl: which site? Name it with -a url=https://any.example/"),
+        (("site",), "scrapy crawl: which site? Name it with -a url=https://any.example/, or pages with -a urls=FILE"),
     ],
 )
 def test_a_mistake_costs_one_line_and_a_status(arguments, line):
