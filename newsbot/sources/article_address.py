@@ -5,20 +5,24 @@ from urllib.parse import unquote, urlsplit
 
 NEVER = re.compile(
     r"/(?:tags?|topics?|hubs?|thema|themen?|temas?|authors?|autor(?:en|es|i|a)?|auteurs?|people|profile?s?|users?|search|suche|"
-    r"recherche|buscar|login|signin|sign-in|register|account|konto|my-?account|subscribe|subscriptions?|abonnements?|abo|"
+    r"recherche|buscar|login|connexion|anmelden|inloggen|zaloguj|accedi|iniciar-sesion|signin|sign-in|register|account|konto|my-?account|subscribe|subscriptions?|abonnements?|abo|"
     r"newsletters?|impressum|imprint|datenschutz\w*|privacy|privacidad|terms|agb|contact|kontakt|about|about[-_]us|faq|"
     r"feeds?|rss|cart|checkout|wp-content|wp-json|wp-admin|wp-login\.php|cdn-cgi|cookies?|hc|codes?-promo|coupons?|"
     r"solutions|products|investor-relations|page|staff|journalists?|redaktion|emne|aktie|saved-articles|signup|formstack|"
-    r"comment-page-\d+)(?:/|$)"
-    r"|\.(?:jpe?g|png|gif|svg|webp|avif|pdf|mp[34]|m3u8|xml|rss|atom|json|css|js|zip|ics|docx?|xlsx?|epub|apk)$",
+    r"comment-page-\d+|members?|donat(?:e|ion|ions)|comments|forums|spenden|unterstuetzen|vacanc(?:y|ies)|vacatures?|stellenangebote?|"
+    r"job(?=/\d))(?:/|$)"
+    r"|(?:\.|\d)jpe?g$"
+    r"|\.(?:png|gif|svg|webp|avif|pdf|mp[34]|m3u8|xml|rss|atom|json|css|js|zip|ics|docx?|xlsx?|epub|apk|print)$"
+    r"|/(?:list|archives?|search|facebook|twitter|whatsapp|telegram|e?-?mail|share|print|drucken|teilen|write_?comments?)"
+    r"(?:\.(?:html?|php|aspx?))?$",
     re.IGNORECASE,
 )
 """What no article is below."""
 DIRECTORY = re.compile(
     r"/(?:categor(?:y|ies|ia|ias|ie)|kategori(?:e|en|a)?|rubri(?:k|ka|que|ques|c)|sekce|ressorts?|sections?|seccion|"
     r"secao|channels?|help|hilfe|aide|ayuda|jobs?|careers?|karriere|shop|store|deals|games?|spiele|podcasts?|live-?tv|"
-    r"videos?|photos?|galler(?:y|ies)|events?|results?|resultats|ergebnisse|live-und-ergebnisse|services?|players?|"
-    r"screenshots?)(?:/|$)",
+    r"videos?|photos?|images?|galler(?:y|ies)|events?|results?|resultats|ergebnisse|live-und-ergebnisse|services?|players?|"
+    r"screenshots?|team|specials?|series?|serien|collections?|dossiers?|shows?)(?:/|$)",
     re.IGNORECASE,
 )
 """What is a listing or a service itself, although articles may be below it."""
@@ -28,11 +32,13 @@ CATEGORY = re.compile(
     re.IGNORECASE,
 )
 """What is directly below a list of sections, however many words it has."""
+SERIES = re.compile(r"/(?:specials?|series?|serien|collections?|dossiers?|shows?)/[^/]+$", re.IGNORECASE)
+"""What mostly is a list of articles, or of episodes, but may be one."""
 HOST = re.compile(
     r"^(?:[a-z0-9-]+\.)?(?:jobs?|stellen(?:markt|anzeigen)?|karriere|careers?|shop|store|abo|abos|aboshop|subscribe|"
     r"subscriptions?|abonnement\w*|suscripcion\w*|assinatura\w*|accounts?|login|sso|id|auth|profile?|myaccount|support|"
-    r"gruppenkonto|meinkonto|join|donate|help|hilfe|e-?paper|tickets?|immobilien|trauer|anzeigen|advertis\w+|werbung|"
-    r"media(?:daten|kit)|partners?|codespromo)\.",
+    r"gruppenkonto|meinkonto|join|donate|help|hilfe|e-?paper|tickets?|immobilien|secure|trauer|anzeigen|advertis\w+|werbung|"
+    r"media(?:daten|kit)|partners?|codespromo|forums?|foren|community|tarif[\w-]*|vergleich\w*)\.",
     re.IGNORECASE,
 )
 HOUSEKEEPING = re.compile(
@@ -52,24 +58,27 @@ HOUSEKEEPING = re.compile(
             r"algemene-voorwaarden|privacybeleid|cookiebeleid|polityka-prywatnosci|(?:do-not-sell|opt-out|manage)-.{3,40}",
             r"how-to-(?:contact|complain|advertise|subscribe).{0,40}|advertis(?:e|ing|ers?)(?:-.{0,20})?",
             r"newsletters?(?:-.{0,20})?|(?:sign|log)-?(?:up|in|out)(?:-.{0,30})?|subscri(?:be|ptions?)(?:-.{0,30})?",
+            r"publici(?:dade?|t[aey])|anunci(?:ar|e|antes).{0,20}|reklam[ae]?|werbung|mediadaten|adverteren|annonser(?:a|en)?|(?:fils-)?rss(?:-feeds?)?|"
             r"frequently-asked-questions|live-?tv|apps?-products",
         )
     ),
     re.IGNORECASE,
 )
 """Slugs of pages that every site has, whole."""
-SERVICE_WORDS = frozenset(
-    "about abo abonnement abonnements advertise affiliate agb community contact cookie cookies datenschutz disclosure "
-    "donate faq form formular gdpr guidelines help hilfe hotline hotlines impressum imprint jobs karriere konto "
-    "kontakt leitlinien newsletter newsletters nutzungsbedingungen podcast policy privacy redaktionelle register "
-    "registrierung rss service services servicenummern signup sitemap subscribe subscription subscriptions suscribir "
-    "terms unterstuetzen werbung".split()
-)
-"""Words of the addresses of services; of an article's, too, so that they need another witness."""
 ID_AT_END = re.compile(r"[-_](?:[a-z]{1,7}[-_]?)?\d{3,}$", re.IGNORECASE)
-OF_A_LIST = re.compile(r"(?:^|&)(?:replytocom|filter|sort|sortby|orderby)=", re.IGNORECASE)
-START_PAGE = re.compile(r"(?:startseite|home|homepage|themenseite|uebersicht|overview)[-_]", re.IGNORECASE)
-DATED = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2]|[a-z]{3})(?:[/-]?\d\d?)?[/-](?=[^/]*[^\W\d])", re.IGNORECASE)
+OF_A_LIST = re.compile(
+    r"(?:^|&)(?:(?:replytocom|filter|sort|sortby|orderby)=|(?:view|action|mode|output|format)=(?:e?-?mail|print|comment|share))",
+    re.IGNORECASE,
+)
+"""What a query asks for that is a list, or another look of an article whose own address has no query."""
+START_PAGE = re.compile(r"(?:startseite|home|homepage|themenseite|uebersicht|overview)[-_][\w.]+", re.IGNORECASE)
+FOLLOWS_SLUG = re.compile(
+    r"live|amp|full|(?:index|default)\.\w{2,5}|(?!\d{1,4}$)(?=[\w-]*(?:\d|[a-z][A-Z]|[A-Z]{2}))(?:[a-z]{1,3}-)?\w{4,24}"
+)
+"""Last steps that may stand behind the one that has the headline's words: a number, the id of a page."""
+DATED = re.compile(
+    r"/(?:19[5-9]|20[0-4])\d[/-]?(?:0?[1-9]|1[0-2]|[a-z]{3})(?:[/-]?\d\d?)?[/-](?=[^/]*[^\W\d])", re.IGNORECASE
+)
 ARCHIVE = re.compile(r"(?:/(?:archiv\w*|[a-z]{2}))?(?:/\d{1,4}){1,3}/?", re.IGNORECASE)
 """A year, month or day: the list of what was published then."""
 NUMBERED = re.compile(
@@ -91,7 +100,7 @@ IN_QUERY = re.compile(
 )
 WORDS_OF_A_HEADLINE, WORDS_OF_A_FILE, WORDS_OF_A_MAYBE = 4, 2, 2
 WORDS_OF_A_LONG_HEADLINE = 7
-SECTION_DEPTH = 3
+SECTION_DEPTH, DEPTH_BELOW_A_LIST = 3, 5
 LONGEST_ADDRESS = 2_083
 """Characters, as of the longest address that is asked for."""
 SECTION_WORDS = 3
@@ -127,17 +136,34 @@ def may_be_article(url: str) -> bool | None:
         return False
     if IN_QUERY.search(parts.query):
         return True
-    last = path.rpartition("/")[2]
+    if re.search(r"(?:/\d+){2}/(?:index|default)\.\w{2,5}$", path):
+        return None  # an article or a list, on sites that number everything
+    last = _step_of_slug(path)
     slug = ID_AT_END.sub("", re.sub(r"\.\w{2,5}$", "", last))
     if path.count("/") == 0 or HOUSEKEEPING.fullmatch(slug) or NUMBERED_SECTION.search(path):
         return False
-    if OF_A_LIST.search(parts.query) or START_PAGE.match(last):
+    if OF_A_LIST.search(parts.query) or START_PAGE.fullmatch(last):
         return False
     return _by_path(path, last)
 
 
+def _step_of_slug(path: str) -> str:
+    """Return the step of *path* that may have a headline's words: the last one, or the one before an id."""
+    before, _, last = path.rpartition("/")
+    if FOLLOWS_SLUG.fullmatch(last):
+        slug = before.rpartition("/")[2]
+        if number_of_words(slug) >= WORDS_OF_A_HEADLINE:
+            return slug
+    return last
+
+
+def number_of_words(slug: str) -> int:
+    """Return how many words of several letters *slug* has; of an address without spaces hyphens part them."""
+    return len([word for word in re.split(r"[-_]", slug) if len(word) > 1])
+
+
 def _by_path(path: str, last: str) -> bool | None:
-    words = len([word for word in re.split(r"[-_]", last) if len(word) > 1])
+    words = number_of_words(last)
     is_file = path.endswith((".html", ".htm", ".php", ".shtml")) and not re.match(
         r"(?:index|default|home)\.", last, re.I
     )
@@ -145,41 +171,20 @@ def _by_path(path: str, last: str) -> bool | None:
     if CATEGORY.search(path) and not re.search(r"\d{5,}", last):
         return False
     if words >= WORDS_OF_A_HEADLINE:
-        return True
+        return (
+            None
+            if SERIES.search(path) and not re.search(r"\d{5,}", last) and words < WORDS_OF_A_LONG_HEADLINE
+            else True
+        )
     if is_file and not is_listing and path.count("/") > 1 and words >= WORDS_OF_A_FILE:
         return True
     if NUMBERED.search("/" + last if is_listing else path) or DATED.search(path + "/") or SHORT_ID.search(path):
         return True
     if is_listing:
         return False
+    if last.endswith(("-podcast", "-newsletter")):
+        return False
     return None if words >= WORDS_OF_A_MAYBE or (is_file and path.count("/") > 1) else False
-
-
-def has_long_slug(url: str) -> bool:
-    """Tell whether the last step of *url* is a whole headline, which no service has."""
-    last = unquote(url[:LONGEST_ADDRESS].partition("?")[0]).rstrip("/").rpartition("/")[2]
-    return len([word for word in re.split(r"[-_]", last) if len(word) > 1]) >= WORDS_OF_A_LONG_HEADLINE
-
-
-def is_named_by_slug(url: str, label: str) -> bool:
-    """Tell whether a short *label* is all that the address says, as of a series or a page of services.
-
-    >>> is_named_by_slug("https://x.example/tv/the-lions-at-home/", "The Lions at Home")
-    True
-    >>> is_named_by_slug("https://x.example/news/rain-falls-on-the-wall", "here")
-    False
-    """
-    try:
-        path = unquote(urlsplit(url).path).rstrip("/")
-    except ValueError:
-        return False
-    last = re.sub(r"\.\w{2,5}$", "", path.rpartition("/")[2]).casefold()
-    said, slug = set(re.findall(r"\w+", label.casefold())), {word for word in re.split(r"[\W_]+", last) if word}
-    if not SERVICE_WORDS.isdisjoint(slug):
-        return True
-    if NUMBERED.search(path) or DATED.search(path + "/") or not said:
-        return False
-    return said <= slug and len(said) >= max(2, len(slug) - 1)
 
 
 def may_be_section(url: str) -> bool:
@@ -195,12 +200,17 @@ def may_be_section(url: str) -> bool:
     if len(url) > LONGEST_ADDRESS:
         return False
     path = re.sub(r"/(?:index|default|home)\.\w{2,5}$", "", unquote(parts.path).rstrip("/"), flags=re.IGNORECASE)
-    if NEVER.search(path) or HOST.match(parts.netloc) or may_be_article(url) or ARCHIVE.fullmatch(path):
+    if NEVER.search(path) or HOST.match(parts.netloc) or ARCHIVE.fullmatch(path):
         return False
     steps = path.strip("/").split("/")
+    if START_PAGE.fullmatch(steps[-1]) and len(steps) < DEPTH_BELOW_A_LIST:
+        return True
+    if may_be_article(url):
+        return False
     last = re.sub(r"\.\w{2,5}$", "", steps[-1])
     if not path:
         return re.search(r"(?:^|&)(?:cat|category|section|rubrik|sec|seccion|rub|channel)=", parts.query) is not None
-    if HOUSEKEEPING.fullmatch(last) or len(steps) > SECTION_DEPTH or len(re.split(r"[-_]", last)) > SECTION_WORDS:
+    depth = DEPTH_BELOW_A_LIST if CATEGORY.search(f"/{'/'.join(steps[:2])}") else SECTION_DEPTH
+    if HOUSEKEEPING.fullmatch(last) or len(steps) > depth or len(re.split(r"[-_]", last)) > SECTION_WORDS:
         return False
     return all(1 < len(step) <= 40 or step.isalpha() for step in steps)

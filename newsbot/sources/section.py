@@ -9,8 +9,17 @@ from itertools import islice, takewhile
 from newsbot.page import Element, Page
 from newsbot.page_bounds import PageTooLarge
 from newsbot.sources import Entry, Listing, NotAListing
-from newsbot.sources.article_address import has_long_slug, is_article_address, is_named_by_slug
+from newsbot.sources.article_address import is_article_address
 from newsbot.sources.entries import absolute, listing_date
+from newsbot.sources.link_label import (
+    has_long_slug,
+    has_service_word,
+    is_dated_headline,
+    is_named_by_slug,
+    is_numbered,
+    is_service_label,
+    width_of,
+)
 from newsbot.sources.next_page import Link, next_page
 from newsbot.urls import canonical
 
@@ -22,7 +31,10 @@ HEADING_DEPTH, PARTS_OF_A_TEASER = 3, 40
 HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 LETTERS_OF_A_HEADLINE, WORDS_OF_A_HEADLINE = 25, 4
 LETTERS_AROUND = 20
+LETTERS_OF_A_SENTENCE, WORDS_OF_A_SENTENCE = 40, 6
 ARTICLES_OF_A_LIST = 2
+LINKS_OF_A_MENU = 4
+"""Fewer lead to the article before and the one after."""
 MENU = re.compile(
     r"(?:^|[\s_-])(?:main|site|top|sub|mega)?(?:nav|navbar|navigation|menu|submenu|footer|breadcrumbs?)(?:$|[\s_-])",
     re.I,
@@ -43,14 +55,14 @@ def read_section(page: Page, is_article: Callable[[str], bool | None]) -> Listin
     links = [Link(link, url) for link in elements if (url := absolute(link.get("href"), base))]
     dates = _dates_of_teasers(page)
     judgements = [is_article(url) if link.tag == "a" else False for link, url in links]
-    lists_of_articles = _lists_of_articles(links, judgements)
+    lists_of_articles, menus = _lists_of_articles(links, judgements), _menus(links)
     named: dict[str, Entry] = {}
     for (link, url), judged in zip(links, judgements, strict=True):
         if judged is False:
             continue
-        is_among_articles = judged is None and _list_around(link) in lists_of_articles and not _is_in_menu(link)
-        published = _date_beside(link, dates)
-        if is_among_articles or _is_shown_as_article(link, url, judged, published):
+        published, is_among_articles = _date_beside(link, dates), _list_around(link) in lists_of_articles
+        is_teaser, is_in_menu = published is not None or is_among_articles, _is_in_menu(link, menus)
+        if _is_shown_as_article(link, url, judged, is_teaser=is_teaser, is_in_menu=is_in_menu):
             named.setdefault(canonical(url), Entry(url, listing=page.url, published=published))
     named.pop(canonical(page.url), None)
     older = next_page(page.url, links, page.root, is_article_address)
@@ -78,31 +90,64 @@ def _list_around(link: Element) -> Element | None:
     return next((above for above in islice(link.iterancestors(), TEASER_DEPTH) if above.tag in ("ul", "ol")), None)
 
 
-def _is_shown_as_article(link: Element, url: str, judged: bool | None, published: datetime | None) -> bool:
+def _is_shown_as_article(link: Element, url: str, judged: bool | None, *, is_teaser: bool, is_in_menu: bool) -> bool:
     """Tell whether *link*, whose address is *judged* to be an article's or cannot tell, is shown as one.
 
     In menus and at the foot of the page a word or two name a section or a service, whatever their address.
+    *is_teaser* is true for a link with a date beside it, or among others to articles.
     """
-    text = " ".join("".join(islice(link.itertext(), PARTS_OF_A_TEASER)).split())
-    is_short = len(text) < LETTERS_OF_A_HEADLINE and len(text.split()) < WORDS_OF_A_HEADLINE
-    if judged:
-        if has_long_slug(url) or not text or len(text) >= LETTERS_OF_A_HEADLINE:
-            return True
-        return not (is_named_by_slug(url, text) or (is_short and _is_in_menu(link)))
-    if published and not (is_short and text and is_named_by_slug(url, text)):
+    text = _label(link)
+    if is_service_label(text):
+        return False
+    width, words = width_of(text), len(text.split())
+    is_sentence = width >= LETTERS_OF_A_SENTENCE and words >= WORDS_OF_A_SENTENCE
+    is_named = bool(text) and not is_sentence and is_named_by_slug(url, text)
+    if judged and (is_dated_headline(url) or (has_long_slug(url) and not (is_in_menu and is_named))):
         return True
-    return _is_headline(link) or (is_short and _is_within_text(link))
+    is_short = width < LETTERS_OF_A_HEADLINE and words < WORDS_OF_A_HEADLINE
+    if is_in_menu and judged:
+        if width >= LETTERS_OF_A_HEADLINE:
+            return is_teaser or not is_named
+        return not is_named and not is_short and is_numbered(url)
+    if is_in_menu:
+        return is_sentence and (is_teaser or _is_headline(link))
+    if is_short and _is_within_text(link):
+        return not has_service_word(url)
+    if judged:
+        return not (is_named and width < LETTERS_OF_A_HEADLINE)
+    if is_short and is_named:
+        return False
+    return is_teaser or _is_headline(link)
 
 
-def _is_in_menu(link: Element) -> bool:
-    for above in islice(link.iterancestors(), MENU_DEPTH):
-        if above.tag in ("nav", "footer", "header"):
-            return True
-        if above.tag in ("article", "main", "body"):
-            return False
-        if MENU.search(f"{above.get('class', '')} {above.get('id', '')}"):
-            return True
-    return False
+def _label(link: Element) -> str:
+    """Return the text of *link*, or what stands for its picture."""
+    text = " ".join("".join(islice(link.itertext(), PARTS_OF_A_TEASER)).split())
+    if text:
+        return text
+    picture = next((part for part in islice(link.iter(), PARTS_OF_A_TEASER) if part.tag == "img"), None)
+    return " ".join((picture.get("alt") or "").split()) if picture is not None else ""
+
+
+def _menus(links: Sequence[Link]) -> set[Element]:
+    """Return the elements that the page calls its navigation, head or foot, and that have the links of one."""
+    numbers = Counter(above for link, _ in links for above in islice(link.iterancestors(), MENU_DEPTH))
+    return {element for element, number in numbers.items() if number >= LINKS_OF_A_MENU and _is_called_menu(element)}
+
+
+def _is_called_menu(element: Element) -> bool:
+    if element.tag in ("article", "main", "body"):
+        return False
+    return element.tag in ("nav", "footer", "header") or bool(
+        MENU.search(f"{element.get('class', '')} {element.get('id', '')}")
+    )
+
+
+def _is_in_menu(link: Element, menus: set[Element]) -> bool:
+    around = takewhile(
+        lambda above: above.tag not in ("article", "main", "body"), islice(link.iterancestors(), MENU_DEPTH)
+    )
+    return any(above in menus for above in around)
 
 
 def _is_within_text(link: Element) -> bool:

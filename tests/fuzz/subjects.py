@@ -40,6 +40,7 @@ from newsbot.sources import Entry, NotAListing, calendar, entries
 from newsbot.sources.article_address import may_be_article, may_be_section
 from newsbot.sources.detect import read_any, read_feed_or_sitemap
 from newsbot.sources.feed import read_feed
+from newsbot.sources.link_label import is_named_by_slug, is_service_label, width_of
 from newsbot.sources.newest_sitemaps import likely_newest
 from newsbot.sources.next_page import page_number
 from newsbot.sources.sitemap import read_plain_text, read_sitemap
@@ -216,6 +217,11 @@ ADDRESSES: dict[str, Subject] = {
     "canonical_of": lambda grown: canonical_of(URL, "/" + grown),
     "listed_address": lambda grown: entries.listed_address(grown, URL),
     "address of an article": lambda grown: (may_be_article(f"{URL}/{grown}"), may_be_section(f"{URL}/{grown}")),
+    "label of a link": lambda grown: (
+        is_service_label(grown),
+        is_named_by_slug(f"{URL}/{grown}", grown),
+        width_of(grown),
+    ),
     "time in an address": calendar.time_in_address,
     "page number": lambda grown: page_number(f"{URL}?page=" + grown),
     "newest sitemaps": lambda grown: likely_newest([Entry(URL + grown[: n * 9]) for n in range(20)], 3),

@@ -1,4 +1,4 @@
-"""Which links of real pages are taken for articles and sections, against a person's judgement of 300 of them."""
+"""Which links of real pages are taken for articles and sections, against a person's judgement of 800 of them."""
 
 import gzip
 import json
@@ -20,10 +20,6 @@ JUDGED = json.loads(Path(__file__).with_name("judged_links.json").read_text("utf
 pytestmark = pytest.mark.skipif(not PAGES.exists(), reason="the real pages are not here")
 
 
-def key_of(url: str) -> str:
-    return sha256(canonical(url).encode()).hexdigest()[:16]
-
-
 @cache
 def links_of(page_id: str) -> dict[str, tuple[str, bool]]:
     """Return key -> address, and whether it is taken for an article, of the links of a page."""
@@ -32,7 +28,8 @@ def links_of(page_id: str) -> dict[str, tuple[str, bool]]:
     listing = read_section(page, lambda url: same_site(url, page.url) and may_be_article(url))
     found = {canonical(entry.url) for entry in listing.entries}
     urls = (absolute(link.get("href"), base_of(page)) for link in page.root.iter("a"))
-    return {key_of(url): (url, canonical(url) in found) for url in urls if url}
+    addresses = {canonical(url): url for url in urls if url}
+    return {sha256(key.encode()).hexdigest()[:16]: (url, key in found) for key, url in addresses.items()}
 
 
 @cache
@@ -40,7 +37,9 @@ def _rows() -> dict[str, Any]:
     return {row["id"]: row for row in map(json.loads, (PAGES / "index.jsonl").read_text("utf-8").splitlines())}
 
 
-@pytest.mark.parametrize(("half", "recall", "precision"), [("seen", 0.96, 0.92), ("unseen", 0.92, 0.85)])
+@pytest.mark.parametrize(
+    ("half", "recall", "precision"), [("seen", 0.96, 0.92), ("unseen", 0.92, 0.88), ("odd", 0.83, 0.85)]
+)
 def test_links_are_taken_for_what_a_person_says(half, recall, precision):
     judged = [(links_of(page)[key], says) for page, key, says in JUDGED[half]]
     right = sum(found and says == "article" for (_, found), says in judged)
@@ -49,7 +48,7 @@ def test_links_are_taken_for_what_a_person_says(half, recall, precision):
     assert (round(right / articles, 3) >= recall, round(right / taken, 3) >= precision) == (True, True)
 
 
-@pytest.mark.parametrize("half", ["seen", "unseen"])
-def test_sections_are_taken_for_sections(half):
+@pytest.mark.parametrize(("half", "share"), [("seen", 0.9), ("unseen", 0.85), ("odd", 0.8)])
+def test_sections_are_taken_for_sections(half, share):
     sections = [links_of(page)[key][0] for page, key, says in JUDGED[half] if says == "section"]
-    assert sum(map(may_be_section, sections)) / len(sections) >= 0.85
+    assert sum(map(may_be_section, sections)) / len(sections) >= share

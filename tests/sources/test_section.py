@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from newsbot.page import Page
-from newsbot.sources.article_address import is_article_address, may_be_article
+from newsbot.sources.article_address import is_article_address, may_be_article, may_be_section
 from newsbot.sources.front_page import declared_feeds, section_links
 from newsbot.sources.section import read_section
 
@@ -41,6 +41,9 @@ def next_page(markup: str, url: str = URL) -> str | None:
         "/category/local/old-ferry-to-carry-passengers/",
         "/news/jobs/lake-jobs-lost-as-line-leaves",
         "/podcasts/why-the-old-ferry-sails-again",
+        "/news/the-old-ferry-sails-again/live",
+        "/en/news/the-old-ferry-sails-again/ar-BBX0Rxb",
+        "/news/home-office-buys-the-old-ferry",
     ],
 )
 def test_an_article_has_a_headline_a_date_or_a_number_in_its_address(path):
@@ -70,15 +73,27 @@ def test_an_article_has_a_headline_a_date_or_a_number_in_its_address(path):
         "/sport-org123",
         "/?page_id=12",
         "/?cat=5",
+        "/GB/8213/420650/index.html",
+        "/series/list.html?id=2388",
+        "/article_photo/list?article_id=379018",
+        "/members/1093685",
+        "/image/harbour_22887jpg/",
+        "/2026/11/20/the-old-ferry-sails-again.print",
+        "/2026/11/20/Twitter",
+        "/news/the-old-ferry-sails-4711234.html?view=print",
+        "/careers/job/12848577/captain-for-the-old-ferry",
+        "/shows/the-lake-at-noon",
+        "/players/2081723/mara-lind",
+        "/comments/2026/11/20/the-old-ferry-sails-again.html",
     ],
 )
 def test_other_pages_have_not(path):
     assert not is_article_address("https://www.harbour.example" + path)
 
 
-@pytest.mark.parametrize("host", ["jobs.harbour.example", "shop.harbour.example", "abo.harbour.example"])
-def test_the_hosts_of_jobs_and_shops_hold_no_articles(host):
-    assert not is_article_address(f"https://{host}/captain-for-the-old-ferry-4711")
+@pytest.mark.parametrize("host", ["jobs", "shop", "abo", "forums", "secure", "tarife-und-produkte"])
+def test_the_hosts_of_jobs_shops_and_forums_hold_no_articles(host):
+    assert not is_article_address(f"https://{host}.harbour.example/captain-for-the-old-ferry-4711")
 
 
 def test_a_slug_of_few_words_is_an_articles_where_it_is_shown_with_a_headline_or_a_date():
@@ -87,6 +102,67 @@ def test_a_slug_of_few_words_is_an_articles_where_it_is_shown_with_a_headline_or
     menu = "<nav><a href='/local/harbour-walks'>Harbour walks</a></nav>"
     listing = read_section(page(headline + dated + menu), may_be_article)
     assert [entry.url.rpartition("/")[2] for entry in listing.entries] == ["ferry-sails", "bees-return"]
+
+
+OTHERS = "".join(f"<li><a href='/{word}/'>{word}</a></li>" for word in ("sport", "culture", "lake", "harbour"))
+
+
+@pytest.mark.parametrize(
+    ("path", "label"),
+    [
+        ("/podcasts/the-first-cut-with-mara-lind", "The First Cut with Mara Lind"),
+        ("/le-club-de-l-economie/", "Le Club de l’économie"),
+        ("/partners/technology-partner-program.html", "Technology Partner Program"),
+        ("/money/exchange-rates-at-the-counter-calculator_id_1860709.html", "Calculator"),
+        ("/news-and-events/financial-news.html", "Ad hoc Group News"),
+        ("/service/terms-of-donations-a9308071.html", "Terms &amp; Conditions"),
+    ],
+)
+def test_what_a_menu_names_as_its_address_does_is_no_article(path, label):
+    assert (
+        read_section(page(f"<nav><ul>{OTHERS}<li><a href='{path}'>{label}</a></ul></nav>"), may_be_article).entries
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "label"),
+    [
+        ("/culture/2026/11/old-ferry-sails-again.html", "The ferry"),
+        ("/local/old-ferry-to-carry-passengers-on-the-lake", "Ferry"),
+        ("/old-ferry-sails-again-for-all", "Old ferry sails again for all who pay"),
+        ("/old-ferry-sails-on-the-lake", "Old ferry sails on the lake, and nobody pays"),
+    ],
+)
+def test_a_headline_in_a_menu_is_an_article(path, label):
+    entries = read_section(
+        page(f"<nav><ul>{OTHERS}<li><a href='{path}'>{label}</a></ul></nav>"), may_be_article
+    ).entries
+    assert [entry.url.removeprefix("https://www.harbour.example") for entry in entries] == [path]
+
+
+def test_the_links_to_the_article_before_and_after_are_no_menu():
+    link = "<nav><a href='/ferry-sails-on-lake'>Ferry sails on lake today</a></nav>"
+    assert len(read_section(page(link), may_be_article).entries) == 1
+
+
+def test_a_service_that_a_text_names_is_no_article_and_a_person_is():
+    text = "<p>Please do keep to all of our <a href='{}'>{}</a> when you write to us.</p>"
+    links = text.format("/community-guidelines", "Community Guidelines") + text.format(
+        "/article/mara-lind", "Mara Lind"
+    )
+    entries = read_section(page(links), may_be_article).entries
+    assert [entry.url for entry in entries] == ["https://www.harbour.example/article/mara-lind"]
+
+
+def test_a_picture_is_named_by_what_stands_for_it():
+    picture = "<a href='/service/8123456'><img alt='Imprint' src='/x.png'></a>"
+    assert read_section(page(picture), may_be_article).entries == []
+
+
+@pytest.mark.parametrize("path", ["/category/teams/lake/harbour-lions/", "/regional/lake/lake/home-35454542.html"])
+def test_the_sections_of_a_list_are_sections_however_deep(path):
+    assert may_be_section(f"https://www.harbour.example{path}")
 
 
 def test_each_article_is_named_once_in_the_order_of_the_page():
