@@ -20,7 +20,7 @@ from pathlib import Path
 from newsbot.archive import Archive
 from newsbot.archive.database import Database
 from newsbot.archive.rows import to_row
-from newsbot.exports.export import WRITERS
+from newsbot.exports.destinations import WRITERS
 from newsbot.items import ARTICLE_FIELDS, Article, Block, Image
 
 EXPORT = """

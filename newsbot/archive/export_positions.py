@@ -41,6 +41,14 @@ class ExportPositions:
             raise
         self._settle(name, "pending")
 
+    def hand_over(self, name: str, position: int) -> None:
+        """Note that the export *name* has everything up to *position*, in no file that tells so."""
+        self._database.write(
+            "INSERT INTO handover (name, position) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET"
+            " position = excluded.position, pending = NULL, unfinished = NULL",
+            (name, position),
+        )
+
     def _settle(self, name: str, position: str) -> None:
         self._database.write(
             f"UPDATE handover SET position = {position}, pending = NULL, unfinished = NULL WHERE name = ?", (name,)

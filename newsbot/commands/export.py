@@ -1,8 +1,7 @@
-"""BY HAND: `scrapy export articles.jsonl` writes articles of the archive to one file."""
+"""BY HAND: `scrapy export articles.jsonl` writes articles of the archive to a file, a folder or standard output."""
 
 import argparse
 from functools import partial
-from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -17,17 +16,19 @@ class Command(ScrapyCommand):
     requires_crawler_process = False
 
     def syntax(self) -> str:
-        from newsbot.exports.export import WRITERS
+        from newsbot.exports.destinations import ENDINGS
 
-        return f"[options] <file: {', '.join(WRITERS)}>"
+        return f"[options] <file, or folder/: {', '.join(ENDINGS)}; - for standard output>"
 
     def short_desc(self) -> str:
-        return "Write articles of the archive to a file"
+        return "Write articles of the archive to a file, a folder or standard output"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         from newsbot.cli.selection_options import add_selection, names
+        from newsbot.exports.destinations import FORMS
 
         super().add_options(parser)
+        parser.add_argument("--format", choices=FORMS, help="default: by the ending; of standard output, jsonl")
         parser.add_argument("--fields", type=names, default=(), metavar="A,B", help="only these, in this order")
         parser.add_argument(
             "--new-since-last", metavar="NAME", help="go on where the last export of that name stopped (nightly runs)"
@@ -37,13 +38,15 @@ class Command(ScrapyCommand):
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newsbot.cli.selection_options import selection_of
+        from newsbot.exports.destinations import STANDARD_OUTPUT
         from newsbot.exports.export import export
 
         if len(args) != 1:
-            raise UsageError("name one file to write", print_help=False)
-        path, name = Path(args[0]), opts.new_since_last
+            raise UsageError("name one file to write, or - for standard output", print_help=False)
+        target, name = args[0], opts.new_since_last
         selection = selection_of(opts, "stored" if name else "newest")
         with opened_archive(self.settings, read_only=not name) as archive:
-            watch = partial(with_progress, total=archive.select(selection).count, doing=path.name)
-            count = export(archive, path, selection, opts.fields, name, watch)
-        print_line(f"{count:,} articles in {path}" + (f", new since the last export {name!r}" if name else ""))
+            watch = partial(with_progress, total=archive.select(selection).count, doing=target)
+            count = export(archive, target, selection, opts.fields, name, watch, opts.format)
+        if target != STANDARD_OUTPUT:
+            print_line(f"{count:,} articles in {target}" + (f", new since the last export {name!r}" if name else ""))

@@ -4,19 +4,18 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
-from newsbot.exports.files import opened
+from newsbot.exports.files import Target, opened
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """A cell that begins so is run as a formula by spreadsheets: https://owasp.org/www-community/attacks/CSV_Injection"""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-def write(rows: Iterable[tuple[Any, ...]], fields: Sequence[str], temporary: Path, ending: str) -> None:
-    """Write *rows* to *temporary*, compressed as *ending* says, in UTF-8."""
-    with opened(temporary, ending) as file, io.TextIOWrapper(file, "utf-8", newline="") as text:
+def write(rows: Iterable[tuple[Any, ...]], fields: Sequence[str], target: Target, ending: str) -> None:
+    """Write *rows* to *target*, compressed as *ending* says, in UTF-8."""
+    with opened(target, ending) as file, io.TextIOWrapper(file, "utf-8", newline="") as text:
         writer = csv.writer(text)
         writer.writerow(fields)
         for row in rows:

@@ -15,6 +15,8 @@ else:
     from backports import zstd
 
 BUFFER = 1 << 20
+Target = Path | BinaryIO
+"""Where a writer writes to: a file that it makes, or one that is open already."""
 
 
 class CannotWrite(Exception):
@@ -50,10 +52,23 @@ def replacing(
 
 
 @contextmanager
-def opened(temporary: Path, ending: str) -> Iterator[BinaryIO]:
+def standard_output() -> Iterator[BinaryIO]:
+    """Open standard output to write bytes; BrokenPipeError says that nobody reads them any more."""
+    sys.stdout.flush()
+    try:
+        with open(sys.stdout.fileno(), "wb", BUFFER, closefd=False) as stream:
+            yield stream
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CannotWrite(f"standard output: {error.strerror or error}") from error
+
+
+@contextmanager
+def opened(target: Target, ending: str) -> Iterator[BinaryIO]:
     """Open a file to write bytes, compressed as its final name's *ending* says (``.gz``, ``.zst``)."""
     with ExitStack() as stack:
-        plain = stack.enter_context(temporary.open("wb", buffering=BUFFER))
+        plain = stack.enter_context(target.open("wb", buffering=BUFFER)) if isinstance(target, Path) else target
         if ending == ".gz":  # no time and no name in it: the same articles give the same bytes
             packed: AbstractContextManager[object] = gzip.GzipFile("", "wb", 6, plain, mtime=0)
         elif ending == ".zst":

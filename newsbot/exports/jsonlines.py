@@ -1,21 +1,20 @@
 """HAND ON: articles as JSON lines, one object a line."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 import orjson
 
 from newsbot.archive.rows import BOOLEAN_FIELDS, JSON_FIELDS
-from newsbot.exports.files import opened
+from newsbot.exports.files import Target, opened
 
 _BOOLEANS = {None: None, 0: False, 1: True}
 
 
-def write(rows: Iterable[tuple[Any, ...]], fields: Sequence[str], temporary: Path, ending: str) -> None:
-    """Write *rows* to *temporary*, compressed as *ending* says; lists and objects go over as the archive has them."""
+def write(rows: Iterable[tuple[Any, ...]], fields: Sequence[str], target: Target, ending: str) -> None:
+    """Write *rows* to *target*, compressed as *ending* says; lists and objects go over as the archive has them."""
     lists = JSON_FIELDS.intersection(fields)
-    with opened(temporary, ending) as file:
+    with opened(target, ending) as file:
         for row in rows:
             file.write(line(row, fields, lists))
 

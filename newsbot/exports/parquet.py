@@ -5,13 +5,12 @@ from dataclasses import is_dataclass
 from datetime import datetime
 from functools import partial
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 import orjson
 
 from newsbot.archive.rows import COLUMN_TYPES
-from newsbot.exports.files import CannotWrite
+from newsbot.exports.files import CannotWrite, Target
 from newsbot.items import field_types
 
 if TYPE_CHECKING:
@@ -58,13 +57,13 @@ def arrow_type(kind: Any) -> "pyarrow.DataType":
     return pa.timestamp("us", tz="UTC") if kind is datetime else plain[kind]
 
 
-def write(rows: Iterable[tuple[Any, ...]], fields: Sequence[str], temporary: Path, ending: str = "") -> None:
-    """Write *rows* to *temporary*; Parquet packs by itself, whatever the *ending*."""
+def write(rows: Iterable[tuple[Any, ...]], fields: Sequence[str], target: Target, ending: str = "") -> None:
+    """Write *rows* to *target*; Parquet packs by itself, whatever the *ending*."""
     del ending
     pa = arrow()
     columns = schema(fields)
     batches = map(partial(batch, columns=columns), in_lots(rows, ROWS_AT_ONCE))
-    with pa.parquet.ParquetWriter(temporary, columns, compression="zstd") as writer:
+    with pa.parquet.ParquetWriter(target, columns, compression="zstd") as writer:
         for group in in_lots(batches, ROWS_IN_GROUP // ROWS_AT_ONCE):
             writer.write_table(pa.Table.from_batches(group), ROWS_IN_GROUP)
 

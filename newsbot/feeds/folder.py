@@ -1,10 +1,7 @@
 """HAND ON: a folder of feeds, one per publisher and section, with an OPML list of them (http://opml.org/spec2.opml)."""
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from itertools import groupby
 from pathlib import Path
 
@@ -12,12 +9,11 @@ from lxml import etree
 
 from newsbot.archive import Archive, Selection
 from newsbot.archive.rows import legal
+from newsbot.exports.file_names import file_name, publisher_name, short_hash
 from newsbot.exports.files import replacing
 from newsbot.feeds.writer import NEWEST, Publication
 
 OPML = "feeds.opml"
-PLAIN_NAME = re.compile(r"\w[\w.-]{0,99}")
-"""The name of a spider or a domain; what else an archive has may lead out of the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +36,9 @@ def write_folder(
     taken = set()
     for publisher, section in _publications(archive, selection):
         title = titles.get(publisher) or publisher
-        own = publisher if PLAIN_NAME.fullmatch(publisher) else _hash(publisher)
+        own = publisher_name(publisher)
         name = f"{own}/{file_name(section)}" if section else own
-        name = name if name not in taken else f"{name}-{_hash(section or '')}"
+        name = name if name not in taken else f"{name}-{short_hash(section or '')}"
         taken.add(name)
         path = folder / f"{name}.{'json' if form == 'json' else 'xml'}"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -66,22 +62,6 @@ def _publications(archive: Archive, selection: Selection) -> Iterator[tuple[str,
     for publisher, rows in groupby(found, key=lambda row: row[0]):
         yield publisher, None
         yield from ((publisher, section) for _, section in rows if section)
-
-
-def file_name(section: str) -> str:
-    """Return a file name for a section; of what has no ASCII letters, or too many, a hash.
-
-    >>> file_name("Économie & Société"), file_name("政治")
-    ('economie-societe', '339908d2')
-    """
-    plain = unicodedata.normalize("NFKD", section).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain)
-    whole = sum(map(str.isalnum, section)) == sum(map(len, words)) and len(plain) < 80
-    return "-".join(words) if words and whole else _hash(section)
-
-
-def _hash(section: str) -> str:
-    return blake2b(section.encode("utf-8", "replace"), digest_size=4).hexdigest()
 
 
 def _write_opml(path: Path, feeds: list[Listed], form: str) -> None:

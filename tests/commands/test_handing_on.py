@@ -1,6 +1,9 @@
 """The commands that hand the archive on, as a user types them."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +13,7 @@ from scrapy.cmdline import execute
 from newsbot.archive import Archive
 from tests.archive.conftest import NOW, an_article
 from tests.exports.conftest import fill
+from tests.scrapy_process import REPO, run_scrapy
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -81,7 +85,7 @@ def test_a_headline_cannot_command_the_terminal(scrapy: Run, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["export"], "scrapy export: name one file to write"),
+        (["export"], "scrapy export: name one file to write, or - for standard output"),
         (["export", "a.xls"], "scrapy export: a.xls: the ending names the format; there are: .jsonl"),
         (
             ["export", "a.jsonl", "--publisher", "nobody"],
@@ -112,3 +116,32 @@ def test_an_archive_that_is_not_there_is_not_made(scrapy: Run, tmp_path: Path) -
 def test_a_feed_in_documents_of_no_articles_is_a_mistake(scrapy: Run) -> None:
     status, _, err = scrapy("feed", "a.xml", "--page-size", "0")
     assert (status, "at least 1 article is needed" in err) == (2, True)
+
+
+@pytest.mark.usefixtures("_shelf")
+def test_standard_output_has_the_articles_and_nothing_else(tmp_path: Path, scrapy: Run) -> None:
+    for arguments, kind in ([], "jsonl"), (["--format", "csv"], "csv"), (["--format", "txt"], "txt"):
+        assert scrapy("export", f"out.{kind}", *arguments)[0] == 0
+        own = {"SCRAPY_SETTINGS_MODULE": "newsbot.settings"}
+        ran = run_scrapy("export", "-", *arguments, folder=tmp_path, environment=own)
+        assert (ran.returncode, ran.stderr) == (0, "")
+        assert ran.stdout == (tmp_path / f"out.{kind}").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("_shelf")
+def test_a_reader_who_has_seen_enough_is_no_mistake(tmp_path: Path) -> None:
+    with Archive(tmp_path / "newsbot.db") as archive:
+        fill(archive, 2, first=10, text="rain " * 100_000)
+    command = f"{sys.executable} -m scrapy export - --new-since-last n | head -c 10"
+    environment = {**os.environ, "SCRAPY_SETTINGS_MODULE": "newsbot.settings", "PYTHONPATH": str(REPO)}
+    shell = ["/bin/bash", "-o", "pipefail", "-c", command]
+    ran = subprocess.run(shell, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr, len(ran.stdout)) == (0, "", 10)
+    with Archive(tmp_path / "newsbot.db") as archive:
+        assert archive.export_positions.position("n") == 0, "what nobody has read comes again"
+
+
+@pytest.mark.usefixtures("_shelf")
+def test_a_folder_gets_a_file_for_each_article(scrapy: Run, tmp_path: Path) -> None:
+    assert scrapy("export", "articles.md/") == (0, "4 articles in articles.md/\n", "")
+    assert len(list((tmp_path / "articles.md").glob("*/*.md"))) == 4

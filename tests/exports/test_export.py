@@ -20,7 +20,8 @@ import pytest
 
 from newsbot.archive import Archive, Selection, WrongSelection
 from newsbot.archive.rows import legal
-from newsbot.exports.export import WRITERS, export
+from newsbot.exports.destinations import WRITERS
+from newsbot.exports.export import export
 from newsbot.exports.files import CannotWrite
 from newsbot.exports.parquet import arrow_type
 from newsbot.items import ARTICLE_FIELDS, Article, Image, as_json
@@ -103,7 +104,7 @@ def test_csv_has_a_header_and_lists_as_json(archive: Archive, tmp_path: Path) ->
     assert json.loads(row["authors"]) == article.authors
 
 
-@pytest.mark.parametrize("ending", WRITERS)
+@pytest.mark.parametrize("ending", READERS)
 def test_hostile_text_gives_a_valid_file(hostile: Archive, tmp_path: Path, ending: str) -> None:
     target = tmp_path / f"out{ending}"
     assert export(hostile, target, Selection(order="stored")) == len(HOSTILE)
@@ -125,7 +126,7 @@ def test_the_same_archive_gives_the_same_bytes(archive: Archive, tmp_path: Path,
     assert (tmp_path / f"one{ending}").read_bytes() == (tmp_path / f"two{ending}").read_bytes()
 
 
-@pytest.mark.parametrize("ending", WRITERS)
+@pytest.mark.parametrize("ending", READERS)
 def test_nothing_selected_gives_a_valid_empty_file(archive: Archive, tmp_path: Path, ending: str) -> None:
     target = tmp_path / f"out{ending}"
     assert export(archive, target, Selection()) == 0
