@@ -55,7 +55,8 @@ _GONE = r"""
 """
 
 _ALONE = r"""
-    (?:error|fehler|erreur|erro|errore|błąd|ошибка|خطأ|エラー|错误|錯誤)?\W*(?:404|410)(?: (?:error|fehler|not found|page not found))?
+    (?:error|fehler|erreur|erro|errore|fout|feil|fejl|fel|virhe|viga|błąd|chyba|hiba|eroare|greška|napaka|klaida|kļūda|hata|lỗi
+    |kesalahan|ralat|ошибка|помилка|грешка|σφάλμα|שגיאה|خطأ|خطا|エラー|错误|錯誤|오류)?\W*(?:404|410)(?: (?:error|fehler|not found|page not found))?
     |not found|nothing (?:was )?found|no results? found|nichts gefunden|rien trouvé|aucun résultat|nada encontrado
     |sin resultados
     |no se encontr\w+ (?:nada|resultados)|niets gevonden|ничего не найдено|oops\W*
@@ -65,7 +66,7 @@ _PLACEHOLDERS = r"""
     (?:site |website |page |we are |we['’]re |is |currently )*(?:down |closed )?(?:for |under(?:going)? )?(?:scheduled |planned )?maintenance
     |we(?:['’]ll| will) be (?:right )?back(?: soon| shortly)?|be right back|temporarily (?:unavailable|offline)
     |coming soon|under construction
-    |wartungsarbeiten|wartungsmodus|wartung|maintenance en cours|(?:site )?en maintenance|en mantenimiento
+    |wartungsarbeiten|wartungsmodus|wartung|maintenance en cours|(?:site )?en maintenance|(?:sitio |página )?en mantenimiento
     |mantenimiento|em manutenção|in manutenzione
     |onderhoud|underhåll|vedlikehold|vedligeholdelse|huoltokatko|prace (?:techniczne|serwisowe)|przerwa techniczna
     |údržba|karbantartás|mentenanță
@@ -75,7 +76,9 @@ _PLACEHOLDERS = r"""
     |redirection(?: en cours)?|redirigiendo|redirecionando
     |reindirizzamento|doorverwijzen|przekierowanie|переадресация|перенаправление|yönlendiriliyor(?:sunuz)?|リダイレクト
     |页面跳转|正在跳转
-    |(?:log|sign)[ -]?(?:in|on)|login|anmelden|anmeldung|einloggen|se connecter|connexion|identifiez-vous
+    |(?:please )?(?:log|sign|register)(?:[ -]?(?:in|on|up))?(?: or (?:log|sign|register)(?:[ -]?(?:in|on|up))?)?(?: to (?:continue|read)(?: reading)?| to your account)?
+    |(?:please )?subscribe(?: now)? to (?:continue|read)(?: reading)?|create (?:a|your) (?:free )?account(?: to (?:continue|read)(?: reading)?)?
+    |login|anmelden|anmeldung|einloggen|se connecter|connexion|identifiez-vous
     |iniciar sesión|acceder|entrar|iniciar sessão|fazer login|accedi
     |inloggen|logga in|logg inn|log ind|kirjaudu(?: sisään)?|zaloguj(?: się)?|logowanie|přihlášení|prihlásenie
     |bejelentkezés|autentificare|conectare|prijava|вход|войти|увійти|вхід
@@ -87,6 +90,12 @@ _PLACEHOLDERS = r"""
     |domínio à venda|domein (?:is )?te koop|domena (?:jest )?na sprzedaż|домен прода[её]тся|域名出售
     |(?:content |this site |page |video )?(?:is )?(?:not|un)available in your (?:region|country|location|area)|451
     |unavailable (?:due to|for) legal reasons
+    |(?:error |http )*5\d\d(?: (?:error|internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out))?
+    |internal server error|bad gateway|gateway time-?out|server error|application error|runtime error
+    |(?:error establishing a )?database (?:connection )?error|error establishing a database connection
+    |index of /\S*|directory listing (?:for|of) /\S*|welcome to (?:nginx|openresty|caddy|apache)
+    |(?:apache2? )?(?:\S+ )?default (?:web ?site )?(?:page|web page)(?:: it works)?|it works
+    |(?:this )?(?:account|site|website|domain|service) (?:is |has been |was )?(?:temporarily |currently )?(?:suspended|expired|disabled|deactivated)
 """
 """What a title says of a page that stands in for another one: maintenance, redirects, logins, domains for sale."""
 _PLACEHOLDER_TEXTS = re.compile(

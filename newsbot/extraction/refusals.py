@@ -22,7 +22,10 @@ SHORT = 1_500
 
 _BLOCKED = re.compile(
     r"^(?:just a moment|attention required|access denied|access to this page has been denied|pardon our interruption"
-    r"|are you a (?:human|robot)|verify(?:ing)? (?:that )?you are (?:a )?human|human verification|robot check"
+    r"|are you a (?:human|robot)|human verification|robot check"
+    r"|(?:please )?(?:verify(?:ing)?|confirm) (?:that )?you are (?:a )?(?:human|not a robot)"
+    r"|(?:bitte )?bestätigen sie, dass sie (?:kein roboter|ein mensch) sind"
+    r"|vérifi(?:ez|ons) que vous êtes (?:un )?humain"
     r"|security check|ddos-guard|please wait\b.*|one more step|403 forbidden|forbidden|request (?:blocked|rejected)"
     r"|you have been blocked|bot (?:detected|verification)|captcha|checking your browser|service unavailable"
     r"|zugriff verweigert|accès refusé|acceso denegado)\b",

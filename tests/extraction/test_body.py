@@ -57,6 +57,22 @@ def test_text_is_found_without_a_plain_row_of_paragraphs(inside: str) -> None:
     assert read(inside) == TEXT
 
 
+@pytest.mark.parametrize("name", ["subscriber-only", "sidebar-grid", "share-article", "with-comments", "signup"])
+def test_a_name_that_all_paragraphs_have_says_nothing_of_them(name: str) -> None:
+    assert read("".join(f"<p class={name}>{text}</p>" for text in TEXT)) == TEXT
+
+
+@pytest.mark.parametrize("name", ["newsletter", "share", "comment"])
+def test_a_name_that_one_paragraph_has_counts(name: str) -> None:
+    assert read(f"{paragraphs()}<p class={name}>{LEAD} {LEAD}</p>") == TEXT
+
+
+def test_a_line_of_names_between_headline_and_text_is_no_lead() -> None:
+    by = "By Ada Lovelace, Grace Hopper and Alan Turing"
+    body = extract_body(article(f"<p>{by}</p><div>{paragraphs()}</div>"), HEADLINE)
+    assert (body.lead, [line.text for line in body.byline_lines]) == (None, [by])
+
+
 def test_one_line_break_stays_within_its_paragraph() -> None:
     assert read(f"<div>{paragraphs()}<p>Row your boat<br>gently down the stream, so merrily and dreamily.</p></div>")[
         -1

@@ -176,6 +176,12 @@ def test_a_short_item_is_an_article_if_the_address_or_a_date_or_an_author_says_s
         ("Redirecting", "If nothing happens, click here."),
         ("Anmelden - Hafenpost", "Name und Passwort"),
         ("harbour.example is for sale", "Buy it today."),
+        ("503 Service Unavailable", "The server is busy. Try again later."),
+        ("Error establishing a database connection", "Is the server running?"),
+        ("Welcome to nginx!", "Further configuration is required."),
+        ("Index of /news", "Parent directory"),
+        ("Account Suspended", "Contact your hosting provider."),
+        ("Sign in to continue", "Name and password"),
         ("Harbour Post", "This site is currently unavailable to visitors from the European Economic Area."),
     ],
 )

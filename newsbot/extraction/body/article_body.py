@@ -11,11 +11,11 @@ from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.figures import read_figures
 from newsbot.extraction.body.json_ld_text import blocks_of_json_ld, plain_text
 from newsbot.extraction.body.main_content import Survey, Weights, find_main_content, weigh
-from newsbot.extraction.body.paragraph_layout import ONLY_LINKS, is_text
+from newsbot.extraction.body.paragraph_layout import FULL, ONLY_LINKS, is_text
 from newsbot.extraction.body.rules import judge
 from newsbot.extraction.headlines.finding import find_headline, shown_in
 from newsbot.items import Block, Image
-from newsbot.page import Element, Page
+from newsbot.page import Element, Page, text_in
 
 
 @dataclass(slots=True)
@@ -128,7 +128,7 @@ def _read(main: Element, heading: Element | None, weights: Weights, known: BodyH
         return weight > limit or (element.tag == "table" and weight > _LAYOUT_TABLE) or element in around
 
     def holds_prose(element: Element) -> bool:
-        return weights.get(element, 0) >= _PROSE
+        return weights.get(element, 0) >= _PROSE or (element.tag == "p" and len(text_in(element)) >= FULL)
 
     reader = Reader(keep, known.dropped, known.explain, holds_prose)
     reader.read(scope, heading, main)

@@ -204,7 +204,8 @@ class Reader:
 
     def _may_be_text(self, element: Element, reason: DropReason, inline: bool) -> bool:
         """Tell whether *element*, which its name calls *reason*, holds prose; what is read in it carries the name."""
-        if inline or reason not in HINTS or element.tag in DROPPED_TAGS or not self._holds_prose(element):
+        is_hint = reason in HINTS or element.tag == "p"  # in which the text itself stands
+        if inline or not is_hint or element.tag in DROPPED_TAGS or not self._holds_prose(element):
             return False
         self._flush()
         if reason in PICTURE_REASONS and _holds_picture(element):

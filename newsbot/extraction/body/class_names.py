@@ -96,7 +96,7 @@ _WORDS = {
         paywall-+ regwall piano login-box""",
     DropReason.HIDDEN: """
         hidden visually-hidden visuallyhidden sr-only screen-reader-text screenreader hide d-none print-only printonly
-        noprint invisible""",
+        noprint invisible offscreen off-screen assistive-text a11y-text sr-text screen-reader-only""",
     DropReason.PLAYER: """
         player audio-player video-player jwplayer playlist podcast audioplayer listen speech""",
     DropReason.NAMED_BOX: """
@@ -127,7 +127,8 @@ _KNOWN_AT_MOST = 20_000
 
 
 _HIDING = re.compile(
-    r"display:none|visibility:hidden|clip:rect\((?:0|1px)|clip-path:inset\((?:50|100)%|(?:left|top|right|text-indent):-\d{3,}"
+    r"display:none|visibility:hidden|clip:rect\((?:0|1px)|clip-path:inset\((?:50|100)%"
+    r"|(?:left|top|right|text-indent):-\d{3,}|(?<![-\w])(?:font-size|width|height):0(?:px)?(?:;|$)"
 )
 """What a style has, without spaces, that leaves something to screen readers only, or to nobody."""
 DIALOG_ROLES = ("dialog", "alertdialog")

@@ -8,6 +8,7 @@ from newsbot.dates.human_dates import human_date
 from newsbot.extraction.body.blocks import FRONT, Piece
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.paragraph_layout import name_of
+from newsbot.extraction.bylines.by_words import names_only
 from newsbot.extraction.headlines.finding import words
 
 _SHORTEST_LEAD = 40
@@ -28,7 +29,7 @@ _LEAD_NAME = re.compile(
 
 def find_lead(pieces: Sequence[Piece], start: Sequence[Piece], descriptions: Sequence[str]) -> list[Piece]:
     """Return the pieces of the lead, marked: an early line that shows a description, or one that stands apart."""
-    front = [piece for piece in pieces if piece.zone == FRONT and not piece.dropped and not _says_when(piece)]
+    front = [piece for piece in pieces if piece.zone == FRONT and not piece.dropped and not _says_when_or_who(piece)]
     first = _first_of_lead(front, [piece for piece in start if not piece.dropped][:6], descriptions)
     if first is None:
         return []
@@ -61,10 +62,12 @@ def _continues(first: Piece, piece: Piece) -> bool:
     return alike and _may_be_lead(piece) and not _TIME.search(piece.text)
 
 
-def _says_when(piece: Piece) -> bool:
-    """Tell whether *piece* is a line with a date, and perhaps a name; a sentence may well tell one."""
+def _says_when_or_who(piece: Piece) -> bool:
+    """Tell whether *piece* is a line with a date, or with who wrote the text; a sentence may well tell a date."""
     text = piece.text
-    return len(text) <= _LONGEST_DATELINE and not text.endswith((".", "!", "?", "…")) and human_date(text) is not None
+    if len(text) > _LONGEST_DATELINE or text.endswith((".", "!", "?", "…")):
+        return False
+    return human_date(text) is not None or names_only(text)
 
 
 def _is_called_lead(piece: Piece) -> bool:

@@ -103,7 +103,8 @@ def _keep_refuted(body: Sequence[Piece], layout: ParagraphLayout) -> None:
     for box, indexes in boxes.items():
         paragraphs = alike.intersection(indexes)
         pictures = sum(1 for _ in box.iter("img")) if body[indexes[0]].hint in PICTURE_REASONS else 0
-        if 2 * _extent(body, paragraphs) > _extent(body, indexes) and (is_most or len(paragraphs) > pictures):
+        is_refuted = is_most or (len(paragraphs) > pictures and box.tag != "p")  # which is no witness for itself
+        if 2 * _extent(body, paragraphs) > _extent(body, indexes) and is_refuted:
             for index in indexes:
                 body[index].dropped = _reason(body[index], index, layout)
 

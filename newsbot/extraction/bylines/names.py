@@ -24,7 +24,7 @@ NEWSROOM_WORDS = _words(
     "gmbh ltd inc llc media medien tv radio agency agentur agentuur agencia agencias agenzia agenzie agence agences "
     "ajansı agenturen presse press web website blog admin administrator webmaster correspondents contributors guest "
     "gastbeitrag leserreporter wire sponsored advertorial anzeige partner bureau network group company brand studio "
-    "podcast service services sport sports"
+    "podcast service services sport sports corporation broadcasting broadcaster foundation association ministry"
 )
 """A name with one of them signs for a newsroom, not for a person."""
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newsbot.dates.months import month
 from newsbot.extraction.bylines.agencies import agencies_in, agency
+from newsbot.extraction.bylines.by_words import AND, without_by, without_joiner
 from newsbot.extraction.bylines.names import (
     in_title_case,
     is_capitalised,
@@ -23,47 +24,10 @@ from newsbot.extraction.values.text import key_of, line, without_brackets
 LONGEST_BYLINE = 600
 """Characters; longer ones are biographies."""
 
-BY = re.compile(
-    r"^(?:(?:by|von|par|por|av|af|door|oleh|przez|autor(?:en|es|a|in|[/*:_]in|in/autor)?|auteur|authors?|text|texte|"
-    r"tekst|words|fotos?|责编|责任编辑|编辑|"
-    r"contributing|contributors?|"
-    r"written by|reported by|story by|posted by|published by|edited by|eine? \w+ von|"
-    r"(?:erstellt|geschrieben|verfasst|veröffentlicht|gepostet|eingestellt) von|(?:écrit|publié|posté|rédigé) par|"
-    r"(?:publicado|escrito|redactado|postado) por|(?:pubblicato|scritto) da|(?:geplaatst|geschreven) door|"
-    r"skrev(?:et|en) av|skrevet af|publicer(?:ad|et) a[vf]|(?:opublikowan[eyoa]|napisan[eyoa]|doda[łn][ey]?) przez|"
-    r"(?:kolumne|kommentar|essay|gastbeitrag|gastkommentar|analyse|interview|reportage|glosse|leitartikel|bericht) von|"
-    r"ditulis oleh|escrito por|reporter|"
-    r"redaktion|scritto da|di|da|geschrieben von|yazan|yazar|автор|текст|بقلم|كتب|كتبت|מאת|द्वारा|लेखक|文|取材・文|"
-    r"撮影|글)"
-    r"(?:\s*[:：]\s*|\s+)|(?:autor|author|text|foto|by)[:：/])|^(?-i:By(?=[A-Z][a-z]+ [A-Z]))",
-    re.IGNORECASE,
-)
-_BY_WITH_LANGUAGE = {
-    "sw": re.compile(r"^na\s+", re.IGNORECASE),
-    "zu": re.compile(r"^ngu\s+|^ngu(?=[A-Z])"),
-    "xh": re.compile(r"^ngu\s+|^ngu(?=[A-Z])"),
-    "es": re.compile(r"^de\s+", re.IGNORECASE),
-    "pt": re.compile(r"^de\s+", re.IGNORECASE),
-    "lt": re.compile(r"^parengė\s+", re.IGNORECASE),
-}
 _LISTED = re.compile(
     r"\s*[;|\u2022\u00b7\uff0f\uff5c\u3001\u060c\n]\s*|\s+/\s+|(?<=\w{4})/(?=\w{4})|\s+[-–—]\s+"
     r"|\s*・\s*(?=[\u3040-\u30ff\u4e00-\u9fff]{4})"
 )
-_JOINERS = (
-    "and und et y e og och en ja dan na i ve a és și si un ir и і та και και और with mit con avec med met com sowie "
-    "plus agus dhe eta ile с z & + /"
-).split()
-_CAPITALISED_JOINERS = ("And", "Und", "Et", "With", "Mit")
-_ANY_JOINER = "|".join(
-    sorted({re.escape(form) for word in _JOINERS for form in (word, word.upper())} | set(_CAPITALISED_JOINERS))
-)
-_AND = re.compile(
-    rf"\s+(?:{_ANY_JOINER})\s+"
-    r"|(?<=[\u3040-\u30ff\u4e00-\u9fff])と|\s+و\s?(?=\w)|(?<=[\uac00-\ud7af])[·ㆍ](?=[\uac00-\ud7af])"
-)
-_AND_FIRST = re.compile(rf"(?:{_ANY_JOINER})\s+")
-"""Before the last of several names, after a comma."""
 _PLACE = re.compile(r"\s+(?:in|aus|à|from|at|[Ff]or|für|pour|para|per|reporting|berichtet)\s+.*$")
 _AROUND = " .,:;-–—*•\"'"
 _SHORTEST_AGENCY = 7
@@ -132,7 +96,8 @@ def _sort(part: str, own: frozenset[str], found: _Found, shown: bool) -> None:
     if any(map(str.isdecimal, name)) and any(map(month, name.split())):
         return  # a date that stands in the byline
     name = _without_site(name, own)
-    if key_of(name) in own or is_newsroom(name) or key_of(name.split()[0]) in own:
+    keys = {key_of(name), key_of(name).removeprefix("the"), key_of(name.split()[0])}
+    if not own.isdisjoint(keys) or is_newsroom(name):
         found.newsrooms.append(name)
     elif is_full_name(name) and (not shown or (is_capitalised(name) and not is_no_name(name))):
         found.people.append(in_title_case(name))
@@ -156,18 +121,12 @@ def _listed(text: str, language: str | None) -> list[str]:
     """Split one byline into what it lists, up to what "and" joins."""
     text = without_handles(text)
     bare = without_brackets(text)
-    text = _without_by(bare if bare.strip() else text.strip(" ()（）[]【】<>"), language)
+    text = without_by(bare if bare.strip() else text.strip(" ()（）[]【】<>"), language)
     return [part for chunk in _LISTED.split(text) for part in _by_commas(chunk)]
 
 
-def _without_by(text: str, language: str | None) -> str:
-    shorter = BY.sub("", text, count=1)
-    special = _BY_WITH_LANGUAGE.get(language or "")
-    return special.sub("", shorter, count=1) if special else shorter
-
-
 def _by_commas(text: str) -> list[str]:
-    parts = [_without_joiner(part.strip()) for part in text.split(",") if part.strip()]
+    parts = [without_joiner(part.strip()) for part in text.split(",") if part.strip()]
     if len(parts) == 2 and all(" " not in part and not is_cjk(part) and not agency(part) for part in parts):
         return [f"{parts[1]} {parts[0]}"]  # "Lovelace, Ada", as libraries and Dublin Core write names
     if len(parts) > 1 and any(is_full_name(part) for part in parts):
@@ -175,24 +134,19 @@ def _by_commas(text: str) -> list[str]:
     return parts
 
 
-def _without_joiner(part: str) -> str:
-    joiner = _AND_FIRST.match(part)
-    return part[joiner.end() :] if joiner else part
-
-
 def _are_capitalised(part: str) -> bool:
-    return all(is_capitalised(name) or agency(name) for name in _AND.split(part))
+    return all(is_capitalised(name) or agency(name) for name in AND.split(part))
 
 
 def _by_conjunctions(text: str, language: str | None) -> list[str]:
     """Split at "and" where whole names stand on both sides, so that Ortega y Gasset stays one."""
-    pieces = [_trim(piece, language) for piece in _AND.split(text)]
+    pieces = [_trim(piece, language) for piece in AND.split(text)]
     apart = any(map(agency, pieces)) or all(map(is_full_name, pieces))
     return pieces if apart else [_trim(text, language)]
 
 
 def _trim(text: str, language: str | None) -> str:
-    text = _without_by(text.strip(_AROUND), language)
+    text = without_by(text.strip(_AROUND), language)
     shorter = _PLACE.sub("", text)
     if shorter.count(" ") >= 1:
         text = shorter

@@ -7,8 +7,9 @@ from newsbot.dates.human_dates import human_date
 from newsbot.dates.months import month
 from newsbot.dates.weekdays import is_weekday
 from newsbot.extraction.body.byline_lines import Line
+from newsbot.extraction.bylines.by_words import BY
 from newsbot.extraction.bylines.names import is_capitalised, is_cjk, is_full_name, is_newsroom, is_no_name, without_role
-from newsbot.extraction.bylines.parsing import BY, Byline, byline, without_handles
+from newsbot.extraction.bylines.parsing import Byline, byline, without_handles
 from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.values.text import key_of
 
@@ -140,7 +141,7 @@ def _without_date(text: str) -> str:
     """Return *text* up to its date: ``By Ada Lovelace Published Jul 17, 2024`` ends before "Published"."""
     if len(text) > _LONGEST_PART:
         return text
-    text = _FROM_NUMBER.sub("", without_handles(text)).rstrip(" ,-–")
+    text = _FROM_NUMBER.sub("", without_handles(text)).rstrip(" ,-–(")
     if (glued := _GLUED.search(text)) and month(glued[0]):
         text = text[: glued.start()]
     while (last := _LAST_WORD.search(text)) and _belongs_to_date(last[1]):

@@ -3,7 +3,8 @@
 import re
 
 from newsbot.dates.human_dates import human_date
-from newsbot.extraction.bylines.parsing import BY, byline
+from newsbot.extraction.bylines.by_words import BY
+from newsbot.extraction.bylines.parsing import byline
 from newsbot.extraction.page_context import PageContext
 
 LONGEST_CREDIT = 120

@@ -9,7 +9,9 @@ LONGEST_LINE = 20_000
 """Characters; what is longer is no line of an article but a document."""
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
-_INVISIBLE = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE = re.compile(
+    r"[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f-\x9f]"
+)
 """Soft hyphens, zero width, control and direction characters; not the joiners of Persian, Indian scripts and emoji."""
 _WORD = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"(?<!\s)\s*[(（\[【<][^()（）\[\]【】<>]{0,80}[)）\]】>]")

@@ -1,0 +1,83 @@
+"""ITEM: the words of bylines that are no names: those that say "by", and those that join several names."""
+
+import re
+
+from newsbot.extraction.bylines.names import is_capitalised, is_full_name
+
+BY = re.compile(
+    r"^(?:(?:(?:written|reported|reporting|words|text|story|report|posted|published|edited) by|eine? \w+ von|"
+    r"(?:erstellt|geschrieben|verfasst|veröffentlicht|gepostet|eingestellt|text) von|"
+    r"(?:écrit|publié|posté|rédigé|texte|propos recueillis) par|"
+    r"(?:publicado|escrito|redactado|postado|texto|reportagem) por|(?:pubblicato|scritto) da|"
+    r"(?:a cura|testo|articolo) di|(?:geplaatst|geschreven|tekst) door|"
+    r"skrev(?:et|en) av|skrevet af|publicer(?:ad|et) a[vf]|(?:opublikowan[eyoa]|napisan[eyoa]|doda[łn][ey]?) przez|"
+    r"(?:kolumne|kommentar|essay|gastbeitrag|gastkommentar|analyse|interview|reportage|glosse|leitartikel|bericht) von|"
+    r"di ?tulis oleh|scris de|by|von|par|por|av|af|door|oleh|przez|"
+    r"auto(?:r(?:en|es|a|in|ka|k[ai]|[eiy]|[/*:_]in|in/autor)?)|auteure?s?|authors?|text|texte|teksti?|testo|texto|"
+    r"words|fotos?|责编|责任编辑|编辑|contributing|contributors?|"
+    r"penulis|laporan|reporter|kirjoitta(?:ja|nut)|toimittaja|írta|szerzők?|szöveg|skribent|"
+    r"nap(?:sal|ísal)a?|připravila?|piše|napisa[ol]+a?|avtor(?:ica)?|autorius|autorė|autors|yazan|yazar|haber|"
+    r"redaktion|di|da|автор[ыи]?|текст|подготовила?|підготува(?:в|ла)|пише|написал[аи]?|аутор|"
+    r"γράφ(?:ει|ουν) (?:ο|η|οι)|από (?:τον?|την?)|το[υν]|της?|κείμενο|συντάκτ(?:ης|ρια)|ρεπορτάζ|"
+    r"بقلم|كتب|كتبت|نویسنده|מאת|द्वारा|लेखक|লেখক|tác giả|bài|โดย|ผู้เขียน|文|取材・文|撮影|글)"
+    r"(?:\s*[:：]\s*|\s+)|(?:autor|author|text|foto|by)[:：/])|^(?-i:By(?=[A-Z][a-z]+ [A-Z]))",
+    re.IGNORECASE,
+)
+_BY_WITH_LANGUAGE = {
+    "sw": re.compile(r"^na\s+", re.IGNORECASE),
+    "zu": re.compile(r"^ngu\s+|^ngu(?=[A-Z])"),
+    "xh": re.compile(r"^ngu\s+|^ngu(?=[A-Z])"),
+    "es": re.compile(r"^de\s+", re.IGNORECASE),
+    "pt": re.compile(r"^de\s+", re.IGNORECASE),
+    "ro": re.compile(r"^de\s+", re.IGNORECASE),
+    "ca": re.compile(r"^per\s+", re.IGNORECASE),
+    "bg": re.compile(r"^от\s+", re.IGNORECASE),
+    "lt": re.compile(r"^parengė\s+", re.IGNORECASE),
+}
+_JOINERS = (
+    "and und et y e ed og och en ja dan na i oraz ve a és valamint și şi si un ir и й і та και with mit con avec med "
+    "met com cu sowie sekä samt plus agus dhe eta và ile с z & + /"
+).split()
+_CAPITALISED_JOINERS = ("And", "Und", "Et", "With", "Mit")
+_ANY_JOINER = "|".join(
+    sorted({re.escape(form) for word in _JOINERS for form in (word, word.upper())} | set(_CAPITALISED_JOINERS))
+)
+AND = re.compile(
+    rf"\s+(?:{_ANY_JOINER})\s+"
+    r"|(?<=[\u3040-\u30ff\u4e00-\u9fff])と|\s+و\s?(?=\w)|(?<=[\uac00-\ud7af])[·ㆍ](?=[\uac00-\ud7af])"
+)
+_AND_FIRST = re.compile(rf"(?:{_ANY_JOINER})\s+")
+"""Before the last of several names, after a comma."""
+
+
+def without_by(text: str, language: str | None) -> str:
+    """Return *text* without what says "by" at its start in any language, or in *language* alone.
+
+    >>> without_by("Words by Ada Lovelace", "en"), without_by("De Ada Lovelace", "ro"), without_by("De Ada", "nl")
+    ('Ada Lovelace', 'Ada Lovelace', 'De Ada')
+    """
+    shorter = BY.sub("", text, count=1)
+    special = _BY_WITH_LANGUAGE.get(language or "")
+    return special.sub("", shorter, count=1) if special else shorter
+
+
+def without_joiner(part: str) -> str:
+    """Return *part*, of what commas part, without the "and" at its start.
+
+    >>> without_joiner("and Ada Lovelace")
+    'Ada Lovelace'
+    """
+    joiner = _AND_FIRST.match(part)
+    return part[joiner.end() :] if joiner else part
+
+
+def names_only(text: str) -> bool:
+    """Tell whether the line *text* says "by" and then nothing but names.
+
+    >>> names_only("By Ada Lovelace, Jane Doe and Max Roe"), names_only("By Ada Lovelace, who was there")
+    (True, False)
+    """
+    if not BY.match(text):
+        return False
+    parts = [without_joiner(part.strip()) for part in BY.sub("", text, count=1).split(",")]
+    return all(is_full_name(name) and is_capitalised(name) for part in parts for name in AND.split(part))
