@@ -74,6 +74,10 @@ def extract(
     from newsbot.items import NotAnArticle
     from newsbot.page import Page
 
+    _require("html", html, str, bytes)
+    _require("url", url, str)
+    if publisher is not None:
+        _require("publisher", publisher, str)
     facts = _facts(publisher) if publisher else None
     try:
         return read_article(Page(html, url, headers), facts)
@@ -97,20 +101,30 @@ def read_listing(body: str | bytes, url: str, content_type: str | None = None) -
     """
     from newsbot.sources.detect import read_any
 
+    _require("body", body, str, bytes)
+    _require("url", url, str)
     if isinstance(body, str):
         body = body.encode("utf-8", "replace")
     return read_any(body, url, content_type, _LARGEST_LISTING)
 
 
 def canonical_url(url: str) -> str:
-    """Return the form of *url* that all addresses of the same article share; never raises.
+    """Return the form of *url* that all addresses of the same article share; never raises for a text.
 
     >>> canonical_url("http://m.harbour.example/story/rain.html?utm_source=x#comments")
     'https://www.harbour.example/story/rain.html'
     """
     from newsbot.urls import canonical
 
+    _require("url", url, str)
     return canonical(url)
+
+
+def _require(name: str, value: object, *kinds: type) -> None:
+    """Raise TypeError, in words of the caller's, where *value* is none of *kinds*."""
+    if not isinstance(value, kinds):
+        wanted = " or ".join(kind.__name__ for kind in kinds)
+        raise TypeError(f"{name} takes {wanted}, and was given {type(value).__name__}")
 
 
 def _facts(publisher: str) -> type[PublisherFacts]:

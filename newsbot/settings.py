@@ -5,6 +5,8 @@ from pathlib import Path
 BOT_NAME = "newsbot"
 SPIDER_MODULES = ["newsbot.publishers", "newsbot.spiders"]
 NEWSPIDER_MODULE = "newsbot.publishers"
+SPIDER_LOADER_CLASS = "newsbot.spiders.loading.PublisherLoader"
+"""A publisher file with a mistake is left out; Scrapy's then loads none."""
 COMMANDS_MODULE = "newsbot.commands"
 TEMPLATES_DIR = str(Path(__file__).parent / "templates")
 """Absolute, as Scrapy needs it."""

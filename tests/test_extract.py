@@ -2,6 +2,9 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -65,3 +68,22 @@ def test_a_publisher_is_found_by_its_spiders_name() -> None:
     article = newsbot.extract(HTML, URL, publisher="newstime")
     assert article is not None
     assert article.publisher == "newstime"
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (lambda _: newsbot.extract(None, URL), "html takes str or bytes, and was given NoneType"),  # type: ignore[arg-type]
+        (lambda _: newsbot.extract("", 1), "url takes str, and was given int"),  # type: ignore[arg-type]
+        (lambda _: newsbot.extract("", URL, 1), "publisher takes str, and was given int"),  # type: ignore[arg-type]
+        (lambda _: newsbot.read_listing(None, URL), "body takes str or bytes, and was given NoneType"),  # type: ignore[arg-type]
+        (lambda _: newsbot.canonical_url(None), "url takes str, and was given NoneType"),  # type: ignore[arg-type]
+        (lambda _: newsbot.Selection(publisher="bbc"), "unexpected keyword argument 'publisher'"),  # type: ignore[call-arg]
+        (lambda archive: archive.articles(1), "selection takes Selection, and was given int"),
+    ],
+)
+def test_a_value_of_another_type_is_named_with_what_is_taken(
+    tmp_path: Path, call: Callable[[newsbot.Archive], Any], told: str
+) -> None:
+    with newsbot.Archive(tmp_path / "newsbot.db") as archive, pytest.raises(TypeError, match=told):
+        call(archive)

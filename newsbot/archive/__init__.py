@@ -241,6 +241,8 @@ class Archive:
 
     def select(self, selection: Selection) -> Selected:
         """Return the articles of a *selection*, to be counted or read column by column; WrongSelection without any."""
+        if not isinstance(selection, Selection):
+            raise TypeError(f"selection takes Selection, and was given {type(selection).__name__}")
         return Selected(self.database, selection)
 
     def search(self, query: str, selection: Selection | None = None) -> Iterator[Hit]:

@@ -3,7 +3,7 @@
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -61,6 +61,10 @@ class Selection:
         for name in ("publishers", "countries", "languages", "sections"):
             if isinstance(value := getattr(self, name), str):
                 raise WrongSelection(f"{name}={value!r} is one text: write {name}=({value!r},)")
+            if not isinstance(value, Collection) or not all(isinstance(one, str) for one in value):
+                raise WrongSelection(f"{name}={value!r} is no list of texts")
+        if not isinstance(self.query, str | None):
+            raise WrongSelection(f"query={self.query!r} is no text")
         for name in ("since", "until"):
             if (value := getattr(self, name)) is not None:
                 object.__setattr__(self, name, _aware(name, value))

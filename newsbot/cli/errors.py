@@ -50,7 +50,7 @@ def refuse_unknown_options(args: list[str]) -> None:
         raise UsageError(f"unknown option {unknown}; -h lists them", print_help=False)
 
 
-def _program() -> str:
+def program() -> str:
     """Return the name of the command as the user wrote it."""
     return "newsbot" if Path(sys.argv[0]).stem == "newsbot" else "scrapy"
 
@@ -80,7 +80,7 @@ def one_line_for_mistakes(run: Run) -> Run:
         except UsageError as error:
             if error.print_help:
                 raise
-            print_error(f"{_program()} {type(self).__module__.rpartition('.')[2]}: {error}")
+            print_error(f"{program()} {type(self).__module__.rpartition('.')[2]}: {error}")
             self.exitcode = WRONG_USAGE
 
     return _run

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
-from newsbot.cli.publisher_options import languages_of, publishers, require
+from newsbot.cli.publisher_options import broken, languages_of, publishers, require
 from newsbot.names import names_like
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ def followed(settings: BaseSettings, archive: "Archive | None") -> list[type["Pu
     """
     known = publishers(settings)
     if wanted := [entry.strip() for entry in settings.getlist("FOLLOW") if entry.strip()]:
-        names = set().union(*(_named(entry, known) for entry in wanted))
+        left_out = broken(settings)
+        names = set().union(*(_named(entry, known) for entry in wanted if entry not in left_out))
     else:
         crawled = set(archive.crawls.publishers()) if archive else set()
         names = {name for name, spider in known.items() if name in crawled or not _is_shipped(spider)}

@@ -1,19 +1,74 @@
 """BY HAND: the command `newsbot`: Scrapy's, with newsbot's settings where no project is."""
 
 import os
+import sys
+from typing import NoReturn
 
 SETTINGS = "newsbot.settings"
 VARIABLE = "SCRAPY_SETTINGS_MODULE"
+WRONG_USAGE, INTERRUPTED = 2, 130
+"""Exit statuses; those of `newsbot.cli.errors`, which takes a while to be imported."""
 
 
 def main() -> None:
     """Run the command line; ends the process."""
+    try:
+        _run(sys.argv[1:])
+    except BrokenPipeError:  # `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:  # while all is still being imported
+        _end("stopped", INTERRUPTED)
+
+
+def _run(arguments: list[str]) -> None:
+    if arguments == ["--version"]:
+        from newsbot import __version__
+
+        print(f"newsbot {__version__}")
+        return
     from scrapy.cmdline import execute
     from scrapy.utils.conf import closest_scrapy_cfg
+    from scrapy.utils.project import get_project_settings
 
     if not closest_scrapy_cfg():
         os.environ.setdefault(VARIABLE, SETTINGS)
-    execute()
+    try:
+        settings = get_project_settings()
+    except Exception as error:  # whatever the project's settings.py does
+        from newsbot.spiders.loading import described
+
+        _end(f"newsbot: {described(error, os.environ.get(VARIABLE, 'settings'))}", WRONG_USAGE)
+    if [argument for argument in arguments if not argument.startswith("-")]:
+        _refuse_unknown(arguments, settings)
+        execute()
+    else:
+        _print_commands(settings)
+
+
+def _refuse_unknown(arguments: list[str], settings: object) -> None:
+    """End with one line where the command is none."""
+    from scrapy.cmdline import _get_commands_dict
+
+    from newsbot.names import names_like
+
+    name = next(argument for argument in arguments if not argument.startswith("-"))
+    known = _get_commands_dict(settings, inproject=True)  # type: ignore[arg-type]
+    if name not in known:
+        _end(f"newsbot: unknown command {name!r}: {names_like(name, known)}", WRONG_USAGE)
+
+
+def _print_commands(settings: object) -> None:
+    from scrapy.cmdline import _get_commands_dict
+
+    print("Usage: newsbot COMMAND [options] [arguments]; newsbot COMMAND -h says more, newsbot --version which it is\n")
+    for name, command in sorted(_get_commands_dict(settings, inproject=True).items()):  # type: ignore[arg-type]
+        print(f"  {name:<13} {command.short_desc()}")
+    sys.stdout.flush()
+
+
+def _end(line: str, status: int) -> NoReturn:
+    print(line, file=sys.stderr)
+    sys.exit(status)
 
 
 def has_project() -> bool:

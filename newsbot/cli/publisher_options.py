@@ -85,6 +85,11 @@ def publishers(settings: BaseSettings) -> dict[str, type["PublisherSpider"]]:
     }
 
 
+def broken(settings: BaseSettings) -> dict[str, str]:
+    """Return publisher -> the mistake for which its file was left out."""
+    return dict(getattr(get_spider_loader(settings), "broken", {}))
+
+
 def intervals(chosen: Iterable[type["PublisherSpider"]]) -> dict[str, timedelta | None]:
     """Return the interval that each publisher file fixes, None where it is learned; raises UsageError naming it."""
     from newsbot.scheduling.due import interval_of

@@ -9,6 +9,7 @@ from scrapy.settings import BaseSettings, Settings
 
 from newsbot.cli.errors import INTERRUPTED
 from newsbot.cli.tables import roughly
+from newsbot.states import with_advice
 from newsbot.terminal import print_line
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def print_checks(checks: "Sequence[SourceCheck]") -> None:
 def verdict(check: "SourceCheck", now: datetime) -> str:
     """Return what a check came to, in words."""
     if check.fault:
-        return f"FAULT: {check.fault}"
+        return f"FAULT: {with_advice(check.fault)}"
     parts = [f"{check.articles} articles" if check.articles != 1 else "1 article"] if check.entries else []
     if unfit := check.entries - check.articles:
         parts.append(f"{unfit} that do not fit")

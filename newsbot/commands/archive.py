@@ -4,10 +4,10 @@ import argparse
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsbot.cli.archive import opened_archive
+from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
 from newsbot.terminal import print_line
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WORK = ("stats", "check", "compact")
 
 
-class Command(ScrapyCommand):
+class Command(NewsbotCommand):
     requires_project = True
     requires_crawler_process = False
 

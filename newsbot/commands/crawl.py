@@ -8,12 +8,13 @@ from scrapy import Spider, signals
 from scrapy.commands import crawl
 from scrapy.crawler import Crawler
 
+from newsbot.cli.command import InOwnWords
 from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes
 from newsbot.states import FinishReason
 
 
-class OneLineForMistakes:
+class OneLineForMistakes(InOwnWords):
     """For commands that run spiders: a mistake of the user is one line, and a crawl that ends badly a status.
 
     A spider class may have `check_arguments`, which raises UsageError; nothing is started then.
@@ -23,12 +24,13 @@ class OneLineForMistakes:
     started: Crawler | None = None
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        super().process_options(args, opts)  # type: ignore[misc]
+        super().process_options(args, opts)
         self.arguments = opts.spargs
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        refuse_wrong_credentials(self.settings)  # type: ignore[attr-defined]
+        assert self.settings is not None
+        refuse_wrong_credentials(self.settings)
         super().run(args, opts)  # type: ignore[misc]
         if self.started and self.started.stats and self.started.stats.get_value("newsbot/failure"):
             self.exitcode = 1  # also where the disk was full only when the crawl had ended
@@ -63,6 +65,8 @@ def spider_called(name: str, loader: Any) -> type[Spider]:
 
     if name == "warc":  # a spider up to 0.1
         raise usage_error("crawl archives are read by `scrapy ingest FILES [-O articles.jsonl]`")
+    if name in getattr(loader, "broken", {}):
+        raise usage_error(f"{name} is left out, as its file has a mistake")
     if name not in loader.list():
         raise usage_error(f"unknown publisher {name!r}: {names_like(name, loader.list())}")
     spider: type[Spider] = loader.load(name)

@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from newsbot.cli import publisher_options
+from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes
 from newsbot.cli.followed import followed, somebody
@@ -31,7 +31,7 @@ BROKEN = 1
 """Exit status; a publisher that is down breaks nothing."""
 
 
-class Command(ScrapyCommand):
+class Command(NewsbotCommand):
     """`scrapy crawlall`: one round over the publishers."""
 
     requires_project = True
@@ -48,7 +48,8 @@ class Command(ScrapyCommand):
             "the setting FOLLOW names are followed; without it, those of your own publisher files, and whom this "
             "archive has crawled. --publisher, --country and --language choose among all that are known. Two runs at "
             "once never crawl the same publisher. Exit status: 0, also when a publisher is down; 1 when newsbot itself "
-            "failed (full disk, damaged archive, a crawl that hung); 2 when nobody is followed; 130 after Ctrl-C."
+            "failed (full disk, damaged archive, a crawl that hung) or left out a publisher file that has a mistake; 2 "
+            "when nobody is followed; 130 after Ctrl-C."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -87,6 +88,8 @@ class Command(ScrapyCommand):
                 self.exitcode = run_processes(_commands(names, opts))
             else:
                 self._crawl(names, free, schedule)
+            if chosen is None and publisher_options.broken(self.settings) and self.exitcode == 0:
+                self.exitcode = BROKEN
             if archive and self.settings.getbool("HEALTH_ENABLED") and self.exitcode != INTERRUPTED:
                 self._look_after(archive)
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsbot.cli import publisher_options
 from newsbot.cli.archive import opened_archive
+from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
 from newsbot.cli.tables import print_table, span
 from newsbot.states import FinishReason
@@ -25,7 +25,7 @@ GIVING_WAY = ("took", "found", "fetched", "failed", "stored", "started")
 """Columns that a narrow terminal does not show, the first to go first."""
 
 
-class Command(ScrapyCommand):
+class Command(NewsbotCommand):
     """`scrapy crawls`: a table."""
 
     requires_project = True

@@ -1,15 +1,17 @@
 """BY HAND: serve a small publisher on loopback, follow it as any other, and print what was stored."""
 
 import argparse
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
 from scrapy import Spider
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from scrapy.settings import SETTINGS_PRIORITIES
 
+from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes
 from newsbot.terminal import print_line
 
@@ -21,7 +23,7 @@ DATED_BACK = "ferry-timetable-row"
 """The story by whose date an archive tells when its paper opened; stories are dated back from that."""
 
 
-class Command(ScrapyCommand):
+class Command(NewsbotCommand):
     """`scrapy demo`: the main job, without the internet."""
 
     requires_project = True
@@ -31,11 +33,9 @@ class Command(ScrapyCommand):
         return "Crawl a small publisher that runs on this machine, and show what was stored"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        from newsbot.demo.spider import PORT
-
         super().add_options(parser)
-        parser.add_argument("--port", type=int, default=PORT, help=f"where to serve the publisher (default: {PORT})")
-        parser.add_argument("--archive", default="demo.db", help="archive to store in (default: demo.db)")
+        parser.add_argument("--port", type=int, help="where to serve the publisher (default: the same as every time)")
+        parser.add_argument("--archive", help="archive to store in (default: demo.db)")
         parser.add_argument("--articles", default="demo.jsonl", help="JSON lines to append to (default: demo.jsonl)")
 
         parser.add_argument(
@@ -46,9 +46,12 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newsbot.archive import ArchiveError
         from newsbot.demo import DemoPublisher
+        from newsbot.demo.spider import PORT
 
         if args:
-            raise UsageError("scrapy demo takes no arguments")
+            raise UsageError("takes no arguments", print_help=False)
+        opts.archive = opts.archive or self._archive()
+        opts.port = PORT if opts.port is None else opts.port
         try:
             paper = DemoPublisher(opts.port, now=_opened(opts.archive))
         except (OSError, OverflowError) as error:
@@ -58,10 +61,19 @@ class Command(ScrapyCommand):
             raise UsageError(str(error), print_help=False) from None
         if opts.later:
             paper.next_edition()
-        before = {article.canonical_url for article in _articles(opts.archive)}
+        before = {article.canonical_url: article for article in _articles(opts.archive)}
         with paper:
             self._crawl(paper.base, opts)
         _report(opts, before)
+
+    def _archive(self) -> str:
+        """Return the archive that was asked for with ``-s``, as in any other command, else the demo's own."""
+        assert self.settings is not None
+        if (self.settings.getpriority("ARCHIVE") or 0) <= SETTINGS_PRIORITIES["project"]:
+            return "demo.db"
+        if not self.settings["ARCHIVE"]:
+            raise UsageError("shows what an archive has, so ARCHIVE cannot be empty", print_help=False)
+        return str(self.settings["ARCHIVE"])
 
     def _crawl(self, base: str, opts: argparse.Namespace) -> None:
         from newsbot.demo.spider import HarbourPostSpider
@@ -84,12 +96,18 @@ class Command(ScrapyCommand):
 
     def _guest(self, base: str) -> type[Spider]:
         """Return the publisher file of the paper's guest, as if it lived at *base*."""
-        from newsbot.demo.newsroom import GUEST
+        from newsbot.demo.newsroom import GUEST, GUESTS_LAYOUT
         from newsbot.demo.spider import HarbourPostSpider
 
         assert self.crawler_process is not None
-        publisher = self.crawler_process.spider_loader.load(GUEST)
-        here = {"allowed_domains": HarbourPostSpider.allowed_domains, "sections": {GUEST: f"{base}/{GUEST}/"}}
+        publisher = self.crawler_process.spider_loader.load(GUESTS_LAYOUT)
+        here = {
+            "name": GUEST,
+            "title": GUEST,
+            "allowed_domains": HarbourPostSpider.allowed_domains,
+            "sections": {GUEST: f"{base}/{GUEST}/"},
+            "article_url": rf"/{GUEST}/news/[\w-]+-\d+",
+        }
         return type(publisher.__name__, (publisher,), here)
 
 
@@ -115,11 +133,15 @@ def _articles(archive: str) -> "list[Article]":
         return list(kept.articles())
 
 
-def _report(opts: argparse.Namespace, before: set[str]) -> None:
+def _report(opts: argparse.Namespace, before: "Mapping[str, Article]") -> None:
     articles = _articles(opts.archive)
     new = [article for article in articles if article.canonical_url not in before]
-    if not new:
+    changed = [article for article in articles if before.get(article.canonical_url, article) != article]
+    for article in changed:
+        print_line(f"Changed: {article.headline}")
+    if not new and not changed:
         print_line(f"Nothing new: {opts.archive} has all {len(articles)} articles already.")
+    if not new:
         return
     print_line(f"{len(articles)} articles in {opts.archive}, {len(new)} of them new:\n")
     new.sort(key=lambda article: article.date_published or datetime.min.replace(tzinfo=UTC), reverse=True)

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Spider
-from scrapy.commands import ScrapyCommand
 from scrapy.http import Request, Response
 from scrapy.settings import Settings
 from twisted.python.failure import Failure
 from w3lib.url import is_url
 
 from newsbot.cli.archive import opened_archive
+from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import one_line_for_mistakes
 from newsbot.spiders.arguments import usage_error
@@ -33,7 +33,7 @@ NO_ARTICLE = 1
 """Exit status where the page is none, or did not come."""
 
 
-class Command(ScrapyCommand):
+class Command(NewsbotCommand):
     """`scrapy explain URL_OR_FILE`: what a contributor debugs a publisher with."""
 
     requires_project = True
@@ -59,6 +59,7 @@ class Command(ScrapyCommand):
         elif is_url(args[0]):
             self._fetch(args[0], opts)
         else:
+            self._publisher("", opts.spider)  # a name that is wrong is told first
             self._print(_saved(args[0], opts.url), None, opts)
 
     def _print(self, page: "Page", entry: "Entry | None", opts: argparse.Namespace) -> None:
@@ -163,4 +164,6 @@ def _saved(name: str, url: str | None) -> "Page":
         raise usage_error(f"{name}: {getattr(error, 'strerror', None) or error}") from None
     with suppress(PageTooLarge):
         url = url or meta_tags.read(Page(body, "")).canonical
-    return Page(body, url or "https://unknown.invalid/")
+    if not url:
+        print_error(f"{name} tells no address of its own, which may decide what it is; --url names it")
+    return Page(body, url or "https://unknown.invalid/page.html")

@@ -6,12 +6,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes, refuse_unknown_options
 from newsbot.cli.main import has_project
+from newsbot.states import with_advice
 from newsbot.terminal import print_error, print_line
 from newsbot.urls import host_of
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 NOTHING_FOUND = 1
 """Exit status where a site has nothing to follow."""
+FILES = (".opml", ".xml")
 BOUNDS = {"LISTINGS_MAX": 60, "CRAWL_TIME_LIMIT": 300}
 
 
@@ -32,7 +34,7 @@ class Site(NamedTuple):
     name: str | None = None
 
 
-class Command(ScrapyCommand):
+class Command(NewsbotCommand):
     """`scrapy follow`."""
 
     requires_project = True
@@ -121,7 +123,8 @@ class Command(ScrapyCommand):
         from newsbot.cli.site_facts import facts_of
 
         if not found.is_of_use:
-            print_error(f"{site.url}: nothing to follow: no feed, sitemap or front page names an article")
+            why = with_advice(found.fault) or "no feed, sitemap or front page names an article"
+            print_error(f"{site.url}: nothing to follow: {why}")
             self.exitcode = NOTHING_FOUND
             return
         facts = facts_of(found, site.name, site.title)
@@ -150,6 +153,8 @@ def _sites(argument: str, name: str | None) -> Iterator[Site]:
         for one in listed:
             yield Site(one.site, (one.feed,), one.title, name)
         return
+    if argument.endswith(FILES) or argument.startswith((".", "/")):
+        raise UsageError(f"there is no file {argument}", print_help=False)
     url = argument if "://" in argument else f"https://{argument}/"
     if not host_of(url) or not url.startswith(("http://", "https://")):
         raise UsageError(f"{argument} is no address and no file", print_help=False)

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsbot.cli import publisher_options
 from newsbot.cli.archive import opened_archive
+from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes
 from newsbot.cli.followed import followed
 from newsbot.cli.health import judged_and_told, parameters
@@ -25,7 +25,7 @@ NOT_WELL = 1
 """Exit status while an incident is open."""
 
 
-class Command(ScrapyCommand):
+class Command(NewsbotCommand):
     """`scrapy health`: open incidents, one line each."""
 
     requires_project = True
@@ -113,6 +113,7 @@ class Command(ScrapyCommand):
             write_page(path, past, incidents, archive.crawls.titles(), now.astimezone())
         except OSError as error:
             raise UsageError(f"{path}: {error.strerror or error}", print_help=False) from None
+        print_error(f"Written: {path}")
 
 
 def _moment(value: str) -> datetime:

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 LINES = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 
 
-class Command(ScrapyCommand):
+class Command(NewsbotCommand):
     requires_project = True
     requires_crawler_process = False
 
@@ -77,12 +77,15 @@ class Command(ScrapyCommand):
 
 def _files(patterns: list[str]) -> list[Path]:
     """Return the files that the arguments name; raises UsageError where there is none."""
+    from newsbot.warc.boundaries import has_records
     from newsbot.warc.files import matching_files
 
     try:
         files = matching_files(patterns)
     except OSError as error:
         raise UsageError(str(error), print_help=False) from None
+    if files and not any(has_records(path) for path in files):
+        raise UsageError(f"no WARC file: {', '.join(map(str, files[:3]))}", print_help=False)
     if not files:
         raise UsageError("which files? Name them, or give a pattern such as 'crawl/*.warc.gz'", print_help=False)
     return files

@@ -4,9 +4,9 @@ import argparse
 from pathlib import Path
 from typing import Any, ClassVar
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
 from newsbot.terminal import print_line
 
@@ -18,7 +18,7 @@ Next, in {folder}:
   newsbot crawlall --due                     # all that you follow and whose time has come: the line for cron"""
 
 
-class Command(ScrapyCommand):
+class Command(NewsbotCommand):
     """`newsbot init DIR`."""
 
     requires_project = False

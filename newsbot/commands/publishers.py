@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from newsbot.cli import publisher_options
 from newsbot.cli.archive import opened_archive
+from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
 from newsbot.cli.followed import followed, somebody
@@ -36,7 +36,7 @@ NEVER_ASKED = "never asked"
 """The state of a publisher that this archive has never crawled: its file has yet to be proven."""
 
 
-class Command(ScrapyCommand):
+class Command(NewsbotCommand):
     """`scrapy publishers`: a table."""
 
     requires_project = True
@@ -117,8 +117,9 @@ class Command(ScrapyCommand):
             print_error(f"There is no archive {path} yet; the first crawl makes it." if path else "ARCHIVE is empty.")
             spiders = _wanted(spiders, self.settings, opts)
             every = publisher_options.intervals(spiders)
+            names = {spider.name for spider in followed(self.settings, None)}
             rows = [
-                _row(spider, next_crawl(spider.name, History(), now, every[spider.name]), [0, 0], now)
+                _row(spider, next_crawl(spider.name, History(), now, every[spider.name]), [0, 0], now, names)
                 for spider in spiders
             ]
             notes: list[str] = []
@@ -126,7 +127,8 @@ class Command(ScrapyCommand):
             with opened_archive(self.settings) as archive:
                 spiders = _wanted(spiders, self.settings, opts, archive)
                 schedule = Schedule(archive, publisher_options.intervals(spiders))
-                rows = list(_rows(archive, spiders, schedule, now))
+                names = {spider.name for spider in followed(self.settings, archive)}
+                rows = list(_rows(archive, spiders, schedule, now, names))
                 rows, notes = _with_health(rows, wrong(archive, self.settings, [row[0] for row in rows]), now)
                 rows, notes = _with_checks(archive, rows, notes, now)
         headings = (
@@ -192,7 +194,11 @@ def _with_checks(
 
 
 def _rows(
-    archive: "Archive", spiders: list[type["PublisherSpider"]], schedule: "Schedule", now: datetime
+    archive: "Archive",
+    spiders: list[type["PublisherSpider"]],
+    schedule: "Schedule",
+    now: datetime,
+    followed: set[str],
 ) -> Iterator[tuple[str, ...]]:
     midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
     for spider in spiders:
@@ -201,10 +207,13 @@ def _rows(
             schedule.next_crawl(spider.name, now),
             [*archive.publication_counts.since(spider.name, midnight, now - timedelta(days=7))],
             now,
+            followed,
         )
 
 
-def _row(spider: type["PublisherSpider"], next_one: "NextCrawl", articles: list[int], now: datetime) -> tuple[str, ...]:
+def _row(
+    spider: type["PublisherSpider"], next_one: "NextCrawl", articles: list[int], now: datetime, followed: set[str]
+) -> tuple[str, ...]:
     counted = ((len(getattr(spider, kind)), kind.singular) for kind in SourceKind)
     sources = ", ".join(f"{number} {word}{'s' * (number > 1)}" for number, word in counted if number)
     fixed = "" if spider.every else "~"
@@ -217,6 +226,8 @@ def _row(spider: type["PublisherSpider"], next_one: "NextCrawl", articles: list[
         "never" if next_one.last is None else f"{roughly(now - next_one.last)} ago",
         "running"
         if next_one.state == "running"
+        else "not followed"
+        if spider.name not in followed
         else "due"
         if next_one.due <= now
         else f"in {roughly(next_one.due - now)}",

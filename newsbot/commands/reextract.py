@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newsbot.warc.articles import RecordOutcome
 
 
-class Command(ScrapyCommand):
+class Command(NewsbotCommand):
     requires_project = True
     requires_crawler_process = False
 

@@ -3,17 +3,17 @@
 import argparse
 from datetime import UTC, datetime
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsbot.cli.archive import opened_archive
+from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
 from newsbot.names import names_like
 from newsbot.states import Reason, UrlState
 from newsbot.terminal import print_line
 
 
-class Command(ScrapyCommand):
+class Command(NewsbotCommand):
     requires_project = True
     requires_crawler_process = False
 

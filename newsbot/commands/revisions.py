@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsbot.cli.archive import opened_archive
+from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
 from newsbot.terminal import coloured, print_line
 
@@ -22,7 +22,7 @@ SHOWN_ELSEWHERE = frozenset({"body", "provenance", "url"})
 COLOURS = {"-": "\033[31m", "+": "\033[32m"}
 
 
-class Command(ScrapyCommand):
+class Command(NewsbotCommand):
     requires_project = True
     requires_crawler_process = False
 

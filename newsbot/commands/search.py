@@ -5,10 +5,10 @@ import sys
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsbot.cli.archive import opened_archive
+from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes
 from newsbot.terminal import Printable, coloured, escaped_json, print_line, printable
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 HITS = 10
 
 
-class Command(ScrapyCommand):
+class Command(NewsbotCommand):
     requires_project = True
     requires_crawler_process = False
 

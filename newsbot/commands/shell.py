@@ -4,11 +4,12 @@ import argparse
 
 from scrapy.commands import shell
 
+from newsbot.cli.command import InOwnWords
 from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import one_line_for_mistakes
 
 
-class Command(shell.Command):
+class Command(InOwnWords, shell.Command):
     """Scrapy's `shell`."""
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:

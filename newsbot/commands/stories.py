@@ -4,17 +4,17 @@ import argparse
 from dataclasses import replace
 from datetime import timedelta
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsbot.cli.archive import opened_archive
+from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes
 from newsbot.terminal import print_line
 
 STORIES = 20
 
 
-class Command(ScrapyCommand):
+class Command(NewsbotCommand):
     requires_project = True
     requires_crawler_process = False
 

@@ -3,10 +3,10 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsbot.cli.archive import opened_archive
+from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import WRONG_USAGE, one_line_for_mistakes, refuse_unknown_options
 from newsbot.cli.next_step import next_step
 from newsbot.names import names_like
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsbot.archive import Archive, Why
 
 
-class Command(ScrapyCommand):
+class Command(NewsbotCommand):
     requires_project = True
     requires_crawler_process = False
 

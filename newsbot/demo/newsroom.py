@@ -8,8 +8,10 @@ from itertools import chain, zip_longest
 from zoneinfo import ZoneInfo
 
 SECTIONS = ("politics", "business", "culture", "world")
-GUEST = "newstime"
+GUEST = "mondhafen_kurier"
 """A section that is another publisher's; the paper's own listings do not name it."""
+GUESTS_LAYOUT = "newstime"
+"""The publisher whose pages the guest's look like."""
 TIMEZONE = ZoneInfo("Europe/London")
 UNDATED = "0001-01-01T00:00:00+00:00"
 

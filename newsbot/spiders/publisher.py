@@ -21,10 +21,11 @@ from newsbot.responses import headers_of, media_type, page_of
 from newsbot.signals import redirects_to_known, tell
 from newsbot.sources.article_pages import ArticlePages
 from newsbot.sources.headline_match import are_alike, is_about
-from newsbot.spiders.arguments import Arguments
+from newsbot.spiders.arguments import Arguments, usage_error
 from newsbot.spiders.article_limit import ArticleLimit
 from newsbot.spiders.further_pages import FurtherPages
 from newsbot.spiders.listing_spider import ListingSpider
+from newsbot.spiders.wrong_facts import wrong_fact
 from newsbot.states import Reason, UrlState
 from newsbot.urls import canonical
 
@@ -70,6 +71,8 @@ class PublisherSpider(ListingSpider):
     @classmethod
     def check_arguments(cls, arguments: Mapping[str, str]) -> None:
         """Raise UsageError, with one line for the user, if the ``-a`` arguments are wrong; commands ask beforehand."""
+        if mistake := wrong_fact(cls):
+            raise usage_error(f"{cls.name}: {mistake}")
         Arguments.of(cls, arguments)
 
     @classmethod

@@ -18,7 +18,7 @@ from newsbot.sources import Entry, Listing, SourceKind
 from newsbot.sources.front_page import section_links
 from newsbot.spiders.checking import UNFIT
 from newsbot.spiders.site import SiteSpider
-from newsbot.states import ANY_SITE
+from newsbot.states import ANY_SITE, ListingState
 from newsbot.urls import canonical, site_of
 
 WANTED, TRIED_AT_MOST = 3, 9
@@ -46,6 +46,8 @@ class Found:
     names_articles: bool = False
     """Whether the front page does."""
     articles: list[Article] = field(default_factory=list)
+    fault: str = ""
+    """Why the front page could not be read."""
 
     @property
     def is_of_use(self) -> bool:
@@ -140,6 +142,13 @@ class Scout(SiteSpider):
         for addresses in self.found.sources.values():
             addresses.sort(key=lambda url: self._named_at.get(url, len(self._named_at)))
         self.told(self.found)
+
+    def _tell_listing(
+        self, source: Request | Response, state: ListingState, reason: str = "", entries: int = 0
+    ) -> None:
+        super()._tell_listing(source, state, reason, entries)
+        if source.meta.get("is_front") and state != ListingState.READ:
+            self.found.fault = reason or str(state)
 
     def _note_front(self, page: Page, names_articles: bool) -> None:
         head = page.selector

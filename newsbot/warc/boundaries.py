@@ -9,6 +9,10 @@ from typing import BinaryIO
 CHUNK = 1 << 20
 GZIP_MEMBER = b"\x1f\x8b\x08"
 RECORD = b"WARC/1."
+OTHER_PACKINGS = (b"\x28\xb5\x2f\xfd", b"\x04\x22\x4d\x18")
+"""First bytes of Zstandard and LZ4."""
+SKIPPABLE = b"\x2a\x4d\x18"
+"""Of a frame that both pass over, such as a dictionary, the bytes from the second on."""
 PLAIN_RECORD = b"\r\n\r\n" + RECORD
 
 
@@ -27,6 +31,16 @@ def packing_of(path: Path) -> Packing:
     if head.startswith(GZIP_MEMBER):
         return Packing.GZIP
     return Packing.PLAIN if head == RECORD else Packing.OTHER
+
+
+def has_records(path: Path) -> bool:
+    """Tell whether *path* may be a WARC file, by its first bytes or, of a damaged one, by what follows them."""
+    packing = packing_of(path)
+    if packing is not Packing.OTHER:
+        return packing is Packing.PLAIN or next_record(path, 0) is not None
+    with path.open("rb") as file:
+        head = file.read(CHUNK)
+    return head[:4] in OTHER_PACKINGS or head[1:4] == SKIPPABLE or RECORD in head
 
 
 def next_record(path: Path, offset: int) -> int | None:

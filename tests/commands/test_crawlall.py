@@ -309,6 +309,10 @@ def test_publishers_and_crawls_tell_how_it_goes(newsroom: Newsroom, paper: DemoP
         *"never asked".split(),
     ]
     assert before.stderr == "There is no archive newsbot.db yet; the first crawl makes it.\n"
+    others = newsroom.scrapy("publishers", "-s", "FOLLOW=country:GB", "-s", "SPIDER_MODULES=made,newsbot.publishers")
+    next_crawls = {line.split()[0]: line for line in others.stdout.splitlines()}
+    assert " due " in next_crawls["bbc"]
+    assert " not followed " in next_crawls["spiegel"]
     newsroom.scrapy("crawlall")
     line = newsroom.scrapy("publishers").stdout.splitlines()[1]
     assert re.search(r"post +Post +GB +1 feed +30 min +(< )?1 min ago +in (29|30) min +\d+ +[1-9]\d* +good", line)

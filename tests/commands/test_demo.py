@@ -6,12 +6,19 @@ import sqlite3
 import subprocess
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pkgutil import iter_modules
 
 import pytest
+from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
 
+import newsbot.publishers
 from newsbot.archive import Archive
+from newsbot.commands import demo as demo_command
 from newsbot.commands.demo import _opened
+from newsbot.demo.newsroom import GUEST
 from newsbot.demo.paper import Paper
+from newsbot.demo.spider import HarbourPostSpider
 from newsbot.items import Article
 from tests.archive.test_database import make_first_archive
 from tests.scrapy_process import run_scrapy
@@ -41,7 +48,7 @@ def test_the_first_run_stores_every_article_and_the_second_says_that_there_is_no
     stored = [json.loads(line) for line in (tmp_path / "demo.jsonl").read_text("utf-8").splitlines()]
     assert f"{len(stored)} of them new" in first.stdout
     assert {"en", "de", "fr", "es", "ru", "ar", "ja"} == {article["language"] for article in stored}
-    assert {"harbour_post", "newstime"} == {article["publisher"] for article in stored}
+    assert {"harbour_post", "mondhafen_kurier"} == {article["publisher"] for article in stored}
 
     second = demo()
     assert second.returncode == 0, second.stderr
@@ -54,6 +61,7 @@ def test_some_hours_later_one_story_is_new_and_one_has_a_revision(demo, tmp_path
     demo()
     later = demo("--later")
     assert ", 1 of them new:" in later.stdout
+    assert "Changed: Islanders reject the winter timetable and hire their own boat\n" in later.stdout
     with closing(sqlite3.connect(tmp_path / "demo.db")) as archive:
         changed = archive.execute("SELECT headline FROM revision JOIN article ON article.id = article_id").fetchall()
     assert changed == [("Islanders reject the winter timetable and hire their own boat",)]
@@ -89,3 +97,19 @@ def test_a_port_in_use_is_told_in_one_line(demo):
     assert result.returncode == 2
     assert result.stderr.count("\n") == 1
     assert "choose another with --port" in result.stderr
+
+
+def test_the_archive_may_be_named_as_in_any_other_command():
+    command = demo_command.Command()
+    command.settings = Settings()
+    command.settings.setmodule("newsbot.settings", priority="project")
+    assert command._archive() == "demo.db"
+    command.settings.set("ARCHIVE", "mine.db", priority="cmdline")
+    assert command._archive() == "mine.db"
+    command.settings.set("ARCHIVE", "", priority="cmdline")
+    with pytest.raises(UsageError, match="ARCHIVE cannot be empty"):
+        command._archive()
+
+
+def test_no_shipped_publisher_has_the_name_of_one_of_the_demos():
+    assert not {GUEST, HarbourPostSpider.name} & {name for _, name, _ in iter_modules(newsbot.publishers.__path__)}

@@ -7,6 +7,7 @@ import pytest
 
 from newsbot.demo import DemoPublisher
 from tests.extraction.test_explanation import HTML, URL
+from tests.mischief.server import article
 from tests.scrapy_process import run_scrapy
 
 
@@ -65,3 +66,11 @@ def test_a_page_that_does_not_come_is_explained_by_its_status_or_reason(
         told = scrapy(paper.base + path, *(part for setting in settings for part in ("-s", setting)))
     assert words in told.stdout + told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_a_page_without_an_address_is_read_as_a_page_like_any_other_and_the_option_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(article("Harbour wall to be raised"))
+    told = scrapy(str(file))
+    assert told.returncode == 0
+    assert told.stderr.endswith("tells no address of its own, which may decide what it is; --url names it\n")

@@ -9,6 +9,7 @@ import pytest
 
 from newsbot.demo import DemoPublisher
 from tests.commands.newsroom import Newsroom
+from tests.mischief.server import MischievousServer
 
 NOBODY = "http://127.0.0.2:9/"
 """Nothing listens there."""
@@ -77,7 +78,7 @@ def test_a_list_of_feeds_is_followed_site_by_site(tmp_path: Path) -> None:
         (tmp_path / "feeds.opml").write_text(f'<opml><body>{feed}<outline xmlUrl="{NOBODY}feed"/></body></opml>')
         dry = newsroom.scrapy("follow", "--dry-run", "feeds.opml")
     assert dry.returncode == 1
-    assert f"{NOBODY}: nothing to follow: no feed, sitemap or front page names an article" in dry.stderr.splitlines()
+    assert f"{NOBODY}: nothing to follow: connection refused" in dry.stderr.splitlines()
     assert '    title = "Post by list"\n' in dry.stdout
     assert f'"{paper.url}feed.json"' in dry.stdout
     assert [path.name for path in (tmp_path / "made").glob("*.py")] == ["__init__.py"]
@@ -108,3 +109,20 @@ def test_a_wrong_argument_is_answered_in_one_line(followed: Followed, arguments:
 def test_one_article_that_listings_name_in_several_ways_is_shown_once(followed: Followed) -> None:
     shown = [line.split("  ")[-1] for line in followed.run.stdout.splitlines()[1:]]
     assert len(set(shown)) == len(shown) >= 3
+
+
+def test_why_nothing_can_be_followed_is_said(tmp_path: Path) -> None:
+    newsroom = Newsroom(tmp_path)
+    inside = newsroom.scrapy("follow", NOBODY, "-s", "ALLOW_PRIVATE_ADDRESSES=0")
+    advice = "internal address (the setting ALLOW_PRIVATE_ADDRESSES allows it)"
+    assert (inside.returncode, inside.stderr) == (1, f"{NOBODY}: nothing to follow: {advice}\n")
+    with MischievousServer() as server:
+        server.answer("/", "<html><p>Nothing here.</p></html>")
+        empty = newsroom.scrapy("follow", server.base + "/")
+    assert empty.stderr == f"{server.base}/: nothing to follow: no feed, sitemap or front page names an article\n"
+
+
+@pytest.mark.parametrize("name", ["missing.opml", "./missing", "/no/such/list.xml"])
+def test_a_file_that_is_missing_is_no_site(tmp_path: Path, name: str) -> None:
+    ran = Newsroom(tmp_path).scrapy("follow", name)
+    assert (ran.returncode, ran.stderr) == (2, f"scrapy follow: there is no file {name}\n")

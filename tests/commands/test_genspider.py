@@ -6,10 +6,10 @@ import sys
 from argparse import Namespace
 
 import pytest
-from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
 from newsbot.commands import genspider
+from tests.commands.newsroom import Newsroom
 from tests.scrapy_process import REPO, run_scrapy
 
 
@@ -66,6 +66,20 @@ def test_the_domain_of_a_new_publisher_is_its_site_whatever_port_and_path_are_gi
     assert (variables["domain"], variables["url"]) == (domain, front)
 
 
-def test_what_names_no_domain_is_a_mistake():
-    with pytest.raises(UsageError, match="names no domain"):
-        genspider.Command().run(["harbour_post", "https://"], Namespace())
+def test_what_names_no_domain_is_a_mistake(capsys):
+    command = genspider.Command()
+    command.run(["harbour_post", "https://"], Namespace())
+    assert command.exitcode == 2
+    assert "names no domain" in capsys.readouterr().err
+
+
+def test_a_file_that_is_there_is_not_overwritten_and_the_status_says_so(tmp_path):
+    newsroom = Newsroom(tmp_path)
+    assert newsroom.scrapy("genspider", "harbour_post", "harbour.example").returncode == 0
+    made = tmp_path / "made" / "harbour_post.py"
+    made.write_text(made.read_text() + "# mine\n")
+    again = newsroom.scrapy("genspider", "harbour_post", "harbour.example")
+    assert again.returncode == 1
+    assert "already exists" in again.stdout
+    assert made.read_text().endswith("# mine\n")
+    assert newsroom.scrapy("genspider", "-t", "nonsense", "other", "other.example").returncode == 1

@@ -200,6 +200,7 @@ def test_an_incident_has_a_line_a_status_and_an_object_and_is_posted_once(newsro
     page = newsroom.scrapy("health", "--html", "health.html")
     assert page.returncode == 1
     assert "every listing is gone" in (newsroom.folder / "health.html").read_text()
+    assert page.stderr.endswith("Written: health.html\n")
     accepted = newsroom.scrapy("health", "--accept", str(incident["id"]))
     assert (accepted.returncode, accepted.stderr) == (0, f"Incident {incident['id']} is the new normal.\n")
     after = newsroom.scrapy("health")
@@ -211,7 +212,7 @@ def test_an_incident_has_a_line_a_status_and_an_object_and_is_posted_once(newsro
     [
         (["--publisher", "pots"], "unknown publisher 'pots': did you mean post?"),
         (["--accept", "12"], "no incident 12 is open; open are: none"),
-        (["-s", "HEALTH_LIMIT=much"], "the setting HEALTH_LIMIT takes a number, not 'much'"),
+        (["-s", "HEALTH_LIMIT=much"], "the setting HEALTH_LIMIT = 'much' is no number"),
         (["--html", "nowhere/health.html"], "nowhere/health.html: No such file or directory"),
     ],
 )

@@ -88,6 +88,12 @@ def test_where_no_project_is_nothing_is_written_into_newsbot_itself(folder: Path
     (folder / "my_news" / "publishers" / "harbour_post.py").unlink()
 
 
+def test_its_dockerfile_installs_a_wheel_as_newsbot_is_on_no_index(folder: Path) -> None:
+    lines = (folder / "my_news" / "Dockerfile").read_text().splitlines()
+    assert "RUN pip install --no-cache-dir /wheels/*.whl" in lines
+    assert "credentials.toml" in (folder / "my_news" / ".gitignore").read_text().splitlines()
+
+
 def test_a_second_time_nothing_is_overwritten(folder: Path) -> None:
     again = newsbot(folder, "init", "my_news")
     assert again.returncode == 2

@@ -43,7 +43,7 @@ def test_it_has_forty_stories_over_all_sections(paper):
         "business",
         "culture",
         "world",
-        "newstime",
+        "mondhafen_kurier",
     }
     assert {story.language for story in paper.stories.values()} == {"en", "de", "fr", "es", "ru", "ar", "ja"}
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 import newsbot
-from newsbot.demo.newsroom import GUEST, Story, stories
+from newsbot.demo.newsroom import GUEST, GUESTS_LAYOUT, Story, stories
 from newsbot.demo.pages import CONSENT, MISSING, article_page, front_page
 
 BASE = "http://127.0.0.1:8765"
@@ -14,7 +14,7 @@ STORIES = stories(datetime(2026, 11, 20, 12, tzinfo=UTC))
 
 def extract(story: Story):
     others = [other for other in STORIES if other.slug != story.slug][:6]
-    publisher = GUEST if story.section == GUEST else None
+    publisher = GUESTS_LAYOUT if story.section == GUEST else None
     article = newsbot.extract(article_page(story, BASE, others), BASE + story.path, publisher)
     assert article is not None
     return article

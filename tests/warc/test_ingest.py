@@ -117,6 +117,14 @@ def test_what_only_the_next_file_shows_again_is_no_article_there(archive, crawl)
     assert len(contents(archive)) == 1
 
 
+def test_a_file_that_is_no_crawl_archive_is_refused_before_anything_is_made(tmp_path):
+    file = tmp_path / "README.md"
+    file.write_text("# newsbot\n")
+    told = run_scrapy("ingest", str(file), "-s", f"ARCHIVE={tmp_path / 'newsbot.db'}")
+    assert (told.returncode, told.stderr) == (2, f"scrapy ingest: no WARC file: {file}\n")
+    assert not (tmp_path / "newsbot.db").exists()
+
+
 def scrapy_ingest(*arguments: str | Path, timeout: float | None = None) -> subprocess.CompletedProcess[str]:
     """Run `scrapy ingest`; kill it after *timeout* seconds."""
     return run_scrapy("ingest", *map(str, arguments), timeout=timeout)

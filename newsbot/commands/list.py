@@ -1,0 +1,16 @@
+"""BY HAND: `scrapy list`, Scrapy's own, which a reader may stop (`| head`)."""
+
+import argparse
+
+from scrapy.commands import list as scrapys
+
+from newsbot.cli.command import InOwnWords
+from newsbot.cli.errors import one_line_for_mistakes
+
+
+class Command(InOwnWords, scrapys.Command):
+    """Scrapy's `list`."""
+
+    @one_line_for_mistakes
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().run(args, opts)

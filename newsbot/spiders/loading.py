@@ -1,0 +1,78 @@
+"""SOURCE: the publisher files are loaded one by one: one with a mistake is told in a line, and keeps no other away."""
+
+import traceback
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+from scrapy import Spider
+from scrapy.settings import BaseSettings
+from scrapy.spiderloader import SpiderLoader
+from scrapy.utils.spider import iter_spider_classes
+
+from newsbot.spiders.publisher import PublisherSpider
+from newsbot.spiders.wrong_facts import wrong_fact
+from newsbot.terminal import print_error
+
+SHIPPED = "newsbot."
+"""Modules whose facts the tests have proven."""
+_told: set[str] = set()
+
+
+class PublisherLoader(SpiderLoader):
+    """Scrapy's loader, which no mistake in one file stops; `broken` has the files that were left out."""
+
+    def __init__(self, settings: BaseSettings) -> None:
+        self.broken: dict[str, str] = {}
+        """Publisher, or the file's name without ending -> the mistake, with its file and line."""
+        super().__init__(settings)
+
+    def _load_all_spiders(self) -> None:
+        for name in self.spider_modules:
+            for module in self._modules(name):
+                self._load_spiders(module)
+        self._check_name_duplicates()
+        for mistake in self.broken.values():
+            if mistake not in _told:  # a command may load the files several times
+                _told.add(mistake)
+                print_error(f"left out: {mistake}")
+
+    def _modules(self, name: str) -> Iterator[ModuleType]:
+        """Yield the module of that name and all below it that can be imported."""
+        try:
+            module = import_module(name)
+        except (Exception, SystemExit) as error:  # whatever the file does
+            self.broken[name.rpartition(".")[2]] = described(error, name)
+            return
+        yield module
+        for _, below, _ in iter_modules(getattr(module, "__path__", ()), f"{name}."):
+            yield from self._modules(below)
+
+    def _load_spiders(self, module: ModuleType) -> None:
+        if module.__name__.startswith(SHIPPED):
+            super()._load_spiders(module)
+            return
+        for spider in iter_spider_classes(module):
+            if mistake := _wrong_fact(spider):
+                self.broken[str(spider.name)] = f"{module.__file__}: {mistake}"
+                continue
+            self._found[spider.name].append((module.__name__, spider.__name__))
+            self._spiders[spider.name] = spider
+
+
+def described(error: BaseException, name: str) -> str:
+    """Return a mistake in the module *name* in one line: its file, its line, and what Python says of it."""
+    said = f"{type(error).__name__}: {' '.join(str(error).split())}".removesuffix(": ")
+    if isinstance(error, SyntaxError) and error.filename:
+        return f"{error.filename}, line {error.lineno}: {type(error).__name__}: {error.msg}"
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not _is_machinery(frame.filename)]
+    return f"{frames[-1].filename}, line {frames[-1].lineno}: {said}" if frames else f"{name}: {said}"
+
+
+def _is_machinery(file: str) -> bool:
+    return file.startswith("<") or file == __file__ or "/importlib/" in file
+
+
+def _wrong_fact(spider: type[Spider]) -> str | None:
+    return wrong_fact(spider) if issubclass(spider, PublisherSpider) else None

@@ -1,0 +1,72 @@
+"""What is wrong in a publisher's facts is named before anything is asked by them."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scrapy.utils.spider import iter_spider_classes
+
+import newsbot.publishers
+from newsbot.demo.spider import HarbourPostSpider
+from newsbot.spiders.publisher import PublisherSpider
+from newsbot.spiders.wrong_facts import wrong_fact
+
+
+def fault_of(**facts: Any) -> str | None:
+    return wrong_fact(type("Harbour", (PublisherSpider,), {"name": "harbour", **facts}))
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"timezone": "Mars/Base"}, "timezone = 'Mars/Base' is no time zone"),
+        ({"timezone": "../etc/passwd"}, "timezone = '../etc/passwd' is no time zone"),
+        ({"title": 3}, "title = 3 is no text"),
+        ({"country": "Germany"}, "country = 'Germany' is no country"),
+        ({"language": "german!"}, "language = 'german!' is no language"),
+        ({"feeds": "https://a.example/f"}, "feeds = 'https://a.example/f' is no list of texts: write ["),
+        ({"sitemaps": [1]}, "sitemaps = [1] is no list of texts"),
+        ({"feeds": ["feed.xml"]}, "feeds: 'feed.xml' is no whole address"),
+        ({"news_sitemaps": ["ftp://a.example/"]}, "news_sitemaps: 'ftp://a.example/' is no whole address"),
+        ({"sections": ["https://a.example/"]}, "sections = ['https://a.example/'] is no table"),
+        ({"sections": {"a": "/a"}}, "sections: '/a' is no whole address"),
+        ({"allowed_domains": "a.example"}, "allowed_domains = 'a.example' is no list of texts"),
+        ({"allowed_domains": ["https://a.example"]}, "allowed_domains: 'https://a.example' is no domain"),
+        ({"allowed_domains": ["a.example/news"]}, "allowed_domains: 'a.example/news' is no domain"),
+        ({"article_url": "("}, "article_url = '(' is no regular expression: missing )"),
+        ({"article_url": 3}, "article_url = 3 is no text"),
+        ({"selectors": {"headlin": "h1"}}, "selectors: an article has no field 'headlin': did you mean headline?"),
+        ({"selectors": {"headline": "h1["}}, "selectors: 'h1[' is no CSS selector"),
+        ({"drop": ["..x"]}, "drop: '..x' is no CSS selector"),
+    ],
+)
+def test_a_wrong_fact_is_named_with_what_is_wrong(facts: dict[str, Any], told: str) -> None:
+    found = fault_of(**facts)
+    assert found is not None
+    assert found.startswith(told)
+
+
+def test_addresses_with_a_date_and_domains_that_are_addresses_are_right() -> None:
+    dated = ["https://a.example/sitemap-{date:%Y-%m}.xml"]
+    assert fault_of(sitemaps=dated, allowed_domains=["a.example", "127.0.0.1", "::1", "localhost"]) is None
+
+
+def test_all_shipped_files_are_right() -> None:
+    names = [name for _, name, _ in iter_modules(newsbot.publishers.__path__)]
+    spiders: list[Any] = [
+        one for name in names for one in iter_spider_classes(import_module(f"newsbot.publishers.{name}"))
+    ]
+    assert len(spiders) > 250
+    assert {spider.name: fault for spider in (*spiders, HarbourPostSpider) if (fault := wrong_fact(spider))} == {}
+
+
+FACTS = ("title", "timezone", "allowed_domains", "feeds", "sections", "selectors", "drop", "article_url", "country")
+ANYTHING = st.none() | st.integers() | st.text() | st.lists(st.text()) | st.dictionaries(st.text(), st.text())
+
+
+@given(st.dictionaries(st.sampled_from(FACTS), ANYTHING))
+def test_whatever_the_facts_they_are_right_or_one_line(facts: dict[str, Any]) -> None:
+    assert len((fault_of(**facts) or "").splitlines()) <= 1
