@@ -104,13 +104,32 @@ def with_figures(seed: int) -> str:
     )
 
 
+SEARCHED = 40
+"""Of the thousand copies, so many of the first and of the last are looked for among those before: more than the usual
+search sees of one key."""
+
+
+def place_of_its_own(_: Any, article: Article) -> near_duplicates.Place:
+    return near_duplicates.Place(near_duplicates.Text(article.text).fingerprint)
+
+
 @pytest.fixture(scope="module")
 def flooded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """An archive with a report, and a thousand copies of it with other figures that others made."""
+    """An archive with a report, and a thousand copies of it with other figures that others made.
+
+    Of most copies the place is given, as each but the first few takes the same search.
+    """
     with Archive(tmp_path_factory.mktemp("flooded") / "newsbot.db") as archive, archive.transaction():
         archive.store(a_report(with_figures(0), "post"), NOW)
-        for seed in range(1, 1001):
-            archive.store(a_report(with_figures(seed), f"flood{seed % 7}", f"copy{seed}"), NOW)
+        copies = [a_report(with_figures(seed), f"flood{seed % 7}", f"copy{seed}") for seed in range(1, 1001)]
+        for copy in copies[:SEARCHED]:
+            archive.store(copy, NOW)
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(near_duplicates, "find_place", place_of_its_own)
+            for copy in copies[SEARCHED:-SEARCHED]:
+                archive.store(copy, NOW)
+        for copy in copies[-SEARCHED:]:
+            archive.store(copy, NOW)
         yield archive
 
 
