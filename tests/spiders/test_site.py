@@ -137,14 +137,13 @@ def test_of_an_index_of_200_whose_names_tell_nothing_the_newest_is_found_by_date
     assert sum(server.requests[f"/{one}"] for one in names) <= 22
 
 
-@pytest.mark.slow
-def test_of_50_000_addresses_that_changed_now_those_of_old_days_are_left(server):
+def test_of_2_000_addresses_that_changed_now_those_of_old_days_are_left(server):
     """As sites write whose software takes the moment of writing the file for the time of change."""
-    old = [f"{server.base}/{NOW.year - 1 - at % 9}/03/{1 + at % 28:02}/story-number-{at}" for at in range(49_999)]
+    old = [f"{server.base}/{NOW.year - 1 - at % 9}/03/{1 + at % 28:02}/story-number-{at}" for at in range(1_999)]
     server.answer("/robots.txt", f"Sitemap: {server.base}/all.xml")
     server.answer("/", "<p>Welcome</p>")
     server.answer_xml("/all.xml", sitemap(*old, server.base + STORY, lastmod=NOW))
-    assert found(crawl_site(server, seconds=240), server) == [STORY]
+    assert found(crawl_site(server), server) == [STORY]
     assert asked(server) == 2 + len(USUAL_FEEDS)
 
 
