@@ -1,5 +1,6 @@
 """What the exports' tests share: an archive with a few articles, and the worst text that a page can hold."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -59,12 +60,22 @@ def archive(path: Path) -> Iterator[Archive]:
         yield archive
 
 
+@pytest.fixture(scope="session")
+def hostile_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of an archive with every hostile text, made once: a word of a megabyte takes its time."""
+    path = tmp_path_factory.mktemp("hostile") / "newsbot.db"
+    with Archive(path) as archive:
+        for number, (name, text) in enumerate(HOSTILE.items()):
+            archive.store(hostile_article(name, text), NOW + timedelta(minutes=number))
+    return path
+
+
 @pytest.fixture
-def hostile(archive: Archive) -> Archive:
-    """An archive with every hostile text."""
-    for number, (name, text) in enumerate(HOSTILE.items()):
-        archive.store(hostile_article(name, text), NOW + timedelta(minutes=number))
-    return archive
+def hostile(hostile_archive: Path, path: Path) -> Iterator[Archive]:
+    """A test's own copy of that archive."""
+    shutil.copy(hostile_archive, path)
+    with Archive(path) as archive:
+        yield archive
 
 
 def fill(archive: Archive, count: int, first: int = 0, **facts: Any) -> list[Article]:
