@@ -16,8 +16,9 @@ def be_scrapy(
     environment: dict[str, str],
     names: tuple[str, str],
     before: Callable[[], Any] | None = None,
+    program: str = "scrapy",
 ) -> None:
-    """Be `python -m scrapy` in *folder*."""
+    """Be `python -m scrapy` in *folder*, or the *program* `newsbot`."""
     for stream, name in zip((1, 2), names, strict=True):
         with open(name, "ab", buffering=0) as file:  # noqa: PTH123
             os.dup2(file.fileno(), stream)
@@ -26,13 +27,13 @@ def be_scrapy(
     os.chdir(folder)
     sys.path[:0] = [folder, *environment.get("PYTHONPATH", "").split(os.pathsep)]
     invalidate_caches()
-    sys.argv = ["scrapy", *arguments]
+    sys.argv = [program, *arguments]
     if environment.get("PYTHONWARNINGS") == "error":
         warnings.simplefilter("error")
     if before:
         before()
     try:
-        _execute(sys.argv)
+        _execute(program)
     finally:
         gc.collect()  # what was left open is told
         atexit._run_exitfuncs()
@@ -48,7 +49,9 @@ def read_from(path: str) -> None:
     os.dup2(os.open(path, os.O_RDONLY), 0)
 
 
-def _execute(command: list[str]) -> None:
+def _execute(program: str) -> None:
     from scrapy.cmdline import execute
 
-    execute(command)
+    from newsbot.cli.main import main
+
+    (main if program == "newsbot" else execute)()

@@ -24,7 +24,8 @@ ensure_running()  # before any other test does, whose processes need less
 class ScrapyProcess:
     """A running `scrapy` with *arguments*; warnings are errors where *environment* says so.
 
-    *before* is run in it first. *stderr* is a terminal to write to, else it is read as `stderr` is.
+    *before* is run in it first. *stderr* is a terminal to write to, else it is read as `stderr` is. *program* may also
+    be `newsbot`.
     """
 
     def __init__(
@@ -34,11 +35,13 @@ class ScrapyProcess:
         environment: Mapping[str, str] = {},
         stderr: str | None = None,
         before: Callable[[], Any] | None = None,
+        program: str = "scrapy",
     ) -> None:
         self.stdout, self.stderr = (tempfile.NamedTemporaryFile("r", encoding="utf-8") for _ in "oe")  # noqa: SIM115
         own = dict(os.environ | environment)
         names = self.stdout.name, stderr or self.stderr.name
-        self._process = FORKSERVER.Process(target=be_scrapy, args=(arguments, str(folder), own, names, before))
+        as_started = arguments, str(folder), own, names, before, program
+        self._process = FORKSERVER.Process(target=be_scrapy, args=as_started)
         self._process.start()
         self.pid = self._process.pid or 0
 

@@ -9,23 +9,14 @@ import pytest
 
 from newsbot.demo import DemoPublisher
 from tests.commands.newsroom import PUBLISHER
-from tests.scrapy_process import REPO
-
-NEWSBOT = "import sys; sys.argv[0] = 'newsbot'; from newsbot.cli.main import main; main()"
+from tests.scrapy_process import REPO, run_scrapy
 
 
 def newsbot(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the command `newsbot` in *folder*, where newsbot is installed and nothing else says where it is."""
-    environment = {name: value for name, value in os.environ.items() if name != "SCRAPY_SETTINGS_MODULE"}
-    return subprocess.run(
-        [sys.executable, "-c", NEWSBOT, *arguments],
-        cwd=folder,
-        env=environment | {"PYTHONPATH": str(REPO)},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    with pytest.MonkeyPatch.context() as patched:
+        patched.delenv("SCRAPY_SETTINGS_MODULE", raising=False)
+        return run_scrapy(*arguments, folder=folder, program="newsbot")
 
 
 @pytest.fixture(scope="module")
