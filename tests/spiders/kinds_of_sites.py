@@ -1,0 +1,219 @@
+"""Kinds of sites on loopback, each with what leads to its articles: which of them `crawl site` finds, at what cost.
+
+`python -m tests.spiders.kinds_of_sites` crawls each and prints the table; `--large` with those that take long.
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from newsbot.spiders.site import USUAL_FEEDS, USUAL_SITEMAPS, SiteSpider
+from tests.downloader.names import looked_up
+from tests.mischief.crawl import Heard, crawl
+from tests.mischief.server import MischievousServer, own_article, rss
+
+NOW = datetime.now(UTC).replace(microsecond=0)
+STORIES = tuple(f"/politics/{word}-story-of-rain-on-the-harbour" for word in ("first", "second", "third"))
+GUESSES = len(USUAL_FEEDS) + len(USUAL_SITEMAPS)
+NEWS = 'xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"'
+HOST = "harbour.test"
+NAMES = {"harbour_test": [["127.0.0.1"]], "www_harbour_test": [["127.0.0.1"]], "port_test": [["127.0.0.1"]]}
+
+
+@dataclass
+class Site:
+    """A server, and what is asked for to begin with."""
+
+    server: MischievousServer
+    requests: int = 0
+    """For listings and guesses, at most; without robots.txt and articles."""
+    front: str = "/"
+    host: str = "127.0.0.1"
+    there: Sequence[str] = STORIES
+    seconds: float = 60
+    found: list[str] = field(default_factory=list)
+    """Paths of articles, after the crawl."""
+    heard: Heard = field(default_factory=Heard)
+
+    @property
+    def base(self) -> str:
+        return self.on(self.host)
+
+    def on(self, host: str) -> str:
+        return self.server.base.replace("127.0.0.1", host)
+
+    def urls(self, host: str | None = None) -> list[str]:
+        return [(self.on(host) if host else self.base) + path for path in self.there]
+
+    @property
+    def asked(self) -> int:
+        """Return the number of requests, but for robots.txt and the articles."""
+        return sum(number for path, number in self.server.requests.items() if path not in (*self.there, "/robots.txt"))
+
+
+def sitemap(*urls: str, lastmod: datetime | None = None) -> str:
+    changed = f"<lastmod>{lastmod.isoformat()}</lastmod>" if lastmod else ""
+    return "<urlset>" + "".join(f"<url><loc>{url}</loc>{changed}</url>" for url in urls) + "</urlset>"
+
+
+def index(base: str, names: Sequence[str]) -> str:
+    children = "".join(f"<sitemap><loc>{base}/{name}</loc></sitemap>" for name in names)
+    return f"<sitemapindex>{children}</sitemapindex>"
+
+
+def links(paths: Sequence[str]) -> str:
+    return "".join(f"<a href='{path}'>x</a>" for path in paths)
+
+
+def front_page_refused(status: int) -> Callable[[Site], None]:
+    def build(site: Site) -> None:
+        site.server.answer("/", "no", status=status)
+        site.server.answer_xml("/sitemap.xml", sitemap(*site.urls(), lastmod=NOW))
+        site.requests = 1 + GUESSES
+
+    return build
+
+
+def front_page_no_html(site: Site) -> None:
+    site.server.answer("/", b"%PDF-1.4 " + bytes(range(256)), Content_Type="application/pdf")
+    site.server.answer_xml("/feed", rss(*site.urls()))
+    site.requests = 1 + GUESSES
+
+
+def robots_only(site: Site) -> None:
+    site.server.answer("/", "no", status=403)
+    site.server.answer("/robots.txt", f"User-agent: *\nDisallow: /x\nSitemap: {site.base}/maps/of-news.xml")
+    site.server.answer_xml("/maps/of-news.xml", sitemap(*site.urls(), lastmod=NOW))
+    site.requests = 2 + len(USUAL_FEEDS)
+
+
+def alternate_only(site: Site) -> None:
+    kind = "application/rss+xml; charset=utf-8"
+    site.server.answer("/", f"<link rel='alternate' type='{kind}' href='{site.on('localhost')}/feeds/all'>")
+    site.server.answer_xml("/feeds/all", rss(*site.urls()))
+    site.requests = 2 + len(USUAL_SITEMAPS)
+
+
+def wordpress_only(site: Site) -> None:
+    site.server.answer("/", f"<link rel='https://api.w.org/' href='{site.base}/wp-json/'>")
+    posts = ", ".join(f'{{"link": "{url}", "date_gmt": "2026-11-20T08:00:00"}}' for url in site.urls())
+    path = "/wp-json/wp/v2/posts?per_page=100&_fields=link,title,date_gmt,modified_gmt"
+    site.server.answer(path, f"[{posts}]", Content_Type="application/json")
+    site.requests = 2 + GUESSES
+
+
+def news_sitemap_only(site: Site) -> None:
+    site.server.answer("/", "<p>Welcome</p>")
+    news = f"<n:news><n:publication_date>{NOW.isoformat()}</n:publication_date></n:news>"
+    entries = "".join(f"<url><loc>{url}</loc>{news}</url>" for url in site.urls())
+    site.server.answer_xml("/googlenews.xml", f"<urlset {NEWS}>{entries}</urlset>")
+    site.requests = 1 + GUESSES
+
+
+def sections_only(site: Site) -> None:
+    site.server.answer("/", "<nav><a href='category/politics/'>Politics</a><a href='/privacy-policy'>Privacy</a></nav>")
+    site.server.answer("/category/politics/", links([f"../..{path}" for path in site.there]))
+    site.requests = 2 + GUESSES
+
+
+def index_of_200(site: Site) -> None:
+    numbers = [*range(1, 78), 200, *range(78, 200)]
+    site.server.answer("/robots.txt", f"Sitemap: {site.base}/index.xml")
+    site.server.answer("/", "<p>Welcome</p>")
+    site.server.answer_xml("/index.xml", index(site.base, [f"map-{number}.xml" for number in numbers]))
+    site.server.answer_xml("/map-200.xml", sitemap(*site.urls()))
+    site.requests = 2 + 10 + len(USUAL_FEEDS)
+
+
+def changed_now(number: int) -> Callable[[Site], None]:
+    """As sites write whose software takes the moment of writing the file for the time of change."""
+
+    def build(site: Site) -> None:
+        old = [f"{site.base}/{NOW.year - 1 - at % 9}/03/{1 + at % 28:02}/story-number-{at}" for at in range(number)]
+        site.server.answer("/robots.txt", f"Sitemap: {site.base}/all.xml")
+        site.server.answer("/", "<p>Welcome</p>")
+        site.server.answer_xml("/all.xml", sitemap(*old, *site.urls(), lastmod=NOW))
+        site.requests, site.seconds = 2 + len(USUAL_FEEDS), 240
+
+    return build
+
+
+def feed_behind_a_redirect(site: Site) -> None:
+    site.server.answer("/", "<a href='/rss'>RSS</a>")
+    site.server.redirect("/rss", site.on("localhost") + "/syndication/all.xml")
+    site.server.answer_xml("/syndication/all.xml", rss(*site.urls()))
+    site.requests = 3 + len(USUAL_SITEMAPS)
+
+
+def old_domain(site: Site) -> None:
+    site.front, site.host = "/moved", "port.test"
+    site.server.redirect("/moved", site.on(HOST) + "/home")
+    site.server.answer("/home", links(site.there))
+    site.requests = 2 + GUESSES
+
+
+def www_and_bare_host(site: Site) -> None:
+    """The front page is on the one host, and all that it and the sitemap name on the other."""
+    site.host = "www." + HOST
+    site.server.answer("/", f"<a href='{site.urls(HOST)[0]}'>x</a><a href='{site.urls()[0]}'>x</a>")
+    site.server.answer("/robots.txt", f"Sitemap: {site.on(HOST)}/all.xml")
+    site.server.answer_xml("/all.xml", sitemap(*site.urls(HOST), lastmod=NOW))
+    site.requests = 2 + len(USUAL_FEEDS)
+
+
+def relative_links(site: Site) -> None:
+    declared = "<link rel='alternate' type='text/xml' href=' rss '>"
+    site.server.answer("/", f"<base href='/news/'>{declared}{links(['..' + site.there[0]])}")
+    site.server.answer_xml("/news/rss", rss(*[f"../..{path}" for path in site.there[1:]]))
+    site.requests = 2 + len(USUAL_SITEMAPS)
+
+
+KINDS: dict[str, Callable[[Site], None]] = {
+    "front page 403": front_page_refused(403),
+    "front page 404": front_page_refused(404),
+    "front page 500": front_page_refused(500),
+    "front page is no HTML": front_page_no_html,
+    "robots.txt alone": robots_only,
+    "rel=alternate alone": alternate_only,
+    "WordPress alone": wordpress_only,
+    "news sitemap alone": news_sitemap_only,
+    "sections alone": sections_only,
+    "index of 200 sitemaps": index_of_200,
+    "2,000 addresses that changed now": changed_now(1_997),
+    "feed behind a redirect": feed_behind_a_redirect,
+    "old domain": old_domain,
+    "www and the bare host": www_and_bare_host,
+    "relative links": relative_links,
+}
+LARGE_KINDS = {"50,000 addresses that changed now": changed_now(49_997)}
+
+
+@contextmanager
+def crawled(build: Callable[[Site], None]) -> Iterator[Site]:
+    """Crawl the site that *build* makes."""
+    with MischievousServer() as server, looked_up(localhost=[["127.0.0.1"]], **NAMES):
+        site = Site(server)
+        for path in site.there:
+            server.answer(path, own_article(path.strip("/")))
+        build(site)
+        url = site.base + site.front
+        site.heard = crawl(arguments={"url": url}, spider=SiteSpider, seconds=site.seconds, RETRY_TIMES=0)
+        site.found = sorted(urlsplit(entry["url"]).path for entry in site.heard.articles)
+        yield site
+
+
+def main() -> None:
+    """Print which articles of each kind of site are found, and with how many requests."""
+    kinds = KINDS | (LARGE_KINDS if "--large" in sys.argv else {})
+    print(f"{'':34} articles found  requests (at most)")
+    for name, build in kinds.items():
+        with crawled(build) as site:
+            found = f"{len(set(site.found) & set(site.there))} of {len(site.there)}"
+            print(f"{name:34} {found:>14}  {site.asked:8} ({site.requests})")
+
+
+if __name__ == "__main__":
+    main()
