@@ -32,6 +32,9 @@ class Command(NewsbotCommand):
         parser.add_argument(
             "--splits", type=shares, default=(0.9, 0.05, 0.05), metavar="90,5,5", help="train, validation, test"
         )
+        parser.add_argument(
+            "--compared-to", type=Path, metavar="DIR", help="tell what has become of the articles of that data set"
+        )
         add_selection(parser)
 
     @one_line_for_mistakes
@@ -43,9 +46,13 @@ class Command(NewsbotCommand):
             raise UsageError("name one folder to write to", print_help=False)
         folder = Path(args[0])
         recipe = Recipe(selection_of(opts), opts.with_reserved, opts.shortest, opts.longest, opts.splits)
+        watch = partial(with_progress, doing=folder.name)
         with opened_archive(self.settings) as archive, archive.moment():
-            figures = write_dataset(archive, folder, recipe, partial(with_progress, doing=folder.name))
+            figures = write_dataset(archive, folder, recipe, watch, opts.compared_to)
         splits = ", ".join(f"{name} {count:,}" for name, count in figures.splits.items())
         print_line(f"{figures.articles:,} articles in {folder}: {splits}")
         left_out = ", ".join(f"{reason} {count:,}" for reason, count in figures.left_out.items() if count)
         print_line(f"left out: {left_out or 'nothing'}")
+        if figures.changes is not None:
+            changes = ", ".join(f"{kind} {count:,}" for kind, count in figures.changes.items() if count)
+            print_line(f"since the data set before: {changes or 'nothing changed'}")

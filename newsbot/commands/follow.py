@@ -151,7 +151,7 @@ def _sites(argument: str, name: str | None) -> Iterator[Site]:
         except (ValueError, OSError) as error:
             raise UsageError(f"{argument}: {error}", print_help=False) from None
         for one in listed:
-            yield Site(one.site, (one.feed,), one.title, name)
+            yield Site(one.site, (one.feed,) if one.feed else (), one.title, name)
         return
     if argument.endswith(FILES) or argument.startswith((".", "/")):
         raise UsageError(f"there is no file {argument}", print_help=False)

@@ -9,6 +9,7 @@ from typing import Any
 
 from newsbot.archive import Selection
 from newsbot.dataset.bar_chart import bars
+from newsbot.dataset.changes import CHANGES
 from newsbot.dataset.counts import BIN, BINS, Figures, most
 
 MADE_BY = "Made with newsbot from the articles it archived."
@@ -24,6 +25,11 @@ _MEANINGS = {
     "too short": "the text is shorter than asked for, or empty",
     "too long": "the text is longer than asked for",
 }
+_BECAME = {
+    "revised": "the data set before has an older version",
+    "withdrawn": "the page is gone since; whoever goes by that deletes the article",
+    "left out": "the data set before has it, and this one does not",
+}
 
 
 def write_card(folder: Path, figures: Figures, selection: Selection) -> None:
@@ -38,7 +44,8 @@ def write_card(folder: Path, figures: Figures, selection: Selection) -> None:
     for name, (title, counted) in plots.items():
         (folder / "plots" / f"{name}.svg").write_text(bars(title, counted), "utf-8")
     pictures = [f"![{title}](plots/{name}.svg)" for name, (title, _) in plots.items()]
-    parts = [_head(figures), "# News articles", _summary(figures, selection), _splits(figures), _left_out(figures)]
+    parts = [_head(figures), "# News articles", _summary(figures, selection), _splits(figures)]
+    parts += [_left_out(figures), *_changes(figures)]
     text = "\n\n".join([*parts, _coverage(figures), "## Plots", *pictures, _USE, MADE_BY])
     (folder / "README.md").write_text(text + "\n", "utf-8")
 
@@ -93,6 +100,14 @@ def _splits(figures: Figures) -> str:
 def _left_out(figures: Figures) -> str:
     rows = [(name, f"{count:,}", _MEANINGS[name]) for name, count in figures.left_out.items() if count]
     return "## Left out\n\n" + (_table(("what", "articles", "why"), rows) if rows else "Nothing.")
+
+
+def _changes(figures: Figures) -> list[str]:
+    if figures.changes is None:
+        return []
+    rows = [(kind, f"{count:,}", _BECAME[kind]) for kind, count in figures.changes.items()]
+    table = _table(("what", "articles", "meaning"), rows)
+    return [f"## Since the data set before\n\n{table}\n\n`{CHANGES}` names each of them, with its split."]
 
 
 def _coverage(figures: Figures) -> str:

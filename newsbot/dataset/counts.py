@@ -18,6 +18,8 @@ class Figures:
     def __init__(self) -> None:
         self.left_out: Counter[str] = Counter()
         """Reason -> articles."""
+        self.changes: Counter[str] | None = None
+        """Of the articles of an older data set: what has become of them -> how many; None without one."""
         self.splits: dict[str, int] = {}
         self.articles = 0
         self.characters = 0

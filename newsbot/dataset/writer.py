@@ -11,13 +11,14 @@ from typing import Any
 from newsbot.archive import Archive, Selection, WrongSelection
 from newsbot.archive.selection import STORY
 from newsbot.dataset.card import MADE_BY, write_card
+from newsbot.dataset.changes import CHANGES, key_of, write_changes
 from newsbot.dataset.counts import Figures
 from newsbot.dataset.shards import ROWS_IN_SHARD, Shards
 from newsbot.exports.files import CannotWrite, unfinished
 from newsbot.exports.parquet import schema
 from newsbot.items import ARTICLE_FIELDS
 
-COLUMNS = (*ARTICLE_FIELDS, STORY)
+COLUMNS = (*ARTICLE_FIELDS, STORY, "revision", "withdrawn")
 SPLITS = ("train", "validation", "test")
 Watch = Callable[[Iterator[tuple[Any, ...]], Callable[[], int]], Iterator[tuple[Any, ...]]]
 
@@ -37,8 +38,16 @@ class Recipe:
     rows_in_shard: int = ROWS_IN_SHARD
 
 
-def write_dataset(archive: Archive, folder: Path, recipe: Recipe, watch: Watch = lambda rows, _: rows) -> Figures:
+def write_dataset(
+    archive: Archive,
+    folder: Path,
+    recipe: Recipe,
+    watch: Watch = lambda rows, _: rows,
+    older: Path | None = None,
+) -> Figures:
     """Write the data set to *folder*, instead of an older one that is there, and return its figures.
+
+    With it comes what has become of the articles of the one in *older*, or else of the one that it replaces.
 
     Of every story the first selected article is taken. A story's split depends on the address of its first article
     alone, so an article stays in its split as the archive grows, and near-duplicates that come later cannot come to
@@ -54,22 +63,33 @@ def write_dataset(archive: Archive, folder: Path, recipe: Recipe, watch: Watch =
     with _replacing_folder(folder) as temporary:
         (temporary / "data").mkdir()
         splits = [Shards(temporary / "data", name, columns, recipe.rows_in_shard) for name in SPLITS]
-        seen: set[str] = set()
-        for row in watch(chosen.rows(COLUMNS), chosen.count):
-            article = dict(zip(COLUMNS, row, strict=True))
-            reason = _refused(article["text"], recipe, seen)
-            if reason:
-                figures.left_out[reason] += 1
-                continue
-            splits[split_of(article[STORY] or article["canonical_url"], recipe.shares)].add(row)
-            figures.add(article)
-        for split in splits:
-            split.close()
+        taken = _fill(splits, watch(chosen.rows(COLUMNS), chosen.count), recipe, figures)
         figures.splits = {name: split.count for name, split in zip(SPLITS, splits, strict=True) if split.count}
         if not figures.splits:
             raise WrongSelection("no article is left for a data set")
+        if older is None and (folder / "data").is_dir():
+            older = folder
+        if older:
+            figures.changes = write_changes(archive, older, temporary / CHANGES, taken)
         write_card(temporary, figures, recipe.selection)
     return figures
+
+
+def _fill(splits: list[Shards], rows: Iterator[tuple[Any, ...]], recipe: Recipe, figures: Figures) -> set[int]:
+    """Put each of the *rows* into its split, and return the keys of the articles."""
+    seen: set[str] = set()
+    taken: set[int] = set()
+    for row in rows:
+        article = dict(zip(COLUMNS, row, strict=True))
+        if reason := _refused(article["text"], recipe, seen):
+            figures.left_out[reason] += 1
+            continue
+        splits[split_of(article[STORY] or article["canonical_url"], recipe.shares)].add(row)
+        figures.add(article)
+        taken.add(key_of(article["canonical_url"]))
+    for split in splits:
+        split.close()
+    return taken
 
 
 def split_of(story: str, shares: Sequence[float]) -> int:
@@ -127,5 +147,5 @@ def _may_be_replaced(folder: Path) -> bool:
     names = {path.name for path in folder.iterdir()}
     card = folder / "README.md"
     return not names or (
-        names <= {"README.md", "data", "plots"} and card.is_file() and MADE_BY in card.read_text("utf-8")
+        names <= {"README.md", "data", "plots", CHANGES} and card.is_file() and MADE_BY in card.read_text("utf-8")
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -23,6 +24,8 @@ class Listed:
     publisher: str
     section: str | None
     title: str
+    site: str
+    """Its front page."""
     address: str
     """Relative to the folder, or where it will be served."""
 
@@ -36,6 +39,7 @@ def write_folder(
     taken = set()
     for publisher, section in _publications(archive, selection):
         title = titles.get(publisher) or publisher
+        newest = next(archive.select(Selection(publishers=(publisher,), limit=1)).rows(["url"]))[0]
         own = publisher_name(publisher)
         name = f"{own}/{file_name(section)}" if section else own
         name = name if name not in taken else f"{name}-{short_hash(section or '')}"
@@ -51,7 +55,9 @@ def write_folder(
         full_title = f"{title} - {section}" if section else title
         below = f"{base_url}{own}/" if section and base_url else base_url
         Publication(archive, path, chosen, form, full_title, below).write()
-        feeds.append(Listed(publisher, section, full_title, base_url + path.relative_to(folder).as_posix()))
+        feeds.append(
+            Listed(publisher, section, full_title, _front_page(newest), base_url + path.relative_to(folder).as_posix())
+        )
     _write_opml(folder / OPML, feeds, form)
     return feeds
 
@@ -80,4 +86,9 @@ def _write_opml(path: Path, feeds: list[Listed], form: str) -> None:
 def _outline(feed: Listed, form: str) -> dict[str, str]:
     title = legal(feed.title)
     kind = "json" if form == "json" else "rss"
-    return {"type": kind, "text": title, "title": title, "xmlUrl": legal(feed.address)}
+    return {"type": kind, "text": title, "title": title, "htmlUrl": legal(feed.site), "xmlUrl": legal(feed.address)}
+
+
+def _front_page(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/"

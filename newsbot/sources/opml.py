@@ -16,7 +16,8 @@ class Subscription(NamedTuple):
     title: str | None
     site: str
     """Its front page; where the list has none, that of the feed's host."""
-    feed: str
+    feed: str | None
+    """None where the list names it by no whole address, as one that lies beside its feeds does."""
 
 
 def read_opml(body: bytes) -> list[Subscription]:
@@ -28,21 +29,27 @@ def read_opml(body: bytes) -> list[Subscription]:
         root = None
     if root is None or etree.QName(root).localname.lower() != "opml":
         raise ValueError("this is no OPML")
-    found: dict[str, Subscription] = {}
+    found: dict[tuple[str, str], Subscription] = {}
     for outline in root.iter("outline"):
         told = {str(name).lower(): value.strip() for name, value in outline.attrib.items()}
-        feed = told.get("xmlurl", "")
-        if not host_of(feed):
-            continue
+        feed = told.get("xmlurl", "") if host_of(told.get("xmlurl", "")) else ""
         site = told.get("htmlurl", "")
-        site = site if host_of(site) else _front_page(feed)
+        if not host_of(site):
+            site = front_page(feed)
+        if not site:
+            continue
         title = " ".join((told.get("title") or told.get("text") or "").split()) or None
-        found.setdefault(feed, Subscription(title, site, feed))
+        found.setdefault(("feed", feed) if feed else ("site", site), Subscription(title, site, feed or None))
         if len(found) == OUTLINES_AT_MOST:
             break
     return list(found.values())
 
 
-def _front_page(feed: str) -> str:
-    scheme, _, rest = feed.partition("://")
-    return f"{scheme}://{re.split('[/?#]', rest)[0].rpartition('@')[2]}/"
+def front_page(url: str) -> str:
+    """Return the front page of the host that *url* is on; empty where that names none.
+
+    >>> front_page("https://me@harbour.example:8080/feed?all"), front_page("feed.xml")
+    ('https://harbour.example:8080/', '')
+    """
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://{re.split('[/?#]', rest)[0].rpartition('@')[2]}/" if host_of(url) else ""

@@ -84,6 +84,16 @@ def test_a_list_of_feeds_is_followed_site_by_site(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "made").glob("*.py")] == ["__init__.py"]
 
 
+def test_the_feeds_that_newsbot_writes_are_a_list_to_follow(followed: Followed, tmp_path: Path) -> None:
+    followed.newsroom.scrapy("crawl", "harbour_post", "-a", "limit=2")
+    feeds = followed.newsroom.scrapy("feeds", "feeds")
+    assert feeds.returncode == 0, feeds.stderr
+    other = Newsroom(tmp_path)
+    dry = other.scrapy("follow", "--dry-run", str(followed.newsroom.folder / "feeds" / "feeds.opml"))
+    assert (dry.returncode, dry.stdout.count("class ")) == (0, 1)
+    assert f'    feeds = ["{followed.paper.url}feed.xml"' in dry.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "answer"),
     [

@@ -29,6 +29,12 @@ def test_a_feed_counts_once_and_what_is_no_address_not_at_all():
     assert len(read_opml(opml(feed, feed, "<outline xmlUrl='feed'/>", "<outline text='x'/>"))) == 1
 
 
+def test_a_site_whose_feed_has_no_whole_address_is_followed_by_its_own():
+    outline = "<outline title='Harbour Post' htmlUrl='https://harbour.example/' xmlUrl='{}'/>"
+    listed = opml(outline.format("harbour_post.xml"), outline.format("harbour_post/sport.xml"))
+    assert read_opml(listed) == [Subscription("Harbour Post", "https://harbour.example/", None)]
+
+
 @pytest.mark.parametrize(
     "body", [b"", b"<rss/>", b"no markup", b"<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>&e;"]
 )
