@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections import Counter
 from urllib.parse import urlsplit
 
 from w3lib.encoding import html_body_declared_encoding, html_to_unicode, http_content_type_encoding
@@ -26,7 +27,9 @@ _SYLLABLES = {
     "shift_jis": (re.compile("[\u3040-\u30ff]"), 0.3),
 }
 """The letters that other encodings hardly ever become, and the share of the text that they have where it is right."""
-_OTHER_SCRIPTS = ("big5", "gb18030", "cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874")
+_OTHER_SCRIPTS = (
+    "big5 gb18030 cp1251 koi8_r koi8_u iso8859_5 cp1253 iso8859_7 cp1255 iso8859_8 cp1256 iso8859_6 cp874"
+).split()
 _LATIN = {
     **dict.fromkeys(("pl", "cz", "sk", "hu", "si", "hr", "ba", "ro", "rs", "al"), "cp1250"),
     **dict.fromkeys(("lt", "lv", "ee"), "cp1257"),
@@ -34,6 +37,15 @@ _LATIN = {
     "vn": "cp1258",
 }
 """What browsers take the pages of a country for, where nothing is declared; the others are cp1252."""
+_LETTERS = {
+    "cp1252": "äöüß àâçéèêëîïôùûüœæ áéíñóúü ãáàâçéêíóôõú àèéìíòóùú æøåéöäü áðéíóúýþæö éëïóöüè àèéíïòóúüç",
+    "cp1250": "ąćęłńóśźż áčďéěíňóřšťúůýž áäčďéíĺľňóôŕšťúýž áéíóöőúüű ăâîşţ čćđšž",
+    "cp1254": "çğıöşüâî",
+    "cp1257": "āčēģīķļņšūž ąčęėįšųūž äöõüšž",
+}
+"""The letters beyond ASCII of the languages that each encoding is for, a language's in one word."""
+_ESCAPE = (b"\x1b$B", b"\x1b$@", b"\x1b(J")
+"""What begins letters in ISO-2022-JP."""
 _CONTROLS = re.compile(rb"[\x80-\x9f]")
 """Letters in cp1250, control characters, which no page has, in ISO 8859-2."""
 
@@ -108,6 +120,8 @@ def guessed_charset(body: bytes, url: str = "") -> str:
     >>> guessed_charset("<p>Grüße aus Zürich</p>".encode("latin-1"))
     'cp1252'
     """
+    if any(escape in body for escape in _ESCAPE):
+        return "iso2022_jp"
     sample = _text_beyond_ascii(body) or body[:_HEARD]
     beyond_ascii = len(sample) - len(sample.decode("ascii", "ignore"))
     if beyond_ascii >= max(_FEWEST, _NOT_LATIN * len(_LETTER.findall(sample))):
@@ -116,10 +130,21 @@ def guessed_charset(body: bytes, url: str = "") -> str:
         from charset_normalizer import from_bytes
 
         for whole in (sample, sample[:-1]):  # the last letter may be cut
-            if best := from_bytes(whole, cp_isolation=list(_OTHER_SCRIPTS)).best():
+            if best := from_bytes(whole, cp_isolation=_OTHER_SCRIPTS).best():
                 return best.encoding
-    name = _LATIN.get(_country(url), "cp1252")
+    name = _LATIN.get(_country(url)) or _by_letters(sample)
     return "iso8859_2" if name == "cp1250" and not _CONTROLS.search(sample) else name
+
+
+def _by_letters(sample: bytes) -> str:
+    """Return the encoding in which *sample* has the letters of one of its languages."""
+    best, most = "cp1252", -1
+    for name, languages in _LETTERS.items():
+        beyond_ascii = Counter(letter for letter in sample.decode(name, "replace").lower() if not letter.isascii())
+        covered = max(sum(beyond_ascii[letter] for letter in letters) for letters in languages.split())
+        if covered > most:
+            best, most = name, covered
+    return best
 
 
 def _is_syllables(sample: bytes, name: str) -> bool:

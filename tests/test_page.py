@@ -78,6 +78,11 @@ UNDECLARED = {
     "euc_kr": "낡은 나룻배가 십 년 만에 호수로 돌아온다고 한다.",
     "cp1251": "Старый паром снова выходит на озеро через десять лет.",
     "koi8_r": "Старый паром снова выходит на озеро через десять лет.",
+    "iso8859_5": "Старый паром снова выходит на озеро через десять лет.",
+    "koi8_u": "Старий пором знову виходить на озеро через десять років, вирішила рада міста.",
+    "iso2022_jp": "古い渡し船が十年ぶりに湖へ戻ることになった。",
+    "iso8859_6": "تعود العبارة القديمة إلى البحيرة بعد عشر سنوات من الغياب.",
+    "cp1255": "המעבורת הישנה חוזרת לאגם אחרי עשר שנים, כך החליטה המועצה.",
     "cp1253": "Το παλιό πορθμείο επιστρέφει στη λίμνη μετά από δέκα χρόνια.",
     "cp1256": "تعود العبارة القديمة إلى البحيرة بعد عشر سنوات من الغياب.",
 }
@@ -107,6 +112,23 @@ def test_an_encoding_that_is_undeclared_or_no_utf_8_is_guessed_from_the_bytes(ch
 )
 def test_an_undeclared_encoding_of_the_latin_script_is_that_of_the_country(url: str, charset: str, text: str) -> None:
     assert "".join(Page(f"<p>{text}</p>".encode(charset), url).root.itertext()) == text
+
+
+@pytest.mark.parametrize(
+    ("charset", "text"),
+    [
+        ("cp1250", "Prom wróci na jezioro, ogłosiła w środę rada gminy Źródła, żeby skrócić drogę."),
+        ("iso8859_2", "Starý přívoz se po deseti letech vrátí na jezero, rozhodlo zastupitelstvo města."),
+        ("iso8859_2", "A régi komp tíz év után újra kifut a tóra, döntött a képviselő-testület, és az űrlap kész."),
+        ("cp1254", "Vapur on yıl sonra göle dönüyor, dedi belediye başkanı Şahin; ağustosta başlıyor."),
+        ("cp1257", "Senais prāmis pēc desmit gadiem atgriežas ezerā, nolēma dome; ceļš kļūs īsāks."),
+        ("cp1252", "Die alte Fähre fährt nach zehn Jahren wieder über den großen See, für Fußgänger und Räder."),
+        ("cp1252", "El barco volverá al lago en mayo, después de diez años de espera, según el dueño."),
+        ("cp1252", "Den gamle færge sejler igen på søen efter ti år, besluttede rådet."),
+    ],
+)
+def test_where_no_country_tells_it_the_encoding_is_that_of_a_languages_letters(charset: str, text: str) -> None:
+    assert "".join(Page(f"<p>{text}</p>".encode(charset), "https://x.example.com/a").root.itertext()) == text
 
 
 def test_an_iso_2022_jp_page_is_read_although_its_bytes_are_ascii() -> None:

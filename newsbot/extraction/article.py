@@ -16,7 +16,7 @@ from newsbot.extraction.metadata import (
     rights,
 )
 from newsbot.extraction.page_context import page_context
-from newsbot.extraction.publication_dates.finding import shown_times, visible_dates
+from newsbot.extraction.publication_dates.finding import clock_of_day, shown_times, visible_dates
 from newsbot.extraction.publisher_facts import PublisherFacts
 from newsbot.extraction.source import RawValue, Source, Trust
 from newsbot.items import Article, NotAnArticle
@@ -154,7 +154,9 @@ class Reading:
         """Fill when, from the lines that readers see where structured data is silent."""
         loader = self.loader
         shown = shown_times(self.body, loader.page_context)
-        loader.fill_times([source for source in self.sources if source.trust is not Trust.WEB_PAGE], shown)
+        declared = [source for source in self.sources if source.trust is not Trust.WEB_PAGE]
+        clock = clock_of_day(self.page, self.body, loader.page_context, declared)
+        loader.fill_times([*declared, clock], shown)
         if not loader.has("date_published"):
             for place in visible_dates(self.page, self.body, loader.page_context):
                 loader.fill_times([place])

@@ -10,7 +10,8 @@ from newsbot.page import Element
 _ASIDE = frozenset(("nav", "aside", "figure", "figcaption"))
 _OTHERS = re.compile(
     r"comment|komment|related|teaser|ticker|recommend|popular|trending|latest|most-?read|top-?bar|breaking|clock"
-    r"|current-?date|today|newsletter|upcoming|copyright|weather",
+    r"|current-?date|today|newsletter|upcoming|copyright|weather"
+    r"|(?:^|\s)(?:(?:site|page|main|global)[-_]?)?(?:header|masthead)(?:\s|$)",
     re.IGNORECASE,
 )
 """In the classes of what is not the article's."""

@@ -67,6 +67,13 @@ def test_a_name_that_one_paragraph_has_counts(name: str) -> None:
     assert read(f"{paragraphs()}<p class={name}>{LEAD} {LEAD}</p>") == TEXT
 
 
+@pytest.mark.parametrize("box", ["<div class=cmp>", "<div aria-modal=true>", "<div role=dialog>"])
+def test_a_dialog_above_the_headline_is_no_text_however_long_it_is(box: str) -> None:
+    asked = f"<h2>Your privacy</h2>{paragraphs([LEAD * 3] * 4)}"
+    body = extract_body(page(f"{box}{asked}</div><main><h1>{HEADLINE}</h1>{paragraphs()}</main>"), HEADLINE)
+    assert texts(body) == TEXT
+
+
 def test_a_line_of_names_between_headline_and_text_is_no_lead() -> None:
     by = "By Ada Lovelace, Grace Hopper and Alan Turing"
     body = extract_body(article(f"<p>{by}</p><div>{paragraphs()}</div>"), HEADLINE)

@@ -27,6 +27,7 @@ def figures(markup: str) -> list[Image]:
         f"<div class=photo-box><div><picture><img src=/a.jpg></picture></div><p>{CAPTION}</p></div>",
         f"<figure><img src=/a.jpg></figure><p class=img-description>{CAPTION}</p>",
         f"<figure><img src=data:x><noscript><img src=/a.jpg></noscript><figcaption>{CAPTION}</figcaption></figure>",
+        f"<figure><button><img src=/a.jpg><figcaption>{CAPTION}</figcaption></button></figure>",
         f"<figure><x-image src=/a.jpg></x-image><figcaption>{CAPTION}</figcaption></figure>",
     ],
 )

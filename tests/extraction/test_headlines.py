@@ -70,6 +70,13 @@ def test_the_first_part_of_a_heading_is_a_kicker_if_a_witness_has_the_second_alo
     assert heading_apart(*shown, witnesses) == (kicker, text)
 
 
+@pytest.mark.parametrize("date", ["2 June 2025", "Montag, 2. Juni 2025", "02.06.25 13:00"])
+def test_a_date_in_the_heading_is_no_part_of_the_headline(date: str) -> None:
+    parts = ["Rain over the harbour", date]
+    assert heading_apart(" ".join(parts), parts, []) == (None, "Rain over the harbour")
+    assert heading_apart(" ".join(parts[::-1]), parts[::-1], []) == (None, "Rain over the harbour")
+
+
 def test_two_lines_of_a_headline_stay_one() -> None:
     lines = ["The harbour is closed", "until the storm has passed"]
     whole = " ".join(lines)

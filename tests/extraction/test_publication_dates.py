@@ -35,6 +35,13 @@ def test_a_time_element_of_another_day_does_not_change_the_day_that_readers_see(
     assert (published(shown(below=line)) or "")[:10] == "2025-06-02"
 
 
+def test_a_time_element_tells_the_clock_of_the_day_that_structured_data_tells() -> None:
+    head = '<meta property="article:published_time" content="2025-06-02">'
+    own, other = (f'<time datetime="{day}T14:05:00+02:00">Monday</time>' for day in ("2025-06-02", "2025-06-03"))
+    assert published(shown(below=own), head=head) == "2025-06-02T14:05:00+02:00"
+    assert published(shown(below=other), head=head) == "2025-06-02T00:00:00+00:00"
+
+
 TODAY = '<time datetime="2026-01-05T08:00:00Z">Mon 5 Jan</time>'
 
 
@@ -43,6 +50,9 @@ TODAY = '<time datetime="2026-01-05T08:00:00Z">Mon 5 Jan</time>'
     [
         shown(before=f"<header>{TODAY}<nav><a href=/>Home</a></nav></header>"),
         shown(before=f"<div class=topbar>{TODAY}</div>"),
+        shown(before=f"<div id=header>{TODAY}</div>"),
+        shown(before=f"<div class=site-header>{TODAY}</div>"),
+        shown(after="<div class=bottom>© 2026 Harbour Post. Mon, 5 January 2026</div>"),
         shown(before=f'<div class="news-ticker">{TODAY}</div>'),
         shown(after=f"<section class=comments><p>{TODAY} Well said.</p></section>"),
         shown(after=f'<section class=related-stories><a href="/a">More rain</a>{TODAY}</section>'),

@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 from newsbot.extraction.body.application_state import texts_in_state
 from newsbot.extraction.body.blocks import BEFORE, Piece, Reader
 from newsbot.extraction.body.byline_lines import Line, lines_above, lines_below
+from newsbot.extraction.body.class_names import is_dialog, names_of
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.figures import read_figures
 from newsbot.extraction.body.json_ld_text import blocks_of_json_ld, plain_text
@@ -145,11 +146,16 @@ def _common_ancestor(one: Element, other: Element) -> Element:
 
 def _most_text_precedes(pieces: list[Piece]) -> bool:
     """Tell whether what looked like the headline stands below the text: then it heads something else."""
-    before = sum(piece.extent for piece in pieces if piece.zone == BEFORE and not piece.dropped and is_text(piece))
+    above = (piece for piece in pieces if piece.zone == BEFORE and not piece.dropped and is_text(piece))
+    before = sum(piece.extent for piece in above if not _is_in_dialog(piece.element))
     if not before:
         return False
     after = sum(piece.extent for piece in pieces if piece.zone != BEFORE and not piece.dropped and is_text(piece))
     return before > after
+
+
+def _is_in_dialog(element: Element) -> bool:
+    return any(is_dialog(box, names_of(box)) for box in (element, *element.iterancestors()))
 
 
 def _kicker(pieces: list[Piece], heading: Element | None) -> str | None:

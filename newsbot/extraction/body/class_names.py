@@ -143,7 +143,8 @@ def hides(style: str) -> bool:
 
 def is_dialog(element: Element, names: str) -> bool:
     """Tell whether *element* opens above the page, by its role or its *names*."""
-    return (names != "" and _is_named_dialog(names)) or element.get("role") in DIALOG_ROLES
+    is_called_so = element.get("role") in DIALOG_ROLES or element.get("aria-modal") == "true"
+    return is_called_so or (names != "" and _is_named_dialog(names))
 
 
 @lru_cache(_KNOWN_AT_MOST)

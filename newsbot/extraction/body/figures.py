@@ -139,14 +139,14 @@ def _caption(picture: Element, main_content: Element) -> tuple[str | None, str |
     box = picture
     for level in range(_LEVELS):
         text = _text(box) if len(box) else ""
-        holder = _marked_caption(box) if text else None
+        holder = _marked_caption(box) if len(box) else None
         if holder is None and text and (level == 0 or _is_only_a_picture(box)):
             holder = box
         if holder is None:
             beside = box.getnext()
             holder = beside if beside is not None and _CAPTION.search(beside.get("class", "").lower()) else None
         if holder is not None:
-            return _apart(holder, text if holder is box else _text(holder))
+            return _apart(holder, _text(holder))
         parent = box.getparent()
         if parent is None or parent is main_content or _pictures_in(parent) > max(1, _pictures_in(picture)):
             break

@@ -12,6 +12,8 @@ SHORTEST_WITHOUT_KICKER = 15
 LONGEST_KICKER = 80
 _NO_KICKERS = {"published", "posted", "updated", "veröffentlicht", "publié", "publicado", "advertisement", "anzeige"}
 LONGEST_HEADLINE = 600
+_MOST_OF_DATE = 6
+"""Spaces."""
 
 _KICKER_MARKS = ":|\u2013\u2014\u2022-"
 _AFTER_KICKER = re.compile(rf"\s*[{_KICKER_MARKS}]\s+$|(?<=[?!])\s*$")
@@ -101,6 +103,7 @@ def heading_apart(whole: str, parts: Sequence[str], witnesses: Sequence[str]) ->
     """Return kicker and headline of a heading whose two *parts* may be that, as far as *witnesses* bear it out.
 
     Many papers show a kicker so, some the first line of a headline; without a witness the *whole* is the headline.
+    A part that is a date is none of it.
 
     >>> heading_apart("Weather It rains at last", ["Weather", "It rains at last"], ["Storms: It rains at last"])
     ('Weather', 'It rains at last')
@@ -108,6 +111,9 @@ def heading_apart(whole: str, parts: Sequence[str], witnesses: Sequence[str]) ->
     keys = set(map(key_of, witnesses))
     if not parts or key_of(whole) in keys:
         return None, whole
+    undated = [part for part in parts if part.count(" ") > _MOST_OF_DATE or not human_date(part)]
+    if len(undated) == 1:
+        return None, undated[0]
     above, text = parts
     is_headline = key_of(text) in keys or any(kicker_apart(witness, [text])[0] for witness in witnesses)
     return (above.rstrip(f" {_KICKER_MARKS}"), text) if is_headline else (None, whole)

@@ -1,7 +1,7 @@
 """PAGE: what readers see of when the article was published; asked where structured data is silent."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import chain, islice, pairwise
@@ -11,7 +11,7 @@ from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import text_of
 from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.publication_dates.lines_around import lines_around, short_lines
-from newsbot.extraction.source import Source, Trust
+from newsbot.extraction.source import Source, Trust, raw_values
 from newsbot.extraction.surroundings import elements_of, is_of_others, own
 from newsbot.page import Element, Page
 
@@ -52,7 +52,7 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
     published, updates = _lines_under_headline(body)
     # A time of day on a line of its own, below the day's, makes the two one better date.
     pairs = [f"{day} {clock}" for day, clock in pairwise(published)]
-    times = [time.get("datetime") or text_of(time) for time in own(page.root.iter("time"), heading, _MOST)]
+    times = _time_elements(page, heading)
     whole = _of_same_day(times, published, context)
     yield Source("byline", {"date_published": [*whole, *published, *pairs], "date_modified": updates}, Trust.LINES)
     yield _published("time element", times)
@@ -69,6 +69,26 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
     yield _published("line after the text", after)
     yield _published("text", [found[1] for block in body.blocks[:2] if (found := _DATELINE.match(block.text))])
     yield _published("only day", _only_day(page, heading, context))
+
+
+def clock_of_day(page: Page, body: Body, context: PageContext, sources: Iterable[Source]) -> Source:
+    """Return the first of the page's own times that tells the clock of the one day that is all that *sources* tell.
+
+    It is a source without a value where there is none.
+    """
+    told = [moment(raw, context.language, context.month_first) for _, raw in raw_values(sources, "date_published")]
+    days = {found.time.date() for found in told if found}
+    if not days or any(found and found.precision is not Precision.DAY for found in told):
+        return _published("time element", [])
+    read = ((text, moment(text)) for text in _time_elements(page, body.heading_element))
+    clocks = (
+        text for text, found in read if found and found.precision is Precision.INSTANT and found.time.date() in days
+    )
+    return _published("time element", list(islice(clocks, 1)))
+
+
+def _time_elements(page: Page, heading: Element | None) -> list[str]:
+    return [time.get("datetime") or text_of(time) for time in own(page.root.iter("time"), heading, _MOST)]
 
 
 def shown_times(body: Body, context: PageContext) -> list[Moment]:

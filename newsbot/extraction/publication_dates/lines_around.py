@@ -44,7 +44,8 @@ def _element_of(root: Element, block: str) -> Element | None:
 
 def short_lines(root: Element, around: set[Element]) -> Iterator[str]:
     """Yield the short lines under *root*, also of its edges, without sentences and those in boxes of something else."""
-    return (line for line in _lines(root, around, but_edges=False) if _is_short(line) and not _is_sentence(line))
+    lines = _lines(root, around, but_edges=False)
+    return (line for line in lines if _is_short(line) and not _is_sentence(line))
 
 
 def _is_sentence(line: str) -> bool:
@@ -52,7 +53,8 @@ def _is_sentence(line: str) -> bool:
 
 
 def _is_short(line: str) -> bool:
-    return len(line) <= _LONGEST
+    """Tell whether *line* is a short one, and none on whose rights the page is."""
+    return len(line) <= _LONGEST and "©" not in line
 
 
 def _begins(line: str, block: str) -> bool:
