@@ -159,6 +159,7 @@ EXTENSIONS = {
     # Live lines on a terminal, log lines elsewhere, and the table at the end.
     "newsbot.extensions.progress.Progress": 500,
     "newsbot.extensions.daily_counts.DailyCounts": 600,  # after what counts
+    "newsbot.extensions.live_counts.LiveCounts": 600,
 }
 LIVE_PROGRESS = True
 """False: log lines on a terminal, too."""

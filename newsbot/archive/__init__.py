@@ -14,7 +14,7 @@ from newsbot.archive.crawls import Crawls
 from newsbot.archive.database import Database
 from newsbot.archive.days import Days
 from newsbot.archive.doubts import VISITS, Doubts, Visited
-from newsbot.archive.errors import ArchiveError
+from newsbot.archive.errors import ArchiveError, TookTooLong
 from newsbot.archive.export_positions import ExportPositions
 from newsbot.archive.housekeeping import Housekeeping
 from newsbot.archive.incidents import Incident, Incidents
@@ -26,6 +26,7 @@ from newsbot.archive.outcomes import UrlOutcome, last_check
 from newsbot.archive.owners import Owners, names_in
 from newsbot.archive.pages import Pages
 from newsbot.archive.publication_counts import PublicationCounts
+from newsbot.archive.reading_lists import ReadingLists
 from newsbot.archive.recheck import Recheck
 from newsbot.archive.revisions import Revisions, Version
 from newsbot.archive.rows import entry_from_json, from_row
@@ -52,6 +53,7 @@ __all__ = [
     "Selected",
     "Selection",
     "Stored",
+    "TookTooLong",
     "UrlOutcome",
     "Version",
     "Why",
@@ -91,6 +93,7 @@ class Archive:
         self.locks = Locks(self.database)
         self.export_positions = ExportPositions(self.database)
         self.stories = Stories(self.database)
+        self.reading_lists = ReadingLists(self.database)
         self.pages = Pages(self.database)
         self.ingested_files = IngestedFiles(self.database)
 
@@ -248,6 +251,15 @@ class Archive:
     def search(self, query: str, selection: Selection | None = None) -> Iterator[Hit]:
         """Yield what matches *query*, the best first; WrongSelection without a word to search for."""
         return search(self.database, query, selection or Selection())
+
+    def numbered(self, article_id: int) -> dict[str, Any] | None:
+        """Return the row of the article of that id, with the archive's own notes."""
+        row = self.database.row("SELECT * FROM article WHERE id = ?", (article_id,))
+        return dict(row) if row else None
+
+    def within(self, seconds: float) -> AbstractContextManager[None]:
+        """Return a context whose reads raise TookTooLong when so many *seconds* are over."""
+        return self.database.within(seconds)
 
     def moment(self) -> AbstractContextManager[None]:
         """Return a context whose reads all see the archive as it is now, while others go on writing."""

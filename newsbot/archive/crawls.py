@@ -30,6 +30,14 @@ class Crawls:
             (publisher, stamp(now), os.getpid(), socket.gethostname()),
         )
 
+    def count(self, crawl_id: int, stats: Mapping[str, Any]) -> None:
+        """Note what a crawl that still runs has come to so far, for whoever watches it."""
+        counts = [stats.get(f"newsbot/{name}", 0) for name in COUNTS]
+        self.database.write(
+            "UPDATE crawl SET found = ?, fetched = ?, stored = ?, failed = ? WHERE id = ? AND finished IS NULL",
+            (*counts, crawl_id),
+        )
+
     def finish(self, crawl_id: int, now: datetime, reason: str, stats: Mapping[str, Any]) -> None:
         """Note the end of a crawl; of *stats*, the ``newsbot/`` counters are kept."""
         kept = {key: value for key, value in stats.items() if key.startswith("newsbot/")}
@@ -62,10 +70,19 @@ class Crawls:
             row["name"]: row["title"] for row in self.database.rows("SELECT name, title FROM publisher") if row["title"]
         }
 
-    def last(self, publisher: str | None = None, limit: int = 20) -> list[dict[str, Any]]:
-        """Return the last crawls (of one publisher), newest first."""
-        where, values = ("WHERE publisher = ?", (publisher, limit)) if publisher else ("", (limit,))
-        rows = self.database.rows(f"SELECT * FROM crawl {where} ORDER BY id DESC LIMIT ?", values)
+    def facts(self) -> list[dict[str, Any]]:
+        """Return name, title, country, language and timezone of every publisher, by name."""
+        rows = self.database.rows("SELECT name, title, country, language, timezone FROM publisher ORDER BY name")
+        return [dict(row) for row in rows]
+
+    def last(self, publisher: str | None = None, limit: int = 20, before: int | None = None) -> list[dict[str, Any]]:
+        """Return the last crawls (of one publisher), newest first; those *before* the one of that id."""
+        asked = {"publisher = ?": publisher, "id < ?": before}
+        terms = [term for term, value in asked.items() if value is not None] or ["1 = 1"]
+        values = [value for value in asked.values() if value is not None]
+        rows = self.database.rows(
+            f"SELECT * FROM crawl WHERE {' AND '.join(terms)} ORDER BY id DESC LIMIT ?", (*values, limit)
+        )
         return [dict(row) for row in rows]
 
     def lost_most_pages(self, publisher: str) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
-from newsbot.archive.errors import ArchiveError
+from newsbot.archive.errors import ArchiveError, TookTooLong
 from newsbot.archive.rows import legal
 from newsbot.archive.schema import MIGRATIONS, Schema
 
@@ -28,6 +29,8 @@ LOG_PAGES = 16_384
 a large archive each time others; with SQLite's 1,000, every batch would be written twice.
 """
 
+STEPS_BETWEEN_LOOKS = 10_000
+"""SQLite's own steps after which a read with a time limit looks at the clock, about a millisecond."""
 
 logger = logging.getLogger(__name__)
 
@@ -72,7 +75,10 @@ class Database:
                 uri += "&immutable=1"
             if str(path) == ":memory:":
                 uri = "file::memory:"
-            self.connection = sqlite3.connect(uri, uri=True, timeout=self._waits, isolation_level=None)
+            # A reader may be handed from thread to thread, to be used by one at a time.
+            self.connection = sqlite3.connect(
+                uri, uri=True, timeout=self._waits, isolation_level=None, check_same_thread=not read_only
+            )
             try:
                 self._prepare(read_only, migrations)
             except BaseException:
@@ -149,6 +155,8 @@ class Database:
                 raise ArchiveError(f"archive {self.path}: it is closed; use it before its `with` block ends") from None
             raise
         except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise TookTooLong(f"archive {self.path}: this would take too long") from error
             if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
                 _found_locked.add(self.path)
                 raise ArchiveError(f"archive {self.path}: locked by another process for {BUSY_SECONDS} s") from error
@@ -199,6 +207,16 @@ class Database:
                 yield
             finally:
                 self.connection.execute("COMMIT")
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Let no read of the block go on when so many *seconds* are over: it raises TookTooLong."""
+        end = monotonic() + seconds
+        self.connection.set_progress_handler(lambda: monotonic() > end, STEPS_BETWEEN_LOOKS)
+        try:
+            yield
+        finally:
+            self.connection.set_progress_handler(None, STEPS_BETWEEN_LOOKS)
 
     def write(self, sql: str, values: Sequence[Any] = ()) -> int:
         """Run one INSERT, UPDATE or DELETE, with texts that any format can hold; return the row id of an insert."""

@@ -3,3 +3,7 @@
 
 class ArchiveError(Exception):
     """The archive cannot be read or written; the message is one line for the user."""
+
+
+class TookTooLong(ArchiveError):
+    """A read was ended when its time was up (`newsbot.archive.database.Database.within`)."""

@@ -79,6 +79,16 @@ class Incidents:
         where = "WHERE (ended IS NULL AND accepted IS NULL) OR last_seen >= ? OR ended >= ? ORDER BY began, id"
         return self._selected(where, (stamp(moment), stamp(moment)))
 
+    def past(self, limit: int, before: int | None = None) -> list[Incident]:
+        """Return those that are over or accepted, the newest first; those *before* the one of that id."""
+        older, values = (" AND id < ?", (before, limit)) if before is not None else ("", (limit,))
+        where = f"WHERE (ended IS NOT NULL OR accepted IS NOT NULL){older} ORDER BY id DESC LIMIT ?"
+        return self._selected(where, values)
+
+    def of(self, publisher: str, limit: int) -> list[Incident]:
+        """Return the last ones of *publisher*, open or not, the newest first."""
+        return self._selected("WHERE publisher = ? ORDER BY id DESC LIMIT ?", (publisher, limit))
+
     def accepted(self) -> list[Incident]:
         """Return all that were ever accepted, the oldest first."""
         return self._selected("WHERE accepted IS NOT NULL ORDER BY began, id")

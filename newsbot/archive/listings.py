@@ -1,6 +1,7 @@
 """KEEP: section pages, feeds and sitemaps, and what a conditional request for them needs."""
 
 from datetime import datetime
+from typing import Any
 
 from newsbot.archive.database import Database
 from newsbot.archive.rows import stamp
@@ -103,6 +104,15 @@ class Listings:
             "UPDATE listing SET claimed = claimed / 2, confirmed = confirmed / 2 WHERE url = ? AND claimed >= ?",
             (url, CLAIMS_KEPT),
         )
+
+    def of(self, publisher: str, limit: int) -> list[dict[str, Any]]:
+        """Return what *publisher*'s listings came to, those that were asked last first, without older pages of one."""
+        rows = self.database.rows(
+            "SELECT url, checked, changed, names_listings FROM listing WHERE publisher = ? AND walk IS NULL"
+            " ORDER BY checked DESC, url LIMIT ?",
+            (publisher, limit),
+        )
+        return [dict(row) for row in rows]
 
     def is_doubted(self, url: str) -> bool:
         """Tell whether a listing calls articles changed that are as they were, such as by dates that are always now."""

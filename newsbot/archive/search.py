@@ -31,6 +31,8 @@ class Hit:
     snippet: str
     rank: float
     """The smaller the better."""
+    article_id: int
+    language: str | None
 
 
 def search(database: Database, query: str, selection: Selection) -> Iterator[Hit]:
@@ -38,7 +40,8 @@ def search(database: Database, query: str, selection: Selection) -> Iterator[Hit
     where, values = Selected(database, selection).where()
     match = matching(database, query)
     sql = (
-        "SELECT canonical_url, publisher, article.text AS whole, article.headline AS plain_headline,"
+        "SELECT canonical_url, publisher, article.id AS article_id, article.language, article.text AS whole,"
+        " article.headline AS plain_headline,"
         " published_utc AS published,"
         " highlight(article_fts, 0, ?, ?) AS headline, snippet(article_fts, 3, ?, ?, '…', 40) AS snippet,"
         f" bm25(article_fts, {_WEIGHTS}) AS rank"

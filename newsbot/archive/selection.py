@@ -10,6 +10,7 @@ from typing import Any
 
 from newsbot.archive.cjk_bigrams import match_query
 from newsbot.archive.database import Database
+from newsbot.archive.errors import TookTooLong
 from newsbot.archive.rows import JSON_FIELDS, stamp
 
 ORDERS = {
@@ -55,6 +56,10 @@ class Selection:
     """``newest``, ``oldest`` or ``stored``."""
     stored_after: int = 0
     """The `sequence` of the last article that is not wanted any more."""
+    before: tuple[str, int] | None = None
+    """`published_utc` and id of the last article that was read, where the newest come first."""
+    ids: Sequence[int] = ()
+    """Only the articles of these ids."""
 
     def __post_init__(self) -> None:
         """Raise WrongSelection for what would select something else than it says."""
@@ -77,8 +82,8 @@ class Selection:
     def canonical_form(self) -> str:
         """What is selected, the same however it was written: as JSON, with what is given alone.
 
-        Without `limit`, `order` and `stored_after`, which say how far and in what order it is read. Ids that are in the
-        world are made from it, so what it gives for a selection never changes.
+        Without `limit`, `order`, `stored_after`, `before` and `ids`, which say how far and in what order it is read.
+        Ids that are in the world are made from it, so what it gives for a selection never changes.
         """
         chosen = {
             "publishers": sorted(set(self.publishers)),
@@ -149,6 +154,12 @@ class Selected:
         if self._selection.stored_after:
             terms.append("article.sequence > ?")
             values.append(self._selection.stored_after)
+        if self._selection.ids:
+            terms.append(f"article.id IN ({', '.join('?' * len(self._selection.ids))})")
+            values += self._selection.ids
+        if self._selection.before:
+            terms.append("(article.published_utc, article.id) < (?, ?)")
+            values += self._selection.before
         return " AND ".join(terms) or "1 = 1", values
 
     def _conditions(self, table: str) -> tuple[list[str], list[Any]]:
@@ -185,14 +196,14 @@ class Selected:
         ):
             for name in names:
                 if not any(self._has(sql, name) for sql in _EXISTS[what]):
-                    there = ", ".join(self._names(what)) or "none"
+                    there = ", ".join(self.names(what)) or "none"
                     raise WrongSelection(f"no {what} {name!r} in this archive; there are: {there}")
 
     def _has(self, sql: str, name: str) -> bool:
         values = [ascii_lower(name) if "lower(" in sql else name] * sql.count("?")
         return next(self._database.tuples(f"{sql} LIMIT 1", values), None) is not None
 
-    def _names(self, what: str) -> list[str]:
+    def names(self, what: str) -> list[str]:
         """Return what the archive has of publishers, countries, languages or sections, in alphabetical order."""
         if what == "country":
             return [row[0] for row in self._database.tuples(f"{_COUNTRIES} ORDER BY country")]
@@ -277,7 +288,9 @@ def matching(database: Database, query: str) -> str:
     for attempt in (match_query(query), " ".join(plain)):
         try:
             database.connection.execute("SELECT 1 FROM article_fts WHERE article_fts MATCH ? LIMIT 1", (attempt,))
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise TookTooLong(f"query {query!r}: this would take too long") from error
             continue
         return attempt
     raise WrongSelection(f"query {query!r}: nothing to search for")

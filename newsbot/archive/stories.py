@@ -1,6 +1,6 @@
 """KEEP: story groups as a reader sees them: their first article, their members, the largest of a selection."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from newsbot.archive.database import Database
@@ -18,6 +18,8 @@ class Member:
     """UTC; without a date, when it was first seen."""
     similarity: float
     """To the story's first article, the one that was stored first, 0 to 1."""
+    article_id: int
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,40 @@ class Stories:
 
     def largest(self, selection: Selection, count: int = 20) -> Iterator[tuple[int, Story]]:
         """Yield the *count* stories with the most articles in *selection*, with that number; none of one article."""
+        return ((size, self._story(story_id)) for story_id, size in self.sizes_in(selection, count))
+
+    def sizes_in(self, selection: Selection, count: int) -> list[tuple[int, int]]:
+        """Return (story, how many articles it has in *selection*) of the *count* largest; none of one article."""
         where, values = Selected(self._database, selection).where()
-        groups = self._database.rows(
+        rows = self._database.rows(
             f"SELECT story_id, count(*) AS size FROM article WHERE {where} AND story_id IS NOT NULL"
             " GROUP BY story_id HAVING count(*) > 1 ORDER BY size DESC, story_id LIMIT ?",
             (*values, count),
         )
-        return ((row["size"], self._story(row["story_id"])) for row in groups)
+        return [(row["story_id"], row["size"]) for row in rows]
+
+    def sizes(self, stories: Iterable[int]) -> dict[int, int]:
+        """Return story -> how many articles it has."""
+        wanted = tuple(stories)
+        rows = self._database.rows(
+            f"SELECT story_id, count(*) AS size FROM article WHERE story_id IN ({', '.join('?' * len(wanted))})"
+            " GROUP BY story_id",
+            wanted,
+        )
+        return {row["story_id"]: row["size"] for row in rows}
+
+    def members(self, story_id: int, limit: int, after: tuple[str, int] | None = None) -> list[Member]:
+        """Return articles of a story in the order of publication; those *after* a time (UTC) and the id of an article.
+
+        A limit of -1 is none.
+        """
+        later = " AND (published_utc, id) > (?, ?)" if after else ""
+        rows = self._database.rows(
+            "SELECT canonical_url, publisher, headline, published_utc AS published, similarity, id AS article_id,"
+            f" language FROM article WHERE story_id = ?{later} ORDER BY published_utc, id LIMIT ?",
+            (story_id, *(after or ()), limit),
+        )
+        return [Member(**dict(row)) for row in rows]
 
     def _story(self, story_id: int) -> Story:
-        rows = self._database.rows(
-            "SELECT canonical_url, publisher, headline, published_utc AS published, similarity FROM article"
-            " WHERE story_id = ? ORDER BY published_utc, id",
-            (story_id,),
-        )
-        return Story(story_id, [Member(**dict(row)) for row in rows])
+        return Story(story_id, self.members(story_id, -1))

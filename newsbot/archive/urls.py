@@ -50,6 +50,11 @@ class Urls:
         rows = filter(None, map(self.at, urls))
         return next((row["article_id"] for row in rows if row["state"] == UrlState.STORED), None)
 
+    def number_of_article(self, canonical_url: str) -> int | None:
+        """Return the id of the article at an address."""
+        row = self.database.row("SELECT id FROM article WHERE canonical_url = ?", (canonical_url,))
+        return row["id"] if row else None
+
     def find(self, url: str, entry: Entry, publisher: str, listing_id: int | None, now: datetime) -> Decision:
         """Note that a listing names an address, and say whether that is worth a request now.
 
@@ -151,6 +156,30 @@ class Urls:
         rows = self.database.rows(f"SELECT url FROM url WHERE {' AND '.join(terms)} ORDER BY url", values)
         found = {row["url"]: None for row in rows}
         return list(found) if urls is None else [url for url in dict.fromkeys(urls) if url in found]
+
+    def unfinished(self, publisher: str, most: int) -> dict[str, int]:
+        """Return state -> how many addresses of *publisher* are in it, but stored ones; counted up to *most*."""
+        found = {}
+        for state in UrlState:
+            if state in (UrlState.STORED, UrlState.DUPLICATE):
+                continue
+            row = self.database.row(
+                "SELECT count(*) AS number FROM (SELECT 1 FROM url WHERE publisher = ? AND state = ?"
+                " AND state NOT IN ('stored', 'duplicate') LIMIT ?) AS some",
+                (publisher, state, most),
+            )
+            if row and row["number"]:
+                found[str(state)] = row["number"]
+        return found
+
+    def failed(self, publisher: str, limit: int, after: str = "") -> list[dict[str, Any]]:
+        """Return what is known of *publisher*'s failed addresses, in their order, those *after* one."""
+        rows = self.database.rows(
+            "SELECT url, reason, failures, last_tried, next_try FROM url WHERE publisher = ? AND state = 'failed'"
+            " AND url > ? AND state NOT IN ('stored', 'duplicate') ORDER BY url LIMIT ?",
+            (publisher, after, limit),
+        )
+        return [dict(row) for row in rows]
 
     def reasons(self) -> set[str]:
         """Return every reason that an address has."""

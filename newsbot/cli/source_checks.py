@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy.settings import BaseSettings, Settings
 
 from newsbot.cli.errors import INTERRUPTED
-from newsbot.cli.tables import roughly
+from newsbot.dates.spans import roughly
 from newsbot.states import with_advice
 from newsbot.terminal import print_line
 

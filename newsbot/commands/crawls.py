@@ -12,7 +12,8 @@ from newsbot.cli import publisher_options
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
-from newsbot.cli.tables import print_table, span
+from newsbot.cli.tables import print_table
+from newsbot.dates.spans import span
 from newsbot.states import FinishReason
 from newsbot.terminal import print_error
 

@@ -18,7 +18,8 @@ from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
 from newsbot.cli.followed import followed, somebody
 from newsbot.cli.health import wrong
-from newsbot.cli.tables import print_table, roughly
+from newsbot.cli.tables import print_table
+from newsbot.dates.spans import roughly
 from newsbot.names import listed_names
 from newsbot.sources import SourceKind
 from newsbot.terminal import escaped_json, print_error, print_line

@@ -17,8 +17,6 @@ from newsbot.terminal import coloured, print_line
 if TYPE_CHECKING:
     from newsbot.archive import Version
 
-SHOWN_ELSEWHERE = frozenset({"body", "provenance", "url"})
-"""Fields that change with the text, or with the listing that named the page, and say nothing to a reader."""
 COLOURS = {"-": "\033[31m", "+": "\033[32m"}
 
 
@@ -50,14 +48,16 @@ class Command(NewsbotCommand):
 
 def history(versions: list["Version"]) -> Iterator[str]:
     """Yield the lines of a readable history, oldest version first."""
+    from newsbot.changes import SHOWN_ELSEWHERE, shown
+
     first = versions[0]
     yield first.article.canonical_url
     yield f"version 1, seen {first.fetched}: {first.article.headline}"
     for older, newer in pairwise(versions):
         yield ""
-        shown = [field for field in newer.changed if field not in SHOWN_ELSEWHERE]
-        yield f"version {newer.number}, seen {newer.fetched} ({newer.cause}): {', '.join(shown or newer.changed)}"
-        for field in shown:
+        fields = shown(newer.changed)
+        yield f"version {newer.number}, seen {newer.fetched} ({newer.cause}): {', '.join(fields)}"
+        for field in fields if SHOWN_ELSEWHERE.isdisjoint(fields) else ():
             yield from changes(field, getattr(older.article, field), getattr(newer.article, field))
 
 
@@ -67,18 +67,12 @@ def changes(field: str, old: Any, new: Any) -> Iterator[str]:
     >>> list(changes("headline", "Rain", "More rain"))
     ['  headline', '  - Rain', '  + More rain']
     """
+    from newsbot.changes import lines
+
     yield f"  {field}"
-    for line in difflib.ndiff(_lines(old), _lines(new)):
+    for line in difflib.ndiff(lines(old), lines(new)):
         if line[0] in "+-":
             yield f"  {line}"
-
-
-def _lines(value: Any) -> list[str]:
-    if value is None:
-        return []
-    if isinstance(value, list):
-        return [str(part) for part in value]
-    return [line for line in str(value).splitlines() if line.strip()]
 
 
 def _coloured(line: str) -> str:

@@ -8,13 +8,12 @@ from scrapy.exceptions import UsageError
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import WRONG_USAGE, one_line_for_mistakes, refuse_unknown_options
-from newsbot.cli.next_step import next_step
 from newsbot.names import names_like
-from newsbot.states import UrlState, with_advice
+from newsbot.states import UrlState
 from newsbot.terminal import print_error, print_line
 
 if TYPE_CHECKING:
-    from newsbot.archive import Archive, Why
+    from newsbot.archive import Archive
 
 
 class Command(NewsbotCommand):
@@ -63,55 +62,9 @@ class Command(NewsbotCommand):
 
 def lines(archive: "Archive", url: str) -> list[str]:
     """Return what is known of *url*, in any of its forms."""
-    from newsbot.urls import canonical
+    from newsbot.why import NEVER_SEEN, facts, why
 
-    why = archive.why(canonical(url))
-    if why.state is None:
-        why = archive.why(url)
-    told = [why.url]
-    if why.state is None:
-        return [*told, "  never seen: no listing that was read named it, and no run was asked for it"]
-    facts = {
-        "state": in_words(why),
-        "publisher": why.publisher,
-        "article": why.headline,
-        "pages": why.pages,
-        "refused": why.refused and f"the address that the page declares ({why.refused})",
-        "story": _story(archive, why),
-        "found": f"{why.first_seen}{f' in {why.listing}' if why.listing else ''}",
-        "last tried": why.last_tried,
-        "next try": why.next_try,
-        "next": next_step(why),
-        "withdrawn": why.withdrawn,
-    }
-    return told + [f"  {name:10}  {value}" for name, value in facts.items() if value]
-
-
-def in_words(why: "Why") -> str:
-    """Return state and reason as one phrase."""
-    from newsbot.several_pages import is_page_reason
-
-    if why.state == UrlState.DUPLICATE:
-        return f"duplicate of {why.article} ({why.reason})" if why.article else f"duplicate ({why.reason})"
-    if why.state == UrlState.STORED and is_page_reason(why.reason):
-        return f"stored as {why.reason} of {why.article}, version {why.revision}"
-    if why.state == UrlState.STORED:
-        alias = f" as {why.article}" if why.article != why.url else ""
-        return f"stored{alias}, version {why.revision} ({why.reason})"
-    if why.state == UrlState.FAILED:
-        last = "" if why.next_try else ", given up"
-        return f"failed {why.failures} {'time' if why.failures == 1 else 'times'}{last} (last error: {why.reason})"
-    state: dict[str, str] = {
-        UrlState.NOT_ARTICLE: "not an article",
-        UrlState.ROBOTS: "blocked by robots.txt",
-        UrlState.FOUND: "found, not read yet",
-    }
-    words = state.get(why.state or "", why.state or "")
-    return f"{words} ({with_advice(why.reason)})" if why.reason and why.state != UrlState.ROBOTS else words
-
-
-def _story(archive: "Archive", why: "Why") -> str | None:
-    story = archive.stories.of(why.article) if why.article else None
-    if story is None or len(story.members) < 2:
-        return None
-    return f"{len(story.members)} articles, the first is {story.members[0].canonical_url}"
+    found = why(archive, url)
+    if found.state is None:
+        return [found.url, f"  {NEVER_SEEN}"]
+    return [found.url, *(f"  {name:10}  {value}" for name, value in facts(archive, found).items())]

@@ -39,7 +39,7 @@ def write_folder(
     taken = set()
     for publisher, section in _publications(archive, selection):
         title = titles.get(publisher) or publisher
-        newest = next(archive.select(Selection(publishers=(publisher,), limit=1)).rows(["url"]))[0]
+        site = front_page(archive, publisher)
         own = publisher_name(publisher)
         name = f"{own}/{file_name(section)}" if section else own
         name = name if name not in taken else f"{name}-{short_hash(section or '')}"
@@ -55,10 +55,9 @@ def write_folder(
         full_title = f"{title} - {section}" if section else title
         below = f"{base_url}{own}/" if section and base_url else base_url
         Publication(archive, path, chosen, form, full_title, below).write()
-        feeds.append(
-            Listed(publisher, section, full_title, _front_page(newest), base_url + path.relative_to(folder).as_posix())
-        )
-    _write_opml(folder / OPML, feeds, form)
+        feeds.append(Listed(publisher, section, full_title, site, base_url + path.relative_to(folder).as_posix()))
+    with replacing(folder / OPML) as temporary:
+        temporary.write_bytes(opml(feeds, form))
     return feeds
 
 
@@ -70,25 +69,29 @@ def _publications(archive: Archive, selection: Selection) -> Iterator[tuple[str,
         yield from ((publisher, section) for _, section in rows if section)
 
 
-def _write_opml(path: Path, feeds: list[Listed], form: str) -> None:
-    opml = etree.Element("opml", version="2.0")
-    etree.SubElement(etree.SubElement(opml, "head"), "title").text = "newsbot"
-    body = etree.SubElement(opml, "body")
+def opml(feeds: list[Listed], form: str) -> bytes:
+    """Return the list of *feeds*, sections below their publishers."""
+    root = etree.Element("opml", version="2.0")
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = "newsbot"
+    body = etree.SubElement(root, "body")
     for _, group in groupby(feeds, key=lambda feed: feed.publisher):
         whole, *sections = group
         outline = etree.SubElement(body, "outline", _outline(whole, form))
         for section in sections:
             etree.SubElement(outline, "outline", _outline(section, form))
-    with replacing(path) as temporary:
-        etree.ElementTree(opml).write(temporary, encoding="utf-8", xml_declaration=True, pretty_print=True)
+    found: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
+    return found
+
+
+def front_page(archive: Archive, publisher: str) -> str:
+    """Return the front page of the site that has the newest article of *publisher*; empty where there is none."""
+    newest = next(archive.select(Selection(publishers=(publisher,), limit=1)).rows(["url"]), None)
+    parts = urlsplit(newest[0]) if newest else None
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/" if parts else ""
 
 
 def _outline(feed: Listed, form: str) -> dict[str, str]:
     title = legal(feed.title)
+    site = {"htmlUrl": legal(feed.site)} if feed.site else {}
     kind = "json" if form == "json" else "rss"
-    return {"type": kind, "text": title, "title": title, "htmlUrl": legal(feed.site), "xmlUrl": legal(feed.address)}
-
-
-def _front_page(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/"
+    return {"type": kind, "text": title, "title": title, **site, "xmlUrl": legal(feed.address)}

@@ -51,12 +51,19 @@ class Publication:
     title: str | None = None
     base_url: str = ""
     """Where the files will be served; without it, they name one another relatively."""
+    self_url: str | None = None
+    """The whole address of a document that is no file."""
 
     def write(self) -> int:
         """Write the newest articles as one document; return how many."""
         entries = list(self._entries(self.selection))
         self._write(self.path, self._feed(entries), entries)
         return len(entries)
+
+    def send(self, file: BinaryIO) -> None:
+        """Write the newest articles as one document to an open *file*."""
+        entries = list(self._entries(self.selection))
+        FORMATS[self.form](self._feed(entries), entries, file)
 
     def write_paged(self, size: int) -> int:
         """Write all articles: *size* in the document to subscribe to, *size* in each archive document (RFC 5005).
@@ -99,7 +106,7 @@ class Publication:
             updated=max((one.updated for one in entries), default=_EMPTY),
             home=urljoin(entries[0].url, "/") if one_site and entries[0].url else None,
             language=languages.pop() if len(languages) == 1 else None,
-            **{"self_url": self._address(), **links},
+            **{"self_url": self.self_url or self._address(), **links},
         )
 
     @cached_property

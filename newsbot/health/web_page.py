@@ -1,24 +1,14 @@
 """WATCH: a page for every morning: what is open, and a small chart for each publisher, as SVG, without any script."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from html import escape
+from datetime import datetime
 from pathlib import Path
 
 from newsbot.archive import Incident
+from newsbot.health.charts import articles, coverage, plain
 from newsbot.health.findings import text
-from newsbot.health.kept_past import DRAWN
-from newsbot.health.past import GOOD_SHARES, Past, PublisherPast
+from newsbot.health.past import Past, PublisherPast
 
-DAYS = DRAWN
-STEP, HEIGHT = 6, 60
-"""Pixels: the width of a day, and the height of the largest number of articles."""
-CELL, LABEL = 15, 104
-FAINT = 0.06
-"""Opacity of a day on which a field was missing on all pages."""
-SHOWN = ("body", "headline", "authors", "date_published", "images", "lead", "section", "keywords", "language")
-"""Fields whose coverage is drawn."""
 STYLE = """
 :root { color-scheme: light dark; --ink: #1b2733; --soft: #6b7885; --bar: #4878a8; --line: #c2571a; --bad: #b3261e;
   --paper: #fff; --rule: #d9dee3; }
@@ -50,7 +40,7 @@ def page(past: Past, incidents: Sequence[Incident], titles: Mapping[str, str], n
     """Return the page as HTML."""
     is_open = {incident.publisher for incident in incidents}
     publishers = sorted(past.publishers, key=lambda publisher: (publisher.name not in is_open, publisher.name))
-    listed = "".join(f"<li>{_text(text(incident, now))}</li>" for incident in incidents)
+    listed = "".join(f"<li>{plain(text(incident, now))}</li>" for incident in incidents)
     told = f'<ul class="incidents bad">{listed}</ul>' if incidents else "<p>All is well: no incident is open.</p>"
     return "\n".join(
         (
@@ -61,7 +51,7 @@ def page(past: Past, incidents: Sequence[Incident], titles: Mapping[str, str], n
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
             f"<title>newsbot: health</title><style>{STYLE}</style></head><body>",
             "<h1>Health</h1>",
-            f'<p class="soft">{_text(f"{now:%d %B %Y, %H:%M %Z}")}. Bars: new articles a day; line: expected. '
+            f'<p class="soft">{plain(f"{now:%d %B %Y, %H:%M %Z}")}. Bars: new articles a day; line: expected. '
             "Below: in how many of the articles a field was found.</p>",
             told,
             '<div class="all">',
@@ -74,88 +64,6 @@ def page(past: Past, incidents: Sequence[Incident], titles: Mapping[str, str], n
 
 def _section(publisher: PublisherPast, titles: Mapping[str, str], is_open: bool) -> str:
     title = titles.get(publisher.name, "")
-    name = f'<h2>{_text(publisher.name)} <span class="soft">{_text(title)}</span></h2>'
+    name = f'<h2>{plain(publisher.name)} <span class="soft">{plain(title)}</span></h2>'
     kind = ' class="open"' if is_open else ""
     return f"<section{kind}>{name}{articles(publisher)}{coverage(publisher)}</section>"
-
-
-def articles(publisher: PublisherPast) -> str:
-    """Return the chart of articles a day, and of those expected."""
-    drawn = publisher.drawn[-DAYS:]
-    most = max((max(count or 0, expected or 0) for _, count, expected in drawn), default=0) or 1
-    parts, line = [], []
-    for number, (day, count, expected) in enumerate(drawn):
-        left = number * STEP
-        height = round(HEIGHT * (count or 0) / most, 1)
-        kind = "unknown" if count is None else "bar"
-        tall = HEIGHT if count is None else height
-        said = "no crawl" if count is None else f"{count} articles"
-        hint = f"{day}: {said}" + (f", expected {expected:.1f}" if expected is not None else "")
-        parts.append(
-            f'<rect class="{kind}" x="{left}" y="{HEIGHT - tall:g}" width="{STEP - 1}" height="{tall:g}">'
-            f"<title>{_text(hint)}</title></rect>"
-        )
-        if expected is not None:
-            line.append(f"{left + STEP / 2:g},{HEIGHT - HEIGHT * expected / most:.1f}")
-    parts.append(f'<polyline class="expected" points="{" ".join(line)}"/>')
-    first, last = _ends(drawn)
-    parts.append(f'<text x="0" y="{HEIGHT + 14}">{first}</text>')
-    parts.append(f'<text x="{DAYS * STEP}" y="{HEIGHT + 14}" text-anchor="end">{last}</text>')
-    parts.append(f'<text x="{DAYS * STEP + 6}" y="11">{most:.0f}</text>')
-    return _svg(f"Articles a day of {publisher.name}", DAYS * STEP + LABEL, HEIGHT + 22, parts)
-
-
-def coverage(publisher: PublisherPast) -> str:
-    """Return the chart of the fields: a row each, a cell a day, the fuller the darker."""
-    days = [day for day, _, _ in publisher.drawn[-DAYS:]]
-    parts = []
-    for row, name in enumerate(SHOWN):
-        top = row * CELL
-        parts.append(f'<text x="{DAYS * STEP + 6}" y="{top + CELL - 4}">{name.replace("_", " ")}</text>')
-        for run in _alike([GOOD_SHARES[name](publisher.days.get(day, {})) for day in days]):
-            hits, all_ = (sum(numbers) for numbers in zip(*run.shares, strict=True))
-            first, last = days[run.start], days[run.start + len(run.shares) - 1]
-            said = f"{first}: " if first == last else f"{first} to {last}: "
-            parts.append(
-                f'<rect class="bar" x="{run.start * STEP}" y="{top}" width="{len(run.shares) * STEP}"'
-                f' height="{CELL - 2}" fill-opacity="{max(FAINT, hits / all_):.2f}">'
-                f"<title>{said}{name} on {hits} of {all_}</title></rect>"
-            )
-    return _svg(f"Fields of {publisher.name}", DAYS * STEP + LABEL, len(SHOWN) * CELL, parts)
-
-
-@dataclass
-class _Run:
-    """Days in a row with nearly the same share: one rectangle, or the page of hundreds of publishers is too large."""
-
-    start: int
-    shares: list[tuple[int, int]]
-
-
-def _alike(shares: Sequence[tuple[int, int]]) -> list[_Run]:
-    """Return the days that have a share, those in a row together that are the same to a twentieth."""
-    runs: list[_Run] = []
-    before = None
-    for number, (hits, all_) in enumerate(shares):
-        level = round(hits / all_ * 10) if all_ else None
-        if level is not None and level == before:
-            runs[-1].shares.append((hits, all_))
-        elif level is not None:
-            runs.append(_Run(number, [(hits, all_)]))
-        before = level
-    return runs
-
-
-def _ends(drawn: Sequence[tuple[date, int | None, float | None]]) -> tuple[str, str]:
-    return (f"{drawn[0][0]:%d %b}", f"{drawn[-1][0]:%d %b}") if drawn else ("no whole day yet", "")
-
-
-def _svg(title: str, width: int, height: int, parts: Sequence[str]) -> str:
-    return (
-        f'<svg role="img" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
-        f"<title>{_text(title)}</title>{''.join(parts)}</svg>"
-    )
-
-
-def _text(text: str) -> str:
-    return escape("".join(sign if sign.isprintable() or sign == " " else "\ufffd" for sign in text))

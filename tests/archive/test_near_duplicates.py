@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from newsbot.archive import Archive, near_duplicates
-from newsbot.archive.fingerprints import NEVER_JOINED_BELOW
+from newsbot.archive.fingerprints import NEVER_JOINED_BELOW, Text
 from newsbot.items import Article, Block
 from tests.archive.conftest import NOW, an_article, minutes
 
@@ -110,7 +110,7 @@ search sees of one key."""
 
 
 def place_of_its_own(_: Any, article: Article) -> near_duplicates.Place:
-    return near_duplicates.Place(near_duplicates.Text(article.text).fingerprint)
+    return near_duplicates.Place(Text(article.text).fingerprint)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,122 @@
+"""BY HAND, or as a service: serve the archive as pages to read, search and watch."""
+
+import argparse
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newsbot.cli import publisher_options
+from newsbot.cli.archive import opened_archive
+from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes, refuse_unknown_options
+from newsbot.cli.followed import followed
+from newsbot.cli.health import parameters
+from newsbot.terminal import print_error
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from newsbot.archive import Archive
+    from newsbot.web.site import Site
+
+MISSING = "web pages need {}: pip install -r requirements-web.txt (or pip install 'newsbot[web]')"
+
+
+class Command(ScrapyCommand):
+    """`scrapy web`: a server, until Ctrl-C."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_LEVEL": "WARNING"}
+
+    def syntax(self) -> str:
+        return "[--host 127.0.0.1] [--port 8000]"
+
+    def short_desc(self) -> str:
+        return "Serve the archive as web pages, feeds and JSON, read-only"
+
+    def long_desc(self) -> str:
+        return (
+            "Serve the archive as pages to read, search and watch, as live feeds and as JSON. It only reads, also "
+            "while crawls run, and needs no script in the browser. It has no login: to let others in, put Caddy or "
+            "nginx before it (docs/web.md) and name its public host with --allow-host."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1, this machine only")
+        parser.add_argument("--port", type=int, default=8000, help="default: 8000; 0 takes a free one")
+        parser.add_argument(
+            "--allow-host",
+            action="append",
+            default=[],
+            metavar="NAME",
+            help="also answer to this name, such as news.example behind Caddy; may be given several times",
+        )
+        parser.add_argument(
+            "--timezone", metavar="ZONE", help="of times, such as Europe/Berlin (default: this machine's)"
+        )
+
+    @one_line_for_mistakes
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        refuse_unknown_options(args)
+        if args:
+            raise UsageError("takes options only", print_help=False)
+        try:
+            from newsbot.web.app import application
+            from newsbot.web.server import CannotServe, bound, serve
+        except ImportError as error:
+            raise UsageError(MISSING.format((error.name or "").partition(".")[0]), print_help=False) from None
+        site = self._site(opts)
+        try:
+            listening = bound(opts.host, opts.port)
+        except CannotServe as error:
+            raise UsageError(str(error), print_help=False) from None
+        try:
+            ready = partial(_say, str(site.archives.path))
+            if serve(application(site), listening, ready, opts.host):
+                self.exitcode = INTERRUPTED
+        finally:
+            site.archives.close()
+        print_error("stopped")
+
+    def _site(self, opts: argparse.Namespace) -> "Site":
+        from newsbot.web.archives import Archives
+        from newsbot.web.safety import allowed_hosts
+        from newsbot.web.site import Site
+
+        assert self.settings is not None
+        settings = self.settings
+        every = publisher_options.intervals(publisher_options.publishers(settings).values())
+        with opened_archive(settings) as archive:  # what is wrong with it is told before anything listens
+            path = archive.database.path
+            followed(settings, archive)
+
+        def names(archive: "Archive") -> list[str]:
+            return [spider.name for spider in followed(settings, archive)]
+
+        return Site(
+            archives=Archives(path),
+            zone=_zone(opts.timezone),
+            hosts=allowed_hosts(opts.host, opts.allow_host),
+            followed=names,
+            every=every,
+            parameters=parameters(settings),
+        )
+
+
+def _zone(name: str | None) -> "tzinfo":
+    """Return the time zone called *name*, by default this machine's."""
+    from newsbot.dates.here import machine_zone, named_zone
+
+    if name is None:
+        return machine_zone()
+    try:
+        return named_zone(name)
+    except ValueError as error:
+        raise UsageError(f"--timezone {error}", print_help=False) from None
+
+
+def _say(archive: str, address: str) -> None:
+    print_error(f"{archive} at {address} (Ctrl-C stops)")

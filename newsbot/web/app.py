@@ -1,0 +1,122 @@
+"""HAND ON: which page answers which address."""
+
+import logging
+from collections.abc import Callable
+from importlib.resources import files
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from newsbot.archive import ArchiveError, TookTooLong, WrongSelection
+from newsbot.web import api, feeds, reading, watching
+from newsbot.web.answers import answer, json
+from newsbot.web.asked import Asked, Refused
+from newsbot.web.rendering import page, style
+from newsbot.web.safety import Guard
+from newsbot.web.site import Site
+
+View = Callable[..., Response]
+PAGES: dict[str, View] = {
+    "/": reading.today,
+    "/article/{number}": reading.article,
+    "/article/{number}/change/{version}": reading.change,
+    "/search": reading.search,
+    "/stories": reading.stories,
+    "/story/{number}": reading.story,
+    "/publishers": watching.publishers,
+    "/publisher/{name:path}": watching.publisher,
+    "/crawls": watching.crawls,
+    "/why": watching.why_page,
+    "/incidents": watching.incidents,
+    "/health": watching.health,
+    "/feeds/articles.{ending}": feeds.feed,
+    "/opml": feeds.list_of_feeds,
+    "/api/articles": api.articles,
+    "/api/article/{number}": api.article,
+    "/api/search": api.search,
+}
+NUMBERS = frozenset({"number", "version"})
+LONGEST_NUMBER = 18
+"""Digits; beyond that no id is."""
+FOR_MACHINES = ("/api/", "/health")
+"""Beginnings of addresses that answer in JSON, mistakes too."""
+KEPT_FOR_EVER = "max-age=31536000, immutable"
+
+logger = logging.getLogger(__name__)
+
+
+def application(site: Site) -> Starlette:
+    """Return the application that serves *site*."""
+    routes = [Route(path, _endpoint(site, view)) for path, view in PAGES.items()]
+    routes += [Route("/style.css", _style), Route("/icon.svg", _icon), Route("/robots.txt", _robots)]
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, site=site)],
+        exception_handlers={HTTPException: _not_found(site)},
+    )
+
+
+def _endpoint(site: Site, view: View) -> Callable[[Request], Response]:
+    def endpoint(request: Request) -> Response:
+        asked = Asked(request, site)
+        try:
+            parts = {name: _value(name, value) for name, value in request.path_params.items()}
+            with site.archives.reading() as archive:
+                return view(asked, archive, **parts)
+        except Refused as error:
+            return _told(asked, str(error), error.status)
+        except WrongSelection as error:
+            return _told(asked, str(error), 400)
+        except TookTooLong:
+            line = "This would take too long on this archive; narrow it down by words, a day or a publisher."
+            return _told(asked, line, 503)
+        except ArchiveError as error:
+            logger.error("%s", error)
+            return _told(asked, "The archive cannot be read at the moment.", 503)
+        except Exception:  # whatever it is: a reader gets a line, with the headers of safety, and the log the cause
+            logger.exception("%s", request.url.path)
+            return _told(asked, "This page could not be made; the server's log says why.", 500)
+
+    return endpoint
+
+
+def _value(name: str, value: str) -> int | str:
+    """Return a part of a path as what it means."""
+    if name not in NUMBERS:
+        return value
+    if not (value.isascii() and value.isdigit() and len(value) <= LONGEST_NUMBER):
+        raise Refused(f"{value[:40]!r} is no number of this archive", 404)
+    return int(value)
+
+
+def _told(asked: Asked, line: str, status: int) -> Response:
+    """Return a mistake as one line, in JSON where machines ask."""
+    if asked.request.url.path.startswith(FOR_MACHINES):
+        return json(asked.request, {"error": line}, status)
+    return page(asked, "mistake.html", status, line=line, heading="Not found" if status == 404 else "Sorry")
+
+
+def _not_found(site: Site) -> Callable[[Request, Exception], Response]:
+    def handle(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        line = "There is no such page." if status == 404 else "This cannot be asked for."
+        return _told(Asked(request, site), line, status)
+
+    return handle
+
+
+def _style(request: Request) -> Response:
+    return answer(request, style(), "text/css; charset=utf-8", cache=KEPT_FOR_EVER)
+
+
+def _icon(request: Request) -> Response:
+    return answer(request, (files("newsbot.web") / "icon.svg").read_bytes(), "image/svg+xml", cache="max-age=86400")
+
+
+def _robots(request: Request) -> Response:
+    """What others published is here to be read by people, not to be indexed."""
+    return answer(request, b"User-agent: *\nDisallow: /\n", "text/plain; charset=utf-8")

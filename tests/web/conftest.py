@@ -1,0 +1,127 @@
+"""What the tests of the pages share: an archive with everything a page shows, and a reader who asks for pages."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from starlette.testclient import TestClient
+
+from newsbot.archive import Archive, UrlOutcome
+from newsbot.items import Article, Block
+from newsbot.states import UrlState
+from newsbot.web.app import application
+from newsbot.web.archives import Archives
+from newsbot.web.site import Site
+from tests.archive.conftest import an_article, minutes
+from tests.exports.conftest import HOSTILE, hostile_article
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+PUBLISHERS = (
+    ("harbour_post", "The Harbour Post", "GB", "en"),
+    ("al_mina", "الميناء", "EG", "ar"),
+    ("minato", "港新聞", "JP", "ja"),
+)
+ARABIC = "أعلن مجلس الميناء اليوم أنه سيعيد بناء الرصيف الشرقي قبل حلول الشتاء المقبل."
+JAPANESE = "東京都は港の東側の桟橋を来年の冬までに建て直すと発表した。"
+
+
+def fill(archive: Archive) -> None:
+    """Store articles in three languages, a revision, a story, an incident, crawls and addresses that failed."""
+    for name, title, country, language in PUBLISHERS:
+        facts = SimpleNamespace(name=name, title=title, country=country, language=language, timezone="UTC")
+        archive.crawls.know(facts)
+        archive.crawls.finish(archive.crawls.begin(name, NOW), NOW + timedelta(minutes=2), "finished", STATS)
+        archive.days.add(name, NOW - timedelta(days=2), {"crawls": 1, "crawls/good": 1, "stored": 3})
+    archive.store(first_version(), NOW)
+    archive.store(first_version("The council has now put the work off by a year."), NOW + timedelta(hours=1))
+    archive.store(an_article("copy", *LONG, publisher="minato", canonical_url="https://minato.example/copy"), NOW)
+    archive.store(an_article("original", *LONG), NOW)
+    archive.store(in_language("al_mina", "ar", "إعادة بناء الرصيف الشرقي", ARABIC), NOW)
+    archive.store(in_language("minato", "ja", "桟橋を再建へ", JAPANESE), NOW)
+    outcome = UrlOutcome("https://harbour.example/lost", "harbour_post", UrlState.FAILED, "HTTP 503", reached=True)
+    archive.record(outcome, NOW, "https://harbour.example/feed.xml")
+    archive.incidents.see(
+        "harbour_post", "articles", began=NOW, now=NOW, expected="20 a day", observed="2 articles", look="scrapy why"
+    )
+
+
+STATS = {"newsbot/found": 9, "newsbot/fetched": 7, "newsbot/stored": 5, "newsbot/failed": 2, "newsbot/listing/read": 1,
+         "newsbot/failed/HTTP 503": 2, "newsbot/field/text": 5, "newsbot/field/headline": 5}  # fmt: skip
+LONG = (minutes("one"), minutes("two"), minutes("three"))
+
+
+def first_version(last: str = "The council will pay a third of it.") -> Article:
+    return an_article("pier", "The eastern pier is to be rebuilt before the winter.", minutes("pier"), last)
+
+
+def in_language(publisher: str, language: str, headline: str, text: str) -> Article:
+    address = f"https://{publisher.replace('_', '-')}.example/1"
+    body = [Block("paragraph", text), Block("heading", headline), Block("quote", text), Block("list_item", text)]
+    return an_article(
+        publisher,
+        canonical_url=address,
+        publisher=publisher,
+        language=language,
+        headline=headline,
+        kicker=None,
+        lead=None,
+        body=body,
+        text="\n\n".join(block.text for block in body),
+        date_published=NOW - timedelta(days=1),
+    )
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A reader of an archive that no test changes."""
+    path = tmp_path_factory.mktemp("shelf") / "newsbot.db"
+    with Archive(path) as archive:
+        fill(archive)
+    yield from a_reader(path)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "newsbot.db"
+
+
+@pytest.fixture
+def archive(path: Path) -> Iterator[Archive]:
+    """An archive that is being written to while its pages are read."""
+    with Archive(path) as archive:
+        fill(archive)
+        yield archive
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A reader of an archive with the worst texts in every field, and as names."""
+    path = tmp_path_factory.mktemp("hostile") / "newsbot.db"
+    with Archive(path) as archive:
+        for number, (name, text) in enumerate(HOSTILE.items()):
+            archive.store(hostile_article(name, text), NOW + timedelta(minutes=number))
+            if len(text) > 10_000:
+                continue
+            changed = hostile_article(name, text)
+            changed.text = f"{text} {changed.text}"
+            archive.store(changed, NOW + timedelta(minutes=number + 30))
+        evil = "<script>alert(1)</script>\"' onload=alert(1) \x1b[2J"
+        facts = SimpleNamespace(name=evil, title=evil, country=evil, language=evil, timezone=evil)
+        archive.crawls.know(facts)
+        archive.incidents.see(evil, evil, began=NOW, now=NOW, expected=evil, observed=evil, look=evil)
+        archive.crawls.finish(archive.crawls.begin(evil, NOW), NOW, evil, {f"newsbot/failed/{evil}": 1})
+    yield from a_reader(path)
+
+
+@pytest.fixture
+def reader(path: Path) -> Iterator[TestClient]:
+    """A browser on this machine."""
+    yield from a_reader(path)
+
+
+def a_reader(path: Path, clock: Callable[[], datetime] = lambda: NOW) -> Iterator[TestClient]:
+    archives = Archives(path)
+    yield TestClient(application(Site(archives, now=clock)), base_url="http://localhost:8000")
+    archives.close()

@@ -1,0 +1,195 @@
+"""Whatever is stored and whoever asks: nothing runs, nothing changes, nothing is asked of anybody else."""
+
+import sqlite3
+import string
+from pathlib import Path
+
+import html5lib
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html
+from starlette.testclient import TestClient
+
+from newsbot.archive import Archive
+from newsbot.web.app import application
+from newsbot.web.archives import Archives
+from newsbot.web.rendering import marked, plain, spoken
+from newsbot.web.safety import host_of
+from newsbot.web.site import Site
+from tests.exports.conftest import HOSTILE
+from tests.web.conftest import NOW
+
+PAGES = ("/", "/search?q=alert", "/stories", "/publishers", "/crawls", "/incidents", "/feeds/articles.xml")
+TOO_LONG_FOR_HTML5LIB = 300_000
+NO_SCRIPT = "//script|//iframe|//object|//*[@onload]|//*[@style]|//a[starts-with(@href, 'javascript')]"
+
+
+@pytest.mark.parametrize("address", ["/", "/article/1", "/no-such-page", "/style.css", "/health", "/api/articles"])
+def test_every_answer_carries_the_headers_of_safety(shelf: TestClient, address: str) -> None:
+    headers = shelf.get(address).headers
+    assert headers["content-security-policy"].startswith("default-src 'none'; style-src 'self'; img-src 'self';")
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "set-cookie" not in headers
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "", "a b", "[::2]"]
+)
+def test_who_asks_by_a_foreign_name_gets_nothing(shelf: TestClient, host: str) -> None:
+    answer = shelf.get("/", headers={"host": host})
+    assert (answer.status_code, answer.text.count("\n")) == (400, 1)
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8000", "127.0.0.1:1", "[::1]:8000", "127.8.9.1"])
+def test_this_machine_may_be_asked_by_any_of_its_names(shelf: TestClient, host: str) -> None:
+    assert shelf.get("/health", headers={"host": host}).status_code == 503
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "X"])
+@pytest.mark.parametrize("address", ["/", "/no-such-page", "/api/articles"])
+def test_other_methods_than_get_and_head_are_refused(shelf: TestClient, method: str, address: str) -> None:
+    answer = shelf.request(method, address)
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+
+
+def test_head_is_answered_as_get_is_without_a_body(shelf: TestClient) -> None:
+    asked, seen = shelf.head("/article/1"), shelf.get("/article/1")
+    assert (asked.status_code, asked.content) == (200, b"")
+    assert asked.headers["etag"] == seen.headers["etag"]
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/article/0", 404),
+        ("/article/99999999999999999999999", 404),
+        ("/article/" + "9" * 5000, 404),
+        ("/article/x", 404),
+        ("/article/1/change/1", 404),
+        ("/article/1/change/99", 404),
+        ("/story/77", 404),
+        ("/publisher/nobody", 404),
+        ("/publisher/..%2F..%2Fetc%2Fpasswd", 404),
+        ("/feeds/articles.exe", 404),
+        ("/?day=yesterday", 400),
+        ("/?day=9999-12-31", 400),
+        ("/?before=x", 400),
+        ("/?before=2026-11-22T00:00:00Z_99999999999999999999", 400),
+        ("/?publisher=nobody", 400),
+        ("/?language=tlh", 400),
+        ("/?section=" + "x" * 3000, 400),
+        ("/search?q=a&from=-1", 400),
+        ("/crawls?before=x", 400),
+        ("/incidents?before=%00", 400),
+        ("/why?url=javascript:alert(1)", 400),
+        ("/api/articles?limit=1000000", 400),
+        ("/api/articles?day=x", 400),
+        ("/api/search", 400),
+        ("/api/article/77", 404),
+        ("/static/../../../etc/passwd", 404),
+        ("/search?q=" + "x+" * 200, 400),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_in_one_line(shelf: TestClient, address: str, status: int) -> None:
+    answer = shelf.get(address)
+    assert answer.status_code == status
+    if address.startswith("/api"):
+        line = answer.json()["error"]
+    else:
+        (line,) = html.document_fromstring(answer.text).xpath("//*[contains(@class, 'notice')]/text()")
+    assert 0 < len(line) < 600
+    assert "\n" not in line
+
+
+@pytest.mark.parametrize(
+    "address", [*PAGES, *(f"/article/{n + 1}" for n in range(len(HOSTILE))), "/article/3/change/2"]
+)
+def test_stored_text_is_never_markup(hostile: TestClient, address: str) -> None:
+    answer = hostile.get(address)
+    assert answer.status_code in (200, 404)
+    if answer.headers["content-type"].startswith("text/html"):
+        if len(answer.content) < TOO_LONG_FOR_HTML5LIB:
+            html5lib.HTMLParser(strict=True).parse(answer.content)
+        assert html.document_fromstring(answer.text).xpath(NO_SCRIPT) == []
+
+
+def test_a_publisher_whose_name_is_markup_has_a_page_too(hostile: TestClient) -> None:
+    page = html.document_fromstring(hostile.get("/publishers").text)
+    for address in page.xpath("//tbody//a/@href"):
+        assert hostile.get(address).status_code == 200
+
+
+def test_links_lead_to_the_web_only_and_tell_it_nothing(shelf: TestClient) -> None:
+    page = html.document_fromstring(shelf.get("/article/1").text)
+    outside = [link for link in page.xpath("//a") if not link.get("href").startswith(("/", "#"))]
+    assert outside
+    assert all({"noopener", "noreferrer"} <= set(link.get("rel").split()) for link in outside)
+
+
+def test_a_page_asks_nobody_else_for_anything(shelf: TestClient) -> None:
+    page = html.document_fromstring(shelf.get("/article/1").text)
+    asked = [*page.xpath("//@src"), *page.xpath("//link/@href"), *page.xpath("//form/@action")]
+    assert asked
+    assert all(address.startswith("/") for address in asked)
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_archive_cannot_be_written_by_the_connection_of_a_page(path: Path) -> None:
+    archives = Archives(path)
+    with archives.reading() as lent, pytest.raises(sqlite3.OperationalError, match="readonly"):
+        lent.database.connection.execute("DELETE FROM article")
+    archives.close()
+
+
+def test_what_would_take_too_long_is_ended_with_a_line_that_says_so(archive: Archive, path: Path) -> None:
+    with archive.transaction():
+        for number in range(2_000):
+            archive.incidents.see(
+                "harbour_post", f"signal {number}", began=NOW, now=NOW, expected="", observed="", look=""
+            )
+    archives = Archives(path, seconds=0.0)
+    impatient = TestClient(application(Site(archives, now=lambda: NOW)), base_url="http://localhost")
+    answer = impatient.get("/incidents")
+    assert answer.status_code == 503
+    assert "would take too long" in answer.text
+    archives.close()
+
+
+def test_a_file_put_in_place_of_the_archive_is_read(archive: Archive, reader: TestClient, path: Path) -> None:
+    assert reader.get("/article/1").status_code == 200
+    archive.close()
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    Archive(path).close()
+    assert reader.get("/article/1").status_code == 404
+
+
+def test_an_archive_that_is_gone_is_a_line(archive: Archive, reader: TestClient, path: Path) -> None:
+    archive.close()
+    path.rename(path.with_suffix(".elsewhere"))
+    answer = reader.get("/")
+    assert answer.status_code == 503
+    assert "cannot be read at the moment" in answer.text
+
+
+@settings(max_examples=25)
+@given(st.text(max_size=200))
+def test_any_text_may_stand_on_a_page(text: str) -> None:
+    told = f"<!doctype html><title>x</title><p{spoken(text)}>{marked(text)}"
+    html5lib.HTMLParser(strict=True).parse(told.encode("utf-8", "strict"))
+    assert plain(plain(text)) == plain(text)
+
+
+@given(st.text(alphabet=string.printable, max_size=60))
+def test_any_host_is_a_name_or_none(header: str) -> None:
+    assert not set(host_of(header)) & set(" /@\\\t\n")
+
+
+@given(
+    st.binary(max_size=120), st.sampled_from(["/?publisher=", "/search?q=", "/stories?day=", "/why?url=", "/article/"])
+)
+def test_any_address_gets_an_answer_and_never_a_broken_one(shelf: TestClient, value: bytes, page: str) -> None:
+    asked = page + "".join(f"%{byte:02x}" for byte in value)
+    assert shelf.get(asked).status_code in (200, 400, 404)
