@@ -10,8 +10,7 @@ from newsbot.page import Element
 _ASIDE = frozenset(("nav", "aside", "figure", "figcaption"))
 _OTHERS = re.compile(
     r"comment|komment|related|teaser|ticker|recommend|popular|trending|latest|most-?read|top-?bar|breaking|clock"
-    r"|current-?date|today|newsletter|upcoming|copyright|weather"
-    r"|(?:^|\s)(?:(?:site|page|main|global)[-_]?)?(?:header|masthead)(?:\s|$)",
+    r"|current-?date|today|newsletter|upcoming|copyright|weather",
     re.IGNORECASE,
 )
 """In the classes of what is not the article's."""
@@ -19,6 +18,8 @@ _EDGES = re.compile(
     r"sidebar|(?<!entry-)(?<!post-)(?<!article-)(?<!asset-)(?<!story-)(?<![a-z])footer(?:\s|$)", re.IGNORECASE
 )
 """In the classes of what mostly is not: the page's, not a footer of the article's own."""
+_HEADER = re.compile(r"(?:^|\s)(?:(?:site|page|main|global)[-_]?)?(?:header|masthead)(?:\s|$)", re.IGNORECASE)
+"""In the classes of the page's header, and of headers of articles."""
 _KNOWN_AT_MOST = 20_000
 
 
@@ -57,9 +58,21 @@ def is_box_of_others(box: Element, around: set[Element], but_edges: bool = True)
         return True
     if but_edges and box.tag == "footer":
         return next(box.iterancestors("article"), None) is None
-    return _is_named_other(f"{box.get('class', '')} {box.get('id', '')}", but_edges)
+    names = f"{box.get('class', '')} {box.get('id', '')}"
+    return _is_named_other(names, but_edges) or (_is_named_header(names) and _is_of_page(box))
 
 
 @lru_cache(_KNOWN_AT_MOST)
 def _is_named_other(names: str, but_edges: bool) -> bool:
     return _OTHERS.search(names) is not None or (but_edges and _EDGES.search(names) is not None)
+
+
+@lru_cache(_KNOWN_AT_MOST)
+def _is_named_header(names: str) -> bool:
+    return _HEADER.search(names) is not None
+
+
+def _is_of_page(header: Element) -> bool:
+    """Tell whether *header* is that of the page, which stands on top or holds links; an article's is plain."""
+    parent = header.getparent()
+    return (parent is not None and parent.tag == "body") or next(header.iter("a"), None) is not None
