@@ -49,7 +49,7 @@ def test_any_mixture_of_markup_gives_the_answer(data):
 
 def test_the_demo_publishers_page_gives_the_answer():
     with DemoPublisher() as paper:
-        page = paper.answer("/newstime/news/heikles-treffen-in-istanbul-512345").body
+        page = paper.answer("/mondhafen_kurier/news/heikles-treffen-in-istanbul-512345").body
     assert told(page) == ANSWER
 
 
