@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive as Archive
     from newsbot.archive import Selection as Selection
+    from newsbot.crawl_process import CrawlFailed as CrawlFailed
     from newsbot.extraction.publisher_facts import PublisherFacts
     from newsbot.items import Article as Article
     from newsbot.items import NotAnArticle as NotAnArticle
@@ -20,11 +22,13 @@ __version__ = "0.2.0"
 __all__ = [
     "Archive",
     "Article",
+    "CrawlFailed",
     "Listing",
     "NotAListing",
     "NotAnArticle",
     "Selection",
     "canonical_url",
+    "crawl",
     "extract",
     "read_listing",
 ]
@@ -32,6 +36,7 @@ __all__ = [
 _HOMES = {
     "Archive": "newsbot.archive",
     "Article": "newsbot.items",
+    "CrawlFailed": "newsbot.crawl_process",
     "Listing": "newsbot.sources",
     "NotAListing": "newsbot.sources",
     "NotAnArticle": "newsbot.items",
@@ -85,6 +90,36 @@ def extract(
         if reasons:
             raise
         return None
+
+
+def crawl(
+    *publishers: str,
+    limit: int | None = None,
+    since: date | str | None = None,
+    until: date | str | None = None,
+    settings: Mapping[str, Any] | None = None,
+    **arguments: Any,
+) -> Generator[Article, None, None]:
+    """Crawl *publishers*, by their spiders' names, and yield each article as it comes.
+
+    The crawl runs in a process of its own, with the settings and publisher files of the project that Python runs in,
+    and is no further ahead than a few articles. It ends when the iterator does: when *limit* articles came (of all
+    publishers together), when the loop is left, with Ctrl-C, and also when this process is killed.
+
+    Nothing is kept, and all that the publishers list now comes each time; with ``settings={"ARCHIVE": "newsbot.db"}``
+    what comes is stored, and only what is new or changed. *settings* go over those of the project. *since*, *until* and
+    further *arguments* are those of `scrapy crawl -a`: ``sections=["politik"]``, ``url="https://any.example/"`` of the
+    spider ``site``.
+
+    Raises LookupError for an unknown publisher, ValueError for a wrong argument or setting, and, when all others have
+    come to their end, CrawlFailed for publishers of which nothing came or whose crawl broke off.
+    """
+    from newsbot.crawl_process import articles
+
+    if not publishers:
+        raise ValueError("name a publisher to crawl, such as newsbot.crawl('bbc')")
+    asked = {"since": since, "until": until, **arguments}
+    return articles(publishers, limit, settings or {}, asked)
 
 
 def read_listing(body: str | bytes, url: str, content_type: str | None = None) -> Listing:
