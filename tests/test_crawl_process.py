@@ -80,6 +80,7 @@ def test_the_limit_is_of_all_publishers_together_and_ends_the_crawl() -> None:
     assert crawls() == []
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("newsroom")
 def test_the_crawl_is_no_further_ahead_than_a_few_articles(server: MischievousServer) -> None:
     for story in STORIES:
@@ -92,6 +93,7 @@ def test_the_crawl_is_no_further_ahead_than_a_few_articles(server: MischievousSe
     articles.close()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("newsroom")
 def test_leaving_the_loop_ends_the_crawl() -> None:
     articles = newsbot.crawl("feed")
@@ -121,6 +123,7 @@ def test_what_goes_wrong_is_an_exception(
     assert crawls() == []
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("newsroom")
 def test_the_others_come_although_one_fails() -> None:
     articles = newsbot.crawl("lost", "short")
@@ -130,6 +133,7 @@ def test_the_others_come_although_one_fails() -> None:
     assert len(found) == 3
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("newsroom")
 def test_a_crawl_that_is_killed_is_an_exception() -> None:
     articles = newsbot.crawl("feed")
