@@ -16,6 +16,7 @@ IN_ADDRESS = [
     re.compile(rf"(?<![\d/]){YEAR}{LISTING_FILE}"),
 ]
 """From the most exact to the least; strict, as the 201203rd article is not from March 2012."""
+YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 
 
 def is_dated(address: str) -> bool:
@@ -43,6 +44,8 @@ def time_in_address(address: str) -> tuple[datetime, datetime] | None:
     >>> [moment.isoformat() for moment in time_in_address("/2025/06/02/rain.html")]
     ['2025-06-02T00:00:00', '2025-06-03T00:00:00']
     """
+    if not YEAR_ALONE.search(address):
+        return None
     found = next((found for pattern in IN_ADDRESS if (found := pattern.search(address))), None)
     if not found:
         return None
@@ -70,5 +73,6 @@ def _start(moment: datetime, unit: str) -> datetime:
 
 
 def _after(start: datetime, unit: str) -> datetime:
-    days = {"day": 1, "month": 32, "year": 367}[unit]
-    return _start(start + timedelta(days=days), unit)
+    if unit == "day":
+        return start + timedelta(days=1)
+    return _start(start + timedelta(days=32 if unit == "month" else 367), unit)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
+from statistics import fmean, pstdev
 
 from newsbot.sources import Entry
 
@@ -12,6 +13,9 @@ NUMBER = re.compile(r"\d+")
 ASKED_AT_MOST = 12
 """Sitemaps that a search by date reads beyond those it begins with."""
 FEWEST_DATED = 3
+DIGITS_OF_A_HASH, RANGE_OF_HASHES, UNEVEN = 7, 4, 0.5
+"""A hash has so many digits; the greatest is so many times the least; so much do the gaps between them vary."""
+FEWEST_HASHES = 5
 SPREAD = 3
 """Of what is read to begin with, every so many-th stands between the ends, where names tell nothing."""
 OF_ARTICLES = re.compile(
@@ -43,9 +47,22 @@ def likely_newest(sitemaps: Sequence[Entry], number: int) -> list[Entry]:
 
 
 def _are_numbered(sitemaps: Sequence[Entry]) -> bool:
-    """Tell whether most names differ by their numbers only."""
+    """Tell whether most names differ by their numbers only, and these are no hashes."""
     forms = Counter(NUMBER.sub("0", _name(entry)) for entry in sitemaps)
-    return max(forms.values(), default=0) > len(sitemaps) / 2
+    return max(forms.values(), default=0) > len(sitemaps) / 2 and not _are_hashed(sitemaps)
+
+
+def _are_hashed(sitemaps: Sequence[Entry]) -> bool:
+    """Tell whether the longest numbers in the names are hashes: from all over a wide range, at uneven distances.
+
+    Days and moments are all from one part of the range, and the numbers of articles at even distances.
+    """
+    longest = (max(NUMBER.findall(_name(entry)), key=len, default="") for entry in sitemaps)
+    numbers = sorted({int(digits[:18]) for digits in longest if len(digits) >= DIGITS_OF_A_HASH})
+    if len(numbers) < FEWEST_HASHES or 2 * len(numbers) < len(sitemaps) or numbers[-1] < RANGE_OF_HASHES * numbers[0]:
+        return False
+    gaps = [other - one for one, other in pairwise(numbers)]
+    return pstdev(gaps) > UNEVEN * fmean(gaps)
 
 
 def _in_order(sitemaps: Sequence[Entry]) -> list[Entry]:

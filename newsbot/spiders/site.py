@@ -101,7 +101,8 @@ class SiteSpider(PublisherSpider):
         yield from super().listing_request(self._on_own_host(url), source, **more)
 
     def article_request(self, entry: Entry, source: str) -> tuple[list[Request], str | None]:
-        return super().article_request(replace(entry, url=self._on_own_host(entry.url)), source)
+        url = self._on_own_host(entry.url)
+        return super().article_request(entry if url == entry.url else replace(entry, url=url), source)
 
     def _adopt(self, url: str) -> None:
         """Take the site that the front page's domain sends on to for the one that was meant, and say so."""

@@ -22,6 +22,12 @@ from newsbot.urls.tracking import SESSION_IN_PATH, is_tracking
 
 __all__ = ["canonical", "host_of", "is_within", "same_site", "site_of"]
 
+PLAIN = re.compile(
+    r"https://(?!(?:m|mobile|mobil)\.)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.){1,9}[a-z]{2,63}/"
+    r"(?:[\w~-][\w.~-]*(?:/[\w~-][\w.~-]*)*/?)?",
+    re.ASCII,
+)
+"""What is in its canonical form already, if no part of it is called amp, as nearly every address in a sitemap is."""
 AMP_BEGINNING = re.compile(r"^(?:/+amp)+/+(?=[^/])")
 HTML_ENDING = re.compile(r"\.html?$")
 MOBILE_HOST = re.compile(r"^(?:amp|m|mobile|mobil)\.(?=[^.]+\.)")
@@ -40,7 +46,9 @@ def canonical(url: str) -> str:
     >>> canonical("https://www.harbour.example/story/rain/amp/")
     'https://www.harbour.example/story/rain/'
     """
-    return _remembered(url) if len(url) <= REMEMBERED else _canonical(url)
+    if len(url) > REMEMBERED:
+        return _canonical(url)
+    return url if "amp" not in url and PLAIN.fullmatch(url) else _remembered(url)
 
 
 def _canonical(url: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbot.urls import canonical
+from newsbot.urls import _canonical, canonical
 
 STORY = "https://www.harbour.example/politics/rain-falls-on-harbour-4711"
 VARIANTS = [
@@ -117,6 +117,16 @@ urls = st.one_of(
 @given(urls)
 def test_the_canonical_form_is_its_own_canonical_form(url):
     assert canonical(canonical(url)) == canonical(url)
+
+
+steps = st.lists(st.sampled_from(["rain", "-", "~", ".", "..", "a.html", "%41", "a;b", "", "A_1", "amp"]), max_size=5)
+names = st.lists(st.sampled_from(["m", "www", "x-", "xn--", "0x1", "1", "example", "com", ""]), min_size=1, max_size=4)
+
+
+@given(names, steps)
+def test_what_seems_to_be_in_its_canonical_form_is(names, steps):
+    url = f"https://{'.'.join(names)}/{'/'.join(steps)}"
+    assert canonical(url) == _canonical(url)
 
 
 words = st.text(st.sampled_from("abcdefghij-"), min_size=1, max_size=12).filter(lambda word: re.search("[a-j]", word))
