@@ -30,7 +30,7 @@ from newsbot.archive.reading_lists import ReadingLists
 from newsbot.archive.recheck import Recheck
 from newsbot.archive.revisions import Revisions, Version
 from newsbot.archive.rows import entry_from_json, from_row
-from newsbot.archive.search import Hit, search
+from newsbot.archive.search import Hit, Search
 from newsbot.archive.selection import Selected, Selection, WrongSelection
 from newsbot.archive.source_checks import SourceChecks
 from newsbot.archive.stories import Stories
@@ -250,7 +250,11 @@ class Archive:
 
     def search(self, query: str, selection: Selection | None = None) -> Iterator[Hit]:
         """Yield what matches *query*, the best first; WrongSelection without a word to search for."""
-        return search(self.database, query, selection or Selection())
+        return self.searched(query, selection or Selection()).best()
+
+    def searched(self, query: str, selection: Selection, most: int | None = None) -> Search:
+        """Return what matches *query*, of more than *most* those that were stored last."""
+        return Search(self.database, query, selection, most)
 
     def numbered(self, article_id: int) -> dict[str, Any] | None:
         """Return the row of the article of that id, with the archive's own notes."""

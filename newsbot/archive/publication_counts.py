@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from newsbot.archive.database import Database
-from newsbot.archive.selection import Selected, Selection
 
 
 class PublicationCounts:
@@ -27,16 +26,6 @@ class PublicationCounts:
     def any_of(self, publisher: str) -> bool:
         """Tell whether there is an article of *publisher*."""
         return self.database.row("SELECT 1 FROM article WHERE publisher = ? LIMIT 1", (publisher,)) is not None
-
-    def by_day(self, selection: Selection) -> list[tuple[str, int]]:
-        """Return (day in UTC, articles of *selection* published on it), the oldest first."""
-        where, values = Selected(self.database, selection).where()
-        rows = self.database.rows(
-            f"SELECT substr(published_utc, 1, 10) AS day, count(*) AS number FROM article WHERE {where}"
-            " GROUP BY day ORDER BY day",
-            values,
-        )
-        return [(row["day"], row["number"]) for row in rows]
 
     def since(self, publisher: str, *moments: datetime) -> Iterator[int]:
         """Yield for each of *moments* how many articles were published since."""

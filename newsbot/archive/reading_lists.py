@@ -48,7 +48,7 @@ class ReadingLists:
 
     def of(self, selection: Selection) -> list[Headline]:
         """Return the articles of *selection*, the newest first."""
-        where, values = Selected(self._database, selection).where()
+        where, values = Selected(self._database, selection).found()
         limit = -1 if selection.limit is None else selection.limit
         return self._headlines(f"{where} ORDER BY published_utc DESC, article.id DESC LIMIT ?", (*values, limit))
 

@@ -121,6 +121,7 @@ CREATE TABLE listing (
   confirmed      INTEGER NOT NULL DEFAULT 0,  -- of these, those that had changed
   facts          TEXT                -- fingerprint of the publisher file's facts by which its entries were chosen
 ) STRICT;
+CREATE INDEX listing_of_publisher ON listing (publisher) WHERE walk IS NULL;
 
 -- Every address ever found, with its state and the reason for it. `scrapy why` reads this.
 CREATE TABLE url (
@@ -205,12 +206,16 @@ CREATE TABLE article (
 ) STRICT;
 CREATE INDEX article_published ON article (published_utc);
 CREATE INDEX article_of_publisher ON article (publisher, published_utc);
--- Whether an archive has a language or a section at all is known without reading the articles. By an expression that
--- selections do not use: of 1,000,000 articles in English, the newest hundred are found by `article_published`.
-CREATE INDEX article_of_language ON article (lower(language));
-CREATE INDEX article_of_section ON article (lower(section));
+-- Whether an archive has a language or a section at all is known without reading the articles, and its newest hundred are
+-- found however rare it is (archive/newest.py).
+CREATE INDEX article_of_language ON article (lower(language), published_utc);
+CREATE INDEX article_of_section ON article (lower(section), published_utc);
+-- Of thousands of articles that a search found, when they were published is known without reading them.
+CREATE INDEX article_by_number ON article (id, published_utc);
 CREATE INDEX article_same_text ON article (publisher, text_hash) WHERE text_hash IS NOT NULL;
 CREATE INDEX article_of_story ON article (story_id) WHERE story_id IS NOT NULL;
+CREATE INDEX article_of_story_by_time ON article (published_utc, story_id) WHERE story_id IS NOT NULL;
+CREATE INDEX article_revised ON article (publisher, sequence) WHERE revision > 1;
 
 -- Versions that were replaced, oldest first. `before` holds the older value of every field that differed.
 CREATE TABLE revision (

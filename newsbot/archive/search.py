@@ -7,6 +7,7 @@ from typing import Any
 
 from newsbot.archive.cjk_bigrams import match_query
 from newsbot.archive.database import Database
+from newsbot.archive.leads import COUNTED, shortest
 from newsbot.archive.selection import Selected, Selection, matching
 
 BEGIN, END = "\x02", "\x03"
@@ -14,6 +15,8 @@ BEGIN, END = "\x02", "\x03"
 
 _WEIGHTS = "10, 2, 5, 1, 3, 4, 1"
 """bm25's, in the order of the columns of `article_fts`: a word in the headline says more than one in the text."""
+AT_ONCE = 200
+"""Hits that are read together."""
 _AROUND = 90
 """Characters of text before and after what was found, in scripts that FTS5 makes no snippet of."""
 
@@ -35,28 +38,94 @@ class Hit:
     language: str | None
 
 
-def search(database: Database, query: str, selection: Selection) -> Iterator[Hit]:
-    """Yield the articles of *selection* that match *query*, the best first."""
-    where, values = Selected(database, selection).where()
-    match = matching(database, query)
-    sql = (
-        "SELECT canonical_url, publisher, article.id AS article_id, article.language, article.text AS whole,"
-        " article.headline AS plain_headline,"
-        " published_utc AS published,"
-        " highlight(article_fts, 0, ?, ?) AS headline, snippet(article_fts, 3, ?, ?, '…', 40) AS snippet,"
-        f" bm25(article_fts, {_WEIGHTS}) AS rank"
-        " FROM article_fts JOIN article ON article.id = article_fts.rowid"
-        f" WHERE article_fts MATCH ? AND {where} ORDER BY rank, article.id LIMIT ?"
-    )
-    limit = -1 if selection.limit is None else selection.limit
-    unspaced = match_query(query) != query
-    for row in database.stream(sql, (BEGIN, END, BEGIN, END, match, *values, limit)):
-        hit = dict(row)
-        text, headline = hit.pop("whole"), hit.pop("plain_headline") or ""
-        if unspaced:  # FTS5 found pairs of signs, and would show those, or whole sentences
-            hit["headline"], hit["snippet"] = _marked(headline, query), _marked(text, query, _AROUND)
-        hit["headline"] = hit["headline"] or ""
-        yield Hit(**{name: _one_line(value) for name, value in hit.items()})
+class Search:
+    """The articles of a selection that match a query; of more than *most*, those that were stored last."""
+
+    def __init__(self, database: Database, query: str, selection: Selection, most: int | None = None) -> None:
+        """Raise WrongSelection where there is no word to search for."""
+        self._database = database
+        self._query = query
+        self._limit = -1 if selection.limit is None else selection.limit
+        self._match = matching(database, query)
+        self._found, self._values = self._all(selection)
+        self.number: int | None = None
+        """How many are looked at; None where all are."""
+        self.is_cut = False
+        """Whether there are more."""
+        if most is not None:
+            self._cut(most)
+
+    def best(self) -> Iterator[Hit]:
+        """Yield what was found, the best first."""
+        sql = f"SELECT article_fts.rowid AS number, bm25(article_fts, {_WEIGHTS}) AS rank {self._found}"
+        best = list(self._database.tuples(f"{sql} ORDER BY rank, number LIMIT ?", (*self._values, self._limit)))
+        unspaced = self._query if match_query(self._query) != self._query else None
+        for start in range(0, len(best), AT_ONCE):
+            ranks = dict(best[start : start + AT_ONCE])
+            for row in self._shown(list(ranks)):
+                yield _hit(dict(row), ranks[row["article_id"]], unspaced)
+
+    def by_day(self) -> list[tuple[str, int]]:
+        """Return (day in UTC, articles published on it), the oldest first."""
+        rows = self._database.rows(
+            "SELECT substr(published_utc, 1, 10) AS day, count(*) AS number FROM article INDEXED BY article_by_number"
+            f" WHERE id IN (SELECT article_fts.rowid {self._found}) GROUP BY day ORDER BY day",
+            self._values,
+        )
+        return [(row["day"], row["number"]) for row in rows]
+
+    def _all(self, selection: Selection) -> tuple[str, list[Any]]:
+        """Return FROM and WHERE of the articles that match, and their values.
+
+        What else they have to be is looked up where it is rare, and else asked of each that matches.
+        """
+        selected = Selected(self._database, selection)
+        where, values = selected.where()
+        found = "FROM article_fts WHERE article_fts MATCH ?"
+        if where == "1 = 1":
+            return found, [self._match]
+        lead = shortest(self._database, selected)
+        if lead and lead.size < COUNTED:
+            either = " OR ".join([lead.term] * len(lead.values)) or "1 = 0"
+            # With the sign a rowid is compared; without, each is looked up among the words, which takes far longer.
+            rare = f"+article_fts.rowid IN (SELECT article.id FROM article WHERE ({either}) AND {where})"
+            return f"{found} AND {rare}", [self._match, *lead.values, *values]
+        joined = "FROM article_fts JOIN article ON article.id = article_fts.rowid WHERE article_fts MATCH ?"
+        return f"{joined} AND {where}", [self._match, *values]
+
+    def _cut(self, most: int) -> None:
+        """Look at the *most* that were stored last alone: of a common word all would take seconds."""
+        last = f"SELECT article_fts.rowid AS number {self._found} ORDER BY article_fts.rowid DESC LIMIT ?"
+        sql = f"SELECT min(number) AS lowest, count(*) AS number FROM ({last}) AS some"
+        row = self._database.row(sql, (*self._values, most + 1))
+        assert row is not None
+        self.is_cut = row["number"] > most
+        self.number = min(row["number"], most)
+        if self.is_cut:
+            self._found += " AND article_fts.rowid > ?"
+            self._values.append(row["lowest"])
+
+    def _shown(self, ids: list[int]) -> list[Any]:
+        """Return what is shown of each of the articles *ids*, in that order."""
+        rows = self._database.stream(  # `rows` would take the marks for signs that no text may hold
+            "SELECT article.id AS article_id, canonical_url, publisher, article.language, article.text AS whole,"
+            " article.headline AS plain_headline, published_utc AS published,"
+            " highlight(article_fts, 0, ?, ?) AS headline, snippet(article_fts, 3, ?, ?, '…', 40) AS snippet"
+            " FROM article_fts JOIN article ON article.id = article_fts.rowid"
+            f" WHERE article_fts MATCH ? AND article_fts.rowid IN ({', '.join('?' * len(ids))})",
+            (BEGIN, END, BEGIN, END, self._match, *ids),
+        )
+        by_id = {row["article_id"]: row for row in rows}
+        return [by_id[number] for number in ids if number in by_id]
+
+
+def _hit(row: dict[str, Any], rank: float, unspaced: str | None) -> Hit:
+    """Return the hit of a *row*; *unspaced* is a query of which FTS5 found pairs of signs, and would show those."""
+    text, headline = row.pop("whole"), row.pop("plain_headline") or ""
+    if unspaced:
+        row["headline"], row["snippet"] = _marked(headline, unspaced), _marked(text, unspaced, _AROUND)
+    row["headline"] = row["headline"] or ""
+    return Hit(**{name: _one_line(value) for name, value in row.items()}, rank=rank)
 
 
 def _marked(text: str, query: str, around: int | None = None) -> str:

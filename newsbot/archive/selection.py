@@ -4,13 +4,14 @@ import json
 import re
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from newsbot.archive.cjk_bigrams import match_query
 from newsbot.archive.database import Database
 from newsbot.archive.errors import TookTooLong
+from newsbot.archive.leads import newest
 from newsbot.archive.rows import JSON_FIELDS, stamp
 
 ORDERS = {
@@ -120,13 +121,60 @@ class Selected:
 
     def rows(self, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         """Yield the named columns of every article, in order; JSON as bytes. One statement: one moment, flat memory."""
-        where, values = self.where()
+        where, values = self.found()
         sql = (
             f"SELECT {', '.join(map(_selected, columns))} FROM article WHERE {where} "
             f"ORDER BY {ORDERS[self._selection.order]} LIMIT ?"
         )
         limit = -1 if self._selection.limit is None else self._selection.limit
         return self._database.tuples(sql, (*values, limit))
+
+    def found(self) -> tuple[str, list[Any]]:
+        """Return the condition on `article` as `where` does; of a few of the newest by their ids, out of an index."""
+        limit = self._selection.limit
+        if limit is None or self._selection.order != "newest":
+            return self.where()
+        if (ids := newest(self._database, self, limit)) is None:
+            return self.where()
+        return (f"article.id IN ({', '.join('?' * len(ids))})", list(ids)) if ids else ("1 = 0", [])
+
+    @property
+    def match(self) -> str | None:
+        """The query as FTS5 reads it."""
+        return self._query
+
+    def without_query(self) -> "Selected | None":
+        """Return all that a query need not find; None where which article is first of its story depends on it."""
+        chosen = self._selection
+        return None if chosen.one_per_story else Selected(self._database, replace(chosen, query=None))
+
+    def indexed(self) -> list[tuple[str, list[str]]]:
+        """Return what is asked for that an index answers: (condition of one value, the values)."""
+        chosen = self._selection
+        publishers = list(chosen.publishers)
+        if chosen.countries and not publishers:
+            of_country = "SELECT name FROM publisher WHERE lower(country) = ?"
+            wanted = dict.fromkeys(map(ascii_lower, chosen.countries))
+            publishers = [row[0] for country in wanted for row in self._database.tuples(of_country, (country,))]
+        tags = {ascii_lower(tag) for tag in self.names("language")} if chosen.languages else set()
+        wanted_tags = tuple(map(ascii_lower, chosen.languages))
+        languages = [tag for tag in sorted(tags) if any(tag == one or tag.startswith(f"{one}-") for one in wanted_tags)]
+        sections = list(dict.fromkeys(map(ascii_lower, chosen.sections)))
+        return [
+            (term, values)
+            for term, values, is_asked in (
+                ("article.publisher = ?", publishers, chosen.publishers or chosen.countries),
+                ("lower(article.language) = ?", languages, chosen.languages),
+                ("lower(article.section) = ?", sections, chosen.sections),
+            )
+            if is_asked
+        ]
+
+    def times(self) -> tuple[list[str], list[str]]:
+        """Return the conditions on the time of publication, and their values."""
+        chosen = self._selection
+        asked = {"article.published_utc >= ?": chosen.since, "article.published_utc < ?": chosen.until}
+        return [term for term, moment in asked.items() if moment], [_moment(one) for one in asked.values() if one]
 
     def count(self) -> int:
         """Return how many articles `rows` will yield."""

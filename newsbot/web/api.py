@@ -14,6 +14,7 @@ from newsbot.exports.jsonlines import line
 from newsbot.items import ARTICLE_FIELDS
 from newsbot.web.answers import JSON, answer, json
 from newsbot.web.asked import Asked, Refused
+from newsbot.web.reading import CONSIDERED
 
 FIELDS = (*ARTICLE_FIELDS, *NOTES)
 MOST, USUAL = 500, 50
@@ -48,7 +49,7 @@ def search(asked: Asked, archive: Archive) -> Response:
         raise Refused("q is missing: name what to search for")
     limit, first = asked.number("limit", 1, MOST, USUAL), asked.number("from", 0, 1_000, 0)
     selection = replace(asked.selection(first + limit + 1), before=None)
-    hits = [asdict(hit) for hit in archive.search(query, selection)][first:]
+    hits = [asdict(hit) for hit in archive.searched(query, selection, CONSIDERED).best()][first:]
     more = ""
     if len(hits) > limit and first + limit <= 1_000:
         more = asked.address("/api/search", **asked.chosen(), limit=asked.text("limit"), **{"from": first + limit})

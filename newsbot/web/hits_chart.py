@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from newsbot.archive import Archive, Selection
 from newsbot.health.charts import plain, svg
 
 HEIGHT, WIDTH = 60, 560
@@ -25,9 +24,8 @@ class Chart:
     last: str
 
 
-def over_time(archive: Archive, selection: Selection) -> Chart | None:
-    """Return the chart of a *selection*: by days, or by months or years where there are too many."""
-    counted = archive.publication_counts.by_day(selection)
+def over_time(counted: Sequence[tuple[str, int]]) -> Chart | None:
+    """Return the chart of how many were *counted* on each day: by days, or by months or years where those are many."""
     for length in (DAY, MONTH, YEAR):
         bars: dict[str, int] = {}
         for day, number in counted:

@@ -20,6 +20,8 @@ from newsbot.web.safety import PICTURES
 
 HEADLINES, HITS, STORIES, MEMBERS = 50, 20, 20, 100
 """On one page."""
+CONSIDERED = 10_000
+"""Articles that a search puts in order; of a word that more have, those that were stored last."""
 IN_STORY, VERSIONS = 12, 20
 """Other articles, and versions, that an article's page lists."""
 FIRST_MEMBERS = 5
@@ -97,18 +99,20 @@ def search(asked: Asked, archive: Archive) -> Response:
     query = asked.text("q")
     after = asked.number("from", 0, 1_000, 0)
     chosen = asked.chosen()
-    values: dict[str, Any] = {"hits": [], "older": "", "chart": None, "error": "", "took_too_long": False}
+    values: dict[str, Any] = {"hits": [], "older": "", "chart": None, "error": "", "found": None}
     if query:
         selection = replace(asked.selection(after + HITS + 1), before=None)
         try:
-            hits = list(archive.search(query, selection))
+            found = archive.searched(query, selection, CONSIDERED)
+            hits = list(found.best())
         except WrongSelection as error:
             values["error"] = str(error)
         else:
             more = len(hits) > after + HITS and after + HITS <= 1_000
             values["older"] = with_values("/search", chosen | {"from": after + HITS}) if more else ""
             values["hits"] = hits[after : after + HITS]
-            values["chart"] = over_time(archive, replace(selection, query=query, limit=None)) if hits else None
+            values["found"] = found
+            values["chart"] = over_time(found.by_day()) if hits else None
     return page(
         asked,
         "search.html",

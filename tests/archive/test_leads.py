@@ -1,0 +1,125 @@
+"""The newest of a selection, found by an index, are those that reading everything in order finds."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from itertools import product
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from newsbot.archive import Archive, Selection
+from newsbot.archive.leads import COUNTED, shortest
+from newsbot.archive.selection import Selected
+from tests.archive.conftest import NOW, an_article, minutes
+
+LANGUAGES = ("en", "pt", "pt-BR", "PT-br", "de", None)
+SECTIONS = ("Politics", "politics", "Sport", None)
+PUBLISHERS = (("post", "GB"), ("jornal", "BR"), ("zeitung", "DE"))
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """Articles of all languages and sections, several published at the same second."""
+    with Archive(tmp_path_factory.mktemp("leads") / "newsbot.db") as archive:
+        for name, country in PUBLISHERS:
+            facts = SimpleNamespace(name=name, title=name, country=country, language="en", timezone="UTC")
+            archive.crawls.know(facts)
+        with archive.transaction():
+            for number, (language, section, (name, _)) in enumerate(product(LANGUAGES, SECTIONS, PUBLISHERS)):
+                archive.store(
+                    an_article(
+                        f"story-{number}",
+                        ("The harbour sleeps. " if number % 3 else "A quiet evening. ") + minutes(str(number)),
+                        canonical_url=f"https://{name}.example/{number}",
+                        publisher=name,
+                        language=language,
+                        section=section,
+                        date_published=NOW - timedelta(hours=number // 4 * 7 % 50),
+                    ),
+                    NOW,
+                )
+        yield archive
+
+
+SELECTIONS = [
+    Selection(),
+    Selection(publishers=("post",)),
+    Selection(publishers=("post", "zeitung"), languages=("de",)),
+    Selection(countries=("br", "GB")),
+    Selection(countries=("DE",), sections=("POLITICS",)),
+    Selection(languages=("pt",)),
+    Selection(languages=("pt-BR", "en")),
+    Selection(sections=("sport", "politics")),
+    Selection(languages=("pt",), since=NOW - timedelta(hours=20), until=NOW - timedelta(hours=2)),
+    Selection(query="harbour"),
+    Selection(query="harbour", languages=("pt",), sections=("politics",)),
+    Selection(query="quiet", publishers=("jornal",), one_per_story=True),
+    Selection(publishers=("zeitung",), query="nowhere"),
+]
+
+
+def seen(archive: Archive, selection: Selection) -> list[tuple[Any, ...]]:
+    return list(archive.select(selection).rows(["published_utc", "id", "language", "section"]))
+
+
+@pytest.mark.parametrize("selection", SELECTIONS, ids=str)
+def test_the_newest_are_the_first_of_all(shelf: Archive, selection: Selection) -> None:
+    everything = seen(shelf, selection)
+    for limit in (0, 1, 7, 1000):
+        assert seen(shelf, replace(selection, limit=limit)) == everything[:limit]
+
+
+@pytest.mark.parametrize("selection", SELECTIONS, ids=str)
+def test_pages_of_a_list_join_without_a_gap_or_a_repetition(shelf: Archive, selection: Selection) -> None:
+    everything: list[tuple[Any, ...]] = seen(shelf, selection)
+    pages: list[tuple[Any, ...]] = []
+    while page := seen(shelf, replace(selection, limit=5)):
+        pages += page
+        selection = replace(selection, before=(page[-1][0], page[-1][1]))
+    assert pages == everything
+
+
+@pytest.mark.parametrize("selection", SELECTIONS, ids=str)
+def test_a_list_of_headlines_has_the_same_articles(shelf: Archive, selection: Selection) -> None:
+    ids = [row[1] for row in seen(shelf, selection)][:9]
+    assert [one.id for one in shelf.reading_lists.of(replace(selection, limit=9))] == ids
+
+
+def test_common_words_are_looked_for_among_the_newest(shelf: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    selection = Selection(query="harbour", languages=("pt",))
+    everything = seen(shelf, selection)
+    monkeypatch.setattr("newsbot.archive.leads.PUT_IN_ORDER", 0)
+    assert seen(shelf, replace(selection, limit=4)) == everything[:4]
+
+
+def test_the_rarest_condition_leads(shelf: Archive) -> None:
+    lead = shortest(shelf.database, Selected(shelf.database, Selection(publishers=("post",), languages=("de",))))
+    assert lead is not None
+    assert (lead.values, lead.size < COUNTED) == (["de"], True)
+
+
+@pytest.mark.parametrize("selection", SELECTIONS, ids=str)
+def test_a_search_within_a_selection_finds_what_both_find(
+    shelf: Archive, selection: Selection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = replace(selection, query=None)
+    both = {row[1] for row in seen(shelf, replace(chosen, query="harbour", one_per_story=False))}
+    chosen = replace(chosen, one_per_story=False)
+    assert {hit.article_id for hit in shelf.search("harbour", chosen)} == both
+    monkeypatch.setattr("newsbot.archive.search.COUNTED", 0)
+    assert {hit.article_id for hit in shelf.search("harbour", chosen)} == both
+
+
+def test_of_many_hits_those_that_were_stored_last_are_put_in_order(shelf: Archive) -> None:
+    found = shelf.searched("harbour", Selection(), most=10)
+    ids = sorted(hit.article_id for hit in shelf.search("harbour"))
+    assert (found.number, found.is_cut) == (10, True)
+    assert sorted(hit.article_id for hit in found.best()) == ids[-10:]
+    assert sum(number for _, number in found.by_day()) == 10
+
+
+def test_hits_are_counted_by_the_day_of_their_publication(shelf: Archive) -> None:
+    days = [str(row[0])[:10] for row in seen(shelf, Selection(query="harbour"))]
+    assert shelf.searched("harbour", Selection()).by_day() == sorted((day, days.count(day)) for day in set(days))
