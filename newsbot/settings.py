@@ -63,6 +63,7 @@ TDMREP_ENABLED = True
 """Ask for /.well-known/tdmrep.json once a host; what it reserves is in `Article.rights`."""
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "newsbot.downloadermiddlewares.rendering.RenderedPages": 40,
     "newsbot.downloadermiddlewares.onsite.OnSite": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newsbot.downloadermiddlewares.robots.RobotsRules": 100,
@@ -86,6 +87,14 @@ CREDENTIALS = "credentials.toml"
 """The file of what you as a subscriber show each publisher, for your eyes only; there need not be one."""
 DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 """No Accept-Language: each publisher is read in its own."""
+
+# Pages that need a browser (``javascript = True`` in a publisher file)
+BROWSER = ""
+"""The path of Chromium or Chrome; empty: the one on the PATH, else that of ``playwright install chromium``."""
+BROWSER_TIME_LIMIT = 20.0
+"""Seconds until a page is taken as it is then, or given up where its scripts never pause."""
+BROWSER_REQUESTS_MAX = 60
+"""So many scripts and data are fetched for one page at most, one by one with the delays of its host."""
 
 # What a server may do to us
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024

@@ -94,6 +94,7 @@ class Reason(StrEnum):
     TOO_MANY_LISTINGS = "too many listings"
     ASKED_TO_WAIT = "server asks to wait"
     CRAWL_ENDED = "the crawl ended"
+    NO_BROWSER = "no browser installed"
     # of an address that a page declares in vain
     ANOTHER_SITE = "another site"
     ANOTHER_ARTICLE = "another article"
@@ -128,7 +129,10 @@ REDEPLOY_REASONS = frozenset(
 at a few times more while a listing names it."""
 
 
-ADVICE = {Reason.INTERNAL_ADDRESS: "the setting ALLOW_PRIVATE_ADDRESSES allows it"}
+ADVICE = {
+    Reason.INTERNAL_ADDRESS: "the setting ALLOW_PRIVATE_ADDRESSES allows it",
+    Reason.NO_BROWSER: "pip install playwright",
+}
 """What to do about a reason, where one line can say it."""
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from scrapy import Spider, signals
 from scrapy.commands import crawl
 from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError
 
 from newsbot.cli.command import InOwnWords
 from newsbot.cli.credentials import refuse_wrong_credentials
@@ -36,11 +37,15 @@ class OneLineForMistakes(InOwnWords):
             self.exitcode = 1  # also where the disk was full only when the crawl had ended
 
     def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
+        from newsbot.downloader.browser import NOT_INSTALLED, is_installed
+
         loader = self.crawler_process.spider_loader  # type: ignore[attr-defined]
         if isinstance(spidercls, str):
             spidercls = spider_called(spidercls, loader)
         if check := getattr(spidercls, "check_arguments", None):
             check(self.arguments)
+        if getattr(spidercls, "javascript", False) and not is_installed():
+            raise UsageError(NOT_INSTALLED, print_help=False)
         crawler: Crawler = super()._create_crawler(spidercls)  # type: ignore[misc]
         crawler.signals.connect(self._note_end, signals.spider_closed)
         self.started = crawler

@@ -47,6 +47,8 @@ class PublisherSpider(ListingSpider):
     """Article field -> CSS, where structured data and the generic extractor go wrong."""
     drop: Sequence[str] = []
     """CSS of what is no part of the article."""
+    javascript: bool = False
+    """Whether only a browser has the articles' text, as scripts bring it; `newsbot.downloader.browser` says how."""
     every: str | None = None
     """Fixed interval between crawls, such as ``30m``; learned from the publisher where None."""
 

@@ -42,6 +42,8 @@ def _wrong_kinds(publisher: Any) -> Iterator[str]:
         value = getattr(publisher, fact)
         if not isinstance(value, Mapping) or not all(isinstance(one, str) for pair in value.items() for one in pair):
             yield f'{fact} = {value!r} is no table: write {{"name": "..."}}'
+    if not isinstance(publisher.javascript, bool):
+        yield f"javascript = {publisher.javascript!r} is neither True nor False"
     for fact in ("article_url", "every"):
         if not isinstance(value := getattr(publisher, fact), str | None):
             yield f"{fact} = {value!r} is no text"

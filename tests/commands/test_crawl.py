@@ -2,10 +2,13 @@
 
 import subprocess
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.be_scrapy import change
+from tests.commands.newsroom import Newsroom
 from tests.mischief.server import MischievousServer, article, rss
 from tests.scrapy_process import run_scrapy
 
@@ -104,3 +107,12 @@ def test_list_names_publishers_and_the_spiders_that_need_none():
     names = scrapy("list").stdout.split()
     assert {"newstime", "site"} <= set(names)
     assert len(names) == len(set(names))
+
+
+def test_a_publisher_that_needs_a_browser_names_the_pip_command_where_playwright_is_not_here(tmp_path: Path) -> None:
+    newsroom = Newsroom(tmp_path)
+    newsroom.add("post", "http://127.0.0.1:9/feed.xml", "javascript = True")
+    ran = newsroom.scrapy("crawl", "post", before=partial(change, "newsbot.downloader.browser", {"is_installed": bool}))
+    assert (ran.returncode, ran.stdout) == (2, "")
+    needs = "publishers with javascript = True need Playwright"
+    assert ran.stderr == f"scrapy crawl: {needs}: pip install 'playwright>=1.55,<2'\n"
