@@ -54,9 +54,9 @@ class Shown:
         """Whether this machine has the programs."""
         return all(map(is_here, self.programs))
 
-    def run(self, folder: Path) -> subprocess.CompletedProcess[str]:
+    def run(self, folder: Path, programs: str = PROGRAMS) -> subprocess.CompletedProcess[str]:
         """Run the command in *folder*, as a reader would; what it prints and what it logs are one text."""
-        environment = os.environ | {"PATH": PROGRAMS, "PYTHONPATH": str(ROOT), "COLUMNS": "110", "TERM": "dumb"}
+        environment = os.environ | {"PATH": programs, "PYTHONPATH": str(ROOT), "COLUMNS": "110", "TERM": "dumb"}
         return subprocess.run(
             [shutil.which("bash") or "sh", "-c", self.command],
             cwd=folder,

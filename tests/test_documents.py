@@ -1,13 +1,17 @@
 """Every command that a document shows runs, and prints what the document says."""
 
+import os
 import re
 import shlex
 import socket
+from collections.abc import Iterator
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
-from tests.documents import DOCUMENTS, Shown, is_here, make_folder, pieces_of_python, shown_commands
+from tests.documents import DOCUMENTS, PROGRAMS, Shown, is_here, make_folder, pieces_of_python, shown_commands
+from tests.scrapy_program import DESCRIPTORS, scrapy_program
 
 COMMANDS = [shown for path in DOCUMENTS for shown in shown_commands(path.read_text("utf-8"), path.name)]
 PIECES = [piece for path in DOCUMENTS for piece in pieces_of_python(path.read_text("utf-8"))]
@@ -15,25 +19,35 @@ PIECES = [piece for path in DOCUMENTS for piece in pieces_of_python(path.read_te
 every_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
 
 
+@pytest.fixture
+def programs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where programs are: `scrapy` is one that is there at once, if it can be."""
+    if DESCRIPTORS.is_dir():
+        with scrapy_program(tmp_path_factory.mktemp("bin")) as folder:
+            yield os.pathsep.join((folder, PROGRAMS))
+    else:
+        yield PROGRAMS
+
+
 @pytest.mark.slow
-def test_every_command_in_the_documents_runs_as_shown(tmp_path):
+def test_every_command_in_the_documents_runs_as_shown(tmp_path: Path, programs: str) -> None:
     """One test, in the documents' order: later commands look at what earlier ones stored."""
     make_folder(tmp_path)
     assert COMMANDS
     for command in filter(lambda shown: shown.can_run, COMMANDS):
-        result = command.run(tmp_path)
+        result = command.run(tmp_path, programs)
         told = f"{command.document}: $ {command.command}\n{result.stdout}"
         assert result.returncode == 0, told
         assert command.missing_in(result.stdout) == [], told
 
 
 @pytest.mark.slow
-def test_every_piece_of_python_in_the_documents_runs(tmp_path):
+def test_every_piece_of_python_in_the_documents_runs(tmp_path: Path, programs: str) -> None:
     make_folder(tmp_path)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    assert Shown("", f"scrapy demo --port {port}").run(tmp_path).returncode == 0
+    assert Shown("", f"scrapy demo --port {port}").run(tmp_path, programs).returncode == 0
     for document in DOCUMENTS:
         for code, modules in pieces_of_python(document.read_text("utf-8")):
             if all(map(find_spec, modules)):

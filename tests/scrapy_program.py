@@ -1,0 +1,48 @@
+"""The program `scrapy` for shells that tests start: it does not start Python and Scrapy anew, but is forked."""
+
+import json
+import socketserver
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.be_scrapy import be_scrapy
+from tests.scrapy_process import FORKSERVER
+
+DESCRIPTORS = Path("/proc/self/fd")
+"""What a process has open, which others can open too; there is no such thing but on Linux."""
+
+PROGRAM = """#!{python} -IS
+import json, os, socket, sys
+with socket.socket(socket.AF_UNIX) as asked:
+    asked.connect({address!r})
+    asked.sendall(json.dumps([os.getpid(), sys.argv[1:], os.getcwd(), dict(os.environ)]).encode() + b"\\n")
+    sys.exit(int(asked.recv(9)))
+"""
+
+
+class _Run(socketserver.StreamRequestHandler):
+    """Be `scrapy` for a process that waits: with its arguments, in its folder, writing where it writes."""
+
+    def handle(self) -> None:
+        pid, arguments, folder, environment = json.loads(self.rfile.readline())
+        streams = f"/proc/{pid}/fd/1", f"/proc/{pid}/fd/2"
+        process = FORKSERVER.Process(target=be_scrapy, args=(arguments, folder, environment, streams))
+        process.start()
+        process.join()
+        self.wfile.write(str(process.exitcode or 0).encode())
+
+
+@contextmanager
+def scrapy_program(folder: Path) -> Iterator[str]:
+    """Write the program `scrapy` into *folder*, which it serves meanwhile; yield that folder for the PATH."""
+    address = str(folder / "asked")
+    with socketserver.ThreadingUnixStreamServer(address, _Run) as server:
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        program = folder / "scrapy"
+        program.write_text(PROGRAM.format(python=sys.executable, address=address))
+        program.chmod(0o755)
+        yield str(folder)
+        server.shutdown()
