@@ -36,6 +36,7 @@ from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 from typing import Any
 
+import psutil
 import pytest
 import scrapy.crawler  # noqa: F401  # imported once here, so that the process of a mutant has it and starts at once
 from cosmic_ray.ast import ast_nodes, get_ast
@@ -95,7 +96,7 @@ def main() -> None:
     parser.add_argument("--only", type=int, nargs="+", metavar="N", help="of those drawn, try these numbers")
     parser.add_argument("--jobs", type=int, default=1, help="processes at once (1)")
     args = parser.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # so that the copies go, too
+    signal.signal(signal.SIGTERM, end)
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         Path(folder).chmod(0o755)  # some tests read it as another user
         tree = copy_of_the_tree(Path(folder))
@@ -110,6 +111,14 @@ def main() -> None:
             tried = zip(parts, pool.map(partial(try_mutants, tree, controls), parts), strict=True)
             survived = [mutant for part, killers in tried for mutant in report(part, killers)]
     print_shares(mutants, survived)
+
+
+def end(*_: Any) -> None:
+    """End all processes, whose sessions are their own, and this one in order, so that the copies go, too."""
+    for process in psutil.Process().children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+    sys.exit("ended")
 
 
 def copy_of_the_tree(folder: Path) -> Path:
