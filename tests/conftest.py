@@ -5,6 +5,8 @@ inputs in each run: a test that fails by chance belongs to no change. `pytest --
 each time, and more of them.
 """
 
+from itertools import chain, groupby
+
 import pytest
 from hypothesis import HealthCheck, settings
 from scrapy.utils.reactor import install_reactor
@@ -16,6 +18,19 @@ settings.register_profile("search", parent=settings.get_profile("same"), derando
 settings.load_profile("same")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the slow ones: of two processes, none is left with one of them when the other has nothing to do."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+@pytest.hookimpl(trylast=True)  # when it is known which are left out
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with the slow ones, file by file: no process is left with one of them when the others have nothing to do.
+
+    Of several processes, each is given one part of the whole list, all parts of one size; later they take from others.
+    """
+    slow, others = ([item for item in items if bool(item.get_closest_marker("slow")) is kind] for kind in (True, False))
+    files = [list(file) for _, file in groupby(slow, key=lambda item: item.path)]
+    processes: int = getattr(config, "workerinput", {}).get("workercount", 1)
+    ordered: list[pytest.Item] = []
+    for number in range(processes):
+        share = [*chain(*files[number::processes])]
+        size = (len(items) - len(ordered)) // (processes - number)
+        ordered += share + others[: max(0, size - len(share))]
+        del others[: max(0, size - len(share))]
+    items[:] = ordered + others
