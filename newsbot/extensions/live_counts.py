@@ -20,7 +20,7 @@ class LiveCounts:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._written: dict[str, Any] = {}
+        self._written: dict[str, Any] = {f"newsbot/{name}": 0 for name in COUNTS}
         self._task = create_looping_call(self.write)
 
     @classmethod
@@ -40,7 +40,7 @@ class LiveCounts:
     def write(self) -> None:
         """Write the counts, unless they are what was written the last time."""
         writer, stats = ArchiveWriter.of(self._crawler), self._crawler.stats.get_stats()
-        counts = {f"newsbot/{name}": stats.get(f"newsbot/{name}", 0) for name in COUNTS}
+        counts = {name: stats.get(name, 0) for name in self._written}
         if writer.crawl_id is not None and counts != self._written:
             self._written = counts
             writer.note(partial(_count, writer.crawl_id, counts))

@@ -68,7 +68,7 @@ def _drawn(bars: Sequence[tuple[str, int]]) -> Markup:
         )
     width = step * len(bars)
     parts.append(f'<text x="0" y="{HEIGHT + 14}">{plain(bars[0][0])}</text>')
-    if width > 160:
+    if width > 170:
         parts.append(f'<text x="{width}" y="{HEIGHT + 14}" text-anchor="end">{plain(bars[-1][0])}</text>')
     parts.append(f'<text x="{width + 6}" y="11">{most}</text>')
     title = f"Articles found from {bars[0][0]} to {bars[-1][0]}, at most {most} at once"

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from newsbot.archive.search import BEGIN, END
 from newsbot.changes import shown
-from newsbot.dates.spans import span
+from newsbot.dates.spans import roughly, span
 from newsbot.dates.written import written
 from newsbot.feeds.entries import web_address
 from newsbot.web.answers import HTML, answer
@@ -162,6 +162,7 @@ def environment() -> Environment:
         "number": number,
         "offset": offset,
         "plural": plural,
+        "roughly": roughly,
         "shown": shown,
         "span": span,
         "spoken": spoken,

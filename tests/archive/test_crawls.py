@@ -73,3 +73,18 @@ def test_a_publishers_facts_are_noted_anew_each_time(archive: Archive) -> None:
 
 def test_every_counter_is_kept_for_a_thousand_crawls() -> None:
     assert crawls.STATS_KEPT == 1000
+
+
+def test_what_a_crawl_has_come_to_is_counted_until_it_ends(archive: Archive) -> None:
+    number = archive.crawls.begin("post", NOW)
+    archive.crawls.count(number, {"newsbot/found": 7, "newsbot/stored": 2})
+    assert [archive.crawls.last()[0][name] for name in ("found", "stored", "finished")] == [7, 2, None]
+    archive.crawls.finish(number, NOW, "finished", {"newsbot/found": 9})
+    archive.crawls.count(number, {"newsbot/found": 8})
+    assert archive.crawls.last()[0]["found"] == 9
+
+
+def test_crawls_are_leafed_through_by_their_number(archive: Archive) -> None:
+    numbers = [archive.crawls.begin("post", NOW) for _ in range(5)]
+    before = archive.crawls.last(limit=2, before=numbers[3])
+    assert [crawl["id"] for crawl in before] == [numbers[2], numbers[1]]
