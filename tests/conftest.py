@@ -6,10 +6,13 @@ each time, and more of them.
 """
 
 from itertools import chain, groupby
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from scrapy.utils.reactor import install_reactor
+
+from tests.built_package import build
 
 install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
 
@@ -34,3 +37,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         ordered += share + others[: max(0, size - len(share))]
         del others[: max(0, size - len(share))]
     items[:] = ordered + others
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the sdist and the wheel."""
+    out = tmp_path_factory.mktemp("built")
+    build(tmp_path_factory.mktemp("tree"), out)
+    return out

@@ -1,7 +1,6 @@
 """newsbot as it is installed: the sdist and the wheel that is built from it, tried outside of the tree."""
 
 import os
-import shutil
 import subprocess
 import sys
 import tarfile
@@ -10,8 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
-PARTS = ("newsbot", "LICENSE", "README.md", "pyproject.toml")
+from tests.built_package import ROOT
 
 TRIED = """
 import newsbot
@@ -24,21 +22,6 @@ with Archive("made.db") as archive:
     archive.store(newsbot.extract(page, "https://harbour.example/wall.html"), paper.now)
     print(newsbot.__file__, *(article.headline for article in archive.articles()), sep="\\n")
 """
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the sdist and the wheel, built from a copy of the tree."""
-    copy, out = tmp_path_factory.mktemp("tree"), tmp_path_factory.mktemp("built")
-    for part in (*PARTS, *(path.name for path in ROOT.glob("requirements*.txt"))):
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(ROOT / part, copy / part)
-    command = [sys.executable, "-W", "default", "-m", "build", "--no-isolation", "--outdir", str(out), str(copy)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return out
 
 
 @pytest.fixture(scope="module")
