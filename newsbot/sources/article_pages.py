@@ -6,7 +6,7 @@ from itertools import islice
 
 from newsbot.page import Page
 from newsbot.sources.article_address import is_article_address
-from newsbot.sources.page_links import NumberedLinks
+from newsbot.sources.page_links import LINKS_AT_MOST, NumberedLinks
 from newsbot.sources.page_places import NAMES, WORDS, Place, last_word, last_words, places_in
 from newsbot.urls import canonical
 
@@ -31,12 +31,14 @@ NUMBER_AFTER = re.compile(
     rf"[/_.,;~-](?:(?:{WORDS})[/_=-]?)?(\d{{1,6}})/?(?:\.\w{{2,5}})?[\"'?# >])",
     re.IGNORECASE,
 )
-"""What follows the own address in the source of a page that links to its other pages; the number, if in the path."""
+"""What follows the own address in a link to another page of the article; the number, if in the path."""
 NOTHING_AFTER = re.compile(r"/?(?:\.\w{2,5})?/?[\"'?# >]")
 """What follows the address of the first page."""
-BARE_QUERY = re.compile(rb"=[\"'](?=\?)")
-BARE_QUERY_OR_STEP = re.compile(rb"=[\"'](?:(?=\?)|(?:page/)?(\d{1,6})[/\"'?#.])")
-"""How the value of an attribute begins that may be such a link: a query, or a number, the address's next step."""
+BARE_QUERY = re.compile(r"\"(?=\?)")
+BARE_QUERY_OR_STEP = re.compile(r"\"(?:(?=\?)|(?:page/)?(\d{1,6})[/\"'?#.])")
+"""How a link begins that is relative to the own address: by a query, or by a number, the address's next step."""
+LONGEST_AFTER = 120
+"""Characters of what follows the own address that are looked at."""
 OCCURRENCES_AT_MOST = 2_000
 
 
@@ -68,7 +70,7 @@ def article_pages(page: Page, *, is_article: bool = False, is_later: bool = Fals
     it as the next, so that it need not name that itself.
     """
     own = canonical(page.url)
-    if FORUM.search(own.partition("//")[2]) or not _may_be_numbered(page.body, own, is_later):
+    if FORUM.search(own.partition("//")[2]) or not _may_be_numbered(page, own, is_later):
         return None
     links = NumberedLinks(page, own)
     if not links.found or links.misleads:
@@ -79,48 +81,44 @@ def article_pages(page: Page, *, is_article: bool = False, is_later: bool = Fals
     return None
 
 
-def _may_be_numbered(body: str | bytes, own: str, is_later: bool) -> bool:
-    """Tell, without its tree, whether the page may link to the page before or after it: few do."""
+def _may_be_numbered(page: Page, own: str, is_later: bool) -> bool:
+    """Tell by what its links look like whether the page may link to the page before or after it: few do."""
     places = list(places_in(own))
     shorter = {place for place in places if place.form}
     if "%" in own or (is_later and shorter):
         return True  # its links may be written in other letters, and none is needed
-    raw = body.encode("utf-8", "replace") if isinstance(body, str) else body
+    hrefs = (element.get("href") or "" for element in islice(page.root.iter("a", "link"), LINKS_AT_MOST))
+    links = '"'.join(("", *hrefs, ""))
     beside = {2, *(place.number + step for place in shorter for step in (1, -1))}
-    if _has_bare_number(raw, beside, in_path=bool(shorter) or own.endswith("/")):
+    if _has_bare_number(links, beside, in_path=bool(shorter) or own.endswith("/")):
         return True
     firsts = {last_word(place) for place in shorter}
-    return any(_is_followed(raw, word, beside, word in firsts) for word in last_words(own))
+    return any(_is_followed(links, word, beside, word in firsts) for word in last_words(own))
 
 
-def _has_bare_number(raw: bytes, beside: set[int], in_path: bool) -> bool:
-    """Tell whether there may be a link relative to the own address with one of the numbers *beside*."""
-    for found in (BARE_QUERY_OR_STEP if in_path else BARE_QUERY).finditer(raw):
+def _has_bare_number(links: str, beside: set[int], in_path: bool) -> bool:
+    """Tell whether one of *links*, in quotes, is relative to the own address with one of the numbers *beside*."""
+    for found in (BARE_QUERY_OR_STEP if in_path else BARE_QUERY).finditer(links):
         if found.lastindex:
-            if int(found[1]) in beside and b"href" in raw[max(0, found.start() - 8) : found.start()].lower():
+            if int(found[1]) in beside:
                 return True
-        elif NUMBER_AFTER.match(_text(raw, found.end())):
+        elif NUMBER_AFTER.match(links, found.end(), found.end() + LONGEST_AFTER):
             return True
     return False
 
 
-def _is_followed(raw: bytes, word: str, beside: set[int], has_first: bool) -> bool:
+def _is_followed(links: str, word: str, beside: set[int], has_first: bool) -> bool:
     """Tell whether *word* is followed by one of the numbers *beside* or, with *has_first*, by none."""
-    sought = word.encode("utf-8", "replace")
     at = -1
     for _ in range(OCCURRENCES_AT_MOST):
-        at = raw.find(sought, at + 1)
+        at = links.find(word, at + 1)
         if at < 0:
             return False
-        after = _text(raw, at + len(sought))
+        after = links[at + len(word) : at + len(word) + LONGEST_AFTER]
         found = NUMBER_AFTER.match(after)
         if (found and (not found[1] or int(found[1]) in beside)) or (has_first and NOTHING_AFTER.match(after)):
             return True
     return has_first
-
-
-def _text(raw: bytes, start: int) -> str:
-    return raw[start : start + 120].decode("latin-1")
 
 
 def _told(page: Page, links: NumberedLinks, at: Place, is_later: bool) -> ArticlePages | None:
