@@ -33,6 +33,8 @@ _KEEP_HEADING = frozenset(("p", "div"))
 _BOLD = frozenset(("b", "strong"))
 _PICTURES = frozenset(("figure", "picture", "img"))
 _CODE = frozenset(("script", "style", "noscript", "template"))
+_HIDING = frozenset(("hidden", "aria-hidden", "role", "style"))
+"""Attributes that may tell that an element is not seen; most elements have none of them."""
 _BREAK = "\x00"
 """Stands for `<br>`; pages hold no null bytes."""
 
@@ -186,8 +188,8 @@ class Reader:
         tag = str(element.tag)
         inline = tag in _INLINE
         reason = DROPPED_TAGS.get(tag)
-        if reason is None and element.attrib:
-            reason = self._reason(element, tag, inline)
+        if reason is None and (attributes := element.keys()):
+            reason = self._reason(element, tag, inline, attributes)
         if self._unwanted and element in self._unwanted:
             reason = DropReason.UNWANTED
         elif reason is None or self._keep(element) or self._may_be_text(element, reason, inline):
@@ -214,7 +216,7 @@ class Reader:
             self._hint, self._hinting = reason, element
         return True
 
-    def _reason(self, element: Element, tag: str, inline: bool) -> DropReason | None:
+    def _reason(self, element: Element, tag: str, inline: bool, attributes: list[str]) -> DropReason | None:
         names = names_of(element)
         reason = reason_to_drop(names) if names else None
         if reason and inline and reason not in INLINE_REASONS:
@@ -223,7 +225,7 @@ class Reader:
             reason = None
         if reason is DropReason.RELATED and element.find(".//a") is None:
             reason = None  # leads and the beginning before a paywall are called teasers, too
-        if reason or tag == "p":
+        if reason or tag == "p" or _HIDING.isdisjoint(attributes):
             return reason  # paragraphs hidden by a paywall's script are in the page for everyone
         if element.get("hidden") is not None or (not inline and element.get("aria-hidden") == "true"):
             return DropReason.HIDDEN

@@ -1,6 +1,7 @@
 """PAGE: what the markup itself, its tags and its class names, calls no part of the article; tables with the reasons."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from newsbot.extraction.body.drop_reasons import DropReason
@@ -110,13 +111,24 @@ _WORDS = {
 }
 
 
-def _pattern(words: str) -> str:
-    return "|".join(re.escape(w).replace(r"\+", "[a-z]*") for w in words.split())
+def _pattern(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\+", "[a-z]*") for word in words)
 
 
-_REASONS = re.compile(
-    "|".join(f"(?P<{reason.name}>(?<![a-z])(?:{_pattern(words)})(?![a-z]))" for reason, words in _WORDS.items())
-)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Return, by the first letter of a word, what finds its reason."""
+    by_letter: dict[str, dict[str, list[str]]] = {}
+    for reason, words in _WORDS.items():
+        for word in words.split():
+            by_letter.setdefault(word[0], {}).setdefault(reason.name, []).append(word)
+    return {
+        letter: re.compile("|".join(f"(?P<{name}>(?:{_pattern(words)})(?![a-z]))" for name, words in named.items()))
+        for letter, named in by_letter.items()
+    }
+
+
+_REASONS = _patterns()
+_WORD_START = re.compile(r"(?<![a-z])[a-z]")
 _SHOWN = re.compile(
     r"label-hidden|(?<![a-z])(?:hidden|hide|none)-(?:for-|on-|in-)?(?:xs|sm|small|mobile|phone|print|tablet)(?![a-z])"
 )
@@ -172,8 +184,12 @@ def reason_to_drop(names: str) -> DropReason | None:
 
 @lru_cache(_KNOWN_AT_MOST)
 def _reason_of_one(name: str) -> DropReason | None:
-    found = _REASONS.search(_CAPITAL.sub("-", name).lower())
-    return DropReason[found.lastgroup] if found and found.lastgroup else None
+    parted = _CAPITAL.sub("-", name).lower()
+    for start in _WORD_START.finditer(parted):
+        pattern = _REASONS.get(start[0])
+        if pattern and (found := pattern.match(parted, start.start())) and found.lastgroup:
+            return DropReason[found.lastgroup]
+    return None
 
 
 def names_of(element: Element) -> str:

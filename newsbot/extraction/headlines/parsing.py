@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from newsbot.dates.human_dates import human_date
@@ -30,7 +31,12 @@ def headline(value: object, names: Collection[str] = ()) -> str | None:
     'Rain is coming | Weather'
     """
     text = line(value)
-    if text is None or len(text) > LONGEST_HEADLINE or key_of(text) in names:
+    return None if text is None else _without_names(text, frozenset(names))
+
+
+@lru_cache(maxsize=64)  # most sources of a page say the same, and each is asked several times
+def _without_names(text: str, names: frozenset[str]) -> str | None:
+    if len(text) > LONGEST_HEADLINE or key_of(text) in names:
         return None
     for _ in range(3):
         shorter = _without_name(text, names)
