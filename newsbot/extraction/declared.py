@@ -1,7 +1,7 @@
 """ITEM: what a page says of itself to machines: which vocabularies are asked, and when."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain
 
 from newsbot.extraction.headlines.parsing import headline
 from newsbot.extraction.metadata import breadcrumbs, json_ld, meta_tags, microdata
@@ -31,7 +31,7 @@ class Declared:
         sources += breadcrumbs.sources(self.nodes)
         if not any(source.values.get("date_published") for source in sources if source.trust is Trust.JSON_LD):
             sources += json_ld.web_page_sources(self.nodes, page.url)
-        headings = map(text_in, islice(page.root.iter("h1"), _MOST_HEADINGS))
+        headings = map(text_in, page.elements("h1")[:_MOST_HEADINGS])
         names = [] if self.has_article_node else [title or "", self.head.title or "", *headings]
         self.sources = sources + json_ld.video_sources(self.nodes, names)
 

@@ -1,6 +1,6 @@
 """ITEM: raw values of all sources -> one Article; per field, the first source with a usable value wins."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from itemloaders import ItemLoader
@@ -121,10 +121,10 @@ class ArticleLoader(ItemLoader):
         if above:
             self._offer("kicker", above, above, headline.source)
 
-    def fill_times(self, sources: Iterable[Source], shown: Sequence[Moment] = ()) -> None:
+    def fill_times(self, sources: Iterable[Source], shown: Moment | None = None) -> None:
         """Fill when the article was published and updated with the times that tell most.
 
-        *shown* are the times of publication that readers see.
+        *shown* is the time of publication that readers see.
         """
         self.fill_decided("date_published", decided_time("date_published", sources, self.page_context, shown))
         self.fill_decided("date_modified", decided_time("date_modified", sources, self.page_context))

@@ -87,7 +87,7 @@ def _may_be_numbered(page: Page, own: str, is_later: bool) -> bool:
     shorter = {place for place in places if place.form}
     if "%" in own or (is_later and shorter):
         return True  # its links may be written in other letters, and none is needed
-    hrefs = (element.get("href") or "" for element in islice(page.root.iter("a", "link"), LINKS_AT_MOST))
+    hrefs = (element.get("href") or "" for tag in ("link", "a") for element in page.elements(tag)[:LINKS_AT_MOST])
     links = '"'.join(("", *hrefs, ""))
     beside = {2, *(place.number + step for place in shorter for step in (1, -1))}
     if _has_bare_number(links, beside, in_path=bool(shorter) or own.endswith("/")):
@@ -131,8 +131,10 @@ def _told(page: Page, links: NumberedLinks, at: Place, is_later: bool) -> Articl
         and place.number != at.number
         and (not at.form or not place.form or place.form == at.form)
     }
-    of = _how_many(page, at.number)
     following = addresses.get(at.number + 1)
+    if following is None and at.number == 1:
+        return None
+    of = _how_many(page, at.number)
     says_so = following is not None and (of is not None or links.is_called_next(following))
     comes_after = at.number > 1 and (is_later or _says_it_follows(links, at, addresses, of))
     whole = links.whole(at.stem) if says_so or comes_after else None

@@ -71,8 +71,8 @@ def read_section(page: Page, is_article: Callable[[str], bool | None]) -> Listin
 
 def base_of(page: Page) -> str:
     """Return what the addresses on *page* are relative to."""
-    declared = page.root.find(".//base[@href]")
-    return (absolute(declared.get("href"), page.url) if declared is not None else None) or page.url
+    declared = next((href for base in page.elements("base") if (href := base.get("href")) is not None), None)
+    return (absolute(declared, page.url) if declared is not None else None) or page.url
 
 
 def _lists_of_articles(links: Sequence[Link], judgements: Sequence[bool | None]) -> set[Element | None]:

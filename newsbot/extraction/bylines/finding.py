@@ -41,14 +41,14 @@ def signed_places(marked: Iterable[SignedPlace], body: Body) -> Iterator[SignedP
 
 def marked_places(page: Page, body: Body) -> Iterator[SignedPlace]:
     """Yield the first links to an author's page, which stand under one roof, and the elements marked as an author's."""
-    links = (a for a in page.root.iter("a") if a.get("rel") == "author" or AUTHOR_PAGE.search(a.get("href", "")))
+    links = (a for a in page.elements("a") if a.get("rel") == "author" or AUTHOR_PAGE.search(a.get("href", "")))
     found: dict[Element | None, list[Line]] = {}
     for link in own(links, body.heading_element, _MOST):
         text = text_of(link)
         if 1 < len(text) <= _LONGEST:
             found.setdefault(link.getparent(), []).append(Line(text, marked=True))
     yield SignedPlace("author link", next(iter(found.values()), []))
-    for element in own(elements_of(page.root, _is_authors), body.heading_element, _MOST):
+    for element in own(elements_of(page, _is_authors), body.heading_element, _MOST):
         text = text_of(element)
         if 1 < len(text) <= _LONGEST:
             yield SignedPlace("author element", [Line(text, marked=True)])

@@ -115,19 +115,18 @@ def read(page: Page) -> Head:
     root = page.root
     left = _STRUCTURED_DATA
     head = Head(language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"))
-    for element in root.iter("meta", "link", "script", "title"):
-        if element.tag == "meta":
-            _add(head.metatags, element)
-        elif element.tag == "script":
-            if "ld+json" in element.get("type", "").lower() and (text := element.text):
-                left -= len(text)
-                if left >= 0:
-                    head.scripts.append(text)
-        elif element.tag == "title":
-            head.title = head.title or (element.text or "")[:_LONGEST_TITLE] or None
-        elif head.canonical is None and element.get("rel", "").lower() == "canonical":
-            head.canonical = element.get("href")
-    head.canonical = head.canonical or next(iter(head.metatags.get("og:url", ())), None)
+    for element in page.elements("meta"):
+        _add(head.metatags, element)
+    for script in page.elements("script"):
+        if "ld+json" in script.get("type", "").lower() and (text := script.text):
+            left -= len(text)
+            if left >= 0:
+                head.scripts.append(text)
+    titles = (title.text for title in page.elements("title"))
+    head.title = next((text[:_LONGEST_TITLE] for text in titles if text), None)
+    links = (link.get("href") for link in page.elements("link") if link.get("rel", "").lower() == "canonical")
+    declared = next((href for href in links if href is not None), None)
+    head.canonical = declared or next(iter(head.metatags.get("og:url", ())), None)
     return head
 
 

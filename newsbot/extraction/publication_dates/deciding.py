@@ -22,11 +22,11 @@ class _Reading(NamedTuple):
     trust: Trust
 
 
-def decided_time(field: str, sources: Iterable[Source], context: PageContext, shown: Sequence[Moment] = ()) -> Decision:
+def decided_time(field: str, sources: Iterable[Source], context: PageContext, shown: Moment | None = None) -> Decision:
     """Return the time that tells most: an instant beats a time without offset, and that a mere day.
 
     Among equals the first source wins, so that neither a day out of an address nor a listing beats the metadata.
-    What the publisher's own selector finds is not weighed. The first of *shown*, the times that readers see of it,
+    What the publisher's own selector finds is not weighed. *shown*, the time that readers see of it,
     decides between sources that tell different days, and tells the offset of an instant that was written in UTC.
     """
     candidates: list[Candidate] = []
@@ -41,7 +41,7 @@ def decided_time(field: str, sources: Iterable[Source], context: PageContext, sh
         read.append(_Reading(time[0], (source.trust.is_final, found.precision), candidate, source.trust))
     best = max(read, key=lambda reading: reading.weight, default=None)
     if best and shown and not best.trust.is_final:
-        best = _as_shown(best, read, shown[0], context)
+        best = _as_shown(best, read, shown, context)
         if best not in read:
             read.append(best)
     for reading in read:

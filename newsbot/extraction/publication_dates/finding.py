@@ -56,7 +56,7 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
     whole = _of_same_day(times, published, context)
     yield Source("byline", {"date_published": [*whole, *published, *pairs], "date_modified": updates}, Trust.LINES)
     yield _published("time element", times)
-    marked = own(elements_of(page.root, _is_of_date), heading, _MOST)
+    marked = own(elements_of(page, _is_of_date), heading, _MOST)
     yield _published("date element", [_date_in(element) for element in marked])
     if heading is not None:
         yield _published("heading", _dates_in_heading(heading))
@@ -88,16 +88,17 @@ def clock_of_day(page: Page, body: Body, context: PageContext, sources: Iterable
 
 
 def _time_elements(page: Page, heading: Element | None) -> list[str]:
-    return [time.get("datetime") or text_of(time) for time in own(page.root.iter("time"), heading, _MOST)]
+    return [time.get("datetime") or text_of(time) for time in own(page.elements("time"), heading, _MOST)]
 
 
-def shown_times(body: Body, context: PageContext) -> list[Moment]:
-    """Return the times that lines below, then above the headline tell, but for those of updates."""
+def shown_time(body: Body, context: PageContext) -> Moment | None:
+    """Return the first time that lines below, then above the headline tell, but for those of updates."""
     heading = body.heading_element
     above = [] if heading is None else islice(_lines_above(heading), _MOST)
-    lines = (*_lines_under_headline(body)[0], *(text for text in above if not _UPDATED.search(text)))
+    lines = chain(_lines_under_headline(body)[0], (text for text in above if not _UPDATED.search(text)))
     dated = (text for text in lines if len(text) <= _LONGEST and any(map(str.isdecimal, text)))
-    return [found for text in dated if (found := moment(text, context.language, context.month_first))]
+    found = (moment(text, context.language, context.month_first) for text in dated)
+    return next((time for time in found if time), None)
 
 
 def _lines_under_headline(body: Body) -> tuple[list[str], list[str]]:
@@ -120,7 +121,7 @@ def _is_of_date(names: str) -> bool:
 def _only_day(page: Page, heading: Element | None, context: PageContext) -> list[str]:
     """Return what tells the one day that the page shows anywhere but in teasers, comments and clocks."""
     around = set() if heading is None else set(heading.iterancestors())
-    marked = (time.get("datetime", "") for time in page.root.iter("time") if not is_of_others(time, around, False))
+    marked = (time.get("datetime", "") for time in page.elements("time") if not is_of_others(time, around, False))
     days: dict[date, str] = {}
     for text in chain(marked, short_lines(page.root, around)):
         if any(map(str.isdecimal, text)) and (found := moment(text, context.language, context.month_first)):

@@ -68,14 +68,15 @@ def _lines(root: Element, around: set[Element], but_edges: bool = True) -> Itera
     parts: list[str] = []
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
-        if element.tag not in _INLINE:
-            if line := " ".join("".join(parts).split()):
-                yield line
+        if parts and element.tag not in _INLINE:
+            yield " ".join("".join(parts).split())
             parts.clear()
-        if event == "start":
-            if element.tag in _UNSEEN or is_box_of_others(element, around, but_edges):
-                walk.skip_subtree()
-            elif element.text:
-                parts.append(element.text)
-        elif element.tail:
-            parts.append(element.tail)
+        text = None
+        if event == "end":
+            text = element.tail
+        elif element.tag in _UNSEEN or is_box_of_others(element, around, but_edges):
+            walk.skip_subtree()
+        else:
+            text = element.text
+        if text and (parts or not text.isspace()):
+            parts.append(text)
