@@ -1,24 +1,18 @@
 """ITEM: one page -> one Article: which sources are asked, in which order, and what is refused."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from newsbot import several_pages
 from newsbot.extraction import refusals
-from newsbot.extraction.body.article_body import Body, BodyHints, extract_body
 from newsbot.extraction.bylines.deciding import credited_agencies, signatures, without_signatures
 from newsbot.extraction.declared import Declared, identity
 from newsbot.extraction.fields import ArticleLoader
-from newsbot.extraction.headlines.parsing import heading_apart
-from newsbot.extraction.metadata import (
-    listing,
-    publisher_selectors,
-    rights,
-)
+from newsbot.extraction.metadata import listing, publisher_selectors, rights
 from newsbot.extraction.page_context import page_context
 from newsbot.extraction.publication_dates.finding import clock_of_day, shown_time, visible_dates
 from newsbot.extraction.publisher_facts import PublisherFacts
-from newsbot.extraction.source import RawValue, Source, Trust
+from newsbot.extraction.shown import shown_body, shown_source
+from newsbot.extraction.source import Source, Trust
 from newsbot.items import Article, NotAnArticle
 from newsbot.page import Page
 from newsbot.sources import Entry
@@ -64,10 +58,12 @@ class Reading:
         self.pages = article_pages(page, is_article=True, is_later=is_later_page)  # while the tree is whole
         self.declared = Declared(page)
         self.loader = ArticleLoader(page_context(page.url, self.declared.sources, publisher, seen_at))
-        self.body = self._read_body(explain)
+        own_keys = self.loader.page_context.own_keys
+        self.body = shown_body(page, self.declared, publisher, own_keys, explain)
         selected = [publisher_selectors.source(page, publisher.selectors)] if publisher else []
         listed = [listing.source(entry)] if entry else []
-        self.sources = [*selected, self._visible(), *self.declared.sources, *listed]
+        shown = shown_source(self.body, self.declared, own_keys)
+        self.sources = [*selected, shown, *self.declared.sources, *listed]
         self._fill()
 
     def article(self) -> Article:
@@ -101,37 +97,12 @@ class Reading:
             headline = self.loader.get_output_value("headline") if self.loader.has("headline") else None
             refusals.refuse_by_title(self.declared.head.title)
             refusals.refuse_by_text(self.page, self.declared.head.title, headline, text)
-            if not any(source.trust is not Trust.WEB_PAGE for source in self._of("date_published")):
+            dated = (source.trust for source in self.sources if source.values.get("date_published"))
+            if all(trust is Trust.WEB_PAGE for trust in dated):
                 kinds, says_website = self.declared.kinds, self.declared.says_website
                 refusals.refuse_listing(self.page.url, kinds, says_website, self.body.teasers)
             if not self.loader.has("date_published") and not self.loader.has("authors"):
                 refusals.refuse_stub(self.page.url, headline, text)
-
-    def _of(self, field: str) -> Iterator[Source]:
-        return (source for source in self.sources if source.values.get(field))
-
-    def _read_body(self, explain: bool) -> Body:
-        """Return what the page shows, read with what it declares as witness of what is body and what is not."""
-        hints = BodyHints(explain=explain)
-        hints.descriptions = self.declared.descriptions
-        hints.article_bodies = self.declared.article_bodies
-        if self.publisher:
-            hints.dropped = publisher_selectors.elements(self.page, self.publisher.drop)
-            hints.selected = publisher_selectors.body_elements(self.page, self.publisher.selectors)
-        return extract_body(self.page, next((text for _, text in self._told_headlines()), None), hints)
-
-    def _told_headlines(self) -> Iterator[RawValue]:
-        return self.declared.headlines(self.loader.page_context.own_keys)
-
-    def _visible(self) -> Source:
-        """Return what the page shows, as a source."""
-        whole, *parts = self.body.heading or ("",)
-        # Microdata marks the heading itself, and is no witness of it.
-        told = [text for source, text in self._told_headlines() if source.trust is not Trust.MICRODATA]
-        above, text = heading_apart(whole, parts, told)
-        kicker = above or self.body.kicker
-        shown = {"headline": text, "kicker": kicker, "lead": self.body.lead, "images": self.body.figures}
-        return Source("page", shown, Trust.PAGE)
 
     def _fill(self) -> None:
         """Fill the loader, field by field."""
