@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
+from newsbot.extraction.body.class_names import names_of
 from newsbot.page import Element, Page
 
 _ASIDE = frozenset(("nav", "aside", "figure", "figcaption"))
@@ -55,7 +56,9 @@ def is_box_of_others(box: Element, around: set[Element], but_edges: bool = True)
         return True
     if but_edges and box.tag == "footer":
         return next(box.iterancestors("article"), None) is None
-    names = f"{box.get('class', '')} {box.get('id', '')}"
+    names = names_of(box)
+    if not names:
+        return False
     return _is_named_other(names, but_edges) or (_is_named_header(names) and _is_of_page(box))
 
 

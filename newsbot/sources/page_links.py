@@ -1,7 +1,7 @@
 """REQUEST: the links of a page that lead to its own address with a number, or on to all of it."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
 
@@ -108,7 +108,12 @@ def _is_of_others(element: Element, places: list[Place]) -> bool:
         return True
     around = islice(element.iterancestors(), ABOVE_A_LINK)
     names = (f"{one.get('class', '')} {one.get('id', '')}" for one in around if one.tag not in ("body", "html"))
-    return any(OF_COMMENTS.search(name) for name in names)
+    return any(map(_is_named_comments, names))
+
+
+@lru_cache(maxsize=256)  # the links of a list stand in the same boxes
+def _is_named_comments(names: str) -> bool:
+    return OF_COMMENTS.search(names) is not None
 
 
 def _is_whole(element: Element, address: str, stems: set[str]) -> bool:
