@@ -1,6 +1,5 @@
 """One site that does its worst, and ten healthy publishers crawled beside it: these lose nothing, and hardly wait."""
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -26,6 +25,16 @@ RETRY_PAUSE = 0.5
 CRAWL_TIME_LIMIT = 60
 LISTINGS_MAX = 100
 """
+
+SCHEDULER = Path("/proc/self/schedstat")
+NOTES_WHAT_IT_WAITED = f"""
+    def closed(self, reason):
+        from pathlib import Path
+        super().closed(reason)
+        if Path({str(SCHEDULER)!r}).exists():
+            Path("waited").write_text(Path({str(SCHEDULER)!r}).read_text().split()[1])
+"""
+"""Nanoseconds, until the end of a crawl, in which its process was ready and another had the processor."""
 
 NOTES_ITS_PEAK = """
 import atexit
@@ -63,7 +72,7 @@ class Town:
         with (folder / "made_settings.py").open("a") as settings:
             settings.write(SETTINGS)
         for name, paper in self.papers.items():
-            newsroom.add(name, paper.base + "/feed.xml", f"allowed_domains = [{_host(paper)!r}]")
+            newsroom.add(name, paper.base + "/feed.xml", f"allowed_domains = [{_host(paper)!r}]{NOTES_WHAT_IT_WAITED}")
         feeds, sitemaps = listings(self.hostile)
         facts = f"allowed_domains, article_url = [{_host(self.hostile)!r}], '/story-'; feeds = {feeds}"
         impatient = "custom_settings = {'DOWNLOAD_DELAY': 0}"
@@ -133,9 +142,10 @@ def test_no_article_of_theirs_was_touched_by_the_hostile_site(town, beside):
                 assert (why.publisher, why.state, why.revision) == (name, "stored", 1)
 
 
-@pytest.mark.skipif(os.getloadavg()[0] > 2 * (os.cpu_count() or 1), reason="other programs keep this machine busy")
+@pytest.mark.skipif(not SCHEDULER.exists(), reason="only Linux tells what other programs take from this one")
 def test_healthy_publishers_take_at_most_half_as_long_again(alone, beside):
-    assert seconds_of_healthy(beside) <= 1.5 * seconds_of_healthy(alone) + 1
+    taken_by_others = int((beside.folder / "waited").read_text()) / 1e9
+    assert seconds_of_healthy(beside) - taken_by_others <= 1.5 * seconds_of_healthy(alone) + 1
 
 
 def test_the_hostile_sites_crawl_ends_and_its_good_pages_are_read(beside):
