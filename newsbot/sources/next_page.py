@@ -26,6 +26,8 @@ IN_PATH = re.compile(
 )
 NUMBER = re.compile(r"\W{0,3}(\d{1,5})\W{0,3}")
 NO_LETTERS = re.compile(r"[\d_!-&(-,./:-@\[-`{-~«»‹›→⟶➔▶►❯❮…•·“”„|]")
+DOT_OF_I = "\u0307"
+"""What the small form of the Turkish İ has beside the letter."""
 SIGNS = re.compile(r"[›»→>≫⟩▶►❯〉⇒⟶]{1,2}|&gt;")
 CLASS = re.compile(
     r"(?:^|\s)(?:next|older|nextpage|next[_-]page|next[_-]?posts?[_-]?link|older[_-]posts|\S*(?:pag|nav-)\S*(?:next|older)|"
@@ -75,18 +77,19 @@ def next_page(url: str, links: Sequence[Link], root: Element, is_article: Callab
     ``rel=next`` is believed first, then what a link is called, then the next number, then a button that names an
     address. What looks like an article is never the next page, nor is the next page of one, unless it is numbered.
     """
-    own = page_number(url)
-    here = canonical(url)
-
+    own, here = page_number(url), canonical(url)
     here_is_article = is_article(url)
 
     def is_older_part(link: Link) -> bool:
         return not here_is_article and not is_article(link.url) and not _is_named_otherwise(link)
 
+    def names_page(link: Link) -> bool:
+        return _names_number(link) and not ((page_number(link.url).value or 0) >= _FAR and is_article(link.url))
+
     def may_be(link: Link) -> bool:
         if (link.element.get("href") or "").lstrip().startswith("#") or not same_site(link.url, url):
             return False
-        return canonical(link.url) != here and (_names_number(link) or is_older_part(link))
+        return canonical(link.url) != here and (names_page(link) or is_older_part(link))
 
     for says_next in (_is_related, _is_called_next_or_older):
         if found := next((link.url for link in links if says_next(link.element) and may_be(link)), None):
@@ -227,7 +230,7 @@ def _is_label(text: str | None, known: frozenset[str], signs: bool = True) -> bo
         return False
     if signs and SIGNS.fullmatch(text.strip()):
         return True
-    return " ".join(NO_LETTERS.sub(" ", text.casefold()).split()) in known
+    return " ".join(NO_LETTERS.sub(" ", text.casefold().replace(DOT_OF_I, "")).split()) in known
 
 
 class _Labels(NamedTuple):

@@ -25,7 +25,7 @@ def next_page(markup: str, url: str = URL) -> str | None:
         "Next page;Older posts;weiter »;Nächste Seite;Page suivante;siguiente ›;Próxima página;Pagina successiva;"
         "Volgende;Næste;Neste side;Nästa;Seuraava;Następna strona;dalej;Další;Ďalšia strana;Naprej;Sljedeća;"
         "Következő oldal;Следующая страница;Далее;След.;Наступна;Επόμενη;Sonraki sayfa;Selanjutnya;Trang sau;ถัดไป;"
-        "次のページ;下一页;다음;التالي;صفحه بعد;הבא;अगला;পরবর্তী;>;»;→"
+        "İleri;Nesaf;Келесі;Keyingi;Tjetër;Järgmine leht;次のページ;下一页;다음;التالي;صفحه بعد;הבא;अगला;পরবর্তী;>;»;→"
     ).split(";"),
 )
 def test_a_link_is_the_next_page_where_it_is_called_so_in_any_language(label):
@@ -99,3 +99,9 @@ def test_long_addresses_take_no_long_time():
     started = time.process_time()
     page_number("https://x.example/" + "page/2/-" * 1000 + "?" + "page=&" * 1000)
     assert time.process_time() - started < 2
+
+
+def test_the_id_of_a_post_in_a_query_is_no_number_of_a_page():
+    after = "<link rel='next' title='Ferry' href='/?p=3293'><a rel='next' href='/?p=3293'>Next</a>"
+    assert next_page(after, SITE + "/?p=3289") is None
+    assert next_page("<a href='/?cat=5&p=3'>Next</a>", SITE + "/?cat=5&p=2") == SITE + "/?cat=5&p=3"
