@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, time, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
 from typing import Any
@@ -54,10 +54,11 @@ def direction(language: str | None) -> str:
     return script or ("rtl" if own in RIGHT_TO_LEFT else "ltr")
 
 
+@lru_cache(maxsize=500)
 def spoken(language: str | None) -> Markup:
     """Return the attributes of an element whose text is in *language*."""
     tag = language if language and _TAG.fullmatch(language) else ""
-    return Markup(' lang="{}" dir="{}"').format(tag, direction(tag))
+    return Markup(f' lang="{escape(tag)}" dir="{direction(tag)}"')
 
 
 def marked(text: str) -> Markup:
@@ -93,7 +94,7 @@ def time_element(value: Any, zone: tzinfo | None = None, form: str = "", languag
     except (OverflowError, ValueError):
         here = found
     said = here.strftime(form) if form else written(here, language or "en")
-    return Markup('<time datetime="{}">{}</time>').format(here.isoformat(timespec="seconds"), said)
+    return Markup(f'<time datetime="{here.isoformat(timespec="seconds")}">{escape(said)}</time>')
 
 
 def offset(value: Any) -> str:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from newsbot.archive import Archive
 from newsbot.health.parameters import Parameters
 from newsbot.web.archives import Archives
+from newsbot.web.remembered import Remembered
 
 
 def _all_known(archive: Archive) -> Collection[str]:
@@ -28,4 +29,5 @@ class Site:
     """Publisher -> the interval that its file fixes."""
     parameters: Parameters = field(default_factory=Parameters)
     """Of health's method."""
+    remembered: Remembered = field(default_factory=Remembered)
     now: Callable[[], datetime] = lambda: datetime.now(UTC)

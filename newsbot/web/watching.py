@@ -10,14 +10,13 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from newsbot import why
-from newsbot.archive import Archive, Selection
+from newsbot.archive import Archive, Incident, Selection
 from newsbot.health import charts, judging
 from newsbot.health.crawl_counts import CrawlState, counts_of, failed_listings, state_of
 from newsbot.health.findings import meaning
 from newsbot.health.known_past import past_until
-from newsbot.health.past import PublisherPast
 from newsbot.health.telling.events import as_json
-from newsbot.scheduling.due import Schedule
+from newsbot.scheduling.due import NextCrawl, Schedule
 from newsbot.states import FinishReason, UrlState
 from newsbot.web.answers import json
 from newsbot.web.asked import Asked, Refused, with_values
@@ -65,7 +64,7 @@ def publisher(asked: Asked, archive: Archive, name: str) -> Response:
     if name not in archive.publishers():
         raise Refused(f"no publisher {name[:80]!r} in this archive", 404)
     (facts,) = _followed(asked, archive, [name])
-    past = _past(asked, archive, {name}).get(name)
+    drawn = _charts(asked, archive, {name})
     failed = archive.urls.failed(name, ADDRESSES + 1, asked.text("after"))
     last = archive.crawls.last(name, 5)
     more = with_values(f"/publisher/{name}", {"after": failed[ADDRESSES - 1]["url"]}) if len(failed) > ADDRESSES else ""
@@ -74,8 +73,7 @@ def publisher(asked: Asked, archive: Archive, name: str) -> Response:
         asked,
         "publisher.html",
         publisher=facts,
-        articles_chart=Markup(charts.articles(past)) if past and past.drawn else "",
-        coverage_chart=Markup(charts.coverage(past)) if past and past.drawn else "",
+        charts=drawn.get(name),
         states=_states(archive, name),
         most=MOST_COUNTED,
         listings=archive.listings.of(name, LISTINGS),
@@ -142,14 +140,14 @@ def incidents(asked: Asked, archive: Archive) -> Response:
     before = asked.number("before", 1, 999_999_999, 0) or None
     is_open = archive.incidents.open() if not before else []
     past = archive.incidents.past(INCIDENTS + 1, before)
-    drawn = _past(asked, archive, {incident.publisher for incident in is_open[:INCIDENTS]})
+    drawn = _charts(asked, archive, {incident.publisher for incident in is_open[:INCIDENTS]})
     return page(
         asked,
         "incidents.html",
         open=is_open,
         past=past[:INCIDENTS],
         meaning=meaning,
-        charts={name: Markup(charts.articles(one)) for name, one in drawn.items() if one.drawn},
+        charts={name: articles for name, (articles, _) in drawn.items()},
         older=with_values("/incidents", {"before": past[INCIDENTS - 1].id}) if len(past) > INCIDENTS else "",
         titles=archive.crawls.titles(),
         feed=feed_address("xml", {}),
@@ -165,17 +163,19 @@ def health(asked: Asked, archive: Archive) -> Response:
 
 def _followed(asked: Asked, archive: Archive, names: Sequence[str]) -> Iterator[Followed]:
     facts = {row["name"]: row for row in archive.crawls.facts()}
-    wrong = judging.wrong(archive, names, asked.site.parameters)
     schedule = Schedule(archive, {name: asked.site.every.get(name) for name in names})
+    incidents = archive.incidents.open()
     midnight = asked.now.replace(hour=0, minute=0, second=0, microsecond=0)
     for name in names:
-        own: Mapping[str, Any] = facts.get(name, {})
-        turn = schedule.next_crawl(name, asked.now.astimezone(UTC))
-        known, is_new = wrong.get(name), turn.state == "new"
+        turn, known = _next_and_wrong(
+            asked, archive, name, schedule, [one for one in incidents if one.publisher == name]
+        )
+        is_new = turn.state == "new"
         today, week = archive.publication_counts.since(name, midnight, asked.now - WEEK)
         state = NEVER_ASKED if is_new else turn.state
         if known and turn.state not in ("running", "new", "forbidden"):
             state = known.state
+        own: Mapping[str, Any] = facts.get(name, {})
         yield Followed(
             name=name,
             title=own.get("title") or name,
@@ -193,13 +193,35 @@ def _followed(asked: Asked, archive: Archive, names: Sequence[str]) -> Iterator[
         )
 
 
-def _past(asked: Asked, archive: Archive, names: set[str]) -> dict[str, PublisherPast]:
-    """Return what is usual of publishers, and what came, day by day."""
-    if not names:
-        return {}
+def _next_and_wrong(
+    asked: Asked, archive: Archive, name: str, schedule: Schedule, incidents: Sequence[Incident]
+) -> tuple[NextCrawl, judging.Wrong | None]:
+    """Return a publisher's next crawl and what is wrong with it, which change with its crawls and incidents alone."""
+
+    def make() -> tuple[NextCrawl, judging.Wrong | None]:
+        wrong = judging.wrong(archive, [name], asked.site.parameters)
+        return schedule.next_crawl(name, asked.now.astimezone(UTC)), wrong.get(name)
+
+    (last,) = archive.crawls.last(name, 1) or [{}]
+    seen = tuple((one.id, one.observed) for one in incidents)
+    key = ("next", name, last.get("id"), last.get("finished"), archive.locks.holder(name, asked.now), seen)
+    return asked.site.remembered.value(key, make)
+
+
+def _charts(asked: Asked, archive: Archive, names: set[str]) -> dict[str, tuple[Markup, Markup]]:
+    """Return the charts of what is usual of publishers, and what came, day by day; of those that have a whole day."""
     today = asked.now.astimezone(UTC).date()
-    past = past_until(archive, names, today, asked.site.parameters)
-    return {one.name: one for one in past.publishers}
+
+    def make() -> dict[str, tuple[Markup, Markup]]:
+        past = past_until(archive, names, today, asked.site.parameters)
+        return {
+            one.name: (Markup(charts.articles(one)), Markup(charts.coverage(one)))
+            for one in past.publishers
+            if one.drawn
+        }
+
+    sizes = tuple((name, archive.days.size(name, today)) for name in sorted(names))
+    return asked.site.remembered.value(("charts", today, sizes), make) if names else {}
 
 
 def _states(archive: Archive, name: str) -> list[tuple[str, int]]:
