@@ -9,7 +9,8 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import HtmlResponse, Request, Response
 from scrapy.http.request import NO_CALLBACK
 
-from newsbot.downloader.browser import NOT_INSTALLED, Answer, Browser, NoBrowser, PageFailed, is_installed
+from newsbot.downloader.browser import NOT_INSTALLED, Browser, NoBrowser, is_installed
+from newsbot.downloader.browser_page import Answer, PageFailed
 from newsbot.failures import RequestRefused
 from newsbot.states import Reason, UrlState
 from newsbot.urls import host_of, is_within

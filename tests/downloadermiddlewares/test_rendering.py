@@ -12,7 +12,7 @@ from typing import Any
 import psutil
 import pytest
 
-from newsbot.downloader import browser
+from newsbot.downloader import browser, browser_page
 from newsbot.downloader.browser import is_installed
 from newsbot.downloadermiddlewares import rendering
 from newsbot.spiders.publisher import PublisherSpider
@@ -123,7 +123,7 @@ READ = {
     "/module.html": by_script("", '<script src="/app.js" defer></script>'),
     "/alerts.html": by_script(f"{fetched('Bridge alerts')}; for (let n = 0; n < 1e4; n++) {{ alert(n); open('/x') }}"),
     "/reloads.html": by_script(f"{fetched('Bridge reloads')}; setInterval(() => location.reload(), 400)"),
-    "/never-ends.html": by_script(f"{fetched('Bridge never ends')}; setInterval(() => fetch('/data.json?tick'), 20)"),
+    "/never-ends.html": by_script(f"{fetched('Bridge never ends')}; setInterval(() => fetch('/data.json?tick'), 100)"),
     "/drips.html": by_script(f"{fetched('Bridge drips')}; fetch('/drip')"),
 }
 """Pages that give their article, however they go on."""
@@ -235,7 +235,7 @@ def test_a_page_may_ask_for_so_much_and_no_more(seen: Seen) -> None:
 
 @pytest.mark.slow
 def test_pages_that_never_pause_or_take_all_memory_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(browser, "TO_CLOSE", 2.0)
+    monkeypatch.setattr(browser_page, "TO_TELL", 2.0)
     with serving(HOSTILE | {"/fetched.html": READ["/fetched.html"]}) as server, most_memory() as memory:
         heard, _ = read(server, BROWSER_TIME_LIMIT=2)
         told = {path: heard.outcome(server.base + path) for path in HOSTILE}
