@@ -12,6 +12,8 @@ DAYS = DRAWN
 STEP, HEIGHT = 6, 60
 """Pixels: the width of a day, and the height of the largest number of articles."""
 CELL, LABEL = 15, 104
+TWO_DATES = 100
+"""Pixels that the dates of the first and the last day need."""
 FAINT = 0.06
 """Opacity of a day on which a field was missing on all pages."""
 SHOWN = ("body", "headline", "authors", "date_published", "images", "lead", "section", "keywords", "language")
@@ -23,7 +25,8 @@ def articles(publisher: PublisherPast) -> str:
     drawn = publisher.drawn[-DAYS:]
     most = max((max(count or 0, expected or 0) for _, count, expected in drawn), default=0) or 1
     parts, line = [], []
-    for number, (day, count, expected) in enumerate(drawn):
+    begin = DAYS - len(drawn)
+    for number, (day, count, expected) in enumerate(drawn, begin):
         left = number * STEP
         height = round(HEIGHT * (count or 0) / most, 1)
         kind = "unknown" if count is None else "bar"
@@ -38,7 +41,8 @@ def articles(publisher: PublisherPast) -> str:
             line.append(f"{left + STEP / 2:g},{HEIGHT - HEIGHT * expected / most:.1f}")
     parts.append(f'<polyline class="expected" points="{" ".join(line)}"/>')
     first, last = _ends(drawn)
-    parts.append(f'<text x="0" y="{HEIGHT + 14}">{first}</text>')
+    if not drawn or len(drawn) * STEP >= TWO_DATES:
+        parts.append(f'<text x="{begin * STEP if drawn else 0}" y="{HEIGHT + 14}">{first}</text>')
     parts.append(f'<text x="{DAYS * STEP}" y="{HEIGHT + 14}" text-anchor="end">{last}</text>')
     parts.append(f'<text x="{DAYS * STEP + 6}" y="11">{most:.0f}</text>')
     return svg(f"Articles a day of {publisher.name}", DAYS * STEP + LABEL, HEIGHT + 22, parts)
@@ -47,6 +51,7 @@ def articles(publisher: PublisherPast) -> str:
 def coverage(publisher: PublisherPast) -> str:
     """Return the chart of the fields: a row each, a cell a day, the fuller the darker."""
     days = [day for day, _, _ in publisher.drawn[-DAYS:]]
+    begin = DAYS - len(days)
     parts = []
     for row, name in enumerate(SHOWN):
         top = row * CELL
@@ -56,7 +61,7 @@ def coverage(publisher: PublisherPast) -> str:
             first, last = days[run.start], days[run.start + len(run.shares) - 1]
             said = f"{first}: " if first == last else f"{first} to {last}: "
             parts.append(
-                f'<rect class="bar" x="{run.start * STEP}" y="{top}" width="{len(run.shares) * STEP}"'
+                f'<rect class="bar" x="{(begin + run.start) * STEP}" y="{top}" width="{len(run.shares) * STEP}"'
                 f' height="{CELL - 2}" fill-opacity="{max(FAINT, hits / all_):.2f}">'
                 f"<title>{said}{name} on {hits} of {all_}</title></rect>"
             )

@@ -1,5 +1,6 @@
 """What the tests of the pages share: an archive with everything a page shows, and a reader who asks for pages."""
 
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,8 +17,10 @@ from newsbot.web.archives import Archives
 from newsbot.web.site import Site
 from tests.archive.conftest import an_article, minutes
 from tests.exports.conftest import HOSTILE, hostile_article
+from tests.scrapy_process import ScrapyProcess
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+ADDRESS = "http://127.0.0.1:"
 PUBLISHERS = (
     ("harbour_post", "The Harbour Post", "GB", "en"),
     ("al_mina", "الميناء", "EG", "ar"),
@@ -47,6 +50,22 @@ def fill(archive: Archive) -> None:
     )
 
 
+def fill_with_hostile(archive: Archive) -> None:
+    """Store the worst texts in every field, with a change of each but the longest, and as names."""
+    for number, (name, text) in enumerate(HOSTILE.items()):
+        archive.store(hostile_article(name, text), NOW + timedelta(minutes=number))
+        if len(text) > 10_000:
+            continue
+        changed = hostile_article(name, text)
+        changed.text = f"{text} {changed.text}"
+        archive.store(changed, NOW + timedelta(minutes=number + 30))
+    facts = SimpleNamespace(name=EVIL, title=EVIL, country=EVIL, language=EVIL, timezone=EVIL)
+    archive.crawls.know(facts)
+    archive.incidents.see(EVIL, EVIL, began=NOW, now=NOW, expected=EVIL, observed=EVIL, look=EVIL)
+    archive.crawls.finish(archive.crawls.begin(EVIL, NOW), NOW, EVIL, {f"newsbot/failed/{EVIL}": 1})
+
+
+EVIL = "<script>alert(1)</script>\"' onload=alert(1) \x1b[2J"
 STATS = {"newsbot/found": 9, "newsbot/fetched": 7, "newsbot/stored": 5, "newsbot/failed": 2, "newsbot/listing/read": 1,
          "newsbot/failed/HTTP 503": 2, "newsbot/field/text": 5, "newsbot/field/headline": 5}  # fmt: skip
 LONG = (minutes("one"), minutes("two"), minutes("three"))
@@ -71,6 +90,16 @@ def in_language(publisher: str, language: str, headline: str, text: str) -> Arti
         text="\n\n".join(block.text for block in body),
         date_published=NOW - timedelta(days=1),
     )
+
+
+def started(path: Path, *options: str) -> tuple[ScrapyProcess, str]:
+    """Start `scrapy web` at a free port; return it with the address that it says it answers at."""
+    process = ScrapyProcess("web", "--port", "0", *options, "-s", f"ARCHIVE={path}")
+    until = time.monotonic() + 60
+    while ADDRESS not in (line := process.stderr.readline()):
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    return process, ADDRESS + line.partition(ADDRESS)[2].partition("/")[0]
 
 
 @pytest.fixture(scope="session")
@@ -100,18 +129,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A reader of an archive with the worst texts in every field, and as names."""
     path = tmp_path_factory.mktemp("hostile") / "newsbot.db"
     with Archive(path) as archive:
-        for number, (name, text) in enumerate(HOSTILE.items()):
-            archive.store(hostile_article(name, text), NOW + timedelta(minutes=number))
-            if len(text) > 10_000:
-                continue
-            changed = hostile_article(name, text)
-            changed.text = f"{text} {changed.text}"
-            archive.store(changed, NOW + timedelta(minutes=number + 30))
-        evil = "<script>alert(1)</script>\"' onload=alert(1) \x1b[2J"
-        facts = SimpleNamespace(name=evil, title=evil, country=evil, language=evil, timezone=evil)
-        archive.crawls.know(facts)
-        archive.incidents.see(evil, evil, began=NOW, now=NOW, expected=evil, observed=evil, look=evil)
-        archive.crawls.finish(archive.crawls.begin(evil, NOW), NOW, evil, {f"newsbot/failed/{evil}": 1})
+        fill_with_hostile(archive)
     yield from a_reader(path)
 
 

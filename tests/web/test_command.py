@@ -3,7 +3,6 @@
 import signal
 import socket
 import sys
-import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -13,10 +12,7 @@ import pytest
 from scrapy.cmdline import execute
 
 from newsbot.archive import Archive
-from tests.scrapy_process import ScrapyProcess
-from tests.web.conftest import fill
-
-ADDRESS = "http://127.0.0.1:"
+from tests.web.conftest import fill, started
 
 
 @pytest.fixture
@@ -24,16 +20,6 @@ def filled(path: Path) -> Path:
     with Archive(path) as archive:
         fill(archive)
     return path
-
-
-def started(path: Path, *options: str) -> tuple[ScrapyProcess, str]:
-    """Start the server; return it with the address that it says it answers at."""
-    process = ScrapyProcess("web", "--port", "0", *options, "-s", f"ARCHIVE={path}")
-    until = time.monotonic() + 60
-    while ADDRESS not in (line := process.stderr.readline()):
-        assert time.monotonic() < until
-        time.sleep(0.01)
-    return process, ADDRESS + line.partition(ADDRESS)[2].partition("/")[0]
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
