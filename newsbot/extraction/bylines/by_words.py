@@ -35,8 +35,8 @@ _BY_WITH_LANGUAGE = {
     "lt": re.compile(r"^parengė\s+", re.IGNORECASE),
 }
 _JOINERS = (
-    "and und et y e ed og och en ja dan na i oraz ve a és valamint și şi si un ir и й і та και with mit con avec med "
-    "met com cu sowie sekä samt plus agus dhe eta và ile с z & + /"
+    "and und et y e ed og och en ja dan na i oraz ve a és valamint și şi si un ir и й і та και और with mit con avec "
+    "med met com cu sowie sekä samt plus agus dhe eta và ile с z & + /"
 ).split()
 _CAPITALISED_JOINERS = ("And", "Und", "Et", "With", "Mit")
 _ANY_JOINER = "|".join(
