@@ -1,6 +1,6 @@
 """KEEP: by which index the articles of a selection are found fastest: the rarest of what they have to be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,14 +22,15 @@ class Lead:
     """A condition that an index answers, in the order of publication: one of these values."""
 
     term: str
-    values: list[str]
+    values: list[tuple[str, ...]]
+    """Of each, the values of the condition's question marks."""
     size: int
     """Articles that it leads to, `COUNTED` at most."""
 
 
 def shortest(database: Database, selected: "Selected") -> Lead | None:
-    """Return the lead to the fewest articles; None where nothing but times is asked for."""
-    return min(_leads(database, selected), key=lambda lead: lead.size, default=None)
+    """Return the lead to the fewest articles; None where there is none."""
+    return min(_leads(database, selected, selected.indexed_by_time()), key=lambda lead: lead.size, default=None)
 
 
 def newest(database: Database, selected: "Selected", limit: int) -> list[int] | None:
@@ -38,7 +39,7 @@ def newest(database: Database, selected: "Selected", limit: int) -> list[int] | 
         return None
     if selected.match:
         return _newest_found(database, selected, selected.match, limit)
-    lead = shortest(database, selected)
+    lead = min(_leads(database, selected), key=lambda lead: lead.size, default=None)
     if lead is None:
         return None
     where, values = selected.where()
@@ -46,7 +47,7 @@ def newest(database: Database, selected: "Selected", limit: int) -> list[int] | 
         f"SELECT article.published_utc, article.id FROM article WHERE {lead.term} AND {where}"
         " ORDER BY published_utc DESC, article.id DESC LIMIT ?"
     )
-    found = [tuple(row) for value in lead.values for row in database.rows(sql, (value, *values, limit))]
+    found = [tuple(row) for value in lead.values for row in database.rows(sql, (*value, *values, limit))]
     return [number for _, number in sorted(found, reverse=True)[:limit]]
 
 
@@ -66,8 +67,10 @@ def _newest_found(database: Database, selected: "Selected", match: str, limit: i
     return [row["id"] for row in database.rows(sql, (match, *values, limit))]
 
 
-def _leads(database: Database, selected: "Selected") -> Iterator[Lead]:
-    for term, values in selected.indexed():
+def _leads(
+    database: Database, selected: "Selected", further: Iterable[tuple[str, list[tuple[str, ...]]]] = ()
+) -> Iterator[Lead]:
+    for term, values in [*selected.indexed(), *further]:
         size = 0
         for value in values:
             if size < COUNTED:
@@ -75,10 +78,10 @@ def _leads(database: Database, selected: "Selected") -> Iterator[Lead]:
         yield Lead(term, values, size)
 
 
-def _count(database: Database, selected: "Selected", term: str, value: str, most: int) -> int:
+def _count(database: Database, selected: "Selected", term: str, value: tuple[str, ...], most: int) -> int:
     times, moments = selected.times()
     row = database.row(
         f"SELECT count(*) AS number FROM (SELECT 1 FROM article WHERE {' AND '.join([term, *times])} LIMIT ?) AS some",
-        (value, *moments, most),
+        (*value, *moments, most),
     )
     return row["number"] if row else 0

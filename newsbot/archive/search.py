@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from newsbot.archive.cjk_bigrams import match_query
@@ -89,7 +90,7 @@ class Search:
             either = " OR ".join([lead.term] * len(lead.values)) or "1 = 0"
             # With the sign a rowid is compared; without, each is looked up among the words, which takes far longer.
             rare = f"+article_fts.rowid IN (SELECT article.id FROM article WHERE ({either}) AND {where})"
-            return f"{found} AND {rare}", [self._match, *lead.values, *values]
+            return f"{found} AND {rare}", [self._match, *chain.from_iterable(lead.values), *values]
         joined = "FROM article_fts JOIN article ON article.id = article_fts.rowid WHERE article_fts MATCH ?"
         return f"{joined} AND {where}", [self._match, *values]
 

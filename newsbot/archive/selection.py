@@ -148,7 +148,7 @@ class Selected:
         chosen = self._selection
         return None if chosen.one_per_story else Selected(self._database, replace(chosen, query=None))
 
-    def indexed(self) -> list[tuple[str, list[str]]]:
+    def indexed(self) -> list[tuple[str, list[tuple[str, ...]]]]:
         """Return what is asked for that an index answers: (condition of one value, the values)."""
         chosen = self._selection
         publishers = list(chosen.publishers)
@@ -161,7 +161,7 @@ class Selected:
         languages = [tag for tag in sorted(tags) if any(tag == one or tag.startswith(f"{one}-") for one in wanted_tags)]
         sections = list(dict.fromkeys(map(ascii_lower, chosen.sections)))
         return [
-            (term, values)
+            (term, [(value,) for value in values])
             for term, values, is_asked in (
                 ("article.publisher = ?", publishers, chosen.publishers or chosen.countries),
                 ("lower(article.language) = ?", languages, chosen.languages),
@@ -169,6 +169,11 @@ class Selected:
             )
             if is_asked
         ]
+
+    def indexed_by_time(self) -> list[tuple[str, list[tuple[str, ...]]]]:
+        """Return the conditions on the time of publication as one."""
+        terms, moments = self.times()
+        return [(" AND ".join(terms), [tuple(moments)])] if terms else []
 
     def times(self) -> tuple[list[str], list[str]]:
         """Return the conditions on the time of publication, and their values."""

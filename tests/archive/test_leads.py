@@ -53,7 +53,9 @@ SELECTIONS = [
     Selection(languages=("pt-BR", "en")),
     Selection(sections=("sport", "politics")),
     Selection(languages=("pt",), since=NOW - timedelta(hours=20), until=NOW - timedelta(hours=2)),
+    Selection(since=NOW - timedelta(hours=20), until=NOW - timedelta(hours=2)),
     Selection(query="harbour"),
+    Selection(query="harbour", since=NOW - timedelta(hours=10)),
     Selection(query="harbour", languages=("pt",), sections=("politics",)),
     Selection(query="quiet", publishers=("jornal",), one_per_story=True),
     Selection(publishers=("zeitung",), query="nowhere"),
@@ -97,7 +99,7 @@ def test_common_words_are_looked_for_among_the_newest(shelf: Archive, monkeypatc
 def test_the_rarest_condition_leads(shelf: Archive) -> None:
     lead = shortest(shelf.database, Selected(shelf.database, Selection(publishers=("post",), languages=("de",))))
     assert lead is not None
-    assert (lead.values, lead.size < COUNTED) == (["de"], True)
+    assert (lead.values, lead.size < COUNTED) == ([("de",)], True)
 
 
 @pytest.mark.parametrize("selection", SELECTIONS, ids=str)
