@@ -1,6 +1,7 @@
 """BY HAND, or as a service: serve the archive as pages to read, search and watch."""
 
 import argparse
+import logging
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,7 +13,7 @@ from newsbot.cli.archive import opened_archive
 from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes, refuse_unknown_options
 from newsbot.cli.followed import followed
 from newsbot.cli.health import parameters
-from newsbot.terminal import print_error
+from newsbot.terminal import make_log_printable, print_error
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -73,6 +74,7 @@ class Command(ScrapyCommand):
             listening = bound(opts.host, opts.port)
         except CannotServe as error:
             raise UsageError(str(error), print_help=False) from None
+        _log_to_terminal()
         try:
             ready = partial(_say, str(site.archives.path))
             if serve(application(site), listening, ready, opts.host):
@@ -104,6 +106,16 @@ class Command(ScrapyCommand):
             every=every,
             parameters=parameters(settings),
         )
+
+
+def _log_to_terminal() -> None:
+    """Let what goes wrong be told with its time; nothing that is stored or asked for commands the terminal."""
+    if not (log := logging.getLogger("newsbot.web")).handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s [%(name)s] %(levelname)s: %(message)s"))
+        make_log_printable(handler)
+        log.addHandler(handler)
+        log.propagate = False
 
 
 def _zone(name: str | None) -> "tzinfo":

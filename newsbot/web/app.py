@@ -78,7 +78,7 @@ def _endpoint(site: Site, view: View) -> Callable[[Request], Response]:
             logger.error("%s", error)
             return _told(asked, "The archive cannot be read at the moment.", 503)
         except Exception:  # whatever it is: a reader gets a line, with the headers of safety, and the log the cause
-            logger.exception("%s", request.url.path)
+            logger.exception("%r", request.url.path)
             return _told(asked, "This page could not be made; the server's log says why.", 500)
 
     return endpoint
