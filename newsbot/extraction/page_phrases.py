@@ -57,11 +57,26 @@ _GONE = r"""
 _ALONE = r"""
     (?:error|fehler|erreur|erro|errore|fout|feil|fejl|fel|virhe|viga|błąd|chyba|hiba|eroare|greška|napaka|klaida|kļūda|hata|lỗi
     |kesalahan|ralat|ошибка|помилка|грешка|σφάλμα|שגיאה|خطأ|خطا|エラー|错误|錯誤|오류)?\W*(?:404|410)(?: (?:error|fehler|not found|page not found))?
+    |(?:404|410)(?: \w+){0,3}
     |not found|nothing (?:was )?found|no results? found|nichts gefunden|rien trouvé|aucun résultat|nada encontrado
     |sin resultados
     |no se encontr\w+ (?:nada|resultados)|niets gevonden|ничего не найдено|oops\W*
 """
 """What a title may say without naming a page."""
+_BLOCKED = r"""
+    just a moment|attention required|access (?:to this page )?(?:has been |is )?denied|pardon our interruption
+    |are you (?:a )?(?:human|robot)|human verification|robot check|security (?:check|verification)|ddos-guard|please wait
+    |(?:please )?(?:verify(?:ing)?|confirm) (?:that )?you are (?:a )?(?:human|not a robot)|one more step
+    |(?:bitte )?bestätigen sie, dass sie (?:kein roboter|ein mensch) sind|vérifi(?:ez|ons) que vous êtes (?:un )?humain
+    |(?:error )?403(?: (?:error|forbidden))?|(?:request|access) (?:was |has been )?(?:blocked|rejected|forbidden)
+    |you have been blocked|bot (?:detected|verification)|checking (?:your browser(?: before.*)?|if the site connection is secure)
+    |service unavailable|zugriff (?:wurde )?verweigert|accès refusé|acceso denegado|acesso negado|accesso negato
+    |toegang geweigerd|dostęp zabroniony|доступ (?:запрещ[её]н|ограничен)|erişim engellendi
+"""
+_BLOCKED_ALONE = r"""
+    forbidden|captcha|blocked|unauthorized|too many requests|rate limit(?:ed| exceeded)
+"""
+"""Words of headlines as well, if more follow."""
 _PLACEHOLDERS = r"""
     (?:site |website |page |we are |we['’]re |is |currently )*(?:down |closed )?(?:for |under(?:going)? )?(?:scheduled |planned )?maintenance
     |we(?:['’]ll| will) be (?:right )?back(?: soon| shortly)?|be right back|temporarily (?:unavailable|offline)
@@ -103,28 +118,32 @@ _PLACEHOLDER_TEXTS = re.compile(
     r"|unavailable (?:in|to) (?:your (?:region|country|location)|(?:most )?european)|nicht in ihrem land verfügbar|pas disponible dans votre (?:pays|région)"
     r"|no (?:está )?disponible en (?:su|tu) (?:país|región)|non (?:è )?disponibile nel tuo paese|buy this domain|domain (?:is|may be) for sale|down for (?:scheduled )?maintenance"
     r"|you are being redirected|click here if you are not redirected|you will be redirected|please (?:sign|log) in to|werden (?:automatisch )?weitergeleitet"
+    r"|(?:enable|turn on|activate) javascript(?: and cookies)? to (?:continue|run|view|use|see|read)|(?:this|our) (?:site|page|website|app) (?:needs|requires) javascript"
+    r"|javascript (?:zu )?aktivieren, um|activer javascript pour|(?:habilit|activ)\w+ javascript para|abilit\w+ javascript per|включите javascript, чтобы"
     r"|vous allez être redirigé|unavailable for legal reasons",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s+[|–—•·»:-]+\s+|[|–—•]|:\s+")
 _LONGEST_TITLE = 300
 """Characters of a title that may say nothing but that; the patterns take time with the square of its signs."""
-_LEFT_OVER, _NAME = 3, 6
+_LEFT_OVER, _NAME = 4, 6
 """Words beside such a phrase in its part of a title, and words of another part, which is the site's name."""
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Return what matches a thing, what is said of it when it is gone, titles that say so, and those of placeholders."""
+    """Return what matches a thing, what is said of it when it is gone, and titles of missing pages, placeholders, walls."""
     things = sorted(set(_THING.split()), key=len, reverse=True)
     bare = "|".join(word for word in things if _has_no_spaces(word))
     worded = "|".join(word for word in things if not _has_no_spaces(word))
-    gone, alone, placeholders = ("".join(words.split("\n    ")).strip() for words in (_GONE, _ALONE, _PLACEHOLDERS))
+    patterns = (_GONE, _ALONE, _PLACEHOLDERS, _BLOCKED, _BLOCKED_ALONE)
+    gone, alone, placeholders, blocked, blocked_alone = ("".join(words.split("\n    ")).strip() for words in patterns)
     return (
         re.compile(rf"(?<!\w)(?:{worded})(?!\w)|{bare}", re.IGNORECASE),
         re.compile(gone, re.IGNORECASE),
         re.compile(rf"\W*(?:{alone})\W*", re.IGNORECASE),
         re.compile(rf"\W*(?:{placeholders})\W*", re.IGNORECASE),
+        re.compile(rf"\W*(?:(?:{blocked})(?:\W+\w+){{0,3}}|{blocked_alone})\W*", re.IGNORECASE),
     )
 
 
@@ -149,7 +168,7 @@ def is_missing_title(title: str) -> bool:
     >>> is_missing_title("Página não encontrada | Harbour Post"), is_missing_title("404 days of rain")
     (True, False)
     """
-    thing, gone, alone, _ = _patterns()
+    thing, gone, alone, *_ = _patterns()
     return _says(title, lambda part: bool(alone.fullmatch(part) or (thing.search(part) and _is_all_of(part, gone))))
 
 
@@ -162,6 +181,18 @@ def is_placeholder_title(title: str) -> bool:
     return _says(title, lambda part: _patterns()[3].fullmatch(part) is not None)
 
 
+def is_block_title(title: str) -> bool:
+    """Tell whether *title* is that of a page that asks whether its reader is a robot, or lets nobody in.
+
+    >>> is_block_title("Just a moment..."), is_block_title("Just a moment of silence for the old lighthouse")
+    (True, False)
+    """
+    blocks = _patterns()[4].fullmatch
+    return (
+        _says(title, lambda part: blocks(part) is not None) and blocks(_SEPARATOR.split(title.strip())[0]) is not None
+    )
+
+
 def _says(title: str, matches: Callable[[str], bool]) -> bool:
     if len(title) > _LONGEST_TITLE:
         return False
@@ -172,7 +203,7 @@ def _says(title: str, matches: Callable[[str], bool]) -> bool:
 
 def _is_all_of(part: str, gone: re.Pattern[str]) -> bool:
     found = gone.search(part)
-    return found is not None and (part[: found.start()] + part[found.end() :]).strip().count(" ") <= _LEFT_OVER
+    return found is not None and len((part[: found.start()] + part[found.end() :]).split()) <= _LEFT_OVER
 
 
 def is_placeholder_text(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 
 from newsbot.extraction.page_phrases import (
+    is_block_title,
     is_missing_title,
     is_placeholder_text,
     is_placeholder_title,
@@ -20,17 +21,6 @@ from newsbot.urls import same_site
 SHORT = 1_500
 """Characters of text from which on a page that speaks of consent or robots is an article about them."""
 
-_BLOCKED = re.compile(
-    r"^(?:just a moment|attention required|access denied|access to this page has been denied|pardon our interruption"
-    r"|are you a (?:human|robot)|human verification|robot check"
-    r"|(?:please )?(?:verify(?:ing)?|confirm) (?:that )?you are (?:a )?(?:human|not a robot)"
-    r"|(?:bitte )?bestätigen sie, dass sie (?:kein roboter|ein mensch) sind"
-    r"|vérifi(?:ez|ons) que vous êtes (?:un )?humain"
-    r"|security check|ddos-guard|please wait\b.*|one more step|403 forbidden|forbidden|request (?:blocked|rejected)"
-    r"|you have been blocked|bot (?:detected|verification)|captcha|checking your browser|service unavailable"
-    r"|zugriff verweigert|accès refusé|acceso denegado)\b",
-    re.IGNORECASE,
-)
 _BLOCKING_CODE = re.compile(
     r"cf-chl-|_cf_chl_opt|captcha-delivery\.com|px-captcha|_Incapsula_Resource|/cdn-cgi/challenge-platform/h/"
     r"|g-recaptcha|h-captcha|aws-waf-token|perimeterx|kpsdk|Request unsuccessful",
@@ -45,10 +35,11 @@ _CONSENT_TITLE = re.compile(
     r"|^before you continue",
     re.IGNORECASE,
 )
-_BARE_NUMBER = re.compile(r"^\W*(?:(?:error|fehler|erreur)\W*)?(?:404|410)\b", re.IGNORECASE)
 _IN_FORMS = ("g-recaptcha", "h-captcha")
 """Code that pages with a form for comments load, too."""
 _SHOWN = ("p", "div", "span", "a", "li", "td", "br", "h1", "h2", "h3", "strong", "em", "b", "pre", "code")
+_FEWEST_SPACES = 4
+"""In a headline that says more than that there is no page."""
 _STUB = 250
 """Characters of text up to which a page that names neither date nor author may be none."""
 _SHORT_SENTENCE = 110
@@ -59,7 +50,7 @@ _NAMES_NO_ARTICLE = frozenset("page paged pg cat tag author m s q search lang v 
 _FEWEST_TEASERS = 3
 _LISTING_TYPES = frozenset(("collectionpage", "itemlist", "searchresultspage", "profilepage", "contactpage"))
 _SECTION = re.compile(r"(?:/[a-z]+(?:-[a-z]+)?){1,2}/?$", re.IGNORECASE)
-_INDEX = re.compile(r"^/(?:index\.\w+|home|startseite|[a-z]{2}(?:-[a-z]{2})?)?/?$", re.IGNORECASE)
+_INDEX = re.compile(r"^/(?:(?:index|default|home)\.\w+|home|startseite|[a-z]{2}(?:-[a-z]{2})?)?/?$", re.IGNORECASE)
 
 
 def refuse_by_title(title: str | None) -> None:
@@ -68,26 +59,31 @@ def refuse_by_title(title: str | None) -> None:
     Not for pages whose structured data describes an article: its headline may well be "Access denied".
     """
     text = " ".join((title or "").split())
-    if _BLOCKED.search(text):
+    if is_block_title(text):
         raise NotAnArticle(Reason.BLOCK_PAGE, text)
     if is_missing_title(text):
-        raise NotAnArticle(Reason.SOFT_404, text)
-    if _BARE_NUMBER.search(text):
         raise NotAnArticle(Reason.SOFT_404, text)
 
 
 def refuse_by_text(page: Page, title: str | None, headline: str | None, text: str) -> None:
-    """Raise NotAnArticle where *text*, all that is left of *page*, is short and speaks of robots or of consent."""
+    """Raise NotAnArticle where *text*, all that is left of *page*, is short and speaks of robots or of consent.
+
+    A longer headline whose words are in the page's address is that of an article, whatever else it says.
+    """
     if len(text) > SHORT:
         return
     if len(text) < SHORT // 3 and _has_blocking_code(page):
         raise NotAnArticle(Reason.BLOCK_PAGE)
-    if _CONSENT_TITLE.search(title or "") or len(_CONSENT.findall(text)) > 2:
+    is_titled = _CONSENT_TITLE.search(title or "") and (
+        (title or "").count(" ") < _FEWEST_SPACES or _CONSENT.search(text)
+    )
+    if is_titled or len(_CONSENT.findall(text)) > 2:
         raise NotAnArticle(Reason.CONSENT_WALL)
     titles = [" ".join(words.split()) for words in (title, headline) if words]
     if any(map(is_missing_title, titles)):
         raise NotAnArticle(Reason.SOFT_404)
-    if len(text) < SHORT // 3:
+    is_addressed = (headline or "").count(" ") >= _FEWEST_SPACES and fits_address(headline or "", page.url)
+    if len(text) < SHORT // 3 and not is_addressed:
         if any(map(says_page_is_missing, [*titles, *_sentences(text)])):
             raise NotAnArticle(Reason.SOFT_404)
         if any(map(is_placeholder_title, titles)) or is_placeholder_text(text):

@@ -8,7 +8,7 @@ from newsbot.urls import canonical
 from newsbot.urls.sites import host_of, is_within, same_site
 
 PLACEHOLDER = re.compile(
-    r"(?:^|[/=])(?:undefined|null|none|nan|false|true|[45]\d\d|error|(?:page-)?not-?found)(?=[./?&]|$)"
+    r"(?:^|[/=])(?:undefined|null|none|nan|false|true|[45]\d\d|error|(?:page-)?not-?found|log-?in|sign-?in)(?=[./?&]|$)"
     r"|\{\{|\}\}|\$\{|%>|%%|\[\[|\{[a-z_. -]+\}|<(?:[\w?%/!]|$)|\[object ",
     re.IGNORECASE,
 )

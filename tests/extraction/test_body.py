@@ -74,6 +74,30 @@ def test_a_dialog_above_the_headline_is_no_text_however_long_it_is(box: str) -> 
     assert texts(body) == TEXT
 
 
+@pytest.mark.parametrize("name", ["sidebar-wide", "read-more-text", "player-space"])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_box_that_holds_a_paragraph_among_those_of_the_text_is_text_whatever_it_is_called(name, place) -> None:
+    plain = [f"<p>{text}</p>" for text in (*TEXT, *TEXT)]
+    plain[place] = f"<div class={name}>{plain[place]}</div>"
+    assert read("<div>" + "".join(plain) + "</div>") == [*TEXT, *TEXT]
+
+
+def test_a_box_with_a_link_is_what_it_is_called() -> None:
+    teaser = f"<div class=read-more><p>{LEAD} <a href=/more>More</a></p></div>"
+    assert read(f"<div><p>{ONE}</p>{teaser}<p>{TWO}</p><p>{THREE}</p></div>") == TEXT
+
+
+def test_what_is_clipped_at_its_edge_is_not_hidden() -> None:
+    assert read(f"<div class=overflow-hidden>{paragraphs(TEXT[:2])}</div><p>{THREE}</p>") == TEXT
+
+
+@pytest.mark.parametrize("arrow", ["&gt;&gt; ", "» ", "► "])
+def test_an_arrow_and_a_link_lead_elsewhere(arrow: str) -> None:
+    assert (
+        read(f"<p>{ONE}</p><p>{arrow}<a href=/x>New bus to the upper valley</a></p><p>{TWO}</p><p>{THREE}</p>") == TEXT
+    )
+
+
 def test_a_line_of_names_between_headline_and_text_is_no_lead() -> None:
     by = "By Ada Lovelace, Grace Hopper and Alan Turing"
     body = extract_body(article(f"<p>{by}</p><div>{paragraphs()}</div>"), HEADLINE)

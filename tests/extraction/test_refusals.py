@@ -267,3 +267,59 @@ def test_a_title_of_hundreds_of_signs_says_more_than_that_a_page_is_missing():
     assert is_missing_title("404 " + "!" * 200)
     assert not is_missing_title("404 " + "!" * 400)
     assert not is_placeholder_title("Log in " + "!" * 400)
+
+
+TEASED = [
+    ("Council votes for a new bus line", "It would lead from the railway station to the upper valley and back again."),
+    (
+        "Bakers ask for cheaper flour",
+        "Flour has never been as dear as in this year, and bread will follow before long.",
+    ),
+    (
+        "School choir wins first prize",
+        "Forty children had practised since autumn, and nobody had slept the night before.",
+    ),
+    (
+        "Old mill to become a museum",
+        "The mill has stood empty since the flood, and two brothers repaired its great wheel.",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<div class=card><a href={url}><h3>{headline}</h3><p>{text}</p></a></div>",
+        "<p><b><a href={url}>{headline}</a></b><br>{text}</p>",
+        "<section><h4>{headline}</h4><p>{text} <a href={url}>Read more</a></p></section>",
+        "<table><tr><td><a href={url}>{headline}</a><br>{text}</td></tr></table>",
+    ],
+)
+@pytest.mark.parametrize("path", ["/local/", "/tag/old-ferry/", "/author/ada-lovelace/"])
+def test_paragraphs_each_of_which_leads_to_another_article_are_a_listings(form: str, path: str) -> None:
+    items = "".join(
+        form.format(url=f"/local/{headline.lower().replace(' ', '-')}-4711.html", headline=headline, text=text)
+        for headline, text in TEASED
+    )
+    html = f"<title>Local | Harbour Post</title><main><h1>Local</h1>{items}</main>"
+    assert newsbot.extract(html, f"https://harbour.example{path}") is None
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Access denied: why the library keeps its oldest maps locked",
+        "Just a moment of silence for the old lighthouse",
+        "404 days without rain in the upper valley",
+        "Cookies for the whole village at the winter fair",
+        "Forbidden city opens its gates to night visitors",
+        "Page not found: how a museum lost a leaf of its atlas",
+        "Under construction: a bridge that nobody wants",
+    ],
+)
+def test_a_headline_that_sounds_like_a_wall_and_says_more_is_an_articles(headline: str) -> None:
+    address = "-".join(headline.lower().replace(":", "").split())
+    html = wall(headline, "The old ferry crossed the bay on Monday, with two hundred people on board.")
+    found = newsbot.extract(html, f"https://harbour.example/news/{address}")
+    assert found is not None
+    assert found.headline == headline

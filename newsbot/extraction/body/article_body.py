@@ -76,6 +76,9 @@ _LONGEST_KICKER = 60
 _SHORTEST_TEASER = 15
 _TEASERS = 0.4
 """Linked lines a paragraph of the text from which a page is a listing."""
+_LINKED_OF_TEXTS = 0.7
+"""Paragraphs with a link, each to something else, of all paragraphs from which a page is a listing."""
+_MOST_LINKS = 1_000
 _TEASERS_OF_TEXTS = 0.15
 """Linked headings a paragraph from which it is one that shows the articles whole."""
 _PROSE = 24
@@ -112,7 +115,7 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
         figures=read_figures(pictures, page.url, main),
         byline_lines=lines_above(reader.pieces),
         credit_lines=lines_below(reader.pieces),
-        teasers=_teasers(reader.pieces),
+        teasers=_teasers(reader.pieces, top),
         notes=_notes(reader.noted),
     )
 
@@ -174,7 +177,20 @@ def _kicker(pieces: list[Piece], heading: Element | None) -> str | None:
     return line.text if is_near and sum(1 for link in links if link.tag == "a") < 2 else None
 
 
-def _teasers(pieces: list[Piece]) -> list[str]:
+def _teasers(pieces: list[Piece], top: Element) -> list[str]:
+    """Return where the lines that tease articles lead, if they are many for the text.
+
+    Those are linked lines right before a paragraph, paragraphs most of which link to something, and all links of a page
+    whose text is nothing but a link.
+    """
+    kept = [piece for piece in pieces if not piece.dropped and piece.text and piece.kind != "heading"]
+    if kept and all(piece.links >= ONLY_LINKS * len(piece.text) for piece in kept):
+        return [link.get("href", "") for link in islice(top.iter("a"), _MOST_LINKS)]
+    linked = {piece.targets[0] for piece in kept if piece.targets}
+    return list(linked) if len(linked) >= _LINKED_OF_TEXTS * len(kept) else _teased(pieces)
+
+
+def _teased(pieces: list[Piece]) -> list[str]:
     """Return where the linked lines lead that stand right before a paragraph of the text, if they are many for it."""
     teased: dict[str, bool] = {}
     above: Piece | None = None

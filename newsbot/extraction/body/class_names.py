@@ -133,6 +133,8 @@ _SHOWN = re.compile(
     r"label-hidden|(?<![a-z])(?:hidden|hide|none)-(?:for-|on-|in-)?(?:xs|sm|small|mobile|phone|print|tablet)(?![a-z])"
 )
 """Names with a word for hiding that hide nothing on a wide screen, or hide a label."""
+_CLIPS = "overflow-hidden"
+"""A name that hides nothing but what does not fit in."""
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _KNOWN: dict[str, DropReason | None] = {}
 _KNOWN_AT_MOST = 20_000
@@ -184,7 +186,7 @@ def reason_to_drop(names: str) -> DropReason | None:
 
 @lru_cache(_KNOWN_AT_MOST)
 def _reason_of_one(name: str) -> DropReason | None:
-    parted = _CAPITAL.sub("-", name).lower()
+    parted = _CAPITAL.sub("-", name).lower().replace(_CLIPS, "")
     for start in _WORD_START.finditer(parted):
         pattern = _REASONS.get(start[0])
         if pattern and (found := pattern.match(parted, start.start())) and found.lastgroup:

@@ -25,6 +25,11 @@ _NAME_LENGTH = 30
 _LABEL_LENGTH = 40
 _FEWEST_SPACES = 3
 """In a link in capitals that is a headline, "WHY THE HARBOUR CLOSED", and no name or source."""
+_REFUTED_BY_PROSE = (DropReason.RELATED, DropReason.NAVIGATION, DropReason.PLAYER, DropReason.EXPANDABLE)
+_NO_PROSE = "a form input button img picture video iframe ul ol h1 h2 h3 h4 h5 h6".split()
+"""What boxes of something else mostly hold."""
+_ARROWS = " >»›→▶►"
+"""What stands before a link that leads away."""
 _LABEL = re.compile(r"[^.!?]{2,40}?\s?[:|»›>]\s")
 """What stands before a link to another article: "Read also:", "Lire aussi :", "FUNDA OLUNYE UDABA |"."""
 _BELONGS_TO_HEADING = frozenset(
@@ -99,6 +104,11 @@ def _keep_refuted(body: Sequence[Piece], layout: ParagraphLayout) -> None:
         if piece.hinting is not None and piece.dropped is piece.hint:
             boxes.setdefault(piece.hinting, []).append(index)
     alike = {index for indexes in boxes.values() for index in indexes if _is_like_text(body[index], index, layout)}
+    parents = {
+        piece.element.getparent()
+        for index, piece in enumerate(body)
+        if not piece.dropped and _is_like_text(piece, index, layout)
+    }
     is_most = _extent(body, alike) > sum(piece.extent for piece in body if not piece.dropped)
     for box, indexes in boxes.items():
         paragraphs = alike.intersection(indexes)
@@ -107,6 +117,16 @@ def _keep_refuted(body: Sequence[Piece], layout: ParagraphLayout) -> None:
         if 2 * _extent(body, paragraphs) > _extent(body, indexes) and is_refuted:
             for index in indexes:
                 body[index].dropped = _reason(body[index], index, layout)
+        elif box.getparent() in parents and _is_prose(box, [body[index] for index in indexes]):
+            for index in indexes:
+                body[index].dropped = None
+
+
+def _is_prose(box: Element, pieces: Sequence[Piece]) -> bool:
+    """Tell whether *box*, called what is mostly links, holds full paragraphs of sentences and nothing else."""
+    if pieces[0].hint not in _REFUTED_BY_PROSE or next(box.iter(*_NO_PROSE), None) is not None:
+        return False
+    return all(piece.extent >= FULL and piece.text.endswith(SENTENCE_END) for piece in pieces)
 
 
 def _extent(body: Sequence[Piece], indexes: Iterable[int]) -> int:
@@ -177,10 +197,15 @@ def _is_sentences(piece: Piece) -> bool:
 
 def _points_elsewhere(piece: Piece, in_text: bool) -> DropReason | None:
     """Tell whether *piece* is nothing but a link to something else, perhaps with a label before it."""
-    text = piece.text
+    text = piece.text.lstrip(_ARROWS)
     if piece.links >= ONLY_LINKS * len(text):
         shouted = text.isupper() and text.count(" ") >= _FEWEST_SPACES
-        kept = in_text and not shouted and (piece.extent <= _NAME_LENGTH or text.endswith(SENTENCE_END[:9]))
+        kept = (
+            in_text
+            and not shouted
+            and text == piece.text
+            and (piece.extent <= _NAME_LENGTH or text.endswith(SENTENCE_END[:9]))
+        )
         return None if kept else DropReason.ONLY_LINKS
     return DropReason.POINTER if _is_pointer(piece) else None
 
