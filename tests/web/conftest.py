@@ -50,9 +50,10 @@ def fill(archive: Archive) -> None:
     )
 
 
-def fill_with_hostile(archive: Archive) -> None:
+def fill_with_hostile(archive: Archive, longest: int | None = None) -> None:
     """Store the worst texts in every field, with a change of each but the longest, and as names."""
-    for number, (name, text) in enumerate(HOSTILE.items()):
+    for number, (name, whole) in enumerate(HOSTILE.items()):
+        text = whole[:longest]
         archive.store(hostile_article(name, text), NOW + timedelta(minutes=number))
         if len(text) > 10_000:
             continue
