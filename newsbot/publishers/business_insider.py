@@ -13,3 +13,5 @@ class BusinessInsiderSpider(PublisherSpider):
 
     sitemaps = ["https://www.businessinsider.com/sitemap/{date:%Y-%m}.xml"]
     news_sitemaps = ["https://www.businessinsider.com/sitemap/google-news.xml"]
+
+    selectors = {"body": ".slideshow-intro-content .content-lock-content, .slide-layout"}

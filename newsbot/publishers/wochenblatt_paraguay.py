@@ -12,3 +12,5 @@ class WochenblattParaguaySpider(PublisherSpider):
     allowed_domains = ["wochenblatt.cc"]
 
     sitemaps = ["https://wochenblatt.cc/sitemap_index.xml"]
+
+    drop = [".hentry > p[style*=background]"]

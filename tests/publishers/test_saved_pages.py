@@ -21,7 +21,7 @@ from newsbot.spiders.by_domain import PublishersByDomain
 SHARED = Path(__file__).parents[3] / "shared"
 BODY_F1, AUTHORS = 0.99, 0.97
 """What the publishers reach that say what their articles' addresses look like, which are those that were tried."""
-BODY_F1_OF_ALL, AUTHORS_OF_ALL = 0.98, 0.92
+BODY_F1_OF_ALL, AUTHORS_OF_ALL = 0.984, 0.925
 """What all reach; a fifth of the answers that differ name an agency, or the publisher, as an author."""
 ANSWERS_LEAVE_OUT = {"gamestar": "lists", "winfuture": "lists", "wdr": "paragraphs", "nikkei": "who is who"}
 """Parts of the text that a reader reads, so that nothing may be left out for their sake."""
