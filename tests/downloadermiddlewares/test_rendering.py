@@ -20,7 +20,10 @@ from tests.mischief.crawl import Heard, crawl
 from tests.mischief.server import MischievousServer, own_article, rss
 
 CHROMIUM = next(filter(None, map(shutil.which, browser.NAMES)), None)
-pytestmark = pytest.mark.skipif(not (CHROMIUM and is_installed()), reason="Chromium or Playwright is not here")
+pytestmark = [
+    pytest.mark.skipif(not (CHROMIUM and is_installed()), reason="Chromium or Playwright is not here"),
+    pytest.mark.slow,
+]
 INSERT = (
     "document.title = ''; document.body.innerHTML = new DOMParser().parseFromString({text}, 'text/html').body.innerHTML"
 )
@@ -233,7 +236,6 @@ def test_a_page_may_ask_for_so_much_and_no_more(seen: Seen) -> None:
     assert seen.stats["newsbot/browser/refused/fetch"] > 0
 
 
-@pytest.mark.slow
 def test_pages_that_never_pause_or_take_all_memory_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browser_page, "TO_TELL", 2.0)
     with serving(HOSTILE | {"/fetched.html": READ["/fetched.html"]}) as server, most_memory() as memory:

@@ -16,6 +16,7 @@ if not CHROMIUM:
     pytest.skip("Chromium is not here", allow_module_level=True)
 api = pytest.importorskip("playwright.sync_api", reason="Playwright is not here")
 axe = pytest.importorskip("axe_playwright_python.base", reason="axe is not here")
+pytestmark = pytest.mark.slow
 
 FIRST_HOSTILE = 6
 """The article ids before are those of `fill`; hostile ones follow in their order."""
