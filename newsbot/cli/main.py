@@ -4,6 +4,8 @@ import os
 import sys
 from typing import NoReturn
 
+from newsbot.terminal import print_error, print_line
+
 SETTINGS = "newsbot.settings"
 VARIABLE = "SCRAPY_SETTINGS_MODULE"
 WRONG_USAGE, INTERRUPTED = 2, 130
@@ -24,7 +26,7 @@ def _run(arguments: list[str]) -> None:
     if arguments == ["--version"]:
         from newsbot import __version__
 
-        print(f"newsbot {__version__}")
+        print_line(f"newsbot {__version__}")
         return
     from scrapy.cmdline import execute
     from scrapy.utils.conf import closest_scrapy_cfg
@@ -60,14 +62,17 @@ def _refuse_unknown(arguments: list[str], settings: object) -> None:
 def _print_commands(settings: object) -> None:
     from scrapy.cmdline import _get_commands_dict
 
-    print("Usage: newsbot COMMAND [options] [arguments]; newsbot COMMAND -h says more, newsbot --version which it is\n")
+    print_line(
+        "Usage: newsbot COMMAND [options] [arguments]; newsbot COMMAND -h says more, newsbot --version which it is"
+    )
+    print_line()
     for name, command in sorted(_get_commands_dict(settings, inproject=True).items()):  # type: ignore[arg-type]
-        print(f"  {name:<13} {command.short_desc()}")
+        print_line(f"  {name:<13} {command.short_desc()}")
     sys.stdout.flush()
 
 
 def _end(line: str, status: int) -> NoReturn:
-    print(line, file=sys.stderr)
+    print_error(line)
     sys.exit(status)
 
 

@@ -57,7 +57,7 @@ _GONE = r"""
 _ALONE = r"""
     (?:error|fehler|erreur|erro|errore|fout|feil|fejl|fel|virhe|viga|błąd|chyba|hiba|eroare|greška|napaka|klaida|kļūda|hata|lỗi
     |kesalahan|ralat|ошибка|помилка|грешка|σφάλμα|שגיאה|خطأ|خطا|エラー|错误|錯誤|오류)?\W*(?:404|410)(?: (?:error|fehler|not found|page not found))?
-    |(?:404|410)(?: \w+){0,3}
+    |(?:404|410)(?: \w+){1,2}
     |not found|nothing (?:was )?found|no results? found|nichts gefunden|rien trouvé|aucun résultat|nada encontrado
     |sin resultados
     |no se encontr\w+ (?:nada|resultados)|niets gevonden|ничего не найдено|oops\W*
