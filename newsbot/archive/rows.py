@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin
 
 import orjson
 
+from newsbot.dates.offsets import with_usual_offset
 from newsbot.items import ARTICLE_FIELDS, FIELD_TYPES, Article, as_json
 from newsbot.sources import Entry
 
@@ -84,6 +85,8 @@ def to_row(article: Article) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for name in ARTICLE_FIELDS:
         value = getattr(article, name)
+        if isinstance(value, datetime) and value.tzinfo is not None:
+            value = with_usual_offset(value)
         row[name] = dumps(value) if name in JSON_FIELDS else legal(as_json(value))
     return row
 

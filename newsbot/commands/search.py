@@ -67,7 +67,7 @@ def _text(hit: "Hit") -> Printable:
     lines = (
         hit.headline or "(no headline)",
         hit.snippet,
-        f"{hit.published[:10]}  {hit.publisher}  {hit.canonical_url}",
+        f"{(hit.published or '')[:10]}  {hit.publisher}  {hit.canonical_url}",
     )
     start, *marked = ("\n  ".join(lines) + "\n").split(BEGIN)
     pairs = (part.partition(END) for part in marked)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from newsbot.dates.human_dates import human_date
+from newsbot.dates.offsets import with_usual_offset
 
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2199
@@ -139,7 +140,7 @@ def to_aware(found: Moment, zone: tzinfo | None = None, seen_at: datetime | None
         note = f"{note}, day only".lstrip(", ")
     try:
         # A zone's name means nothing to readers of the record; its offset at that time does.
-        time = time.replace(tzinfo=timezone(time.utcoffset() or timedelta()))
+        time = with_usual_offset(time.replace(tzinfo=timezone(time.utcoffset() or timedelta())))
         if seen_at is not None and time > seen_at + _CLOCK_SKEW:
             return None
     except (OverflowError, ValueError):

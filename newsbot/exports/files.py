@@ -35,8 +35,12 @@ def replacing(
     """Give the temporary name to write to; rename it to *path* once the block is done and the disk has it all.
 
     The renaming happens within the context that *renaming* makes of the finished file. After an error there is no new
-    file, and an older one is as it was.
+    file, and an older one is as it was. A link stays one: the file that it leads to is replaced. Devices and pipes are
+    refused with CannotWrite, as a file would take their place.
     """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        raise CannotWrite(f"{path}: this is no file, and stays as it is; to write into a pipe, name - in its place")
     temporary = unfinished(path)
     try:
         yield temporary

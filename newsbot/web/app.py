@@ -65,7 +65,8 @@ def _endpoint(site: Site, view: View) -> Callable[[Request], Response]:
         asked = Asked(request, site)
         try:
             parts = {name: _value(name, value) for name, value in request.path_params.items()}
-            with site.archives.reading() as archive:
+            archives = site.archives
+            with archives.searching() if request.query_params.get("q") else archives.reading() as archive:
                 return view(asked, archive, **parts)
         except Refused as error:
             return _told(asked, str(error), error.status)

@@ -29,6 +29,8 @@ def over_time(counted: Sequence[tuple[str, int]]) -> Chart | None:
     for length in (DAY, MONTH, YEAR):
         bars: dict[str, int] = {}
         for day, number in counted:
+            if not day:
+                continue  # at the ends of the calendar no day is known in UTC
             bars[day[:length]] = bars.get(day[:length], 0) + number
         whole = _without_gaps(bars, length)
         if len(whole) <= MOST_BARS:

@@ -112,12 +112,14 @@ def offset(value: Any) -> str:
     return f"UTC{sign}{minutes // 60}" + (f":{minutes % 60:02}" if minutes % 60 else "")
 
 
-def day(value: date) -> str:
-    """Return a day with its weekday.
+def day(value: date | None) -> str:
+    """Return a day with its weekday; None is a time at the ends of the calendar, which has no day in UTC.
 
     >>> day(date(2026, 11, 22))
     'Sunday, 22 November 2026'
     """
+    if value is None:
+        return "Without a day"
     return f"{value:%A}, {written(datetime.combine(value, time()), 'en', with_time=False)}"
 
 

@@ -4,7 +4,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -345,3 +345,14 @@ def test_the_same_short_text_is_a_duplicate_on_the_same_site_only(archive: Archi
     archive.store(an_article("a", "More soon.", headline="Fire"), NOW)
     elsewhere = an_article("b", "More soon.", headline="Fire", canonical_url=f"https://{host}/b")
     assert archive.store(elsewhere, NOW).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    "written", ["2026-03-02T12:00:00+15:00", "1930-05-01T12:00:00+00:19:32", "2026-03-02T09:00:00-23:59"]
+)
+def test_a_time_with_an_offset_that_no_zone_has_keeps_its_instant(archive: Archive, written: str) -> None:
+    published = datetime.fromisoformat(written)
+    archive.store(an_article("odd-offset", date_published=published), NOW)
+    (row,) = archive.database.rows("SELECT published_utc, date_published FROM article")
+    assert row["published_utc"][:16] == published.astimezone(UTC).isoformat(row["published_utc"][10])[:16]
+    assert datetime.fromisoformat(row["date_published"]) == published
