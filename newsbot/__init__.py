@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 from datetime import date
 from importlib import import_module
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -118,6 +119,12 @@ def crawl(
 
     if not publishers:
         raise ValueError("name a publisher to crawl, such as newsbot.crawl('bbc')")
+    for name in publishers:
+        _require("a publisher", name, str)
+    if "urls" in arguments:
+        urls = arguments["urls"]
+        if not isinstance(urls, str | PathLike) or urls == "-":
+            raise ValueError("urls names a file, with one address a line")
     asked = {"since": since, "until": until, **arguments}
     return articles(publishers, limit, settings or {}, asked)
 

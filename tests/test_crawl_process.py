@@ -167,3 +167,11 @@ def test_a_script_that_is_ended_leaves_no_crawl_behind(newsroom: Newsroom, numbe
     assert script.returncode == -number
     assert said.decode().rstrip().endswith("KeyboardInterrupt" if number == signal.SIGINT else "")
     assert wait_for(lambda: not crawl.is_running() or crawl.status() == psutil.STATUS_ZOMBIE)
+
+
+def test_lists_where_names_are_meant_are_told_at_once() -> None:
+    with pytest.raises(TypeError, match="a publisher takes str"):
+        newsbot.crawl(["bbc", "spiegel"])  # type: ignore[arg-type]
+    for urls in (["https://harbour.example/a"], "-"):
+        with pytest.raises(ValueError, match="names a file"):
+            newsbot.crawl("site", urls=urls)
