@@ -5,7 +5,8 @@ import socketserver
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import wait
 from pathlib import Path
 
 from tests.be_scrapy import be_scrapy
@@ -31,8 +32,11 @@ class _Run(socketserver.StreamRequestHandler):
         streams = f"/proc/{pid}/fd/1", f"/proc/{pid}/fd/2"
         process = FORKSERVER.Process(target=be_scrapy, args=(arguments, folder, environment, streams))
         process.start()
+        if process.sentinel not in wait([process.sentinel, self.connection]):
+            process.terminate()  # as the one that waits was ended: `kill $!`
         process.join()
-        self.wfile.write(str(process.exitcode or 0).encode())
+        with suppress(BrokenPipeError):
+            self.wfile.write(str(process.exitcode or 0).encode())
 
 
 @contextmanager

@@ -38,16 +38,16 @@ def replacing(
     file, and an older one is as it was. A link stays one: the file that it leads to is replaced. Devices and pipes are
     refused with CannotWrite, as a file would take their place.
     """
-    path = path.resolve()
-    if path.exists() and not path.is_file():
+    file = path.resolve()
+    if file.exists() and not file.is_file():
         raise CannotWrite(f"{path}: this is no file, and stays as it is; to write into a pipe, name - in its place")
-    temporary = unfinished(path)
+    temporary = unfinished(file)
     try:
         yield temporary
         _sync(temporary)
         with renaming(temporary):
-            temporary.replace(path)
-            _sync(path.parent)
+            temporary.replace(file)
+            _sync(file.parent)
     except OSError as error:
         raise CannotWrite(f"{path}: {error.strerror or error}") from error
     finally:

@@ -19,7 +19,8 @@ PROJECT = Path(__file__).parents[2]
 
 
 def test_a_reader_that_has_seen_enough_ends_a_command_quietly() -> None:
-    command = f"{sys.executable} -m scrapy explain README.md --url https://harbour.example/a"
+    page = "tests/pages/body/closing-credits.html"
+    command = f"{sys.executable} -m scrapy explain {page} --url https://harbour.example/news/closing-credits"
     line = f"{command} | true; exit ${{PIPESTATUS[0]}}"
     ended = subprocess.run(["bash", "-c", line], cwd=PROJECT, capture_output=True, text=True, timeout=60, check=False)
     assert (ended.returncode, ended.stderr) == (0, "")
