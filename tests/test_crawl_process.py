@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -158,7 +159,8 @@ def test_a_script_that_is_ended_leaves_no_crawl_behind(newsroom: Newsroom, numbe
     (newsroom.folder / "script.py").write_text(SCRIPT)
     own = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     pipe = subprocess.PIPE
-    with subprocess.Popen([sys.executable, "script.py"], stdout=pipe, stderr=pipe, env=own) as script:
+    hears = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # also where all tests run behind a shell's "&"
+    with subprocess.Popen([sys.executable, "script.py"], stdout=pipe, stderr=pipe, env=own, preexec_fn=hears) as script:
         assert script.stdout
         assert b"Story" in script.stdout.readline()
         (crawl,) = psutil.Process(script.pid).children()
