@@ -14,7 +14,7 @@ from newsbot.archive.crawls import Crawls
 from newsbot.archive.database import Database
 from newsbot.archive.days import Days
 from newsbot.archive.doubts import VISITS, Doubts, Visited
-from newsbot.archive.errors import ArchiveError, TookTooLong
+from newsbot.archive.errors import ArchiveError, TookTooLong, WrongSelection
 from newsbot.archive.export_positions import ExportPositions
 from newsbot.archive.housekeeping import Housekeeping
 from newsbot.archive.incidents import Incident, Incidents
@@ -31,7 +31,7 @@ from newsbot.archive.recheck import Recheck
 from newsbot.archive.revisions import Revisions, Version
 from newsbot.archive.rows import entry_from_json, from_row
 from newsbot.archive.search import Hit, Search
-from newsbot.archive.selection import Selected, Selection, WrongSelection
+from newsbot.archive.selection import Selected, Selection
 from newsbot.archive.source_checks import SourceChecks
 from newsbot.archive.stories import Stories
 from newsbot.archive.url_queue import UrlQueue

@@ -7,3 +7,7 @@ class ArchiveError(Exception):
 
 class TookTooLong(ArchiveError):
     """A read was ended when its time was up (`newsbot.archive.database.Database.within`)."""
+
+
+class WrongSelection(ValueError):
+    """A selection that names what the archive does not have; the message says what it has."""

@@ -9,7 +9,8 @@ from typing import Any
 from newsbot.archive.cjk_bigrams import match_query
 from newsbot.archive.database import Database
 from newsbot.archive.leads import COUNTED, shortest
-from newsbot.archive.selection import Selected, Selection, matching
+from newsbot.archive.queries import matching
+from newsbot.archive.selection import Selected, Selection
 
 BEGIN, END = "\x02", "\x03"
 """Around every found word of a snippet; no article text has these signs."""

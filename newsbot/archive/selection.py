@@ -1,17 +1,15 @@
 """KEEP: which articles of the archive are handed on, and in what order; as SQL."""
 
 import json
-import re
-import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from newsbot.archive.cjk_bigrams import match_query
 from newsbot.archive.database import Database
-from newsbot.archive.errors import TookTooLong
+from newsbot.archive.errors import WrongSelection
 from newsbot.archive.leads import newest
+from newsbot.archive.queries import matching
 from newsbot.archive.rows import JSON_FIELDS, stamp
 
 ORDERS = {
@@ -20,10 +18,6 @@ ORDERS = {
     "stored": "sequence",
 }
 """Each ends with what no two articles share, so that the same archive gives the same order."""
-
-
-class WrongSelection(ValueError):
-    """A selection that names what the archive does not have; the message says what it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,31 +313,3 @@ def _aware(name: str, value: datetime | str) -> datetime:
 
 def _moment(moment: datetime | str) -> str:
     return stamp(_aware("", moment)).replace("+00:00", "Z")
-
-
-WORDS_OF_A_QUERY, PREFIXES_OF_A_QUERY = 100, 10
-"""At most. Each word is looked up and its articles are merged; a prefix (``a*``) is as many words as begin so."""
-
-
-def _refuse_long(query: str) -> None:
-    for what, number, most in (
-        ("words", len(re.findall(r"\w+", query)), WORDS_OF_A_QUERY),
-        ("prefixes", match_query(query).count("*"), PREFIXES_OF_A_QUERY),
-    ):
-        if number > most:
-            raise WrongSelection(f"a query of {number} {what}: at most {most} can be searched for at once")
-
-
-def matching(database: Database, query: str) -> str:
-    """Return *query* as FTS5 reads it; one that it cannot read is taken for plain words."""
-    _refuse_long(query)
-    plain = (match_query(word) if match_query(word) != word else f'"{word}"' for word in re.findall(r"\w+", query))
-    for attempt in (match_query(query), " ".join(plain)):
-        try:
-            database.connection.execute("SELECT 1 FROM article_fts WHERE article_fts MATCH ? LIMIT 1", (attempt,))
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-                raise TookTooLong(f"query {query!r}: this would take too long") from error
-            continue
-        return attempt
-    raise WrongSelection(f"query {query!r}: nothing to search for")

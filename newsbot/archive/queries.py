@@ -1,0 +1,36 @@
+"""KEEP: what a reader searches for, as FTS5 reads it; with bounds, as a search may come from anyone."""
+
+import re
+import sqlite3
+
+from newsbot.archive.cjk_bigrams import match_query
+from newsbot.archive.database import Database
+from newsbot.archive.errors import TookTooLong, WrongSelection
+
+WORDS_OF_A_QUERY, PREFIXES_OF_A_QUERY = 100, 10
+"""At most. Each word is looked up and its articles are merged; a prefix (``a*``) is as many words as begin so."""
+
+
+def refuse_long(query: str) -> None:
+    """Raise WrongSelection where *query* has more words, or more prefixes, than one search may take."""
+    for what, number, most in (
+        ("words", len(re.findall(r"\w+", query)), WORDS_OF_A_QUERY),
+        ("prefixes", match_query(query).count("*"), PREFIXES_OF_A_QUERY),
+    ):
+        if number > most:
+            raise WrongSelection(f"a query of {number} {what}: at most {most} can be searched for at once")
+
+
+def matching(database: Database, query: str) -> str:
+    """Return *query* as FTS5 reads it; one that it cannot read is taken for plain words."""
+    refuse_long(query)
+    plain = (match_query(word) if match_query(word) != word else f'"{word}"' for word in re.findall(r"\w+", query))
+    for attempt in (match_query(query), " ".join(plain)):
+        try:
+            database.connection.execute("SELECT 1 FROM article_fts WHERE article_fts MATCH ? LIMIT 1", (attempt,))
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise TookTooLong(f"query {query!r}: this would take too long") from error
+            continue
+        return attempt
+    raise WrongSelection(f"query {query!r}: nothing to search for")
