@@ -61,7 +61,6 @@ class Seen:
     server: MischievousServer
     heard: Heard
     stats: dict[str, Any]
-    spy: Spy
 
     def outcome(self, path: str) -> str:
         return self.heard.outcome(self.server.base + path)
@@ -137,7 +136,6 @@ HEADLINES = {
     "/reloads.html": "Bridge reloads",
     "/never-ends.html": "Bridge never ends",
     "/drips.html": "Bridge drips",
-    "/ways-out.html": "Ways out",
 }
 REFUSED = {
     "/redirects.html": by_script("location.href = '/other.html'"),
@@ -156,9 +154,8 @@ HOSTILE = {
 
 @pytest.fixture(scope="module")
 def seen() -> Iterator[Seen]:
-    spy = Spy()
-    with serving({**READ, **REFUSED, "/ways-out.html": by_script(ways_out(spy.port) + fetched("Ways out"))}) as server:
-        yield Seen(server, *read(server, BROWSER_TIME_LIMIT=6), spy)
+    with serving(READ | REFUSED) as server:
+        yield Seen(server, *read(server, BROWSER_TIME_LIMIT=6))
 
 
 @contextmanager
@@ -225,9 +222,13 @@ def test_a_page_asks_for_nothing_that_robots_txt_forbids_and_sends_nothing(seen:
     assert not seen.server.requests["/data.json"]
 
 
-def test_no_way_leads_from_a_page_to_another_server(seen: Seen) -> None:
-    assert seen.server.requests["/data.json?Ways-out"] == 1
-    assert seen.spy.came == []
+def test_no_way_leads_from_a_page_to_another_server() -> None:
+    spy = Spy()
+    with serving({"/ways-out.html": by_script(ways_out(spy.port) + fetched("Ways out"))}) as server:
+        heard, _ = read(server, BROWSER_TIME_LIMIT=40)  # so many tries take a busy machine long
+    assert [article["headline"] for article in heard.articles] == ["Ways out"]
+    assert server.requests["/data.json?Ways-out"] == 1
+    assert spy.came == []
 
 
 def test_a_page_may_ask_for_so_much_and_no_more(seen: Seen) -> None:
