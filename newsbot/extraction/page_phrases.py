@@ -113,6 +113,22 @@ _PLACEHOLDERS = r"""
     |(?:this )?(?:account|site|website|domain|service) (?:is |has been |was )?(?:temporarily |currently )?(?:suspended|expired|disabled|deactivated)
 """
 """What a title says of a page that stands in for another one: maintenance, redirects, logins, domains for sale."""
+_LOADING = r"""
+    please wait(?: a (?:moment|second))?|(?:just )?(?:one |a )(?:moment|second)(?: please)?|hold on|loading(?: (?:content|article|page|more))?|redirecting
+    |(?:bitte )?warten(?: sie)?|(?:einen )?(?:kleinen )?(?:moment|augenblick)(?: bitte)?|(?:inhalt |seite |artikel )?wird geladen|lade(?:n|t)?|lädt
+    |chargement(?: en cours)?|(?:veuillez )?patiente[rz]|(?:un )?instant(?: s['’]il vous plaît)?
+    |cargando|(?:por favor,? )?(?:espere|aguarde)(?: (?:un|por favor|um) ?\w*)?|un momento(?: por favor)?|carregando|a carregar|um momento
+    |caricamento(?: in corso)?|attendere(?: prego)?|attendi|(?:een )?(?:even geduld|ogenblik)(?: aub| a\.u\.b\.?)?|bezig met laden
+    |(?:var god )?vänta|laddar|(?:vennligst )?vent(?: litt)?|laster(?: inn)?|indlæser|vent venligst|(?:odota|hetki|ladataan)(?: hetki)?
+    |(?:trwa )?ładowanie|(?:proszę )?(?:czekać|czekaj)|(?:prosím )?(?:čekejte|počkejte|čakajte)|načítání|načítavam|betöltés|kérjük,? várjon
+    |se încarcă|(?:vă rugăm )?așteptați|(?:molimo )?(?:pričekajte|sačekajte)|učitavanje|nalaganje|(?:моля,? )?изчакайте|зареждане
+    |(?:идет |идёт )?загрузка|(?:пожалуйста,? )?(?:подождите|ждите)|завантаження|(?:будь ласка,? )?зачекайте|παρακαλώ περιμένετε|φόρτωση
+    |(?:lütfen )?bekleyin(?:iz)?|yükleniyor|جار[يٍ]? التحميل|(?:يرجى|الرجاء) الانتظار|در حال بارگذاری|لطفا صبر کنید|טוען|נא להמתין
+    |लोड हो रहा है|कृपया प्रतीक्षा करें|লোড হচ্ছে|(?:sedang )?memuat|(?:harap |mohon )?tunggu(?: sebentar)?|memuatkan|đang tải|(?:vui lòng )?chờ(?: đợi)?
+    |กำลังโหลด|กรุณารอสักครู่|読み込み中(?:です)?|(?:少々)?お待ちください|(?:로딩|로드) ?중|잠시만 기다려 ?주세요|(?:正在)?加[载載]中?|(?:正在)?[载載]入中?|请稍[候等]|請稍[候等]
+    |laaditakse|oodake|ielāde|lūdzu,? uzgaidiet|kraunama|palaukite|inapakia|subiri
+"""
+"""All that a page shows whose script has not brought its text."""
 _PLACEHOLDER_TEXTS = re.compile(
     r"unavailable to (?:visitors|users|readers) (?:from|in|within)|not available (?:in|to (?:visitors|users|readers) (?:from|in)) (?:your|the european|most european)"
     r"|unavailable (?:in|to) (?:your (?:region|country|location)|(?:most )?european)|nicht in ihrem land verfügbar|pas disponible dans votre (?:pays|région)"
@@ -126,6 +142,8 @@ _PLACEHOLDER_TEXTS = re.compile(
 _SEPARATOR = re.compile(r"\s+[|–—•·»:-]+\s+|[|–—•]|:\s+")
 _LONGEST_TITLE = 300
 """Characters of a title that may say nothing but that; the patterns take time with the square of its signs."""
+_LONGEST_SHELL = 100
+"""Characters of a text that may say nothing but that something is still to come."""
 _LEFT_OVER, _NAME = 4, 6
 """Words beside such a phrase in its part of a title, and words of another part, which is the site's name."""
 
@@ -136,14 +154,17 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     things = sorted(set(_THING.split()), key=len, reverse=True)
     bare = "|".join(word for word in things if _has_no_spaces(word))
     worded = "|".join(word for word in things if not _has_no_spaces(word))
-    patterns = (_GONE, _ALONE, _PLACEHOLDERS, _BLOCKED, _BLOCKED_ALONE)
-    gone, alone, placeholders, blocked, blocked_alone = ("".join(words.split("\n    ")).strip() for words in patterns)
+    patterns = (_GONE, _ALONE, _PLACEHOLDERS, _BLOCKED, _BLOCKED_ALONE, _LOADING)
+    gone, alone, placeholders, blocked, blocked_alone, loading = (
+        "".join(words.split("\n    ")).strip() for words in patterns
+    )
     return (
         re.compile(rf"(?<!\w)(?:{worded})(?!\w)|{bare}", re.IGNORECASE),
         re.compile(gone, re.IGNORECASE),
         re.compile(rf"\W*(?:{alone})\W*", re.IGNORECASE),
         re.compile(rf"\W*(?:{placeholders})\W*", re.IGNORECASE),
         re.compile(rf"\W*(?:(?:{blocked})(?:\W+\w+){{0,3}}|{blocked_alone})\W*", re.IGNORECASE),
+        re.compile(rf"\W*(?:(?:{loading}|{placeholders}|{blocked})\W*)+", re.IGNORECASE),
     )
 
 
@@ -209,3 +230,12 @@ def _is_all_of(part: str, gone: re.Pattern[str]) -> bool:
 def is_placeholder_text(text: str) -> bool:
     """Tell whether a short *text* says that something else was to be shown."""
     return _PLACEHOLDER_TEXTS.search(text) is not None
+
+
+def is_shell_text(text: str) -> bool:
+    """Tell whether *text* says nothing but that the page is still loading, or stands in for another one.
+
+    >>> is_shell_text("Loading … please wait"), is_shell_text("Please wait for the ferry")
+    (True, False)
+    """
+    return len(text) <= _LONGEST_SHELL and _patterns()[5].fullmatch(text.strip()) is not None

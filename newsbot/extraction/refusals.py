@@ -9,6 +9,7 @@ from newsbot.extraction.page_phrases import (
     is_missing_title,
     is_placeholder_text,
     is_placeholder_title,
+    is_shell_text,
     says_page_is_missing,
 )
 from newsbot.items import NotAnArticle
@@ -74,6 +75,8 @@ def refuse_by_text(page: Page, title: str | None, headline: str | None, text: st
         return
     if len(text) < SHORT // 3 and _has_blocking_code(page):
         raise NotAnArticle(Reason.BLOCK_PAGE)
+    if is_shell_text(text):
+        raise NotAnArticle(Reason.PLACEHOLDER)
     is_titled = _CONSENT_TITLE.search(title or "") and (
         (title or "").count(" ") < _FEWEST_SPACES or _CONSENT.search(text)
     )

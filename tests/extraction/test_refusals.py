@@ -10,6 +10,7 @@ from newsbot.extraction.page_phrases import (
     is_missing_title,
     is_placeholder_text,
     is_placeholder_title,
+    is_shell_text,
     says_page_is_missing,
 )
 from newsbot.extraction.refusals import refuse_stub
@@ -233,9 +234,34 @@ def test_an_article_may_link_to_others_between_its_paragraphs() -> None:
 
 @given(st.text(max_size=200), st.text(max_size=60))
 def test_any_text_may_be_asked_whether_it_says_that_a_page_is_missing(text: str, title: str) -> None:
-    for told in (is_missing_title, is_placeholder_title, says_page_is_missing, is_placeholder_text):
+    for told in (is_missing_title, is_placeholder_title, says_page_is_missing, is_placeholder_text, is_shell_text):
         assert told(text) in (True, False)
     refuse_stub(f"https://harbour.example/{title}", text, "x" * 300)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please wait...",
+        "Loading… Please wait.",
+        "Bitte warten",
+        "Wird geladen",
+        "Chargement en cours…",
+        "Пожалуйста, подождите",
+        "読み込み中です",
+        "جاري التحميل",
+        "Checking your browser before you go on",
+        "Access denied",
+    ],
+)
+def test_a_page_that_shows_nothing_but_that_it_is_loading_is_none(text: str) -> None:
+    assert reason(f"<title>Ferry is back</title><body><div id=app>{text}</div></body>", URL) == "placeholder page"
+
+
+@pytest.mark.parametrize("text", ["Please wait for the ferry.", "One moment of silence.", "Loading of coal resumed."])
+def test_a_short_text_that_only_begins_like_a_shell_is_kept(text: str) -> None:
+    page = f"<title>Ferry is back</title><body><p>{text}</p></body>"
+    assert read_article(Page(page, "https://harbour.example/ferry-is-back")).text == text
 
 
 @pytest.mark.parametrize(
