@@ -31,7 +31,8 @@ from newsbot.archive.recheck import Recheck
 from newsbot.archive.revisions import Revisions, Version
 from newsbot.archive.rows import entry_from_json, from_row
 from newsbot.archive.search import Hit, Search
-from newsbot.archive.selection import Selected, Selection
+from newsbot.archive.selected import Selected
+from newsbot.archive.selection import Selection
 from newsbot.archive.source_checks import SourceChecks
 from newsbot.archive.stories import Stories
 from newsbot.archive.url_queue import UrlQueue

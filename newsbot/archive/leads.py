@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsbot.archive.database import Database
 
 if TYPE_CHECKING:
-    from newsbot.archive.selection import Selected
+    from newsbot.archive.selected import Selected
 
 COUNTED = 50_000
 """As many articles are counted, out of an index alone; whatever has more is not rare."""

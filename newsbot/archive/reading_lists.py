@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsbot.archive.database import Database
-from newsbot.archive.selection import Selected, Selection
+from newsbot.archive.selected import Selected
+from newsbot.archive.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)

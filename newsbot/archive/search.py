@@ -10,7 +10,8 @@ from newsbot.archive.cjk_bigrams import match_query
 from newsbot.archive.database import Database
 from newsbot.archive.leads import COUNTED, shortest
 from newsbot.archive.queries import matching
-from newsbot.archive.selection import Selected, Selection
+from newsbot.archive.selected import Selected
+from newsbot.archive.selection import Selection
 
 BEGIN, END = "\x02", "\x03"
 """Around every found word of a snippet; no article text has these signs."""

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from newsbot.archive.database import Database
-from newsbot.archive.selection import Selected, Selection
+from newsbot.archive.selected import Selected
+from newsbot.archive.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)

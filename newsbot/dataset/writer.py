@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from newsbot.archive import Archive, Selection, WrongSelection
-from newsbot.archive.selection import STORY
+from newsbot.archive.selected import STORY
 from newsbot.dataset.card import MADE_BY, write_card
 from newsbot.dataset.changes import CHANGES, key_of, write_changes
 from newsbot.dataset.counts import Figures

@@ -11,7 +11,7 @@ import pytest
 
 from newsbot.archive import Archive, Selection
 from newsbot.archive.leads import COUNTED, shortest
-from newsbot.archive.selection import Selected
+from newsbot.archive.selected import Selected
 from tests.archive.conftest import NOW, an_article, minutes
 
 LANGUAGES = ("en", "pt", "pt-BR", "PT-br", "de", None)

@@ -37,13 +37,13 @@ THERE_ARE = {
     ("housekeeping", "json functions"): 1,
     ("leads", "full-text search"): 1,
     ("leads", "rowid"): 1,
+    ("queries", "full-text search"): 1,
     ("search", "full-text search"): 2,
     ("search", "rowid"): 4,
-    ("selection", "BLOB"): 1,
-    ("selection", "COLLATE NOCASE"): 4,
-    ("queries", "full-text search"): 1,
-    ("selection", "full-text search"): 1,
-    ("selection", "rowid"): 1,
+    ("selected", "BLOB"): 1,
+    ("selected", "COLLATE NOCASE"): 4,
+    ("selected", "full-text search"): 1,
+    ("selected", "rowid"): 1,
 }
 """(module, name) -> statements with it. A second database follows: take lines out of this list, and put none in."""
 
