@@ -55,6 +55,8 @@ class Database:
             raise ArchiveError(f"archive {path}: no such file")
         if self.path.is_dir():
             raise ArchiveError(f"archive {path}: this is a folder")
+        if self.path.exists() and not self.path.is_file():  # to open a pipe would be to wait for its other end
+            raise ArchiveError(f"archive {path}: this is no regular file, but a pipe, a socket or a device")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:

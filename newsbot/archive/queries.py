@@ -6,6 +6,12 @@ import sqlite3
 from newsbot.archive.cjk_bigrams import match_query
 from newsbot.archive.database import Database
 from newsbot.archive.errors import TookTooLong, WrongSelection
+from newsbot.names import names_like
+
+FIELDS = ("headline", "kicker", "lead", "text", "authors", "keywords")
+"""That one can search in alone: ``headline: pier``."""
+_NO_FIELD = "no such column: "
+"""What FTS5 says of the word before a colon, and of one after a hyphen."""
 
 WORDS_OF_A_QUERY, PREFIXES_OF_A_QUERY = 100, 10
 """At most. Each word is looked up and its articles are merged; a prefix (``a*``) is as many words as begin so."""
@@ -31,6 +37,20 @@ def matching(database: Database, query: str) -> str:
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
                 raise TookTooLong(f"query {query!r}: this would take too long") from error
+            _refuse_unknown_field(query, str(error))
             continue
         return attempt
     raise WrongSelection(f"query {query!r}: nothing to search for")
+
+
+def _refuse_unknown_field(query: str, told: str) -> None:
+    """Raise WrongSelection where FTS5 *told* of a field that there is not; 10:30 and pier-rebuilt name none."""
+    name = told.removeprefix(_NO_FIELD)
+    before_colons = [part.rstrip(' \t\n\r"}').rpartition("{") for part in query.split(":")[:-1]]
+    is_named = any(part.endswith(name) or (brace and name in part) for _, brace, part in before_colons)
+    if name == told or len(name) == 1 or name.isdigit() or not is_named:
+        return
+    meant = names_like(name[:40].lower(), FIELDS)
+    raise WrongSelection(
+        f'there is no field {name[:40]!r} to search in: {meant}; words with a colon stand in quotes, "like: this"'
+    )

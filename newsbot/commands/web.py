@@ -2,18 +2,21 @@
 
 import argparse
 import logging
+import re
 from functools import partial
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsbot.cli import publisher_options
 from newsbot.cli.archive import opened_archive
+from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes, refuse_unknown_options
 from newsbot.cli.followed import followed
 from newsbot.cli.health import parameters
 from newsbot.terminal import make_log_printable, print_error
+from newsbot.urls import host_of
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -21,10 +24,11 @@ if TYPE_CHECKING:
     from newsbot.archive import Archive
     from newsbot.web.site import Site
 
+_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*", re.ASCII)
 MISSING = "web pages need {}: pip install -r requirements-web.txt (or pip install 'newsbot[web]')"
 
 
-class Command(ScrapyCommand):
+class Command(NewsbotCommand):
     """`scrapy web`: a server, until Ctrl-C."""
 
     requires_project = True
@@ -47,10 +51,11 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1, this machine only")
-        parser.add_argument("--port", type=int, default=8000, help="default: 8000; 0 takes a free one")
+        parser.add_argument("--port", type=_port, default=8000, help="default: 8000; 0 takes a free one")
         parser.add_argument(
             "--allow-host",
             action="append",
+            type=_host,
             default=[],
             metavar="NAME",
             help="also answer to this name, such as news.example behind Caddy; may be given several times",
@@ -106,6 +111,26 @@ class Command(ScrapyCommand):
             every=every,
             parameters=parameters(settings),
         )
+
+
+def _port(value: str) -> int:
+    """Read a number of a port; which there are, the server says."""
+    if not (value.isascii() and value.isdigit() and len(value) < 10):
+        raise argparse.ArgumentTypeError(f"{value[:40]!r} is no number of a port such as 8000")
+    return int(value)
+
+
+def _host(value: str) -> str:
+    """Read a name as a ``Host`` header has it, without its port."""
+    try:
+        return f"{ip_address(value.strip('[]'))}"
+    except ValueError:
+        meant = host_of(value if "://" in value else f"//{value}")
+    is_name = bool(_NAME.fullmatch(meant))
+    if not is_name or set("/:@?#") & set(value):
+        hint = f"write the name alone: {meant}" if is_name else "write it like news.example"
+        raise argparse.ArgumentTypeError(f"{value[:80]!r} is no name of a host; {hint}")
+    return meant
 
 
 def _log_to_terminal() -> None:

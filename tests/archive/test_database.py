@@ -61,6 +61,13 @@ def test_a_folder_is_refused_in_one_line(tmp_path: Path, read_only: bool) -> Non
         Archive(tmp_path, read_only=read_only)
 
 
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path, read_only: bool) -> None:
+    os.mkfifo(tmp_path / "newsbot.db")
+    with pytest.raises(ArchiveError, match="this is no regular file"):
+        Archive(tmp_path / "newsbot.db", read_only=read_only)
+
+
 def test_an_archive_of_a_newer_newsbot_is_refused(archive: Archive, open_archive: Callable[..., Archive]) -> None:
     archive.database.write("PRAGMA user_version = 9999")
     with pytest.raises(ArchiveError, match="made by a newer newsbot"):

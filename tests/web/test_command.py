@@ -42,6 +42,14 @@ def test_behind_a_proxy_it_answers_to_the_name_and_scheme_that_readers_use(fille
     process.communicate(20)
 
 
+def test_a_name_of_other_letters_is_allowed_as_browsers_send_it(filled: Path) -> None:
+    process, address = started(filled, "--allow-host", "münchen.example")
+    with urlopen(Request(f"{address}/article/1", headers={"Host": "xn--mnchen-3ya.example"})) as answer:
+        assert answer.status == 200
+    process.send_signal(signal.SIGTERM)
+    process.communicate(20)
+
+
 Run = Callable[..., tuple[int, str]]
 
 
@@ -73,6 +81,12 @@ def test_a_port_that_is_taken_is_told_in_one_line(web: Run) -> None:
     ("options", "said"),
     [
         (["--port", "99999"], "port 99999"),
+        (["--port", "x"], "argument --port: 'x' is no number of a port such as 8000"),
+        (["--port", "-1"], "--port"),
+        (["--allow-host", ""], "argument --allow-host: '' is no name of a host; write it like news.example"),
+        (["--allow-host", "https://news.example/"], "write the name alone: news.example"),
+        (["--allow-host", "news.example:8000"], "write the name alone: news.example"),
+        (["--allow-host", "*.example"], "write it like news.example"),
         (["--host", "no.such.host.invalid"], "--host no.such.host.invalid: "),
         (["--timezone", "Mars/Olympus"], "--timezone 'Mars/Olympus' is no time zone such as Europe/Berlin"),
         (["x"], "takes options only"),
