@@ -11,6 +11,16 @@ HTML = "text/html; charset=utf-8"
 JSON = "application/json"
 
 
+def is_for_machines(path: str) -> bool:
+    """Tell whether what stands at *path* is JSON, so that mistakes are, too."""
+    return path.startswith(("/api/", "/health")) or path.endswith(".json")
+
+
+def mistake(line: str) -> dict[str, str]:
+    """Return what programs are told of a mistake."""
+    return {"error": line}
+
+
 def answer(request: Request, body: bytes, media_type: str, status: int = 200, cache: str = "no-cache") -> Response:
     """Return *body* with its ETag; 304 where the reader has it (https://www.rfc-editor.org/rfc/rfc9110#name-etag)."""
     headers = {"cache-control": cache, "vary": "Host"}

@@ -13,37 +13,36 @@ from starlette.routing import Route
 
 from newsbot.archive import ArchiveError, TookTooLong, WrongSelection
 from newsbot.web import api, feeds, reading, watching
-from newsbot.web.answers import answer, json
-from newsbot.web.asked import Asked, Refused
+from newsbot.web.answers import answer, is_for_machines, json, mistake
+from newsbot.web.asked import CHOOSING, Asked, Refused
 from newsbot.web.rendering import page, style
 from newsbot.web.safety import Guard
 from newsbot.web.site import Site
 
 View = Callable[..., Response]
-PAGES: dict[str, View] = {
-    "/": reading.today,
-    "/article/{number}": reading.article,
-    "/article/{number}/change/{version}": reading.change,
-    "/search": reading.search,
-    "/stories": reading.stories,
-    "/story/{number}": reading.story,
-    "/publishers": watching.publishers,
-    "/publisher/{name:path}": watching.publisher,
-    "/crawls": watching.crawls,
-    "/why": watching.why_page,
-    "/incidents": watching.incidents,
-    "/health": watching.health,
-    "/feeds/articles.{ending}": feeds.feed,
-    "/opml": feeds.list_of_feeds,
-    "/api/articles": api.articles,
-    "/api/article/{number}": api.article,
-    "/api/search": api.search,
+PAGES: dict[str, tuple[View, tuple[str, ...] | None]] = {
+    "/": (reading.today, (*CHOOSING, "before")),
+    "/article/{number}": (reading.article, ("pictures",)),
+    "/article/{number}/change/{version}": (reading.change, ()),
+    "/search": (reading.search, ("q", *CHOOSING, "from")),
+    "/stories": (reading.stories, CHOOSING),
+    "/story/{number}": (reading.story, ("after",)),
+    "/publishers": (watching.publishers, ()),
+    "/publisher/{name:path}": (watching.publisher, ("after",)),
+    "/crawls": (watching.crawls, ("before", "still")),
+    "/why": (watching.why_page, ("url",)),
+    "/incidents": (watching.incidents, ("before",)),
+    "/health": (watching.health, None),
+    "/feeds/articles.{ending}": (feeds.feed, ("q", *CHOOSING, "limit")),
+    "/opml": (feeds.list_of_feeds, ()),
+    "/api/articles": (api.articles, (*CHOOSING, "limit", "before")),
+    "/api/article/{number}": (api.article, ()),
+    "/api/search": (api.search, ("q", *CHOOSING, "limit", "from")),
 }
+"""Address -> what makes the page, and the names of what it is chosen by; None where monitors may add their own."""
 NUMBERS = frozenset({"number", "version"})
 LONGEST_NUMBER = 18
 """Digits; beyond that no id is."""
-FOR_MACHINES = ("/api/", "/health")
-"""Beginnings of addresses that answer in JSON, mistakes too."""
 KEPT_FOR_EVER = "max-age=31536000, immutable"
 
 logger = logging.getLogger(__name__)
@@ -51,7 +50,7 @@ logger = logging.getLogger(__name__)
 
 def application(site: Site) -> Starlette:
     """Return the application that serves *site*."""
-    routes = [Route(path, _endpoint(site, view)) for path, view in PAGES.items()]
+    routes = [Route(path, _endpoint(site, view, names)) for path, (view, names) in PAGES.items()]
     routes += [Route("/style.css", _style), Route("/icon.svg", _icon), Route("/robots.txt", _robots)]
     return Starlette(
         routes=routes,
@@ -60,10 +59,12 @@ def application(site: Site) -> Starlette:
     )
 
 
-def _endpoint(site: Site, view: View) -> Callable[[Request], Response]:
+def _endpoint(site: Site, view: View, names: tuple[str, ...] | None) -> Callable[[Request], Response]:
     def endpoint(request: Request) -> Response:
         asked = Asked(request, site)
         try:
+            if names is not None:
+                asked.refuse_others(names)
             parts = {name: _value(name, value) for name, value in request.path_params.items()}
             archives = site.archives
             with archives.searching() if request.query_params.get("q") else archives.reading() as archive:
@@ -96,8 +97,8 @@ def _value(name: str, value: str) -> int | str:
 
 def _told(asked: Asked, line: str, status: int) -> Response:
     """Return a mistake as one line, in JSON where machines ask."""
-    if asked.request.url.path.startswith(FOR_MACHINES):
-        return json(asked.request, {"error": line}, status)
+    if is_for_machines(asked.request.url.path):
+        return json(asked.request, mistake(line), status)
     return page(asked, "mistake.html", status, line=line, heading="Not found" if status == 404 else "Sorry")
 
 

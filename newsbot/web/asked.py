@@ -1,7 +1,7 @@
 """HAND ON: what a reader asks for, out of an address; what cannot be meant is refused in one line."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urlencode
@@ -9,12 +9,17 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 
 from newsbot.archive import Selection
+from newsbot.names import names_like
 from newsbot.web.site import Site
 
 LONGEST = 2_000
 """Characters of one value."""
+LONGEST_ADDRESS = 32_000
+"""Of an address of the web: listings name those of up to 8,000, which are longer in their canonical form."""
 NAMES = ("publisher", "country", "language", "section")
 FLAGS = ("free", "one_per_story", "unreserved")
+CHOOSING = (*NAMES, "day", "since", "until", *FLAGS)
+"""What articles are chosen by."""
 _PLACE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)_(\d{1,18})", re.ASCII)
 
 
@@ -35,12 +40,18 @@ class Asked:
         self.now: datetime = site.now().astimezone(site.zone)
         self.today: date = self.now.date()
 
-    def text(self, name: str) -> str:
+    def refuse_others(self, names: Collection[str]) -> None:
+        """Raise Refused where a value is called other than one of *names*: what it chooses would not be chosen."""
+        if other := next((name for name in self.request.query_params if name not in names), None):
+            meant = names_like(other[:40], names) if names else "this page has nothing to choose"
+            raise Refused(f"there is no {other[:40]!r} to choose by here: {meant}")
+
+    def text(self, name: str, longest: int = LONGEST) -> str:
         """Return the value of *name* without white space around it, empty where there is none."""
         values = self.request.query_params.getlist(name)
         value = values[-1].strip() if values else ""
-        if len(value) > LONGEST:
-            raise Refused(f"{name}: {len(value):,} characters are too many, at most {LONGEST:,} can be asked for")
+        if len(value) > longest:
+            raise Refused(f"{name}: {len(value):,} characters are too many, at most {longest:,} can be asked for")
         return value
 
     def number(self, name: str, least: int, most: int, default: int) -> int:
@@ -97,8 +108,7 @@ class Asked:
 
     def chosen(self) -> dict[str, str]:
         """Return what is chosen among the articles, as an address has it: name -> value."""
-        names = ("q", *NAMES, "day", "since", "until", *FLAGS)
-        return {name: text for name in names if (text := self.text(name))}
+        return {name: text for name in ("q", *CHOOSING) if (text := self.text(name))}
 
     def _names_in(self, name: str) -> tuple[str, ...]:
         """Return the values of *name*, given several times or in a list with commas; a section may have one."""

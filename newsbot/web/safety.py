@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from ipaddress import ip_address
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from newsbot.web.answers import is_for_machines, mistake
 from newsbot.web.site import Site
 
 POLICY = (
@@ -71,9 +72,11 @@ class Guard:
         hosts = Headers(scope=scope).getlist("host")
         if len(hosts) != 1 or not self._is_own(host_of(hosts[0])):
             named = repr(hosts[0][:80]) if hosts else "none"
-            return _refused(f"Host: {named} is no name of this server; --allow-host adds one", 400)
+            return _refused(scope, f"Host: {named} is no name of this server; --allow-host adds one", 400)
         if scope["method"] not in ("GET", "HEAD"):
-            return _refused(f"{scope['method'][:20]}: this server only reads", 405, {"allow": ALLOWED})
+            return _refused(scope, f"{scope['method'][:20]}: this server only reads", 405, {"allow": ALLOWED})
+        if _is_used_by_another_site(Headers(scope=scope)):
+            return _refused(scope, "a page of another site may lead here, but not ask for this itself", 403)
         return None
 
 
@@ -84,8 +87,21 @@ def _is_loopback(name: str) -> bool:
         return False
 
 
-def _refused(line: str, status: int, headers: dict[str, str] | None = None) -> ASGIApp:
+def _is_used_by_another_site(headers: Headers) -> bool:
+    """Tell whether a page of another site wants this for itself, as an image, a frame or by script.
+
+    It could not read the answer, but have it made, and measure how long that takes. Who follows a link is welcome, and
+    what is no browser (a feed reader, curl) does not say (https://www.w3.org/TR/fetch-metadata/).
+    """
+    if headers.get("sec-fetch-site", "none") in ("none", "same-origin"):
+        return False
+    return (headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest")) != ("navigate", "document")
+
+
+def _refused(scope: Scope, line: str, status: int, headers: dict[str, str] | None = None) -> ASGIApp:
     plain = "".join(sign if sign.isprintable() else "\ufffd" for sign in line)
+    if is_for_machines(scope["path"]):
+        return JSONResponse(mistake(plain), status, headers)
     return PlainTextResponse(f"{plain}\n", status, headers)
 
 

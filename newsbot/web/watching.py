@@ -19,7 +19,7 @@ from newsbot.health.telling.events import as_json
 from newsbot.scheduling.due import NextCrawl, Schedule
 from newsbot.states import FinishReason, UrlState
 from newsbot.web.answers import json
-from newsbot.web.asked import Asked, Refused, with_values
+from newsbot.web.asked import LONGEST_ADDRESS, Asked, Refused, with_values
 from newsbot.web.feeds import feed_address
 from newsbot.web.rendering import page
 
@@ -118,7 +118,7 @@ def crawls(asked: Asked, archive: Archive) -> Response:
 
 def why_page(asked: Asked, archive: Archive) -> Response:
     """What became of an address."""
-    url = asked.text("url")
+    url = asked.text("url", LONGEST_ADDRESS)
     if url and not url.lower().startswith(("http://", "https://")):
         raise Refused(f"{url[:80]} is no web address: write it like https://any.example/a")
     found = why.why(archive, url) if url else None
@@ -127,6 +127,7 @@ def why_page(asked: Asked, archive: Archive) -> Response:
         asked,
         "why.html",
         url=url,
+        longest=LONGEST_ADDRESS,
         found=found,
         facts=why.facts(archive, found) if found and found.state else {},
         never_seen=why.NEVER_SEEN,

@@ -90,17 +90,81 @@ def test_head_is_answered_as_get_is_without_a_body(shelf: TestClient) -> None:
         ("/api/article/77", 404),
         ("/static/../../../etc/passwd", 404),
         ("/search?q=" + "x+" * 200, 400),
+        ("/search?q=foo:x", 400),
+        ("/feeds/articles.xml?q=foo:x", 400),
+        ("/api/search?q=foo:x", 400),
+        ("/why?url=https://harbour.example/" + "x" * 32_000, 400),
+        ("/feeds/articles.json?day=x", 400),
+        ("/feeds/articles.json?publisher=nobody", 400),
+        ("/api/nothing", 404),
+        ("/api/articles/x.json", 404),
     ],
 )
 def test_what_cannot_be_meant_is_refused_in_one_line(shelf: TestClient, address: str, status: int) -> None:
     answer = shelf.get(address)
     assert answer.status_code == status
-    if address.startswith("/api"):
+    if address.startswith("/api") or ".json" in address:
         line = answer.json()["error"]
     else:
         (line,) = html.document_fromstring(answer.text).xpath("//*[contains(@class, 'notice')]/text()")
     assert 0 < len(line) < 600
     assert "\n" not in line
+
+
+@pytest.mark.parametrize(
+    ("address", "meant"),
+    [
+        ("/?langage=de", "did you mean language?"),
+        ("/search?q=pier&pubisher=minato", "did you mean publisher?"),
+        ("/stories?Day=2026-11-22", "did you mean day?"),
+        ("/crawls?befor=3", "did you mean before?"),
+        ("/publishers?language=de", "this page has nothing to choose"),
+        ("/feeds/articles.json?section=news&q=pier&limt=5", "did you mean limit?"),
+        ("/api/articles?q=pier", "choose from before, country"),
+    ],
+)
+def test_a_name_that_a_page_does_not_know_is_refused_with_what_may_be_meant(
+    shelf: TestClient, address: str, meant: str
+) -> None:
+    answer = shelf.get(address)
+    assert answer.status_code == 400
+    assert meant in answer.text
+
+
+def test_a_monitor_may_add_what_it_likes(shelf: TestClient) -> None:
+    assert shelf.get("/health?monitor=7").json()["status"] == "incidents"
+
+
+def test_why_answers_for_an_address_as_long_as_one_may_be(shelf: TestClient) -> None:
+    answer = shelf.get("/why", params={"url": "https://harbour.example/" + "x" * 8_000})
+    assert answer.status_code == 200
+    assert "Never seen" in answer.text
+
+
+EMBEDDED = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image"}
+FRAMED = {"sec-fetch-site": "same-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe"}
+FETCHED = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "cors", "sec-fetch-dest": "empty"}
+FOLLOWED = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
+OWN = {"sec-fetch-site": "same-origin", "sec-fetch-mode": "no-cors", "sec-fetch-dest": "style"}
+TYPED = {"sec-fetch-site": "none", "sec-fetch-mode": "cors", "sec-fetch-dest": "empty"}
+
+
+@pytest.mark.parametrize("address", ["/", "/feeds/articles.xml", "/api/search?q=pier", "/icon.svg"])
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [(EMBEDDED, 403), (FRAMED, 403), (FETCHED, 403), (FOLLOWED, 200), (OWN, 200), (TYPED, 200), ({}, 200)],
+)
+def test_a_page_of_another_site_may_lead_here_and_have_nothing_made_for_itself(
+    shelf: TestClient, address: str, headers: dict[str, str], status: int
+) -> None:
+    assert shelf.get(address, headers=headers).status_code == status
+
+
+@pytest.mark.parametrize("request_", [("POST", {}), ("GET", {"host": "evil.example"}), ("GET", EMBEDDED)])
+def test_who_asks_for_json_is_refused_in_json(shelf: TestClient, request_: tuple[str, dict[str, str]]) -> None:
+    method, headers = request_
+    for address in ("/api/articles", "/feeds/articles.json", "/health"):
+        assert list(shelf.request(method, address, headers=headers).json()) == ["error"]
 
 
 @pytest.mark.parametrize(
