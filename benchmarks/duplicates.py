@@ -23,8 +23,8 @@ from itertools import combinations
 from pathlib import Path
 
 from newsbot.archive import near_duplicates
-from newsbot.archive.database import Database
 from newsbot.archive.fingerprints import NEVER_JOINED_BELOW, SIGNATURE_BYTES, Fingerprint, Text
+from newsbot.archive.sqlite.database import SQLiteDatabase
 from newsbot.items import Article
 
 END = r"(?<=[.!?。])\s*"
@@ -186,7 +186,7 @@ class Filler:
         prints = [Text(text).fingerprint or Fingerprint(b"", ()) for text in self.texts]
         self.rows = [(found.signature, found.keys) for found in prints]
 
-    def fill(self, database: Database, size: int) -> None:
+    def fill(self, database: SQLiteDatabase, size: int) -> None:
         """Add articles until there are *size*; the keys in sorted lots, which spares the disk."""
         (held,) = self.connection.execute("SELECT count(*) FROM article").fetchone()
         self.connection.execute("PRAGMA synchronous = OFF")
@@ -215,7 +215,7 @@ class Filler:
         return [(self.chance.randbytes(SIGNATURE_BYTES), keys) for keys in zip(*columns, strict=True)]
 
 
-def judge(database: Database, probes: list[Probe]) -> tuple[str, list[float]]:
+def judge(database: SQLiteDatabase, probes: list[Probe]) -> tuple[str, list[float]]:
     """Store the probes, take them out again; return the quality report and the processor milliseconds of each."""
     connection, costs, ids = database.connection, [], {}
     connection.execute("BEGIN")
@@ -228,7 +228,7 @@ def judge(database: Database, probes: list[Probe]) -> tuple[str, list[float]]:
     return quality(probes, found), costs
 
 
-def keep(database: Database, texts: list[str]) -> tuple[float, float]:
+def keep(database: SQLiteDatabase, texts: list[str]) -> tuple[float, float]:
     """Store plain articles for good, in transactions of fifty as a crawl does; return ms each, processor and clock."""
     began, processor = time.perf_counter(), time.process_time()
     for start in range(0, len(texts), 50):
@@ -279,7 +279,7 @@ def main() -> None:
     maker = Maker(options.pages, seed=2)
     smallest: tuple[float, float] | None = None
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
-        database = Database(Path(folder) / "duplicates.db")
+        database = SQLiteDatabase(Path(folder) / "duplicates.db")
         for trigger in ("insert", "update", "delete"):
             database.connection.execute(f"DROP TRIGGER article_fts_{trigger}")
         filler = Filler(database.connection, maker)

@@ -18,8 +18,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from newsbot.archive import Archive
-from newsbot.archive.database import Database
 from newsbot.archive.rows import to_row
+from newsbot.archive.sqlite.database import SQLiteDatabase
 from newsbot.exports.destinations import WRITERS
 from newsbot.items import ARTICLE_FIELDS, Article, Block, Image
 
@@ -64,7 +64,7 @@ def made_articles(count: int) -> Iterator[Article]:
 
 def fill(path: Path, count: int) -> None:
     """Make an archive of *count* articles at *path*, without stories and search, which no export reads."""
-    database = Database(path)
+    database = SQLiteDatabase(path)
     for trigger in ("insert", "update", "delete"):
         database.connection.execute(f"DROP TRIGGER article_fts_{trigger}")
     noted = "2026-11-22T00:00:00+00:00"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from newsbot.archive.schema import SCHEMA
+from newsbot.archive.sqlite.schema import SCHEMA
 from newsbot.states import FinishReason, UrlState
 
 

@@ -34,6 +34,7 @@ from newsbot.archive.search import Hit, Search
 from newsbot.archive.selected import Selected
 from newsbot.archive.selection import Selection
 from newsbot.archive.source_checks import SourceChecks
+from newsbot.archive.sqlite.database import SQLiteDatabase
 from newsbot.archive.stories import Stories
 from newsbot.archive.url_queue import UrlQueue
 from newsbot.archive.urls import Decision, Urls
@@ -73,7 +74,7 @@ class Archive:
         :param read_only: the file is neither made nor brought up to date
         :param create: make the file unless it is there
         """
-        self.database = Database(path, read_only, create=create)
+        self.database: Database = SQLiteDatabase(path, read_only, create=create)
         self.table = Articles(self.database)
         self.owners = Owners(self.database)
         self.claims = Claims(self.database, self.owners)

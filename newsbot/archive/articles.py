@@ -174,9 +174,10 @@ class Articles:
     def _insert(self, article: Article, fetched: datetime, crawl_id: int | None) -> Stored:
         row = to_row(article) | self._notes(article, fetched, crawl_id) | {"first_seen": stamp(fetched)}
         columns = ", ".join(row)
-        article_id = self.database.write(
+        article_id = self.database.insert(
             f"INSERT INTO article ({columns}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
         )
+        self.database.full_text.put(article_id)
         return Stored("new", article_id, article.canonical_url)
 
     def _notes(self, article: Article, fetched: datetime, crawl_id: int | None) -> dict[str, Any]:
@@ -202,6 +203,7 @@ class Articles:
         row = row | self._notes(article, fetched, crawl_id) | {"revision": old["revision"] + 1, "withdrawn": None}
         columns = ", ".join(f"{name} = ?" for name in row)
         self.database.write(f"UPDATE article SET {columns} WHERE id = ?", (*row.values(), old["id"]))
+        self.database.full_text.put(old["id"])
         if "text" in row or "lead" in row:
             near_duplicates.renew(
                 self.database.connection, old["id"], near_duplicates.words_of(old["lead"], old["text"]), article

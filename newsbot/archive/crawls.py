@@ -25,7 +25,7 @@ class Crawls:
 
     def begin(self, publisher: str, now: datetime) -> int:
         """Note that a crawl of *publisher* starts in this process; return its id."""
-        return self.database.write(
+        return self.database.insert(
             "INSERT INTO crawl (publisher, started, pid, host) VALUES (?, ?, ?, ?)",
             (publisher, stamp(now), os.getpid(), socket.gethostname()),
         )

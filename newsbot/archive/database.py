@@ -1,257 +1,145 @@
-"""KEEP: the archive's SQLite file: opened, read, and written in whole transactions."""
+"""KEEP: a database as the archive's tables use it: what is the same for all is SQL there, all else is behind this."""
 
-import logging
-import os
-import secrets
-import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from importlib.resources.abc import Traversable
-from pathlib import Path
-from time import monotonic
-from typing import Any
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
 
-from newsbot.archive.errors import ArchiveError, TookTooLong
-from newsbot.archive.rows import legal
-from newsbot.archive.schema import MIGRATIONS, Schema
+ALL = 2**63 - 1
+"""A LIMIT that is none."""
 
-CACHE_KIB = 16 * 1024
-"""What an archive of any size takes of the memory. With 64 MiB, 20,000 articles took 1.7 times the memory of 1,000."""
-
-BUSY_SECONDS = 60
-"""How long a writer waits for another one; transactions last milliseconds, so this is reached only when one hangs.
-
-It is waited for once: until the archive is free again, no other write of this process waits, as all its crawls would.
-"""
-
-LOG_PAGES = 16_384
-"""Pages of the write-ahead log (64 MiB) after which they go into the file. An article touches some twenty pages, and in
-a large archive each time others; with SQLite's 1,000, every batch would be written twice.
-"""
-
-STEPS_BETWEEN_LOOKS = 10_000
-"""SQLite's own steps after which a read with a time limit looks at the clock, about a millisecond."""
-
-logger = logging.getLogger(__name__)
-
-_found_locked: set[Path] = set()
-"""Archives that this process waited for in vain."""
+Row = Any
+"""A row that is read by the names of its columns and by their numbers, and has `keys`."""
 
 
-class Database:
-    """One connection to an archive file.
+class Connection(Protocol):
+    """What sqlite3's connections and others have alike: question marks stand for values."""
 
-    Write-ahead log, so that readers never wait for the writer. `synchronous` is FULL: a commit is on the disk when it
-    returns, which the JSON lines and WARC files written after it rely on (with NORMAL a power loss could take back an
-    article whose line is already out, and the next run would write it twice). Commits are batched, so that costs one
-    sync a batch.
-    """
+    def execute(self, sql: str, values: Sequence[Any] = ..., /) -> Any: ...
 
-    def __init__(
-        self, path: str | Path, read_only: bool = False, migrations: Traversable = MIGRATIONS, create: bool = True
-    ) -> None:
-        self.path = Path(path)
-        if (read_only or not create) and not self.path.exists():
-            raise ArchiveError(f"archive {path}: no such file")
-        if self.path.is_dir():
-            raise ArchiveError(f"archive {path}: this is a folder")
-        if self.path.exists() and not self.path.is_file():  # to open a pipe would be to wait for its other end
-            raise ArchiveError(f"archive {path}: this is no regular file, but a pipe, a socket or a device")
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ArchiveError(f"archive {path}: {error}") from error
-        self.guard: Callable[[], None] | None = None
-        """Called when a transaction begins; what it raises undoes that."""
-        self._waits = self._patience()
-        with self._plain_errors():
-            if create and not read_only and str(path) != ":memory:" and not self.path.exists():
-                self._create(migrations)
-        if self.path.is_file() and not self.path.stat().st_size:
-            raise ArchiveError(
-                f"archive {path}: this file is empty; if it was an archive, put a copy back, else delete it"
-            )
-        with self._plain_errors():
-            uri = f"{self.path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc' if create else 'rw'}"
-            if read_only and self._is_at_rest_where_nobody_may_write():
-                uri += "&immutable=1"
-            if str(path) == ":memory:":
-                uri = "file::memory:"
-            # A reader may be handed from thread to thread, to be used by one at a time.
-            self.connection = sqlite3.connect(
-                uri, uri=True, timeout=self._waits, isolation_level=None, check_same_thread=not read_only
-            )
-            try:
-                self._prepare(read_only, migrations)
-            except BaseException:
-                self.connection.close()
-                raise
+    def executemany(self, sql: str, values: Iterable[Sequence[Any]], /) -> Any: ...
 
-    def _is_at_rest_where_nobody_may_write(self) -> bool:
-        """Tell whether nothing but the archive's file is there, in a folder where SQLite may not make the others.
 
-        A reader of a write-ahead log needs its index, the file that ends in ``-shm``. Where a process writes at this
-        moment it is there, and may be read; where there is no log, the file is read without both.
+class Unreadable(ValueError):
+    """A query that breaks the rules of FTS5."""
+
+
+class FullText(ABC):
+    """The full-text index over the current versions of the articles, the table `article_fts`; a query is FTS5's."""
+
+    match: str
+    """The condition that an article matches, with one value: what `matching` gave."""
+    number = "article_fts.rowid"
+    """The id of an article that was found, where it is compared with other ids."""
+
+    @abstractmethod
+    def matching(self, query: str) -> str:
+        """Return *query* as `match` takes it; raises Unreadable with FTS5's words for one that it cannot read."""
+
+    @abstractmethod
+    def rank(self, match: str) -> tuple[str, list[Any]]:
+        """Return how well an article matches, the smaller the better, as SQL; and its values."""
+
+    @abstractmethod
+    def shown(self, ids: Sequence[int], match: str, begin: str, end: str) -> Iterable[Row]:
+        """Return what a search shows of the articles *ids*, with *begin* and *end* around the words that were found.
+
+        As article_id, canonical_url, publisher, language, published, and headline and snippet; without marks and whole,
+        plain_headline and whole.
         """
-        if os.access(self.path.parent, os.W_OK):
-            return False
-        log, index = (self.path.with_name(f"{self.path.name}-{ending}") for ending in ("wal", "shm"))
-        if log.exists() and not index.exists():
-            raise ArchiveError(
-                f"archive {self.path}: it cannot be read, as its log {log.name} is not yet part of it, and you may not"
-                f" write in its folder; run `scrapy archive check -s ARCHIVE={self.path}` as a user who may"
-            )
-        return not log.exists()
 
-    def _prepare(self, read_only: bool, migrations: Traversable) -> None:
-        schema = Schema(self.connection, self.path, migrations)
-        self.connection.row_factory = sqlite3.Row
-        self.connection.execute("PRAGMA foreign_keys = ON")
-        self.connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-        if read_only:
-            schema.refuse_strangers()
-            schema.refuse_others()
-            return
-        if self.connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-            schema.refuse_strangers()
-            self.connection.execute("PRAGMA journal_mode = WAL")
-        self.connection.execute("PRAGMA synchronous = FULL")
-        self.connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
-        self._migrate(schema)
+    @abstractmethod
+    def put(self, article_id: int) -> None:
+        """Take up what an article says now."""
 
-    def _migrate(self, schema: Schema) -> None:
-        """Make or bring up to date what the file lacks; all or nothing."""
-        if not schema.is_newest():
-            with self.transaction():
-                schema.bring_up_to_date()
 
-    def _create(self, migrations: Traversable) -> None:
-        """Make a new archive, under another name until it is whole: so an empty file is never a new one, but a loss."""
-        unfinished = self.path.with_name(f".{self.path.name}.{secrets.token_hex(8)}.new")
-        try:
-            self.connection = sqlite3.connect(unfinished, isolation_level=None)
-            try:
-                self.connection.execute("PRAGMA journal_mode = WAL")
-                self._migrate(Schema(self.connection, self.path, migrations))
-            finally:
-                self.connection.close()
-            try:
-                self.path.hardlink_to(unfinished)
-            except FileExistsError:  # another process was faster
-                pass
-            except OSError:  # a file system without links
-                unfinished.rename(self.path)
-        except OSError as error:
-            raise ArchiveError(f"archive {self.path}: {error}") from error
-        finally:
-            for ending in ("", "-wal", "-shm"):
-                unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
+class Database(ABC):
+    """One connection to an archive."""
 
-    @contextmanager
-    def _plain_errors(self) -> Iterator[None]:
-        """Tell a full disk, a damaged file or an endless lock in one line; mistakes of the code stay what they are."""
-        try:
-            yield
-        except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError) as error:
-            if "closed database" in str(error):
-                raise ArchiveError(f"archive {self.path}: it is closed; use it before its `with` block ends") from None
-            raise
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-                raise TookTooLong(f"archive {self.path}: this would take too long") from error
-            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
-                _found_locked.add(self.path)
-                raise ArchiveError(f"archive {self.path}: locked by another process for {BUSY_SECONDS} s") from error
-            raise ArchiveError(f"archive {self.path}: {error}") from error
+    address: str
+    """What ARCHIVE says, without passwords."""
+    connection: Any
+    """A `Connection`, and what else it can do."""
+    full_text: FullText
+    guard: Callable[[], None] | None = None
+    """Called when a transaction begins; what it raises undoes that."""
 
-    def _patience(self) -> float:
-        """Return how many seconds to wait for another writer: none as long as one is known to hang."""
-        return 0.0 if self.path in _found_locked else BUSY_SECONDS
-
-    def _begin_to_write(self, statement: str, values: Any = ()) -> sqlite3.Cursor:
-        """Run the statement that waits for other writers."""
-        if self._waits != (wait := self._patience()):
-            self._waits = wait
-            self.connection.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
-        done = self.connection.execute(statement, values)
-        _found_locked.discard(self.path)
-        return done
-
-    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+    @abstractmethod
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """Run one statement and return all its rows."""
-        with self._plain_errors():
-            return self.connection.execute(sql, _legal(values)).fetchall()
 
-    def row(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Row | None:
+    @abstractmethod
+    def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
         """Run one statement and return its first row, or None."""
-        with self._plain_errors():
-            found: sqlite3.Row | None = self.connection.execute(sql, _legal(values)).fetchone()
-            return found
 
-    def stream(self, sql: str, values: Any = ()) -> Iterator[sqlite3.Row]:
+    @abstractmethod
+    def stream(self, sql: str, values: Any = ()) -> Iterator[Row]:
         """Run one query and yield its rows one by one: one consistent moment, flat memory."""
-        with self._plain_errors():
-            yield from self.connection.execute(sql, values)
 
+    @abstractmethod
     def tuples(self, sql: str, values: Any = ()) -> Iterator[tuple[Any, ...]]:
         """Run one query and yield its rows as plain tuples: for a million of them."""
-        with self._plain_errors():
-            cursor = self.connection.cursor()
-            cursor.row_factory = None
-            yield from cursor.execute(sql, values)
 
-    @contextmanager
-    def moment(self) -> Iterator[None]:
+    @abstractmethod
+    def moment(self) -> AbstractContextManager[None]:
         """Let all reads of the block see the archive as it is at the first of them, whatever is written meanwhile."""
-        with self._plain_errors():
-            self.connection.execute("BEGIN")
-            try:
-                yield
-            finally:
-                self.connection.execute("COMMIT")
 
-    @contextmanager
-    def within(self, seconds: float) -> Iterator[None]:
+    @abstractmethod
+    def within(self, seconds: float) -> AbstractContextManager[None]:
         """Let no read of the block go on when so many *seconds* are over: it raises TookTooLong."""
-        end = monotonic() + seconds
-        self.connection.set_progress_handler(lambda: monotonic() > end, STEPS_BETWEEN_LOOKS)
-        try:
-            yield
-        finally:
-            self.connection.set_progress_handler(None, STEPS_BETWEEN_LOOKS)
 
-    def write(self, sql: str, values: Sequence[Any] = ()) -> int:
-        """Run one INSERT, UPDATE or DELETE, with texts that any format can hold; return the row id of an insert."""
-        run = self.connection.execute if self.connection.in_transaction else self._begin_to_write
-        with self._plain_errors():
-            return run(sql, _legal(values)).lastrowid or 0
+    @abstractmethod
+    def write(self, sql: str, values: Sequence[Any] = ()) -> None:
+        """Run one INSERT, UPDATE or DELETE, with texts that any format can hold."""
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    @abstractmethod
+    def insert(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """Run the INSERT of one row, as `write` does; return its id."""
+
+    @abstractmethod
+    def transaction(self) -> AbstractContextManager[None]:
         """Commit what the block wrote, or nothing of it.
 
         A transaction within another one is a part of it that can fail alone.
         """
-        begin, end, undo = ("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part; RELEASE part")
-        is_whole = not self.connection.in_transaction
-        if is_whole:
-            begin, end, undo = ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
-        with self._plain_errors():
-            (self._begin_to_write if is_whole else self.connection.execute)(begin)
-            try:
-                if is_whole and self.guard:
-                    self.guard()
-                yield
-                self.connection.execute(end)
-            except BaseException:
-                if self.connection.in_transaction:  # a full disk rolls back by itself
-                    for statement in undo.split(";"):
-                        self.connection.execute(statement)
-                raise
 
+    @abstractmethod
     def close(self) -> None:
-        self.connection.close()
+        """Give back what the connection took."""
 
+    @abstractmethod
+    def sizes(self) -> dict[str, int]:
+        """Return the bytes of the archive, of its log, and those that `compact` gives back at least."""
 
-def _legal(values: Sequence[Any]) -> tuple[Any, ...]:
-    return tuple(legal(value) if isinstance(value, str) else value for value in values)
+    @abstractmethod
+    def problems(self) -> Iterator[str]:
+        """Yield what is wrong with the storage, the references and the search index; nothing if all is whole."""
+
+    @abstractmethod
+    def compact(self) -> None:
+        """Build the search index anew, and give back the space that nothing needs."""
+
+    @staticmethod
+    @abstractmethod
+    def indexed_by(index: str) -> str:
+        """Return what follows a table in FROM so that it is read by that index, where that can be said."""
+
+    @staticmethod
+    @abstractmethod
+    def folded(column: str) -> str:
+        """Return a name in *column* without upper case, as the index over it has it."""
+
+    @staticmethod
+    @abstractmethod
+    def is_alike(column: str) -> str:
+        """Return the condition that a name is in *column* but for its case; its value is in lower case."""
+
+    @staticmethod
+    @abstractmethod
+    def begins_alike(column: str) -> str:
+        """Return the condition that *column* is LIKE a value but for the case; its value is in lower case."""
+
+    @staticmethod
+    @abstractmethod
+    def as_bytes(column: str) -> str:
+        """Return the text in *column* as bytes."""

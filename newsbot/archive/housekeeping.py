@@ -1,14 +1,15 @@
 """KEEP: what an archive is looked after with: figures, a check, and space given back."""
 
-import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 
-from newsbot.archive.database import Database
-from newsbot.archive.errors import ArchiveError
-from newsbot.archive.rows import stamp
+import orjson
+
+from newsbot.archive.database import Database, Row
+from newsbot.archive.rows import dumps, stamp
 
 COUNTED = ("publisher", "article", "revision", "story", "listing", "url", "crawl", "page", "outbox")
+DROPPED = frozenset({"body", "text"})
 LOT = 500
 """Articles whose text is dropped in one transaction, so that crawls need not wait."""
 
@@ -29,25 +30,11 @@ class Housekeeping:
 
     def sizes(self) -> dict[str, int]:
         """Return the bytes of the file, of its write-ahead log, and those that `compact` would give back at least."""
-        log = self.database.path.with_name(self.database.path.name + "-wal")
-        page = self._number("PRAGMA page_size")
-        return {
-            "file": self._number("PRAGMA page_count") * page,
-            "log": log.stat().st_size if log.exists() else 0,
-            "free": self._number("PRAGMA freelist_count") * page,
-        }
+        return self.database.sizes()
 
     def problems(self) -> Iterator[str]:
         """Yield what is wrong with the file, its references and its search index; nothing if it is whole."""
-        for row in self.database.rows("PRAGMA integrity_check"):
-            if row[0] != "ok":
-                yield str(row[0])
-        for row in self.database.rows("PRAGMA foreign_key_check"):
-            yield f"{row['table']} row {row['rowid']} names a missing row of {row['parent']}"
-        try:
-            self.database.write("INSERT INTO article_fts (article_fts, rank) VALUES ('integrity-check', 1)")
-        except ArchiveError:
-            yield "the search index differs from the articles: scrapy archive compact builds it anew"
+        return self.database.problems()
 
     def drop_texts(self, published_before: datetime) -> int:
         """Drop body and text of older articles and of their revisions, for ever; return how many articles had one.
@@ -61,25 +48,21 @@ class Housekeeping:
                     self.database.write(
                         "UPDATE article SET body = '[]', text = '', grams = NULL WHERE id = ?", (article_id,)
                     )
-                    self.database.write(
-                        "UPDATE revision SET before = json_remove(before, '$.body', '$.text') WHERE article_id = ?",
-                        (article_id,),
-                    )
+                    self.database.full_text.put(article_id)
+                    self._drop_older_texts(article_id)
             dropped += len(lot)
         return dropped
 
     def compact(self) -> None:
-        """Build the search index anew, give free pages back to the disk, and empty the log.
+        """Build the search index anew, and give back the space that nothing needs; no crawl may run."""
+        self.database.compact()
 
-        The file is written anew, which needs as much free space again, and no crawl may run.
-        """
-        self.database.write("INSERT INTO article_fts (article_fts) VALUES ('rebuild')")
-        self.database.write("INSERT INTO article_fts (article_fts) VALUES ('optimize')")
-        self.database.write("ANALYZE")
-        self.database.write("VACUUM")
-        self.database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    def _drop_older_texts(self, article_id: int) -> None:
+        for row in self.database.rows("SELECT id, before FROM revision WHERE article_id = ?", (article_id,)):
+            kept = {name: value for name, value in orjson.loads(row["before"]).items() if name not in DROPPED}
+            self.database.write("UPDATE revision SET before = ? WHERE id = ?", (dumps(kept), row["id"]))
 
-    def _with_text(self, published_before: datetime) -> list[sqlite3.Row]:
+    def _with_text(self, published_before: datetime) -> list[Row]:
         moment = stamp(published_before)[:19] + "Z"
         sql = "SELECT id FROM article WHERE published_utc < ? AND (text != '' OR body != '[]') LIMIT ?"
         return self.database.rows(sql, (moment, LOT))

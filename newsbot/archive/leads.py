@@ -56,10 +56,10 @@ def _newest_found(database: Database, selected: "Selected", match: str, limit: i
     if (rest := selected.without_query()) is None:
         return None
     where, values = rest.where()
-    found = "SELECT rowid FROM article_fts WHERE article_fts MATCH ?"
-    row = database.row(f"SELECT count(*) AS number FROM ({found} LIMIT ?) AS some", (match, PUT_IN_ORDER + 1))
+    found = f"SELECT rowid FROM article_fts WHERE {database.full_text.match}"
+    row = database.row(f"SELECT count(*) AS number FROM ({found} LIMIT ?) AS found", (match, PUT_IN_ORDER + 1))
     if row and row["number"] <= PUT_IN_ORDER:
-        source = f"article INDEXED BY article_by_number WHERE article.id IN ({found})"
+        source = f"article{database.indexed_by('article_by_number')} WHERE article.id IN ({found})"
     else:
         source = f"article WHERE EXISTS ({found} AND rowid = article.id)"
     newest_first = "ORDER BY published_utc DESC, article.id DESC LIMIT ?"
@@ -81,7 +81,7 @@ def _leads(
 def _count(database: Database, selected: "Selected", term: str, value: tuple[str, ...], most: int) -> int:
     times, moments = selected.times()
     row = database.row(
-        f"SELECT count(*) AS number FROM (SELECT 1 FROM article WHERE {' AND '.join([term, *times])} LIMIT ?) AS some",
+        f"SELECT count(*) AS number FROM (SELECT 1 FROM article WHERE {' AND '.join([term, *times])} LIMIT ?) AS found",
         (*value, *moments, most),
     )
     return row["number"] if row else 0

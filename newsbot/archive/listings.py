@@ -109,7 +109,7 @@ class Listings:
         """Return what *publisher*'s listings came to, those that were asked last first, without older pages of one."""
         rows = self.database.rows(
             "SELECT url, checked, changed, names_listings FROM listing WHERE publisher = ? AND walk IS NULL"
-            " ORDER BY checked DESC, url LIMIT ?",
+            " ORDER BY checked DESC NULLS LAST, url LIMIT ?",
             (publisher, limit),
         )
         return [dict(row) for row in rows]

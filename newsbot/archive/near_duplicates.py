@@ -7,13 +7,13 @@ that everybody uses do not make the search slower as the archive grows. Only whe
 as weather reports, or copies made to hide a story, is it looked up once more among its newest 2,048.
 """
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
 from newsbot.archive import fingerprints
+from newsbot.archive.database import Connection
 from newsbot.archive.fingerprints import Fingerprint, Text
 from newsbot.items import Article
 from newsbot.urls import same_site
@@ -39,10 +39,10 @@ LONGER = 1.05
 ESTIMATE_ERROR = 0.15
 """Three standard errors of a signature's estimate."""
 
-_OF_A_KEY = "SELECT * FROM (SELECT article_id FROM band WHERE key = ? ORDER BY article_id DESC LIMIT ?)"
+_OF_A_KEY = "SELECT * FROM (SELECT article_id FROM band WHERE key = ? ORDER BY article_id DESC LIMIT ?) AS newest"
 _CANDIDATES = f"""
     SELECT article.id, story_id, minhash
-    FROM (SELECT article_id, count(*) AS shared FROM ({" UNION ALL ".join([_OF_A_KEY] * fingerprints.KEYS)})
+    FROM (SELECT article_id, count(*) AS shared FROM ({" UNION ALL ".join([_OF_A_KEY] * fingerprints.KEYS)}) AS known
           GROUP BY article_id HAVING count(*) > 1 ORDER BY shared DESC, article_id DESC LIMIT ?) AS found
     JOIN signature ON signature.article_id = found.article_id AND version = ?
     JOIN article ON article.id = found.article_id"""
@@ -71,13 +71,13 @@ class Place:
     """It repeats that one and is longer: its next revision rather than a duplicate."""
 
 
-def find_place(connection: sqlite3.Connection, article: Article) -> Place:
+def find_place(connection: Connection, article: Article) -> Place:
     """Find the story of an *article* that is not stored yet; of several, that of the article most like it."""
     text = Text(words_of(article.lead, article.text))
     return _Search(connection, article, text, text.fingerprint).place() if text.fingerprint else Place(None)
 
 
-def put(connection: sqlite3.Connection, article_id: int, place: Place) -> None:
+def put(connection: Connection, article_id: int, place: Place) -> None:
     """Note the *place* of a stored article and make it findable for the ones to come."""
     story_id = place.story_id
     if story_id is None:
@@ -89,7 +89,7 @@ def put(connection: sqlite3.Connection, article_id: int, place: Place) -> None:
     _index(connection, article_id, place.fingerprint)
 
 
-def renew(connection: sqlite3.Connection, article_id: int, old_words: str, article: Article) -> None:
+def renew(connection: Connection, article_id: int, old_words: str, article: Article) -> None:
     """Make a revised article findable by its new text; it stays in its story, whose first article may be itself.
 
     *old_words* is what `words_of` gave for the text that was replaced: the index cannot be asked what it has of an
@@ -109,7 +109,7 @@ def words_of(lead: str | None, text: str) -> str:
     return f"{lead}\n\n{text}" if lead else text
 
 
-def _index(connection: sqlite3.Connection, article_id: int, fingerprint: Fingerprint | None) -> None:
+def _index(connection: Connection, article_id: int, fingerprint: Fingerprint | None) -> None:
     if fingerprint is None:
         return
     connection.execute(
@@ -125,7 +125,7 @@ def _index(connection: sqlite3.Connection, article_id: int, fingerprint: Fingerp
 class _Search:
     """The stored articles beside a new one; each text is read and taken apart once."""
 
-    def __init__(self, connection: sqlite3.Connection, article: Article, text: Text, fingerprint: Fingerprint) -> None:
+    def __init__(self, connection: Connection, article: Article, text: Text, fingerprint: Fingerprint) -> None:
         self._connection = connection
         self._article = article
         self._fingerprint = fingerprint

@@ -49,9 +49,10 @@ class Pages:
             "hints": dumps(page.entry) if page.entry else None,
             "rights": dumps(list(page.rights)),
         }
-        newer = ", ".join(f"{name} = excluded.{name}" for name in row if name != "url")
+        columns = [f'"{name}"' for name in row]  # quoted, as `offset` is a word of SQL
+        newer = ", ".join(f"{column} = excluded.{column}" for column in columns)
         self.database.write(
-            f"INSERT INTO page ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
+            f"INSERT INTO page ({', '.join(columns)}) VALUES ({', '.join('?' * len(row))})"
             f" ON CONFLICT (url) DO UPDATE SET {newer}",
             tuple(row.values()),
         )
@@ -67,8 +68,8 @@ class Pages:
         They are asked for by the hundred: a query that stays open would keep this connection from writing.
         """
         chosen = {"publisher = ?": publisher, "fetched >= ?": stamp(since) if since else None}
-        terms = ["(file, offset) > (?, ?)", *(term for term, value in chosen.items() if value)]
-        sql = f"SELECT * FROM page WHERE {' AND '.join(terms)} ORDER BY file, offset LIMIT 100"
+        terms = ['(file, "offset") > (?, ?)', *(term for term, value in chosen.items() if value)]
+        sql = f'SELECT * FROM page WHERE {" AND ".join(terms)} ORDER BY file, "offset" LIMIT 100'
         place, values = ("", -1), [value for value in chosen.values() if value]
         while rows := self.database.rows(sql, (*place, *values)):
             yield from map(_page, rows)

@@ -19,7 +19,8 @@ class PublicationCounts:
             " WHERE publisher = ? AND published_utc >= ? GROUP BY hour",
             (publisher, _as_published(since)),
         ) or self.database.rows(
-            "SELECT substr(max(published_utc), 1, 13), 1 FROM article WHERE publisher = ? HAVING count(*)", (publisher,)
+            "SELECT substr(max(published_utc), 1, 13), 1 FROM article WHERE publisher = ? HAVING count(*) > 0",
+            (publisher,),
         )
         return {datetime.fromisoformat(hour + ":00:00+00:00"): number for hour, number in rows}
 

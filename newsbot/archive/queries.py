@@ -1,11 +1,10 @@
-"""KEEP: what a reader searches for, as FTS5 reads it; with bounds, as a search may come from anyone."""
+"""KEEP: what a reader searches for, as the full-text index reads it; with bounds, as a search may come from anyone."""
 
 import re
-import sqlite3
 
 from newsbot.archive.cjk_bigrams import match_query
-from newsbot.archive.database import Database
-from newsbot.archive.errors import TookTooLong, WrongSelection
+from newsbot.archive.database import Database, Unreadable
+from newsbot.archive.errors import WrongSelection
 from newsbot.names import names_like
 
 FIELDS = ("headline", "kicker", "lead", "text", "authors", "keywords")
@@ -28,18 +27,14 @@ def refuse_long(query: str) -> None:
 
 
 def matching(database: Database, query: str) -> str:
-    """Return *query* as FTS5 reads it; one that it cannot read is taken for plain words."""
+    """Return *query* as `FullText.match` takes it; one that cannot be read is taken for plain words."""
     refuse_long(query)
     plain = (match_query(word) if match_query(word) != word else f'"{word}"' for word in re.findall(r"\w+", query))
     for attempt in (match_query(query), " ".join(plain)):
         try:
-            database.connection.execute("SELECT 1 FROM article_fts WHERE article_fts MATCH ? LIMIT 1", (attempt,))
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-                raise TookTooLong(f"query {query!r}: this would take too long") from error
+            return database.full_text.matching(attempt)
+        except Unreadable as error:
             _refuse_unknown_field(query, str(error))
-            continue
-        return attempt
     raise WrongSelection(f"query {query!r}: nothing to search for")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from newsbot.archive.database import Database
+from newsbot.archive.database import ALL, Database
 from newsbot.archive.selected import Selected
 from newsbot.archive.selection import Selection
 
@@ -50,7 +50,7 @@ class ReadingLists:
     def of(self, selection: Selection) -> list[Headline]:
         """Return the articles of *selection*, the newest first."""
         where, values = Selected(self._database, selection).found()
-        limit = -1 if selection.limit is None else selection.limit
+        limit = ALL if selection.limit is None else selection.limit
         return self._headlines(f"{where} ORDER BY published_utc DESC, article.id DESC LIMIT ?", (*values, limit))
 
     def revised(self, publisher: str, limit: int) -> list[Headline]:

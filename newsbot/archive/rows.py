@@ -2,7 +2,6 @@
 
 import json
 import re
-import sqlite3
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from typing import Any, get_args, get_origin
@@ -91,7 +90,7 @@ def to_row(article: Article) -> dict[str, Any]:
     return row
 
 
-def from_row(row: sqlite3.Row | dict[str, Any]) -> Article:
+def from_row(row: Any) -> Article:
     """Return the Article of a row; the inverse of `to_row`."""
     values = {name: orjson.loads(row[name]) if name in JSON_FIELDS else row[name] for name in ARTICLE_FIELDS}
     return from_json(values)

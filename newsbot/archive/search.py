@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from newsbot.archive.cjk_bigrams import match_query
-from newsbot.archive.database import Database
+from newsbot.archive.database import ALL, Database
 from newsbot.archive.leads import COUNTED, shortest
 from newsbot.archive.queries import matching
 from newsbot.archive.selected import Selected
@@ -16,12 +16,10 @@ from newsbot.archive.selection import Selection
 BEGIN, END = "\x02", "\x03"
 """Around every found word of a snippet; no article text has these signs."""
 
-_WEIGHTS = "10, 2, 5, 1, 3, 4, 1"
-"""bm25's, in the order of the columns of `article_fts`: a word in the headline says more than one in the text."""
 AT_ONCE = 200
 """Hits that are read together."""
 _AROUND = 90
-"""Characters of text before and after what was found, in scripts that FTS5 makes no snippet of."""
+"""Characters of text before and after what was found, in scripts that are searched for by pairs of signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,9 @@ class Search:
     def __init__(self, database: Database, query: str, selection: Selection, most: int | None = None) -> None:
         """Raise WrongSelection where there is no word to search for."""
         self._database = database
+        self._full_text = database.full_text
         self._query = query
-        self._limit = -1 if selection.limit is None else selection.limit
+        self._limit = ALL if selection.limit is None else selection.limit
         self._match = matching(database, query)
         self._found, self._values = self._all(selection)
         self.number: int | None = None
@@ -60,8 +59,9 @@ class Search:
 
     def best(self) -> Iterator[Hit]:
         """Yield what was found, the best first."""
-        sql = f"SELECT article_fts.rowid AS number, bm25(article_fts, {_WEIGHTS}) AS rank {self._found}"
-        best = list(self._database.tuples(f"{sql} ORDER BY rank, number LIMIT ?", (*self._values, self._limit)))
+        rank, values = self._full_text.rank(self._match)
+        sql = f"SELECT article_fts.rowid AS number, {rank} AS rank {self._found} ORDER BY rank, number LIMIT ?"
+        best = list(self._database.tuples(sql, (*values, *self._values, self._limit)))
         unspaced = self._query if match_query(self._query) != self._query else None
         for start in range(0, len(best), AT_ONCE):
             ranks = dict(best[start : start + AT_ONCE])
@@ -71,7 +71,8 @@ class Search:
     def by_day(self) -> list[tuple[str, int]]:
         """Return (day in UTC, articles published on it), the oldest first."""
         rows = self._database.rows(
-            "SELECT substr(published_utc, 1, 10) AS day, count(*) AS number FROM article INDEXED BY article_by_number"
+            "SELECT substr(published_utc, 1, 10) AS day, count(*) AS number"
+            f" FROM article{self._database.indexed_by('article_by_number')}"
             f" WHERE id IN (SELECT article_fts.rowid {self._found}) GROUP BY day ORDER BY day",
             self._values,
         )
@@ -84,22 +85,21 @@ class Search:
         """
         selected = Selected(self._database, selection)
         where, values = selected.where()
-        found = "FROM article_fts WHERE article_fts MATCH ?"
+        found = f"FROM article_fts WHERE {self._full_text.match}"
         if where == "1 = 1":
             return found, [self._match]
         lead = shortest(self._database, selected)
         if lead and lead.size < COUNTED:
             either = " OR ".join([lead.term] * len(lead.values)) or "1 = 0"
-            # With the sign a rowid is compared; without, each is looked up among the words, which takes far longer.
-            rare = f"+article_fts.rowid IN (SELECT article.id FROM article WHERE ({either}) AND {where})"
+            rare = f"{self._full_text.number} IN (SELECT article.id FROM article WHERE ({either}) AND {where})"
             return f"{found} AND {rare}", [self._match, *chain.from_iterable(lead.values), *values]
-        joined = "FROM article_fts JOIN article ON article.id = article_fts.rowid WHERE article_fts MATCH ?"
-        return f"{joined} AND {where}", [self._match, *values]
+        joined = "FROM article_fts JOIN article ON article.id = article_fts.rowid WHERE"
+        return f"{joined} {self._full_text.match} AND {where}", [self._match, *values]
 
     def _cut(self, most: int) -> None:
         """Look at the *most* that were stored last alone: of a common word all would take seconds."""
         last = f"SELECT article_fts.rowid AS number {self._found} ORDER BY article_fts.rowid DESC LIMIT ?"
-        sql = f"SELECT min(number) AS lowest, count(*) AS number FROM ({last}) AS some"
+        sql = f"SELECT min(number) AS lowest, count(*) AS number FROM ({last}) AS newest"
         row = self._database.row(sql, (*self._values, most + 1))
         assert row is not None
         self.is_cut = row["number"] > most
@@ -110,14 +110,7 @@ class Search:
 
     def _shown(self, ids: list[int]) -> list[Any]:
         """Return what is shown of each of the articles *ids*, in that order."""
-        rows = self._database.stream(  # `rows` would take the marks for signs that no text may hold
-            "SELECT article.id AS article_id, canonical_url, publisher, article.language, article.text AS whole,"
-            " article.headline AS plain_headline, published_utc AS published,"
-            " highlight(article_fts, 0, ?, ?) AS headline, snippet(article_fts, 3, ?, ?, '…', 40) AS snippet"
-            " FROM article_fts JOIN article ON article.id = article_fts.rowid"
-            f" WHERE article_fts MATCH ? AND article_fts.rowid IN ({', '.join('?' * len(ids))})",
-            (BEGIN, END, BEGIN, END, self._match, *ids),
-        )
+        rows = self._full_text.shown(ids, self._match, BEGIN, END)
         by_id = {row["article_id"]: row for row in rows}
         return [by_id[number] for number in ids if number in by_id]
 

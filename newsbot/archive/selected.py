@@ -1,31 +1,22 @@
 """KEEP: the articles of a selection, as SQL."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from newsbot.archive.database import Database
+from newsbot.archive.database import ALL, Database
 from newsbot.archive.errors import WrongSelection
 from newsbot.archive.leads import newest
 from newsbot.archive.queries import matching
 from newsbot.archive.rows import JSON_FIELDS
 from newsbot.archive.selection import ORDERS, Selection, ascii_lower, moment_text
 
-_EXISTS = {
-    "publisher": ("SELECT 1 FROM publisher WHERE name = ?", "SELECT 1 FROM article WHERE publisher = ?"),
-    "country": ("SELECT 1 FROM publisher WHERE lower(country) = ?",),
-    "language": (
-        "SELECT 1 FROM article WHERE lower(language) = ?",
-        # From "pt-" on, before "pt.", the next sign after the hyphen.
-        "SELECT 1 FROM article WHERE lower(language) >= ? || '-' AND lower(language) < ? || '.'",
-    ),
-    "section": ("SELECT 1 FROM article WHERE lower(section) = ?",),
-}
-"""What tells that there is a name."""
-
 _COUNTRIES = "SELECT DISTINCT country FROM publisher WHERE country IS NOT NULL"
-_IN_LANGUAGE = "({}.language = ? COLLATE NOCASE OR {}.language LIKE ?)"
-_IN_COUNTRY = "{}.publisher IN (SELECT name FROM publisher WHERE country = ? COLLATE NOCASE)"
+
+
+def _tags(languages: Sequence[str]) -> list[str]:
+    """Return each of *languages*, and what the tags of its regions and scripts are LIKE."""
+    return [value for tag in map(ascii_lower, languages) for value in (tag, f"{tag}-%")]
 
 
 def _any(term: str, names: Sequence[str]) -> str:
@@ -41,11 +32,11 @@ _STORY = (
 )
 
 
-def _selected(column: str) -> str:
+def _selected(column: str, as_bytes: Callable[[str], str]) -> str:
     """JSON goes on byte for byte: decoding it would take most of an export's time."""
     if column == STORY:
         return _STORY
-    return f"CAST({column} AS BLOB)" if column in JSON_FIELDS else column
+    return as_bytes(column) if column in JSON_FIELDS else column
 
 
 class Selected:
@@ -60,11 +51,9 @@ class Selected:
     def rows(self, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         """Yield the named columns of every article, in order; JSON as bytes. One statement: one moment, flat memory."""
         where, values = self.found()
-        sql = (
-            f"SELECT {', '.join(map(_selected, columns))} FROM article WHERE {where} "
-            f"ORDER BY {ORDERS[self._selection.order]} LIMIT ?"
-        )
-        limit = -1 if self._selection.limit is None else self._selection.limit
+        selected = ", ".join(_selected(name, self._database.as_bytes) for name in columns)
+        sql = f"SELECT {selected} FROM article WHERE {where} ORDER BY {ORDERS[self._selection.order]} LIMIT ?"
+        limit = ALL if self._selection.limit is None else self._selection.limit
         return self._database.tuples(sql, (*values, limit))
 
     def found(self) -> tuple[str, list[Any]]:
@@ -88,12 +77,12 @@ class Selected:
 
     def indexed(self) -> list[tuple[str, list[tuple[str, ...]]]]:
         """Return what is asked for that an index answers: (condition of one value, the values)."""
-        chosen = self._selection
+        chosen, folded = self._selection, self._database.folded
         publishers = list(chosen.publishers)
         if chosen.countries and not publishers:
             of_country = "SELECT name FROM publisher WHERE lower(country) = ?"
             wanted = dict.fromkeys(map(ascii_lower, chosen.countries))
-            publishers = [row[0] for country in wanted for row in self._database.tuples(of_country, (country,))]
+            publishers = [row[0] for country in wanted for row in self._database.rows(of_country, (country,))]
         tags = {ascii_lower(tag) for tag in self.names("language")} if chosen.languages else set()
         wanted_tags = tuple(map(ascii_lower, chosen.languages))
         languages = [tag for tag in sorted(tags) if any(tag == one or tag.startswith(f"{one}-") for one in wanted_tags)]
@@ -102,8 +91,8 @@ class Selected:
             (term, [(value,) for value in values])
             for term, values, is_asked in (
                 ("article.publisher = ?", publishers, chosen.publishers or chosen.countries),
-                ("lower(article.language) = ?", languages, chosen.languages),
-                ("lower(article.section) = ?", sections, chosen.sections),
+                (f"{folded('article.language')} = ?", languages, chosen.languages),
+                (f"{folded('article.section')} = ?", sections, chosen.sections),
             )
             if is_asked
         ]
@@ -122,7 +111,7 @@ class Selected:
     def count(self) -> int:
         """Return how many articles `rows` will yield."""
         where, values = self.where()
-        (found,) = next(self._database.tuples(f"SELECT count(*) FROM article WHERE {where}", values))
+        ((found,),) = self._database.rows(f"SELECT count(*) FROM article WHERE {where}", values)
         return found if self._selection.limit is None else min(found, self._selection.limit)
 
     def sections(self) -> list[tuple[str, str | None]]:
@@ -130,9 +119,9 @@ class Selected:
         where, values = self.where()
         sql = (
             f"SELECT publisher, min(section) FROM article WHERE {where}"
-            " GROUP BY publisher, section COLLATE NOCASE ORDER BY publisher, section COLLATE NOCASE"
+            " GROUP BY publisher, lower(section) ORDER BY publisher, lower(section) NULLS FIRST"
         )
-        return [(publisher, section) for publisher, section in self._database.tuples(sql, values)]
+        return [(publisher, section) for publisher, section in self._database.rows(sql, values)]
 
     def where(self) -> tuple[str, list[Any]]:
         """Return the condition on `article` as SQL, and its values."""
@@ -155,16 +144,19 @@ class Selected:
 
     def _conditions(self, table: str) -> tuple[list[str], list[Any]]:
         """Return what holds for every selected article alone, without its likes."""
-        chosen = self._selection
+        chosen, database = self._selection, self._database
+        alike = database.is_alike
+        in_country = f"{{}}.publisher IN (SELECT name FROM publisher WHERE {alike('country')})"
+        in_language = f"({alike('{}.language')} OR {database.begins_alike('{}.language')})"
         asked: list[tuple[str, Sequence[Any]]] = [
             (_any("{}.publisher = ?", chosen.publishers), chosen.publishers),
-            (_any(_IN_COUNTRY, chosen.countries), chosen.countries),
-            (_any(_IN_LANGUAGE, chosen.languages), [value for tag in chosen.languages for value in (tag, f"{tag}-%")]),
-            (_any("{}.section = ? COLLATE NOCASE", chosen.sections), chosen.sections),
+            (_any(in_country, chosen.countries), [*map(ascii_lower, chosen.countries)]),
+            (_any(in_language, chosen.languages), _tags(chosen.languages)),
+            (_any(alike("{}.section"), chosen.sections), [*map(ascii_lower, chosen.sections)]),
             ("{}.published_utc >= ?", [moment_text(chosen.since)] if chosen.since else ()),
             ("{}.published_utc < ?", [moment_text(chosen.until)] if chosen.until else ()),
             (
-                "{}.id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)",
+                f"{{}}.id IN (SELECT rowid FROM article_fts WHERE {database.full_text.match})",
                 [self._query] if self._query else (),
             ),
         ]
@@ -186,25 +178,40 @@ class Selected:
             ("section", chosen.sections),
         ):
             for name in names:
-                if not any(self._has(sql, name) for sql in _EXISTS[what]):
+                if not any(self._has(sql, name) for sql in self._existing[what]):
                     there = ", ".join(self.names(what)) or "none"
                     raise WrongSelection(f"no {what} {name!r} in this archive; there are: {there}")
 
+    @property
+    def _existing(self) -> dict[str, tuple[str, ...]]:
+        """What tells that there is a name."""
+        language, section = self._database.folded("language"), self._database.folded("section")
+        return {
+            "publisher": ("SELECT 1 FROM publisher WHERE name = ?", "SELECT 1 FROM article WHERE publisher = ?"),
+            "country": ("SELECT 1 FROM publisher WHERE lower(country) = ?",),
+            "language": (
+                f"SELECT 1 FROM article WHERE {language} = ?",
+                # From "pt-" on, before "pt.", the next sign after the hyphen.
+                f"SELECT 1 FROM article WHERE {language} >= ? || '-' AND {language} < ? || '.'",
+            ),
+            "section": (f"SELECT 1 FROM article WHERE {section} = ?",),
+        }
+
     def _has(self, sql: str, name: str) -> bool:
         values = [ascii_lower(name) if "lower(" in sql else name] * sql.count("?")
-        return next(self._database.tuples(f"{sql} LIMIT 1", values), None) is not None
+        return self._database.row(f"{sql} LIMIT 1", values) is not None
 
     def names(self, what: str) -> list[str]:
         """Return what the archive has of publishers, countries, languages or sections, in alphabetical order."""
         if what == "country":
-            return [row[0] for row in self._database.tuples(f"{_COUNTRIES} ORDER BY country")]
+            return [row[0] for row in self._database.rows(f"{_COUNTRIES} ORDER BY country")]
         names = set()
-        column, key = (what, "publisher") if what == "publisher" else (what, f"lower({what})")
+        column, key = (what, what) if what == "publisher" else (what, self._database.folded(what))
         sql = f"SELECT {column}, {key} FROM article WHERE {key} > ? ORDER BY {key} LIMIT 1"
-        step = next(self._database.tuples(sql, ("",)), None)
+        step = self._database.row(sql, ("",))
         while step:  # one step in the index for each name, however many articles have it
             names.add(step[0])
-            step = next(self._database.tuples(sql, (step[1],)), None)
+            step = self._database.row(sql, (step[1],))
         if what == "publisher":
-            names |= {row[0] for row in self._database.tuples("SELECT name FROM publisher")}
+            names |= {row[0] for row in self._database.rows("SELECT name FROM publisher")}
         return sorted(names)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from newsbot.archive.database import Database
+from newsbot.archive.database import ALL, Database
 from newsbot.archive.selected import Selected
 from newsbot.archive.selection import Selection
 
@@ -67,11 +67,8 @@ class Stories:
         )
         return {row["story_id"]: row["size"] for row in rows}
 
-    def members(self, story_id: int, limit: int, after: tuple[str, int] | None = None) -> list[Member]:
-        """Return articles of a story in the order of publication; those *after* a time (UTC) and the id of an article.
-
-        A limit of -1 is none.
-        """
+    def members(self, story_id: int, limit: int = ALL, after: tuple[str, int] | None = None) -> list[Member]:
+        """Return articles of a story in the order of publication; those *after* a time (UTC) and an article's id."""
         later = " AND (published_utc, id) > (?, ?)" if after else ""
         rows = self._database.rows(
             "SELECT canonical_url, publisher, headline, published_utc AS published, similarity, id AS article_id,"
@@ -81,4 +78,4 @@ class Stories:
         return [Member(**dict(row)) for row in rows]
 
     def _story(self, story_id: int) -> Story:
-        return Story(story_id, self.members(story_id, -1))
+        return Story(story_id, self.members(story_id))

@@ -56,7 +56,7 @@ class UrlQueue:
         rows = self.database.rows(
             "SELECT url.url, hints, article.url AS address, listing.url AS listing FROM url"
             " LEFT JOIN article ON article.id = article_id LEFT JOIN listing ON listing.id = listing_id"
-            f" WHERE url.publisher = ? AND {condition}{led_from} ORDER BY next_try",
+            f" WHERE url.publisher = ? AND {condition}{led_from} ORDER BY next_try NULLS FIRST",
             (publisher, *values, *([listing] if listing else [])),
         )
         return [

@@ -132,7 +132,7 @@ class Urls:
         reasons = tuple(reasons)
         row = self.database.row(
             "SELECT url FROM url WHERE publisher = ? AND state = 'not_article'"
-            f" AND reason IN ({', '.join('?' * len(reasons))}) ORDER BY last_tried DESC LIMIT 1",
+            f" AND reason IN ({', '.join('?' * len(reasons))}) ORDER BY last_tried DESC NULLS LAST LIMIT 1",
             (publisher, *reasons),
         )
         return row["url"] if row else None
@@ -165,7 +165,7 @@ class Urls:
                 continue
             row = self.database.row(
                 "SELECT count(*) AS number FROM (SELECT 1 FROM url WHERE publisher = ? AND state = ?"
-                " AND state NOT IN ('stored', 'duplicate') LIMIT ?) AS some",
+                " AND state NOT IN ('stored', 'duplicate') LIMIT ?) AS found",
                 (publisher, state, most),
             )
             if row and row["number"]:

@@ -97,7 +97,7 @@ class Command(NewsbotCommand):
         settings = self.settings
         every = publisher_options.intervals(publisher_options.publishers(settings).values())
         with opened_archive(settings) as archive:  # what is wrong with it is told before anything listens
-            path = archive.database.path
+            path = archive.database.address
             followed(settings, archive)
 
         def names(archive: "Archive") -> list[str]:

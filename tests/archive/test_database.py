@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from newsbot.archive import Archive, ArchiveError
-from newsbot.archive.database import Database
-from newsbot.archive.schema import APPLICATION_ID, MIGRATIONS, Schema
+from newsbot.archive.sqlite.database import SQLiteDatabase as Database
+from newsbot.archive.sqlite.schema import APPLICATION_ID, MIGRATIONS, Schema
 from tests.archive.conftest import NOW, an_article
 
 FIRST_SCHEMA = Path(__file__).with_name("first_schema.sql")
@@ -344,9 +344,9 @@ def test_a_mistake_in_our_sql_is_no_trouble_with_the_file(archive: Archive) -> N
         archive.database.rows("SELECT ?", ())
 
 
-def test_a_write_tells_the_number_of_its_row(archive: Archive) -> None:
+def test_an_insert_tells_the_number_of_its_row(archive: Archive) -> None:
     numbers = [
-        archive.database.write("INSERT INTO listing (url, publisher) VALUES (?, 'a')", (url,)) for url in ("x", "y")
+        archive.database.insert("INSERT INTO listing (url, publisher) VALUES (?, 'a')", (url,)) for url in ("x", "y")
     ]
     assert numbers == [1, 2]
 
@@ -360,7 +360,7 @@ def test_a_writer_waits_a_minute_for_another_and_memory_and_log_are_bounded(arch
 
 def test_an_archive_is_told_from_other_files_by_its_first_bytes(archive: Archive) -> None:
     archive.database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-    assert archive.database.path.read_bytes()[68:72] == b"newb"
+    assert Path(archive.database.address).read_bytes()[68:72] == b"newb"
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """What an archive is looked after with."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -22,7 +23,7 @@ def test_rows_and_states_are_counted(archive: Archive) -> None:
 
 def test_sizes_are_those_of_the_files(archive: Archive) -> None:
     archive.store(an_article(), NOW)
-    sizes, path = archive.housekeeping.sizes(), archive.database.path
+    sizes, path = archive.housekeeping.sizes(), Path(archive.database.address)
     assert sizes["log"] == path.with_name(path.name + "-wal").stat().st_size > 0
     archive.housekeeping.compact()
     sizes = archive.housekeeping.sizes()

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from newsbot.archive import Archive, schema
+from newsbot.archive import Archive
+from newsbot.archive.sqlite import schema
 from tests.archive.conftest import NOW, an_article
 
 STORY = "https://www.harbour.example/pier"

@@ -202,10 +202,10 @@ def test_old_text_is_dropped_on_request_only_and_the_rest_stays(archive: Archive
     archive.store(an_article("young", date_published=datetime.now(UTC)), NOW)
     archive.close()
     scrapy(archive_command, "compact")
-    with Archive(archive.database.path) as kept:
+    with Archive(Path(archive.database.address)) as kept:
         assert all(article.text for article in kept.articles())
     assert "text of 1 articles dropped" in scrapy(archive_command, "compact", "--drop-text-older-than", "365")[1]
-    with Archive(archive.database.path) as kept:
+    with Archive(Path(archive.database.address)) as kept:
         assert [bool(article.text) for article in kept.articles()] == [False, True]
         assert kept.why(old.canonical_url).state == "stored"
         assert kept.revisions.of(old.canonical_url)[0].article.headline == old.headline

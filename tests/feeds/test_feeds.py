@@ -135,7 +135,7 @@ def test_the_id_of_a_feed_stays_as_articles_come_and_the_file_moves(archive: Arc
     before = feed_id(archive, tmp_path)
     fill(archive, 1)
     archive.close()
-    with Archive(archive.database.path.rename(tmp_path / "moved.db"), read_only=True) as moved:
+    with Archive(Path(archive.database.address).rename(tmp_path / "moved.db"), read_only=True) as moved:
         assert feed_id(moved, tmp_path) == before
 
 

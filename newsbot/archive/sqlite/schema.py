@@ -1,4 +1,4 @@
-"""KEEP: the tables of an archive file: made, brought up to date where it is older, refused where it is newer."""
+"""KEEP: the tables of an archive's file: made, brought up to date where it is older, refused where it is newer."""
 
 import logging
 import re

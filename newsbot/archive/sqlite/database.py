@@ -1,0 +1,287 @@
+"""KEEP: the archive's SQLite file: opened, read, and written in whole transactions."""
+
+import logging
+import os
+import secrets
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from newsbot.archive.database import Database
+from newsbot.archive.errors import ArchiveError, TookTooLong
+from newsbot.archive.rows import legal
+from newsbot.archive.sqlite import housekeeping
+from newsbot.archive.sqlite.full_text import Fts5
+from newsbot.archive.sqlite.schema import MIGRATIONS, Schema
+
+CACHE_KIB = 16 * 1024
+"""What an archive of any size takes of the memory. With 64 MiB, 20,000 articles took 1.7 times the memory of 1,000."""
+
+BUSY_SECONDS = 60
+"""How long a writer waits for another one; transactions last milliseconds, so this is reached only when one hangs.
+
+It is waited for once: until the archive is free again, no other write of this process waits, as all its crawls would.
+"""
+
+LOG_PAGES = 16_384
+"""Pages of the write-ahead log (64 MiB) after which they go into the file. An article touches some twenty pages, and in
+a large archive each time others; with SQLite's 1,000, every batch would be written twice.
+"""
+
+STEPS_BETWEEN_LOOKS = 10_000
+"""SQLite's own steps after which a read with a time limit looks at the clock, about a millisecond."""
+
+logger = logging.getLogger(__name__)
+
+_found_locked: set[Path] = set()
+"""Archives that this process waited for in vain."""
+
+
+class SQLiteDatabase(Database):
+    """One connection to an archive file.
+
+    Write-ahead log, so that readers never wait for the writer. `synchronous` is FULL: a commit is on the disk when it
+    returns, which the JSON lines and WARC files written after it rely on (with NORMAL a power loss could take back an
+    article whose line is already out, and the next run would write it twice). Commits are batched, so that costs one
+    sync a batch.
+    """
+
+    def __init__(
+        self, path: str | Path, read_only: bool = False, migrations: Traversable = MIGRATIONS, create: bool = True
+    ) -> None:
+        self.path = Path(path)
+        self.address = str(path)
+        if (read_only or not create) and not self.path.exists():
+            raise ArchiveError(f"archive {path}: no such file")
+        if self.path.is_dir():
+            raise ArchiveError(f"archive {path}: this is a folder")
+        if self.path.exists() and not self.path.is_file():  # to open a pipe would be to wait for its other end
+            raise ArchiveError(f"archive {path}: this is no regular file, but a pipe, a socket or a device")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ArchiveError(f"archive {path}: {error}") from error
+        self._waits = self._patience()
+        with self._plain_errors():
+            if create and not read_only and str(path) != ":memory:" and not self.path.exists():
+                self._create(migrations)
+        if self.path.is_file() and not self.path.stat().st_size:
+            raise ArchiveError(
+                f"archive {path}: this file is empty; if it was an archive, put a copy back, else delete it"
+            )
+        with self._plain_errors():
+            uri = f"{self.path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc' if create else 'rw'}"
+            if read_only and self._is_at_rest_where_nobody_may_write():
+                uri += "&immutable=1"
+            if str(path) == ":memory:":
+                uri = "file::memory:"
+            # A reader may be handed from thread to thread, to be used by one at a time.
+            self.connection = sqlite3.connect(
+                uri, uri=True, timeout=self._waits, isolation_level=None, check_same_thread=not read_only
+            )
+            try:
+                self._prepare(read_only, migrations)
+            except BaseException:
+                self.connection.close()
+                raise
+
+    def _is_at_rest_where_nobody_may_write(self) -> bool:
+        """Tell whether nothing but the archive's file is there, in a folder where SQLite may not make the others.
+
+        A reader of a write-ahead log needs its index, the file that ends in ``-shm``. Where a process writes at this
+        moment it is there, and may be read; where there is no log, the file is read without both.
+        """
+        if os.access(self.path.parent, os.W_OK):
+            return False
+        log, index = (self.path.with_name(f"{self.path.name}-{ending}") for ending in ("wal", "shm"))
+        if log.exists() and not index.exists():
+            raise ArchiveError(
+                f"archive {self.path}: it cannot be read, as its log {log.name} is not yet part of it, and you may not"
+                f" write in its folder; run `scrapy archive check -s ARCHIVE={self.path}` as a user who may"
+            )
+        return not log.exists()
+
+    def _prepare(self, read_only: bool, migrations: Traversable) -> None:
+        schema = Schema(self.connection, self.path, migrations)
+        self.connection.row_factory = sqlite3.Row
+        self.full_text = Fts5(self)
+        self.connection.execute("PRAGMA foreign_keys = ON")
+        self.connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        if read_only:
+            schema.refuse_strangers()
+            schema.refuse_others()
+            return
+        if self.connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            schema.refuse_strangers()
+            self.connection.execute("PRAGMA journal_mode = WAL")
+        self.connection.execute("PRAGMA synchronous = FULL")
+        self.connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
+        self._migrate(schema)
+
+    def _migrate(self, schema: Schema) -> None:
+        """Make or bring up to date what the file lacks; all or nothing."""
+        if not schema.is_newest():
+            with self.transaction():
+                schema.bring_up_to_date()
+
+    def _create(self, migrations: Traversable) -> None:
+        """Make a new archive, under another name until it is whole: so an empty file is never a new one, but a loss."""
+        unfinished = self.path.with_name(f".{self.path.name}.{secrets.token_hex(8)}.new")
+        try:
+            self.connection = sqlite3.connect(unfinished, isolation_level=None)
+            try:
+                self.connection.execute("PRAGMA journal_mode = WAL")
+                self._migrate(Schema(self.connection, self.path, migrations))
+            finally:
+                self.connection.close()
+            try:
+                self.path.hardlink_to(unfinished)
+            except FileExistsError:  # another process was faster
+                pass
+            except OSError:  # a file system without links
+                unfinished.rename(self.path)
+        except OSError as error:
+            raise ArchiveError(f"archive {self.path}: {error}") from error
+        finally:
+            for ending in ("", "-wal", "-shm"):
+                unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
+
+    @contextmanager
+    def _plain_errors(self) -> Iterator[None]:
+        """Tell a full disk, a damaged file or an endless lock in one line; mistakes of the code stay what they are."""
+        try:
+            yield
+        except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError) as error:
+            if "closed database" in str(error):
+                raise ArchiveError(f"archive {self.path}: it is closed; use it before its `with` block ends") from None
+            raise
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise TookTooLong(f"archive {self.path}: this would take too long") from error
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+                _found_locked.add(self.path)
+                raise ArchiveError(f"archive {self.path}: locked by another process for {BUSY_SECONDS} s") from error
+            raise ArchiveError(f"archive {self.path}: {error}") from error
+
+    def _patience(self) -> float:
+        """Return how many seconds to wait for another writer: none as long as one is known to hang."""
+        return 0.0 if self.path in _found_locked else BUSY_SECONDS
+
+    def _begin_to_write(self, statement: str, values: Any = ()) -> sqlite3.Cursor:
+        """Run the statement that waits for other writers."""
+        if self._waits != (wait := self._patience()):
+            self._waits = wait
+            self.connection.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
+        done = self.connection.execute(statement, values)
+        _found_locked.discard(self.path)
+        return done
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        with self._plain_errors():
+            return self.connection.execute(sql, _legal(values)).fetchall()
+
+    def row(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Row | None:
+        with self._plain_errors():
+            found: sqlite3.Row | None = self.connection.execute(sql, _legal(values)).fetchone()
+            return found
+
+    def stream(self, sql: str, values: Any = ()) -> Iterator[sqlite3.Row]:
+        with self._plain_errors():
+            yield from self.connection.execute(sql, values)
+
+    def tuples(self, sql: str, values: Any = ()) -> Iterator[tuple[Any, ...]]:
+        with self._plain_errors():
+            cursor = self.connection.cursor()
+            cursor.row_factory = None
+            yield from cursor.execute(sql, values)
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        with self._plain_errors():
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.execute("COMMIT")
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        end = monotonic() + seconds
+        self.connection.set_progress_handler(lambda: monotonic() > end, STEPS_BETWEEN_LOOKS)
+        try:
+            yield
+        finally:
+            self.connection.set_progress_handler(None, STEPS_BETWEEN_LOOKS)
+
+    def write(self, sql: str, values: Sequence[Any] = ()) -> None:
+        run = self.connection.execute if self.connection.in_transaction else self._begin_to_write
+        with self._plain_errors():
+            run(sql, _legal(values))
+
+    def insert(self, sql: str, values: Sequence[Any] = ()) -> int:
+        run = self.connection.execute if self.connection.in_transaction else self._begin_to_write
+        with self._plain_errors():
+            return run(sql, _legal(values)).lastrowid or 0
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        begin, end, undo = ("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part; RELEASE part")
+        is_whole = not self.connection.in_transaction
+        if is_whole:
+            begin, end, undo = ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
+        with self._plain_errors():
+            (self._begin_to_write if is_whole else self.connection.execute)(begin)
+            try:
+                if is_whole and self.guard:
+                    self.guard()
+                yield
+                self.connection.execute(end)
+            except BaseException:
+                if self.connection.in_transaction:  # a full disk rolls back by itself
+                    for statement in undo.split(";"):
+                        self.connection.execute(statement)
+                raise
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def sizes(self) -> dict[str, int]:
+        return housekeeping.sizes(self, self.path)
+
+    def problems(self) -> Iterator[str]:
+        return housekeeping.problems(self)
+
+    def compact(self) -> None:
+        """Build the search index anew, give free pages back to the disk, and empty the log.
+
+        The file is written anew, which needs as much free space again, and no crawl may run.
+        """
+        housekeeping.compact(self)
+
+    @staticmethod
+    def indexed_by(index: str) -> str:
+        return f" INDEXED BY {index}"
+
+    @staticmethod
+    def folded(column: str) -> str:
+        return f"lower({column})"
+
+    @staticmethod
+    def is_alike(column: str) -> str:
+        return f"{column} = ? COLLATE NOCASE"
+
+    @staticmethod
+    def begins_alike(column: str) -> str:
+        return f"{column} LIKE ?"
+
+    @staticmethod
+    def as_bytes(column: str) -> str:
+        return f"CAST({column} AS BLOB)"
+
+
+def _legal(values: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple(legal(value) if isinstance(value, str) else value for value in values)

@@ -1,0 +1,51 @@
+"""KEEP: full-text search by SQLite's FTS5, whose index follows the articles by triggers (schema.sql)."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from newsbot.archive.database import FullText, Row, Unreadable
+from newsbot.archive.errors import TookTooLong
+
+if TYPE_CHECKING:
+    from newsbot.archive.sqlite.database import SQLiteDatabase
+
+WEIGHTS = "10, 2, 5, 1, 3, 4, 1"
+"""bm25's, in the order of the columns of `article_fts`: a word in the headline says more than one in the text."""
+MARKED = "highlight(article_fts, 0, ?, ?) AS headline, snippet(article_fts, 3, ?, ?, '…', 40) AS snippet"
+"""The headline, and forty words of the text, with a mark before and one after each word that was found."""
+
+
+class Fts5(FullText):
+    """The table `article_fts`."""
+
+    match = "article_fts MATCH ?"
+    number = "+article_fts.rowid"
+    """With the sign a rowid is compared; without, each is looked up among the words, which takes far longer."""
+
+    def __init__(self, database: "SQLiteDatabase") -> None:
+        self._database = database
+
+    def matching(self, query: str) -> str:
+        try:
+            self._database.connection.execute(f"SELECT 1 FROM article_fts WHERE {self.match} LIMIT 1", (query,))
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise TookTooLong(f"query {query!r}: this would take too long") from error
+            raise Unreadable(str(error)) from error
+        return query
+
+    def rank(self, match: str) -> tuple[str, list[Any]]:  # noqa: ARG002
+        return f"bm25(article_fts, {WEIGHTS})", []
+
+    def put(self, article_id: int) -> None:
+        """Do nothing: triggers have done it."""
+
+    def shown(self, ids: Sequence[int], match: str, begin: str, end: str) -> Iterable[Row]:
+        return self._database.stream(  # `rows` would take the marks for signs that no text may hold
+            "SELECT article.id AS article_id, canonical_url, publisher, article.language, article.text AS whole,"
+            f" article.headline AS plain_headline, published_utc AS published, {MARKED}"
+            " FROM article_fts JOIN article ON article.id = article_fts.rowid"
+            f" WHERE {self.match} AND article_fts.rowid IN ({', '.join('?' * len(ids))})",
+            (begin, end, begin, end, match, *ids),
+        )
