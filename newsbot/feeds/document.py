@@ -26,6 +26,8 @@ class Feed:
     older: str | None = None
     """The archive document before this one."""
     newer: str | None = None
+    following: str | None = None
+    """The rest of what was too much for one document (RFC 5005, 3)."""
     current: str | None = None
     """Of an archive document: the one to subscribe to."""
 
@@ -38,6 +40,7 @@ class Feed:
         """Yield relation and address of the documents that belong together."""
         relations = {
             "self": self.self_url, "current": self.current, "prev-archive": self.older, "next-archive": self.newer,
+            "next": self.following,
         }  # fmt: skip
         for relation, address in relations.items():
             if address:

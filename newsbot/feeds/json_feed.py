@@ -16,7 +16,7 @@ def write(feed: Feed, entries: Iterable[FeedEntry], file: BinaryIO) -> None:
         "title": feed.title,
         "home_page_url": feed.home,
         "feed_url": feed.self_url,
-        "next_url": feed.older,
+        "next_url": feed.older or feed.following,
         "language": feed.language,
     }
     file.write(orjson.dumps(_known(head))[:-1] + b',"items":[')

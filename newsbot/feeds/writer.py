@@ -60,10 +60,20 @@ class Publication:
         self._write(self.path, self._feed(entries), entries)
         return len(entries)
 
-    def send(self, file: BinaryIO) -> None:
-        """Write the newest articles as one document to an open *file*."""
-        entries = list(self._entries(self.selection))
-        FORMATS[self.form](self._feed(entries), entries, file)
+    def send(self, file: BinaryIO, most_bytes: int, following: Callable[[str, int, int], str]) -> None:
+        """Write the newest articles as one document of about *most_bytes* to an open *file*, and name what is left.
+
+        *following* gives the address of the rest, from the time and the id of the last article, and their number.
+        """
+        entries, size, rest, place = list[FeedEntry](), 0, None, ("", 0)
+        for published, number, *row in self.archive.select(self.selection).rows(("published_utc", "id", *COLUMNS)):
+            size += sum(len(value) for value in row if isinstance(value, str | bytes))
+            if entries and size > most_bytes:
+                rest = following(*place, len(entries))
+                break
+            entries.append(feed_entry(tuple(row), self._titles))
+            place = (published, number)
+        FORMATS[self.form](self._feed(entries, following=rest), entries, file)
 
     def write_paged(self, size: int) -> int:
         """Write all articles: *size* in the document to subscribe to, *size* in each archive document (RFC 5005).

@@ -9,6 +9,8 @@ from starlette.responses import Response
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
+MOST_BYTES = 4 * 2**20
+"""Of articles in one answer, unless a single one has more; the rest is named as the next page."""
 
 
 def is_for_machines(path: str) -> bool:

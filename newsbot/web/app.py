@@ -33,7 +33,7 @@ PAGES: dict[str, tuple[View, tuple[str, ...] | None]] = {
     "/why": (watching.why_page, ("url",)),
     "/incidents": (watching.incidents, ("before",)),
     "/health": (watching.health, None),
-    "/feeds/articles.{ending}": (feeds.feed, ("q", *CHOOSING, "limit")),
+    "/feeds/articles.{ending}": (feeds.feed, ("q", *CHOOSING, "limit", "before")),
     "/opml": (feeds.list_of_feeds, ()),
     "/api/articles": (api.articles, (*CHOOSING, "limit", "before")),
     "/api/article/{number}": (api.article, ()),

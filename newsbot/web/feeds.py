@@ -1,7 +1,7 @@
 """HAND ON: any selection and any search as a feed that is always new, and the list of all publishers' feeds."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from starlette.responses import Response
 from newsbot.archive import Archive
 from newsbot.feeds.folder import Listed, front_page, opml
 from newsbot.feeds.writer import NEWEST, Publication
-from newsbot.web.answers import answer
+from newsbot.web.answers import MOST_BYTES, answer
 from newsbot.web.asked import Asked, Refused, with_values
 
 FORMS = {
@@ -31,11 +31,16 @@ def feed(asked: Asked, archive: Archive, ending: str) -> Response:
     if ending not in FORMS:
         raise Refused(f"there is no feed articles.{ending}; there are: {', '.join(FORMS)}", 404)
     form, media_type = FORMS[ending]
-    selection = asked.selection(asked.number("limit", 1, 500, NEWEST), asked.text("q") or None)
-    address = asked.address(f"/feeds/articles.{ending}", **asked.chosen())
+    limit = asked.number("limit", 1, 500, NEWEST)
+    own = partial(asked.address, f"/feeds/articles.{ending}", **asked.chosen())
+
+    def rest(published: str, number: int, shown: int) -> str:
+        return own(limit=limit - shown, before=f"{published}_{number}")
+
     written = BytesIO()
-    path = Path(f"articles.{ending}")
-    Publication(archive, path, replace(selection, before=None), form, self_url=address).send(written)
+    address = own(limit=asked.text("limit"), before=asked.text("before"))
+    selection = asked.selection(limit, asked.text("q") or None)
+    Publication(archive, Path(f"articles.{ending}"), selection, form, self_url=address).send(written, MOST_BYTES, rest)
     return answer(asked.request, written.getvalue(), media_type)
 
 

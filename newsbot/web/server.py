@@ -6,16 +6,17 @@ import signal
 import socket
 from collections.abc import Callable
 from contextlib import closing, suppress
+from functools import partial
 
 import uvicorn
 from starlette.types import ASGIApp
+
+from newsbot.web.connections import Connection, Limits, end_those_that_are_over
 
 BACKLOG = 256
 HIGHEST_PORT = 65_535
 SECONDS_TO_END = 5
 """That answers which are on their way get when the server is stopped."""
-IDLE_SECONDS = 15
-"""That a reader's connection is kept open for the next page."""
 
 
 class CannotServe(Exception):
@@ -45,21 +46,8 @@ def bound(host: str, port: int) -> socket.socket:
 
 def serve(app: ASGIApp, listening: socket.socket, is_ready: Callable[[str], None], name: str) -> bool:
     """Serve *app* until Ctrl-C or SIGTERM; tell whether it was Ctrl-C. *is_ready* gets the address, once it answers."""
-    config = uvicorn.Config(
-        app,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        date_header=True,
-        lifespan="off",
-        ws="none",
-        loop="asyncio",
-        http="h11",
-        timeout_keep_alive=IDLE_SECONDS,
-        timeout_graceful_shutdown=SECONDS_TO_END,
-    )
     logging.getLogger("uvicorn").setLevel(logging.ERROR)
-    server = _Server(config)
+    server = Server(app)
     with closing(listening):
         port = listening.getsockname()[1]
         shown = f"[{name}]" if ":" in name else name
@@ -67,12 +55,31 @@ def serve(app: ASGIApp, listening: socket.socket, is_ready: Callable[[str], None
     return server.interrupted
 
 
-class _Server(uvicorn.Server):
-    """uvicorn's, which ends on a signal and then says which it was, in place of dying of it."""
+class Server(uvicorn.Server):
+    """uvicorn's, with an end for every connection; it ends on a signal and then says which, in place of dying of it."""
 
-    interrupted = False
+    def __init__(self, app: ASGIApp, limits: Limits | None = None) -> None:
+        self.limits = limits or Limits()
+        config = uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            date_header=True,
+            lifespan="off",
+            ws="none",
+            loop="asyncio",
+            http=partial(Connection, limits=self.limits),  # type: ignore[arg-type]
+            h11_max_incomplete_event_size=self.limits.request_bytes,
+            limit_concurrency=self.limits.connections + 1,  # of answers, also to those who have gone
+            timeout_keep_alive=self.limits.idle_seconds,  # type: ignore[arg-type]
+            timeout_graceful_shutdown=SECONDS_TO_END,
+        )
+        super().__init__(config)
+        self.interrupted = False
 
     async def run_at(self, listening: socket.socket, is_ready: Callable[[], None]) -> None:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, self.limits.system_bytes)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             with suppress(ValueError, NotImplementedError):  # not in the main thread, as in tests
@@ -83,6 +90,11 @@ class _Server(uvicorn.Server):
         if self.started:
             is_ready()
         await serving
+
+    async def on_tick(self, counter: int) -> bool:
+        connections = [one for one in self.server_state.connections if isinstance(one, Connection)]
+        end_those_that_are_over(connections, self.limits, asyncio.get_running_loop().time())
+        return await super().on_tick(counter)
 
     def _stop(self, number: int) -> None:
         self.interrupted |= number == signal.SIGINT

@@ -3,12 +3,13 @@
 from urllib.parse import urlsplit
 
 import feedparser
+import pytest
 from lxml import etree
 from starlette.testclient import TestClient
 
 from newsbot.archive import Archive
 from newsbot.items import ARTICLE_FIELDS
-from tests.archive.conftest import an_article
+from tests.archive.conftest import an_article, minutes
 from tests.web.conftest import NOW
 
 
@@ -27,6 +28,51 @@ def test_articles_in_json_go_on_page_by_page(archive: Archive, reader: TestClien
         address = f"{parts.path}?{parts.query}" if parts.path else ""
     assert sorted(seen) == [row["id"] for row in archive.database.rows(
         "SELECT id FROM article WHERE publisher = 'harbour_post' ORDER BY id")]  # fmt: skip
+
+
+def test_an_answer_in_json_is_bounded_in_bytes_and_goes_on(
+    archive: Archive, reader: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsbot.web.api.MOST_BYTES", 10_000)
+    for number in range(9):
+        archive.store(an_article(f"long-{number}", minutes(f"long {number}") * 10), NOW)
+    address, seen = "/api/articles?limit=500", []
+    while address:
+        answer = reader.get(address)
+        articles = answer.json()["articles"]
+        assert len(answer.content) < 10_000 + 500 or len(articles) == 1
+        seen += [article["id"] for article in articles]
+        address = (answer.json()["next"] or "").removeprefix("http://localhost:8000")
+    assert len(seen) == len(set(seen)) == len(archive.database.rows("SELECT id FROM article"))
+
+
+@pytest.mark.parametrize("ending", ["xml", "rss", "json"])
+def test_a_feed_is_bounded_in_bytes_and_names_the_rest(
+    archive: Archive, reader: TestClient, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    monkeypatch.setattr("newsbot.web.feeds.MOST_BYTES", 10_000)
+    for number in range(9):
+        archive.store(an_article(f"long-{number}", minutes(f"long {number}") * 10), NOW)
+    address, seen, documents = f"/feeds/articles.{ending}?limit=7", list[str](), 0
+    while address:
+        answer = reader.get(address)
+        if ending == "json":
+            seen += [item["id"] for item in answer.json()["items"]]
+            address = answer.json().get("next_url", "")
+        else:
+            found = feedparser.parse(answer.content)
+            seen += [entry.id for entry in found.entries]
+            address = next((link.href for link in found.feed.links if link.rel == "next"), "")
+        address, documents = address.removeprefix("http://localhost:8000"), documents + 1
+    assert len(seen) == len(set(seen)) == 7
+    assert documents > 2
+
+
+def test_a_word_of_any_length_is_cut_in_a_hit(archive: Archive, reader: TestClient) -> None:
+    archive.store(an_article("vast", headline="x" * 100_000), NOW)
+    (hit,) = reader.get("/api/search?q=x*").json()["hits"]
+    assert (hit["headline"][:8], hit["headline"][-8:]) == ("<mark>xx", "x</mark>")
+    assert len(hit["headline"]) < 3_000
 
 
 def test_a_search_in_json_marks_what_was_found(shelf: TestClient) -> None:
