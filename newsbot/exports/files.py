@@ -1,11 +1,13 @@
 """HAND ON: files that are whole or not there: written under a temporary name, then renamed."""
 
+import fcntl
 import gzip
 import io
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -23,9 +25,9 @@ class CannotWrite(Exception):
     """A file that cannot be written; the message is one line for the user."""
 
 
-def unfinished(path: Path) -> Path:
-    """Return the name that a file has while it is written."""
-    return path.with_name(f".{path.name}.unfinished")
+def unfinished(path: Path, number: int = 0) -> Path:
+    """Return the name that a file has while it is written; by the *number*-th process that writes the same one now."""
+    return path.with_name(f".{path.name}{number or ''}.unfinished")
 
 
 @contextmanager
@@ -35,24 +37,56 @@ def replacing(
     """Give the temporary name to write to; rename it to *path* once the block is done and the disk has it all.
 
     The renaming happens within the context that *renaming* makes of the finished file. After an error there is no new
-    file, and an older one is as it was. A link stays one: the file that it leads to is replaced. Devices and pipes are
-    refused with CannotWrite, as a file would take their place.
+    file, and an older one is as it was. Of two processes that write the same file at once each writes a whole one, and
+    the later one stays. A link stays one: the file that it leads to is replaced. Devices and pipes are refused with
+    CannotWrite, as a file would take their place.
     """
     file = path.resolve()
     if file.exists() and not file.is_file():
         raise CannotWrite(f"{path}: this is no file, and stays as it is; to write into a pipe, name - in its place")
-    temporary = unfinished(file)
     try:
-        yield temporary
-        _sync(temporary)
-        with renaming(temporary):
-            temporary.replace(file)
-            _sync(file.parent)
+        with _own_unfinished(file) as temporary:
+            yield temporary
+            _sync(temporary)
+            with renaming(temporary):
+                temporary.replace(file)
+                _sync(file.parent)
     except OSError as error:
         raise CannotWrite(f"{path}: {error.strerror or error}") from error
-    finally:
-        with suppress(OSError):  # it may not even have a folder
-            temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _own_unfinished(file: Path) -> Iterator[Path]:
+    """Give a name beside *file* that no living process writes to, also one that a killed process left; remove it then.
+
+    A lock says that a process writes, as the system lets go of it, whatever ends that process. Where the file system
+    has no locks, the first name is everybody's.
+    """
+    for number in count():
+        temporary = unfinished(file, number)
+        with temporary.open("ab") as held:
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            except OSError:
+                pass
+            if not _is_at(held, temporary):  # its process gave it its final name in this moment
+                continue
+            try:
+                yield temporary
+            finally:
+                if _is_at(held, temporary):  # and is not another process's, after it was renamed
+                    with suppress(OSError):
+                        temporary.unlink()
+            return
+
+
+def _is_at(held: BinaryIO, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(held.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 @contextmanager
