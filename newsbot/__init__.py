@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Collection, Generator, Mapping
 from datetime import date
 from importlib import import_module
-from os import PathLike
+from os import PathLike, fspath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from newsbot.extraction.publisher_facts import PublisherFacts
     from newsbot.items import Article as Article
     from newsbot.items import NotAnArticle as NotAnArticle
+    from newsbot.one_crawl_archive import Report as Report
     from newsbot.sources import Listing as Listing
     from newsbot.sources import NotAListing as NotAListing
 
@@ -27,11 +29,14 @@ __all__ = [
     "Listing",
     "NotAListing",
     "NotAnArticle",
+    "Report",
     "Selection",
     "canonical_url",
     "crawl",
     "extract",
     "read_listing",
+    "read_warc",
+    "warc_files",
 ]
 
 _HOMES = {
@@ -41,6 +46,7 @@ _HOMES = {
     "Listing": "newsbot.sources",
     "NotAListing": "newsbot.sources",
     "NotAnArticle": "newsbot.items",
+    "Report": "newsbot.one_crawl_archive",
     "Selection": "newsbot.archive",
 }
 
@@ -148,6 +154,42 @@ def read_listing(body: str | bytes, url: str, content_type: str | None = None) -
     if isinstance(body, str):
         body = body.encode("utf-8", "replace")
     return read_any(body, url, content_type, _LARGEST_LISTING)
+
+
+def read_warc(
+    path: str | PathLike[str], out: str | PathLike[str], *, publishers: Collection[str] | None = None
+) -> Report:
+    """Write the articles in the WARC file *path* to the Parquet file *out*, and return what became of all records.
+
+    Only the file, newsbot and the project's publisher files decide what comes out: the same file gives the same bytes,
+    on any machine, however often. *out* appears when it is whole, and replaces an older one; a process that is killed
+    leaves no half of it, and two that write the same one at once do not disturb each other. A row has an article's
+    fields, as `scrapy export` writes them, and `fetched`. *publishers* are the only ones whose pages are read.
+
+    Of a damaged file everything that can be read is written, and the report's `damages` are not empty. Raises OSError
+    where *path* cannot be read, ValueError where it is no WARC file, LookupError for an unknown publisher, and
+    newsbot.exports.files.CannotWrite, in one line, where *out* cannot be written or pyarrow is missing.
+    """
+    from newsbot.one_crawl_archive import read
+
+    _require("path", path, str, PathLike)
+    _require("out", out, str, PathLike)
+    if publishers is not None:
+        _require("publishers", publishers, list, tuple, set, frozenset)
+        if not publishers:
+            raise ValueError("publishers: name at least one, or none at all for every page")
+    return read(Path(path), Path(out), publishers or ())
+
+
+def warc_files(*patterns: str | PathLike[str]) -> list[Path]:
+    """Return the WARC files that *patterns* name, each once, in order; the same as `scrapy ingest` takes.
+
+    A pattern is a path, a glob (``**`` for folders at any depth), or a list of files that ends in ``.paths`` or
+    ``.paths.gz``, as Common Crawl has them, whose files lie beside it. Raises OSError where nothing is there.
+    """
+    from newsbot.warc.files import matching_files
+
+    return matching_files([fspath(pattern) for pattern in patterns])
 
 
 def canonical_url(url: str) -> str:

@@ -1,7 +1,7 @@
 """KEEP: validate -> deduplicate -> archive; they decide and store, they never clean."""
 
 from collections import OrderedDict
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Self
 
@@ -42,15 +42,15 @@ class ValidatePipeline(Pipeline):
     """Drops what is no article."""
 
     def process_item(self, item: Article) -> Article:
-        if reason := why_no_article(item):
+        if reason := why_no_article(item, now()):
             raise self.drop(item, UrlState.NOT_ARTICLE, reason)
         return item
 
 
-def why_no_article(article: Article) -> str | None:
-    """Return why *article* is none, in words that can be counted, or None.
+def why_no_article(article: Article, fetched: datetime) -> str | None:
+    """Return why *article*, whose page was *fetched* then, is none, in words that can be counted, or None.
 
-    >>> why_no_article(Article(canonical_url="https://harbour.example/a", publisher="harbour_post"))
+    >>> why_no_article(Article(canonical_url="https://harbour.example/a", publisher="harbour_post"), now())
     <Reason.NO_HEADLINE: 'no headline'>
     """
     if not article.canonical_url or not article.publisher:
@@ -62,7 +62,7 @@ def why_no_article(article: Article) -> str | None:
     published = article.date_published
     if published and published.tzinfo is None:
         return Reason.DATE_WITHOUT_OFFSET
-    if published and published > now() + timedelta(days=2):
+    if published and published - fetched > timedelta(days=2):
         return Reason.DATE_IN_FUTURE
     return None
 

@@ -1,6 +1,7 @@
 """What a crawl hands on once, with or without an archive."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ from scrapy.utils.test import get_crawler
 
 from newsbot.archive_writer import ArchiveWriter
 from newsbot.items import Article
-from newsbot.pipelines import DeduplicatePipeline
+from newsbot.pipelines import DeduplicatePipeline, why_no_article
+from newsbot.states import Reason
 from newsbot.urls.claims import refusal_in
-from tests.archive.conftest import minutes
+from tests.archive.conftest import NOW, minutes
 
 SITE = "https://www.harbour.example"
 BOGUS = f"{SITE}/latest-news-of-the-harbour"
@@ -48,6 +50,13 @@ def handed_on(crawler: Crawler, *articles: Article) -> list[Article]:
         except DropItem:
             continue
     return kept
+
+
+@pytest.mark.parametrize(("days", "reason"), [(2, None), (3, Reason.DATE_IN_FUTURE)])
+def test_a_date_is_in_the_future_by_when_the_page_was_fetched(days: int, reason: str | None):
+    article = page("story", date_published=NOW + timedelta(days))
+    assert why_no_article(article, NOW) == reason
+    assert why_no_article(article, NOW + timedelta(days=1)) is None
 
 
 def test_pages_that_all_name_one_address_are_all_handed_on(crawler: Crawler):

@@ -33,6 +33,7 @@ def store(
     :param lines: where new and changed articles are written to as JSON lines
     """
     from newsbot.archive import ArchiveError
+    from newsbot.archive.rows import dumps
     from newsbot.archive_writer import open_archive
     from newsbot.states import FinishReason
     from newsbot.warc.ingest import Ingest
@@ -41,7 +42,9 @@ def store(
     configure_logging(settings)
     try:
         with open_archive(settings) or nullcontext() as archive:
-            ingest = Ingest(archive, now=lambda: datetime.now(UTC), cause=cause, lines=lines)
+            ingest = Ingest(archive, now=lambda: datetime.now(UTC), cause=cause)
+            if lines:
+                ingest.hand_on = lambda read: lines.write(dumps(read.article).encode() + b"\n")
             ingest.begin(publishers.by_name.values())
             try:
                 watch(ingest, read(archive), settings)

@@ -1,6 +1,6 @@
 """REQUEST: which publisher file a page belongs to, by the domain of its address."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Self
 
 from scrapy import Spider
@@ -38,6 +38,13 @@ class PublishersByDomain:
     def named(self, names: str) -> frozenset[str]:
         """Read a list of names out of an argument, ``a,b``; raises UsageError for a name that no publisher has."""
         chosen = frozenset(listed_names(names))
-        for name in sorted(chosen - self.by_name.keys()):
-            raise usage_error(f"unknown publisher {name!r}: {names_like(name, self.by_name)}")
+        try:
+            self.require(chosen)
+        except LookupError as error:
+            raise usage_error(str(error)) from None
         return chosen
+
+    def require(self, names: Collection[str]) -> None:
+        """Raise LookupError, with who may be meant, for a name that no publisher has."""
+        if unknown := sorted(name for name in names if name not in self.by_name):
+            raise LookupError(f"unknown publisher {unknown[0]!r}: {names_like(unknown[0], self.by_name)}")

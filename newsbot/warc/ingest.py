@@ -6,13 +6,11 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
-from typing import BinaryIO
 
 from scrapy import Spider
 
 from newsbot.archive import Archive, UrlOutcome
 from newsbot.archive.articles import identity_of_text
-from newsbot.archive.rows import dumps
 from newsbot.extensions.counts import Board
 from newsbot.items import Article
 from newsbot.pipelines import why_no_article
@@ -49,11 +47,11 @@ class Ingest:
     damages: list[Damage] = field(default_factory=list)
     cause: str = "crawl"
     """Why the pages are read, for their revisions."""
-    lines: BinaryIO | None = None
-    """Where new and changed articles go as JSON lines, once they are committed."""
+    hand_on: Callable[[ReadArticle], object] | None = None
+    """Takes new and changed articles, once they are committed."""
     crawl_id: int | None = None
     _after_commit: list[Callable[[], object]] = field(default_factory=list)
-    """Counts and lines of the batch that is being written; a batch that is broken off tells nothing."""
+    """Counts and articles of the batch that is being written; a batch that is broken off tells nothing."""
     _doubtful: list[ReadArticle] = field(default_factory=list)
     """Pages that may be no articles; what other addresses show decides."""
     _groups: PageGroups = field(default_factory=PageGroups)
@@ -127,7 +125,7 @@ class Ingest:
                 for joined in self._groups.add(outcome):
                     self._keep_one(joined, now)
             case ReadArticle(article):
-                if reason := why_no_article(article):
+                if reason := why_no_article(article, outcome.fetched):
                     self._refuse_article(outcome, reason, now)
                 else:
                     self._store(outcome, now)
@@ -163,9 +161,9 @@ class Ingest:
             return
         self._count(article.publisher, state, reason)
         self._after_commit.append(lambda: self.board.of(article.publisher).add_article(article))
-        if (lines := self.lines) and state is UrlState.STORED and reason != Reason.UNCHANGED:
-            line = dumps(replace(article, canonical_url=address)).encode() + b"\n"
-            self._after_commit.append(lambda: lines.write(line))
+        if (hand_on := self.hand_on) and state is UrlState.STORED and reason != Reason.UNCHANGED:
+            known = replace(read, article=replace(article, canonical_url=address))
+            self._after_commit.append(lambda: hand_on(known))
 
     def _stored(self, read: ReadArticle, now: datetime, is_last_visit: bool) -> tuple[UrlState, str, str]:
         """Store an article; return what it came to, why, and the address that it is known by."""

@@ -231,6 +231,16 @@ def test_a_file_that_is_damaged_or_was_read_for_some_publishers_only_is_read_aga
     assert scrapy_ingest(crawl, *archive).returncode == 1
 
 
+def test_the_files_of_a_list_are_read_that_are_there_and_the_others_are_told(tmp_path, crawl):
+    crawl.write_bytes(packed(article(1), article(2)))
+    (tmp_path / "warc.paths.gz").write_bytes(gzip.compress(f"crawl-data/{crawl.name}\ncrawl-data/b.warc.gz\n".encode()))
+    done = scrapy_ingest(tmp_path / "warc.paths.gz", "-s", f"ARCHIVE={tmp_path / 'a.db'}")
+    assert done.returncode == 0, done.stderr
+    assert "warc.paths.gz: 1 of its 2 files are not beside it, such as 'crawl-data/b.warc.gz'" in done.stderr
+    with Archive(tmp_path / "a.db") as stored:
+        assert len(contents(stored)) == 2
+
+
 def test_the_publisher_is_found_by_the_domain_and_others_are_passed_over(tmp_path, crawl):
     crawl.write_bytes(packed(article(1), article(1).replace(b"https://harbour.example/", b"https://www.spiegel.de/")))
     done = scrapy_ingest(crawl, "--publisher", "spiegel,bbc", "-O", tmp_path / "a.jsonl", "-s", "ARCHIVE=")
