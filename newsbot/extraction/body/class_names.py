@@ -40,6 +40,8 @@ DROPPED_TAGS = {
 }
 """Tags whose subtree holds no running text."""
 
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
 PICTURE_REASONS = frozenset((DropReason.FIGURE, DropReason.CAPTION, DropReason.PICTURE_BOX))
 """The reasons for leaving out what may hold a picture of the article with its caption."""
 
@@ -195,7 +197,7 @@ def _reason_of_one(name: str) -> DropReason | None:
 
 
 def names_of(element: Element) -> str:
-    """Return the class names and the id of *element*, as far as it has any."""
+    """Return the class names and the id of *element*, as far as it has any; a heading's id repeats what it says."""
     names = element.get("class", "")
     identity = element.get("id")
-    return f"{names} {identity}" if identity else names
+    return f"{names} {identity}" if identity and element.tag not in HEADINGS else names

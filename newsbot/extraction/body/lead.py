@@ -29,7 +29,7 @@ _LEAD_NAME = re.compile(
 
 def find_lead(pieces: Sequence[Piece], start: Sequence[Piece], descriptions: Sequence[str]) -> list[Piece]:
     """Return the pieces of the lead, marked: an early line that shows a description, or one that stands apart."""
-    front = [piece for piece in pieces if piece.zone == FRONT and not piece.dropped and not _says_when_or_who(piece)]
+    front = [piece for piece in pieces if piece.zone == FRONT and not piece.dropped and not says_when_or_who(piece)]
     first = _first_of_lead(front, [piece for piece in start if not piece.dropped][:6], descriptions)
     if first is None:
         return []
@@ -62,7 +62,7 @@ def _continues(first: Piece, piece: Piece) -> bool:
     return alike and _may_be_lead(piece) and not _TIME.search(piece.text)
 
 
-def _says_when_or_who(piece: Piece) -> bool:
+def says_when_or_who(piece: Piece) -> bool:
     """Tell whether *piece* is a line with a date, or with who wrote the text; a sentence may well tell a date."""
     text = piece.text
     if len(text) > _LONGEST_DATELINE or text.endswith((".", "!", "?", "…")):
