@@ -4,13 +4,13 @@ import re
 from urllib.parse import unquote, urlsplit
 
 NEVER = re.compile(
-    r"/(?:tags?|topics?|hubs?|thema|themen?|temas?|authors?|autor(?:en|es|i|a)?|auteurs?|people|profile?s?|users?|search|suche|"
-    r"recherche|buscar|login|connexion|anmelden|inloggen|zaloguj|accedi|iniciar-sesion|signin|sign-in|register|account|konto|my-?account|subscribe|subscriptions?|abonnements?|abo|"
-    r"newsletters?|impressum|imprint|datenschutz\w*|privacy|privacidad|terms|agb|contact|kontakt|about|about[-_]us|faq|"
+    r"/(?:tags?|tagi|etiket(?:t|ler|y|as?)?|avainsana|stikkord|c[ií]mke|authors?|autor(?:en|es|i|a|e|ius)?|auteurs?|forfatter|"
+    r"f[oö]rfattare|avtory?|penulis|tac-gia|profile?s?|users?|search|suche|recherche|buscar|login|connexion|anmelden|inloggen|zaloguj|accedi|iniciar-sesion|signin|sign-in|register|account|konto|my-?account|subscribe|subscriptions?|abonnements?|abo|"
+    r"newsletters?|impressum|imprint|privacidad|terms|agb|contact|kontakt|about|about[-_]us|faq|"
     r"feeds?|rss|cart|checkout|wp-content|wp-json|wp-admin|wp-login\.php|cdn-cgi|cookies?|hc|codes?-promo|coupons?|"
-    r"solutions|products|investor-relations|page|staff|journalists?|redaktion|emne|aktie|saved-articles|signup|formstack|"
+    r"solutions|products|investor-relations|page|staff|journalists?|redaktion|saved-articles|signup|formstack|"
     r"comment-page-\d+|members?|donat(?:e|ion|ions)|comments|forums|spenden|unterstuetzen|vacanc(?:y|ies)|vacatures?|stellenangebote?|"
-    r"job(?=/\d))(?:/|$)"
+    r"job(?=/\d)|comment/reply|goto|forums?/(?:t|m|threads?|topics?|members?|view\w+\.php|index\.php))(?:/|$)"
     r"|(?:\.|\d)jpe?g$"
     r"|\.(?:png|gif|svg|webp|avif|pdf|mp[34]|m3u8|xml|rss|atom|json|css|js|zip|ics|docx?|xlsx?|epub|apk|print)$"
     r"|/(?:list|archives?|search|facebook|twitter|whatsapp|telegram|e?-?mail|share|print|drucken|teilen|write_?comments?)"
@@ -18,6 +18,12 @@ NEVER = re.compile(
     re.IGNORECASE,
 )
 """What no article is below."""
+SUBJECT = re.compile(
+    r"/(?:topics?|hubs?|thema|themen?|temas?|temat[ys]?|temy|teema|topi[kc]o?|assuntos?|argoment[oi]|onderwerp(?:en)?|emner?|aihe|"
+    r"konu|chu-de|people|datenschutz\w*|privacy|aktie)(?:/|$)",
+    re.IGNORECASE,
+)
+"""What a list of articles is below, and an article only where nothing else has such an address."""
 DIRECTORY = re.compile(
     r"/(?:categor(?:y|ies|ia|ias|ie)|kategori(?:e|en|a)?|rubri(?:k|ka|que|ques|c)|sekce|ressorts?|sections?|seccion|"
     r"secao|channels?|help|hilfe|aide|ayuda|jobs?|careers?|karriere|shop|store|deals|games?|spiele|podcasts?|live-?tv|"
@@ -56,7 +62,7 @@ HOUSEKEEPING = re.compile(
             r"mentions-legales|politique-de-.{3,30}|conditions-(?:generales|d-utilisation).{0,30}|informativa-.{3,20}",
             r"politica-(?:de-)?(?:privacidad|cookies|privacidade|privacy).{0,20}|terminos-(?:y-condiciones|de-uso).{0,20}",
             r"algemene-voorwaarden|privacybeleid|cookiebeleid|polityka-prywatnosci|(?:do-not-sell|opt-out|manage)-.{3,40}",
-            r"how-to-(?:contact|complain|advertise|subscribe).{0,40}|advertis(?:e|ing|ers?)(?:-.{0,20})?",
+            r"how-to-(?:contact|complain|advertise|subscribe|support|donate|pitch|submit).{0,40}|advertis(?:e|ing|ers?)(?:-.{0,20})?",
             r"newsletters?(?:-.{0,20})?|(?:sign|log)-?(?:up|in|out)(?:-.{0,30})?|subscri(?:be|ptions?)(?:-.{0,30})?",
             r"publici(?:dade?|t[aey])|anunci(?:ar|e|antes).{0,20}|reklam[ae]?|werbung|mediadaten|adverteren|annonser(?:a|en)?|(?:fils-)?rss(?:-feeds?)?|"
             r"frequently-asked-questions|live-?tv|apps?-products",
@@ -67,7 +73,7 @@ HOUSEKEEPING = re.compile(
 """Slugs of pages that every site has, whole."""
 ID_AT_END = re.compile(r"[-_](?:[a-z]{1,7}[-_]?)?\d{3,}$", re.IGNORECASE)
 OF_A_LIST = re.compile(
-    r"(?:^|&)(?:(?:replytocom|filter|sort|sortby|orderby)=|(?:view|action|mode|output|format)=(?:e?-?mail|print|comment|share))",
+    r"(?:^|&)(?:(?:replytocom|like_comment|filter|sort|sortby|orderby)=|(?:action|a|act|do)=(?:log[io]n|logon_logoff|register)|(?:view|action|mode|output|format)=(?:e?-?mail|print|comment|share))",
     re.IGNORECASE,
 )
 """What a query asks for that is a list, or another look of an article whose own address has no query."""
@@ -79,7 +85,7 @@ FOLLOWS_SLUG = re.compile(
 DATED = re.compile(
     r"/(?:19[5-9]|20[0-4])\d[/-]?(?:0?[1-9]|1[0-2]|[a-z]{3})(?:[/-]?\d\d?)?[/-](?=[^/]*[^\W\d])", re.IGNORECASE
 )
-ARCHIVE = re.compile(r"(?:/(?:archiv\w*|[a-z]{2}))?(?:/\d{1,4}){1,3}/?", re.IGNORECASE)
+ARCHIVE = re.compile(r"(?:/(?:archiv\w*|[a-z]{2}))?(?:(?:/\d{1,4}){1,3}|/(?:19|20)\d{6})/?", re.IGNORECASE)
 """A year, month or day: the list of what was published then."""
 NUMBERED = re.compile(
     r"\d{5,}|\d{4,}\.s?html?$|\d\.\d{4,}|(?=(?:[A-Z]*\d){4})[A-Z0-9]{7,}|(?=[0-9a-f]*\d)[0-9a-f]{12,}"
@@ -93,9 +99,16 @@ SHORT_ID = re.compile(
     r"/(?:node|articles?|artikel|artigo|articulo|articolo|news|story|stories|a|id|item|view|read|posts?|p)/\d{2,}/?$",
     re.IGNORECASE,
 )
+CALLED_ARTICLE = re.compile(
+    r"/(?:story|article|artikel|art[ií]culo|articolo|artigo|artyku[lł]|nota|not[ií]cia|notizia|beitrag|meldung|news-story|nyhet)"
+    r"/(?:\d+/)?[^/]+$",
+    re.IGNORECASE,
+)
+"""The word for one article, before its slug."""
 IN_QUERY = re.compile(
-    r"(?:^|&)(?:(?:story|article|news|doc|item|post|content)?_?id|idx|no|p|nid|aid|art|article|artikel|story|news|newsid|ref|"
-    r"idarticle|id_article|cod|artnr)=(?=[\w-]*\d{2})[\w-]+",
+    r"(?:^|&)(?:(?:(?:story|article|news|doc|item|post|content)?_?id|idx|no|p|nid|aid|art|article|artikel|story|news|newsid|ref|"
+    r"id_?article|cod|art_?nr|artid|pubid|idnews|news_?no|article_?no)=(?=[\w-]*\d{2})[\w-]+|aid=(?:/[\w-]+){1,3}/\d{5,}|"
+    r"file=article&sid=\d{2,})",
     re.IGNORECASE,
 )
 WORDS_OF_A_HEADLINE, WORDS_OF_A_FILE, WORDS_OF_A_MAYBE = 4, 2, 2
@@ -134,6 +147,8 @@ def may_be_article(url: str) -> bool | None:
         return False
     if NEVER.search(path) or HOST.match(parts.netloc) or ARCHIVE.fullmatch(path):
         return False
+    if SUBJECT.search(path):
+        return _is_surely_article(path)
     if IN_QUERY.search(parts.query):
         return True
     if re.search(r"(?:/\d+){2}/(?:index|default)\.\w{2,5}$", path):
@@ -145,6 +160,19 @@ def may_be_article(url: str) -> bool | None:
     if OF_A_LIST.search(parts.query) or START_PAGE.fullmatch(last):
         return False
     return _by_path(path, last)
+
+
+def names_no_article(query: str) -> bool:
+    """Tell whether *query* has no number and no headline that tells articles of one path apart."""
+    return IN_QUERY.search(query) is None and number_of_words(query) < WORDS_OF_A_HEADLINE
+
+
+def _is_surely_article(path: str) -> bool:
+    """Tell whether *path* has a headline and a day or a number, as no list of articles has."""
+    words = number_of_words(ID_AT_END.sub("", _step_of_slug(path)))
+    return words >= WORDS_OF_A_LONG_HEADLINE or (
+        words > WORDS_OF_A_HEADLINE and (NUMBERED.search(path) is not None or DATED.search(path + "/") is not None)
+    )
 
 
 def _step_of_slug(path: str) -> str:
@@ -180,6 +208,8 @@ def _by_path(path: str, last: str) -> bool | None:
         return True
     if NUMBERED.search("/" + last if is_listing else path) or DATED.search(path + "/") or SHORT_ID.search(path):
         return True
+    if words >= WORDS_OF_A_MAYBE and CALLED_ARTICLE.search(path):
+        return True
     if is_listing:
         return False
     if last.endswith(("-podcast", "-newsletter")):
@@ -200,7 +230,7 @@ def may_be_section(url: str) -> bool:
     if len(url) > LONGEST_ADDRESS:
         return False
     path = re.sub(r"/(?:index|default|home)\.\w{2,5}$", "", unquote(parts.path).rstrip("/"), flags=re.IGNORECASE)
-    if NEVER.search(path) or HOST.match(parts.netloc) or ARCHIVE.fullmatch(path):
+    if NEVER.search(path) or SUBJECT.search(path) or HOST.match(parts.netloc) or ARCHIVE.fullmatch(path):
         return False
     steps = path.strip("/").split("/")
     if START_PAGE.fullmatch(steps[-1]) and len(steps) < DEPTH_BELOW_A_LIST:

@@ -20,6 +20,26 @@ LONGEST = 200
 LONGEST_OF_A_SERVICE = 50
 WIDE = "\u2e80"
 """From here on one character says what two or three letters say."""
+WORDS_OF_A_SHORT_SLUG = 2
+WORDS_OF_A_GUIDE = 3
+GUIDE = re.compile(
+    r"(?:the-)?best-(?!of-)|how-(?:to|do)-|what-(?:is|are|does)-|why-|where-to-|(?:die|der|das)-besten?-|was-(?:ist|sind|tun)-|"
+    r"wie-|warum-|l[ae]s?-meilleure?s?-|comment-|pourquoi-|(?:los|las)-mejores-|qu?e-es-|como-|[ilae]{1,2}-migliori-|come-|"
+    r"czym-jest-|jak-|de-beste-|wat-is-|hoe-",
+    re.IGNORECASE,
+)
+COLLECTS = re.compile(
+    r"\W*(?:(?:full|complete|all|our|more|read|see|watch|follow|sign|subscribe|join|get|explore|download|tap|click)\b|"
+    r"(?:alle|alles|mehr|toute?s?|voir|todas?|todos?|tutt[ioe]|wszystkie|übersicht|jetzt)\b)",
+    re.IGNORECASE,
+)
+"""How links to lists and services begin, of however many words."""
+SHARES = frozenset(
+    "twitter facebook whatsapp telegram e-mail email linkedin reddit pinterest pocket bluesky threads mastodon "
+    "print drucken imprimer imprimir stampa drukuj печать teilen share partager compartir condividi close "
+    "schliessen login reply antworten repondre responder".split()
+)
+"""What links of an article to other looks of it are called."""
 SERVICE_WORDS = frozenset(
     "about abo abonnement abonnements advertise affiliate agb agreement community contact cookie cookies datenschutz "
     "disclosure donate faq form formular gdpr guidelines help hilfe hotline hotlines impressum imprint jobs karriere "
@@ -43,7 +63,8 @@ def is_service_label(label: str) -> bool:
     """
     if len(label) > LONGEST_OF_A_SERVICE:
         return False
-    return HOUSEKEEPING.fullmatch("-".join(_words(label))) is not None
+    said = "-".join(_words(label))
+    return said in SHARES or HOUSEKEEPING.fullmatch(said) is not None
 
 
 def has_long_slug(url: str) -> bool:
@@ -62,6 +83,16 @@ def is_numbered(url: str) -> bool:
     return NUMBERED.search(path) is not None or DATED.search(path + "/") is not None
 
 
+def is_guide(url: str) -> bool:
+    """Tell whether the slug of *url* begins as a guide's, whose headline menus shorten to the words of the slug.
+
+    >>> is_guide("https://x.example/money/best-savings-accounts/"), is_guide("https://x.example/best-of-2024/")
+    (True, False)
+    """
+    slug = _last_step(url)
+    return GUIDE.match(slug) is not None and number_of_words(slug) >= WORDS_OF_A_GUIDE
+
+
 def has_service_word(url: str) -> bool:
     """Tell whether the last step of *url* has a word of services among a few others."""
     return not SERVICE_WORDS.isdisjoint(_words(_last_step(url))) and not has_long_slug(url)
@@ -77,10 +108,24 @@ def is_named_by_slug(url: str, label: str) -> bool:
     """
     if has_service_word(url):
         return True
+    if is_guide(url):
+        return False
     said, slug = set(_words(label)), set(_words(_last_step(url)))
     if is_numbered(url) or not said:
         return False
     return said <= slug and len(said) >= max(2, len(slug) - 1)
+
+
+def says_more_than_slug(url: str, label: str) -> bool:
+    """Tell whether *label* has all words of the address and others: a headline, of which the slug was made.
+
+    >>> says_more_than_slug("https://x.example/living/curly-hair/", "Curly hair: nine ways to wear it this summer")
+    True
+    >>> says_more_than_slug("https://x.example/curly-hair/", "Curly Hair")
+    False
+    """
+    said, slug = set(_words(label)), set(_words(_last_step(url)))
+    return len(slug) >= WORDS_OF_A_SHORT_SLUG and slug < said and not COLLECTS.match(label)
 
 
 def _path(url: str) -> str:

@@ -9,15 +9,17 @@ from itertools import islice, takewhile
 from newsbot.page import Element, Page
 from newsbot.page_bounds import PageTooLarge
 from newsbot.sources import Entry, Listing, NotAListing
-from newsbot.sources.article_address import is_article_address
+from newsbot.sources.article_address import is_article_address, names_no_article
 from newsbot.sources.entries import absolute, listing_date
 from newsbot.sources.link_label import (
     has_long_slug,
     has_service_word,
     is_dated_headline,
+    is_guide,
     is_named_by_slug,
     is_numbered,
     is_service_label,
+    says_more_than_slug,
     width_of,
 )
 from newsbot.sources.next_page import Link, next_page
@@ -64,9 +66,16 @@ def read_section(page: Page, is_article: Callable[[str], bool | None]) -> Listin
         is_teaser, is_in_menu = published is not None or is_among_articles, _is_in_menu(link, menus)
         if _is_shown_as_article(link, url, judged, is_teaser=is_teaser, is_in_menu=is_in_menu):
             named.setdefault(canonical(url), Entry(url, listing=page.url, published=published))
-    named.pop(canonical(page.url), None)
+    own = canonical(page.url)
+    named = {key: entry for key, entry in named.items() if not _is_other_view(key, own)}
     older = next_page(page.url, links, page.root, is_article_address)
     return Listing(list(named.values()), next_page=older)
+
+
+def _is_other_view(key: str, own: str) -> bool:
+    """Tell whether the (canonical) address *key* is *own*, or another look at it: to print, with a menu open."""
+    path, _, query = key.partition("?")
+    return key == own or (path == own.partition("?")[0] and names_no_article(query))
 
 
 def base_of(page: Page) -> str:
@@ -108,7 +117,7 @@ def _is_shown_as_article(link: Element, url: str, judged: bool | None, *, is_tea
     if is_in_menu and judged:
         if width >= LETTERS_OF_A_HEADLINE:
             return is_teaser or not is_named
-        return not is_named and not is_short and is_numbered(url)
+        return not is_named and (is_guide(url) or (not is_short and is_numbered(url)))
     if is_in_menu:
         return is_sentence and (is_teaser or _is_headline(link))
     if is_short and _is_within_text(link):
@@ -117,7 +126,7 @@ def _is_shown_as_article(link: Element, url: str, judged: bool | None, *, is_tea
         return not (is_named and width < LETTERS_OF_A_HEADLINE)
     if is_short and is_named:
         return False
-    return is_teaser or _is_headline(link)
+    return is_teaser or _is_headline(link) or (is_sentence and says_more_than_slug(url, text))
 
 
 def _label(link: Element) -> str:

@@ -44,6 +44,13 @@ def next_page(markup: str, url: str = URL) -> str | None:
         "/news/the-old-ferry-sails-again/live",
         "/en/news/the-old-ferry-sails-again/ar-BBX0Rxb",
         "/news/home-office-buys-the-old-ferry",
+        "/story/ferry-sails",
+        "/lake/article/ferry-sails",
+        "/apps/pbcs.dll/article?AID=/20130329/WEEKEND/130329548",
+        "/modules.php?op=modload&name=Sections&req=viewarticle&artid=377",
+        "/modules.php?op=modload&name=News&file=article&sid=81446",
+        "/thema/old-ferry-sails-on-the-lake-again/496782778",
+        "/topics/lake/2026-11-20/old-ferry-sails-on-the-lake-again",
     ],
 )
 def test_an_article_has_a_headline_a_date_or_a_number_in_its_address(path):
@@ -85,6 +92,14 @@ def test_an_article_has_a_headline_a_date_or_a_number_in_its_address(path):
         "/shows/the-lake-at-noon",
         "/players/2081723/mara-lind",
         "/comments/2026/11/20/the-old-ferry-sails-again.html",
+        "/comment/reply/node/21866/field_comment/214181",
+        "/forum/t/how-the-old-ferry-sails-again.740755/",
+        "/forum/m/profile.80773/",
+        "/topics/friends-of-the-old-ferry-2026/",
+        "/temat/757646.html",
+        "/archive/20260120",
+        "/2026/11/20/the-old-ferry-sails-again?action=login&next=1",
+        "/how-to-support-the-harbour-post/",
     ],
 )
 def test_other_pages_have_not(path):
@@ -139,6 +154,47 @@ def test_a_headline_in_a_menu_is_an_article(path, label):
         page(f"<nav><ul>{OTHERS}<li><a href='{path}'>{label}</a></ul></nav>"), may_be_article
     ).entries
     assert [entry.url.removeprefix("https://www.harbour.example") for entry in entries] == [path]
+
+
+@pytest.mark.parametrize(
+    ("path", "label"),
+    [
+        ("/money/best-harbour-savings-accounts/", "Best Harbour Savings Accounts"),
+        ("/living/was-ist-eigentlich-ebbe.html", "Ebbe"),
+    ],
+)
+def test_a_guide_is_an_article_though_a_menu_names_it_as_its_address_does(path, label):
+    listing = read_section(page(f"<nav><ul>{OTHERS}<li><a href='{path}'>{label}</a></ul></nav>"), may_be_article)
+    assert len(listing.entries) == 1
+
+
+def test_a_sentence_with_all_words_of_a_short_address_is_its_headline():
+    markup = (
+        "<div><a href='/living/curly-hair/'>Curly hair: nine ways to wear it at the lake this summer</a></div>"
+        "<div><a href='/living/harbour-news/'>Read all harbour news, from the lake to the old wall</a></div>"
+        "<div><a href='/living/lake-walks/'>The captain says that nobody can wait any longer</a></div>"
+    )
+    entries = read_section(page(markup), may_be_article).entries
+    assert [entry.url.rstrip("/").rpartition("/")[2] for entry in entries] == ["curly-hair"]
+
+
+@pytest.mark.parametrize("query", ["bPrint=true", "page=3", "commentssort=0", "menu=1"])
+def test_the_page_itself_seen_in_another_way_is_none_of_its_articles(query):
+    own = "https://www.harbour.example/local/old-ferry-sails-again-4711.html"
+    assert read_section(page(f"<a href='{own}?{query}'>Old ferry sails again</a>", own), may_be_article).entries == []
+
+
+@pytest.mark.parametrize("query", ["id=4711", "post=old-ferry-sails-again-today"])
+def test_articles_that_only_the_query_tells_apart_are_articles_of_the_page(query):
+    own = "https://www.harbour.example/news.php"
+    markup = f"<h2><a href='{own}?{query}'>Old ferry sails again today</a></h2>"
+    entries = read_section(page(markup, own), lambda url: may_be_article(url) is not False or None).entries
+    assert [entry.url for entry in entries] == [f"{own}?{query}"]
+
+
+def test_a_link_to_share_an_article_is_none():
+    markup = "<a href='/track/share/6264863'>Facebook</a><a href='/lake/6264864'>Bees</a>"
+    assert [entry.url[-7:] for entry in read_section(page(markup), may_be_article).entries] == ["6264864"]
 
 
 def test_the_links_to_the_article_before_and_after_are_no_menu():
