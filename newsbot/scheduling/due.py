@@ -24,9 +24,9 @@ EARLY = timedelta(seconds=30)
 LONGEST_HOLD = timedelta(days=7, seconds=5)
 """A server that asks to wait is left alone for a week at most."""
 
-FIRST_PAUSE = {"unfinished": SHORTEST, "failed": SHORTEST, "forbidden": timedelta(hours=1)}
-"""After one bad crawl."""
-PAUSE_GROWTH = {"unfinished": 1.0, "failed": 1.5, "forbidden": 2.0}
+FIRST_PAUSE = {"unfinished": SHORTEST, "failed": SHORTEST, "forbidden": timedelta(hours=1), "killed": SHORTEST}
+"""After one bad crawl; after two, where the last one was killed."""
+PAUSE_GROWTH = {"unfinished": 1.0, "failed": 1.5, "forbidden": 2.0, "killed": 1.5}
 """With each further one in a row. At 1.5, an outage is found over after half the time more that it took, at most."""
 PAST_CRAWLS_KEPT = 20
 """As many past crawls as it takes until a pause is the longest one."""
@@ -48,9 +48,10 @@ class PastCrawl:
 
     started: datetime
     outcome: str
-    """``good``, ``unfinished`` (its time was up), ``failed``, ``forbidden``, ``running`` or ``stopped``.
+    """``good``, ``unfinished`` (its time was up), ``failed``, ``forbidden``, ``killed``, ``running`` or ``stopped``.
 
-    A stopped one says nothing of the publisher: a person stopped it, the disk was full, or it was no full crawl.
+    A stopped one says nothing of the publisher: a person stopped it, the disk was full, or it was no full crawl. Nor
+    does one that was killed, unless the next one is killed, too: a page may do that.
     """
     held_until: datetime | None = None
     """When the publisher's servers may be asked again, where all of them asked to wait (Retry-After)."""
@@ -129,12 +130,17 @@ def _chance(publisher: str, last: datetime) -> float:
 
 
 def _pause(past_crawls: Sequence[PastCrawl]) -> timedelta:
-    """Return how long to leave alone a publisher whose last crawls went wrong; zero after a good one."""
+    """Return how long to leave alone a publisher whose last crawls went wrong; zero after a good one.
+
+    Zero also after one that was killed, as a machine's loss is made up for at once.
+    """
     kind = past_crawls[0].outcome
     if kind not in FIRST_PAUSE:
         return timedelta(0)
     in_a_row = next((n for n, crawl in enumerate(past_crawls) if crawl.outcome not in FIRST_PAUSE), len(past_crawls))
-    return min(FIRST_PAUSE[kind] * PAUSE_GROWTH[kind] ** (in_a_row - 1), LONGEST)
+    if kind == "killed":
+        in_a_row -= 1
+    return min(FIRST_PAUSE[kind] * PAUSE_GROWTH[kind] ** (in_a_row - 1), LONGEST) if in_a_row else timedelta(0)
 
 
 class Schedule:
@@ -174,12 +180,12 @@ def history(archive: Archive, publisher: str, now: datetime) -> History:
 def outcome_of(crawl: Mapping[str, Any], at_work: Holder | None = None) -> str:
     """Return the outcome of a row of the crawl log (see `PastCrawl`); *at_work* is the process that has the publisher.
 
-    A crawl that neither finished nor runs was killed: that is a failure. One that asked for no listing (a single page,
-    or all servers asked to wait) says nothing of the publisher.
+    A crawl that neither finished nor runs was killed. One that asked for no listing (a single page, or all servers
+    asked to wait) says nothing of the publisher.
     """
     reason = FinishReason.of(crawl["finish_reason"])
     if reason == FinishReason.NONE:
-        return "running" if at_work == (crawl["pid"], crawl["host"]) else "failed"
+        return "running" if at_work == (crawl["pid"], crawl["host"]) else "killed"
     if not reason.tells_of_publisher:
         return "stopped"
     if reason.is_cut_short:

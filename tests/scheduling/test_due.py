@@ -149,7 +149,7 @@ def crawl(counts: str = "", reason: str | None = "finished") -> dict[str, Any]:
         (crawl("listing/read=1, fetched=5", "pages_failed"), "stopped"),
         (crawl("listing/failed=1"), "failed"),
         (crawl("listing/read=1, failed=9"), "failed"),
-        (crawl("", None), "failed"),
+        (crawl("", None), "killed"),
         (crawl("listing/read=1", "shutdown"), "stopped"),
         (crawl(), "stopped"),
         (crawl("listing/read=1, failed=1"), "good"),
@@ -167,8 +167,8 @@ def test_a_row_of_the_crawl_log_says_how_the_publisher_is(row: dict[str, Any], o
 
 def test_a_crawl_without_an_end_runs_only_as_long_as_its_process_has_the_publisher() -> None:
     assert outcome_of(crawl("", None), at_work=Holder(7, "here")) == "running"
-    assert outcome_of(crawl("", None), at_work=Holder(8, "here")) == "failed"
-    assert outcome_of(crawl("", None), at_work=Holder(7, "elsewhere")) == "failed"
+    assert outcome_of(crawl("", None), at_work=Holder(8, "here")) == "killed"
+    assert outcome_of(crawl("", None), at_work=Holder(7, "elsewhere")) == "killed"
 
 
 def test_the_archive_tells_the_history_of_a_publisher() -> None:
@@ -202,6 +202,13 @@ def test_each_further_failure_makes_the_pause_half_as_long_again_and_each_refusa
     hour = 60 * MINUTE
     assert [after(*["failed"] * n).interval for n in (1, 2, 3)] == [5 * MINUTE, 7.5 * MINUTE, 11.25 * MINUTE]
     assert [after(*["forbidden"] * n).interval for n in (1, 2, 3, 6)] == [hour, 2 * hour, 4 * hour, 24 * hour]
+
+
+def test_a_crawl_that_was_killed_is_made_up_for_at_once_and_one_that_is_killed_each_time_is_paused_for() -> None:
+    assert [after(*["killed"] * n).interval for n in (1, 2, 3)] == [0 * MINUTE, 5 * MINUTE, 7.5 * MINUTE]
+    assert after("killed", "failed", "failed").interval == 7.5 * MINUTE
+    assert after("failed", "killed").interval == 7.5 * MINUTE
+    assert after("killed", "good").interval == 5 * MINUTE  # ten after the good one
 
 
 def test_only_what_went_wrong_since_the_last_good_crawl_lengthens_the_pause() -> None:
@@ -274,8 +281,8 @@ def test_few_dead_links_are_no_failure_and_a_refusal_is_told_from_one(row: dict[
     assert outcome_of(row) == outcome
 
 
-def test_a_crawl_that_was_killed_before_it_noted_its_process_has_failed() -> None:
-    assert outcome_of(crawl("", None) | {"pid": None}) == "failed"
+def test_a_crawl_that_ended_before_it_noted_its_process_was_killed() -> None:
+    assert outcome_of(crawl("", None) | {"pid": None}) == "killed"
     assert outcome_of(crawl("listing/read=1, fetched=1"), at_work=Holder(7, "here")) == "good"
 
 
@@ -301,7 +308,7 @@ def test_a_publisher_that_this_machine_is_crawling_is_at_work() -> None:
             begin(archive, publisher, NOW - timedelta(hours=9), reason=None)
         archive.locks.take("post", NOW)
         schedule = Schedule(archive, {"post": MINUTE, "times": MINUTE})
-        assert [schedule.next_crawl(name, NOW).state for name in ("post", "times")] == ["running", "failed"]
+        assert [schedule.next_crawl(name, NOW).state for name in ("post", "times")] == ["running", "killed"]
         assert schedule.due(NOW) == ["times"]
 
 
