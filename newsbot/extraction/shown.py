@@ -22,6 +22,7 @@ def shown_body(
     hints.article_bodies = declared.article_bodies
     if publisher:
         hints.dropped = publisher_selectors.elements(page, publisher.drop)
+        hints.selected_leads = publisher_selectors.leads(page, publisher.selectors)
         hints.selected = publisher_selectors.body_elements(page, publisher.selectors)
     return extract_body(page, next((text for _, text in declared.headlines(own_keys)), None), hints)
 

@@ -13,3 +13,5 @@ class CnbcSpider(PublisherSpider):
 
     sitemaps = ["https://www.cnbc.com/sitemapAll.xml"]
     news_sitemaps = ["https://www.cnbc.com/sitemap_news.xml"]
+
+    selectors = {"lead": ".RenderKeyPoints-list"}

@@ -14,3 +14,5 @@ class RheinischePostSpider(PublisherSpider):
     feeds = ["https://rp-online.de/feed.rss"]
     sitemaps = ["https://rp-online.de/sitemap.xml"]
     news_sitemaps = ["https://rp-online.de/sitemap-news.xml"]
+
+    selectors = {"lead": "[data-cy='intro']"}

@@ -12,3 +12,5 @@ class TheGatewayPunditSpider(PublisherSpider):
     allowed_domains = ["thegatewaypundit.com"]
 
     sitemaps = ["https://www.thegatewaypundit.com/sitemap.xml"]
+
+    drop = [".code-block", ".entry-content p > img ~ em"]

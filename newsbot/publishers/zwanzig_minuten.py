@@ -13,3 +13,5 @@ class ZwanzigMinutenSpider(PublisherSpider):
 
     sitemaps = ["https://www.20min.ch/sitemaps/de/articles.xml", "https://www.20min.ch/sitemaps/fr/articles.xml"]
     news_sitemaps = ["https://www.20min.ch/sitemaps/de/news.xml", "https://www.20min.ch/sitemaps/fr/news.xml"]
+
+    selectors = {"lead": "[class*='Article_elementLead']"}

@@ -29,6 +29,8 @@ class BodyHints:
     """JSON-LD ``articleBody`` of the page's own article, as written there."""
     selected: list[Element] = field(default_factory=list)
     """What the publisher's ``body`` selector matched; the body is read from these elements only."""
+    selected_leads: list[str] = field(default_factory=list)
+    """What the publisher's ``lead`` selector gave; no other line is a lead."""
     dropped: list[Element] = field(default_factory=list)
     """What the publisher's ``drop`` selectors matched."""
     explain: bool = False
@@ -101,7 +103,15 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
     main = reduce(_common_ancestor, selected) if selected else find_main_content(top, weights, heading)
     reader = _read(main, heading, weights, known)
     declared = plain_text(known.article_bodies)
-    lead = judge(reader.pieces, main, texts[0] if texts else "", known.descriptions, declared, set(selected))
+    lead = judge(
+        reader.pieces,
+        main,
+        texts[0] if texts else "",
+        known.descriptions,
+        declared,
+        set(selected),
+        known.selected_leads,
+    )
     blocks = [Block(piece.kind, piece.text) for piece in reader.pieces if not piece.dropped]
     if not declared and sum(len(block.text) for block in blocks) < _LITTLE_SHOWN:
         declared = plain_text(texts_in_state(page))

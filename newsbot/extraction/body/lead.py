@@ -27,10 +27,16 @@ _LEAD_NAME = re.compile(
 )
 
 
-def find_lead(pieces: Sequence[Piece], start: Sequence[Piece], descriptions: Sequence[str]) -> list[Piece]:
-    """Return the pieces of the lead, marked: an early line that shows a description, or one that stands apart."""
+def find_lead(
+    pieces: Sequence[Piece], start: Sequence[Piece], descriptions: Sequence[str], selected: Sequence[str] = ()
+) -> list[Piece]:
+    """Return the pieces of the lead, marked: an early line that shows a description, or one that stands apart.
+
+    Where a publisher file names the lead, *selected* is what it names, and nothing else is one.
+    """
     front = [piece for piece in pieces if piece.zone == FRONT and not piece.dropped and not says_when_or_who(piece)]
-    first = _first_of_lead(front, [piece for piece in start if not piece.dropped][:6], descriptions)
+    early = [piece for piece in start if not piece.dropped][:6]
+    first = _first_that_shows(selected, [*front, *early]) if selected else _first_of_lead(front, early, descriptions)
     if first is None:
         return []
     lead = [first]
@@ -42,7 +48,7 @@ def find_lead(pieces: Sequence[Piece], start: Sequence[Piece], descriptions: Seq
 
 
 def _first_of_lead(front: Sequence[Piece], start: Sequence[Piece], descriptions: Sequence[str]) -> Piece | None:
-    described = [text for text in (" ".join(words(description)) for description in dict.fromkeys(descriptions)) if text]
+    described = _in_words(descriptions)
     named = [piece for piece in start if _is_called_lead(piece)]
     if len(named) > _MOST_NAMED:  # then it is the text that is called so
         start = [piece for piece in start if piece not in named]
@@ -54,6 +60,15 @@ def _first_of_lead(front: Sequence[Piece], start: Sequence[Piece], descriptions:
         (piece for piece in start[:1] if _stands_apart(piece, start[1:3])),
     )
     return next((piece for choice in choices for piece in choice), None)
+
+
+def _first_that_shows(selected: Sequence[str], pieces: Sequence[Piece]) -> Piece | None:
+    wanted = _in_words(selected)
+    return next((piece for piece in pieces if _shows(piece, wanted)), None)
+
+
+def _in_words(texts: Sequence[str]) -> list[str]:
+    return [text for text in (" ".join(words(text)) for text in dict.fromkeys(texts)) if text]
 
 
 def _continues(first: Piece, piece: Piece) -> bool:

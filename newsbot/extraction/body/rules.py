@@ -58,12 +58,13 @@ def judge(
     descriptions: Sequence[str],
     json_ld_text: str = "",
     selected: Collection[Element] = (),
+    selected_leads: Sequence[str] = (),
 ) -> str | None:
     """Give every piece that is no part of the body its reason; return the lead.
 
     *descriptions* are the page's own summaries: the line that shows one of them is the lead; *json_ld_text* is its
     text as structured data has it, or nothing.  Where *selected* are the elements that a publisher file names as the
-    body, what they hold is text wherever it lies.
+    body, what they hold is text wherever it lies; *selected_leads* are the texts that it names as the lead.
     """
     body = [piece for piece in pieces if piece.zone == BODY]
     hinted = [piece for piece in pieces if piece.hint and not piece.dropped]
@@ -77,7 +78,7 @@ def judge(
             piece.dropped = DropReason.BEFORE_HEADLINE
         elif not piece.dropped and piece.kind == "heading" and title and words(piece.text) == title:
             piece.dropped = DropReason.HEADLINE_AGAIN
-    lead = find_lead(pieces, body[: layout.first + _NEAR_THE_START], descriptions)
+    lead = find_lead(pieces, body[: layout.first + _NEAR_THE_START], descriptions, selected_leads)
     _judge_front([piece for piece in pieces if piece.zone == FRONT], layout)
     for index, piece in enumerate(body):
         if not piece.dropped:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from newsbot.extraction.source import Source, Trust
 from newsbot.page import Element, Page
 
-BODY = "body"
-"""The field whose selector names elements for the body extractor instead of values."""
+BODY, LEAD = "body", "lead"
+"""The field whose selector names elements for the body extractor instead of values, and the one that it is told too."""
 
 
 def source(page: Page, selectors: Mapping[str, str]) -> Source:
@@ -18,6 +18,11 @@ def source(page: Page, selectors: Mapping[str, str]) -> Source:
 def body_elements(page: Page, selectors: Mapping[str, str]) -> list[Element]:
     """Return what the publisher's selector for the body matches."""
     return elements(page, [selectors[BODY]] if BODY in selectors else [])
+
+
+def leads(page: Page, selectors: Mapping[str, str]) -> list[str]:
+    """Return the texts of what the publisher's selector for the lead matches."""
+    return _values(page, selectors[LEAD]) if LEAD in selectors else []
 
 
 def elements(page: Page, selectors: Iterable[str]) -> list[Element]:
