@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -13,7 +13,7 @@ from typing import Any, Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
-from scrapy.spiderloader import get_spider_loader
+from scrapy.spiderloader import SpiderLoaderProtocol, get_spider_loader
 from scrapy.spiders import Spider
 from scrapy.utils.spider import DefaultSpider
 
@@ -242,14 +242,22 @@ def publishers_followed(settings: Any) -> list[Any]:
     """Return the spiders of the project that name their domains."""
     modules = tuple(settings.getlist("SPIDER_MODULES"))
     if modules not in _followed:
-        loader = get_spider_loader(settings)
-        spiders = [loader.load(name) for name in loader.list()]
+        spiders = loaded(get_spider_loader(settings))
         _followed[modules] = [spider for spider in spiders if getattr(spider, "allowed_domains", None)]
     return _followed[modules]
 
 
 _followed: dict[tuple[str, ...], list[Any]] = {}
 """Modules of spiders -> what is in them; loading hundreds takes a while, and a round has as many crawls."""
+
+
+def loaded(loader: SpiderLoaderProtocol) -> list[type[Spider]]:
+    """Return all spiders of *loader* that have no mistake in their files."""
+    spiders = []
+    for name in loader.list():
+        with suppress(KeyError):  # told by the loader
+            spiders.append(loader.load(name))
+    return spiders
 
 
 def now() -> datetime:

@@ -74,13 +74,12 @@ def require(what: str, asked: set[str], known: set[str]) -> None:
 
 def publishers(settings: BaseSettings) -> dict[str, type["PublisherSpider"]]:
     """Return the spiders of all publisher files, the project's and the shipped ones; `site` has none."""
+    from newsbot.archive_writer import loaded
     from newsbot.spiders.publisher import PublisherSpider
 
-    loader = get_spider_loader(settings)
-    classes = ((name, loader.load(name)) for name in loader.list())
     return {
-        name: spider
-        for name, spider in classes
+        spider.name: spider
+        for spider in loaded(get_spider_loader(settings))
         if issubclass(spider, PublisherSpider) and not spider.__module__.startswith("newsbot.spiders.")
     }
 

@@ -14,6 +14,8 @@ from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes
 from newsbot.states import FinishReason
 
+LEFT_OUT = "{} is left out, as its file has a mistake"
+
 
 class OneLineForMistakes(InOwnWords):
     """For commands that run spiders: a mistake of the user is one line, and a crawl that ends badly a status.
@@ -71,10 +73,13 @@ def spider_called(name: str, loader: Any) -> type[Spider]:
     if name == "warc":  # a spider up to 0.1
         raise usage_error("crawl archives are read by `scrapy ingest FILES [-O articles.jsonl]`")
     if name in getattr(loader, "broken", {}):
-        raise usage_error(f"{name} is left out, as its file has a mistake")
+        raise usage_error(LEFT_OUT.format(name))
     if name not in loader.list():
         raise usage_error(f"unknown publisher {name!r}: {names_like(name, loader.list())}")
-    spider: type[Spider] = loader.load(name)
+    try:
+        spider: type[Spider] = loader.load(name)
+    except KeyError:  # told by the loader
+        raise usage_error(LEFT_OUT.format(name)) from None
     return spider
 
 

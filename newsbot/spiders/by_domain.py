@@ -7,6 +7,7 @@ from scrapy import Spider
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
+from newsbot.archive_writer import loaded
 from newsbot.names import listed_names, names_like
 from newsbot.spiders.arguments import usage_error
 from newsbot.spiders.publisher import PublisherSpider
@@ -25,8 +26,7 @@ class PublishersByDomain:
     @classmethod
     def of_project(cls, settings: BaseSettings) -> Self:
         """Return the publishers of the project that *settings* belong to."""
-        loader = get_spider_loader(settings)
-        return cls(map(loader.load, loader.list()))
+        return cls(loaded(get_spider_loader(settings)))
 
     def of(self, url: str) -> type[PublisherSpider] | None:
         """Return the publisher whose site *url* is on, None for any other site."""

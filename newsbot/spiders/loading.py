@@ -1,22 +1,29 @@
-"""SOURCE: the publisher files are loaded one by one: one with a mistake is told in a line, and keeps no other away."""
+"""SOURCE: the publisher files are loaded one by one: one with a mistake is told in a line, and keeps no other away.
 
+The shipped ones, hundreds, are known by their files' names and read when they are asked for.
+"""
+
+import builtins
 import traceback
 from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
-from scrapy import Spider
+from scrapy import Request, Spider
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import SpiderLoader
 from scrapy.utils.spider import iter_spider_classes
 
+from newsbot.archive_writer import loaded
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.spiders.wrong_facts import wrong_fact
 from newsbot.terminal import print_error
 
 SHIPPED = "newsbot."
 """Modules whose facts the tests have proven."""
+PUBLISHERS = f"{SHIPPED}publishers"
+"""The folder of shipped publishers, each of which is named like its file."""
 _told: set[str] = set()
 
 
@@ -26,17 +33,49 @@ class PublisherLoader(SpiderLoader):
     def __init__(self, settings: BaseSettings) -> None:
         self.broken: dict[str, str] = {}
         """Publisher, or the file's name without ending -> the mistake, with its file and line."""
+        self._unread: dict[str, str] = {}
+        """Publisher -> the module of its file, which nobody has asked for yet."""
         super().__init__(settings)
+
+    def load(self, spider_name: str) -> type[Spider]:
+        if name := self._unread.pop(spider_name, None):
+            for module in self._modules(name):
+                named = {str(spider.name): spider for spider in iter_spider_classes(module)}
+                if spider_name in named:
+                    self._spiders[spider_name] = named[spider_name]
+                else:
+                    self.broken[spider_name] = f"{module.__file__}: has no publisher that is named like it"
+            self._tell_mistakes()
+        return super().load(spider_name)
+
+    def list(self) -> list[str]:
+        return [*self._spiders, *self._unread]
+
+    def find_by_request(self, request: Request) -> builtins.list[str]:
+        return [spider.name for spider in loaded(self) if spider.handles_request(request)]
 
     def _load_all_spiders(self) -> None:
         for name in self.spider_modules:
+            if name == PUBLISHERS:
+                self._note_files(import_module(name))
+                continue
             for module in self._modules(name):
                 self._load_spiders(module)
         self._check_name_duplicates()
+        self._tell_mistakes()
+
+    def _tell_mistakes(self) -> None:
         for mistake in self.broken.values():
             if mistake not in _told:  # a command may load the files several times
                 _told.add(mistake)
                 print_error(f"left out: {mistake}")
+
+    def _note_files(self, package: ModuleType) -> None:
+        """Note the publishers of *package* by the names of their files."""
+        for _, name, _ in iter_modules(package.__path__):
+            self._unread[name] = f"{package.__name__}.{name}"
+            self._found[name].append((self._unread[name], "a publisher"))
+            self._spiders.pop(name, None)
 
     def _modules(self, name: str) -> Iterator[ModuleType]:
         """Yield the module of that name and all below it that can be imported."""
@@ -50,15 +89,14 @@ class PublisherLoader(SpiderLoader):
             yield from self._modules(below)
 
     def _load_spiders(self, module: ModuleType) -> None:
-        if module.__name__.startswith(SHIPPED):
-            super()._load_spiders(module)
-            return
+        is_proven = module.__name__.startswith(SHIPPED)
         for spider in iter_spider_classes(module):
-            if mistake := _wrong_fact(spider):
+            if not is_proven and (mistake := _wrong_fact(spider)):
                 self.broken[str(spider.name)] = f"{module.__file__}: {mistake}"
                 continue
             self._found[spider.name].append((module.__name__, spider.__name__))
             self._spiders[spider.name] = spider
+            self._unread.pop(spider.name, None)
 
 
 def described(error: BaseException, name: str) -> str:

@@ -1,9 +1,16 @@
 """A publisher file with a mistake is told in one line, and keeps none of the others away."""
 
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from scrapy import Request
+from scrapy.settings import Settings
 
+import newsbot.publishers
+from newsbot.archive_writer import loaded
+from newsbot.spiders.loading import PublisherLoader
 from tests.commands.newsroom import Newsroom
 
 HEAD = "from newsbot.spiders.publisher import PublisherSpider\n\nclass P(PublisherSpider):\n    name = 'wrong'\n    "
@@ -72,3 +79,71 @@ def test_runspider_names_the_line_of_its_file_or_the_wrong_fact(tmp_path: Path) 
         assert ran.returncode == 2
         [line] = ran.stderr.splitlines()
         assert line.startswith(f"scrapy runspider: {told}")
+
+
+@pytest.fixture
+def shipped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callable[..., PublisherLoader]]:
+    """Give a loader of invented files in the place of newsbot's own."""
+
+    def loader(*modules: str, **files: str) -> PublisherLoader:
+        for name, text in files.items():
+            (tmp_path / f"{name}.py").write_text(text)
+        monkeypatch.setattr(newsbot.publishers, "__path__", [str(tmp_path)])
+        for name in files:
+            monkeypatch.delitem(sys.modules, f"newsbot.publishers.{name}", raising=False)
+        return PublisherLoader(Settings({"SPIDER_MODULES": [*modules, "newsbot.publishers"]}))
+
+    yield loader
+    for name in [name for name in sys.modules if name.startswith("newsbot.publishers.harbour")]:
+        del sys.modules[name]
+
+
+HARBOUR = HEAD.replace("'wrong'", "'harbour_{}'") + "allowed_domains = ['harbour-{}.example']\n"
+
+
+def test_a_shipped_file_is_read_only_when_its_publisher_is_asked_for(shipped: Callable[..., PublisherLoader]) -> None:
+    loader = shipped(harbour_a=HARBOUR.format("a", "a"), harbour_b="1 / 0")
+    assert loader.list() == ["harbour_a", "harbour_b"]
+    assert loader.load("harbour_a").name == "harbour_a"
+    assert loader.load("harbour_a") is loader.load("harbour_a")
+    assert "newsbot.publishers.harbour_b" not in sys.modules
+
+
+def test_a_shipped_file_with_a_mistake_is_told_when_it_is_asked_for_and_left_out(
+    shipped: Callable[..., PublisherLoader], capsys: pytest.CaptureFixture[str]
+) -> None:
+    loader = shipped(harbour_a=HARBOUR.format("a", "a"), harbour_b="1 / 0", harbour_c=HARBOUR.format("d", "d"))
+    assert [spider.name for spider in loaded(loader)] == ["harbour_a"]
+    assert loader.list() == ["harbour_a"]
+    with pytest.raises(KeyError, match="Spider not found: harbour_b"):
+        loader.load("harbour_b")
+    assert loader.broken.keys() == {"harbour_b", "harbour_c"}
+    broken, misnamed = capsys.readouterr().err.splitlines()
+    assert broken.endswith("harbour_b.py, line 1: ZeroDivisionError: division by zero")
+    assert misnamed.endswith("harbour_c.py: has no publisher that is named like it")
+
+
+def test_a_request_finds_the_shipped_publisher_whose_domain_it_goes_to(
+    shipped: Callable[..., PublisherLoader],
+) -> None:
+    loader = shipped(harbour_a=HARBOUR.format("a", "a"), harbour_b=HARBOUR.format("b", "b"))
+    assert loader.find_by_request(Request("https://harbour-b.example/1")) == ["harbour_b"]
+
+
+def test_of_two_publishers_of_one_name_the_last_one_counts_and_both_are_named(
+    shipped: Callable[..., PublisherLoader], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "harbour_own.py").write_text(HARBOUR.format("a", "own"))
+    monkeypatch.syspath_prepend(own)
+    with pytest.warns(UserWarning, match="several spiders with the same name") as warned:
+        loader = shipped("harbour_own", harbour_a=HARBOUR.format("a", "a"))
+    assert "P named 'harbour_a' (in harbour_own)" in str(warned[0].message)
+    assert "a publisher named 'harbour_a' (in newsbot.publishers.harbour_a)" in str(warned[0].message)
+    assert loader.list() == ["harbour_a"]
+    assert loader.load("harbour_a").__module__ == "newsbot.publishers.harbour_a"
+    with pytest.warns(UserWarning, match="same name"):
+        loader = PublisherLoader(Settings({"SPIDER_MODULES": ["newsbot.publishers", "harbour_own"]}))
+    assert loader.load("harbour_a").__module__ == "harbour_own"
+    monkeypatch.delitem(sys.modules, "harbour_own")
