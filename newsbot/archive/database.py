@@ -86,7 +86,10 @@ class Database(ABC):
 
     @abstractmethod
     def within(self, seconds: float) -> AbstractContextManager[None]:
-        """Let no read of the block go on when so many *seconds* are over: it raises TookTooLong."""
+        """Let no read of the block go on when it had so many *seconds*: it raises TookTooLong.
+
+        Where the database runs in this process, they are the processor's: who waits for others takes nothing.
+        """
 
     @abstractmethod
     def write(self, sql: str, values: Sequence[Any] = ()) -> None:

@@ -1,7 +1,8 @@
 """HAND ON: which page answers which address."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from importlib.resources import files
 
 from starlette.applications import Starlette
@@ -18,6 +19,7 @@ from newsbot.web.asked import CHOOSING, Asked, Refused
 from newsbot.web.rendering import page, style
 from newsbot.web.safety import Guard
 from newsbot.web.site import Site
+from newsbot.web.turns import Gone, TooMany, in_turn
 
 View = Callable[..., Response]
 PAGES: dict[str, tuple[View, tuple[str, ...] | None]] = {
@@ -59,31 +61,41 @@ def application(site: Site) -> Starlette:
     )
 
 
-def _endpoint(site: Site, view: View, names: tuple[str, ...] | None) -> Callable[[Request], Response]:
-    def endpoint(request: Request) -> Response:
+def _endpoint(site: Site, view: View, names: tuple[str, ...] | None) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
         asked = Asked(request, site)
+        make = partial(_made, asked, view, names)
         try:
-            if names is not None:
-                asked.refuse_others(names)
-            parts = {name: _value(name, value) for name, value in request.path_params.items()}
-            archives = site.archives
-            with archives.searching() if request.query_params.get("q") else archives.reading() as archive:
-                return view(asked, archive, **parts)
-        except Refused as error:
-            return _told(asked, str(error), error.status)
-        except WrongSelection as error:
-            return _told(asked, str(error), 400)
-        except TookTooLong:
-            line = "This would take too long on this archive; narrow it down by words, a day or a publisher."
-            return _told(asked, line, 503)
-        except ArchiveError as error:
-            logger.error("%s", error)
-            return _told(asked, "The archive cannot be read at the moment.", 503)
-        except Exception:  # whatever it is: a reader gets a line, with the headers of safety, and the log the cause
-            logger.exception("%r", request.url.path)
-            return _told(asked, "This page could not be made; the server's log says why.", 500)
+            return await in_turn(request, make, is_search=bool(request.query_params.get("q")))
+        except TooMany:
+            return _told(asked, "Too many ask for something at the moment; try again in a while.", 503)
+        except Gone:
+            return Response(status_code=503)
 
     return endpoint
+
+
+def _made(asked: Asked, view: View, names: tuple[str, ...] | None) -> Response:
+    """Return the answer; what keeps it from being made is one line."""
+    try:
+        if names is not None:
+            asked.refuse_others(names)
+        parts = {name: _value(name, value) for name, value in asked.request.path_params.items()}
+        with asked.site.archives.reading() as archive:
+            return view(asked, archive, **parts)
+    except Refused as error:
+        return _told(asked, str(error), error.status)
+    except WrongSelection as error:
+        return _told(asked, str(error), 400)
+    except TookTooLong:
+        line = "This would take too long on this archive; narrow it down by words, a day or a publisher."
+        return _told(asked, line, 503)
+    except ArchiveError as error:
+        logger.error("%s", error)
+        return _told(asked, "The archive cannot be read at the moment.", 503)
+    except Exception:  # whatever it is: a reader gets a line, with the headers of safety, and the log the cause
+        logger.exception("%r", asked.request.url.path)
+        return _told(asked, "This page could not be made; the server's log says why.", 500)
 
 
 def _value(name: str, value: str) -> int | str:

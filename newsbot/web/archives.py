@@ -6,12 +6,10 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import BoundedSemaphore
 
-from newsbot.archive import Archive, TookTooLong
+from newsbot.archive import Archive
 
 CONNECTIONS = 8
-"""At most; each takes up to 16 MiB. Further readers wait for their turn, which is a matter of milliseconds."""
-SEARCHES = 3
-"""Of them; others are there for those who read."""
+"""At most; each takes up to 16 MiB. Further readers wait (`newsbot.web.turns`)."""
 SECONDS = 2.0
 """After which the reads of one answer are ended."""
 
@@ -23,19 +21,7 @@ class Archives:
         self.path = Path(path)
         self._seconds = seconds
         self._turns = BoundedSemaphore(connections)
-        self._searches = BoundedSemaphore(SEARCHES)
         self._idle: SimpleQueue[tuple[Archive, object]] = SimpleQueue()
-
-    @contextmanager
-    def searching(self) -> Iterator[Archive]:
-        """Lend an archive for what may take long; raises TookTooLong also where too many do so at once."""
-        if not self._searches.acquire(timeout=self._seconds):
-            raise TookTooLong("too many searches at once")
-        try:
-            with self.reading() as archive:
-                yield archive
-        finally:
-            self._searches.release()
 
     @contextmanager
     def reading(self) -> Iterator[Archive]:

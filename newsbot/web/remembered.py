@@ -22,16 +22,34 @@ class Remembered:
         self._most = most
         self._values: OrderedDict[Hashable, object] = OrderedDict()
         self._lock = Lock()
+        self._making: dict[Hashable, Lock] = {}
 
     def value(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """Return the value of *key*, made now if it is not known."""
+        """Return the value of *key*, made now if it is not known; who asks meanwhile waits for it."""
+        if found := self._known(key):
+            return found[0]  # type: ignore[return-value]
         with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                return self._values[key]  # type: ignore[return-value]
-        made = make()
+            making = self._making.setdefault(key, Lock())
+        with making:
+            if found := self._known(key):
+                return found[0]  # type: ignore[return-value]
+            try:
+                made = make()
+                self._keep(key, made)
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
+        return made
+
+    def _known(self, key: Hashable) -> tuple[object] | None:
+        with self._lock:
+            if key not in self._values:
+                return None
+            self._values.move_to_end(key)
+            return (self._values[key],)
+
+    def _keep(self, key: Hashable, made: object) -> None:
         with self._lock:
             self._values[key] = made
             while len(self._values) > self._most:
                 self._values.popitem(last=False)
-        return made

@@ -1,15 +1,14 @@
 """Many readers share a few connections, beside a crawl that writes."""
 
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 from starlette.testclient import TestClient
 
-from newsbot.archive import Archive, Selection, TookTooLong
-from newsbot.web.archives import CONNECTIONS, SEARCHES, Archives
+from newsbot.archive import Archive, Selection
+from newsbot.web.archives import CONNECTIONS, Archives
 from tests.archive.conftest import an_article
 from tests.web.conftest import NOW
 
@@ -65,18 +64,4 @@ def test_connections_are_used_again(path: Path) -> None:
         pass
     with archives.reading() as other:
         assert other is one
-    archives.close()
-
-
-def test_those_who_search_wait_for_a_while_and_leave_the_others_their_turns(archive: Archive, path: Path) -> None:
-    archives = Archives(path, seconds=0.2)
-    with ExitStack() as searching:
-        for _ in range(SEARCHES):
-            searching.enter_context(archives.searching())
-        with pytest.raises(TookTooLong), archives.searching():
-            pass
-        with archives.reading() as reading:
-            assert reading.id == archive.id
-    with archives.searching() as searched:
-        assert searched.id == archive.id
     archives.close()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from time import monotonic
+from time import monotonic, thread_time
 from typing import Any
 
 from newsbot.archive.database import Database
@@ -34,6 +34,9 @@ a large archive each time others; with SQLite's 1,000, every batch would be writ
 
 STEPS_BETWEEN_LOOKS = 10_000
 """SQLite's own steps after which a read with a time limit looks at the clock, about a millisecond."""
+
+PATIENCE = 3
+"""Seconds by the clock for each of the processor that a read with a time limit has: the disk and others take theirs."""
 
 logger = logging.getLogger(__name__)
 
@@ -210,8 +213,8 @@ class SQLiteDatabase(Database):
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
-        end = monotonic() + seconds
-        self.connection.set_progress_handler(lambda: monotonic() > end, STEPS_BETWEEN_LOOKS)
+        end, latest = thread_time() + seconds, monotonic() + PATIENCE * seconds
+        self.connection.set_progress_handler(lambda: thread_time() > end or monotonic() > latest, STEPS_BETWEEN_LOOKS)
         try:
             yield
         finally:
