@@ -1,6 +1,6 @@
 """KEEP: what the past of each publisher lets expect, as far as its days were gone through."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,9 +25,12 @@ class Baselines:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def all(self) -> dict[str, Baseline]:
+    def of(self, publishers: Collection[str]) -> dict[str, Baseline]:
         """Return publisher -> what is kept of it."""
-        rows = self._database.rows("SELECT publisher, until, basis, state FROM baseline")
+        marks = ", ".join("?" * len(publishers))
+        rows = self._database.rows(
+            f"SELECT publisher, until, basis, state FROM baseline WHERE publisher IN ({marks})", tuple(publishers)
+        )
         return {
             row["publisher"]: Baseline(date.fromisoformat(row["until"]), row["basis"], row["state"]) for row in rows
         }

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import orjson
 
 from newsbot.archive.database import Database
+from newsbot.archive.owners import names_in
 from newsbot.archive.rows import dumps
 
 
@@ -54,7 +55,8 @@ class Days:
     def publishers(self) -> dict[str, str]:
         """Return the publishers of which a day is known, each with its country, which may be empty."""
         rows = self._database.rows(
-            "SELECT DISTINCT day.publisher AS name, publisher.country AS country FROM day"
-            " LEFT JOIN publisher ON publisher.name = day.publisher ORDER BY 1"
+            "SELECT known.publisher AS name, publisher.country AS country"
+            f" FROM ({names_in('day WHERE 1 = 1')}) AS known"
+            " LEFT JOIN publisher ON publisher.name = known.publisher ORDER BY 1"
         )
         return {row["name"]: row["country"] or "" for row in rows}

@@ -24,7 +24,7 @@ UNFITTING = tuple(
     for reason in (Reason.NOT_AN_ARTICLE_ADDRESS, Reason.OFF_SITE, Reason.REDIRECTS_OFF_SITE)
 )
 TEXTLESS = tuple(f"{UrlState.NOT_ARTICLE}/{reason}" for reason in (Reason.NO_BODY, Reason.NO_TEXT_AND_NO_MEDIA))
-AS_BEFORE = (Reason.UNCHANGED, Reason.SUSPECT, Reason.TEASER)
+LEFT_AS_BEFORE = tuple(f"{UrlState.STORED}/{reason}" for reason in (Reason.UNCHANGED, Reason.SUSPECT, Reason.TEASER))
 """What looking at a stored article comes to when it stays as it is."""
 OUTAGE = (
     f"{UrlState.STORED}/{Reason.SUSPECT}",
@@ -92,7 +92,7 @@ def items(counts: Counts) -> int:
 
 def rechecked(counts: Counts) -> int:
     """Return how many stored articles were looked at and left as they are."""
-    return sum(counts.get(f"{UrlState.STORED}/{reason}", 0) for reason in AS_BEFORE)
+    return sum([counts.get(name, 0) for name in LEFT_AS_BEFORE])
 
 
 def unlike(counts: Counts, reason: str) -> tuple[int, int]:

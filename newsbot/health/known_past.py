@@ -47,7 +47,7 @@ def keep(archive: Archive, past: Past, end: date) -> None:
 
 def _resumed(archive: Archive, followed: Collection[str], end: date, parameters: Parameters) -> Past | None:
     """Return the past as it was kept; None where one of its days, or what it goes by, is not what it was."""
-    kept = archive.baselines.all()
+    kept = archive.baselines.of({OURSELVES, *followed})
     together = kept.pop(OURSELVES, None)
     if together is None or together.basis != _method(parameters) or together.until > end:
         return None
@@ -84,8 +84,7 @@ def _publishers(
 ) -> Iterator[PublisherPast]:
     accepted = _accepted(archive)
     for name, country in archive.days.publishers().items():
-        first = archive.days.first(name)
-        if name in followed and name != ANY_SITE and first:
+        if name in followed and name != ANY_SITE and (first := archive.days.first(name)):
             start = max(first + DAY, begin)
             days = archive.days.of(name, start)
             yield PublisherPast(name, country, start, days, parameters, accepted.get(name, {}))

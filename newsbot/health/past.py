@@ -42,7 +42,13 @@ Part = Callable[[Counts], tuple[int, int]]
 
 
 def _field(name: str) -> Part:
-    return lambda counts: (min(counts.get(f"field/{name}", 0), items(counts)), items(counts))
+    counter = f"field/{name}"
+
+    def part(counts: Counts) -> tuple[int, int]:
+        number = items(counts)
+        return min(counts.get(counter, 0), number), number
+
+    return part
 
 
 def _headline(counts: Counts) -> tuple[int, int]:
