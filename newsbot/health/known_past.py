@@ -9,7 +9,7 @@ from newsbot.archive import Archive, Baseline
 from newsbot.health.findings import OURSELVES
 from newsbot.health.kept_past import DRAWN, resume, resume_all, state_of, state_of_all
 from newsbot.health.parameters import Parameters
-from newsbot.health.past import BAD_SHARES, GOOD_SHARES, KNOWN_DAYS, Past, PublisherPast
+from newsbot.health.past import KNOWN_DAYS, SHARES, Past, PublisherPast
 from newsbot.states import ANY_SITE
 
 METHOD = 1
@@ -25,11 +25,19 @@ def past_of(
     return Past(list(_publishers(archive, followed, parameters, begin)), parameters)
 
 
-def past_until(archive: Archive, followed: Collection[str], end: date, parameters: Parameters) -> Past:
-    """Return the past of the *followed* publishers, gone through until *end*, with the days that a chart shows."""
+def past_until(
+    archive: Archive, followed: Collection[str], end: date, parameters: Parameters, for_charts: bool = False
+) -> Past:
+    """Return the past of the *followed* publishers, gone through until *end*, with the days that a chart shows.
+
+    *for_charts*: nothing else is asked of it.
+    """
     past = _resumed(archive, followed, end, parameters)
     if past is None:
         past = Past(list(_publishers(archive, followed, parameters, end - KNOWN_DAYS * DAY)), parameters)
+    if for_charts:
+        for publisher in past.publishers:
+            publisher.leave_out_shares()
     for _ in past.until(end):
         pass
     return past
@@ -76,7 +84,7 @@ def _basis(archive: Archive, publisher: PublisherPast, until: date) -> str:
 
 
 def _method(parameters: Parameters) -> str:
-    return f"{METHOD} {parameters} {sorted(GOOD_SHARES | BAD_SHARES)}"
+    return f"{METHOD} {parameters} {sorted(SHARES)}"
 
 
 def _publishers(

@@ -103,6 +103,7 @@ BAD_SHARES: dict[str, Part] = {
         _pages(counts),
     ),
 }
+SHARES = GOOD_SHARES | BAD_SHARES
 LISTED_IN = {
     "duplicates": UrlState.DUPLICATE,
     "wait": UrlState.FILTERED,
@@ -154,7 +155,7 @@ class PublisherPast:
                 name in GOOD_SHARES,
                 self._number(self.accepted[name]) if name in self.accepted else None,
             )
-            for name in (*GOOD_SHARES, *BAD_SHARES)
+            for name in SHARES
         }
 
     @property
@@ -182,12 +183,16 @@ class PublisherPast:
         self.verdict = verdict if count is not None else self.verdict
         self.drawn.append((day, count, verdict.expected if verdict else None))
         counts = self.days.get(day, {})
-        for name, part in (GOOD_SHARES | BAD_SHARES).items():
-            hits, number = part(counts)
-            if changed := self.shares[name].see(hits, number):
+        for name, share in self.shares.items():
+            hits, number = SHARES[name](counts)
+            if changed := share.see(hits, number):
                 self.changed[name] = changed
             elif number or name not in self.changed:
                 self.changed.pop(name, None)
+
+    def leave_out_shares(self) -> None:
+        """Go through further days for a chart alone, in which no share of pages is judged; it takes a tenth."""
+        self.shares.clear()
 
     def findings(self) -> Iterator[Finding]:
         """Yield what is not as usual after the days that were seen."""

@@ -214,7 +214,7 @@ def _charts(asked: Asked, archive: Archive, names: set[str]) -> dict[str, tuple[
     today = asked.now.astimezone(UTC).date()
 
     def make() -> dict[str, tuple[Markup, Markup]]:
-        past = past_until(archive, names, today, asked.site.parameters)
+        past = past_until(archive, names, today, asked.site.parameters, for_charts=True)
         return {
             one.name: (Markup(charts.articles(one)), Markup(charts.coverage(one)))
             for one in past.publishers

@@ -101,6 +101,15 @@ def taken(filled: Archive, monkeypatch: pytest.MonkeyPatch) -> list[tuple[date, 
     return days
 
 
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_a_chart_shows_the_same_without_what_no_chart_shows(filled: Archive, is_kept: bool) -> None:
+    if is_kept:
+        judge(filled, NAMES, NOW - DAY, PARAMETERS)
+    whole = past_until(filled, NAMES, TODAY, PARAMETERS)
+    drawn = past_until(filled, NAMES, TODAY, PARAMETERS, for_charts=True)
+    assert [one.drawn for one in drawn.publishers] == [one.drawn for one in whole.publishers] != []
+
+
 def test_a_day_is_gone_through_once_and_while_others_may_write(filled: Archive, taken: list[tuple[date, bool]]) -> None:
     judge(filled, NAMES, NOW, PARAMETERS)
     assert {locked for _, locked in taken} == {False}
