@@ -60,6 +60,8 @@ def _newest_found(database: Database, selected: "Selected", match: str, limit: i
     row = database.row(f"SELECT count(*) AS number FROM ({found} LIMIT ?) AS found", (match, PUT_IN_ORDER + 1))
     if row and row["number"] <= PUT_IN_ORDER:
         source = f"article{database.indexed_by('article_by_number')} WHERE article.id IN ({found})"
+    elif "*" in match:  # of words that begin so all are merged, each time that the index is asked
+        source = f"article WHERE +article.id IN ({found})"
     else:
         source = f"article WHERE EXISTS ({found} AND rowid = article.id)"
     newest_first = "ORDER BY published_utc DESC, article.id DESC LIMIT ?"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from newsbot.archive import Archive, Selection
+from newsbot.archive import Archive, Selection, TookTooLong
 from newsbot.archive.leads import COUNTED, shortest
 from newsbot.archive.selected import Selected
 from tests.archive.conftest import NOW, an_article, minutes
@@ -59,6 +59,7 @@ SELECTIONS = [
     Selection(query="harbour", languages=("pt",), sections=("politics",)),
     Selection(query="quiet", publishers=("jornal",), one_per_story=True),
     Selection(publishers=("zeitung",), query="nowhere"),
+    Selection(query="harb*", languages=("pt",)),
 ]
 
 
@@ -89,11 +90,26 @@ def test_a_list_of_headlines_has_the_same_articles(shelf: Archive, selection: Se
     assert [one.id for one in shelf.reading_lists.of(replace(selection, limit=9))] == ids
 
 
-def test_common_words_are_looked_for_among_the_newest(shelf: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    selection = Selection(query="harbour", languages=("pt",))
+@pytest.mark.parametrize("query", ["harbour", "harb*"])
+def test_common_words_are_looked_for_among_the_newest(
+    shelf: Archive, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    selection = Selection(query=query, languages=("pt",))
     everything = seen(shelf, selection)
     monkeypatch.setattr("newsbot.archive.leads.PUT_IN_ORDER", 0)
     assert seen(shelf, replace(selection, limit=4)) == everything[:4]
+
+
+@pytest.mark.parametrize("query", ["harb*", "Härb*", '"the harb"*', "nowhere OR harb *"])
+def test_where_reading_has_a_time_limit_beginnings_of_too_many_words_are_refused_at_once(
+    shelf: Archive, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    monkeypatch.setattr("newsbot.archive.sqlite.full_text.MOST_PLACES", 10)
+    assert shelf.select(Selection(query=query)).count() > 10
+    with shelf.within(60):
+        assert shelf.select(Selection(query="harbour AND sleeps AND zz*")).count() >= 0
+        with pytest.raises(TookTooLong, match="too many words begin so"):
+            shelf.select(Selection(query=query))
 
 
 def test_the_rarest_condition_leads(shelf: Archive) -> None:

@@ -108,6 +108,9 @@ class SQLiteDatabase(Database):
             )
         return not log.exists()
 
+    is_limited = False
+    """Whether reads have a time limit at the moment."""
+
     def _prepare(self, read_only: bool, migrations: Traversable) -> None:
         schema = Schema(self.connection, self.path, migrations)
         self.connection.row_factory = sqlite3.Row
@@ -215,9 +218,11 @@ class SQLiteDatabase(Database):
     def within(self, seconds: float) -> Iterator[None]:
         end, latest = thread_time() + seconds, monotonic() + PATIENCE * seconds
         self.connection.set_progress_handler(lambda: thread_time() > end or monotonic() > latest, STEPS_BETWEEN_LOOKS)
+        self.is_limited = True
         try:
             yield
         finally:
+            self.is_limited = False
             self.connection.set_progress_handler(None, STEPS_BETWEEN_LOOKS)
 
     def write(self, sql: str, values: Sequence[Any] = ()) -> None:
