@@ -14,6 +14,7 @@ from newsbot.sources.entries import ITEMS_AT_MOST, absolute, entry_at, without_m
 
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 HIDDEN = frozenset({"script", "style"})
+IANA = "http://www.iana.org/assignments/relation/"
 TEXT_TYPES = re.compile(r"(?:text|html|xhtml)$|text/|.*[/+]xml$", re.I)
 
 
@@ -34,7 +35,12 @@ def _entry(element: etree._Element, vocabulary: Vocabulary, url: str, language: 
     people = [vocabulary.parts(author) for author in parts.get("atom:author", ())]
     topics = [topic.get("label") or topic.get("term") or plain_text(topic) for topic in parts.get("atom:category", ())]
     return entry_at(
-        text(parts, "feedburner:origlink") or _linked(parts, "alternate", url) or _id(parts),
+        text(parts, "feedburner:origlink")
+        or _linked(parts, "alternate", url)
+        or _id(parts)
+        or _content(parts, url)
+        or _linked(parts, "related", url)
+        or _linked(parts, "self", url),
         url,
         title=text(parts, "atom:title", "dc:title", "media:title", read=_title),
         published=texts(parts, "atom:published", "atom:issued", "atom:created", "dc:date", "dcterms:issued"),
@@ -79,8 +85,33 @@ def _visible(element: etree._Element) -> list[str]:
 
 def _linked(parts: Parts, relation: str, url: str) -> str | None:
     """Return the address of the first link of that *relation*, a page before other media types."""
-    fitting = [link for link in parts.get("atom:link", ()) if link.get("rel", "alternate").lower() == relation]
+    fitting = [link for link in parts.get("atom:link", ()) if _relation(link) == relation]
+    if relation == "self":  # mostly the entry in XML
+        fitting = [link for link in fitting if "xml" not in link.get("type", "")]
     pages_first = sorted(fitting, key=lambda link: "html" not in link.get("type", "html"))
     bases = ((link, absolute(link.base, url) or url) for link in pages_first)
     # Some leave the attribute out and write the address between the tags.
-    return next((found for link, base in bases if (found := absolute(link.get("href") or link.text, base))), None)
+    return next(
+        (found for link, base in bases if (found := absolute(_attribute(link, "href") or link.text, base))), None
+    )
+
+
+def _relation(link: etree._Element) -> str:
+    return (_attribute(link, "rel") or "alternate").strip().lower().removeprefix(IANA)
+
+
+def _attribute(element: etree._Element, name: str) -> str | None:
+    """Return the value of an attribute, whose *name* may be written in capitals."""
+    return element.get(name) or element.get(name.upper())
+
+
+def _content(parts: Parts, url: str) -> str | None:
+    """Return where the entry's text is, if that is a page of its own (RFC 4287, 4.1.3.2)."""
+    return next(
+        (
+            absolute(part.get("src"), absolute(part.base, url) or url)
+            for part in parts.get("atom:content", ())
+            if "html" in part.get("type", "html")
+        ),
+        None,
+    )

@@ -9,6 +9,7 @@ from newsbot.sources.json_feed import read_json_feed
 from newsbot.sources.markup import in_utf8, root_of, unpacked
 from newsbot.sources.section import read_section
 from newsbot.sources.sitemap import read_plain_text, read_xml_sitemap
+from newsbot.sources.wrapped import unwrapped
 from newsbot.urls import same_site
 
 A_PAGE = "a page, no feed or sitemap"
@@ -50,6 +51,8 @@ def _read(body: bytes, url: str) -> Listing:
     if body.startswith((b"{", b"[")):
         return read_json_feed(body, url)
     name, start = root_of(body)
+    if name in ("html", "") and (inside := unwrapped(body)) is not body:
+        return _read(inside, url)
     match name:
         case "urlset" | "sitemapindex":
             return read_xml_sitemap(body, url, start)

@@ -35,7 +35,8 @@ class Vocabulary(dict[object, str]):
 
     def __init__(self, root: etree._Element, core: str) -> None:
         super().__init__()
-        own = etree.QName(root).namespace if isinstance(root.tag, str) else None
+        tag = root.tag if isinstance(root.tag, str) else ""
+        own = tag[1:].partition("}")[0] if tag.startswith("{") else None
         self.core = core
         self.core_namespaces = {None, "", root.nsmap.get(None), None if own == RDF else own}
 

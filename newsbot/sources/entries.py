@@ -23,6 +23,7 @@ LONGEST_FOREIGN_HOST = 64
 BARE_HOST = re.compile(r"(?:www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?:]|$)", re.I | re.ASCII)
 NO_ADDRESS = frozenset(("", "na", "none", "null", "nil", "undefined", "false"))
 ESCAPED_AGAIN = re.compile(r"&(?:amp|#38|#x26);", re.I)
+HREF = re.compile(r"^<a\s[^<>]{0,500}?href=[\"']([^\"'<>]+)", re.I)
 AMERICAN = re.compile(r"\d\d?/\d\d?/\d{4} \d\d?:\d\d(?::\d\d)? [AP]M")
 """What .NET writes where nobody chose a form: the month first."""
 PLAUSIBLE_YEARS = range(1990, 2100)
@@ -81,6 +82,10 @@ def listed_address(address: str | None, base: str) -> str | None:
     address = (address or "").strip()
     if len(address) > LONGEST_ADDRESS or re.sub(r"\W+", "", address[:20]).lower() in NO_ADDRESS:
         return None
+    if address.startswith("<"):
+        address = next(iter(HREF.findall(address)), "")
+    if address.startswith("#") or not address:
+        return None
     if "&" in address:
         address = ESCAPED_AGAIN.sub("&", address)
     return absolute(f"https://{address}" if BARE_HOST.match(address) else address, base)
@@ -99,7 +104,7 @@ def absolute(address: str | None, base: str) -> str | None:
         return address
     try:
         url = urljoin(base, address) if address else ""
-        if not url.startswith(("http://", "https://")) or _has_absurd_host(url):
+        if not url.startswith(("http://", "https://")) or _has_absurd_host(url) or not urlsplit(url).netloc:
             return None
         safe_url_string(url)  # as a request does, which must not fail later
     except ValueError:

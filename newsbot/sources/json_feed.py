@@ -1,4 +1,4 @@
-"""REQUEST: JSON Feed (https://www.jsonfeed.org/version/1.1/)."""
+"""REQUEST: JSON Feed (https://www.jsonfeed.org/version/1.1/), and RSS as JSON has it."""
 
 import json
 import re
@@ -11,6 +11,7 @@ from newsbot.sources.entries import ITEMS_AT_MOST, absolute, entry_at, without_m
 from newsbot.sources.markup import ELEMENTS_AT_MOST, FEED_SIZE
 from newsbot.sources.wordpress import read_posts
 
+STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|[][{}]', re.DOTALL)
 STRING_OR_TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*(?:"|\Z))|,(?=\s*[}\]])', re.DOTALL)
 
 
@@ -41,7 +42,7 @@ def _loads(body: bytes) -> Any:
     except orjson.JSONDecodeError:
         pass
     text = body.decode("utf-8", "replace")
-    for repaired in (str, _without_trailing_commas):
+    for repaired in (str, _without_trailing_commas, _whole_items):
         try:
             return json.loads(repaired(text), strict=False)  # accepts lone surrogates and line breaks in strings
         except (ValueError, RecursionError):
@@ -53,14 +54,28 @@ def _without_trailing_commas(text: str) -> str:
     return STRING_OR_TRAILING_COMMA.sub(lambda found: found[1] or "", text)
 
 
+def _whole_items(text: str) -> str:
+    """Return the JSON without the item in which it breaks off."""
+    opened: list[str] = []
+    end, closing = 0, ""
+    for found in STRING_OR_BRACKET.finditer(text):
+        if found[0] in "{[":
+            opened.append(found[0])
+        elif found[0] in "}]" and opened:
+            opened.pop()
+            if found[0] == "}" and opened in (["["], ["{", "["]):
+                end, closing = found.end(), "]}" if len(opened) == 2 else "]"
+    return text[:end] + closing
+
+
 def _entry(item: dict[str, Any], url: str, language: str | None) -> Entry | None:
     people = [*_list(item, "authors"), item.get("author")]
     return entry_at(
-        _string(item, "url") or _string(item, "external_url") or _address(_string(item, "id")),
+        _string(item, "url") or _string(item, "external_url") or _string(item, "link") or _address(_string(item, "id")),
         url,
         title=without_markup(_string(item, "title")),
-        published=[_string(item, "date_published")],
-        modified=[_string(item, "date_modified")],
+        published=[_time(item, "date_published"), _time(item, "published"), _time(item, "pubDate")],
+        modified=[_time(item, "date_modified"), _time(item, "updated")],
         language=_string(item, "language") or language,
         authors=[name for person in people if isinstance(person, dict) and (name := _string(person, "name"))],
         keywords=[tag for tag in _list(item, "tags") if isinstance(tag, str)],
@@ -74,6 +89,11 @@ def _address(identity: str | None) -> str | None:
 def _string(values: dict[str, Any], name: str) -> str | None:
     value = values.get(name)
     return value if isinstance(value, str) and value else None
+
+
+def _time(values: dict[str, Any], name: str) -> str | None:
+    value = values.get(name)
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else _string(values, name)
 
 
 def _list(values: dict[str, Any], name: str) -> list[Any]:

@@ -22,6 +22,7 @@ WIDE = "\u2e80"
 """From here on one character says what two or three letters say."""
 WORDS_OF_A_SHORT_SLUG = 2
 WORDS_OF_A_GUIDE = 3
+SHORT_NUMBER = re.compile(r"[-_](?!(?:19|20)\d\d$)\d{4,}$")
 GUIDE = re.compile(
     r"(?:the-)?best-(?!of-)|how-(?:to|do)-|what-(?:is|are|does)-|why-|where-to-|(?:die|der|das)-besten?-|was-(?:ist|sind|tun)-|"
     r"wie-|warum-|l[ae]s?-meilleure?s?-|comment-|pourquoi-|(?:los|las)-mejores-|qu?e-es-|como-|[ilae]{1,2}-migliori-|come-|"
@@ -111,7 +112,7 @@ def is_named_by_slug(url: str, label: str) -> bool:
     if is_guide(url):
         return False
     said, slug = set(_words(label)), set(_words(_last_step(url)))
-    if is_numbered(url) or not said:
+    if not said or is_numbered(url) or SHORT_NUMBER.search(_last_step(url)):
         return False
     return said <= slug and len(said) >= max(2, len(slug) - 1)
 

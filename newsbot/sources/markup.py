@@ -17,7 +17,7 @@ GZIP = b"\x1f\x8b\x08"
 ROOT = re.compile(
     rb"<(?:[\w.-]{1,40}:)?(rss|rdf|feed|urlset|sitemapindex)(?=[\s/>])|<!--|<(?:!doctype\s+)?(html)(?=[\s>])", re.I
 )
-PART = re.compile(rb"<(?:channel|item|entry|url|sitemap)(?=[\s>])", re.I)
+PART = re.compile(rb"<(?:channel|item|entry|(url|sitemap))(?=[\s>])", re.I)
 """What stands first where a file has lost its root."""
 BLANK = b" \t\r\n\f\v\x00"
 STRAY = 0.05
@@ -152,7 +152,7 @@ def root_of(body: bytes) -> tuple[str, int]:
     if is_page:
         return "html", 0
     part = PART.search(body, 0, end)
-    return ("part", part.start()) if part else ("", 0)
+    return ("part" if not part[1] else "urlset", part.start()) if part else ("", 0)
 
 
 def feed_tree(body: bytes, start: int, url: str) -> tuple[etree._Element, bool]:

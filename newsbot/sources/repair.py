@@ -11,6 +11,8 @@ DECLARED_NUMBER = re.compile(rb"<!ENTITY\s+(\w{1,40})\s+[\"']&#(x[0-9a-fA-F]{1,6
 FAULT = re.compile(rb"&(?!(?:#(?:\d{1,7}|x[0-9a-fA-F]{1,6})|amp|lt|gt|quot|apos);)(?:(\w{1,40});)?|<(?=[^<>]*<)")
 """An ampersand that XML does not understand, with the name of the entity that HTML or the document may know; and "<"
 where another one comes before ">": a parser that is given pieces would look for that again and again."""
+VOID = re.compile(rb"<(/?)(?:br|hr|img|wbr|xhtml:link)\b(?:[^<>]*[^<>/])?>", re.IGNORECASE)
+"""Elements of HTML that nobody closes, but for those that are."""
 REPAIRS_AT_MOST = 200_000
 """Faults, comments and CDATA sections of one document; real ones have some thousand."""
 VERBATIM = re.compile(rb"<!(?:\[CDATA\[|--)")
@@ -54,6 +56,7 @@ class _Repair:
 
     def of(self, markup: bytes) -> bytes:
         """Return *markup* without its faults, up to the one that is too many."""
+        markup = VOID.sub(lambda tag: b"" if tag[1] else tag[0][:-1] + b"/>", markup)
         kept = bytearray()
         at = 0
         for found in islice(FAULT.finditer(markup), self.left):

@@ -1,13 +1,14 @@
 """REQUEST: RSS 2.0, 1.0, 0.9x and what is called so."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from lxml import etree
 
 from newsbot.sources import Entry, Listing, NotAListing
 from newsbot.sources.elements import RDF, Parts, Vocabulary, plain_text, text, texts
-from newsbot.sources.entries import ITEMS_AT_MOST, absolute, entry_at, without_markup
+from newsbot.sources.entries import ITEMS_AT_MOST, absolute, entry_at, listed_address, without_markup
 
 ADDRESS = re.compile(r"https?://|/\w", re.IGNORECASE)
 """What a guid begins with that is no mere number or word."""
@@ -32,10 +33,11 @@ def read_rss(root: etree._Element, url: str) -> Listing:
 def _entry(item: etree._Element, vocabulary: Vocabulary, url: str, language: str | None) -> Entry | None:
     parts = vocabulary.parts(item)
     language = text(parts, "dc:language", "language") or language
+    base = _base(parts.get("link", [item])[0], url)
     return entry_at(
-        _address(item, parts),
+        _address(item, parts, base),
         url,
-        base=_base(parts.get("link", [item])[0], url),
+        base=base,
         title=without_markup(text(parts, "title", "dc:title", "atom:title", "media:title")),
         published=texts(parts, *PUBLISHED),
         modified=texts(parts, "atom:updated", "dcterms:modified", "updated"),
@@ -45,17 +47,21 @@ def _entry(item: etree._Element, vocabulary: Vocabulary, url: str, language: str
     )
 
 
-def _address(item: etree._Element, parts: Parts) -> str | None:
-    named = text(parts, "feedburner:origlink", "link")
-    if named:
-        return named
+def _address(item: etree._Element, parts: Parts, base: str) -> str | None:
+    return next((text for text in _addresses(item, parts) if listed_address(text, base)), None)
+
+
+def _addresses(item: etree._Element, parts: Parts) -> Iterator[str]:
+    """Yield what may be the item's address, the best first."""
+    yield from texts(parts, "feedburner:origlink", "link")
     for link in (*parts.get("link", ()), *parts.get("atom:link", ())):
-        if link.get("rel", "alternate").lower() == "alternate" and link.get("href"):
-            return link.get("href")
+        if link.get("rel", "alternate").lower() == "alternate":
+            yield from filter(None, (link.get("href"), (link.tail or "").strip()))
     for guid in parts.get("guid", ()):
         if guid.get("isPermaLink", "true").lower() != "false" and ADDRESS.match(plain_text(guid)):
-            return plain_text(guid)
-    return item.get(RDF_ABOUT)
+            yield plain_text(guid)
+    yield from texts(parts, "url")
+    yield item.get(RDF_ABOUT) or ""
 
 
 def _linked(parts: Parts, relation: str, url: str) -> str | None:

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -24,7 +25,11 @@ LONGEST_LINE = 4 * LONGEST_ADDRESS
 CHUNK = 64 * 1024
 FLOOD = 1024 * 1024
 """Bytes in which no entry ends; real entries have some hundred, with many images some ten thousand."""
-ENTRIES = ("url", "sitemap", "URL", "SITEMAP")
+ENTRIES = ("url", "sitemap", "URL", "SITEMAP", "Url", "Sitemap")
+ENTRY = re.compile(rb"<!--|<(/?)(?:[\w.-]{1,40}:)?(url|sitemap)(?=[\s/>])[^<>]{0,1000}>", re.IGNORECASE)
+OF_NEWS = frozenset({"title", "publication_date", "language", "keywords"})
+BETWEEN_ADDRESSES = re.compile(r"[\s\"'<>]+|[,;](?=[\"\s]|\d{4}-\d\d|https?:|$)", re.IGNORECASE)
+WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
 def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Listing:
@@ -41,27 +46,48 @@ def read_xml_sitemap(body: bytes, url: str, start: int) -> Listing:
     """Return what the sitemap names whose XML begins at *start* of *body* (UTF-8)."""
     if b"<!ENTITY" not in body[:start]:
         try:
-            return _read(body, start, url, recover=False)
+            return _read(_entries(body, start, url))
         except etree.XMLSyntaxError:
             pass
-    try:
-        return _read(repaired(body, start), 0, url, recover=True)
-    except etree.XMLSyntaxError as error:
-        raise NotAListing("broken XML") from error
+    return _read(_broken_entries(repaired(body, start), url))
 
 
-def _read(body: bytes, start: int, url: str, *, recover: bool) -> Listing:
+def _read(entries: Iterator[tuple[str, Entry | None]]) -> Listing:
     listing = Listing()
-    for name, entry in islice(_entries(body, start, url, recover=recover), ENTRIES_AT_MOST):
+    for name, entry in islice(entries, ENTRIES_AT_MOST):
         if entry:
             (listing.entries if name == "url" else listing.children).append(entry)
     return listing
 
 
-def _entries(body: bytes, start: int, url: str, *, recover: bool) -> Iterator[tuple[str, Entry | None]]:
+def _broken_entries(body: bytes, url: str) -> Iterator[tuple[str, Entry | None]]:
+    """Yield each ``url`` and ``sitemap`` of what is not well-formed, read by itself: up to the next, closed or not."""
+    opened: re.Match[bytes] | None = None
+    for tag in chain(_entry_tags(body), (None,)):
+        if opened:
+            inside = body[opened.end() : min(tag.start() if tag else len(body), opened.end() + FLOOD)]
+            parser = etree.XMLParser(recover=True, **PARSER_OPTIONS)
+            with suppress(etree.XMLSyntaxError):
+                if (element := etree.fromstring(b"<url>%s</url>" % inside, parser)) is not None:
+                    yield opened[2].decode().lower(), _entry(element, url)
+        opened = None if tag is None or tag[1] or tag[0].endswith(b"/>") else tag
+
+
+def _entry_tags(body: bytes) -> Iterator[re.Match[bytes]]:
+    """Yield the tags of entries that stand in no comment."""
+    at = 0
+    while found := ENTRY.search(body, at):
+        at = found.end()
+        if found[2]:
+            yield found
+        elif (at := body.find(b"-->", at)) < 0:
+            return
+
+
+def _entries(body: bytes, start: int, url: str) -> Iterator[tuple[str, Entry | None]]:
     """Yield each ``url`` and ``sitemap``; what has been read is freed after each piece, whatever it was."""
     tags = [f"{{*}}{name}" for name in ENTRIES]
-    parser = etree.XMLPullParser(("end",), tag=tags, recover=recover, **PARSER_OPTIONS)
+    parser = etree.XMLPullParser(("end",), tag=tags, **PARSER_OPTIONS)
     entry_ended = start
     for at in range(start, len(body), CHUNK):
         parser.feed(body[at : at + CHUNK])
@@ -85,8 +111,8 @@ def _free(element: etree._Element) -> None:
 def _entry(element: etree._Element, url: str) -> Entry | None:
     texts: dict[str, str] = {}
     for part in element.iterchildren():
-        name, text = local_name(part), (part.text or "").strip()
-        if name in {"loc", "lastmod"}:
+        name, text = local_name(part), "".join(part.itertext()).strip()
+        if (name in {"loc", "lastmod"} and text) or (name in OF_NEWS and "news" in str(part.tag)):
             texts.setdefault(name, text)
         elif name == "news":
             texts |= {local_name(fact): (fact.text or "").strip() for fact in part.iter()}
@@ -118,11 +144,18 @@ def without_common_time(entries: list[Entry]) -> list[Entry]:
 
 def read_plain_text(body: bytes, url: str) -> Listing:
     """Read one address a line (https://www.sitemaps.org/protocol.html#otherformats); raises NotAListing."""
-    addresses = (line for line in _lines(body) if line.startswith(("http://", "https://")) and absolute(line, ""))
+    addresses = (address for line in _lines(body) for address in _addresses(line, url))
     entries = [Entry(line, listing=url) for line in islice(addresses, ENTRIES_AT_MOST)]
     if not entries:
         raise NotAListing("no sitemap")
     return Listing(entries)
+
+
+def _addresses(line: str, url: str) -> Iterator[str]:
+    """Yield the addresses of a line, which may be quoted, and have others or a date beside them."""
+    for part in BETWEEN_ADDRESSES.split(line):
+        if WEB.match(part) and (address := absolute(part, url)):
+            yield address
 
 
 def _lines(body: bytes) -> Iterator[str]:

@@ -1,0 +1,188 @@
+"""Listings as servers hand them out: wrapped in something else, cut off, or with their parts in unusual places."""
+
+import json
+from datetime import datetime
+from html import escape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsbot.sources import Listing, NotAListing
+from newsbot.sources.detect import read_any
+from newsbot.sources.wrapped import unwrapped
+
+URL = "https://www.harbour.example/listing"
+FIRST = "https://www.harbour.example/lake/old-ferry-sails-again-on-the-lake"
+SECOND = "https://www.harbour.example/lake/wall-is-raised-by-a-metre-at-last"
+DAY = "2026-11-20T07:30:00+00:00"
+
+
+def rss(items: str, root: str = "<rss>") -> str:
+    return f"{root}<channel><title>The Harbour Post</title>{items}</channel></rss>"
+
+
+def sitemap(entries: str, root: str = "<urlset>") -> str:
+    return f"{root}{entries}</urlset>"
+
+
+RSS = rss(f"<item><title>Ferry</title><link>{FIRST}</link></item><item><link>{SECOND}</link></item>")
+ATOM = f'<feed><entry><link href="{FIRST}"/></entry><entry><link href="{SECOND}"/></entry></feed>'
+SITEMAP = sitemap(
+    f"<url><loc>{FIRST}</loc><lastmod>{DAY}</lastmod></url><url><loc>{SECOND}</loc><lastmod>{DAY}</lastmod></url>"
+)
+JSON = json.dumps({"items": [{"id": "1", "url": FIRST, "title": "Ferry"}, {"id": "2", "url": SECOND, "title": "Wall"}]})
+
+
+def read(body: str | bytes) -> Listing:
+    return read_any(body if isinstance(body, bytes) else body.encode(), URL, None, 1 << 20)
+
+
+def addresses(body: str) -> list[str]:
+    return [entry.url for entry in read(body).entries]
+
+
+@pytest.mark.parametrize("listing", [RSS, ATOM, SITEMAP])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "{}",
+        "<html><head></head><body><pre>{}</pre></body></html>",
+        '<html><head><style>pre {{}}</style></head><body><pre style="white-space: pre-wrap;">{}</pre></body></html>',
+        "<!DOCTYPE html><title>Feed</title><textarea>{}</textarea>",
+    ],
+)
+def test_a_listing_that_a_page_shows_escaped_is_read(listing, page):
+    assert addresses(page.format(escape(listing))) == [FIRST, SECOND]
+
+
+def test_a_page_about_feeds_is_a_page():
+    page = f"<h1>Feeds</h1><p>{'How a feed of our papers is written. ' * 9}</p><pre>{escape(RSS)}</pre>"
+    assert addresses(f"<html><body>{page}<h2><a href='{SECOND}'>Wall is raised by a metre</a></h2></body></html>") == [
+        SECOND
+    ]
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        ")]}}'\n{}",
+        ")]}}',\n{}",
+        "while(1);{}",
+        "for (;;);{}",
+        "show({});",
+        "/**/jQuery12_3({})",
+        "<html><body><pre>{}</pre></body></html>",
+    ],
+)
+def test_json_behind_a_guard_or_in_a_call_is_read(wrapped):
+    assert addresses(wrapped.format(JSON)) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("end", [len(JSON) - 1, JSON.index(SECOND), JSON.rindex('"title"') + 4])
+def test_json_that_breaks_off_gives_its_whole_items(end):
+    assert addresses(JSON[:end])[0] == FIRST
+
+
+def test_rss_written_as_json_is_read():
+    item = {"title": "Ferry", "link": FIRST, "pubDate": "2026-11-20 07:30:00"}
+    (entry,) = read(json.dumps({"status": "ok", "items": [item]})).entries
+    assert (entry.url, entry.title, str(entry.published)) == (FIRST, "Ferry", "2026-11-20 07:30:00")
+
+
+@pytest.mark.parametrize(
+    "behind", ["</loc>", "</loc><last", "</loc><lastmod>2026-11", "</loc><lastmod>2026-11-20</lastmod>"]
+)
+@pytest.mark.parametrize("name", ["url", "sitemap"])
+def test_the_entry_in_which_a_sitemap_breaks_off_counts_once_its_address_is_whole(behind, name):
+    listing = read(
+        f"<{name}set><{name}><loc>{FIRST}</loc></{name}><{name}><loc>{SECOND}{behind}".replace(
+            "sitemapset", "sitemapindex"
+        )
+    )
+    found = listing.entries if name == "url" else listing.children
+    assert [entry.url for entry in found] == [FIRST, SECOND]
+
+
+def test_an_address_in_which_a_sitemap_breaks_off_is_none():
+    assert addresses(f"<urlset><url><loc>{FIRST}</loc></url><url><loc>{SECOND[:-5]}") == [FIRST]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        sitemap(f"<url><loc>{FIRST}</loc><url><loc>{SECOND}</loc>"),
+        sitemap(f"<url><loc>{FIRST}</loc><xhtml:link rel='alternate' href='/de'></url><url><loc>{SECOND}</loc></url>"),
+        sitemap(f"<url><loc>{FIRST}</loc></url><!-- <url><loc>/x</loc></url> --><url><loc>{SECOND}</loc>&</url>"),
+        sitemap(f"<Url><loc></loc><loc>{FIRST}</loc></Url><Url><loc><a href='x'>{SECOND}</a></loc></Url>"),
+        sitemap(f"<url><loc>{FIRST}</loc></url><url><loc>{SECOND}</loc></url>", "<urlset xmlns=”http://x.example”>"),
+        f"<url><loc>{FIRST}</loc></url><url><loc>{SECOND}</loc></url>",
+        f'{FIRST}\t2026-11-20\n"{SECOND}"',
+        f"{FIRST},2026-11-20\n{SECOND},2026-11-19",
+        f"{FIRST} {SECOND}".replace("https", "HTTPS"),
+    ],
+)
+def test_a_sitemap_is_read_entry_by_entry_whatever_is_wrong_with_one(broken):
+    assert [address.replace("HTTPS", "https") for address in addresses(broken)] == [FIRST, SECOND]
+
+
+def test_the_facts_of_news_may_stand_in_the_entry_itself():
+    news = f"<url><loc>{FIRST}</loc><n:title>Ferry</n:title><n:publication_date>{DAY}</n:publication_date></url>"
+    (entry,) = read(sitemap(news, '<urlset xmlns:n="http://www.google.com/schemas/sitemap-news/0.9">')).entries
+    assert (entry.title, entry.published) == ("Ferry", datetime.fromisoformat(DAY))
+
+
+@pytest.mark.parametrize("link", ["N/A", "#", "http://", "javascript:void(0)", "none"])
+def test_what_is_no_address_leaves_the_guid_to_be_one(link):
+    assert addresses(rss(f"<item><link>{link}</link><guid>{FIRST}</guid></item>")) == [FIRST]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        f"<link/>{FIRST}",
+        f'<link>&lt;a href="{FIRST}"&gt;more&lt;/a&gt;</link>',
+        f"<url>{FIRST}</url>",
+        f"<description>sails<br>again<img src=x.jpg></description><link>{FIRST}</link>",
+    ],
+)
+def test_the_address_of_an_item_is_found_in_unusual_places(link):
+    assert addresses(rss(f"<item><title>Ferry</title>{link}</item>")) == [FIRST]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        f'<link REL="ALTERNATE" HREF="{FIRST}"/>',
+        f'<link rel="http://www.iana.org/assignments/relation/alternate" href="{FIRST}"/>',
+        f'<link rel="self" href="{FIRST}"/>',
+        f'<link rel="self" type="application/atom+xml" href="/1.atom"/><link rel="related" href="{FIRST}"/>',
+        f'<link rel="related" href="/other"/><content type="text/html" src="{FIRST}"/>',
+    ],
+)
+def test_an_atom_entry_without_a_plain_alternate_has_the_next_best_address(link):
+    assert addresses(f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Ferry</title>{link}</entry></feed>') == [
+        FIRST
+    ]
+
+
+def test_a_prefix_that_nobody_declared_may_stand_before_all_names():
+    assert addresses(RSS.replace("<", "<rss:").replace("<rss:/", "</rss:")) == [FIRST, SECOND]
+
+
+@given(st.one_of(st.binary(), st.sampled_from([b")]}'", b"f(", b"&lt;rss ", b"<pre>", b"[", b"</", b")"])).map(bytes))
+def test_any_bytes_are_unwrapped_to_bytes(body):
+    assert isinstance(unwrapped(body * 3), bytes)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["<url>", "</url>", "<loc>", FIRST, "</loc>", "<!--", "-->", "<br>", "<sitemap", "&", ">"])
+    )
+)
+def test_any_order_of_tags_gives_addresses_or_a_reason(parts):
+    try:
+        found = addresses("<urlset>" + "".join(parts))
+    except NotAListing:
+        return
+    assert all(address.startswith("http") for address in found)
