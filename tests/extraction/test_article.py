@@ -125,9 +125,16 @@ def test_a_line_at_an_end_of_the_text_that_names_its_author_is_no_part_of_it(lin
         assert (article.authors, "ovelace" in article.text.lower()) == (["Ada Lovelace"], False)
 
 
-def test_a_sentence_about_the_author_stays_in_the_text() -> None:
+def test_a_short_sentence_about_the_author_stays_in_the_text() -> None:
     signed = html(node=NODE).replace("</html>", "<p>Ada Lovelace was there.</p></html>")
     assert read_article(Page(signed, URL)).text.endswith("Ada Lovelace was there.")
+
+
+def test_a_sentence_about_the_author_stays_amid_the_text_and_goes_at_its_end() -> None:
+    told = "Ada Lovelace writes on harbours, and has lived on three boats."
+    for ending, is_kept in ((f"<p>{told}</p><p>Then it was dry.</p>", True), (f"<p>{told}</p>", False)):
+        signed = html(node=NODE).replace("</html>", f"{ending}</html>")
+        assert (told in read_article(Page(signed, URL)).text) is is_kept
 
 
 def test_a_newsroom_that_signs_below_the_text_is_taken_where_nobody_else_signs() -> None:

@@ -66,6 +66,41 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 
+_INVITING = re.compile(
+    r"\W*(?:(?:read|see|learn|find out|watch|listen|click|continue|discover|view|explore|more|also|related|sign up|subscribe"
+    r"|follow|join|download|get|support|like|share|buy|shop|order)\b"
+    r"|(?:lesen|lies|sehen|hören|klicken|folgen|abonnieren|hier|mehr|weitere?|jetzt|zum|zur|zu den|alle) "
+    r"|(?:à )?(?:lire|voir|suivez|abonnez|inscrivez|retrouvez|découvrez|cliquez)\b|en savoir plus"
+    r"|(?:lea|lee|vea|mira|sigue|síguenos|suscríbe\w*|descubre|haz clic|más|leia|veja|saiba|siga|assine|clique|inscreva|mais)\b"
+    r"|(?:leggi|guarda|segui(?:ci)?|iscriviti|scopri|clicca|abbonati)\b|(?:lees|bekijk|volg|schrijf|abonneer|meld|klik)\b"
+    r"|(?:läs|se|följ|prenumerera|klicka|les|følg|abonner|klikk|læs|tilmeld|lue|katso|tilaa|seuraa)\b"
+    r"|(?:czytaj|przeczytaj|zobacz|sprawdź|obserwuj|zapisz|kliknij|polub|więcej|čtěte|přečtěte|sledujte|čítajte|olvass\w*|iratkozz\w*)\b"
+    r"|(?:citește|citeşte|citiți|abonează|urmărește|pročitajte|pratite|preberite)\b"
+    r"|(?:читайте|читать|смотрите|подпис\w+|подробнее|дивіться|підпис\w+|прочетете|вижте|абонирайте|διαβάστε|δείτε|εγγραφείτε)\b"
+    r"|(?:devamı|tıklayın|abone|baca|ikuti|đọc|xem|theo dõi)\b|اقر[أا]|بیشتر|קרא|यहां|阅读|閱讀|查看|点击|點擊|订阅|続きを|詳しくは)",
+    re.IGNORECASE,
+)
+"""How a link begins that is no name and no source, but asks to read, see, follow or buy something else."""
+
+
+def invites(text: str) -> bool:
+    """Tell whether *text*, all of it a link, asks its reader to go elsewhere.
+
+    >>> invites("Read more about the lamps here"), invites("Harbour Authority")
+    (True, False)
+    """
+    return _INVITING.match(text) is not None
+
+
+def is_announced_link(text: str) -> bool:
+    """Tell whether the first line of *text* announces another article and the second is all there is of it.
+
+    >>> is_announced_link("Read also\\nFerry stuck in ice"), is_announced_link("Rain fell\\nFerry stuck in ice")
+    (True, False)
+    """
+    first, _, rest = text.partition("\n")
+    return "\n" not in rest and rest != "" and len(first) <= _LONGEST and _ANNOUNCED.fullmatch(first) is not None
+
 
 def drop_announced_links(body: Sequence[Piece]) -> None:
     """Drop what follows a line that announces other articles as long as it leads to some, and the line with it."""

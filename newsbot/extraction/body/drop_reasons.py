@@ -60,5 +60,6 @@ class DropReason(Enum):
     INVITATION = "invitation"
     CREDIT = "credit"
     SIGNATURE = "signature"
+    WORDLESS = "no word"
     # told by the publisher file
     UNWANTED = "dropped by the publisher file"

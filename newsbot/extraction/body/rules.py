@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
 
-from newsbot.extraction.body.announced_links import drop_announced_links
+from newsbot.extraction.body.announced_links import drop_announced_links, invites, is_announced_link
 from newsbot.extraction.body.blocks import BEFORE, BODY, FRONT, Piece
 from newsbot.extraction.body.class_names import PICTURE_REASONS
-from newsbot.extraction.body.closing_lines import SENTENCE_END, drop_closing_lines
+from newsbot.extraction.body.closing_lines import SENTENCE_END, drop_closing_lines, is_role
 from newsbot.extraction.body.comment_section import drop_comments
+from newsbot.extraction.body.controls_in_words import drop_controls_in_words
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.json_ld_text import drop_unconfirmed_items
 from newsbot.extraction.body.lead import find_lead, says_when_or_who
@@ -24,6 +25,8 @@ _LONG = 250
 """Extent from which a paragraph is text wherever amid the text it lies."""
 _NAME_LENGTH = 30
 """A link of up to this extent may be all of a line of text: a name, a source."""
+_OUTWEIGHED = 3
+"""Times as much text under names of something else as without: then the names mislead."""
 _LABEL_LENGTH = 40
 _LONGEST_TIME = 60
 """Characters of a line that says when it was published, and not when a picture was taken."""
@@ -68,7 +71,8 @@ def judge(
     """
     body = [piece for piece in pieces if piece.zone == BODY]
     hinted = [piece for piece in pieces if piece.hint and not piece.dropped]
-    if any(is_text(piece) for piece in body if not piece.hint and not piece.dropped):
+    plain = sum(piece.extent for piece in body if not piece.hint and not piece.dropped and is_text(piece))
+    if _OUTWEIGHED * plain >= sum(piece.extent for piece in hinted if is_text(piece)):
         for piece in hinted:
             piece.dropped = piece.hint
     layout = ParagraphLayout(body, main_content)
@@ -89,6 +93,7 @@ def judge(
         drop_unconfirmed_items(body, json_ld_text)
     if not selected:
         drop_comments(pieces)
+    drop_controls_in_words(body)
     drop_announced_links(body)
     _drop_repetitions(body)
     _drop_idle_headings(body)
@@ -211,6 +216,7 @@ def _points_elsewhere(piece: Piece, in_text: bool) -> DropReason | None:
             in_text
             and not shouted
             and text == piece.text
+            and not invites(text)
             and (piece.extent <= _NAME_LENGTH or text.endswith(SENTENCE_END[:9]))
         )
         return None if kept else DropReason.ONLY_LINKS
@@ -222,6 +228,8 @@ def _is_pointer(piece: Piece) -> bool:
     text = piece.text
     if not piece.links or len(text) - piece.links > _LABEL_LENGTH or text.endswith(SENTENCE_END):
         return False
+    if is_announced_link(text):
+        return True
     label = _LABEL.match(text)
     return label is not None and len(text) - label.end() <= piece.links + 2
 
@@ -241,7 +249,9 @@ def _drop_repetitions(body: Sequence[Piece]) -> None:
 def _drop_opening_lines(body: Sequence[Piece], has_lead: bool) -> None:
     """Drop the lines above the first paragraph that say when, or who; a longer one with a day is a caption."""
     kept = [piece for piece in body if not piece.dropped]
-    above = list(takewhile(lambda piece: piece.kind == "paragraph" and says_when_or_who(piece), kept))
+    above = list(
+        takewhile(lambda piece: piece.kind == "paragraph" and (says_when_or_who(piece) or is_role(piece.text)), kept)
+    )
     if has_lead or len(above) < len(kept):
         for piece in above:
             piece.dropped = DropReason.TIME if len(piece.text) <= _LONGEST_TIME else DropReason.CAPTION

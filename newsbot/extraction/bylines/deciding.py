@@ -17,6 +17,10 @@ from newsbot.items import Block
 from newsbot.page import Page
 
 _MOST_NEWSROOMS = 3
+_FEWEST_BLOCKS = 3
+"""Of a text whose last may tell who wrote it."""
+_SHORTEST_LIFE = 40
+"""Characters of a sentence on what somebody does for a living."""
 
 
 class Signed(NamedTuple):
@@ -106,9 +110,19 @@ def _newsrooms(
 
 
 def without_signatures(blocks: list[Block], names: list[str]) -> list[Block]:
-    """Return *blocks* without the first and one of the last where they only say that *names* wrote it."""
+    """Return *blocks* without the first and last ones that only say that *names* wrote it, or who they are."""
     ends = {id(block) for block in (blocks[:1] + blocks[-LAST_BLOCKS:]) if signs(block.text, names)}
-    return [block for block in blocks if id(block) not in ends] or blocks
+    left = [block for block in blocks if id(block) not in ends] or blocks
+    told = tuple(f"{name} " for name in names if " " in name)
+    while told and len(left) > _FEWEST_BLOCKS and _tells_of(left[-1], told):
+        left = left[:-1]
+        while left[-1].kind == "heading":
+            left = left[:-1]
+    return left
+
+
+def _tells_of(block: Block, names: tuple[str, ...]) -> bool:
+    return block.kind == "paragraph" and len(block.text) >= _SHORTEST_LIFE and block.text.startswith(names)
 
 
 def credited_agencies(body: Body) -> list[str]:
