@@ -122,7 +122,7 @@ def search(asked: Asked, archive: Archive) -> Response:
         chosen=chosen,
         titles=archive.crawls.titles(),
         choices=choices(archive),
-        feed=feed_address("xml", chosen) if query and not values["error"] else "",
+        feed=feed_address("xml", chosen if query else {}) if not values["error"] else "",
         **values,
     )
 

@@ -256,6 +256,15 @@ def test_a_change_is_reached_from_the_article_and_stands_side_by_side(shown: Sho
     assert old["top"] == new["top"]
 
 
+def test_on_a_phone_a_change_stands_one_below_the_other_and_what_did_not_change_once(shown: Shown) -> None:
+    page = shown("/article/1", PHONE)
+    changes = page.locator(".last-change")
+    old, new = changes.locator("td.old").first.evaluate(BOX), changes.locator("td.new").first.evaluate(BOX)
+    assert old["bottom"] <= new["top"]
+    assert old["left"] == new["left"]
+    assert changes.locator("td.same + td.same").first.is_hidden()
+
+
 def test_pictures_are_asked_for_only_when_a_reader_asks(shown: Shown) -> None:
     page = shown("/article/1")
     assert page.locator("img").count() == 0
