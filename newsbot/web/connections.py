@@ -4,6 +4,7 @@ import socket
 import struct
 from asyncio import BaseTransport
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,7 +79,8 @@ class Connection(H11Protocol):
 
     def drop(self) -> None:
         """End it, with all that was not read."""
-        self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
+        with suppress(OSError):  # the other side was faster
+            self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
         self.transport.abort()
 
 
