@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from newsbot.page import Element
 from newsbot.sources.entries import absolute
@@ -47,6 +49,7 @@ BUTTON_ADDRESSES = (
     "hx-get",
 )
 BUTTON = re.compile(r"more|next|older|infinite|pagin", re.IGNORECASE)
+METAS_AT_MOST = 500
 BUTTONS_AT_MOST = 2_000
 LONGEST_LABEL = 100
 LONGEST_NAME = 15
@@ -78,13 +81,24 @@ def next_page(url: str, links: Sequence[Link], root: Element, is_article: Callab
     address. What looks like an article is never the next page, nor is the next page of one, unless it is numbered.
     """
     own, here = page_number(url), canonical(url)
-    here_is_article = is_article(url)
+    is_called_article = _is_called_article(root)
+    here_is_article = is_called_article or is_article(url)
 
     def is_older_part(link: Link) -> bool:
-        return not here_is_article and not is_article(link.url) and not _is_named_otherwise(link)
+        if here_is_article or is_article(link.url) or _is_named_otherwise(link):
+            return False
+        return not _is_beside(link.url, url)
 
     def names_page(link: Link) -> bool:
-        return _names_number(link) and not ((page_number(link.url).value or 0) >= _FAR and is_article(link.url))
+        if not _names_number(link):
+            return False
+        number = page_number(link.url)
+        is_same = _path(number.place) == _path(own.place)
+        if here_is_article and not is_same and (is_called_article or not is_article(link.url)):
+            return False
+        value = number.value or 0
+        is_far = value >= _FAR or (own.value is not None and number.place == own.place and value > own.value + 1)
+        return not (is_far and is_article(link.url))
 
     def may_be(link: Link) -> bool:
         if (link.element.get("href") or "").lstrip().startswith("#") or not same_site(link.url, url):
@@ -97,6 +111,25 @@ def next_page(url: str, links: Sequence[Link], root: Element, is_article: Callab
     return _numbered(own, links, may_be) or _called_more(own, links, may_be) or _of_button(url, root, may_be)
 
 
+def _path(place: str) -> str:
+    return place.partition("?")[0]
+
+
+def _is_called_article(root: Element) -> bool:
+    """Tell whether the page says that it is an article."""
+    for meta in islice(root.iter("meta"), METAS_AT_MOST):
+        if meta.get("property") == "og:type":
+            return (meta.get("content") or "").strip().lower() == "article"
+    return False
+
+
+def _is_beside(url: str, own: str) -> bool:
+    """Tell whether *url* is another page of the same folder, as the next chapter is."""
+    folder, _, name = urlsplit(url).path.rstrip("/").rpartition("/")
+    own_folder, _, own_name = urlsplit(own).path.rstrip("/").rpartition("/")
+    return folder == own_folder and bool(name and own_name) and name != own_name
+
+
 def page_number(url: str) -> Number:
     """Return *url* without its page number, and the number.
 
@@ -104,6 +137,7 @@ def page_number(url: str) -> Number:
     [('https://x.example/politics', 3, True), ('https://x.example?a=b', 2, True)]
     """
     url = url.partition("#")[0]
+    url = url.rstrip("/") if "?" in url else url
     if found := IN_QUERY.search(url):
         return Number(_place(url[: found.start()] + url[found.end() :]), int(found[1]), is_named=True)
     if found := IN_PATH.search(url):

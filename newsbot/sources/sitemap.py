@@ -111,7 +111,7 @@ def _free(element: etree._Element) -> None:
 def _entry(element: etree._Element, url: str) -> Entry | None:
     texts: dict[str, str] = {}
     for part in element.iterchildren():
-        name, text = local_name(part), "".join(part.itertext()).strip()
+        name, text = local_name(part), ("".join(part.itertext()) if len(part) else part.text or "").strip()
         if (name in {"loc", "lastmod"} and text) or (name in OF_NEWS and "news" in str(part.tag)):
             texts.setdefault(name, text)
         elif name == "news":

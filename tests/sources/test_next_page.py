@@ -76,6 +76,26 @@ def test_another_article_or_picture_or_section_is_no_next_page(markup):
     assert next_page(markup + "<a rel='next' href='/politics/page/2'>2</a>") == URL + "page/2"
 
 
+@pytest.mark.parametrize(
+    ("own", "link"), [("/docs/stable/start/", "../tutorial/"), ("/services/harbour-service", "harbour-walks")]
+)
+def test_the_next_chapter_beside_a_page_is_no_next_page_of_it(own, link):
+    assert next_page(f"<link rel='next' href='{link}'><a rel='next' href='{link}'>Next</a>", SITE + own) is None
+    assert next_page("<a rel='next' href='?after=c1'>Next</a>", SITE + own) == f"{SITE}{own}?after=c1"
+
+
+@pytest.mark.parametrize("link", ["/lazyloading/node/357571?page=1", "/politics/page-2", "/page/2"])
+def test_what_a_page_that_calls_itself_an_article_loads_below_its_text_is_no_next_page_of_it(link):
+    page = f"<meta property='og:type' content='article'><a rel='next' href='{link}'>Next</a>"
+    assert next_page(page, SITE + "/politics/sneaker-trend") is None
+    own = page.replace(link, "/politics/sneaker-trend/2")
+    assert next_page(own, SITE + "/politics/sneaker-trend") == SITE + "/politics/sneaker-trend/2"
+
+
+def test_the_next_post_is_no_next_page_where_both_have_numbers_for_addresses():
+    assert next_page("<a rel='next' href='/?p=968'>Next</a>", SITE + "/?p=959/") is None
+
+
 def test_an_article_goes_on_only_where_its_pages_are_numbered():
     story = SITE + "/politics/rain-falls-on-old-harbour-4711"
     assert next_page("<a rel='next' href='/politics/coast/'>Next</a>", story) is None
