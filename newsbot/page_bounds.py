@@ -34,25 +34,27 @@ _META_ELEMENTS = 2_000
 _PROPERTIES = 2_000
 """Elements of microdata; behind so many the attributes are cut out."""
 
-_ATTRIBUTE = rb"""[\s/"'=]*+([^\s/>="']++)(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"']*+))?+"""
+# What is repeated possessively is an atomic group: until Python 3.11.5 a group that could go back was matched wrongly
+# there (https://github.com/python/cpython/issues/106052), and all of them are matched faster so.
+_ATTRIBUTE = rb"""[\s/"'=]*+([^\s/>="']++)(?>\s*+=\s*+(?>"[^"]*+(?>"|\Z)|'[^']*+(?>'|\Z)|[^\s>"']*+))?+"""
 _UNNAMED = _ATTRIBUTE.replace(b"(", b"(?:", 1)
 _END = rb"""[\s/"'=]*+(?:>|\Z)"""
-_COMMON = rb"""[^>"']{0,300}+(?:(?<==)(?:"[^"]*+"|'[^']*+')[^>"']{0,60}+){0,30}+>"""
+_COMMON = rb"""[^>"']{0,300}+(?>(?<==)(?>"[^"]*+"|'[^']*+')[^>"']{0,60}+){0,30}+>"""
 """What most start tags have behind their first letter: some hundred attributes at most; read in half the time."""
-_ANY = rb"[^\s/>]*+(?:" + _UNNAMED + b"){0,%d}+" % _ATTRIBUTES + _END
-_COMMENT = rb"!--(?:-?+>|(?:[^-]++|-(?!-!?>))*+(?:--!?>|\Z))"
-_DECLARATION = rb"""(?:!(?!--)|[?]|/(?![A-Za-z]))(?:[^>"']++|"[^">]*+"|'[^'>]*+')*+>"""
+_ANY = rb"[^\s/>]*+(?>" + _UNNAMED + b"){0,%d}+" % _ATTRIBUTES + _END
+_COMMENT = rb"!--(?>-?+>|(?>[^-]++|-(?!-!?>))*+(?>--!?>|\Z))"
+_DECLARATION = rb"""(?:!(?!--)|[?]|/(?![A-Za-z]))(?>[^>"']++|"[^">]*+"|'[^'>]*+')*+>"""
 _RAW_TEXT = (b"script", b"style", b"title", b"textarea", b"xmp", b"iframe", b"noembed", b"noframes")
 """Elements in whose text "<" begins no other; it would seem to have hundreds of attributes, or hide some."""
 
 
 def _raw(name: bytes) -> bytes:
     tag = b"".join(b"[%c%c]" % pair for pair in zip(name, name.upper(), strict=True))
-    return tag + rb"(?=[\s/>])(?:" + _COMMON + b"|" + _ANY + rb")(?:(?<!/>)(?:[^<]++|<(?!/" + tag + rb"[\s/>]))*+)?+"
+    return tag + rb"(?=[\s/>])(?:" + _COMMON + b"|" + _ANY + rb")(?>(?<!/>)(?>[^<]++|<(?!/" + tag + rb"[\s/>]))*+)?+"
 
 
 _SOUND = re.compile(
-    rb"[^<]*+(?:<(?:/[A-Za-z][A-Za-z0-9]*+>|(?![A-Za-z!/?])|/?+[^sStTxXiInN!/?]"
+    rb"[^<]*+(?><(?:/[A-Za-z][A-Za-z0-9]*+>|(?![A-Za-z!/?])|/?+[^sStTxXiInN!/?]"
     + b"|".join((_COMMON, _COMMENT, *map(_raw, _RAW_TEXT)))
     + rb"|/?+[A-Za-z](?:"
     + b"|".join((_COMMON, _ANY))
@@ -62,8 +64,8 @@ _SOUND = re.compile(
 )
 """A page as far as it has few elements, and none with too many attributes, as the parser tells text from tags."""
 _START = re.compile(rb"<(?:!--|([A-Za-z][^\s/>]*+))")
-_KEPT = re.compile(b"(?:" + _UNNAMED + b"){0,%d}+" % _ATTRIBUTES)
-_ALL = re.compile(b"(?:" + _UNNAMED + b")*+" + _END)
+_KEPT = re.compile(b"(?>" + _UNNAMED + b"){0,%d}+" % _ATTRIBUTES)
+_ALL = re.compile(b"(?>" + _UNNAMED + b")*+" + _END)
 _EACH = re.compile(_ATTRIBUTE)
 _COMMENT_END = re.compile(rb"--!?>")
 _CODE_END = {name: re.compile(rb"(?i)</" + name) for name in (b"script", b"style")}

@@ -1,6 +1,7 @@
 """How much markup a page may have, and what of it is cut out before it is parsed."""
 
 import json
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 import newsbot
 from newsbot.items import NotAnArticle
 from newsbot.page import Page
-from newsbot.page_bounds import LARGE, LARGEST, PageTooLarge, within_bounds
+from newsbot.page_bounds import _ALL, _KEPT, _SOUND, LARGE, LARGEST, PageTooLarge, within_bounds
 from newsbot.states import Reason, UrlState
 from newsbot.warc.articles import NoArticle, article_in
 from newsbot.warc.records import RecordedPage
@@ -132,6 +133,21 @@ def test_any_bytes_are_within_bounds_or_refused(pieces: list[bytes]) -> None:
     assert within_bounds(markup) is markup or markup.count(b" ") > 200
     flood = within_bounds(b"<i " + b"b " * 201 + b">" + markup)
     assert flood.startswith(b"<i " + b"b " * 199)
+
+
+@pytest.mark.parametrize("pattern", [_SOUND.pattern, _KEPT.pattern, _ALL.pattern])
+def test_what_is_repeated_possessively_cannot_go_back_which_older_pythons_match_wrongly(pattern: bytes) -> None:
+    begun: list[int] = []
+    repeated = []
+    for mark in re.finditer(rb"\\.|\[\^?.[^\]]*\]|\(|\)(?:[*+?]\+|\{[\d,]+\}\+)?", pattern):
+        if mark[0] == b"(":
+            begun.append(mark.start())
+        elif mark[0].startswith(b")"):
+            start = begun.pop()
+            if mark[0].endswith(b"+"):
+                repeated.append(pattern[start : start + 3])
+    assert not begun
+    assert set(repeated) == {b"(?>"}
 
 
 def test_a_page_is_parsed_once() -> None:
