@@ -21,7 +21,10 @@ INTERRUPTED = 130
 
 
 def show_what_can_be_shown() -> None:
-    """Let the output replace the characters that its encoding lacks."""
+    """Let the output replace the characters that its encoding lacks; what is closed (``>&-``) shows nothing."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and stream.errors == "strict":
             stream.reconfigure(errors="replace")
@@ -41,13 +44,21 @@ def _interrupts_of(process: Any) -> list[int]:
     return interrupts
 
 
+END_OF_OPTIONS = "--"
 Run = Callable[[Any, list[str], argparse.Namespace], None]
 
 
-def refuse_unknown_options(args: list[str]) -> None:
-    """Raise UsageError where an option was taken for an argument, as Scrapy does with those that it does not know."""
-    if unknown := next((arg for arg in args if arg.startswith("-")), None):
+def _refuse_unknown_options(args: list[str]) -> None:
+    """Raise UsageError where an option was taken for an argument, as Scrapy does with those that it does not know.
+
+    What stands behind ``--`` is an argument, however it begins; ``-`` alone is standard input or output. The ``--`` is
+    taken out of *args*.
+    """
+    options = args[: args.index(END_OF_OPTIONS)] if END_OF_OPTIONS in args else args
+    if unknown := next((arg for arg in options if arg.startswith("-") and arg != "-"), None):
         raise UsageError(f"unknown option {unknown}; -h lists them", print_help=False)
+    if options is not args:
+        args.remove(END_OF_OPTIONS)
 
 
 def program() -> str:
@@ -56,7 +67,9 @@ def program() -> str:
 
 
 def one_line_for_mistakes(run: Run) -> Run:
-    """Wrap a command's `run`: UsageError is told in one line, where Scrapy prints the command's syntax before it.
+    """Wrap a command's `run`: UsageError is told in one line, where Scrapy prints all of the command's help.
+
+    So is an option that there is not, which Scrapy takes for an argument.
 
     A reader who has seen enough (`| head`) is no mistake, and ends the command quietly. What a terminal without UTF-8
     cannot show becomes a question mark. Ctrl-C ends with status 130, whatever ran.
@@ -67,6 +80,7 @@ def one_line_for_mistakes(run: Run) -> Run:
         show_what_can_be_shown()
         interrupted = _interrupts_of(getattr(self, "crawler_process", None))
         try:
+            _refuse_unknown_options(args)
             run(self, args, opts)
             if interrupted:
                 self.exitcode = INTERRUPTED
@@ -78,9 +92,8 @@ def one_line_for_mistakes(run: Run) -> Run:
             # or Python complains when it ends: docs.python.org/3/library/signal.html, note on SIGPIPE
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except UsageError as error:
-            if error.print_help:
-                raise
-            print_error(f"{program()} {type(self).__module__.rpartition('.')[2]}: {error}")
+            message = str(error) or f"takes {self.syntax()}; -h says more"
+            print_error(f"{program()} {type(self).__module__.rpartition('.')[2]}: {message}")
             self.exitcode = WRONG_USAGE
 
     return _run

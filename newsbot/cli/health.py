@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
+from newsbot.cli.numbers import plural
+
 if TYPE_CHECKING:
     from newsbot.archive import Archive, Incident
     from newsbot.health.judging import Wrong
@@ -44,5 +46,4 @@ def wrong(archive: "Archive", settings: BaseSettings, names: Collection[str]) ->
 
 def number_open(incidents: Collection["Incident"]) -> str:
     """Return how many incidents are open, in words."""
-    number = len(incidents)
-    return f"{number or 'no'} incident{'s' * (number != 1)} open{': scrapy health tells' * bool(number)}"
+    return f"{plural(len(incidents), 'incident')} open: scrapy health tells" if incidents else "no incidents open"

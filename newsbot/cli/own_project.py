@@ -27,6 +27,8 @@ def make_project(folder: Path) -> Iterator[Path]:
 
     Raises FileExistsError, before anything is written, where a file of the project is there already.
     """
+    if folder.exists() and not folder.is_dir():
+        raise FileExistsError(f"{folder} is a file; a project is a folder")
     for name in FILES.values():
         if (folder / name).exists():
             raise FileExistsError(f"{folder / name} is there already; nothing is overwritten")

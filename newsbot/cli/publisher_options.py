@@ -3,13 +3,13 @@
 import argparse
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
-from newsbot.cli.errors import refuse_unknown_options
 from newsbot.names import listed_names, names_like
 
 if TYPE_CHECKING:
@@ -19,14 +19,21 @@ if TYPE_CHECKING:
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that choose publishers."""
     # --publishers is how the option was spelled up to 0.1.
-    parser.add_argument("--publisher", "--publishers", dest="publishers", metavar="A,B", help="only these")
-    parser.add_argument("--country", metavar="DE", help="only those of this country (two letters; several with commas)")
-    parser.add_argument("--language", metavar="de", help="only those in this language (several with commas)")
+    add = partial(parser.add_argument, type=_named)
+    add("--publisher", "--publishers", dest="publishers", metavar="A,B", help="only these")
+    add("--country", metavar="DE", help="only those of this country (two letters; several with commas)")
+    add("--language", metavar="de", help="only those in this language (several with commas)")
+
+
+def _named(value: str) -> str:
+    """Read an option that lists names: what an empty variable of a script leaves is no wish for all."""
+    if not listed_names(value):
+        raise argparse.ArgumentTypeError("no name is given")
+    return value
 
 
 def refuse(args: list[str]) -> None:
     """Raise UsageError for what is no option."""
-    refuse_unknown_options(args)
     if args:
         raise UsageError(f"takes options only; did you mean --publisher {','.join(args)}?", print_help=False)
 

@@ -4,6 +4,8 @@ import argparse
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
+from scrapy.exceptions import UsageError
+
 from newsbot.archive import Selection
 from newsbot.archive.selection import ORDERS
 from newsbot.names import listed_names
@@ -16,7 +18,7 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
         group.add_argument(f"--{option}", type=names, default=(), metavar="A,B", help=f"only these, such as {example}")
     group.add_argument("--since", type=_day(0), metavar="DATE", help="published on that day (UTC) or time, or later")
     group.add_argument("--until", type=_day(1), metavar="DATE", help="published on that day or before that time")
-    group.add_argument("--query", metavar="WORDS", help='full-text search: words, "a phrase", AND, OR, NOT')
+    group.add_argument("--query", type=words, metavar="WORDS", help='full-text search: words, "a phrase", AND, OR, NOT')
     group.add_argument("--free-only", action="store_true", help="without articles marked as not free")
     group.add_argument("--one-per-story", action="store_true", help="of near-duplicates only the first")
     group.add_argument("--without-reserved", action="store_true", help="without articles whose page reserves any use")
@@ -25,7 +27,12 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
 
 
 def selection_of(options: argparse.Namespace, order: str = "newest") -> Selection:
-    """Return the selection that a command's options name; *order* is the one of a command without ``--order``."""
+    """Return the selection that a command's options name; *order* is the one of a command without ``--order``.
+
+    Raises UsageError where nothing can lie between ``--since`` and ``--until``.
+    """
+    if options.since and options.until and options.since >= options.until:
+        raise UsageError("--since is not before --until: nothing lies between them", print_help=False)
     return Selection(
         publishers=options.publisher,
         countries=options.country,
@@ -43,8 +50,17 @@ def selection_of(options: argparse.Namespace, order: str = "newest") -> Selectio
 
 
 def names(value: str) -> tuple[str, ...]:
-    """Read an option that lists names."""
-    return tuple(listed_names(value))
+    """Read an option that lists names, one at least: what an empty variable of a script leaves is no wish for all."""
+    if not (listed := listed_names(value)):
+        raise argparse.ArgumentTypeError("no name is given")
+    return tuple(listed)
+
+
+def words(value: str) -> str:
+    """Read an option that takes words."""
+    if not value.strip():
+        raise argparse.ArgumentTypeError("no word is given")
+    return value
 
 
 def midnight(value: str) -> datetime:

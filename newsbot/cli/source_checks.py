@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy.settings import BaseSettings, Settings
 
 from newsbot.cli.errors import INTERRUPTED
+from newsbot.cli.numbers import plural
 from newsbot.dates.spans import roughly
 from newsbot.states import with_advice
 from newsbot.terminal import print_line
@@ -75,7 +76,7 @@ def verdict(check: "SourceCheck", now: datetime) -> str:
     if unfit := check.entries - check.articles:
         parts.append(f"{unfit} that do not fit")
     if check.listings:
-        parts.append(f"{check.listings} listing{'s' * (check.listings != 1)}")
+        parts.append(plural(check.listings, "listing"))
     newest = f"newest {roughly(max(now - check.newest, now - now))} ago" if check.newest else "without times"
     return f"good: {', '.join(parts)}, {newest}"
 

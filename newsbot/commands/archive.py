@@ -8,7 +8,8 @@ from scrapy.exceptions import UsageError
 
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.command import NewsbotCommand
-from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
+from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.cli.numbers import plural
 from newsbot.terminal import print_line
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ class Command(NewsbotCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        refuse_unknown_options(args)
         if len(args) != 1 or args[0] not in WORK:
             raise UsageError(f"say what to do: {', '.join(WORK)}", print_help=False)
         days = opts.drop_text_older_than
@@ -60,7 +60,7 @@ class Command(NewsbotCommand):
     def _compact(self, archive: "Archive", days: int | None) -> None:
         if days is not None:
             dropped = archive.housekeeping.drop_texts(datetime.now(UTC) - timedelta(days=days))
-            print_line(f"text of {dropped:,} articles dropped")
+            print_line(f"text of {plural(dropped, 'article')} dropped")
         before = archive.housekeeping.sizes()
         archive.housekeeping.compact()
         after = archive.housekeeping.sizes()

@@ -11,7 +11,7 @@ from scrapy.exceptions import UsageError
 
 from newsbot.cli.command import InOwnWords
 from newsbot.cli.credentials import refuse_wrong_credentials
-from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes
+from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes, program
 from newsbot.states import FinishReason
 
 LEFT_OUT = "{} is left out, as its file has a mistake"
@@ -85,6 +85,16 @@ def spider_called(name: str, loader: Any) -> type[Spider]:
 
 class Command(OneLineForMistakes, crawl.Command):
     """Scrapy's `crawl`."""
+
+    @one_line_for_mistakes
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if not args:
+            raise UsageError(f"name a publisher ({program()} list has them), or site", print_help=False)
+        if len(args) > 1:
+            raise UsageError(
+                f"takes one; {program()} crawlall --publisher {','.join(args)} crawls several", print_help=False
+            )
+        super().run(args, opts)
 
     def short_desc(self) -> str:
         return "Crawl a publisher (see `scrapy list`), or `site`"

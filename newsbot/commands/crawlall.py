@@ -18,7 +18,8 @@ from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes
 from newsbot.cli.followed import followed, somebody
-from newsbot.cli.health import judged_and_told, number_open
+from newsbot.cli.health import judged_and_told, number_open, wrong
+from newsbot.cli.numbers import plural
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
@@ -101,7 +102,9 @@ class Command(NewsbotCommand):
         watched = {spider.name for spider in followed(self.settings, archive)}
         incidents = judged_and_told(archive, self.settings, watched, datetime.now(UTC))
         ping(self.settings)
-        logger.log(logging.WARNING if incidents else logging.INFO, number_open(incidents))
+        ill = watched & wrong(archive, self.settings, watched).keys() - {incident.publisher for incident in incidents}
+        early = f"; {plural(len(ill), 'publisher')} not well: scrapy publishers tells" if ill else ""
+        logger.log(logging.WARNING if incidents else logging.INFO, number_open(incidents) + early)
 
     def _crawl(self, names: list[str], at_once: int, schedule: "Schedule | None") -> None:
         from newsbot.extensions.progress import screen_of_the_process
@@ -168,5 +171,4 @@ def _report(round_: "Round") -> None:
     ended = "; interrupted" * round_.interrupted
     if round_.broken:
         ended += f"; newsbot failed on {', '.join(round_.broken)}"
-    number = len(round_.crawled)
-    logger.info("%d publisher%s crawled%s", number, "s" * (number != 1), ended)
+    logger.info("%s crawled%s", plural(len(round_.crawled), "publisher"), ended)

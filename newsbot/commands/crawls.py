@@ -11,7 +11,7 @@ from scrapy.exceptions import UsageError
 from newsbot.cli import publisher_options
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.command import NewsbotCommand
-from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
+from newsbot.cli.errors import one_line_for_mistakes
 from newsbot.cli.tables import print_table
 from newsbot.dates.spans import span
 from newsbot.states import FinishReason
@@ -45,7 +45,6 @@ class Command(NewsbotCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        refuse_unknown_options(args)
         if len(args) > 1:
             raise UsageError("takes one publisher, or none for all", print_help=False)
         with opened_archive(self.settings) as archive:

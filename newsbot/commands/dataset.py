@@ -9,6 +9,7 @@ from scrapy.exceptions import UsageError
 from newsbot.cli.archive import opened_archive, with_progress
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.cli.numbers import plural
 from newsbot.terminal import print_line
 
 
@@ -50,7 +51,7 @@ class Command(NewsbotCommand):
         with opened_archive(self.settings) as archive, archive.moment():
             figures = write_dataset(archive, folder, recipe, watch, opts.compared_to)
         splits = ", ".join(f"{name} {count:,}" for name, count in figures.splits.items())
-        print_line(f"{figures.articles:,} articles in {folder}: {splits}")
+        print_line(f"{plural(figures.articles, 'article')} in {folder}: {splits}")
         left_out = ", ".join(f"{reason} {count:,}" for reason, count in figures.left_out.items() if count)
         print_line(f"left out: {left_out or 'nothing'}")
         if figures.changes is not None:

@@ -13,6 +13,7 @@ from scrapy.settings import SETTINGS_PRIORITIES
 
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.cli.numbers import plural
 from newsbot.terminal import print_line
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def _report(opts: argparse.Namespace, before: "Mapping[str, Article]") -> None:
         print_line(f"Nothing new: {opts.archive} has all {len(articles)} articles already.")
     if not new:
         return
-    print_line(f"{len(articles)} articles in {opts.archive}, {len(new)} of them new:\n")
+    print_line(f"{plural(len(articles), 'article')} in {opts.archive}, {len(new)} of them new:\n")
     new.sort(key=lambda article: article.date_published or datetime.min.replace(tzinfo=UTC), reverse=True)
     for article in new[:SHOWN]:
         print_line(_line(article))

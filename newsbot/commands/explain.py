@@ -16,7 +16,7 @@ from w3lib.url import is_url
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.credentials import refuse_wrong_credentials
-from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.cli.errors import one_line_for_mistakes, program
 from newsbot.spiders.arguments import usage_error
 from newsbot.states import ANY_SITE, with_advice
 from newsbot.terminal import print_error, print_line
@@ -125,7 +125,7 @@ class Command(NewsbotCommand):
         self.crawler_process.crawl(OnePage)
         self.crawler_process.start()
         if not pages:
-            print_error(f"scrapy explain: {url} could not be fetched{': ' * bool(reasons)}{', '.join(reasons)}")
+            print_error(f"{program()} explain: {url} could not be fetched{': ' * bool(reasons)}{', '.join(reasons)}")
             self.exitcode = NO_ARTICLE
         for status, page in pages:
             if status != OK:

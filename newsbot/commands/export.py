@@ -8,6 +8,7 @@ from scrapy.exceptions import UsageError
 from newsbot.cli.archive import opened_archive, with_progress
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.cli.numbers import plural
 from newsbot.terminal import print_line
 
 
@@ -49,4 +50,5 @@ class Command(NewsbotCommand):
             watch = partial(with_progress, total=archive.select(selection).count, doing=target)
             count = export(archive, target, selection, opts.fields, name, watch, opts.format)
         if target != STANDARD_OUTPUT:
-            print_line(f"{count:,} articles in {target}" + (f", new since the last export {name!r}" if name else ""))
+            since = f", new since the last export {name!r}" if name else ""
+            print_line(f"{plural(count, 'article')} in {target}{since}")

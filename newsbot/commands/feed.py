@@ -9,6 +9,7 @@ from scrapy.exceptions import UsageError
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.cli.numbers import plural
 from newsbot.terminal import print_line
 
 
@@ -48,4 +49,4 @@ class Command(NewsbotCommand):
             form = format_of(path, opts.format)
             feed = Publication(archive, path, selection, form, opts.title, opts.base_url)
             count = feed.write_paged(opts.page_size) if opts.page_size else feed.write()
-        print_line(f"{count:,} articles in {path}")
+        print_line(f"{plural(count, 'article')} in {path}")

@@ -8,6 +8,7 @@ from scrapy.exceptions import UsageError
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.cli.numbers import plural
 from newsbot.terminal import print_line
 
 
@@ -43,4 +44,4 @@ class Command(NewsbotCommand):
             raise UsageError(f"{folder} is a file, not a folder", print_help=False)
         with opened_archive(self.settings) as archive, archive.moment():
             feeds = write_folder(archive, folder, selection_of(opts), opts.format, opts.base_url)
-        print_line(f"{len(feeds):,} feeds, listed in {folder / OPML}")
+        print_line(f"{plural(len(feeds), 'feed')}, listed in {folder / OPML}")

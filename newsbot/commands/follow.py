@@ -10,8 +10,9 @@ from scrapy.exceptions import UsageError
 
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.credentials import refuse_wrong_credentials
-from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes, refuse_unknown_options
+from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes
 from newsbot.cli.main import has_project
+from newsbot.cli.numbers import plural
 from newsbot.states import with_advice
 from newsbot.terminal import print_error, print_line
 from newsbot.urls import host_of
@@ -62,7 +63,6 @@ class Command(NewsbotCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        refuse_unknown_options(args)
         if not args or (opts.name and len(args) > 1):
             raise UsageError("takes the address of a site, or an OPML file; --name goes with one", print_help=False)
         if not has_project():
@@ -150,6 +150,8 @@ def _sites(argument: str, name: str | None) -> Iterator[Site]:
             listed = read_opml(Path(argument).read_bytes())
         except (ValueError, OSError) as error:
             raise UsageError(f"{argument}: {error}", print_help=False) from None
+        if not listed:
+            raise UsageError(f"{argument}: the list names no feed and no site", print_help=False)
         for one in listed:
             yield Site(one.site, (one.feed,) if one.feed else (), one.title, name)
         return
@@ -163,10 +165,7 @@ def _sites(argument: str, name: str | None) -> Iterator[Site]:
 
 def _shown(name: str, path: Path, is_dry: bool, found: "Found") -> Iterator[str]:
     """Yield what is shown of a site."""
-    kinds = [
-        f"{len(urls)} {kind.removesuffix('s').replace('_', ' ')}{'s' * (len(urls) != 1)}"
-        for kind, urls in found.sources.items()
-    ]
+    kinds = [plural(len(urls), kind.removesuffix("s").replace("_", " ")) for kind, urls in found.sources.items()]
     yield f"{name}: {'not written (--dry-run)' if is_dry else path}; {', '.join(kinds) or 'section pages'}"
     for article in found.articles:
         date = f"{article.date_published:%Y-%m-%d %H:%M}" if article.date_published else "no date"

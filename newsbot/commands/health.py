@@ -16,6 +16,7 @@ from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes
 from newsbot.cli.followed import followed
 from newsbot.cli.health import judged_and_told, parameters
+from newsbot.cli.numbers import plural
 from newsbot.terminal import escaped_json, print_error, print_line
 
 if TYPE_CHECKING:
@@ -99,7 +100,8 @@ class Command(NewsbotCommand):
             words = text(finding, evening) if began else f"{finding.publisher}: over: {finding.observed}"
             print_line(f"{day}  {words}")
         days = sum(len(publisher.drawn) for publisher in past.publishers)
-        print_line(f"{told} incidents in {days} days of {len(past.publishers)} publishers")
+        of = plural(len(past.publishers), "publisher")
+        print_line(f"{plural(told, 'incident')} in {plural(days, 'day')} of {of}")
 
     def _write_page(
         self, archive: "Archive", path: Path, names: set[str], incidents: Sequence["Incident"], now: datetime
@@ -155,4 +157,4 @@ def _print_lines(archive: "Archive", incidents: Sequence["Incident"], names: set
         print_line(line + f"; normal from now on: scrapy health --accept {incident.id}" * incident.is_open)
     if not any(incident.is_open for incident in incidents):
         watched = len(names & archive.days.publishers().keys())
-        print_error(f"No incident is open; {watched} publisher{'s' * (watched != 1)} watched.")
+        print_error(f"No incident is open; {plural(watched, 'publisher')} watched.")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from scrapy.exceptions import UsageError
 
 from newsbot.cli.command import NewsbotCommand
-from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
+from newsbot.cli.errors import one_line_for_mistakes
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
@@ -55,7 +55,6 @@ class Command(NewsbotCommand):
             raise UsageError("--jobs: at least 1 process is needed", print_help=False)
         if not (archive_path(self.settings) or opts.output):
             raise UsageError("nowhere to store: the setting ARCHIVE is empty, and there is no -O", print_help=False)
-        refuse_unknown_options(args)
         files = _files(args)
         publishers = PublishersByDomain.of_project(self.settings)
         wanted = publishers.named(opts.publisher)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from scrapy.exceptions import UsageError
 
 from newsbot.cli.command import NewsbotCommand
-from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
+from newsbot.cli.errors import one_line_for_mistakes
 from newsbot.terminal import print_line
 
 NEXT = """\
@@ -42,7 +42,6 @@ class Command(NewsbotCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 - Scrapy gives it
         from newsbot.cli.own_project import make_project
 
-        refuse_unknown_options(args)
         if len(args) != 1:
             raise UsageError("takes one folder, such as my_news", print_help=False)
         folder = Path(args[0])

@@ -7,7 +7,7 @@ from scrapy.commands import parse
 from scrapy.exceptions import ScrapyDeprecationWarning
 from scrapy.http import Request
 
-from newsbot.commands.crawl import OneLineForMistakes
+from newsbot.commands.crawl import OneLineForMistakes, spider_called
 from newsbot.states import ANY_SITE
 
 
@@ -26,6 +26,8 @@ class Command(OneLineForMistakes, parse.Command):
 
     def set_spidercls(self, url: str, opts: argparse.Namespace) -> None:
         loader = self.crawler_process.spider_loader  # type: ignore[union-attr]
+        if opts.spider:
+            spider_called(opts.spider, loader)
         if not opts.spider and not loader.find_by_request(Request(url)):
             opts.spider = ANY_SITE
         if opts.spider == ANY_SITE:

@@ -15,9 +15,10 @@ from newsbot.cli import publisher_options
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.credentials import refuse_wrong_credentials
-from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
+from newsbot.cli.errors import one_line_for_mistakes
 from newsbot.cli.followed import followed, somebody
 from newsbot.cli.health import wrong
+from newsbot.cli.numbers import plural
 from newsbot.cli.tables import print_table
 from newsbot.dates.spans import roughly
 from newsbot.names import listed_names
@@ -74,7 +75,6 @@ class Command(NewsbotCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
         if opts.check:
-            refuse_unknown_options(args)
             opts.publishers = ",".join([*args, *listed_names(opts.publishers)])
             self._check(opts)
         elif opts.json:
@@ -216,7 +216,7 @@ def _row(
     spider: type["PublisherSpider"], next_one: "NextCrawl", articles: list[int], now: datetime, followed: set[str]
 ) -> tuple[str, ...]:
     counted = ((len(getattr(spider, kind)), kind.singular) for kind in SourceKind)
-    sources = ", ".join(f"{number} {word}{'s' * (number > 1)}" for number, word in counted if number)
+    sources = ", ".join(plural(number, word) for number, word in counted if number)
     fixed = "" if spider.every else "~"
     return (
         spider.name,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from newsbot.cli.command import NewsbotCommand
-from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
+from newsbot.cli.errors import one_line_for_mistakes
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
@@ -39,7 +39,6 @@ class Command(NewsbotCommand):
         from newsbot.warc.reextract import KeptPages
 
         assert self.settings is not None
-        refuse_unknown_options(args)
         if args:
             raise UsageError("takes options only", print_help=False)
         if not archive_path(self.settings):

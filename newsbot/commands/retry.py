@@ -7,7 +7,7 @@ from scrapy.exceptions import UsageError
 
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.command import NewsbotCommand
-from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
+from newsbot.cli.errors import one_line_for_mistakes
 from newsbot.names import names_like
 from newsbot.states import Reason, UrlState
 from newsbot.terminal import print_line
@@ -32,7 +32,6 @@ class Command(NewsbotCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        refuse_unknown_options(args)
         if not (args or opts.publisher or opts.state or opts.reason):
             raise UsageError("name URLs, or a --publisher, --state or --reason whose URLs are meant", print_help=False)
         if opts.state and opts.state not in list(UrlState):

@@ -11,7 +11,7 @@ from scrapy.exceptions import UsageError
 
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.command import NewsbotCommand
-from newsbot.cli.errors import one_line_for_mistakes, refuse_unknown_options
+from newsbot.cli.errors import one_line_for_mistakes
 from newsbot.terminal import coloured, print_line
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ class Command(NewsbotCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 - Scrapy calls it so
         from newsbot.urls import canonical
 
-        refuse_unknown_options(args)
         if len(args) != 1:
             raise UsageError("name the URL of one article", print_help=False)
         with opened_archive(self.settings) as archive:

@@ -7,10 +7,11 @@ from scrapy.commands import shell
 from newsbot.cli.command import InOwnWords
 from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.commands.crawl import spider_called
 
 
-class Command(InOwnWords, shell.Command):
-    """Scrapy's `shell`."""
+class Look(InOwnWords):
+    """For commands of Scrapy's that look at a page: that is no crawl, and nothing of it is kept."""
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
@@ -20,4 +21,10 @@ class Command(InOwnWords, shell.Command):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
         refuse_wrong_credentials(self.settings)
-        super().run(args, opts)
+        if opts.spider:
+            spider_called(opts.spider, self.crawler_process.spider_loader)  # type: ignore[attr-defined]
+        super().run(args, opts)  # type: ignore[misc]
+
+
+class Command(Look, shell.Command):
+    """Scrapy's `shell`."""

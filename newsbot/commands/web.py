@@ -12,7 +12,7 @@ from scrapy.exceptions import UsageError
 from newsbot.cli import publisher_options
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.command import NewsbotCommand
-from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes, refuse_unknown_options
+from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes
 from newsbot.cli.followed import followed
 from newsbot.cli.health import parameters
 from newsbot.terminal import make_log_printable, print_error
@@ -66,7 +66,6 @@ class Command(NewsbotCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        refuse_unknown_options(args)
         if args:
             raise UsageError("takes options only", print_help=False)
         try:

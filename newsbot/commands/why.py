@@ -7,7 +7,7 @@ from scrapy.exceptions import UsageError
 
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.command import NewsbotCommand
-from newsbot.cli.errors import WRONG_USAGE, one_line_for_mistakes, refuse_unknown_options
+from newsbot.cli.errors import WRONG_USAGE, one_line_for_mistakes
 from newsbot.names import names_like
 from newsbot.states import UrlState
 from newsbot.terminal import print_error, print_line
@@ -33,7 +33,6 @@ class Command(NewsbotCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        refuse_unknown_options(args)
         if bool(args) == bool(opts.publisher or opts.state):
             raise UsageError("name a URL, or a --publisher or --state whose URLs are listed", print_help=False)
         if opts.state and opts.state not in list(UrlState):

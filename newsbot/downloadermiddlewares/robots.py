@@ -1,7 +1,7 @@
 """REQUEST: robots.txt as RFC 9309 has it, with crawl-delay."""
 
-import asyncio
 import logging
+from functools import partial
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -12,6 +12,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from newsbot.downloader.host_queues import queues_of
+from newsbot.downloadermiddlewares.asked_once import AskedOnce
 from newsbot.failures import RequestRefused, failure_of
 from newsbot.states import Reason, UrlState
 from newsbot.urls import host_of
@@ -28,16 +29,14 @@ class RobotsRules(RobotsTxtMiddleware):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._rules: dict[str, asyncio.Task[tuple[RobotParser, str]]] = {}
+        self._rules: AskedOnce[tuple[RobotParser, str]] = AskedOnce()
 
     async def process_request(self, request: Request) -> None:  # type: ignore[override]
         if request.meta.get("dont_obey_robotstxt"):
             return
         scheme, _, rest = request.url.partition("://")
         origin = f"{scheme}://{rest.partition('/')[0].partition('?')[0]}"
-        if origin not in self._rules:
-            self._rules[origin] = asyncio.ensure_future(self._fetch(origin, request))
-        rules, reason = await asyncio.shield(self._rules[origin])
+        rules, reason = await self._rules.answer(origin, partial(self._fetch, origin, request))
         if not rules.allowed(request.url, self.crawler.settings["ROBOTSTXT_USER_AGENT"]):
             raise RequestRefused(UrlState.ROBOTS, reason)
         if queues_of(self.crawler).is_paced(host_of(request.url)):

@@ -3,9 +3,9 @@
 https://www.w3.org/community/reports/tdmrep/CG-FINAL-tdmrep-20240510/
 """
 
-import asyncio
 import string
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
@@ -14,6 +14,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
+
+from newsbot.downloadermiddlewares.asked_once import AskedOnce
 
 RESERVED = "tdm-reservation"
 RULES = 1000
@@ -61,7 +63,7 @@ class TdmReservations:
         if not crawler.settings.getbool("TDMREP_ENABLED"):
             raise NotConfigured
         self.crawler = crawler
-        self._rules: dict[str, asyncio.Task[list[TdmRule]]] = {}
+        self._rules: AskedOnce[list[TdmRule]] = AskedOnce()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "TdmReservations":
@@ -72,9 +74,7 @@ class TdmReservations:
             return response
         parts = urlsplit(response.url)
         origin = f"{parts.scheme}://{parts.netloc}"
-        if origin not in self._rules:
-            self._rules[origin] = asyncio.ensure_future(self._fetch(origin))
-        if is_reserved(await asyncio.shield(self._rules[origin]), parts.path or "/"):
+        if is_reserved(await self._rules.answer(origin, partial(self._fetch, origin)), parts.path or "/"):
             request.meta["rights"] = [RESERVED]
         return response
 

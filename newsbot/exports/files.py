@@ -92,6 +92,8 @@ def _is_at(held: BinaryIO, path: Path) -> bool:
 @contextmanager
 def standard_output() -> Iterator[BinaryIO]:
     """Open standard output to write bytes; BrokenPipeError says that nobody reads them any more."""
+    if sys.__stdout__ is None:  # `>&-`
+        raise CannotWrite("standard output is closed")
     sys.stdout.flush()
     try:
         with open(sys.stdout.fileno(), "wb", BUFFER, closefd=False) as stream:

@@ -4,7 +4,7 @@ import codecs
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from newsbot.urls import host_of
@@ -18,6 +18,8 @@ LONGEST_CELL = 10 << 20
 """Characters; a table of articles has their texts beside the addresses."""
 LINE_END = re.compile(r"\r\n|\n|\r(?!\n|\Z)")
 """A carriage return that ends a chunk may be the first half of a line end."""
+WRONG_LINES = 100
+"""Lines of a list that may be wrong before its first address; then it is something else."""
 SHOWN = 100
 """Characters of what is no address."""
 
@@ -41,7 +43,7 @@ def read_address_list(chunks: Iterable[bytes]) -> Iterator[Line]:
     """Yield the lines of the list in *chunks* one by one; flat memory. Empty lines and ``#`` lines are passed over.
 
     It is a table (CSV with commas, semicolons or tabs) where its first line names a column ``url``, else a list.
-    Raises NoAddressList where there is nothing, or where the first line is neither an address nor the head of a table.
+    Raises NoAddressList where there is nothing, or where the first lines are neither addresses nor the head of a table.
 
     >>> list(read_address_list([b"https://harbour.example/rain\\nrain\\n"]))
     [Line(number=1, url='https://harbour.example/rain', text=''), Line(number=2, url=None, text='rain')]
@@ -52,11 +54,23 @@ def read_address_list(chunks: Iterable[bytes]) -> Iterator[Line]:
     first = next((line for line in lines if _says_something(line.text)), None)
     if first is None:
         raise NoAddressList("there is no address in it")
-    if is_address(first.text.strip()):
-        yield from (_of(line) for line in chain([first], lines) if _says_something(line.text))
+    column = None if is_address(first.text.strip()) else _column(first)
+    if column:
+        yield from _of_table(chain([first], lines), *column, first.number)
         return
-    delimiter, place = _column(first)
-    yield from _of_table(chain([first], lines), delimiter, place, first.number)
+    read = (_of(line) for line in chain([first], lines) if _says_something(line.text))
+    begun = list(_until_first_address(islice(read, WRONG_LINES)))
+    if begun[-1].url is None:
+        shown = first.text.strip()[:SHOWN]
+        raise NoAddressList(f"line {first.number} is no web address, and names no column {COLUMN!r}: {shown}")
+    yield from chain(begun, read)
+
+
+def _until_first_address(lines: Iterable[Line]) -> Iterator[Line]:
+    for line in lines:
+        yield line
+        if line.url:
+            return
 
 
 def is_address(text: str) -> bool:
@@ -73,14 +87,13 @@ def _of(line: Line) -> Line:
     return Line(line.number, text) if is_address(text) else Line(line.number, None, text[:SHOWN])
 
 
-def _column(head: Line) -> tuple[str, int]:
-    """Return the delimiter of the table with this *head*, and which of its columns has the addresses."""
+def _column(head: Line) -> tuple[str, int] | None:
+    """Return the delimiter of the table with this *head*, and which column has the addresses; None for no head."""
     for delimiter in DELIMITERS:
         names = [name.strip().lower() for name in next(csv.reader([head.text], delimiter=delimiter), [])]
         if COLUMN in names:
             return delimiter, names.index(COLUMN)
-    shown = head.text.strip()[:SHOWN]
-    raise NoAddressList(f"line {head.number} is no web address, and names no column {COLUMN!r}: {shown}")
+    return None
 
 
 def _of_table(lines: Iterator[Line], delimiter: str, place: int, head: int) -> Iterator[Line]:

@@ -47,10 +47,8 @@ class Arguments:
     @classmethod
     def of(cls, publisher: Any, arguments: Mapping[str, str]) -> "Arguments":
         """Read *arguments* for *publisher* (a PublisherSpider class); raises UsageError with one line for the user."""
+        refuse_unknown(arguments)
         for name in arguments:
-            if name.startswith("_"):  # scrapyd's own, such as _job
-                continue
-            _require(name, ARGUMENTS, "argument")
             if name in OF_A_LIST and publisher.allowed_domains:
                 raise usage_error(f"{name} is for `scrapy crawl site`, which knows each page's publisher")
         zone = ZoneInfo(publisher.timezone)
@@ -68,6 +66,13 @@ class Arguments:
             list_file=arguments.get("urls"),
             again=_yes("again", arguments.get("again", "no")),
         )
+
+
+def refuse_unknown(arguments: Mapping[str, str]) -> None:
+    """Raise UsageError, with what may have been meant, for an argument that there is not."""
+    for name in arguments:
+        if not name.startswith("_"):  # scrapyd's own, such as _job
+            _require(name, ARGUMENTS, "argument")
 
 
 def usage_error(message: str) -> UsageError:

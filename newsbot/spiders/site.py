@@ -15,7 +15,7 @@ from newsbot.sources import Entry, Listing, SourceKind
 from newsbot.sources.front_page import declared_feeds, section_links
 from newsbot.sources.wordpress import declared_api, posts_between
 from newsbot.spiders.address_list import AddressListSpider, check_list
-from newsbot.spiders.arguments import Arguments, usage_error
+from newsbot.spiders.arguments import Arguments, refuse_unknown, usage_error
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.states import ANY_SITE
 from newsbot.urls import host_of, site_of
@@ -60,6 +60,7 @@ class SiteSpider(PublisherSpider):
 
     @classmethod
     def check_arguments(cls, arguments: Mapping[str, str]) -> None:
+        refuse_unknown(arguments)
         if "url" not in arguments and "urls" not in arguments:
             raise usage_error("which site? Name it with -a url=https://any.example/, or pages with -a urls=FILE")
         for name in ("sections", "sources"):

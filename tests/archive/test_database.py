@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -441,3 +442,11 @@ def test_an_archive_that_is_used_after_its_block_says_so(tmp_path: Path) -> None
         archive.why("https://harbour.example/story/pier")
     with pytest.raises(ArchiveError, match="it is closed"):
         list(archive.articles())
+
+
+def test_rows_that_nobody_wants_any_more_may_outlive_the_archive(archive: Archive) -> None:
+    begun: list[Any] = [read("SELECT 1 UNION SELECT 2") for read in (archive.database.stream, archive.database.tuples)]
+    assert [tuple(next(rows)) for rows in begun] == [(1,), (1,)]
+    archive.close()
+    for rows in begun:
+        rows.close()

@@ -204,7 +204,7 @@ def test_old_text_is_dropped_on_request_only_and_the_rest_stays(archive: Archive
     scrapy(archive_command, "compact")
     with Archive(Path(archive.database.address)) as kept:
         assert all(article.text for article in kept.articles())
-    assert "text of 1 articles dropped" in scrapy(archive_command, "compact", "--drop-text-older-than", "365")[1]
+    assert "text of 1 article dropped" in scrapy(archive_command, "compact", "--drop-text-older-than", "365")[1]
     with Archive(Path(archive.database.address)) as kept:
         assert [bool(article.text) for article in kept.articles()] == [False, True]
         assert kept.why(old.canonical_url).state == "stored"

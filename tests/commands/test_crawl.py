@@ -33,6 +33,10 @@ def server() -> Iterator[MischievousServer]:
         (("newstim",), "scrapy crawl: unknown publisher 'newstim': did you mean newstime?"),
         (("newstime", "-a", "sections=politk"), "scrapy crawl: unknown section 'politk': did you mean politik?"),
         (("warc",), "scrapy crawl: crawl archives are read by `scrapy ingest FILES [-O articles.jsonl]`"),
+        ((), "scrapy crawl: name a publisher (scrapy list has them), or site"),
+        (("bbc", "taz"), "scrapy crawl: takes one; scrapy crawlall --publisher bbc,taz crawls several"),
+        (("--nonsense",), "scrapy crawl: unknown option --nonsense; -h lists them"),
+        (("site", "-a", "ulr=https://harbour.example/"), "scrapy crawl: unknown argument 'ulr': did you mean url?"),
         (("site",), "scrapy crawl: which site? Name it with -a url=https://any.example/, or pages with -a urls=FILE"),
     ],
 )

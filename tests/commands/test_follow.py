@@ -109,9 +109,11 @@ def test_the_feeds_that_newsbot_writes_are_a_list_to_follow(followed: Followed, 
         ),
         (["ftp://harbour.example/"], "ftp://harbour.example/ is no address and no file"),
         (["scrapy.cfg"], "scrapy.cfg: this is no OPML"),
+        (["nobody.opml"], "nobody.opml: the list names no feed and no site"),
     ],
 )
 def test_a_wrong_argument_is_answered_in_one_line(followed: Followed, arguments: list[str], answer: str) -> None:
+    (followed.newsroom.folder / "nobody.opml").write_text("<opml><body></body></opml>")
     run = followed.newsroom.scrapy("follow", *arguments)
     assert (run.returncode, run.stderr) == (2, f"scrapy follow: {answer}\n")
 

@@ -47,7 +47,7 @@ def _shelf(tmp_path: Path) -> None:
     [
         (["export", "a.jsonl"], "4 articles in a.jsonl\n"),
         (["export", "a.jsonl", "--one-per-story"], "3 articles in a.jsonl\n"),
-        (["export", "a.csv", "--publisher", "times", "--fields", "headline"], "1 articles in a.csv\n"),
+        (["export", "a.csv", "--publisher", "times", "--fields", "headline"], "1 article in a.csv\n"),
         (["export", "a.jsonl", "--new-since-last", "n"], "4 articles in a.jsonl, new since the last export 'n'\n"),
         (["feed", "a.xml"], "4 articles in a.xml\n"),
         (["feed", "a.json", "--page-size", "2"], "4 articles in a.json\n"),
@@ -55,6 +55,8 @@ def _shelf(tmp_path: Path) -> None:
         (["dataset", "d", "--splits", "100,0,0"], "3 articles in d: train 3\nleft out: near-duplicates 1\n"),
         (["stories"], "2 articles: Pier to be rebuilt (story-0)\n"),
         (["search", "nothing"], "Nothing found.\n"),
+        (["search", "--", "-nothing-"], "Nothing found.\n"),
+        (["export", "a.jsonl", "--since", "2026-12-01", "--until", "2026-12-01"], "0 articles in a.jsonl\n"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -86,6 +88,16 @@ def test_a_headline_cannot_command_the_terminal(scrapy: Run, tmp_path: Path) -> 
     ("arguments", "said"),
     [
         (["export"], "scrapy export: name one file to write, or - for standard output"),
+        (["export", "a.jsonl", "--nonsense"], "scrapy export: unknown option --nonsense; -h lists them"),
+        (["export", "a.jsonl", "--fields", ""], "scrapy export: argument --fields: no name is given"),
+        (["export", "a.jsonl", "--publisher", " , "], "scrapy export: argument --publisher: no name is given"),
+        (["export", "a.jsonl", "--query", " "], "scrapy export: argument --query: no word is given"),
+        (
+            ["export", "a.jsonl", "--since", "2026-12-01", "--until", "2026-11-30"],
+            "scrapy export: --since is not before --until: nothing lies between them",
+        ),
+        (["export", "newsbot.db/a.md/"], "scrapy export: newsbot.db/a.md: Not a directory"),
+        (["search", "-x"], "scrapy search: unknown option -x; -h lists them"),
         (["export", "a.xls"], "scrapy export: a.xls: the ending names the format; there are: .jsonl"),
         (
             ["export", "a.jsonl", "--publisher", "nobody"],
@@ -126,6 +138,18 @@ def test_standard_output_has_the_articles_and_nothing_else(tmp_path: Path, scrap
         ran = run_scrapy("export", "-", *arguments, folder=tmp_path, environment=own)
         assert (ran.returncode, ran.stderr) == (0, "")
         assert ran.stdout == (tmp_path / f"out.{kind}").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("_shelf")
+def test_a_standard_output_that_is_closed_is_told(scrapy: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for arguments, ended in [
+        (["export", "-"], (2, "", "scrapy export: standard output is closed\n")),
+        (["search", "pier"], (0, "", "")),
+    ]:
+        monkeypatch.setattr(sys, "__stdout__", None)
+        monkeypatch.setattr(sys, "stdout", None)
+        assert scrapy(*arguments) == ended
+        sys.stdout.close()
 
 
 @pytest.mark.usefixtures("_shelf")

@@ -16,6 +16,7 @@ from newsbot.demo import DemoPublisher
 from newsbot.demo.paper import Answer
 from tests.commands.newsroom import Newsroom
 from tests.health.servers import WebServer, served
+from tests.mischief.server import MischievousServer, article, rss
 
 
 class Breakable(DemoPublisher):
@@ -221,3 +222,17 @@ def test_a_mistake_is_answered_in_one_line(newsroom: Newsroom, arguments: list[s
     Archive(newsroom.folder / "newsbot.db").close()
     run = newsroom.scrapy("health", *arguments)
     assert (run.returncode, run.stdout, run.stderr) == (2, "", f"scrapy health: {answer}\n")
+
+
+def test_a_round_tells_of_publishers_whose_last_crawl_was_bad_without_being_an_incident_yet(tmp_path: Path) -> None:
+    newsroom = Newsroom(tmp_path)
+    with MischievousServer() as server:
+        server.answer("/politics/story.html", article("Harbour wall to be raised"))
+        server.answer_xml("/feed.xml", rss(server.base + "/politics/story.html"))
+        newsroom.add("post", server.base + "/feed.xml")
+        assert newsroom.scrapy("crawlall").stderr.splitlines()[-1].endswith("no incidents open")
+        server.answer("/feed.xml", "", status=500)
+        round_ = newsroom.scrapy("crawlall")
+    assert "failed" in newsroom.scrapy("publishers").stdout
+    last = round_.stderr.splitlines()[-1]
+    assert last.endswith("no incidents open; 1 publisher not well: scrapy publishers tells")

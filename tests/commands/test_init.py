@@ -89,3 +89,8 @@ def test_a_second_time_nothing_is_overwritten(folder: Path) -> None:
     again = newsbot(folder, "init", "my_news")
     assert again.returncode == 2
     assert again.stderr == "newsbot init: my_news/scrapy.cfg is there already; nothing is overwritten\n"
+
+
+def test_a_file_is_no_place_for_a_project(folder: Path) -> None:
+    ran = newsbot(folder, "init", "my_news/settings.py")
+    assert (ran.returncode, ran.stderr) == (2, "newsbot init: my_news/settings.py is a file; a project is a folder\n")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbot.sources.address_list import LONGEST_LINE, Line, NoAddressList, is_address, read_address_list
+from newsbot.sources.address_list import LONGEST_LINE, WRONG_LINES, Line, NoAddressList, is_address, read_address_list
 
 RAIN, SNOW = "https://harbour.example/rain", "https://harbour.example/snow"
 
@@ -57,11 +57,22 @@ def test_a_cell_may_be_as_long_as_an_article():
     assert addresses(f'text,url\n"{"It rained. " * 50_000}",{RAIN}\n') == [RAIN]
 
 
+def test_a_first_line_that_is_wrong_does_not_refuse_the_addresses_below_it():
+    assert read(f"my pages\n\nharbour.example/rain\n{RAIN}\nx\n") == [
+        Line(1, None, "my pages"),
+        Line(3, None, "harbour.example/rain"),
+        Line(4, RAIN),
+        Line(5, None, "x"),
+    ]
+    assert addresses("rain\n" * (WRONG_LINES - 1) + RAIN)[-2:] == [None, RAIN]
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
         ("", "there is no address in it"),
         (" \n# nothing yet\n", "there is no address in it"),
+        ("rain\n" * WRONG_LINES + RAIN, "line 1 is no web address, and names no column 'url': rain"),
         ("title,link\nRain,x\n", "line 1 is no web address, and names no column 'url': title,link"),
         ("\nharbour.example/rain\n", "line 2 is no web address, and names no column 'url': harbour.example/rain"),
     ],

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources.abc import Traversable
+from itertools import chain
 from pathlib import Path
 from time import monotonic, thread_time
 from typing import Any
@@ -197,13 +198,13 @@ class SQLiteDatabase(Database):
 
     def stream(self, sql: str, values: Any = ()) -> Iterator[sqlite3.Row]:
         with self._plain_errors():
-            yield from self.connection.execute(sql, values)
+            yield from chain(self.connection.execute(sql, values))  # which else is closed, maybe after the archive
 
     def tuples(self, sql: str, values: Any = ()) -> Iterator[tuple[Any, ...]]:
         with self._plain_errors():
             cursor = self.connection.cursor()
             cursor.row_factory = None
-            yield from cursor.execute(sql, values)
+            yield from chain(cursor.execute(sql, values))
 
     @contextmanager
     def moment(self) -> Iterator[None]:

@@ -1,0 +1,9 @@
+"""BY HAND: `scrapy view URL`, Scrapy's own, which leaves the archive alone and says where no answer comes."""
+
+from scrapy.commands import view
+
+from newsbot.commands.fetch import Fetch
+
+
+class Command(Fetch, view.Command):
+    """Scrapy's `view`."""
