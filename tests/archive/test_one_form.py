@@ -11,8 +11,9 @@ from tests.archive.conftest import NOW, an_article
 
 STORY = "https://www.harbour.example/pier"
 OLDER = STORY + "?intcmp=top"
-OLDEST = STORY + "?mibextid=a"
-BEFORE = 7
+OLDEST = STORY + "?mod=trending_now_1"
+WITHOUT_THE_FORM = {7: 8, 13: 14}
+"""Number of an archive's schema -> the migration that brings its addresses to the form of today."""
 
 
 def row(archive: Archive, table: str, url: str, **values: Any) -> None:
@@ -23,8 +24,8 @@ def row(archive: Archive, table: str, url: str, **values: Any) -> None:
     )
 
 
-@pytest.fixture
-def mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+@pytest.fixture(params=WITHOUT_THE_FORM)
+def mended(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """An archive in which one article stands three times and another once, both in old forms, opened again."""
     path = tmp_path / "newsbot.db"
     with Archive(path) as archive:
@@ -36,9 +37,10 @@ def mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
             facts = {"publisher": "harbour_post", "state": "stored", "first_seen": f"2026-11-2{number}"}
             row(archive, "url", url, **facts, article_id=number + 1)
             row(archive, "page", url, publisher="x", fetched=f"2026-11-2{number}", file="a", offset=number, length=1)
-        archive.database.write(f"PRAGMA user_version = {BEFORE}")
+        archive.database.write(f"PRAGMA user_version = {request.param}")
+    newest = WITHOUT_THE_FORM[request.param]
     steps = schema.steps  # later ones would make again what is there already
-    monkeypatch.setattr(schema, "steps", lambda folder: {BEFORE + 1: steps(folder)[BEFORE + 1]})
+    monkeypatch.setattr(schema, "steps", lambda folder: {newest: steps(folder)[newest]})
     with Archive(path) as archive:
         yield archive
 

@@ -12,10 +12,15 @@ LEFT_OUT = (
     "_hsmi=9 cm_mmc=mail-_-week cm_mmca1=x gad_source=1 ttclid=E.C _openstat=a mibextid=Zx1 __twitter_impression=true "
     "PHPSESSID=ab12 utm_source=x UTM_Medium=y fbclid=1 gclid=1 at_medium=RSS srsltid=a guccounter=1 ref=home "
     "via=twitter share=mail source=rss from=newsletter ref=rss outputType=amp amp=1 si=x wt_zmc=a "
-    "xtor=RSS-1 ns_source=a"
+    "xtor=RSS-1 ns_source=a mod=hp_lead_pos1 mod=trending_now_1 mod=wsjfooter mod=e2tw from=menuburger from=mainMenu "
+    "module=inline srcref=rss cx_part=nav cx_testId=1 rct=national hpt=header ftcamp=crm WT.ac=pod rssfeed=1 sref=rss "
+    "intlink_from_url=%2Fnews link_location=live pinned_post_locator=a soc_src=b tsrc=jtc sfnsn=mo isappinstalled=0 "
+    "utm-source=a amp;utm_source=a taboola_campaign_id=1 cndid=1 hashA=b esrc=mail referrer_url=a referrer_post_id=1 "
+    "epik=dj0 from=timeline wfr=spider pickup_list_click=true ttag=FBB16"
 ).split()
 KEPT = (
     "id=5 p=2895 ref=40002 via=17 share=12345 assetid=1234567 page=newsletter-12 slug=feed-the-birds-today page=2 "
+    "mod=news mod=viewthread from=2024-01-01 module=News mod=4711 from=oslo module=articles esrc=47 "
     "q=rss story=app-store-rules source=bbc article=rss type=feed name=ref date=2025-06-02"
 ).split()
 

@@ -22,6 +22,9 @@ MIGRATIONS = files("newsbot.archive") / "migrations"
 _TIME_TAKEN = re.compile(r"^-- At 1,000,000 articles: (.+)\.$", re.MULTILINE)
 """In a migration: how long it takes."""
 
+_AGAIN = re.compile(r"^-- Again: (\S+)$", re.MULTILINE)
+"""In a migration: the name of an earlier one whose statements it runs once more, before its own."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -32,6 +35,7 @@ class Schema:
         """Compare with schema.sql and the folder *migrations*; *path* is the archive's, for messages."""
         self.connection = connection
         self.path = path
+        self.migrations = migrations
         self.steps = steps(migrations)
         self.newest = max(self.steps, default=1)
 
@@ -70,13 +74,18 @@ class Schema:
             self.connection.create_function("site_of", 1, site_of, deterministic=True)
             self.connection.create_function("canonical", 1, canonical, deterministic=True)
         for file in [SCHEMA] if version == 0 else [self.steps[n] for n in range(version + 1, self.newest + 1)]:
-            script = file.read_text("utf-8")
+            script = self._script(file)
             if version:
                 self._tell(file.name, script)
             for statement in statements(script):
                 self._take_step(statement)
         self.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         self.connection.execute(f"PRAGMA user_version = {self.newest}")
+
+    def _script(self, file: Traversable) -> str:
+        own = file.read_text("utf-8")
+        again = _AGAIN.search(own)
+        return own if again is None else (self.migrations / again[1]).read_text("utf-8") + own
 
     def _tell(self, name: str, script: str) -> None:
         """Say that a migration runs, as a large archive may take its time; every command shows warnings."""
