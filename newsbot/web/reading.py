@@ -48,6 +48,7 @@ def today(asked: Asked, archive: Archive) -> Response:
         is_first=not selection.before,
         choices=choices(archive),
         feed=feed_address("xml", chosen),
+        as_json=with_values("/api/articles", chosen | {"before": asked.text("before")}),
     )
 
 
@@ -75,6 +76,7 @@ def article(asked: Asked, archive: Archive, number: int) -> Response:
         titles=archive.crawls.titles(),
         why=why.facts(archive, known) if known.state else {},
         feed=feed_address("xml", {"publisher": found.publisher}),
+        as_json=f"/api/article/{number}",
     )
 
 
@@ -123,6 +125,7 @@ def search(asked: Asked, archive: Archive) -> Response:
         titles=archive.crawls.titles(),
         choices=choices(archive),
         feed=feed_address("xml", chosen if query else {}) if not values["error"] else "",
+        as_json=with_values("/api/search", chosen) if query and not values["error"] else "",
         **values,
     )
 

@@ -177,6 +177,13 @@ def environment() -> Environment:
 
 def page(asked: Asked, template: str, status: int = 200, **values: Any) -> Response:
     """Return the page that *template* makes of *values*."""
-    known = {"asked": asked, "zone": asked.site.zone, "path": asked.request.url.path, "feed": "", "query": ""}
+    known = {
+        "asked": asked,
+        "zone": asked.site.zone,
+        "path": asked.request.url.path,
+        "feed": "",
+        "query": "",
+        "as_json": "",
+    }
     text = environment().get_template(template).render(known | values)
     return answer(asked.request, text.encode("utf-8", "replace"), HTML, status)

@@ -85,6 +85,7 @@ def publisher(asked: Asked, archive: Archive, name: str) -> Response:
         crawls=[_crawl(asked, archive, crawl) for crawl in last],
         incidents=archive.incidents.of(name, 10),
         feed=feed_address("xml", {"publisher": name}),
+        as_json=with_values("/api/articles", {"publisher": name}),
     )
 
 

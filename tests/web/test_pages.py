@@ -124,6 +124,15 @@ def test_a_page_names_its_feed(shelf: TestClient, address: str) -> None:
     assert shelf.get(feed).headers["content-type"].startswith("application/atom+xml")
 
 
+@pytest.mark.parametrize("address", ["/?language=ar", "/?publisher=harbour_post&free=1", "/publisher/minato", "/"])
+def test_what_is_seen_can_be_had_as_json(shelf: TestClient, address: str) -> None:
+    page = tree(shelf, address)
+    (link,) = page.xpath("//footer//a[contains(., 'JSON')]/@href")
+    shown = [int(link.rpartition("/")[2]) for link in page.xpath("//h3/a/@href") if link.startswith("/article/")]
+    had = [article["id"] for article in shelf.get(link).json()["articles"]]
+    assert had == shown[: len(had)] != []
+
+
 def test_today_shows_headline_kicker_publisher_time_and_the_size_of_the_story(shelf: TestClient) -> None:
     page = tree(shelf, "/")
     items = [words(item) for item in page.xpath("//article")]
