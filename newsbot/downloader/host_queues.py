@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from time import monotonic
 from weakref import WeakSet
 
+from scrapy import signals
 from scrapy.core.downloader import Downloader, Slot
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
-from scrapy.utils.asyncio import call_later
+from scrapy.utils.asyncio import call_later, create_looping_call
 from scrapy.utils.defer import _schedule_coro
 from twisted.python.failure import Failure
 
@@ -17,7 +18,7 @@ from newsbot.states import Reason, UrlState
 from newsbot.urls import host_of
 
 LOOK = 1.0
-"""Seconds after which a queue that is held looks whether the crawl still goes on."""
+"""Seconds after which a queue looks whether the crawl still goes on."""
 _open: "WeakSet[HostQueues]" = WeakSet()
 """The downloaders of this process whose crawls go on."""
 _left: dict[str, float] = {}
@@ -33,6 +34,9 @@ class HostQueues(Downloader):
     started at once. A redirect keeps the queue of the host that it comes from. And each crawl has queues of its own:
     here what one crawl does counts for all of its process, as several publishers may share a host. The crawl that
     started none for longest is the next; the strictest limit and the longest delay of any of them hold.
+
+    And a crawl that is being closed waits for all that it has queued, each with its delay: half a minute, or many. Here
+    that is refused; the archive knows it, and the next crawl asks for it.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -41,11 +45,15 @@ class HostQueues(Downloader):
         """Seconds that a host's requests wait; one that is held for longer is left alone."""
         self._free_at: dict[str, float] = {}
         self._paced: set[str] = set()
+        self._looking = create_looping_call(self._look)
+        crawler.signals.connect(self._begin_to_look, signals.spider_opened)
         _open.add(self)
 
     def close(self) -> None:
         """Leave to the crawls that go on what this one knows of their hosts."""
         super().close()
+        if self._looking.running:
+            self._looking.stop()
         _open.discard(self)
         now = monotonic()
         for host, slot in self.slots.items():
@@ -98,7 +106,7 @@ class HostQueues(Downloader):
             return
         host = slot.queue[0][0].meta[self.DOWNLOAD_SLOT]
         held = self.wait_for(host)
-        if held > 0 and self._is_closing:
+        if self._is_closing:
             _refuse_all(slot, Reason.CRAWL_ENDED)
             return
         slots = {slot, *(other for _, other in _queues_for(host))}
@@ -113,6 +121,15 @@ class HostQueues(Downloader):
             crawl._start_first(other)
             if delay:
                 _go_on(host)
+
+    def _begin_to_look(self) -> None:
+        self._looking.start(LOOK, now=False)
+
+    def _look(self) -> None:
+        """Refuse what still waits once the crawl is being closed."""
+        if self._is_closing:
+            for slot in self.slots.values():
+                _refuse_all(slot, Reason.CRAWL_ENDED)
 
     async def _download(self, slot: Slot, request: Request) -> Response:
         host = request.meta[self.DOWNLOAD_SLOT]

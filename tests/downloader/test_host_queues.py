@@ -94,6 +94,17 @@ def test_a_crawl_that_ends_does_not_wait_for_a_host(server):
     assert "filtered: the crawl ended" in {f"{state}: {reason}" for _, state, reason in heard.outcomes}
 
 
+def test_a_crawl_that_ends_asks_for_nothing_more_that_waits_for_its_delay(server):
+    began = monotonic()
+    heard = crawl(facts(server), DOWNLOAD_DELAY=2, CLOSESPIDER_ITEMCOUNT=1, CONCURRENT_REQUESTS=16)
+    assert heard.end == "closespider_itemcount"
+    assert monotonic() - began < 18  # all would take 28
+    asked = [path for path in STORIES if server.requests[path]]
+    assert len(heard.articles) == len(asked) < len(STORIES)
+    waited = {heard.outcome(server.base + path) for path in STORIES if path not in asked}
+    assert waited == {"filtered: the crawl ended"}
+
+
 def test_a_redirect_waits_for_its_turn_at_the_host_that_it_leads_to(server):
     with MischievousServer(host="127.0.0.2") as other:
         other.answer("/robots.txt", "User-agent: *\nCrawl-delay: 0.3")
