@@ -13,13 +13,20 @@ from newsbot.sources.entries import absolute
 from newsbot.urls import canonical, same_site
 
 PARAMETERS = (
-    r"page|paged|p|pg|pag|pagen_\d{1,3}|pageno|page_?num(?:ber)?|page_?index|currentpage|cur_?page|seite|pagina|página|"
-    r"sayfa|strona|strana|stranka|sida|side|sivu|oldal|hal|halaman|trang|pn|np|start|limitstart|b_start(?::int)?|"
+    r"page|paged|p|pg|pag|pagen_\d{1,3}|pageno|page_?num(?:ber)?|page_?index|current_?page|cur_?page|page_?nr|page_no|seite|pagina|página|"
+    r"sayfa|strona|strana|stranka|stran(?:ica)?|sida|side|sivu|oldal|hal|halaman|trang|lapa|puslapis|leht|pn|np|start|limitstart|b_start(?::int)?|"
     r"offset|skip|begin|st|oset"
 )
-IN_QUERY = re.compile(rf"(?<=[?&])(?:{PARAMETERS})=(\d{{1,6}})(?:&|$)", re.IGNORECASE)
+IN_QUERY = re.compile(
+    rf"(?<=[?&;])(?:(?:\w{{1,40}}(?:\[|%5B))?(?:{PARAMETERS})(?:\]|%5D)?|page(?:\[|%5B)(?:number|offset)(?:\]|%5D))"
+    r"=(\d{1,6})(?:&|$)",
+    re.IGNORECASE,
+)
+CHECKSUM = re.compile(r"(?<=[?&])cHash=[0-9a-f]{8,40}(?:&|$)")
+"""What TYPO3 adds to each page's address."""
+OF_COMMENTS = re.compile(r"/comment-page-\d|[?&]cpage=", re.IGNORECASE)
 IN_PATH = re.compile(
-    r"/(?:page|seite|pagina|pag|p|sayfa|strona|strana|stranka|sida|side|sivu|oldal|hal|halaman|trang)[/_-]?(\d{1,5})"
+    r"(?:/|[-_](?=p\d|page|seite))(?:page|seite|pagina|pag|p|sayfa|strona|strana|stranka|sida|side|sivu|oldal|hal|halaman|trang)[/_-]?(\d{1,5})"
     r"(?=/?(?:\.\w{2,5})?/?(?:\?|$))(?:\.s?html?|\.php|\.aspx?)?"
     r"|/index[_-]?(\d{1,5})\.\w{2,5}(?=\?|$)"
     r"|[_,-](\d{1,3})(?=\.(?:s?html?|php|aspx?)(?:\?|$))"
@@ -27,7 +34,7 @@ IN_PATH = re.compile(
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"\W{0,3}(\d{1,5})\W{0,3}")
-NO_LETTERS = re.compile(r"[\d_!-&(-,./:-@\[-`{-~«»‹›→⟶➔▶►❯❮…•·“”„|]")
+NO_LETTERS = re.compile(r"[\d_!-&(-,./:-@\[-`{-~«»‹›←⟵→⟶➔▶►❯❮…•·“”„|]")
 DOT_OF_I = "\u0307"
 """What the small form of the Turkish İ has beside the letter."""
 SIGNS = re.compile(r"[›»→>≫⟩▶►❯〉⇒⟶]{1,2}|&gt;")
@@ -39,14 +46,8 @@ CLASS = re.compile(
 TURNS_PICTURES = re.compile(
     r"slick|swip|carousel|slide|gallery|owl|glide|flickity|splide|lightbox|highslide", re.IGNORECASE
 )
-BUTTON_ADDRESSES = (
-    "data-url",
-    "data-next",
-    "data-next-url",
-    "data-next-page",
-    "data-href",
-    "data-load-more-url",
-    "hx-get",
+BUTTON_ADDRESS = re.compile(
+    r"(?:data-(?:[\w-]*-)?(?:url|next|href|more|src|endpoint|page|ajax|link|path)|hx-get|formaction)$", re.IGNORECASE
 )
 BUTTON = re.compile(r"more|next|older|infinite|pagin", re.IGNORECASE)
 METAS_AT_MOST = 500
@@ -103,6 +104,8 @@ def next_page(url: str, links: Sequence[Link], root: Element, is_article: Callab
     def may_be(link: Link) -> bool:
         if (link.element.get("href") or "").lstrip().startswith("#") or not same_site(link.url, url):
             return False
+        if OF_COMMENTS.search(link.url):
+            return False
         return canonical(link.url) != here and (names_page(link) or is_older_part(link))
 
     for says_next in (_is_related, _is_called_next_or_older):
@@ -125,6 +128,8 @@ def _is_called_article(root: Element) -> bool:
 
 def _is_beside(url: str, own: str) -> bool:
     """Tell whether *url* is another page of the same folder, as the next chapter is."""
+    if "?" in url:
+        return False
     folder, _, name = urlsplit(url).path.rstrip("/").rpartition("/")
     own_folder, _, own_name = urlsplit(own).path.rstrip("/").rpartition("/")
     return folder == own_folder and bool(name and own_name) and name != own_name
@@ -165,7 +170,7 @@ def _is_named_otherwise(link: Link) -> bool:
 
 
 def _place(url: str) -> str:
-    path, mark, query = url.rstrip("&").partition("?")
+    path, mark, query = CHECKSUM.sub("", url).rstrip("&").partition("?")
     path = re.sub(r"/(?:index|default)\.\w{2,5}$", "", path.rstrip("/"))
     return path + mark + query if query else re.sub(r"\.(?:s?html?|php|aspx?)$", "", path)
 
@@ -235,17 +240,17 @@ def _of_button(url: str, root: Element, may_be: Callable[[Link], bool]) -> str |
     """Return the address that a button to load more names, in one of the attributes in use for it."""
     seen = 0
     for element in root.iter("button", "a", "div", "span"):
-        named = next((value for name in BUTTON_ADDRESSES if (value := element.get(name))), None)
-        if named is None:
+        named = [value for name, value in element.items() if value and BUTTON_ADDRESS.match(name)]
+        if not named:
             continue
         seen += 1
         if seen > BUTTONS_AT_MOST:
             return None
         said = f"{element.get('class', '')} {element.get('id', '')}"
         says_more = _is_label(label(element), _labels().any) or BUTTON.search(said)
-        if says_more and named.startswith(("/", "?", "http")) and not TURNS_PICTURES.search(said):
-            found = absolute(named, url)
-            if found and may_be(Link(element, found)):
+        if says_more and not TURNS_PICTURES.search(said):
+            addresses = (absolute(one, url) for one in named if one.startswith(("/", "?", "http")))
+            if found := next((one for one in addresses if one and may_be(Link(element, one))), None):
                 return found
     return None
 
@@ -264,7 +269,11 @@ def _is_label(text: str | None, known: frozenset[str], signs: bool = True) -> bo
         return False
     if signs and SIGNS.fullmatch(text.strip()):
         return True
-    return " ".join(NO_LETTERS.sub(" ", text.casefold().replace(DOT_OF_I, "")).split()) in known
+    return _plain(text) in known
+
+
+def _plain(text: str) -> str:
+    return " ".join(NO_LETTERS.sub(" ", text.casefold().replace(DOT_OF_I, "")).split())
 
 
 class _Labels(NamedTuple):
@@ -281,10 +290,10 @@ class _Labels(NamedTuple):
 
 @cache
 def _labels() -> _Labels:
-    named: dict[str, set[str]] = {"following": set(), "older": set(), "more": set()}
+    named: dict[str, set[str]] = {"following": set(), "older": set(), "more": set()}  # as `_is_label` writes them
     for line in _lines():
         language, _, names = line.partition(":")
-        named[language if language in named else "following"].update(name.strip() for name in names.split("|"))
+        named[language if language in named else "following"].update(_plain(name) for name in names.split("|"))
     return _Labels(**{kind: frozenset(names) for kind, names in named.items()}, any=frozenset().union(*named.values()))
 
 

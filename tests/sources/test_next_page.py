@@ -25,6 +25,8 @@ def next_page(markup: str, url: str = URL) -> str | None:
         "Next page;Older posts;weiter »;Nächste Seite;Page suivante;siguiente ›;Próxima página;Pagina successiva;"
         "Volgende;Næste;Neste side;Nästa;Seuraava;Następna strona;dalej;Další;Ďalšia strana;Naprej;Sljedeća;"
         "Következő oldal;Следующая страница;Далее;След.;Наступна;Επόμενη;Sonraki sayfa;Selanjutnya;Trang sau;ถัดไป;"
+        "← Older posts;Go to next page;Folgende Seite;Articoli più vecchi;Παλαιότερες αναρτήσεις;Eldre saker;ישן יותר;"
+        "古い記事;较旧文章;이전 글;ಮುಂದಿನ;അടുത്ത;આગળ;ਅਗਲਾ;နောက်စာမျက်နှာ;បន្ទាប់;ຕໍ່ໄປ;Na gaba;Okulandelayo;Li jmiss;Кейинги;"
         "İleri;Nesaf;Келесі;Keyingi;Tjetër;Järgmine leht;次のページ;下一页;다음;التالي;صفحه بعد;הבא;अगला;পরবর্তী;>;»;→"
     ).split(";"),
 )
@@ -43,6 +45,10 @@ def test_a_link_is_the_next_page_where_it_is_called_so_in_any_language(label):
         ("/politics/", ("/politics/2/", "/politics/3/"), "/politics/2/"),
         ("/politics/index.html", ("index_2.html", "index_3.html"), "index_2.html"),
         ("/politics", ("/politics/sayfa/2", "/politics/sayfa/3"), "/politics/sayfa/2"),
+        ("/politics/", ("/politics-p2", "/politics-p3"), "/politics-p2"),
+        ("/politics/", ("?stran=2", "?stran=3"), "?stran=2"),
+        ("/politics/", ("?page%5Bnumber%5D=2", "?page%5Bnumber%5D=3"), "?page%5Bnumber%5D=2"),
+        ("/politics/", ("?tx_a%5BcurrentPage%5D=2&cHash=0123456789ab",), "?tx_a%5BcurrentPage%5D=2&cHash=0123456789ab"),
         ("/politics/page/3", ("/politics/page/1", "/politics/page/2"), None),
     ],
 )
@@ -90,6 +96,17 @@ def test_what_a_page_that_calls_itself_an_article_loads_below_its_text_is_no_nex
     assert next_page(page, SITE + "/politics/sneaker-trend") is None
     own = page.replace(link, "/politics/sneaker-trend/2")
     assert next_page(own, SITE + "/politics/sneaker-trend") == SITE + "/politics/sneaker-trend/2"
+
+
+def test_the_next_page_of_comments_is_none_of_the_listing():
+    assert next_page("<a class='next' href='/politics/comment-page-2/'>Newer comments</a>") is None
+
+
+@pytest.mark.parametrize(
+    "attribute", ["data-load-more", "data-next-page-url", "data-endpoint", "data-src", "formaction"]
+)
+def test_a_button_may_name_the_next_page_in_any_attribute_for_addresses(attribute):
+    assert next_page(f"<button class='more' {attribute}='?page=2'>More</button>") == URL + "?page=2"
 
 
 def test_the_next_post_is_no_next_page_where_both_have_numbers_for_addresses():
