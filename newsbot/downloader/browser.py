@@ -27,7 +27,11 @@ TO_CLOSE = 5.0
 """Seconds in which it is closed, or else the whole browser is."""
 AT_ONCE = 2
 MEMORY = 1 << 30
-"""Bytes that one process of the browser may write to."""
+"""Bytes that one process of the browser may write to; the first one needs 660 MB to start."""
+PAGE_MEMORY = 640 << 20
+"""Those that the process of a page may; an empty one needs 270 MB, the largest of 1,863 real ones 300."""
+OF_PAGES = (b"--type=zygote", b"--type=renderer")
+"""Processes of pages, and what starts them."""
 SCRIPT_MEMORY = 256
 """MB of a page's scripts."""
 FLAGS = (
@@ -131,7 +135,7 @@ class Browser:
                 try:
                     others = _processes()
                     self._playwright = await async_playwright().start()
-                    _bound_memory(_processes() - others)
+                    _bound_memory(_processes() - others, MEMORY)
                     self._chromium = await self._playwright.chromium.launch(
                         executable_path=self._path,
                         args=list(FLAGS),
@@ -141,6 +145,7 @@ class Browser:
                         handle_sigterm=False,
                         handle_sighup=False,
                     )
+                    _bound_memory({one for one in _all(_processes() - others) if _is_of_pages(one)}, PAGE_MEMORY)
                 except Exception as error:
                     await self._shut()
                     self._fault = f"the browser does not start: {str(error).splitlines()[0]}"
@@ -160,17 +165,29 @@ class Browser:
                     await self._shut()
 
 
-def _processes() -> set[int]:
-    """Return the processes that this one has started, where the system tells (Linux)."""
+def _processes(of: int | str = "self") -> set[int]:
+    """Return the processes that this one, or another, has started, where the system tells (Linux)."""
     found: set[int] = set()
-    for thread in Path("/proc/self/task").glob("*/children"):
+    for thread in Path(f"/proc/{of}/task").glob("*/children"):
         with suppress(OSError):
             found.update(map(int, thread.read_text().split()))
     return found
 
 
-def _bound_memory(processes: set[int]) -> None:
-    """Bound the memory of *processes*, and of all that they start from now on, each for itself."""
+def _all(processes: set[int]) -> set[int]:
+    """Return *processes* with all that these have started."""
+    return processes.union(*(_all(_processes(process)) for process in processes))
+
+
+def _is_of_pages(process: int) -> bool:
+    try:
+        return any(kind in Path(f"/proc/{process}/cmdline").read_bytes() for kind in OF_PAGES)
+    except OSError:
+        return False
+
+
+def _bound_memory(processes: set[int], most: int) -> None:
+    """Bound the memory of *processes*, and of all that they start from now on, each for itself, to *most* bytes."""
     for process in processes:
         with suppress(AttributeError, OSError, ValueError):
-            resource.prlimit(process, resource.RLIMIT_DATA, (MEMORY, MEMORY))
+            resource.prlimit(process, resource.RLIMIT_DATA, (most, most))

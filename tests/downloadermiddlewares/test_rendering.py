@@ -1,6 +1,8 @@
 """Pages that need a browser: read with a real one, from which nothing gets past the crawl's own downloader."""
 
+import asyncio
 import json
+import resource
 import shutil
 import socket
 import threading
@@ -14,6 +16,7 @@ import pytest
 
 from newsbot.downloader import browser, browser_page
 from newsbot.downloader.browser import is_installed
+from newsbot.downloader.browser_page import Answer
 from newsbot.downloadermiddlewares import rendering
 from newsbot.spiders.publisher import PublisherSpider
 from tests.mischief.crawl import Heard, crawl
@@ -246,7 +249,26 @@ def test_pages_that_never_pause_or_take_all_memory_are_given_up(monkeypatch: pyt
     assert told["/loop.html"] in given_up
     assert set(told.values()) <= given_up | {"stored"}  # what memory is refused to may end with an error of its own
     assert heard.end == "finished"
-    assert max(memory) < 1.5 * browser.MEMORY
+    assert max(memory) < 1.3 * browser.PAGE_MEMORY  # what it maps of files is not bounded
+
+
+def test_the_process_of_a_page_may_have_less_memory_than_the_browsers_first_one() -> None:
+    bounds: dict[bool, set[int]] = {True: set(), False: set()}
+
+    async def ask(url: str, kind: str) -> None:  # noqa: ARG001 - the browser gives them
+        for process in psutil.Process().children(recursive=True):
+            of_page = "--type=renderer" in process.cmdline()
+            if of_page or "--type=" not in " ".join(process.cmdline()):
+                bounds[of_page].add(resource.prlimit(process.pid, resource.RLIMIT_DATA)[0])
+
+    async def visited() -> None:
+        chromium = browser.Browser("", "newsbot", 10, 1 << 20, 5)
+        page = b"<!DOCTYPE html><script src=/a.js></script><p>The ferry is late."
+        await chromium.page("https://harbour.example/", Answer(200, {"content-type": "text/html"}, page), ask)
+        await chromium.close()
+
+    asyncio.run(visited())
+    assert bounds == {True: {browser.PAGE_MEMORY}, False: {browser.MEMORY}}
 
 
 @contextmanager
