@@ -31,16 +31,20 @@ def show_what_can_be_shown() -> None:
 
 
 def _interrupts_of(process: Any) -> list[int]:
-    """Return a list that holds each Ctrl-C which Scrapy's *process* takes for a wish to end in order."""
+    """Return a list that holds each Ctrl-C that Scrapy's *process* hears: one ends it in order, two at once."""
     interrupts: list[int] = []
-    if shut_down := getattr(process, "_signal_shutdown", None):
 
+    def noting(end: Callable[[int, Any], None]) -> Callable[[int, Any], None]:
         def noted(number: int, frame: Any) -> None:
             if number == signal.SIGINT:
                 interrupts.append(number)
-            shut_down(number, frame)
+            end(number, frame)
 
-        process._signal_shutdown = noted
+        return noted
+
+    for name in ("_signal_shutdown", "_signal_kill"):
+        if end := getattr(process, name, None):
+            setattr(process, name, noting(end))
     return interrupts
 
 
@@ -82,6 +86,8 @@ def one_line_for_mistakes(run: Run) -> Run:
         try:
             _refuse_unknown_options(args)
             run(self, args, opts)
+            if len(interrupted) > 1:
+                print_error("stopped at once; what was stored stays")
             if interrupted:
                 self.exitcode = INTERRUPTED
             sys.stdout.flush()

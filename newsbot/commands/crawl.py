@@ -33,10 +33,14 @@ class OneLineForMistakes(InOwnWords):
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
+        self.check_names(args)
         refuse_wrong_credentials(self.settings)
         super().run(args, opts)  # type: ignore[misc]
         if self.started and self.started.stats and self.started.stats.get_value("newsbot/failure"):
             self.exitcode = 1  # also where the disk was full only when the crawl had ended
+
+    def check_names(self, args: list[str]) -> None:
+        """Raise UsageError where *args* do not say what to run."""
 
     def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
         from newsbot.downloader.browser import NOT_INSTALLED, is_installed
@@ -86,15 +90,13 @@ def spider_called(name: str, loader: Any) -> type[Spider]:
 class Command(OneLineForMistakes, crawl.Command):
     """Scrapy's `crawl`."""
 
-    @one_line_for_mistakes
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def check_names(self, args: list[str]) -> None:
         if not args:
             raise UsageError(f"name a publisher ({program()} list has them), or site", print_help=False)
         if len(args) > 1:
             raise UsageError(
                 f"takes one; {program()} crawlall --publisher {','.join(args)} crawls several", print_help=False
             )
-        super().run(args, opts)
 
     def short_desc(self) -> str:
         return "Crawl a publisher (see `scrapy list`), or `site`"

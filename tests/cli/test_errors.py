@@ -54,6 +54,21 @@ def test_ctrl_c_that_lets_a_crawl_end_in_order_has_the_same_status(number: int, 
     assert heard == [number]
 
 
+def test_a_second_ctrl_c_says_that_it_ended_the_crawl_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    heard = []
+    process = SimpleNamespace(
+        _signal_shutdown=lambda number, _: heard.append(number), _signal_kill=lambda number, _: heard.append(-number)
+    )
+
+    def pressed_twice() -> None:
+        process._signal_shutdown(signal.SIGINT, None)
+        process._signal_kill(signal.SIGINT, None)
+
+    assert ended(pressed_twice, process) == 130
+    assert heard == [signal.SIGINT, -signal.SIGINT]
+    assert capsys.readouterr().err == "stopped at once; what was stored stays\n"
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
 def test_a_terminal_without_utf_8_shows_question_marks(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
     out = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
