@@ -3,6 +3,7 @@
 https://www.w3.org/community/reports/tdmrep/CG-FINAL-tdmrep-20240510/
 """
 
+import codecs
 import string
 from dataclasses import dataclass
 from functools import partial
@@ -91,14 +92,18 @@ class TdmReservations:
         )
         try:
             response = await self.crawler.engine.download_async(request)
-            return tdm_rules(orjson.loads(response.body)) if response.status == 200 else []
+            body = response.body.removeprefix(codecs.BOM_UTF8)
+            return tdm_rules(orjson.loads(body)) if response.status == 200 else []
         except Exception:  # a file that cannot be had reserves nothing
             return []
 
 
 def tdm_rules(content: Any) -> list[TdmRule]:
-    """Return the rules of a tdmrep.json, one for each location, in its order; what is none is left out."""
-    named = [rule for rule in content if isinstance(rule, dict)] if isinstance(content, list) else []
+    """Return the rules of a tdmrep.json, one for each location, in its order; what is none is left out.
+
+    A single rule counts where the list was forgotten.
+    """
+    named = [rule for rule in (content if isinstance(content, list) else [content]) if isinstance(rule, dict)]
     rules: list[TdmRule] = []
     for rule in named[:RULES]:
         locations = rule.get("location")

@@ -24,6 +24,7 @@ SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """What a list of articles is below, and an article only where nothing else has such an address."""
+SHOPS = re.compile(r"/(?:jobs?|careers?|karriere|shop|store)/?$", re.IGNORECASE)
 DIRECTORY = re.compile(
     r"/(?:categor(?:y|ies|ia|ias|ie)|kategori(?:e|en|a)?|rubri(?:k|ka|que|ques|c)|sekce|ressorts?|sections?|seccion|"
     r"secao|channels?|help|hilfe|aide|ayuda|jobs?|careers?|karriere|shop|store|deals|games?|spiele|podcasts?|live-?tv|"
@@ -230,7 +231,9 @@ def may_be_section(url: str) -> bool:
     if len(url) > LONGEST_ADDRESS:
         return False
     path = re.sub(r"/(?:index|default|home)\.\w{2,5}$", "", unquote(parts.path).rstrip("/"), flags=re.IGNORECASE)
-    if NEVER.search(path) or SUBJECT.search(path) or HOST.match(parts.netloc) or ARCHIVE.fullmatch(path):
+    if NEVER.search(path) or SHOPS.search(path) or HOST.match(parts.netloc) or ARCHIVE.fullmatch(path):
+        return False
+    if SUBJECT.search(path) and not NUMBERED_SECTION.search(path):
         return False
     steps = path.strip("/").split("/")
     if START_PAGE.fullmatch(steps[-1]) and len(steps) < DEPTH_BELOW_A_LIST:

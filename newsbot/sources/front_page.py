@@ -13,15 +13,18 @@ from newsbot.urls import canonical, same_site
 
 FEED_TYPES = frozenset(
     "application/rss+xml application/atom+xml application/feed+json application/rdf+xml application/xml text/xml "
-    "application/rss application/atom text/rss text/atom application/x-rss+xml application/x-atom+xml".split()
+    "application/rss application/atom text/rss text/atom application/x-rss+xml application/x-atom+xml "
+    "application/rss-xml application/atom-xml text/rss+xml text/atom+xml application/x-rss rss atom".split()
 )
 COMMENTS = re.compile(r"/comments?(?:[/.?]|$)|[?&](?:feed=comments|type=comments)|/comments-rss", re.IGNORECASE)
 COMMENTS_TITLE = re.compile(r"comments?(?: feed)?$|kommentar|commentaires|comentarios|comentários|комментар", re.I)
 LOOKS_LIKE_FEED = re.compile(
-    r"(?:/(?:feed|rss|atom)s?/?|[/._-](?:rss|atom|feed)(?:2|_2\.0)?\.(?:xml|php|aspx?|json)|\.(?:rss|atom|rdf)|"
-    r"/feed/[\w-]+/?)$|[?&](?:feed=(?:rss2?|atom)|format=(?:rss|feed)|output=rss)",
+    r"(?:/(?:feed|rss|atom)s?/?|[/._-](?:rss|atom|feed)s?(?:2|_2\.0)?\.(?:xml|php|aspx?|json)|\.(?:rss|atom|rdf)|"
+    r"/(?:feed|rss)/[\w-]+/?|/(?:feed|rss|atom)s?/(?:[\w-]+/){0,3}[\w-]+\.xml|/index\.xml)$|/feed\.php\?type=|[?&](?:feed=(?:rss2?|atom)|format=(?:rss|feed)|output=rss)",
     re.IGNORECASE,
 )
+FEED_SCHEME = re.compile(r"^\s*feed:(?:(https?:)|//)", re.IGNORECASE)
+JSON_FEED = re.compile(r"feed[\w/-]*(?:\.json)?$", re.IGNORECASE)
 FEEDS_AT_MOST = 20
 SECTIONS_AT_MOST = 30
 TEXTS_OF_A_NAME = 10
@@ -57,11 +60,15 @@ def _declared(page: Page, base: str) -> Iterator[str]:
     for link in islice(page.root.iter("link", "a"), LINKS_AT_MOST):
         relations = link.get("rel", "").lower().split()
         kind = link.get("type", "").partition(";")[0].strip().lower()
-        url = absolute(link.get("href"), base)
+        url = absolute(FEED_SCHEME.sub(_scheme_behind, link.get("href", "")), base)
         if not url or not {"alternate", "feed"} & set(relations) or _is_of_comments(link, url):
             continue
-        if kind in FEED_TYPES or "feed" in relations:
+        if kind in FEED_TYPES or "feed" in relations or (kind == "application/json" and JSON_FEED.search(url)):
             yield url
+
+
+def _scheme_behind(found: re.Match[str]) -> str:
+    return found[1] or "https://"
 
 
 def _linked(page: Page, base: str) -> Iterator[str]:

@@ -86,3 +86,7 @@ JSON = st.recursive(
 @given(JSON, st.text())
 def test_no_file_and_no_path_raises(content, path):
     assert is_reserved(tdm_rules(content), path) in (True, False)
+
+
+def test_a_single_rule_without_a_list_around_it_counts():
+    assert is_reserved(tdm_rules({"location": "/", "tdm-reservation": 1}), "/a")

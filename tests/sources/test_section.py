@@ -317,6 +317,7 @@ def test_a_front_page_links_to_its_sections_by_name():
         "/?cat=5",
         "/local.html",
         "/de/local/",
+        "/de/themen/s-9077",
     ],
 )
 def test_sections_have_short_addresses_of_many_forms(address):
@@ -325,10 +326,22 @@ def test_sections_have_short_addresses_of_many_forms(address):
 
 
 @pytest.mark.parametrize(
-    "address", ["/privacy-policy", "/contact-us", "/meet-the-team", "/login/", "/newsletter/", "/2026/11/", "/about"]
+    "address", ["/privacy-policy", "/contact-us", "/meet-the-team", "/login/", "/newsletter/", "/2026/11/", "/jobs/"]
 )
 def test_the_pages_of_the_house_are_no_sections(address):
     assert section_links(page(f"<a href='{address}'>Local</a>", "https://www.harbour.example/")) == {}
+
+
+def test_the_api_of_wordpress_is_no_feed():
+    link = "<link rel='alternate' title='JSON' type='application/json' href='/wp-json/wp/v2/pages/2'>"
+    assert declared_feeds(page(link)) == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/rss/politics.xml", "/feeds/lake.xml", "/rss/latest", "/index.xml", "/feed.php?type=rss2"]
+)
+def test_an_address_may_look_like_a_feeds(path):
+    assert declared_feeds(page(f"<a href='{path}'>Subscribe</a>")) == ["https://www.harbour.example" + path]
 
 
 @pytest.mark.parametrize(
@@ -341,6 +354,9 @@ def test_the_pages_of_the_house_are_no_sections(address):
         "<a rel='alternate' type='application/atom+xml' href='/feed'>Follow</a>",
         "<a href='/feed'>RSS</a>",
         "<base href='/x/'><link rel='alternate' type='application/rss+xml' href='../feed'>",
+        "<link rel='alternate' type='application/rss-xml' href='feed://www.comment.example/feed'>",
+        "<link rel='alternate' type='rss' href='feed:https://www.comment.example/feed'>",
+        "<link rel='alternate' type='application/json' href='/feed'>",
     ],
 )
 def test_feeds_are_declared_in_many_forms(link):
