@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from scrapy.http import Response
 
-from newsbot.archive import Archive, ArchiveError, database
+from newsbot.archive import Archive, ArchiveError
+from newsbot.archive.sqlite import database
 from newsbot.demo import DemoPublisher
 from newsbot.demo.spider import HarbourPostSpider
 from newsbot.extensions import publisher_lock
