@@ -12,6 +12,8 @@ from newsbot.page_bounds import within_bounds
 Element = etree._Element
 """An element of the tree.  Plain ones, as lxml.html's own class costs a call into Python for each that is touched."""
 _END = re.compile(rb"</(?:html|HTML)\s*>")
+_ENDS = (b"</html", b"</HTML")
+"""How it begins; to look for bytes takes a tenth of the time."""
 _GATHERED = ("a", "base", "h1", "link", "meta", "script", "time", "title")
 """Tags whose elements are asked for all over the page, most of them on every page."""
 
@@ -82,8 +84,9 @@ class Page:
 
 def _with_all_shown(raw: bytes) -> bytes:
     """Return *raw* without its ``</html>`` where elements follow: browsers show them, the parser would stop there."""
-    end = _END.search(raw)
-    return raw if end is None or b"<" not in raw[end.end() :] else _END.sub(b"", raw)
+    starts = [at for at in map(raw.find, _ENDS) if at >= 0]
+    end = _END.search(raw, min(starts)) if starts else None
+    return raw if end is None or raw.find(b"<", end.end()) < 0 else _END.sub(b"", raw)
 
 
 def text_in(element: Element) -> str:

@@ -62,9 +62,9 @@ _ANNOUNCED = re.compile(
     (?:관련|추천|인기) ?(?:기사|뉴스)|더 ?보기|함께 (?:보면|읽으면) 좋은 기사
 """.strip().split("\n    ")
     )
-    + r")\W*",
-    re.IGNORECASE,
+    + r")\W*"
 )
+"""What such a line says, in lower case: to look without regard to case takes six times as long."""
 
 _INVITING = re.compile(
     r"\W*(?:(?:read|see|learn|find out|watch|listen|click|continue|discover|view|explore|more|also|related|sign up|subscribe"
@@ -77,10 +77,9 @@ _INVITING = re.compile(
     r"|(?:czytaj|przeczytaj|zobacz|sprawdź|obserwuj|zapisz|kliknij|polub|więcej|čtěte|přečtěte|sledujte|čítajte|olvass\w*|iratkozz\w*)\b"
     r"|(?:citește|citeşte|citiți|abonează|urmărește|pročitajte|pratite|preberite)\b"
     r"|(?:читайте|читать|смотрите|подпис\w+|подробнее|дивіться|підпис\w+|прочетете|вижте|абонирайте|διαβάστε|δείτε|εγγραφείτε)\b"
-    r"|(?:devamı|tıklayın|abone|baca|ikuti|đọc|xem|theo dõi)\b|اقر[أا]|بیشتر|קרא|यहां|阅读|閱讀|查看|点击|點擊|订阅|続きを|詳しくは)",
-    re.IGNORECASE,
+    r"|(?:devamı|tıklayın|abone|baca|ikuti|đọc|xem|theo dõi)\b|اقر[أا]|بیشتر|קרא|यहां|阅读|閱讀|查看|点击|點擊|订阅|続きを|詳しくは)"
 )
-"""How a link begins that is no name and no source, but asks to read, see, follow or buy something else."""
+"""How a link begins, in lower case, that is no name and no source, but asks to read, see, follow or buy something else."""
 
 
 def invites(text: str) -> bool:
@@ -89,7 +88,7 @@ def invites(text: str) -> bool:
     >>> invites("Read more about the lamps here"), invites("Harbour Authority")
     (True, False)
     """
-    return _INVITING.match(text) is not None
+    return _INVITING.match(text[:_LONGEST].lower()) is not None
 
 
 def is_announced_link(text: str) -> bool:
@@ -99,7 +98,9 @@ def is_announced_link(text: str) -> bool:
     (True, False)
     """
     first, _, rest = text.partition("\n")
-    return "\n" not in rest and rest != "" and len(first) <= _LONGEST and _ANNOUNCED.fullmatch(first) is not None
+    return (
+        "\n" not in rest and rest != "" and len(first) <= _LONGEST and _ANNOUNCED.fullmatch(first.lower()) is not None
+    )
 
 
 def drop_announced_links(body: Sequence[Piece]) -> None:
@@ -108,7 +109,7 @@ def drop_announced_links(body: Sequence[Piece]) -> None:
     for piece in body:
         if not piece.text or piece.dropped not in (None, DropReason.ONLY_LINKS, DropReason.POINTER):
             continue
-        if len(piece.text) <= _LONGEST and _ANNOUNCED.fullmatch(piece.text):
+        if len(piece.text) <= _LONGEST and _ANNOUNCED.fullmatch(piece.text.lower()):
             announcing = piece
         elif announcing and _leads_elsewhere(piece):
             announcing.dropped = announcing.dropped or DropReason.POINTER

@@ -188,7 +188,7 @@ def reason_to_drop(names: str) -> DropReason | None:
 
 @lru_cache(_KNOWN_AT_MOST)
 def _reason_of_one(name: str) -> DropReason | None:
-    parted = _CAPITAL.sub("-", name).lower().replace(_CLIPS, "")
+    parted = (name if name.islower() else _CAPITAL.sub("-", name).lower()).replace(_CLIPS, "")
     for start in _WORD_START.finditer(parted):
         pattern = _REASONS.get(start[0])
         if pattern and (found := pattern.match(parted, start.start())) and found.lastgroup:
