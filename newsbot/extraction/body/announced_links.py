@@ -107,10 +107,12 @@ def drop_announced_links(body: Sequence[Piece]) -> None:
     """Drop what follows a line that announces other articles as long as it leads to some, and the line with it."""
     announcing: Piece | None = None
     for piece in body:
-        if not piece.text or piece.dropped not in (None, DropReason.ONLY_LINKS, DropReason.POINTER):
+        if not piece.text:
             continue
         if len(piece.text) <= _LONGEST and _ANNOUNCED.fullmatch(piece.text.lower()):
             announcing = piece
+        elif piece.dropped not in (None, DropReason.ONLY_LINKS, DropReason.POINTER):
+            continue
         elif announcing and _leads_elsewhere(piece):
             announcing.dropped = announcing.dropped or DropReason.POINTER
             piece.dropped = piece.dropped or DropReason.POINTER

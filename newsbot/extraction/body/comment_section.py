@@ -12,8 +12,9 @@ _FEWEST_REPLIES = 2
 _ENOUGH_TEXT = 200
 """Extent of text before a heading of comments; links to them stand above the text as well."""
 _COMMENTS = (
-    r"comments?(?:\(s\))?|opinie|opini(?:ones|ões)|(?:vos )?réactions|reactions|responses|replies|discussion|diskussion|dyskusja"
-    r"|обсуждение|мнения|отзывы|postings|keskustelu|vélemények|tanggapan|kommentare?|kommentarer|leserkommentare|komentarze?|komentáře|komentáre|komentari|komentarai|komentar"
+    r"comments?(?:\(s\))?|opinie|opini(?:ones|ões)|(?:vos )?réactions|reactions|responses|replies"
+    r"|discussion|diskussion|dyskusja|обсуждение|мнения|отзывы|postings|keskustelu|vélemények|tanggapan"
+    r"|kommentare?|kommentarer|leserkommentare|komentarze?|komentáře|komentáre|komentari|komentarai|komentar"
     r"|commentaires?|comentarios?|comentários|comentarii|commenti|reacties|kommentit|hozzászólások|комментари\w*"
     r"|коментар\w*|σχόλια|yorum(?:lar)?|التعليقات|تعليقات|نظرات|תגובות|评论|評論|留言|コメント|댓글|bình luận|ความคิดเห็น"
 )

@@ -235,9 +235,15 @@ def _is_pointer(piece: Piece) -> bool:
 
 
 def _drop_repetitions(body: Sequence[Piece]) -> None:
-    """Drop pull quotes: what a paragraph says as well."""
+    """Drop what is said twice: pull quotes, and paragraphs that are shown again in another box."""
     kept = [piece for piece in body if not piece.dropped]
-    quotes = [piece for piece in kept if piece.kind == "quote"]
+    shown: dict[str, Element | None] = {}
+    for piece in kept:
+        if piece.kind != "heading" and piece.extent >= FULL:
+            box = piece.element.getparent()
+            if shown.setdefault(piece.text, box) is not box:
+                piece.dropped = DropReason.REPETITION
+    quotes = [piece for piece in kept if piece.kind == "quote" and not piece.dropped]
     if quotes:
         said = "\n".join(" ".join(words(piece.text)) for piece in kept if piece.kind == "paragraph")
         for quote in quotes:
