@@ -5,6 +5,8 @@ inputs in each run: a test that fails by chance belongs to no change. `pytest --
 each time, and more of them.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import chain, groupby
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from hypothesis import HealthCheck, settings
 from scrapy.utils.reactor import install_reactor
 
 from tests.built_package import build
+from tests.postgresql import server
 
 install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
 
@@ -37,6 +40,29 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         ordered += share + others[: max(0, size - len(share))]
         del others[: max(0, size - len(share))]
     items[:] = ordered + others
+
+
+DATABASES = ("sqlite", "postgresql")
+only_sqlite = pytest.mark.parametrize("address", ["sqlite"], indirect=True)
+"""Of a test of what only SQLite has, such as its file."""
+only_postgresql = pytest.mark.parametrize("address", ["postgresql"], indirect=True)
+
+
+@pytest.fixture(params=DATABASES)
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """What ARCHIVE says: once a file in the test's folder, once an empty database."""
+    with lent_address(request.param, tmp_path) as address:
+        yield address
+
+
+@contextmanager
+def lent_address(database: str, folder: Path) -> Iterator[str]:
+    """Lend the address of an archive that is not there yet, or in which nothing is."""
+    if database == "sqlite":
+        yield str(folder / "newsbot.db")
+        return
+    with server().lent() as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

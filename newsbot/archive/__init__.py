@@ -11,7 +11,6 @@ from newsbot.archive.articles import Articles, Stored
 from newsbot.archive.baselines import Baseline, Baselines
 from newsbot.archive.claims import Claims
 from newsbot.archive.crawls import Crawls
-from newsbot.archive.database import Database
 from newsbot.archive.days import Days
 from newsbot.archive.doubts import VISITS, Doubts, Visited
 from newsbot.archive.errors import ArchiveError, TookTooLong, WrongSelection
@@ -21,6 +20,7 @@ from newsbot.archive.incidents import Incident, Incidents
 from newsbot.archive.ingested_files import IngestedFiles
 from newsbot.archive.listings import Listings
 from newsbot.archive.locks import Locks
+from newsbot.archive.opening import opened
 from newsbot.archive.outbox import Outbox
 from newsbot.archive.outcomes import UrlOutcome, last_check
 from newsbot.archive.owners import Owners, names_in
@@ -34,7 +34,6 @@ from newsbot.archive.search import Hit, Search
 from newsbot.archive.selected import Selected
 from newsbot.archive.selection import Selection
 from newsbot.archive.source_checks import SourceChecks
-from newsbot.archive.sqlite.database import SQLiteDatabase
 from newsbot.archive.stories import Stories
 from newsbot.archive.url_queue import UrlQueue
 from newsbot.archive.urls import Decision, Urls
@@ -74,7 +73,7 @@ class Archive:
         :param read_only: the file is neither made nor brought up to date
         :param create: make the file unless it is there
         """
-        self.database: Database = SQLiteDatabase(path, read_only, create=create)
+        self.database = opened(path, read_only, create=create)
         self.table = Articles(self.database)
         self.owners = Owners(self.database)
         self.claims = Claims(self.database, self.owners)
@@ -233,7 +232,7 @@ class Archive:
         """Return the names of the publishers of which an address is known."""
         unfinished = "url WHERE state NOT IN ('stored', 'duplicate')"  # as url_unfinished has them
         found = [names_in("article WHERE 1 = 1"), names_in(unfinished), "SELECT name FROM publisher"]
-        return [row[0] for row in self.database.rows(" UNION ".join(found))]
+        return [row[0] for row in self.database.rows(f"{' UNION '.join(found)} ORDER BY 1")]
 
     def at(self, canonical_url: str) -> Article | None:
         """Return the current version of the article at an address."""
@@ -270,6 +269,11 @@ class Archive:
     def moment(self) -> AbstractContextManager[None]:
         """Return a context whose reads all see the archive as it is now, while others go on writing."""
         return self.database.moment()
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the connection to a server broke, so that nothing can be read or written any more."""
+        return self.database.is_lost
 
     def close(self) -> None:
         self.database.close()

@@ -27,6 +27,8 @@ class Baselines:
 
     def of(self, publishers: Collection[str]) -> dict[str, Baseline]:
         """Return publisher -> what is kept of it."""
+        if not publishers:
+            return {}
         marks = ", ".join("?" * len(publishers))
         rows = self._database.rows(
             f"SELECT publisher, until, basis, state FROM baseline WHERE publisher IN ({marks})", tuple(publishers)

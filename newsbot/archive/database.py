@@ -64,6 +64,14 @@ class Database(ABC):
     guard: Callable[[], None] | None = None
     """Called when a transaction begins; what it raises undoes that."""
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether the connection to a server broke."""
+        return False
+
+    longest_name: int | None = None
+    """Signs of a name that an index has; None for all."""
+
     @abstractmethod
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """Run one statement and return all its rows."""
@@ -105,6 +113,20 @@ class Database(ABC):
 
         A transaction within another one is a part of it that can fail alone.
         """
+
+    def hold(self, name: str, evict: bool) -> bool:  # noqa: ARG002
+        """Take the lock *name* until this connection ends; False where another one has it and is not to be evicted.
+
+        Where there are no sessions there are no such locks, and what the tables say must do.
+        """
+        return True
+
+    def let_go(self, name: str) -> None:  # noqa: B027
+        """Give up the lock *name*."""
+
+    def is_held(self, name: str) -> bool | None:  # noqa: ARG002
+        """Tell whether a living connection has the lock *name*; None where that cannot be told."""
+        return None
 
     @abstractmethod
     def close(self) -> None:

@@ -1,6 +1,8 @@
 """KEEP: where the archive is: what the command line says, or else the environment, or else settings.py."""
 
 import os
+import re
+from pathlib import Path
 from typing import Any
 
 VARIABLE = "NEWSBOT_ARCHIVE"
@@ -8,9 +10,39 @@ VARIABLE = "NEWSBOT_ARCHIVE"
 PROJECT = 20
 """Priority of settings.py in Scrapy (`scrapy.settings.SETTINGS_PRIORITIES`); ``-s`` and spiders have higher ones."""
 
+ADDRESSES = ("postgresql://", "postgres://")
+"""How an address of libpq begins."""
+
 
 def archive_path(settings: Any) -> str:
     """Return the path of the archive that Scrapy's *settings* name, empty for none."""
     if (settings.getpriority("ARCHIVE") or 0) <= PROJECT and (named := os.environ.get(VARIABLE)):
         return named
     return str(settings.get("ARCHIVE") or "")
+
+
+def is_address(place: str | Path) -> bool:
+    """Tell whether *place* is that of a PostgreSQL database rather than a file.
+
+    >>> is_address("postgresql:///news"), is_address("news.db")
+    (True, False)
+    """
+    return isinstance(place, str) and place.startswith(ADDRESSES)
+
+
+def may_exist(place: str) -> bool:
+    """Tell whether there is something at *place*; of a database nobody knows before it is asked."""
+    return is_address(place) or Path(place).is_file()
+
+
+def without_password(address: str) -> str:
+    """Return *address* as it may be shown.
+
+    >>> without_password("postgresql://press:secret@db.example/news?sslpassword=secret&application_name=a")
+    'postgresql://press@db.example/news?application_name=a'
+    """
+    shown = re.sub(r"(?i)([?&])(?:ssl)?password=[^&]*&?", r"\1", address).rstrip("?&")
+    scheme, separator, rest = shown.partition("://")
+    place, slash, path = rest.partition("/")
+    user, at, host = place.rpartition("@")
+    return f"{scheme}{separator}{user.partition(':')[0]}{at}{host}{slash}{path}"

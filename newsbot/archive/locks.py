@@ -33,7 +33,8 @@ class Locks:
 
     A lock names its process, and the time that process started, so that one left by a process that died on this host is
     taken over at once, also if another has its number now. Into another host, or another PID namespace (a container
-    has its own, under any host name), nobody can look: such a lock holds until it expires.
+    has its own, under any host name), nobody can look: such a lock holds until it expires. A database with sessions
+    looks for itself: the lock holds as long as the connection that took it, and takes that with it when it expires.
     """
 
     def __init__(self, database: Database) -> None:
@@ -43,7 +44,7 @@ class Locks:
         """Lock *publisher* for this process; False if a living process, also this one, has it."""
         with self.database.transaction():
             held = self._row(publisher)
-            if held and _is_living(held, now):
+            if (held and self._is_living(held, now)) or not self.database.hold(_name(publisher), evict=bool(held)):
                 return False
             self.database.write("DELETE FROM publisher_lock WHERE publisher = ?", (publisher,))
             row = {"publisher": publisher, **_this_process(), "taken": stamp(now), "beat": stamp(now)}
@@ -72,28 +73,35 @@ class Locks:
     def release(self, publisher: str) -> None:
         """Give up this process's lock on *publisher*, if it has it."""
         mine, values = _mine(publisher)
-        self.database.write(f"DELETE FROM publisher_lock WHERE {mine}", values)
+        if self.database.row(f"SELECT 1 FROM publisher_lock WHERE {mine}", values):
+            self.database.let_go(_name(publisher))
+            self.database.write(f"DELETE FROM publisher_lock WHERE {mine}", values)
 
     def held(self, now: datetime) -> list[str]:
         """Return the publishers that living processes have."""
         rows = self.database.rows("SELECT * FROM publisher_lock ORDER BY publisher")
-        return [row["publisher"] for row in rows if _is_living(row, now)]
+        return [row["publisher"] for row in rows if self._is_living(row, now)]
 
     def holder(self, publisher: str, now: datetime) -> Holder | None:
         """Return the living process that has *publisher*."""
         row = self._row(publisher)
-        return Holder(row["pid"], row["host"]) if row and _is_living(row, now) else None
+        return Holder(row["pid"], row["host"]) if row and self._is_living(row, now) else None
+
+    def _is_living(self, lock: Any, now: datetime) -> bool:
+        """Tell whether the process of a lock lives; a beat in the future is of another clock, or of another time."""
+        if abs(now - datetime.fromisoformat(lock["beat"] or lock["taken"])) > EXPIRES:
+            return False
+        if (is_held := self.database.is_held(_name(lock["publisher"]))) is not None:
+            return is_held
+        can_be_looked_into = (lock["host"], lock["space"]) == (socket.gethostname(), _pid_namespace())
+        return not can_be_looked_into or identity(lock["pid"]) == lock["owner"]
 
     def _row(self, publisher: str) -> Any:
         return self.database.row("SELECT * FROM publisher_lock WHERE publisher = ?", (publisher,))
 
 
-def _is_living(lock: Any, now: datetime) -> bool:
-    """Tell whether the process of a lock lives; one whose beat is in the future had another clock, or this one has."""
-    if abs(now - datetime.fromisoformat(lock["beat"] or lock["taken"])) > EXPIRES:
-        return False
-    can_be_looked_into = (lock["host"], lock["space"]) == (socket.gethostname(), _pid_namespace())
-    return not can_be_looked_into or identity(lock["pid"]) == lock["owner"]
+def _name(publisher: str) -> str:
+    return f"publisher {publisher}"
 
 
 def _this_process() -> dict[str, Any]:

@@ -83,10 +83,10 @@ class Selected:
             of_country = "SELECT name FROM publisher WHERE lower(country) = ?"
             wanted = dict.fromkeys(map(ascii_lower, chosen.countries))
             publishers = [row[0] for country in wanted for row in self._database.rows(of_country, (country,))]
-        tags = {ascii_lower(tag) for tag in self.names("language")} if chosen.languages else set()
-        wanted_tags = tuple(map(ascii_lower, chosen.languages))
+        tags = {self._as_indexed(tag) for tag in self.names("language")} if chosen.languages else set()
+        wanted_tags = tuple(map(self._as_indexed, chosen.languages))
         languages = [tag for tag in sorted(tags) if any(tag == one or tag.startswith(f"{one}-") for one in wanted_tags)]
-        sections = list(dict.fromkeys(map(ascii_lower, chosen.sections)))
+        sections = list(dict.fromkeys(map(self._as_indexed, chosen.sections)))
         return [
             (term, [(value,) for value in values])
             for term, values, is_asked in (
@@ -197,8 +197,11 @@ class Selected:
             "section": (f"SELECT 1 FROM article WHERE {section} = ?",),
         }
 
+    def _as_indexed(self, name: str) -> str:
+        return ascii_lower(name)[: self._database.longest_name]
+
     def _has(self, sql: str, name: str) -> bool:
-        values = [ascii_lower(name) if "lower(" in sql else name] * sql.count("?")
+        values = [self._as_indexed(name) if "lower(" in sql else name] * sql.count("?")
         return self._database.row(f"{sql} LIMIT 1", values) is not None
 
     def names(self, what: str) -> list[str]:

@@ -59,7 +59,8 @@ class Stories:
 
     def sizes(self, stories: Iterable[int]) -> dict[int, int]:
         """Return story -> how many articles it has."""
-        wanted = tuple(stories)
+        if not (wanted := tuple(stories)):
+            return {}
         rows = self._database.rows(
             f"SELECT story_id, count(*) AS size FROM article WHERE story_id IN ({', '.join('?' * len(wanted))})"
             " GROUP BY story_id",

@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -127,10 +126,12 @@ def _opened(archive: str) -> datetime:
 def _articles(archive: str) -> "list[Article]":
     """Return what is in *archive*, nothing where there is none yet."""
     from newsbot.archive import Archive
+    from newsbot.archive.location import is_address, may_exist
 
-    if not Path(archive).exists():
+    if not may_exist(archive):
         return []
-    with Archive(archive, create=False) as kept:  # not read-only, as one of an older newsbot is brought up to date
+    # Not read-only, as one of an older newsbot is brought up to date; and a new database has nothing in it.
+    with Archive(archive, create=is_address(archive)) as kept:
         return list(kept.articles())
 
 

@@ -56,13 +56,14 @@ class Command(NewsbotCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newsbot.archive.location import archive_path
+        from newsbot.archive.location import archive_path, is_address
 
         publisher_options.refuse(args)
         assert self.settings is not None
         chosen = publisher_options.chosen(self.settings, opts) if publisher_options.choose(opts) else None
         now = datetime.now(UTC)
-        can_write = os.access(archive_path(self.settings), os.W_OK)
+        path = archive_path(self.settings)
+        can_write = is_address(path) or os.access(path, os.W_OK)
         with opened_archive(self.settings, read_only=not can_write) as archive:
             watched = {spider.name for spider in followed(self.settings, archive)}
             names = watched if chosen is None else {spider.name for spider in chosen}

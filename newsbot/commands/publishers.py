@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.exceptions import UsageError
@@ -107,14 +106,14 @@ class Command(NewsbotCommand):
             print_line(escaped_json(json.dumps([as_json(one) for one in checked], ensure_ascii=False, indent=2)))
 
     def _list(self, opts: argparse.Namespace) -> None:
-        from newsbot.archive.location import archive_path
+        from newsbot.archive.location import archive_path, may_exist
         from newsbot.scheduling.due import History, Schedule, next_crawl
 
         assert self.settings is not None
         spiders = publisher_options.chosen(self.settings, opts)
         now = datetime.now(UTC)
         path = archive_path(self.settings)
-        if not path or not Path(path).exists():
+        if not path or not may_exist(path):
             print_error(f"There is no archive {path} yet; the first crawl makes it." if path else "ARCHIVE is empty.")
             spiders = _wanted(spiders, self.settings, opts)
             every = publisher_options.intervals(spiders)

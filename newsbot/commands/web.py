@@ -73,6 +73,8 @@ class Command(NewsbotCommand):
             from newsbot.web.server import CannotServe, bound, serve
         except ImportError as error:
             raise UsageError(MISSING.format((error.name or "").partition(".")[0]), print_help=False) from None
+        from newsbot.archive.location import without_password
+
         site = self._site(opts)
         try:
             listening = bound(opts.host, opts.port)
@@ -80,7 +82,7 @@ class Command(NewsbotCommand):
             raise UsageError(str(error), print_help=False) from None
         _log_to_terminal()
         try:
-            ready = partial(_say, str(site.archives.path))
+            ready = partial(_say, without_password(str(site.archives.path)))
             if serve(application(site), listening, ready, opts.host):
                 self.exitcode = INTERRUPTED
         finally:
@@ -88,6 +90,7 @@ class Command(NewsbotCommand):
         print_error("stopped")
 
     def _site(self, opts: argparse.Namespace) -> "Site":
+        from newsbot.archive.location import archive_path
         from newsbot.web.archives import Archives
         from newsbot.web.safety import allowed_hosts
         from newsbot.web.site import Site
@@ -96,14 +99,13 @@ class Command(NewsbotCommand):
         settings = self.settings
         every = publisher_options.intervals(publisher_options.publishers(settings).values())
         with opened_archive(settings) as archive:  # what is wrong with it is told before anything listens
-            path = archive.database.address
             followed(settings, archive)
 
         def names(archive: "Archive") -> list[str]:
             return [spider.name for spider in followed(settings, archive)]
 
         return Site(
-            archives=Archives(path),
+            archives=Archives(archive_path(settings)),
             zone=_zone(opts.timezone),
             hosts=allowed_hosts(opts.host, opts.allow_host),
             followed=names,

@@ -7,6 +7,7 @@ from queue import Empty, SimpleQueue
 from threading import BoundedSemaphore
 
 from newsbot.archive import Archive
+from newsbot.archive.location import is_address
 
 CONNECTIONS = 8
 """At most; each takes up to 16 MiB. Further readers wait (`newsbot.web.turns`)."""
@@ -18,7 +19,7 @@ class Archives:
     """Connections to the archive at *path*, each for one reader at a time."""
 
     def __init__(self, path: str | Path, connections: int = CONNECTIONS, seconds: float = SECONDS) -> None:
-        self.path = Path(path)
+        self.path = path
         self._seconds = seconds
         self._turns = BoundedSemaphore(connections)
         self._idle: SimpleQueue[tuple[Archive, object]] = SimpleQueue()
@@ -32,7 +33,10 @@ class Archives:
                 with archive.moment(), archive.within(self._seconds):
                     yield archive
             finally:
-                self._idle.put((archive, file))
+                if archive.is_lost:
+                    archive.close()
+                else:
+                    self._idle.put((archive, file))
 
     def _taken(self) -> tuple[Archive, object]:
         """Return an open archive, and what tells its file from one that was put in its place."""
@@ -48,11 +52,14 @@ class Archives:
 
     def _file(self) -> object:
         """Return what changes with the file, and, where it is read without its log, with what is written to it."""
+        if is_address(self.path):
+            return self.path
+        path = Path(self.path)
         try:
-            found = self.path.stat()
+            found = path.stat()
         except OSError:
             return None
-        log = self.path.with_name(f"{self.path.name}-wal").exists()
+        log = path.with_name(f"{path.name}-wal").exists()
         return found.st_dev, found.st_ino, log or found.st_mtime_ns
 
     def close(self) -> None:

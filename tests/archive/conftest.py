@@ -3,7 +3,6 @@
 import random
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -59,12 +58,12 @@ def an_article(slug: str = "pier", *paragraphs: str, **facts: Any) -> Article:
 
 
 @pytest.fixture
-def open_archive(tmp_path: Path) -> Iterator[Callable[..., Archive]]:
-    """Open the archive in the test's folder, also several times at once."""
+def open_archive(address: str) -> Iterator[Callable[..., Archive]]:
+    """Open the test's archive, also several times at once."""
     opened = []
 
     def _open(**arguments: Any) -> Archive:
-        opened.append(Archive(tmp_path / "newsbot.db", **arguments))
+        opened.append(Archive(address, **arguments))
         return opened[-1]
 
     yield _open

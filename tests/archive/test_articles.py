@@ -17,6 +17,7 @@ from newsbot.archive import Archive, UrlOutcome
 from newsbot.items import Article, Block, as_json
 from newsbot.states import UrlState
 from tests.archive.conftest import NOW, an_article
+from tests.conftest import only_sqlite
 
 LATER = NOW + timedelta(hours=6)
 
@@ -205,6 +206,7 @@ def test_a_revision_moves_an_article_to_the_end_of_the_order(archive: Archive) -
     assert [article.canonical_url[-1] for article in archive.articles()] == ["b", "a"]
 
 
+@only_sqlite
 def test_the_search_follows_every_change_and_reads_unspaced_scripts(archive: Archive, tmp_path: Path) -> None:
     archive.store(an_article("pier"), NOW)
     archive.store(an_article("pier", headline="Zeppelin lands"), LATER)

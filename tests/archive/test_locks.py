@@ -4,14 +4,15 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
 
-from newsbot.archive import Archive
+from newsbot.archive import Archive, ArchiveError
 from newsbot.archive.locks import EXPIRES, LockLost, _identity_without_proc, identity
 from tests.archive.conftest import NOW, an_article
+from tests.conftest import only_postgresql, only_sqlite
 
 SECOND = timedelta(seconds=1)
 
@@ -119,6 +120,7 @@ def test_a_lock_of_a_process_that_lives_on_this_host_holds(archive: Archive) -> 
     assert pid(archive) == os.getppid()
 
 
+@only_sqlite
 @pytest.mark.parametrize("owner", ["", "an earlier process of that number"])
 def test_a_lock_of_a_dead_process_is_taken_over(archive: Archive, owner: str) -> None:
     archive.locks.take("post", NOW)
@@ -127,6 +129,38 @@ def test_a_lock_of_a_dead_process_is_taken_over(archive: Archive, owner: str) ->
     assert pid(archive) is None
     assert archive.locks.take("post", NOW)
     assert pid(archive) == os.getpid()
+
+
+@only_postgresql
+def test_a_lock_is_free_at_once_when_the_connection_that_took_it_is_gone(open_archive: Callable[..., Archive]) -> None:
+    archive, other = open_archive(), open_archive()
+    assert other.locks.take("post", NOW)
+    change(archive, host="elsewhere.example")
+    assert not archive.locks.take("post", NOW)
+    other.close()
+    assert archive.locks.held(NOW) == []
+    assert archive.locks.take("post", NOW)
+
+
+@only_postgresql
+def test_whoever_lost_the_lock_while_nothing_was_heard_of_it_cannot_write_any_more(
+    open_archive: Callable[..., Archive],
+) -> None:
+    archive, sleeper = open_archive(), open_archive()
+    assert sleeper.locks.take("post", NOW)
+    assert not archive.locks.take("post", NOW + EXPIRES)
+    assert archive.locks.take("post", NOW + EXPIRES + SECOND)
+    with pytest.raises(ArchiveError, match=r"archive postgresql://newsbot@/.*: .*"):
+        sleeper.store(an_article("after"), NOW)
+    assert list(archive.articles()) == []
+
+
+@only_postgresql
+def test_a_lock_that_was_given_back_is_another_sessions(open_archive: Callable[..., Archive]) -> None:
+    archive, other = open_archive(), open_archive()
+    assert other.locks.take("post", NOW)
+    other.locks.release("post")
+    assert archive.locks.take("post", NOW)
 
 
 def test_a_process_that_has_ended_counts_as_dead_although_its_parent_has_not_looked(ended: int) -> None:

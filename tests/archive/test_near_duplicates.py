@@ -291,7 +291,8 @@ def test_of_several_stories_an_article_joins_the_one_most_like_it(archive: Archi
     others = [a_report(minutes(f"other {number}"), "mail", f"{number}") for number in range(3)]
     for article in (*others[:2], near, nearer, *others[2:]):
         archive.store(article, NOW)
-    archive.database.write("INSERT OR IGNORE INTO story (id, first_article_id) SELECT id, id FROM article")
+    own = "SELECT id, id FROM article WHERE NOT EXISTS (SELECT 1 FROM story WHERE story.id = article.id)"
+    archive.database.write(f"INSERT INTO story (id, first_article_id) {own}")
     archive.database.write("UPDATE article SET story_id = id")  # as if they had come too late to be compared
     joining = a_report(REPORT, "three")
     archive.store(joining, LATER)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from newsbot.archive import Archive
 from tests.archive.conftest import NOW, an_article
+from tests.conftest import only_sqlite
 
 HOUR = timedelta(hours=1)
 
@@ -44,6 +45,7 @@ def test_articles_since_some_moments(archive: Archive) -> None:
     assert list(archive.publication_counts.since("harbour_post", NOW - 2 * HOUR, NOW - 4 * HOUR, NOW)) == [1, 2, 0]
 
 
+@only_sqlite
 def test_locks_of_this_process_and_of_other_machines_are_held(open_archive: Callable[..., Archive]) -> None:
     archive = open_archive()
     archive.locks.take("harbour_post", NOW)

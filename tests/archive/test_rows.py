@@ -11,10 +11,12 @@ from newsbot.archive import Archive
 from newsbot.archive.rows import COLUMN_TYPES, dumps, from_json, from_row, legal, stamp, to_row
 from newsbot.items import FIELD_TYPES, as_json
 from tests.archive.conftest import NOW, an_article
+from tests.conftest import only_sqlite
 
 SQL_TYPES = {str: "TEXT", datetime: "TEXT", list: "TEXT", dict: "TEXT", int: "INTEGER", bool: "INTEGER", float: "REAL"}
 
 
+@only_sqlite
 @pytest.mark.parametrize("name", FIELD_TYPES)
 def test_a_field_has_a_column_of_its_kind(archive: Archive, name: str) -> None:
     columns = {row["name"]: row["type"] for row in archive.database.rows("PRAGMA table_info(article)")}

@@ -10,6 +10,7 @@ import pytest
 from newsbot.archive import Archive, Selection, WrongSelection
 from newsbot.items import Article, Block
 from tests.archive.conftest import NOW, an_article, minutes
+from tests.conftest import only_sqlite
 
 
 @pytest.fixture
@@ -87,6 +88,7 @@ def test_a_name_that_the_archive_does_not_have_names_those_it_has(
         shelf.select(selection)
 
 
+@only_sqlite
 @pytest.mark.parametrize(
     "selection",
     [
@@ -111,6 +113,7 @@ def test_no_check_of_a_selection_reads_all_articles(shelf: Archive, selection: S
     assert [step for step in plans if re.match("SCAN article(?!_fts)", step)] == []
 
 
+@only_sqlite
 def test_the_newest_of_a_language_or_a_section_are_found_in_the_order_of_publication(shelf: Archive) -> None:
     """And not by reading all of a language that most articles are in, to sort them."""
     for chosen in (Selection(languages=("en",)), Selection(sections=("Sport",))):

@@ -1,7 +1,6 @@
 """The archive keeps the last check of each publisher's sources."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from newsbot.archive import Archive
 from newsbot.sources.source_check import SourceCheck
@@ -11,15 +10,15 @@ GOOD = SourceCheck("post", "feeds", "https://harbour.example/feed", NOW, None, 1
 BAD = SourceCheck("post", "sitemaps", "https://harbour.example/sitemap", NOW, "HTTP 404")
 
 
-def test_checks_come_back_as_they_were(tmp_path: Path) -> None:
-    with Archive(tmp_path / "newsbot.db") as archive:
+def test_checks_come_back_as_they_were(address: str) -> None:
+    with Archive(address) as archive:
         archive.source_checks.note("post", [BAD, GOOD])
         assert archive.source_checks.of("post") == [GOOD, BAD]
         assert archive.source_checks.of("times") == []
 
 
-def test_a_check_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
-    with Archive(tmp_path / "newsbot.db") as archive:
+def test_a_check_takes_the_place_of_the_one_before(address: str) -> None:
+    with Archive(address) as archive:
         archive.source_checks.note("post", [BAD, GOOD])
         archive.source_checks.note("post", [GOOD])
         assert archive.source_checks.of("post") == [GOOD]

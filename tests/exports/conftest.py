@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from newsbot.archive import Archive
+from newsbot.archive.location import is_address
 from newsbot.items import Article, Block, Image
 from tests.archive.conftest import NOW, an_article, minutes
 
@@ -50,13 +51,8 @@ def hostile_article(name: str, text: str) -> Article:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "newsbot.db"
-
-
-@pytest.fixture
-def archive(path: Path) -> Iterator[Archive]:
-    with Archive(path) as archive:
+def archive(address: str) -> Iterator[Archive]:
+    with Archive(address) as archive:
         yield archive
 
 
@@ -65,16 +61,23 @@ def hostile_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of an archive with every hostile text, made once: a word of a megabyte takes its time."""
     path = tmp_path_factory.mktemp("hostile") / "newsbot.db"
     with Archive(path) as archive:
-        for number, (name, text) in enumerate(HOSTILE.items()):
-            archive.store(hostile_article(name, text), NOW + timedelta(minutes=number))
+        fill_with_hostile(archive)
     return path
 
 
+def fill_with_hostile(archive: Archive) -> None:
+    for number, (name, text) in enumerate(HOSTILE.items()):
+        archive.store(hostile_article(name, text), NOW + timedelta(minutes=number))
+
+
 @pytest.fixture
-def hostile(hostile_archive: Path, path: Path) -> Iterator[Archive]:
+def hostile(hostile_archive: Path, address: str) -> Iterator[Archive]:
     """A test's own copy of that archive."""
-    shutil.copy(hostile_archive, path)
-    with Archive(path) as archive:
+    if not is_address(address):
+        shutil.copy(hostile_archive, address)
+    with Archive(address) as archive:
+        if is_address(address):
+            fill_with_hostile(archive)
         yield archive
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -24,8 +23,8 @@ def well(articles: int) -> dict[str, int]:
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "newsbot.db") as archive:
+def archive(address: str) -> Iterator[Archive]:
+    with Archive(address) as archive:
         yield archive
 
 

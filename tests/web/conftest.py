@@ -16,6 +16,7 @@ from newsbot.web.app import application
 from newsbot.web.archives import Archives
 from newsbot.web.site import Site
 from tests.archive.conftest import an_article, minutes
+from tests.conftest import DATABASES, lent_address
 from tests.exports.conftest import HOSTILE, hostile_article
 from tests.scrapy_process import ScrapyProcess
 
@@ -103,44 +104,44 @@ def started(path: Path, *options: str) -> tuple[ScrapyProcess, str]:
     return process, ADDRESS + line.partition(ADDRESS)[2].partition("/")[0]
 
 
-@pytest.fixture(scope="session")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+@pytest.fixture(scope="session", params=DATABASES)
+def shelf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A reader of an archive that no test changes."""
-    path = tmp_path_factory.mktemp("shelf") / "newsbot.db"
-    with Archive(path) as archive:
-        fill(archive)
-    yield from a_reader(path)
+    with lent_address(request.param, tmp_path_factory.mktemp("shelf")) as path:
+        with Archive(path) as archive:
+            fill(archive)
+        yield from a_reader(path)
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "newsbot.db"
+def path(address: str) -> str:
+    return address
 
 
 @pytest.fixture
-def archive(path: Path) -> Iterator[Archive]:
+def archive(path: str) -> Iterator[Archive]:
     """An archive that is being written to while its pages are read."""
     with Archive(path) as archive:
         fill(archive)
         yield archive
 
 
-@pytest.fixture(scope="session")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+@pytest.fixture(scope="session", params=DATABASES)
+def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A reader of an archive with the worst texts in every field, and as names."""
-    path = tmp_path_factory.mktemp("hostile") / "newsbot.db"
-    with Archive(path) as archive:
-        fill_with_hostile(archive)
-    yield from a_reader(path)
+    with lent_address(request.param, tmp_path_factory.mktemp("hostile")) as path:
+        with Archive(path) as archive:
+            fill_with_hostile(archive)
+        yield from a_reader(path)
 
 
 @pytest.fixture
-def reader(path: Path) -> Iterator[TestClient]:
+def reader(path: str) -> Iterator[TestClient]:
     """A browser on this machine."""
     yield from a_reader(path)
 
 
-def a_reader(path: Path, clock: Callable[[], datetime] = lambda: NOW) -> Iterator[TestClient]:
+def a_reader(path: str | Path, clock: Callable[[], datetime] = lambda: NOW) -> Iterator[TestClient]:
     archives = Archives(path)
     yield TestClient(application(Site(archives, now=clock)), base_url="http://localhost:8000")
     archives.close()

@@ -1,0 +1,23 @@
+"""KEEP: which database an archive is in: what begins with postgresql:// is an address, all else a file."""
+
+from pathlib import Path
+
+from newsbot.archive.database import Database
+from newsbot.archive.errors import ArchiveError
+from newsbot.archive.location import is_address, without_password
+from newsbot.archive.sqlite.database import SQLiteDatabase
+
+NOT_INSTALLED = "archive {}: PostgreSQL needs psycopg: pip install -r requirements-cluster.txt (or 'newsbot[cluster]')"
+
+
+def opened(place: str | Path, read_only: bool = False, create: bool = True) -> Database:
+    """Return the database at *place*; see `Archive`."""
+    if not is_address(place):
+        return SQLiteDatabase(place, read_only, create=create)
+    try:
+        from newsbot.archive.postgresql.database import PostgreSQLDatabase
+    except ModuleNotFoundError as error:
+        if error.name != "psycopg":
+            raise
+        raise ArchiveError(NOT_INSTALLED.format(without_password(str(place)))) from None
+    return PostgreSQLDatabase(str(place), read_only, create)

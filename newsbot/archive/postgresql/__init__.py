@@ -1,0 +1,1 @@
+"""KEEP: what only PostgreSQL has: its connection, its schema, its full-text search and its housekeeping."""

@@ -1,0 +1,135 @@
+"""KEEP: a connection to PostgreSQL that takes SQL and values as SQLite's do, and gives rows as they come from there."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.pq import TransactionStatus
+from psycopg.raw_cursor import RawCursor, RawServerCursor
+from psycopg.rows import no_result
+
+from newsbot.archive.rows import legal
+
+SECONDS_TO_CONNECT = 10
+LOCK_SECONDS = 60
+"""How long a writer waits for another one, as with SQLite."""
+ALIVE = {
+    "keepalives": 1,
+    "keepalives_idle": 15,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+"""A connection whose other end is gone is noticed within half a minute; `SESSION` says so to the other end."""
+SESSION = {
+    "jit": "off",
+    "lock_timeout": f"{LOCK_SECONDS}s",
+    "timezone": "UTC",
+    "synchronous_commit": "on",
+    "idle_in_transaction_session_timeout": "0",
+    "tcp_keepalives_idle": "15",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+}
+STREAMED = 500
+"""Rows that a stream has in memory."""
+
+_VALUES = re.compile(r"'[^']*'|\?")
+_LONG = re.compile(r"ON CONFLICT \((url|path)\)")
+
+
+@lru_cache(1000)
+def translated(sql: str) -> bytes:
+    """Return *sql* with PostgreSQL's placeholders; what is unique of an address or a path is its hash.
+
+    >>> translated("SELECT url FROM url WHERE url = ? AND state = '?' LIMIT ?")
+    b"SELECT url FROM url WHERE url = $1 AND state = '?' LIMIT $2"
+    """
+    numbers = iter(range(1, sql.count("?") + 1))
+    numbered = _VALUES.sub(lambda found: f"${next(numbers)}" if found[0] == "?" else found[0], sql)
+    return _LONG.sub(r"ON CONFLICT (newsbot_key(\1))", numbered).encode()
+
+
+class Row(tuple[Any, ...]):
+    """A row that is read by the names of its columns and by their numbers."""
+
+    __slots__ = ()
+    _places: dict[str, int]
+
+    def __getitem__(self, key: Any) -> Any:
+        return tuple.__getitem__(self, self._places[key] if isinstance(key, str) else key)
+
+    def keys(self) -> list[str]:
+        return list(self._places)
+
+
+@lru_cache(1000)
+def _kind_of_row(names: tuple[str, ...]) -> type[Row]:
+    places = {name: place for place, name in reversed(list(enumerate(names)))}
+    return type("Row", (Row,), {"__slots__": (), "_places": {name: places[name] for name in names}})
+
+
+def as_rows(cursor: Any) -> Callable[[Sequence[Any]], Any]:
+    """Make the rows of *cursor*, as psycopg's row factories do."""
+    if not cursor.description:
+        return no_result
+    return _kind_of_row(tuple(column.name for column in cursor.description))
+
+
+def values_of(values: Iterable[Any]) -> list[Any]:
+    """Return *values* as a column takes them: texts that it can hold; truth values are numbers, as in SQLite."""
+    return [
+        legal(value) if isinstance(value, str) else int(value) if isinstance(value, bool) else value for value in values
+    ]
+
+
+class Connection:
+    """One session of a server."""
+
+    def __init__(self, address: str, read_only: bool) -> None:
+        """Connect to *address*, any that libpq understands; raises psycopg's errors."""
+        session = SESSION | {"default_transaction_read_only": "on" if read_only else "off"}
+        asked = conninfo_to_dict(address)
+        options = f"{asked.get('options') or ''} {' '.join(f'-c {name}={value}' for name, value in session.items())}"
+        facts: dict[str, Any] = {"connect_timeout": SECONDS_TO_CONNECT, "application_name": "newsbot"} | ALIVE | asked
+        facts |= {"options": options.strip(), "client_encoding": "utf8"}
+        self.raw = psycopg.Connection.connect(autocommit=True, cursor_factory=RawCursor, row_factory=as_rows, **facts)
+        self.raw.server_cursor_factory = RawServerCursor
+        self.raw.prepare_threshold = 2
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """Run one statement."""
+        return self.raw.execute(translated(sql), values_of(values) if values else None)
+
+    def executemany(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
+        """Run one statement with each of *values*."""
+        with self.raw.cursor() as cursor:
+            cursor.executemany(translated(sql), [values_of(one) for one in values])
+
+    def script(self, sql: str) -> None:
+        """Run several statements, without values."""
+        self.raw.execute(sql.encode())
+
+    def stream(self, name: str, row_factory: Any, binary: bool) -> Any:
+        """Return a cursor whose rows stay at the server, for a transaction."""
+        cursor = self.raw.cursor(name, binary=binary, row_factory=row_factory)
+        cursor.itersize = STREAMED
+        return cursor
+
+    @property
+    def in_transaction(self) -> bool:
+        return self.raw.info.transaction_status != TransactionStatus.IDLE
+
+    @property
+    def is_lost(self) -> bool:
+        return self.raw.broken
+
+    @property
+    def is_closed(self) -> bool:
+        return self.raw.closed
+
+    def close(self) -> None:
+        self.raw.close()

