@@ -83,9 +83,19 @@ def crawl_and_end(base: str, settings: dict[str, Any]) -> None:
     process.start(install_signal_handlers=False)
 
 
+ADDRESS = "archive.address"
+"""File in a test's folder that says where its archive is, if that is no file."""
+
+
+def archive_of(folder: Path) -> str:
+    """Return where the archive of *folder* is: the database that a file names, else ``newsbot.db``."""
+    named = folder / ADDRESS
+    return named.read_text() if named.exists() else str(folder / "newsbot.db")
+
+
 def files_in(folder: Path) -> dict[str, Any]:
-    """Return the settings that crawl into ``newsbot.db`` and ``articles.jsonl`` in *folder*."""
-    return {"ARCHIVE": str(folder / "newsbot.db"), "FEEDS": {str(folder / "articles.jsonl"): {"format": "jsonlines"}}}
+    """Return the settings that crawl into the archive of *folder*, and ``articles.jsonl`` there."""
+    return {"ARCHIVE": archive_of(folder), "FEEDS": {str(folder / "articles.jsonl"): {"format": "jsonlines"}}}
 
 
 @dataclass

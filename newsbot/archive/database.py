@@ -128,6 +128,9 @@ class Database(ABC):
         """Tell whether a living connection has the lock *name*; None where that cannot be told."""
         return None
 
+    def follow_numbers(self, tables: Sequence[str]) -> None:  # noqa: B027
+        """Number what comes next in *tables* after what is there, also where the numbers there were given."""
+
     @abstractmethod
     def close(self) -> None:
         """Give back what the connection took."""

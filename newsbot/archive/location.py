@@ -4,6 +4,7 @@ import os
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 VARIABLE = "NEWSBOT_ARCHIVE"
 """Environment variable; an empty one counts as none."""
@@ -46,3 +47,12 @@ def without_password(address: str) -> str:
     place, slash, path = rest.partition("/")
     user, at, host = place.rpartition("@")
     return f"{scheme}{separator}{user.partition(':')[0]}{at}{host}{slash}{path}"
+
+
+def name_of(place: str | Path) -> str:
+    """Return the name of the file or of the database at *place*, without the way there.
+
+    >>> name_of("/home/press/news.db"), name_of("postgresql://press@db.example/news?sslmode=require")
+    ('news.db', 'news')
+    """
+    return urlsplit(place).path.strip("/") if isinstance(place, str) and is_address(place) else Path(place).name

@@ -1,6 +1,7 @@
-"""BY HAND: `scrapy archive stats|check|compact` looks after the archive."""
+"""BY HAND: `scrapy archive stats|check|compact` looks after the archive, `copy` makes it another one."""
 
 import argparse
+import logging
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,11 @@ from newsbot.terminal import print_line
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
+    from newsbot.archive.copying import Copy
 
-WORK = ("stats", "check", "compact")
+logger = logging.getLogger(__name__)
+
+WORK = ("stats", "check", "compact", "copy")
 
 
 class Command(NewsbotCommand):
@@ -23,10 +27,10 @@ class Command(NewsbotCommand):
     requires_crawler_process = False
 
     def syntax(self) -> str:
-        return "|".join(WORK)
+        return "stats|check|compact|copy OLD NEW"
 
     def short_desc(self) -> str:
-        return "Look after the archive: figures, a check, space given back"
+        return "Look after the archive: figures, a check, space given back, a copy"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -39,11 +43,14 @@ class Command(NewsbotCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        if len(args) != 1 or args[0] not in WORK:
+        if not args or args[0] not in WORK or (len(args) != 1 and args[0] != "copy"):
             raise UsageError(f"say what to do: {', '.join(WORK)}", print_help=False)
         days = opts.drop_text_older_than
         if days is not None and (args[0] != "compact" or days < 1):
             raise UsageError("--drop-text-older-than goes with compact, and takes days from 1 on", print_help=False)
+        if args[0] == "copy":
+            self._copy(args[1:])
+            return
         with opened_archive(self.settings, read_only=args[0] == "stats") as archive:
             if args[0] == "stats":
                 print_line("\n".join(figures(archive)))
@@ -51,6 +58,21 @@ class Command(NewsbotCommand):
                 self._check(archive)
             else:
                 self._compact(archive, days)
+
+    def _copy(self, places: list[str]) -> None:
+        from newsbot.archive import Archive, ArchiveError
+        from newsbot.archive.copying import Copy
+
+        if len(places) != 2 or places[0] == places[1]:
+            raise UsageError("copy takes two archives: the one that is there, and the other one", print_help=False)
+        try:
+            with Archive(places[0], read_only=True) as old, Archive(places[1]) as new:
+                copy = Copy(old.database, new.database)
+                for table in copy.run():
+                    logger.info("copying %s", table)
+                self.exitcode = _tell_of_copy(copy)
+        except ArchiveError as error:
+            raise UsageError(str(error), print_help=False) from None
 
     def _check(self, archive: "Archive") -> None:
         problems = list(archive.housekeeping.problems())
@@ -65,6 +87,21 @@ class Command(NewsbotCommand):
         archive.housekeeping.compact()
         after = archive.housekeeping.sizes()
         print_line(f"{_megabytes(before['file'] + before['log'])} before, {_megabytes(after['file'])} now")
+
+
+def _tell_of_copy(copy: "Copy") -> int:
+    """Print what a copy came to; return the exit status."""
+    from newsbot.archive.copying import ALL_TABLES
+
+    for name in (table.name for table in ALL_TABLES):
+        if copy.copied[name] or copy.there[name]:
+            there = f", {copy.there[name]:,} were there" if copy.there[name] else ""
+            print_line(f"{name:16}  {copy.copied[name]:,} copied{there}")
+    if not copy.is_whole:
+        print_line("merged with what was there: how far named exports are is not copied, as the order is another one")
+    differences = list(copy.differences())
+    print_line("\n".join(differences) or "verified: nothing is missing")
+    return 1 if differences else 0
 
 
 def figures(archive: "Archive") -> list[str]:

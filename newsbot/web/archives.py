@@ -7,7 +7,7 @@ from queue import Empty, SimpleQueue
 from threading import BoundedSemaphore
 
 from newsbot.archive import Archive
-from newsbot.archive.location import is_address
+from newsbot.archive.location import is_address, name_of
 
 CONNECTIONS = 8
 """At most; each takes up to 16 MiB. Further readers wait (`newsbot.web.turns`)."""
@@ -23,6 +23,11 @@ class Archives:
         self._seconds = seconds
         self._turns = BoundedSemaphore(connections)
         self._idle: SimpleQueue[tuple[Archive, object]] = SimpleQueue()
+
+    @property
+    def name(self) -> str:
+        """What readers are told of where it is: the name of the file, or of the database."""
+        return name_of(self.path)
 
     @contextmanager
     def reading(self) -> Iterator[Archive]:

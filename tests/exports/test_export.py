@@ -220,7 +220,7 @@ def test_a_hand_over_that_could_not_get_its_name_comes_again(archive: Archive, t
 
 @pytest.mark.parametrize("renamed", [False, True])
 def test_a_hand_over_killed_around_its_renaming_is_neither_lost_nor_repeated(
-    archive: Archive, path: Path, tmp_path: Path, renamed: bool
+    archive: Archive, address: str, tmp_path: Path, renamed: bool
 ) -> None:
     fill(archive, 2)
     killed = f"""
@@ -234,7 +234,7 @@ def die(self, target):
         replace(self, target)
     os.kill(os.getpid(), signal.SIGKILL)
 Path.replace = die
-with Archive({str(path)!r}) as archive:
+with Archive({str(address)!r}) as archive:
     export(archive, Path({str(tmp_path / "1.jsonl")!r}), Selection(order="stored"), new_since_last="nightly")
 """
     died = subprocess.run([sys.executable, "-c", killed], env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
@@ -243,7 +243,7 @@ with Archive({str(path)!r}) as archive:
     assert len(nightly(archive, tmp_path / "2.jsonl")) == (0 if renamed else 2)
 
 
-def test_an_export_sees_one_moment_and_the_writer_does_not_wait(archive: Archive, path: Path, tmp_path: Path) -> None:
+def test_an_export_sees_one_moment_and_the_writer_does_not_wait(archive: Archive, address: str, tmp_path: Path) -> None:
     fill(archive, 3)
 
     def meanwhile(rows):
@@ -252,7 +252,7 @@ def test_an_export_sees_one_moment_and_the_writer_does_not_wait(archive: Archive
         archive.store(replace(an_article("story-1"), headline="Revised"), NOW)
         yield from rows
 
-    with Archive(path, read_only=True) as reader:
+    with Archive(address, read_only=True) as reader:
         assert export(reader, tmp_path / "out.jsonl", Selection(), watch=meanwhile) == 3
         assert "Revised" not in headlines(tmp_path / "out.jsonl")
         assert export(reader, tmp_path / "out.jsonl", Selection()) == 4

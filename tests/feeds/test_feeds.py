@@ -20,6 +20,7 @@ from newsbot.feeds.folder import write_folder
 from newsbot.feeds.writer import Publication, format_of
 from newsbot.items import Block, Image
 from tests.archive.conftest import NOW, an_article, minutes
+from tests.conftest import only_sqlite
 from tests.exports.conftest import HOSTILE, fill
 from tests.feeds.validity import check
 
@@ -131,6 +132,7 @@ def test_the_id_of_a_feed_stays_however_its_selection_is_written(archive: Archiv
     assert feed_id(archive, tmp_path, **other, limit=1, order="oldest") == one
 
 
+@only_sqlite
 def test_the_id_of_a_feed_stays_as_articles_come_and_the_file_moves(archive: Archive, tmp_path: Path) -> None:
     before = feed_id(archive, tmp_path)
     fill(archive, 1)

@@ -1,7 +1,6 @@
 """One run after another over the demo publisher, whose server counts what it is asked."""
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +12,8 @@ from newsbot.archive import Archive
 from newsbot.demo import DemoPublisher, newsroom
 from newsbot.demo.paper import Answer
 from newsbot.demo.spider import HarbourPostSpider
-from tests.crawling import crawl, files_in, visit
+from tests.conftest import DATABASES, lent_address
+from tests.crawling import ADDRESS, archive_of, crawl, files_in, visit
 
 SLUG = "harbour-wall-vote"
 FOG = ("Thick fog has closed the harbour since the morning. " * 9,)
@@ -25,6 +25,15 @@ TRACKING = "utm_source=rss&utm_medium=feed"
 """What the paper's RSS feed puts behind its addresses."""
 
 
+@pytest.fixture(params=DATABASES)
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    """A folder whose archive is a file in it, and one whose archive is a database."""
+    with lent_address(request.param, tmp_path) as address:
+        if request.param != "sqlite":
+            (tmp_path / ADDRESS).write_text(address)
+        yield tmp_path
+
+
 @pytest.fixture
 def paper() -> Iterator[DemoPublisher]:
     with DemoPublisher() as paper:
@@ -34,7 +43,7 @@ def paper() -> Iterator[DemoPublisher]:
 
 def stored(folder: Path) -> dict[str, str | None]:
     """Return the stored articles: address -> headline."""
-    with Archive(folder / "newsbot.db", read_only=True) as archive:
+    with Archive(archive_of(folder), read_only=True) as archive:
         return {article.canonical_url: article.headline for article in archive.articles()}
 
 
@@ -44,99 +53,97 @@ def lines(folder: Path) -> list[dict[str, object]]:
 
 def let_pauses_pass(folder: Path) -> None:
     """Make due what is due at any time, as if the time had come."""
-    database = sqlite3.connect(folder / "newsbot.db")
-    database.execute("UPDATE url SET next_try = first_seen WHERE next_try IS NOT NULL")
-    database.commit()
-    database.close()
+    with Archive(archive_of(folder)) as archive:
+        archive.database.write("UPDATE url SET next_try = first_seen WHERE next_try IS NOT NULL")
 
 
-def test_the_first_run_stores_every_article_once_in_archive_and_lines(paper: DemoPublisher, tmp_path: Path) -> None:
-    first = visit(paper, tmp_path)
-    articles = stored(tmp_path)
+def test_the_first_run_stores_every_article_once_in_archive_and_lines(paper: DemoPublisher, folder: Path) -> None:
+    first = visit(paper, folder)
+    articles = stored(folder)
     assert paper.url_of(SLUG) in articles
     assert len(articles) == first.stats["newsbot/stored"] >= 38
-    assert sorted(str(line["canonical_url"]) for line in lines(tmp_path)) == sorted(articles)
+    assert sorted(str(line["canonical_url"]) for line in lines(folder)) == sorted(articles)
     assert set(first.requests.values()) == {1}
 
 
 def test_a_second_run_asks_for_robots_txt_and_each_listing_once_and_for_no_article(
-    paper: DemoPublisher, tmp_path: Path
+    paper: DemoPublisher, folder: Path
 ) -> None:
-    visit(paper, tmp_path)
-    before = stored(tmp_path)
-    second = visit(paper, tmp_path)
+    visit(paper, folder)
+    before = stored(folder)
+    second = visit(paper, folder)
     assert second.articles == []
     assert second.requests["/robots.txt"] == 1
     assert set(second.requests.values()) == {1}
     read = {path for path, status in second.answers if status == 200}
     assert read == {"/robots.txt", "/sitemap.xml", "/sitemaps/archive.xml"}  # indexes, whose parts may change alone
-    assert stored(tmp_path) == before
-    assert len(lines(tmp_path)) == len(before)
+    assert stored(folder) == before
+    assert len(lines(folder)) == len(before)
 
 
-def test_a_server_without_validators_is_asked_no_more(tmp_path: Path) -> None:
+def test_a_server_without_validators_is_asked_no_more(folder: Path) -> None:
     with DemoPublisher(validators=False) as paper:
-        visit(paper, tmp_path)
-        second = visit(paper, tmp_path)
+        visit(paper, folder)
+        second = visit(paper, folder)
     assert second.articles == []
     assert second.stats["newsbot/listing/unchanged"] == 14
 
 
-def test_only_what_is_new_is_fetched(paper: DemoPublisher, tmp_path: Path) -> None:
-    visit(paper, tmp_path)
+def test_only_what_is_new_is_fetched(paper: DemoPublisher, folder: Path) -> None:
+    visit(paper, folder)
     story = paper.publish(
         "fog", "Fog closes the harbour", ("Thick fog has closed the harbour since the morning. " * 9,)
     )
-    second = visit(paper, tmp_path)
+    second = visit(paper, folder)
     assert second.articles == [story.path]
-    assert stored(tmp_path)[paper.url_of("fog")] == "Fog closes the harbour"
-    assert lines(tmp_path)[-1]["headline"] == "Fog closes the harbour"
+    assert stored(folder)[paper.url_of("fog")] == "Fog closes the harbour"
+    assert lines(folder)[-1]["headline"] == "Fog closes the harbour"
 
 
-def test_a_changed_article_becomes_one_revision_with_what_changed(paper: DemoPublisher, tmp_path: Path) -> None:
-    visit(paper, tmp_path)
+def test_a_changed_article_becomes_one_revision_with_what_changed(paper: DemoPublisher, folder: Path) -> None:
+    visit(paper, folder)
     body = paper.stories[SLUG].body
     more = (*body, "The mayor was not there, and sent her deputy.")
     paper.change(SLUG, JUST_NOW, headline="Council votes again", body=more)
-    second = visit(paper, tmp_path)
+    second = visit(paper, folder)
     assert second.articles == [paper.stories[SLUG].path]
-    with Archive(tmp_path / "newsbot.db", read_only=True) as archive:
+    with Archive(archive_of(folder), read_only=True) as archive:
         older, newer = archive.revisions.of(paper.url_of(SLUG))
     assert newer.article.text == older.article.text + "\n\nThe mayor was not there, and sent her deputy."
     assert (older.number, newer.number, newer.article.headline) == (1, 2, "Council votes again")
     assert {"headline", "text", "body", "date_modified"} <= set(newer.changed)
-    assert lines(tmp_path)[-1]["headline"] == "Council votes again"
+    assert lines(folder)[-1]["headline"] == "Council votes again"
 
 
 def test_a_change_that_one_listing_tells_is_seen_although_another_that_tells_none_is_read_before(
-    paper: DemoPublisher, tmp_path: Path
+    paper: DemoPublisher, folder: Path
 ) -> None:
     feeds_in_turn: dict[str, Any] = {"settings": {"CONCURRENT_REQUESTS": 1}, "sources": "feeds"}  # RSS is the first
-    visit(paper, tmp_path, **feeds_in_turn)
+    visit(paper, folder, **feeds_in_turn)
     paper.change(SLUG, headline="Council votes again")
-    second = visit(paper, tmp_path, **feeds_in_turn)
+    second = visit(paper, folder, **feeds_in_turn)
     assert list(second.requests).index("/feed.xml") < list(second.requests).index("/atom.xml")
     assert second.articles == [paper.stories[SLUG].path]
-    assert stored(tmp_path)[paper.url_of(SLUG)] == "Council votes again"
+    assert stored(folder)[paper.url_of(SLUG)] == "Council votes again"
 
 
-def test_another_run_after_the_change_makes_no_further_revision(paper: DemoPublisher, tmp_path: Path) -> None:
-    visit(paper, tmp_path)
+def test_another_run_after_the_change_makes_no_further_revision(paper: DemoPublisher, folder: Path) -> None:
+    visit(paper, folder)
     paper.change(SLUG, headline="Council votes again")
-    visit(paper, tmp_path)
-    assert visit(paper, tmp_path).articles == []
+    visit(paper, folder)
+    assert visit(paper, folder).articles == []
 
 
-def test_changed_teasers_and_white_space_make_no_revision(paper: DemoPublisher, tmp_path: Path) -> None:
-    visit(paper, tmp_path)
-    count = len(lines(tmp_path))
+def test_changed_teasers_and_white_space_make_no_revision(paper: DemoPublisher, folder: Path) -> None:
+    visit(paper, folder)
+    count = len(lines(folder))
     paper.redecorate(SLUG)
-    second = visit(paper, tmp_path)
+    second = visit(paper, folder)
     assert second.articles == [paper.stories[SLUG].path]
-    with Archive(tmp_path / "newsbot.db", read_only=True) as archive:
+    with Archive(archive_of(folder), read_only=True) as archive:
         assert len(archive.revisions.of(paper.url_of(SLUG))) == 1
         assert archive.why(paper.url_of(SLUG)).reason == "unchanged"
-    assert len(lines(tmp_path)) == count
+    assert len(lines(folder)) == count
 
 
 NOTICE = "<html><head><title>{0}</title></head><body><article><h1>{0}</h1><p>{1}</p></article></body></html>"
@@ -147,35 +154,35 @@ NOTICE = "<html><head><title>{0}</title></head><body><article><h1>{0}</h1><p>{1}
     [("We'll be back soon", "Our site is down for maintenance."), ("Fatal error", "Call to undefined function f().")],
 )
 def test_an_outage_that_is_answered_with_200_replaces_no_article(
-    paper: DemoPublisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, headline: str, text: str
+    paper: DemoPublisher, folder: Path, monkeypatch: pytest.MonkeyPatch, headline: str, text: str
 ) -> None:
-    visit(paper, tmp_path)
-    before, answer = stored(tmp_path), paper.answer
+    visit(paper, folder)
+    before, answer = stored(folder), paper.answer
     outage = Answer(NOTICE.format(headline, text))
     monkeypatch.setattr(paper, "answer", lambda target: outage if ".html" in target else answer(target))
     for _ in range(3):
-        let_pauses_pass(tmp_path)
-        assert visit(paper, tmp_path).articles
-        assert before.items() <= stored(tmp_path).items()
+        let_pauses_pass(folder)
+        assert visit(paper, folder).articles
+        assert before.items() <= stored(folder).items()
     monkeypatch.undo()
-    let_pauses_pass(tmp_path)
-    visit(paper, tmp_path)
-    with Archive(tmp_path / "newsbot.db", read_only=True) as archive:
+    let_pauses_pass(folder)
+    visit(paper, folder)
+    with Archive(archive_of(folder), read_only=True) as archive:
         assert archive.why(paper.url_of(SLUG)).reason == "unchanged"
 
 
 def test_a_removal_notice_on_a_page_that_calls_itself_an_article_changes_no_text_and_is_told(
-    paper: DemoPublisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    paper: DemoPublisher, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    visit(paper, tmp_path)
+    visit(paper, folder)
     address, answer = paper.url_of(SLUG), paper.answer
     facts = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Council votes", "url": address}
     script = f'<script type="application/ld+json">{json.dumps(facts)}</script>'
     notice = Answer(script + NOTICE.format("Council votes", "This article has been removed."))
     monkeypatch.setattr(paper, "answer", lambda target: notice if SLUG in target else answer(target))
-    let_pauses_pass(tmp_path)
-    visit(paper, tmp_path)
-    with Archive(tmp_path / "newsbot.db", read_only=True) as archive:
+    let_pauses_pass(folder)
+    visit(paper, folder)
+    with Archive(archive_of(folder), read_only=True) as archive:
         why, kept = archive.why(address), archive.at(address)
     assert (why.state, why.reason) == ("stored", "last check: soft 404")
     assert kept
@@ -183,148 +190,148 @@ def test_a_removal_notice_on_a_page_that_calls_itself_an_article_changes_no_text
 
 
 def test_of_pages_without_a_body_a_tenth_is_looked_at_again_and_all_once_one_has_it(
-    paper: DemoPublisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    paper: DemoPublisher, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer = paper.answer
     broken = Answer("<html><head><title>The Harbour Post</title></head><body><h1>A headline</h1></body></html>")
     monkeypatch.setattr(paper, "answer", lambda target: broken if ".html" in target else answer(target))
-    first = visit(paper, tmp_path)
-    let_pauses_pass(tmp_path)
-    second = visit(paper, tmp_path)
-    assert stored(tmp_path) == {}
+    first = visit(paper, folder)
+    let_pauses_pass(folder)
+    second = visit(paper, folder)
+    assert stored(folder) == {}
     assert len(second.articles) == max(1, (sum(second.requests.values()) - len(second.articles)) // 10)
     monkeypatch.undo()
-    let_pauses_pass(tmp_path)
-    third = visit(paper, tmp_path)
+    let_pauses_pass(folder)
+    third = visit(paper, folder)
     assert set(first.articles) <= set(third.articles)
-    assert paper.url_of(SLUG) in stored(tmp_path)
+    assert paper.url_of(SLUG) in stored(folder)
 
 
-def test_what_the_facts_kept_from_being_read_is_read_when_they_change(paper: DemoPublisher, tmp_path: Path) -> None:
+def test_what_the_facts_kept_from_being_read_is_read_when_they_change(paper: DemoPublisher, folder: Path) -> None:
     class Strict(HarbourPostSpider):
         article_url = "/nothing-is-here/"
 
-    crawl(Strict, files_in(tmp_path), base=paper.base)
-    assert stored(tmp_path) == {}
+    crawl(Strict, files_in(folder), base=paper.base)
+    assert stored(folder) == {}
     gone = paper.stories[SLUG]
     listed = paper.newest
     paper.newest = lambda section=None: [story for story in listed(section) if story.slug != SLUG]  # type: ignore[method-assign]
-    second = visit(paper, tmp_path)
+    second = visit(paper, folder)
     assert gone.path in second.articles
-    assert len(stored(tmp_path)) > 30
-    assert visit(paper, tmp_path).articles == []
+    assert len(stored(folder)) > 30
+    assert visit(paper, folder).articles == []
 
 
 @pytest.mark.parametrize("status", [404, 410])
-def test_an_article_that_is_gone_is_marked_and_kept(paper: DemoPublisher, tmp_path: Path, status: int) -> None:
-    visit(paper, tmp_path)
+def test_an_article_that_is_gone_is_marked_and_kept(paper: DemoPublisher, folder: Path, status: int) -> None:
+    visit(paper, folder)
     address = paper.url_of(SLUG)
     paper.delete(SLUG, status)
-    let_pauses_pass(tmp_path)
-    visit(paper, tmp_path)
-    with Archive(tmp_path / "newsbot.db", read_only=True) as archive:
+    let_pauses_pass(folder)
+    visit(paper, folder)
+    with Archive(archive_of(folder), read_only=True) as archive:
         why = archive.why(address)
     assert (why.state, why.reason) == ("gone", f"HTTP {status}")
     assert why.withdrawn
-    assert address in stored(tmp_path)
-    let_pauses_pass(tmp_path)
-    assert "/politics/harbour-wall-vote.html" not in visit(paper, tmp_path).articles
+    assert address in stored(folder)
+    let_pauses_pass(folder)
+    assert "/politics/harbour-wall-vote.html" not in visit(paper, folder).articles
 
 
 def test_a_failing_article_is_stored_once_it_is_healthy_and_its_pause_is_over(
-    paper: DemoPublisher, tmp_path: Path
+    paper: DemoPublisher, folder: Path
 ) -> None:
     paper.fail(SLUG)
     address, path = paper.url_of(SLUG), paper.stories[SLUG].path
-    visit(paper, tmp_path)
-    assert address not in stored(tmp_path)
+    visit(paper, folder)
+    assert address not in stored(folder)
     paper.heal(SLUG)
-    assert path not in visit(paper, tmp_path).articles
-    let_pauses_pass(tmp_path)
-    assert path in visit(paper, tmp_path).articles  # though every listing is unchanged
-    assert address in stored(tmp_path)
+    assert path not in visit(paper, folder).articles
+    let_pauses_pass(folder)
+    assert path in visit(paper, folder).articles  # though every listing is unchanged
+    assert address in stored(folder)
 
 
-def test_a_failing_article_keeps_its_reason(paper: DemoPublisher, tmp_path: Path) -> None:
+def test_a_failing_article_keeps_its_reason(paper: DemoPublisher, folder: Path) -> None:
     paper.fail(SLUG, 503)
-    visit(paper, tmp_path)
-    with Archive(tmp_path / "newsbot.db", read_only=True) as archive:
+    visit(paper, folder)
+    with Archive(archive_of(folder), read_only=True) as archive:
         why = archive.why(paper.url_of(SLUG))
     assert (why.state, why.reason, why.failures) == ("failed", "HTTP 503", 1)
     assert why.listing
     assert why.listing.startswith(paper.base)
 
 
-def test_young_articles_are_checked_again_and_stay_as_they_are(paper: DemoPublisher, tmp_path: Path) -> None:
-    visit(paper, tmp_path)
-    count = len(lines(tmp_path))
-    let_pauses_pass(tmp_path)
-    second = visit(paper, tmp_path)
+def test_young_articles_are_checked_again_and_stay_as_they_are(paper: DemoPublisher, folder: Path) -> None:
+    visit(paper, folder)
+    count = len(lines(folder))
+    let_pauses_pass(folder)
+    second = visit(paper, folder)
     addresses = {paper.url_of(s.slug) for s in paper.stories.values() if paper.now - s.published < timedelta(hours=70)}
-    young = {address.removeprefix(paper.base) for address in addresses & stored(tmp_path).keys()}
+    young = {address.removeprefix(paper.base) for address in addresses & stored(folder).keys()}
     assert len(young) > 10
     assert young <= set(second.articles)
     assert second.stats["newsbot/stored/unchanged"] >= len(young)
-    assert len(lines(tmp_path)) == count
+    assert len(lines(folder)) == count
 
 
 def test_an_article_found_at_an_address_with_tracking_is_checked_again_once_whoever_else_names_it(
-    paper: DemoPublisher, tmp_path: Path
+    paper: DemoPublisher, folder: Path
 ) -> None:
     others = ["/feed.rdf", "/atom.xml", "/feed.json", "/news-sitemap.xml", "/sitemap.xml"]
     paper.troubles |= dict.fromkeys([*others, *(f"/{section}/" for section in newsroom.SECTIONS)], 500)
-    first = visit(paper, tmp_path)
+    first = visit(paper, folder)
     assert {target.partition("?")[2] for target in first.requests if ".html" in target} == {TRACKING}
     paper.troubles.clear()
-    let_pauses_pass(tmp_path)
-    second = visit(paper, tmp_path)
+    let_pauses_pass(folder)
+    second = visit(paper, folder)
     assert set(first.articles) <= set(second.articles)
     assert len(second.articles) == len(set(second.articles))
 
 
 @pytest.mark.parametrize("arguments", [{}, SECTIONS], ids=["all sources", "sections only"])
 def test_what_was_found_and_not_read_is_read_by_the_next_run(
-    paper: DemoPublisher, tmp_path: Path, arguments: dict[str, Any]
+    paper: DemoPublisher, folder: Path, arguments: dict[str, Any]
 ) -> None:
-    visit(paper, tmp_path, limit="3", **arguments)
-    assert len(stored(tmp_path)) == 3
-    visit(paper, tmp_path, **arguments)
-    visit(paper, tmp_path / "undisturbed", **arguments)
-    assert stored(tmp_path) == stored(tmp_path / "undisturbed")
-    assert len(lines(tmp_path)) == len(stored(tmp_path))
+    visit(paper, folder, limit="3", **arguments)
+    assert len(stored(folder)) == 3
+    visit(paper, folder, **arguments)
+    visit(paper, folder / "undisturbed", **arguments)
+    assert stored(folder) == stored(folder / "undisturbed")
+    assert len(lines(folder)) == len(stored(folder))
 
 
-def test_a_walk_stops_at_the_first_page_on_which_everything_is_known(paper: DemoPublisher, tmp_path: Path) -> None:
-    first = visit(paper, tmp_path, **SECTIONS)
+def test_a_walk_stops_at_the_first_page_on_which_everything_is_known(paper: DemoPublisher, folder: Path) -> None:
+    first = visit(paper, folder, **SECTIONS)
     assert "/politics/?page=3" in first.requests
     paper.publish("fog", "Fog closes the harbour", FOG)
-    second = visit(paper, tmp_path, **SECTIONS)
+    second = visit(paper, folder, **SECTIONS)
     assert [path for path in second.requests if path.startswith("/politics/?")] == ["/politics/?page=2"]
 
 
-def test_a_walk_that_broke_off_is_walked_again_to_its_end(paper: DemoPublisher, tmp_path: Path) -> None:
+def test_a_walk_that_broke_off_is_walked_again_to_its_end(paper: DemoPublisher, folder: Path) -> None:
     paper.troubles["/politics/?page=2"] = 500
-    broken = visit(paper, tmp_path, **SECTIONS)
+    broken = visit(paper, folder, **SECTIONS)
     assert "/politics/?page=3" not in broken.requests
     paper.troubles.clear()
-    assert "/politics/?page=3" in visit(paper, tmp_path, **SECTIONS).requests
-    assert "/politics/?page=2" not in visit(paper, tmp_path, **SECTIONS).requests
+    assert "/politics/?page=3" in visit(paper, folder, **SECTIONS).requests
+    assert "/politics/?page=2" not in visit(paper, folder, **SECTIONS).requests
 
 
-def test_a_walk_ends_at_a_page_that_has_not_changed(paper: DemoPublisher, tmp_path: Path) -> None:
-    visit(paper, tmp_path, **SECTIONS)
+def test_a_walk_ends_at_a_page_that_has_not_changed(paper: DemoPublisher, folder: Path) -> None:
+    visit(paper, folder, **SECTIONS)
     paper.delete(paper.newest("politics")[0].slug)
     paper.publish("fog", "Fog closes the harbour", FOG)  # page 1 is another, page 2 is not
-    second = visit(paper, tmp_path, **SECTIONS)
+    second = visit(paper, folder, **SECTIONS)
     assert ("/politics/?page=2", 304) in second.answers
-    assert not [path for path in visit(paper, tmp_path, **SECTIONS).requests if "page=" in path]
+    assert not [path for path in visit(paper, folder, **SECTIONS).requests if "page=" in path]
 
 
-def test_what_one_run_filtered_the_next_may_want(paper: DemoPublisher, tmp_path: Path) -> None:
-    visit(paper, tmp_path, since=f"{paper.now:%Y-%m-%d}")
-    some = len(stored(tmp_path))
-    visit(paper, tmp_path)
-    assert 0 < some < len(stored(tmp_path))
+def test_what_one_run_filtered_the_next_may_want(paper: DemoPublisher, folder: Path) -> None:
+    visit(paper, folder, since=f"{paper.now:%Y-%m-%d}")
+    some = len(stored(folder))
+    visit(paper, folder)
+    assert 0 < some < len(stored(folder))
 
 
 def test_without_an_archive_the_lines_are_as_good(paper: DemoPublisher, tmp_path: Path) -> None:
@@ -336,13 +343,13 @@ def test_without_an_archive_the_lines_are_as_good(paper: DemoPublisher, tmp_path
 
 
 def test_a_feed_that_is_none_any_more_fails_in_each_run(
-    paper: DemoPublisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    paper: DemoPublisher, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    visit(paper, tmp_path, **FEEDS)
+    visit(paper, folder, **FEEDS)
     answer = paper.answer
     page = Answer("<!doctype html><html><head><title>Harbour Post</title></head><body><h1>Welcome</h1></body></html>")
     monkeypatch.setattr(paper, "answer", lambda target: page if target == "/feed.xml" else answer(target))
-    failed = [visit(paper, tmp_path, **FEEDS).stats["newsbot/listing/failed"] for _ in range(2)]
+    failed = [visit(paper, folder, **FEEDS).stats["newsbot/listing/failed"] for _ in range(2)]
     assert failed == [1, 1]
     monkeypatch.undo()
-    assert visit(paper, tmp_path, **FEEDS).stats["newsbot/listing/unchanged"] == 4
+    assert visit(paper, folder, **FEEDS).stats["newsbot/listing/unchanged"] == 4

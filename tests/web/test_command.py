@@ -16,6 +16,11 @@ from tests.web.conftest import fill, started
 
 
 @pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "newsbot.db"
+
+
+@pytest.fixture
 def filled(path: Path) -> Path:
     with Archive(path) as archive:
         fill(archive)

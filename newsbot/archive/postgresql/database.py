@@ -213,6 +213,12 @@ class PostgreSQLDatabase(Database):
                     self.connection.execute("ROLLBACK")
                 raise
 
+    def follow_numbers(self, tables: Sequence[str]) -> None:
+        for table in tables:
+            last = "greatest(max(id), 1), count(*) > 0"
+            with self._writing():
+                self.connection.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {last}) FROM {table}")
+
     def hold(self, name: str, evict: bool) -> bool:
         with self._plain_errors():
             return self._locks.hold(self.lock_number(name), evict)

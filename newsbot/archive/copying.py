@@ -1,0 +1,240 @@
+"""KEEP: one archive copied into another one of any kind: as it is into a new one, else merged with what is there."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import blake2b
+from itertools import islice
+from typing import Any
+
+from newsbot.archive.articles import Articles
+from newsbot.archive.database import Database, Row
+from newsbot.archive.rows import dumps, from_row
+
+LOT = 200
+"""Rows that are committed together."""
+DERIVED = frozenset({"published_utc"})
+"""Columns that the database itself makes."""
+MERGED = "copy"
+"""The cause of a revision that a newer version in the other archive made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """How a row of a table is known again."""
+
+    name: str
+    key: tuple[str, ...]
+    """The columns that make it the same row in both archives."""
+    references: Mapping[str, str] = field(default_factory=dict)
+    """Column -> the table whose number it is."""
+    is_numbered: bool = False
+    """Whether its rows have an id of their own."""
+
+
+_OF_ARTICLE = {"article_id": "article"}
+BEFORE = (
+    Table("publisher", ("name",)),
+    Table("publisher_domain", ("domain", "publisher")),
+    Table("crawl", ("publisher", "started", "host", "pid"), is_numbered=True),
+    Table("source_check", ("publisher", "url")),
+    Table("day", ("publisher", "day")),
+    Table("incident", ("publisher", "signal", "began"), is_numbered=True),
+    Table("baseline", ("publisher",)),
+    Table("listing", ("url",), is_numbered=True),
+    Table("ingested_file", ("path",)),
+    Table("page", ("url",)),
+    Table("doubt", ("url",)),
+    Table("feed", ("path",), is_numbered=True),
+    Table("outbox", ("feed_id", "key"), {"feed_id": "feed", "crawl_id": "crawl"}, is_numbered=True),
+)
+ARTICLE = Table("article", ("canonical_url",), {"crawl_id": "crawl"}, is_numbered=True)
+OF_ARTICLE = (
+    Table("revision", ("article_id", "number"), _OF_ARTICLE, is_numbered=True),
+    Table("signature", ("article_id",), _OF_ARTICLE),
+    Table("suspect", ("article_id",), _OF_ARTICLE),
+)
+"""Goes with its article, or not at all."""
+AFTER = (
+    Table("story", ("first_article_id",), {"first_article_id": "article"}, is_numbered=True),
+    Table("band", ("key", "article_id"), _OF_ARTICLE),
+    Table("url", ("url",), {"listing_id": "listing", "article_id": "article", "duplicate_of": "article"}),
+)
+HANDOVER = Table("handover", ("name",))
+ALL_TABLES = (*BEFORE, ARTICLE, *OF_ARTICLE, *AFTER, HANDOVER)
+
+
+class Copy:
+    """The way of every row of *old* into *new*. What was copied by a run that broke off is not copied again."""
+
+    def __init__(self, old: Database, new: Database) -> None:
+        self.old = old
+        self.new = new
+        self.is_whole = self._begin()
+        """Whether *new* has, or is to have, the same rows with the same numbers, and nothing else."""
+        self.copied: Counter[str] = Counter()
+        self.there: Counter[str] = Counter()
+        """Table -> rows of *old* that *new* had already."""
+        self._numbers: dict[str, dict[int, int]] = {}
+        """Table -> number in *old* -> number in *new*, where they differ."""
+        self._others: set[int] = set()
+        """Numbers, in *old*, of articles that *new* has in a version of its own."""
+
+    def _begin(self) -> bool:
+        """Give a new archive the identity of the old one; tell whether it has that."""
+        (theirs,), (ours,) = (database.rows("SELECT id FROM archive") for database in (self.old, self.new))
+        if theirs["id"] != ours["id"] and not any(self.new.row(f"SELECT 1 FROM {table.name}") for table in ALL_TABLES):
+            self.new.write("UPDATE archive SET id = ?", (theirs["id"],))
+            return True
+        return bool(theirs["id"] == ours["id"])
+
+    def run(self) -> Iterator[str]:
+        """Copy everything; yield the name of each table before it is copied."""
+        for table in BEFORE:
+            yield table.name
+            self._copy(table)
+        yield ARTICLE.name
+        self._copy_articles()
+        for table in AFTER:
+            yield table.name
+            self._copy(table)
+        self._join_stories()
+        if self.is_whole:  # the order of storing is another one in an archive that has more
+            self._copy(HANDOVER)
+        self.new.follow_numbers([table.name for table in ALL_TABLES if table.is_numbered])
+
+    def differences(self) -> Iterator[str]:
+        """Yield what of *old* is not in *new*; of a whole copy, also where a row is another one."""
+        for table in ALL_TABLES:
+            if self.is_whole:
+                ours, theirs = (_sum(database, table) for database in (self.new, self.old))
+                if ours != theirs:
+                    yield f"{table.name}: {theirs[0]:,} rows there and {ours[0]:,} here, which differ"
+            elif table in (*BEFORE, ARTICLE, *AFTER):
+                missing = sum(
+                    self._place(table, row) is None for row in self._rows(table) if not self._is_others(table, row)
+                )
+                if missing:
+                    yield f"{table.name}: {missing:,} rows are missing"
+
+    def _rows(self, table: Table) -> Iterator[Row]:
+        return self.old.stream(f"SELECT * FROM {table.name}")
+
+    def _copy(self, table: Table) -> None:
+        for lot in _lots(self._rows(table)):
+            with self.new.transaction():
+                for row in lot:
+                    if not self._is_others(table, row):
+                        self._put(table, row)
+
+    def _is_others(self, table: Table, row: Row) -> bool:
+        """Tell whether a row is about a version of an article that the new archive does not have."""
+        return table.name == "band" and row["article_id"] in self._others
+
+    def _copy_articles(self) -> None:
+        for lot in _lots(self._rows(ARTICLE)):
+            with self.new.transaction():
+                for row in lot:
+                    self._put_article(row)
+
+    def _put_article(self, row: Row) -> None:
+        if (number := self._place(ARTICLE, row)) is not None:
+            self.there[ARTICLE.name] += 1
+            self._note(ARTICLE, row, number)
+            if not self.is_whole:
+                self._put_newer(row, number)
+            return
+        number = self._insert(ARTICLE, row, {"story_id": None} | ({} if self.is_whole else self._last()))
+        self._note(ARTICLE, row, number)
+        self.new.full_text.put(number)
+        for table in OF_ARTICLE:
+            for own in self.old.rows(f"SELECT * FROM {table.name} WHERE article_id = ?", (row["id"],)):
+                self._put(table, own)
+
+    def _put_newer(self, row: Row, number: int) -> None:
+        """Make the old archive's version of an article the current one where it is the newer one."""
+        (ours,) = self.new.rows("SELECT text_hash, fetched FROM article WHERE id = ?", (number,))
+        if ours["fetched"] < row["fetched"]:
+            Articles(self.new).store(from_row(row), datetime.fromisoformat(row["fetched"]), MERGED)
+        elif ours["text_hash"] != row["text_hash"]:
+            self._others.add(row["id"])
+
+    def _last(self) -> dict[str, Any]:
+        (row,) = self.new.rows("SELECT coalesce(max(sequence), 0) + 1 AS next FROM article")
+        return {"sequence": row["next"]}
+
+    def _put(self, table: Table, row: Row) -> None:
+        if (number := self._place(table, row)) is None:
+            number = self._insert(table, row)
+        else:
+            self.there[table.name] += 1
+        self._note(table, row, number)
+
+    def _place(self, table: Table, row: Row) -> int | None:
+        """Return the number of a row in the new archive, 0 where it has none; None where it is not there."""
+        key = ("id",) if self.is_whole and table.is_numbered else table.key
+        if table.name == "incident" and not self.is_whole and row["ended"] is None:
+            key = ("publisher", "signal", "ended")  # one of a kind goes on at a time
+        values = {name: self._translated(table, name, row[name]) for name in key}
+        terms = [f"{name} = ?" if value is not None else f"{name} IS NULL" for name, value in values.items()]
+        wanted = [value for value in values.values() if value is not None]
+        column = "id" if table.is_numbered else "0"
+        found = self.new.row(f"SELECT {column} FROM {table.name} WHERE {' AND '.join(terms)} LIMIT 1", wanted)
+        return found[0] if found else None
+
+    def _insert(self, table: Table, row: Row, other: Mapping[str, Any] | None = None) -> int:
+        names = [name for name in dict(row) if name not in DERIVED]
+        values = {name: self._translated(table, name, row[name]) for name in names}
+        values |= other or {}
+        if table.is_numbered and not self.is_whole:
+            del values["id"]
+            if table.name == "story":  # its number is that of its first article, as everywhere
+                values["id"] = values["first_article_id"]
+        columns = ", ".join(f'"{name}"' for name in values)
+        sql = f"INSERT INTO {table.name} ({columns}) VALUES ({', '.join('?' * len(values))})"
+        self.copied[table.name] += 1
+        if table.is_numbered:
+            return self.new.insert(sql, list(values.values()))
+        self.new.write(sql, list(values.values()))
+        return 0
+
+    def _translated(self, table: Table, column: str, value: Any) -> Any:
+        other = table.references.get(column)
+        return self._numbers.get(other, {}).get(value, value) if other and value is not None else value
+
+    def _note(self, table: Table, row: Row, number: int) -> None:
+        if table.is_numbered and row["id"] != number:
+            self._numbers.setdefault(table.name, {})[row["id"]] = number
+
+    def _join_stories(self) -> None:
+        """Let the articles name their stories, now that these are there."""
+        stories = self._numbers.get("story", {})
+        for lot in _lots(self.old.stream("SELECT id, story_id FROM article WHERE story_id IS NOT NULL")):
+            with self.new.transaction():
+                for row in lot:
+                    number = self._numbers.get("article", {}).get(row["id"], row["id"])
+                    self.new.write(
+                        "UPDATE article SET story_id = ? WHERE id = ? AND story_id IS NULL",
+                        (stories.get(row["story_id"], row["story_id"]), number),
+                    )
+
+
+def _lots(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    rows = iter(rows)
+    while lot := list(islice(rows, LOT)):
+        yield lot
+
+
+def _sum(database: Database, table: Table) -> tuple[int, int]:
+    """Return how many rows a table has, and the sum of their hashes, whatever their order."""
+    number = total = 0
+    for row in database.stream(f"SELECT * FROM {table.name}"):
+        number += 1
+        total += int.from_bytes(blake2b(_as_bytes(row), digest_size=16).digest(), "big")
+    return number, total % 2**128
+
+
+def _as_bytes(row: Row) -> bytes:
+    values = {name: value for name, value in sorted(dict(row).items()) if name not in DERIVED}
+    return dumps({name: value.hex() if isinstance(value, bytes) else value for name, value in values.items()}).encode()

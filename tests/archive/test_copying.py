@@ -1,0 +1,145 @@
+"""An archive copied into another one: from a file to a database and back, broken off, and merged with what is there."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from newsbot.archive import Archive, Selection, UrlOutcome
+from newsbot.archive.copying import ALL_TABLES, Copy
+from newsbot.archive.pages import KeptPage
+from newsbot.sources import Entry
+from newsbot.states import UrlState
+from tests.archive.conftest import NOW, an_article, minutes
+from tests.conftest import DATABASES, lent_address
+
+LONG = (minutes("one"), minutes("two"), minutes("three"))
+WAYS = [(one, other) for one in DATABASES for other in DATABASES]
+
+
+@pytest.fixture(params=WAYS, ids=[f"{one} to {other}" for one, other in WAYS])
+def places(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, str]]:
+    """Where an archive is, and where it is to be."""
+    with ExitStack() as stack:
+        for number in (1, 2):
+            (tmp_path / f"{number}").mkdir()
+        yield tuple(  # type: ignore[misc]
+            stack.enter_context(lent_address(database, tmp_path / f"{number}"))
+            for number, database in enumerate(request.param, 1)
+        )
+
+
+def fill(archive: Archive) -> None:
+    """Put something into every table."""
+    archive.crawls.know(SimpleNamespace(name="post", title="Post", country="GB", language="en", timezone="UTC"))
+    archive.owners.register([SimpleNamespace(name="post", allowed_domains=["harbour.example"])])
+    crawl = archive.crawls.begin("post", NOW)
+    archive.outbox.open(Path("articles.jsonl"))
+    archive.store(an_article("a"), NOW, crawl_id=crawl, aliases=["https://harbour.example/alias"])
+    archive.store(an_article("a", headline="New"), NOW + timedelta(hours=1), crawl_id=crawl)
+    archive.store(an_article("original", *LONG), NOW)
+    archive.store(an_article("copy", *LONG, publisher="mail", canonical_url="https://mail.example/copy"), NOW)
+    archive.record(
+        UrlOutcome("https://harbour.example/b", "post", UrlState.FAILED, "timeout"), NOW, "https://x.example/"
+    )
+    archive.urls.find("https://harbour.example/c", Entry("https://harbour.example/c", ""), "post", None, NOW)
+    archive.days.add("post", NOW, {"stored": 3})
+    archive.incidents.see("post", "articles", began=NOW, now=NOW, expected="20", observed="2", look="scrapy why")
+    archive.pages.keep(KeptPage("https://harbour.example/a", "post", NOW, "a.warc.gz", 0, 100))
+    archive.export_positions.hand_over("nightly", 2)
+    archive.ingested_files.note(Path("a.warc"), "1", NOW)
+    archive.database.write(
+        "INSERT INTO suspect (article_id, hash, first_seen, visits) VALUES (1, ?, '2026', 1)", (b"gone",)
+    )
+    archive.crawls.finish(crawl, NOW, "finished", {"newsbot/stored": 3})
+
+
+def copied(old: str, new: str) -> Copy:
+    with Archive(old, read_only=True) as one, Archive(new) as other:
+        copy = Copy(one.database, other.database)
+        list(copy.run())
+        assert list(copy.differences()) == []
+        return copy
+
+
+def everything(place: str) -> dict[str, list[Any]]:
+    with Archive(place, read_only=True) as archive:
+        return {
+            table.name: sorted(map(repr, map(dict, archive.database.rows(f"SELECT * FROM {table.name}"))))
+            for table in ALL_TABLES
+        } | {"id": [archive.id]}
+
+
+def test_an_archive_that_was_copied_has_every_row_and_goes_on_as_the_first_would(places: tuple[str, str]) -> None:
+    old, new = places
+    with Archive(old) as archive:
+        fill(archive)
+    copied(old, new)
+    assert everything(new) == everything(old)
+    for place in places:
+        with Archive(place) as archive:
+            assert archive.store(an_article("d"), NOW).article_id == 4
+            assert {hit.canonical_url[-1] for hit in archive.search("rebuilt")} >= {"d"}
+            assert list(archive.housekeeping.problems()) == []
+
+
+def test_a_copy_that_broke_off_goes_on_and_one_that_is_whole_changes_nothing(places: tuple[str, str]) -> None:
+    old, new = places
+    with Archive(old) as archive:
+        fill(archive)
+    with Archive(old, read_only=True) as one, Archive(new) as other:
+        for number, _ in enumerate(Copy(one.database, other.database).run()):
+            if number == 14:  # before the stories
+                break
+    assert everything(new) != everything(old)
+    copied(old, new)
+    assert everything(new) == everything(old)
+    assert not copied(old, new).copied
+
+
+def test_a_difference_is_told(places: tuple[str, str]) -> None:
+    old, new = places
+    with Archive(old) as archive:
+        fill(archive)
+    copied(old, new)
+    with Archive(new) as archive:
+        archive.database.write("UPDATE article SET headline = 'Other' WHERE id = 1")
+        with Archive(old, read_only=True) as one:
+            (told,) = Copy(one.database, archive.database).differences()
+    assert told == "article: 3 rows there and 3 here, which differ"
+
+
+def test_an_archive_is_merged_with_one_that_has_others_and_some_of_the_same(places: tuple[str, str]) -> None:
+    old, new = places
+    hour = timedelta(hours=1)
+    with Archive(old) as archive:
+        fill(archive)
+        archive.store(an_article("older there"), NOW)
+        archive.store(an_article("newer there", headline="Newer"), NOW + hour)
+    with Archive(new) as archive:
+        archive.store(an_article("own"), NOW)
+        archive.store(an_article("older there", headline="Newer"), NOW + hour)
+        archive.store(an_article("newer there"), NOW)
+        archive.store(an_article("third", *LONG, publisher="third", canonical_url="https://third.example/copy"), NOW)
+        archive.incidents.see("post", "articles", began=NOW + hour, now=NOW, expected="1", observed="2", look="x")
+    copied(old, new)
+    copied(old, new)
+    with Archive(new) as archive:
+        found = {one.canonical_url.rpartition("/")[2]: one.headline for one in archive.articles()}
+        assert len(list(archive.articles())) == 7
+        assert (found["older there"], found["newer there"]) == ("Newer", "Newer")
+        assert [version.article.headline for version in archive.revisions.of("https://harbour.example/a")] == [
+            "Pier to be rebuilt (a)",
+            "New",
+        ]
+        story = archive.stories.of("https://mail.example/copy")
+        assert story
+        assert {member.publisher for member in story.members} == {"harbour_post", "mail"}
+        assert archive.why("https://harbour.example/alias").article == "https://harbour.example/a"
+        assert list(archive.housekeeping.problems()) == []
+        sequences = [row[0] for row in archive.select(Selection(order="stored")).rows(("sequence",))]
+        assert sequences == sorted(set(sequences))
