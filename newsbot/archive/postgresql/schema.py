@@ -10,7 +10,7 @@ from newsbot.archive.sqlite.schema import steps
 
 SCHEMA = files("newsbot.archive.postgresql") / "schema.sql"
 MIGRATIONS = files("newsbot.archive.postgresql") / "migrations"
-FIRST = 13
+FIRST = 14
 """The schema that archives in PostgreSQL began with."""
 SETTING_UP = 0x6E65776262
 """Of the lock under which an archive is made or brought up to date."""
