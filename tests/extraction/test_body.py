@@ -77,10 +77,9 @@ def test_a_dialog_above_the_headline_is_no_text_however_long_it_is(box: str) -> 
 @pytest.mark.parametrize("name", ["sidebar-wide", "read-more-text", "player-space"])
 @pytest.mark.parametrize("place", [0, 1, 2])
 def test_a_box_that_holds_a_paragraph_among_those_of_the_text_is_text_whatever_it_is_called(name, place) -> None:
-    more = [*TEXT, *(f"Before the winter: {text}" for text in TEXT)]
-    plain = [f"<p>{text}</p>" for text in more]
+    plain = [f"<p>{text}</p>" for text in (*TEXT, *TEXT)]
     plain[place] = f"<div class={name}>{plain[place]}</div>"
-    assert read("<div>" + "".join(plain) + "</div>") == more
+    assert read("<div>" + "".join(plain) + "</div>") == [*TEXT, *TEXT]
 
 
 def test_a_box_with_a_link_is_what_it_is_called() -> None:

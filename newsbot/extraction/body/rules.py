@@ -235,15 +235,9 @@ def _is_pointer(piece: Piece) -> bool:
 
 
 def _drop_repetitions(body: Sequence[Piece]) -> None:
-    """Drop what is said twice: pull quotes, and paragraphs that are shown again in another box."""
+    """Drop pull quotes: what a paragraph says as well."""
     kept = [piece for piece in body if not piece.dropped]
-    shown: dict[str, Element | None] = {}
-    for piece in kept:
-        if piece.kind != "heading" and piece.extent >= FULL:
-            box = piece.element.getparent()
-            if shown.setdefault(piece.text, box) is not box:
-                piece.dropped = DropReason.REPETITION
-    quotes = [piece for piece in kept if piece.kind == "quote" and not piece.dropped]
+    quotes = [piece for piece in kept if piece.kind == "quote"]
     if quotes:
         said = "\n".join(" ".join(words(piece.text)) for piece in kept if piece.kind == "paragraph")
         for quote in quotes:
