@@ -139,6 +139,12 @@ _PLACEHOLDER_TEXTS = re.compile(
     r"|vous allez être redirigé|unavailable for legal reasons",
     re.IGNORECASE,
 )
+CONSENT = re.compile(
+    r"\bcookies?\b|\bconsent\b|zustimm|einwillig|datenschutz|\bprivacy\b|vie privée|consentement|privacidad|werbefrei"
+    r"|\bpur[- ]abo|tracking",
+    re.IGNORECASE,
+)
+"""Words of a page that asks to be allowed cookies and the like."""
 _SEPARATOR = re.compile(r"\s+[|–—•·»:-]+\s+|[|–—•]|:\s+")
 _LONGEST_TITLE = 300
 """Characters of a title that may say nothing but that; the patterns take time with the square of its signs."""

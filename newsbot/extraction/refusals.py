@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 
 from newsbot.extraction.page_phrases import (
+    CONSENT,
     is_block_title,
     is_missing_title,
     is_placeholder_text,
@@ -25,11 +26,6 @@ SHORT = 1_500
 _BLOCKING_CODE = re.compile(
     r"cf-chl-|_cf_chl_opt|captcha-delivery\.com|px-captcha|_Incapsula_Resource|/cdn-cgi/challenge-platform/h/"
     r"|g-recaptcha|h-captcha|aws-waf-token|perimeterx|kpsdk|Request unsuccessful",
-)
-_CONSENT = re.compile(
-    r"\bcookies?\b|\bconsent\b|zustimm|einwillig|datenschutz|\bprivacy\b|vie privée|consentement|privacidad|werbefrei"
-    r"|\bpur[- ]abo|tracking",
-    re.IGNORECASE,
 )
 _CONSENT_TITLE = re.compile(
     r"\b(?:consent|cookies?|privacy|zustimm\w*|einwilligung\w*|datenschutz\w*|vie privée|privacidad|pur[- ]?abo\w*)\b"
@@ -78,9 +74,9 @@ def refuse_by_text(page: Page, title: str | None, headline: str | None, text: st
     if is_shell_text(text):
         raise NotAnArticle(Reason.PLACEHOLDER)
     is_titled = _CONSENT_TITLE.search(title or "") and (
-        (title or "").count(" ") < _FEWEST_SPACES or _CONSENT.search(text)
+        (title or "").count(" ") < _FEWEST_SPACES or CONSENT.search(text)
     )
-    if is_titled or len(_CONSENT.findall(text)) > 2:
+    if is_titled or len(CONSENT.findall(text)) > 2:
         raise NotAnArticle(Reason.CONSENT_WALL)
     titles = [" ".join(words.split()) for words in (title, headline) if words]
     if any(map(is_missing_title, titles)):

@@ -547,3 +547,65 @@ def test_text_is_whole_where_elements_are_never_closed(tag: str, whole: int, eve
 def test_a_box_at_the_end_is_no_text_though_it_holds_paragraphs() -> None:
     inside = f"<div>{paragraphs(DAYS)}<div><p>{ONE}</p><div>{TWO}</div></div></div>"
     assert texts(extract_body(article(inside), HEADLINE)) == DAYS
+
+
+ASKED = "We and our 843 partners store cookies on your device and process personal data, as our privacy policy says. "
+
+
+@pytest.mark.parametrize("control", ["<button>Agree</button>", "<a href='#'>Agree</a>", "<input type=submit>"])
+@pytest.mark.parametrize("where", ["%s<main>%s</main>", "<main>%s</main>%s"], ids=["before", "after"])
+def test_a_dialog_about_cookies_is_no_text_whatever_it_is_called(control: str, where: str) -> None:
+    asked = (
+        f"<div class=x7f><p>{ASKED * 2}</p><p>{ASKED}You give your consent by pressing the button.</p>{control}</div>"
+    )
+    own = f"<h1>{HEADLINE}</h1><div>{paragraphs()}</div>"
+    parts = (asked, own) if where.startswith("%s") else (own, asked)
+    assert texts(extract_body(page(where % parts), HEADLINE)) == TEXT
+
+
+def test_an_article_about_cookies_is_text() -> None:
+    inside = f"<header><h1>Cookies: what we know</h1></header><div><p>{ASKED * 3}</p><button>Share</button></div>"
+    assert texts(extract_body(page(inside), "Cookies: what we know")) == [(ASKED * 3).strip()]
+
+
+@pytest.mark.parametrize("field", ["<input type=email>", "<input type=text name=your-email>"])
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_a_box_that_asks_for_an_address_is_no_text_whatever_it_is_called(field: str, place: int) -> None:
+    form = f"<form>{field}<button>Los</button></form>"
+    box = f"<div class=q8><h4>Der Morgenbrief</h4><p>Jeden Tag um sechs.</p>{form}</div>"
+    lines = [f"<p>{text}</p>" for text in TEXT]
+    assert read("<div>" + "".join([*lines[:place], box, *lines[place:]]) + "</div>") == TEXT
+
+
+def test_a_short_article_in_a_form_stays() -> None:
+    assert read(f"<form><div>{paragraphs()}</div><input type=email></form>") == TEXT
+
+
+@pytest.mark.parametrize("name", ["newsletter-optin", "has-ads", "share-open", "js-hidden", "nav-down"])
+def test_a_name_on_the_element_that_holds_the_text_does_not_hide_it(name: str) -> None:
+    beside = "<div class=box>" + paragraphs([LEAD + LEAD]) + "</div>"
+    inside = f"<h1>{HEADLINE}</h1><p class=desc>{LEAD}</p>"
+    inside = f"<main><header>{inside}</header><div class='{name}'>{paragraphs()}</div>{beside}</main>"
+    assert texts(extract_body(page(inside), HEADLINE)) == TEXT
+
+
+def test_a_container_that_is_named_after_its_pictures_holds_text_where_paragraphs_are_more() -> None:
+    inside = f"<header><h1>{HEADLINE}</h1><p>{LEAD} {LEAD}</p></header>"
+    inside += f"<section class=restricted-media><img src=a.jpg><article>{paragraphs(TEXT * 3)}</article></section>"
+    assert texts(extract_body(page(f"<main>{inside}</main>"), HEADLINE)) == TEXT * 3
+
+
+@pytest.mark.parametrize("name", ["newsletter-optin", "no-comments", "has-ads", "share-open", "js-hidden", "nav-down"])
+def test_a_sentence_amid_the_text_is_text_whatever_it_alone_is_called(name: str) -> None:
+    assert read(f"<div><p>{ONE}</p><p class='{name}'>{TWO}</p><p>{THREE}</p></div>") == TEXT
+
+
+def test_a_span_in_a_paragraph_does_not_make_it_weigh_twice() -> None:
+    lead = f"<header><h1>{HEADLINE}</h1><p><span>{LEAD} {LEAD}</span></p></header>"
+    assert texts(extract_body(page(f"<main>{lead}<div>{paragraphs(TEXT * 3)}</div></main>"), HEADLINE)) == TEXT * 3
+
+
+def test_a_form_for_comments_asks_for_an_address_too_and_still_begins_the_comments() -> None:
+    form = "<form><p>Your name</p><input type=email><textarea></textarea><button>Send</button></form>"
+    section = f"<div class=x1><h3>Comments</h3>{form}<ul><li><p>{LEAD} {LEAD}</p></li></ul></div>"
+    assert read(f"<div>{paragraphs()}{section}</div>") == TEXT

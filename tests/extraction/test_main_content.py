@@ -39,6 +39,8 @@ X80, X79 = "x" * 80, "x" * 79
         (f"<ul><li><p>{X80}</p></li></ul>", 40),
         (f"<nav><p>{X80}</p></nav>", 24),
         (f"<div class=comments><p>{X80}</p></div>", 24),
+        (f"<div class=sidebar><p>{X80}</p></div>", 80),
+        (f"<div class=sidebar><p>{X80}</p></div><div><p>{X80}</p><p>{X80}</p></div>", 184),
         (f"<nav><div class=comments><p>{X80}</p></div></nav>", 7.2),
         (f"<a href=/a><p>{X80}</p></a>", 0),
         (f"<div>{X80}</div>", 80),

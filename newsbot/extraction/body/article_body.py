@@ -8,12 +8,14 @@ from newsbot.extraction.body.application_state import texts_in_state
 from newsbot.extraction.body.blocks import BEFORE, Piece, Reader
 from newsbot.extraction.body.byline_lines import Line, lines_above, lines_below
 from newsbot.extraction.body.class_names import is_dialog, names_of
+from newsbot.extraction.body.consent import consent_dialogs
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.figures import read_figures
 from newsbot.extraction.body.json_ld_text import blocks_of_json_ld, plain_text
-from newsbot.extraction.body.main_content import Survey, Weights, find_main_content, weigh
+from newsbot.extraction.body.main_content import Survey, Weights, find_main_content, weigh, without
 from newsbot.extraction.body.paragraph_layout import FULL, ONLY_LINKS, is_text
 from newsbot.extraction.body.rules import judge
+from newsbot.extraction.body.sign_ups import sign_ups
 from newsbot.extraction.headlines.finding import find_headline, shown_in
 from newsbot.items import Block, Image
 from newsbot.page import Element, Page, text_in
@@ -99,6 +101,9 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
     heading = find_headline(survey.headings, [headline or "", page.root.findtext("head/title") or ""])
     texts = () if heading is None else shown_in(heading)
     weights = weigh(survey)
+    for dialog in consent_dialogs(top, heading):
+        weights = without(dialog, weights)
+        known.dropped.append(dialog)
     selected = known.selected
     main = reduce(_common_ancestor, selected) if selected else find_main_content(top, weights, heading)
     reader = _read(main, heading, weights, known)
@@ -144,10 +149,11 @@ def _read(main: Element, heading: Element | None, weights: Weights, known: BodyH
     def holds_prose(element: Element) -> bool:
         return weights.get(element, 0) >= _PROSE or (element.tag == "p" and len(text_in(element)) >= FULL)
 
-    reader = Reader(keep, known.dropped, known.explain, holds_prose)
+    forms = sign_ups(scope, keep)
+    reader = Reader(keep, known.dropped, known.explain, holds_prose, forms)
     reader.read(scope, heading, main)
     if _most_text_precedes(reader.pieces):
-        reader = Reader(keep, known.dropped, known.explain, holds_prose)
+        reader = Reader(keep, known.dropped, known.explain, holds_prose, forms)
         reader.read(scope, None, main)
     return reader
 

@@ -1,6 +1,6 @@
 """PAGE: a part of the tree read once, in order, into flat pieces of text and pictures."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -79,6 +79,7 @@ class Reader:
         unwanted: Iterable[Element] = (),
         explain: bool = False,
         holds_prose: Callable[[Element], bool] = lambda _: False,
+        sign_ups: Collection[Element] = (),
     ) -> None:
         self.pieces: list[Piece] = []
         self.pictures: list[tuple[Element, int]] = []
@@ -90,6 +91,7 @@ class Reader:
         self._hint: DropReason | None = None
         self._hinting: Element | None = None
         self._unwanted = frozenset(unwanted)
+        self._sign_ups = sign_ups
         self._explain = explain
         self._line: list[str] = []
         self._links = self._bold = 0
@@ -190,6 +192,8 @@ class Reader:
         reason = DROPPED_TAGS.get(tag)
         if reason is None and (attributes := element.keys()):
             reason = self._reason(element, tag, inline, attributes)
+        if reason is None and self._sign_ups and element in self._sign_ups:
+            reason = DropReason.NEWSLETTER
         if self._unwanted and element in self._unwanted:
             reason = DropReason.UNWANTED
         elif reason is None or self._keep(element) or self._may_be_text(element, reason, inline):

@@ -1,8 +1,8 @@
 """PAGE: the smallest part of a page that holds the running text of its article."""
 
-from itertools import count
+from itertools import count, islice
 
-from newsbot.extraction.body.class_names import is_dialog, names_of, reason_to_drop
+from newsbot.extraction.body.class_names import PICTURE_REASONS, is_dialog, names_of, reason_to_drop
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.page import Element
 
@@ -19,14 +19,19 @@ _EARLIER = 0.2
 """A part before the main content with this share of its text is the beginning of the same text."""
 _LOOKED_UP = 3
 """Levels above the main content at which more of its text may lie behind one that holds none."""
+_MOST = 0.5
+"""The share of all running text of a page from which what lies in one element is the article."""
 _DAMPED = 0.3
 """What text counts under an element whose name says that it is no article; names mislead, so it is not nothing."""
 _LISTED = 0.5
 """What text in a list counts: most are teasers."""
+_OWN_BOXES = (DropReason.NAMED_BOX, DropReason.CONSENT, DropReason.COMMENTS)
+"""What boxes are called that hold a text of their own, and nothing that its parts are called by chance."""
 _OUTSIDE = frozenset("nav footer aside form figure figcaption noscript dialog table template".split())
 _TEXT_BOXES = frozenset("div td section article main span font center dd".split())
 _LOOKED_AT = ("p", "li", "br", "h1", "h2", "h3", *_TEXT_BOXES)
 _NO_TEXT = frozenset(("a", "script", "style", "noscript"))
+_WITHIN_LINES = frozenset("span font b strong em i u".split())
 _BLOCKS = frozenset("br p div section article ul ol blockquote h1 h2 h3 h4 table figure".split())
 """What parts the text of a box into several; a box without any is one paragraph."""
 
@@ -87,13 +92,40 @@ def _own_texts(survey: Survey) -> Weights:
     for box in survey.boxes:
         length = _letters((box.text or "").strip())
         length += sum(_letters(tail.strip()) for child in box if (tail := child.tail))
-        if length >= _FULL:
+        if length >= _FULL and not (box.tag in _WITHIN_LINES and _is_in_paragraph(box)):
             parent = box.getparent()
             if parent is None or any(child.tag in _BLOCKS for child in box):
                 own[box] = own.get(box, 0) + length
             else:
                 own[parent] = own.get(parent, 0) + min(length, _LONGEST)
     return own
+
+
+def _is_in_paragraph(element: Element) -> bool:
+    """Tell whether *element* is part of a line of a `<p>`, whose text was counted with it."""
+    above = element.getparent()
+    while above is not None and above.tag in _WITHIN_LINES:
+        above = above.getparent()
+    return above is not None and above.tag == "p"
+
+
+def _around_most_text(own: Weights) -> frozenset[Element]:
+    """Return what holds the element with most of all running text: a name that denies it is wrong.
+
+    The texts of comments and teasers lie each in an element of its own.
+    """
+    fullest = max(own, key=own.__getitem__, default=None)
+    if fullest is None or own[fullest] < _MOST * sum(own.values()):
+        return frozenset()
+    return frozenset((fullest, *fullest.iterancestors()))
+
+
+def _is_prose(box: Element, reason: DropReason) -> bool:
+    """Tell whether *box*, whose name says that it holds a picture, holds more paragraphs than pictures."""
+    if reason not in PICTURE_REASONS:
+        return False
+    pictures = sum(1 for _ in box.iter("img"))
+    return sum(1 for _ in islice(box.iter("p"), pictures + 1)) > pictures
 
 
 def weigh(survey: Survey) -> Weights:
@@ -103,6 +135,7 @@ def weigh(survey: Survey) -> Weights:
     depth: dict[Element, int] = {top: 0}
     factor: dict[Element, float] = {top: 1.0}
     named: dict[Element, DropReason | str] = {}
+    cleared = _around_most_text(own)
     for start in own:
         path = []
         node: Element | None = start
@@ -127,8 +160,10 @@ def weigh(survey: Survey) -> Weights:
             else:
                 names = names_of(below)
                 reason = reason_to_drop(names) if names else None
+                if below in cleared and reason not in _OWN_BOXES:
+                    reason = None
                 if reason is not None and reason is not said:
-                    damping *= _DAMPED
+                    damping *= 1 if _is_prose(below, reason) else _DAMPED
                     said = reason
                 elif is_dialog(below, names):
                     damping *= _DAMPED
@@ -145,6 +180,14 @@ def weigh(survey: Survey) -> Weights:
         if parent in total and node is not top:
             total[parent] += total[node]
     return total
+
+
+def without(left_out: Element, total: Weights) -> Weights:
+    """Return the weights in *total* as they are where *left_out* holds no text."""
+    inside = {*left_out.iter()}
+    around = {*left_out.iterancestors()}
+    lost = total.get(left_out, 0)
+    return {node: weight - lost if node in around else weight for node, weight in total.items() if node not in inside}
 
 
 def find_main_content(top: Element, total: Weights, headline: Element | None) -> Element:

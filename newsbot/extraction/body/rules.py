@@ -33,6 +33,18 @@ _LONGEST_TIME = 60
 _FEWEST_SPACES = 3
 """In a link in capitals that is a headline, "WHY THE HARBOUR CLOSED", and no name or source."""
 _REFUTED_BY_PROSE = (DropReason.RELATED, DropReason.NAVIGATION, DropReason.PLAYER, DropReason.EXPANDABLE)
+_MEANT_FOR_BOXES = (
+    DropReason.ADVERTISEMENT,
+    DropReason.COMMENTS,
+    DropReason.CONSENT,
+    DropReason.HIDDEN,
+    DropReason.NEWSLETTER,
+    DropReason.PAYWALL_BOX,
+    DropReason.POLL,
+    DropReason.SHARE_BAR,
+    *_REFUTED_BY_PROSE,
+)
+"""What a paragraph that is called so need not be; a caption or a byline may be one."""
 _NO_PROSE = "a form input button img picture video iframe ul ol h1 h2 h3 h4 h5 h6".split()
 """What boxes of something else mostly hold."""
 _ARROWS = " >»›→▶►"
@@ -129,7 +141,9 @@ def _keep_refuted(body: Sequence[Piece], layout: ParagraphLayout) -> None:
         if 2 * _extent(body, paragraphs) > _extent(body, indexes) and is_refuted:
             for index in indexes:
                 body[index].dropped = _reason(body[index], index, layout)
-        elif box.getparent() in parents and _is_prose(box, [body[index] for index in indexes]):
+        elif box.getparent() in parents and any(
+            refutes(box, [body[index] for index in indexes]) for refutes in (_is_prose, _is_named_alone)
+        ):
             for index in indexes:
                 body[index].dropped = None
 
@@ -139,6 +153,14 @@ def _is_prose(box: Element, pieces: Sequence[Piece]) -> bool:
     if pieces[0].hint not in _REFUTED_BY_PROSE or next(box.iter(*_NO_PROSE), None) is not None:
         return False
     return all(piece.extent >= FULL and piece.text.endswith(SENTENCE_END) for piece in pieces)
+
+
+def _is_named_alone(box: Element, pieces: Sequence[Piece]) -> bool:
+    """Tell whether *box* is a paragraph of sentences, without a link, that lies amid others and alone has its name."""
+    if box.tag != "p" or pieces[0].hint not in _MEANT_FOR_BOXES or next(box.iter(*_NO_PROSE), None) is not None:
+        return False
+    is_amid = all(next(box.itersiblings("p", preceding=before), None) is not None for before in (True, False))
+    return is_amid and all(piece.extent >= FULL and piece.text.endswith(SENTENCE_END) for piece in pieces)
 
 
 def _extent(body: Sequence[Piece], indexes: Iterable[int]) -> int:

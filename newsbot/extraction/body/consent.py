@@ -1,0 +1,40 @@
+"""PAGE: the dialog in which a page asks to be allowed cookies, where no name tells it from the article."""
+
+from newsbot.extraction.page_phrases import CONSENT
+from newsbot.page import Element, text_in
+
+_SIDES = 4
+"""Boxes at the beginning, and at the end, of a page that may be such a dialog."""
+_LONGEST = 3_000
+"""Characters of a dialog's text."""
+_FEWEST_WORDS = 3
+_CONTROLS = ("button", "input", "a")
+_LEADS_NOWHERE = ("#", "javascript:")
+_CODE = frozenset("script style noscript template link svg iframe".split())
+
+
+def consent_dialogs(top: Element, heading: Element | None) -> list[Element]:
+    """Return the boxes at either end of *top* that ask for cookies: short, with something to press.
+
+    They are told by their words, as class names may be made up by a program; an article about cookies has a headline,
+    *heading*, that says so.
+    """
+    if heading is not None and CONSENT.search(text_in(heading)):
+        return []
+    around = set() if heading is None else {heading, *heading.iterancestors()}
+    boxes = _boxes(top)
+    while len(boxes) == 1:
+        boxes = _boxes(boxes[0])
+    ends = boxes if len(boxes) <= 2 * _SIDES else [*boxes[:_SIDES], *boxes[-_SIDES:]]
+    return [box for box in ends if box not in around and _asks(box)]
+
+
+def _boxes(parent: Element) -> list[Element]:
+    return [child for child in parent if isinstance(child.tag, str) and child.tag not in _CODE]
+
+
+def _asks(box: Element) -> bool:
+    if not any(control.get("href", "#").startswith(_LEADS_NOWHERE) for control in box.iter(*_CONTROLS)):
+        return False
+    text = text_in(box)
+    return len(text) <= _LONGEST and len(CONSENT.findall(text)) >= _FEWEST_WORDS
