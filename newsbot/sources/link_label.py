@@ -69,8 +69,9 @@ def is_service_label(label: str) -> bool:
 
 
 def has_long_slug(url: str) -> bool:
-    """Tell whether the last step of *url* is a whole headline, which no service has."""
-    return number_of_words(ID_AT_END.sub("", _last_step(url))) >= WORDS_OF_A_LONG_HEADLINE
+    """Tell whether a step of *url* is a whole headline, which no service has; an id may stand behind it."""
+    steps = [_last_step(url), *_path(url).split("/")[:-1]]
+    return any(number_of_words(ID_AT_END.sub("", step)) >= WORDS_OF_A_LONG_HEADLINE for step in steps)
 
 
 def is_dated_headline(url: str) -> bool:

@@ -39,7 +39,7 @@ def _rows() -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("half", "recall", "precision"),
-    [("seen", 0.96, 0.92), ("unseen", 0.92, 0.88), ("odd", 0.86, 0.85), ("fresh", 0.87, 0.8)],
+    [("seen", 0.96, 0.92), ("unseen", 0.92, 0.88), ("odd", 0.89, 0.86), ("fresh", 0.91, 0.81)],
 )
 def test_links_are_taken_for_what_a_person_says(half, recall, precision):
     judged = [(links_of(page)[key], says) for page, key, says in JUDGED[half]]

@@ -145,6 +145,7 @@ def test_what_a_menu_names_as_its_address_does_is_no_article(path, label):
     [
         ("/culture/2026/11/old-ferry-sails-again.html", "The ferry"),
         ("/local/old-ferry-to-carry-passengers-on-the-lake", "Ferry"),
+        ("/lake/the-old-ferry-sails-again-on-the-lake-today/liveblog/112988310.cms", "Ferry"),
         ("/old-ferry-sails-again-for-all", "Old ferry sails again for all who pay"),
         ("/old-ferry-sails-on-the-lake", "Old ferry sails on the lake, and nobody pays"),
     ],
