@@ -19,6 +19,7 @@ from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes
 from newsbot.cli.followed import followed, somebody
 from newsbot.cli.health import judged_and_told, number_open, wrong
 from newsbot.cli.numbers import plural
+from newsbot.cli.processes import scrapy_arguments
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
@@ -152,18 +153,10 @@ def _tell_next(schedule: "Schedule") -> None:
 
 def _commands(names: list[str], opts: argparse.Namespace) -> list[list[str]]:
     """Return the command lines that crawl *names* in processes of their own, dealt out like cards."""
-    options = ["--due"] * opts.due + ["--nolog"] * opts.nolog
-    options += [part for value in opts.set for part in ("-s", value)] + [
-        "-s",
-        "LIVE_PROGRESS=False",
-        "-s",
-        "HEALTH_ENABLED=False",
-    ]
-    options += [
-        part for name in ("loglevel", "logfile") if (value := getattr(opts, name)) for part in (f"--{name}", value)
-    ]
+    due, quiet = ["--due"] * opts.due, {"LIVE_PROGRESS": False, "HEALTH_ENABLED": False}
     hands = [names[n :: opts.jobs] for n in range(min(opts.jobs, len(names)))]
-    return [[sys.executable, "-m", "scrapy", "crawlall", "--publisher", ",".join(hand), *options] for hand in hands]
+    own = [scrapy_arguments(opts, "crawlall", *due, "--publisher", ",".join(hand), settings=quiet) for hand in hands]
+    return [[sys.executable, "-m", "scrapy", *arguments] for arguments in own]
 
 
 def _report(round_: "Round") -> None:

@@ -45,6 +45,7 @@ class Command(NewsbotCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newsbot.archive.location import archive_path
         from newsbot.cli.storing import store
+        from newsbot.cli.warc_files import warc_files
         from newsbot.exports.files import CannotWrite
         from newsbot.spiders.by_domain import PublishersByDomain
         from newsbot.warc.articles import ArticleReader
@@ -55,7 +56,7 @@ class Command(NewsbotCommand):
             raise UsageError("--jobs: at least 1 process is needed", print_help=False)
         if not (archive_path(self.settings) or opts.output):
             raise UsageError("nowhere to store: the setting ARCHIVE is empty, and there is no -O", print_help=False)
-        files = _files(args)
+        files = warc_files(args)
         publishers = PublishersByDomain.of_project(self.settings)
         wanted = publishers.named(opts.publisher)
         reader = ArticleReader(publishers.of, wanted, self.settings.getint("DOWNLOAD_MAXSIZE"))
@@ -72,22 +73,6 @@ class Command(NewsbotCommand):
             logger.warning("every file was read before, so %s stays as it is", opts.output)
         except CannotWrite as error:
             raise UsageError(str(error), print_help=False) from None
-
-
-def _files(patterns: list[str]) -> list[Path]:
-    """Return the files that the arguments name; raises UsageError where there is none."""
-    from newsbot.warc.boundaries import has_records
-    from newsbot.warc.files import matching_files
-
-    try:
-        files = matching_files(patterns)
-    except OSError as error:
-        raise UsageError(str(error), print_help=False) from None
-    if files and not any(has_records(path) for path in files):
-        raise UsageError(f"no WARC file: {', '.join(map(str, files[:3]))}", print_help=False)
-    if not files:
-        raise UsageError("which files? Name them, or give a pattern such as 'crawl/*.warc.gz'", print_help=False)
-    return files
 
 
 class _NothingRead(Exception):

@@ -1,0 +1,44 @@
+"""BY HAND: what the commands of many machines have in common: they need an archive in PostgreSQL, and procrastinate."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
+
+if TYPE_CHECKING:
+    from newsbot.cluster.queue import Queue
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+NEEDED = ("procrastinate", "psycopg", "psycopg_pool")
+
+
+def queue_of(settings: BaseSettings) -> "Queue":
+    """Return the queue beside the archive that *settings* name; raises UsageError where there can be none."""
+    from newsbot.archive.location import archive_path, is_address
+
+    address = archive_path(settings)
+    if not is_address(address):
+        raise UsageError(
+            "many machines need an archive in PostgreSQL: ARCHIVE = 'postgresql://…' (docs/many-machines.md)",
+            print_help=False,
+        )
+    try:
+        from newsbot.cluster.queue import Queue
+    except ModuleNotFoundError as error:
+        if error.name not in NEEDED:
+            raise
+        words = f"many machines need {error.name}: pip install -r requirements-cluster.txt"
+        raise UsageError(words, print_help=False) from None
+    return Queue(address)
+
+
+def one_line(ask: Callable[Given, Answer], *args: Given.args, **named: Given.kwargs) -> Answer:
+    """Return what *ask* does; raises UsageError where the database cannot be asked."""
+    from newsbot.cluster.queue import NoQueue
+
+    try:
+        return ask(*args, **named)
+    except NoQueue as error:
+        raise UsageError(str(error), print_help=False) from None

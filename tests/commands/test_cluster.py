@@ -1,0 +1,151 @@
+"""`scrapy enqueue`, `worker` and `cluster`, as they run on many machines."""
+
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
+
+from newsbot.archive import Archive
+from newsbot.cli.cluster import queue_of
+from newsbot.demo import DemoPublisher
+from tests.commands.newsroom import Newsroom
+from tests.postgresql import server
+from tests.scrapy_process import ScrapyProcess, run_scrapy
+from tests.warc.made import article, article_url, packed
+
+NOBODY = "http://127.0.0.1:9/feed.xml"
+
+
+@pytest.fixture
+def database() -> Iterator[str]:
+    with server().lent() as address:
+        yield address
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, database: str) -> Newsroom:
+    newsroom = Newsroom(tmp_path)
+    with (tmp_path / "made_settings.py").open("a") as settings:
+        settings.write(f"ARCHIVE = {database!r}\n")
+    return newsroom
+
+
+@pytest.fixture
+def paper() -> Iterator[DemoPublisher]:
+    with DemoPublisher() as paper:
+        yield paper
+
+
+def until(is_so: Callable[[], Any], process: ScrapyProcess) -> None:
+    end = time.monotonic() + 90
+    while not is_so():
+        assert time.monotonic() < end, process.communicate(1)
+        time.sleep(0.1)
+
+
+def ended(database: str) -> list[tuple[str, str]]:
+    with Archive(database) as archive:
+        return [(row["publisher"], row["finish_reason"]) for row in archive.crawls.last() if row["finish_reason"]]
+
+
+def test_what_is_due_is_put_once_and_worked_at_until_the_worker_is_asked_to_end(
+    newsroom: Newsroom, database: str, paper: DemoPublisher
+) -> None:
+    newsroom.add("post", paper.url + "feed.xml")
+    newsroom.add("times", NOBODY)
+    assert newsroom.scrapy("enqueue", "--due").stdout == "2 publishers put into the queue\n"
+    again = newsroom.scrapy("enqueue", "--due", "--publisher", "post")
+    assert again.stdout == "0 publishers put into the queue; 1 waited there already\n"
+    assert newsroom.scrapy("cluster").stdout == "0 workers\njobs: 2 waiting, 0 doing, 0 stalled, 0 failed\n"
+    worker = newsroom.start("worker")
+    until(lambda: len(ended(database)) == 2, worker)
+    shown = newsroom.scrapy("cluster").stdout
+    assert shown.startswith("1 worker: ")
+    worker.send_signal(signal.SIGTERM)
+    told = worker.communicate(10)[1]
+    assert worker.returncode == 0, told
+    assert "Traceback" not in told
+    assert sorted(ended(database)) == [("post", "finished"), ("times", "finished")]
+    with Archive(database) as archive:
+        assert len(list(archive.articles())) == 15
+
+
+def test_crawls_are_closed_in_order_when_their_worker_is_asked_to_end(
+    newsroom: Newsroom, database: str, paper: DemoPublisher
+) -> None:
+    newsroom.add("post", paper.url + "feed.xml", "custom_settings = {'DOWNLOAD_DELAY': 2}")
+    worker = newsroom.start("worker")
+    until(lambda: len(paper.requests) > 1, worker)
+    doing = newsroom.scrapy("cluster").stdout
+    assert "1 doing" in doing
+    assert "post" in doing
+    asked = time.monotonic()
+    worker.send_signal(signal.SIGTERM)
+    worker.communicate(10)
+    assert worker.returncode == 0
+    assert time.monotonic() - asked < 10
+    assert ended(database) == [("post", "shutdown")]
+
+
+def test_crawl_archives_are_read_by_workers(newsroom: Newsroom, database: str, tmp_path: Path) -> None:
+    for number in (1, 2):
+        (tmp_path / f"{number}.warc.gz").write_bytes(packed(article(number)))
+    newsroom.add("times", NOBODY)
+    put = newsroom.scrapy("enqueue", f"{tmp_path}/*.warc.gz")
+    assert put.stdout == "2 files put into the queue\n"
+    worker = newsroom.start("worker", "--publisher", "times")
+    until(lambda: ended(database).count(("ingest", "finished")) == 2, worker)
+    worker.send_signal(signal.SIGTERM)
+    worker.communicate(10)
+    with Archive(database) as archive:
+        assert sorted(one.url for one in archive.articles()) == [article_url(1), article_url(2)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["worker", "-s", "ARCHIVE=a.db"], "scrapy worker: many machines need an archive in PostgreSQL"),
+        (["enqueue", "--due", "-s", "ARCHIVE="], "scrapy enqueue: many machines need an archive in PostgreSQL"),
+        (["cluster", "-s", "ARCHIVE=a.db"], "scrapy cluster: many machines need an archive in PostgreSQL"),
+        (["cluster", "me"], "scrapy cluster: takes options only"),
+        (["enqueue"], "scrapy enqueue: takes --due, or files"),
+        (["enqueue", "--due", "a.warc.gz"], "scrapy enqueue: takes --due, or files"),
+        (["enqueue", "missing.warc.gz"], "no such file: missing.warc.gz"),
+        (["worker", "--jobs", "0"], "scrapy worker: --jobs takes a number from 1 on"),
+        (
+            ["worker", "--exclude", "spigel"],
+            "scrapy worker: --exclude: unknown publisher 'spigel': did you mean spiegel",
+        ),
+        (["worker", "--country", "XX"], "scrapy worker: no publisher of country XX"),
+        (["worker", "bbc"], "scrapy worker: takes options only"),
+    ],
+)
+def test_a_wrong_argument_is_told_in_one_line(database: str, arguments: list[str], told: str) -> None:
+    named = [] if "-s" in arguments else ["-s", f"ARCHIVE={database}"]
+    done = run_scrapy(*arguments, *named)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("module", ["procrastinate", "psycopg"])
+def test_what_is_not_installed_is_told_with_the_command(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.startswith("newsbot.cluster")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(UsageError, match=rf"need {module}: pip install -r requirements-cluster\.txt"):
+        queue_of(Settings({"ARCHIVE": "postgresql:///news"}))
+
+
+def test_a_database_that_does_not_answer_is_told_in_one_line(tmp_path: Path) -> None:
+    for command in (["worker"], ["cluster"], ["enqueue", "--due"]):
+        done = run_scrapy(*command, "-s", f"ARCHIVE=postgresql:///news?host={tmp_path}")
+        assert done.returncode == 2
+        assert done.stderr.count("\n") == 1
+        assert "No such file or directory" in done.stderr
