@@ -2,10 +2,11 @@
 
 import argparse
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,20 @@ def program() -> str:
     return "newsbot" if Path(sys.argv[0]).stem == "newsbot" else "scrapy"
 
 
+@cache
+def _called() -> re.Pattern[str]:
+    """Return what finds a command that a message calls by Scrapy's name."""
+    from newsbot import commands
+
+    names = "|".join(sorted(file.stem for file in Path(commands.__path__[0]).glob("[a-z]*.py")))
+    return re.compile(rf"(?<![\w/.-])scrapy (?=(?:{names})\b)")
+
+
+def in_own_words(message: str) -> str:
+    """Return *message* with the commands that it names as the user calls them: `newsbot` where no project is."""
+    return message if program() == "scrapy" else _called().sub(f"{program()} ", message)
+
+
 def one_line_for_mistakes(run: Run) -> Run:
     """Wrap a command's `run`: UsageError is told in one line, where Scrapy prints all of the command's help.
 
@@ -98,7 +113,7 @@ def one_line_for_mistakes(run: Run) -> Run:
             # or Python complains when it ends: docs.python.org/3/library/signal.html, note on SIGPIPE
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except UsageError as error:
-            message = str(error) or f"takes {self.syntax()}; -h says more"
+            message = in_own_words(str(error)) or f"takes {self.syntax()}; -h says more"
             print_error(f"{program()} {type(self).__module__.rpartition('.')[2]}: {message}")
             self.exitcode = WRONG_USAGE
 

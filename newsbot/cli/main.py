@@ -40,20 +40,23 @@ def _run(arguments: list[str]) -> None:
         from newsbot.spiders.loading import described
 
         _end(f"newsbot: {described(error, os.environ.get(VARIABLE, 'settings'))}", WRONG_USAGE)
-    if [argument for argument in arguments if not argument.startswith("-")]:
-        _refuse_unknown(arguments, settings)
-        execute()
-    else:
+    if arguments in ([], ["-h"], ["--help"], ["help"]):
         _print_commands(settings)
+    elif arguments[0].startswith("-"):
+        _end(
+            f"newsbot: {arguments[0]} is no command; newsbot alone lists them, and options come behind one", WRONG_USAGE
+        )
+    else:
+        _refuse_unknown(arguments[0], settings)
+        execute()
 
 
-def _refuse_unknown(arguments: list[str], settings: object) -> None:
-    """End with one line where the command is none."""
+def _refuse_unknown(name: str, settings: object) -> None:
+    """End with one line where *name* is no command."""
     from scrapy.cmdline import _get_commands_dict
 
     from newsbot.names import names_like
 
-    name = next(argument for argument in arguments if not argument.startswith("-"))
     known = _get_commands_dict(settings, inproject=True)  # type: ignore[arg-type]
     if name not in known:
         _end(f"newsbot: unknown command {name!r}: {names_like(name, known)}", WRONG_USAGE)

@@ -3,6 +3,7 @@
 import argparse
 
 from scrapy.commands import list as scrapys
+from scrapy.exceptions import UsageError
 
 from newsbot.cli.command import InOwnWords
 from newsbot.cli.errors import one_line_for_mistakes
@@ -13,4 +14,6 @@ class Command(InOwnWords, scrapys.Command):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if args:
+            raise UsageError("takes no arguments", print_help=False)
         super().run(args, opts)

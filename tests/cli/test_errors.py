@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.cli.errors import in_own_words, one_line_for_mistakes
 from newsbot.cli.tables import print_table
 from newsbot.terminal import escaped_json, print_error, print_line
 
@@ -67,6 +67,22 @@ def test_a_second_ctrl_c_says_that_it_ended_the_crawl_at_once(capsys: pytest.Cap
     assert ended(pressed_twice, process) == 130
     assert heard == [signal.SIGINT, -signal.SIGINT]
     assert capsys.readouterr().err == "stopped at once; what was stored stays\n"
+
+
+@pytest.mark.parametrize(
+    ("message", "own"),
+    [
+        ("`scrapy archive check` brings it up to date", "`newsbot archive check` brings it up to date"),
+        ("see: scrapy why URL (scrapy list has all)", "see: newsbot why URL (newsbot list has all)"),
+        ("/home/scrapy list: no such file", "/home/scrapy list: no such file"),
+        ("scrapy lists nothing, scrapy 2.19", "scrapy lists nothing, scrapy 2.19"),
+    ],
+)
+def test_a_message_calls_commands_as_the_user_does(monkeypatch: pytest.MonkeyPatch, message: str, own: str) -> None:
+    monkeypatch.setattr(sys, "argv", ["/usr/bin/scrapy"])
+    assert in_own_words(message) == message
+    monkeypatch.setattr(sys, "argv", ["/usr/bin/newsbot"])
+    assert in_own_words(message) == own
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])

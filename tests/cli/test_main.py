@@ -15,6 +15,7 @@ from tests.commands.test_init import newsbot as run
 def test_it_tells_its_version_and_its_own_commands_under_its_own_name(tmp_path: Path) -> None:
     assert run(tmp_path, "--version").stdout == f"newsbot {newsbot.__version__}\n"
     told = run(tmp_path).stdout
+    assert run(tmp_path, "help").stdout == run(tmp_path, "--help").stdout == told
     assert told.startswith("Usage: newsbot COMMAND")
     assert "\n  crawlall " in told
     assert run(tmp_path, "search", "--help").stdout.splitlines()[2].strip().startswith("newsbot search ")
@@ -24,6 +25,9 @@ def test_it_tells_its_version_and_its_own_commands_under_its_own_name(tmp_path: 
     ("arguments", "told"),
     [
         (("crwl", "bbc"), "newsbot: unknown command 'crwl': did you mean crawl"),
+        (("-x",), "newsbot: -x is no command; newsbot alone lists them, and options come behind one"),
+        (("list", "x"), "newsbot list: takes no arguments"),
+        (("search", "x", "-s", "ARCHIVE="), "newsbot search: the setting ARCHIVE names no file to read from"),
         (("publishers", "--country"), "newsbot publishers: argument --country: expected one argument"),
         (("crawlall", "--jobs", "x"), "newsbot crawlall: argument --jobs: invalid int value: 'x'"),
         (("crawl", "bbc", "-s", "X"), "newsbot crawl: Invalid -s value, use -s NAME=VALUE"),
