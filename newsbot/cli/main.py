@@ -42,13 +42,11 @@ def _run(arguments: list[str]) -> None:
         _end(f"newsbot: {described(error, os.environ.get(VARIABLE, 'settings'))}", WRONG_USAGE)
     if arguments in ([], ["-h"], ["--help"], ["help"]):
         _print_commands(settings)
-    elif arguments[0].startswith("-"):
-        _end(
-            f"newsbot: {arguments[0]} is no command; newsbot alone lists them, and options come behind one", WRONG_USAGE
-        )
-    else:
-        _refuse_unknown(arguments[0], settings)
+    elif named := [argument for argument in arguments if not argument.startswith("-")]:
+        _refuse_unknown(named[0], settings)
         execute()
+    else:
+        _end(f"newsbot: {arguments[0]} is no command; newsbot alone lists them", WRONG_USAGE)
 
 
 def _refuse_unknown(name: str, settings: object) -> None:

@@ -25,7 +25,7 @@ def test_it_tells_its_version_and_its_own_commands_under_its_own_name(tmp_path: 
     ("arguments", "told"),
     [
         (("crwl", "bbc"), "newsbot: unknown command 'crwl': did you mean crawl"),
-        (("-x",), "newsbot: -x is no command; newsbot alone lists them, and options come behind one"),
+        (("-x",), "newsbot: -x is no command; newsbot alone lists them"),
         (("list", "x"), "newsbot list: takes no arguments"),
         (("search", "x", "-s", "ARCHIVE="), "newsbot search: the setting ARCHIVE names no file to read from"),
         (("publishers", "--country"), "newsbot publishers: argument --country: expected one argument"),
@@ -38,6 +38,18 @@ def test_a_mistake_is_one_line_in_its_own_name(tmp_path: Path, arguments: tuple[
     assert (ran.returncode, ran.stdout) == (2, "")
     [line] = ran.stderr.splitlines()
     assert line.startswith(told)
+
+
+def test_options_may_come_before_the_command(tmp_path: Path) -> None:
+    assert run(tmp_path, "--nolog", "list").stdout.startswith("abc_spain\n")
+
+
+def test_scrapys_own_project_can_be_started_too(tmp_path: Path) -> None:
+    ran = run(tmp_path, "startproject", "bare")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (tmp_path / "bare" / "bare" / "settings.py").exists()
+    again = run(tmp_path, "startproject", "bare")
+    assert again.returncode == 1
 
 
 @pytest.mark.parametrize(
