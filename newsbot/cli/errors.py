@@ -74,9 +74,8 @@ def program() -> str:
 @cache
 def _called() -> re.Pattern[str]:
     """Return what finds a command that a message calls by Scrapy's name."""
-    from newsbot import commands
-
-    names = "|".join(sorted(file.stem for file in Path(commands.__path__[0]).glob("[a-z]*.py")))
+    files = (Path(__file__).parents[1] / "commands").glob("[a-z]*.py")
+    names = "|".join(sorted(file.stem for file in files))
     return re.compile(rf"(?<![\w/.-])scrapy (?=(?:{names})\b)")
 
 
