@@ -144,7 +144,9 @@ ITEM_PIPELINES = {
     "newsbot.pipelines.ArchivePipeline": 300,
 }
 ARCHIVE = "newsbot.db"
-"""The archive's file; empty: no archive. The environment variable NEWSBOT_ARCHIVE wins over this, ``-s`` over both."""
+"""The archive's file, or an address as postgresql:///news; empty: no archive. The environment variable
+NEWSBOT_ARCHIVE wins over this, ``-s`` over both.
+"""
 PAGES = ""
 """The folder in which every fetched article page is kept, for `scrapy reextract`; empty: pages are not kept."""
 PAGES_FILE_SIZE = 1 << 30

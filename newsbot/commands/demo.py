@@ -136,16 +136,18 @@ def _articles(archive: str) -> "list[Article]":
 
 
 def _report(opts: argparse.Namespace, before: "Mapping[str, Article]") -> None:
+    from newsbot.archive.location import without_password
+
     articles = _articles(opts.archive)
     new = [article for article in articles if article.canonical_url not in before]
     changed = [article for article in articles if before.get(article.canonical_url, article) != article]
     for article in changed:
         print_line(f"Changed: {article.headline}")
     if not new and not changed:
-        print_line(f"Nothing new: {opts.archive} has all {len(articles)} articles already.")
+        print_line(f"Nothing new: {without_password(opts.archive)} has all {len(articles)} articles already.")
     if not new:
         return
-    print_line(f"{plural(len(articles), 'article')} in {opts.archive}, {len(new)} of them new:\n")
+    print_line(f"{plural(len(articles), 'article')} in {without_password(opts.archive)}, {len(new)} of them new:\n")
     new.sort(key=lambda article: article.date_published or datetime.min.replace(tzinfo=UTC), reverse=True)
     for article in new[:SHOWN]:
         print_line(_line(article))
