@@ -103,6 +103,7 @@ def _read_until_killed(crawl: Path, out: Path, after: int) -> None:
     newsbot.read_warc(crawl, out)
 
 
+@pytest.mark.slow
 def test_a_killed_process_leaves_the_older_file_and_the_next_one_writes_the_same_bytes(crawl: Path, out: Path) -> None:
     crawl.write_bytes(packed(*map(article, range(60))))
     newsbot.read_warc(crawl, out)

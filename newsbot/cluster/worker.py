@@ -14,6 +14,7 @@ from procrastinate import App, JobContext
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Status
 from procrastinate.worker import Worker as Fetching
+from psycopg.errors import ForeignKeyViolation
 
 from newsbot.cluster import tables
 from newsbot.cluster.job_process import OF_A_CRAWL, Do, JobProcess, Starter, be_scrapy
@@ -175,6 +176,8 @@ class Worker:
 def _why(tasks: "Sequence[asyncio.Task[Any]]") -> str:
     """Return what the first of *tasks* that ended says of the database."""
     errors = [error for task in tasks if task.done() and not task.cancelled() and (error := task.exception())]
+    if any(isinstance(error.__cause__, ForeignKeyViolation) for error in errors):
+        return "others took this worker for dead, as nothing was heard of it"
     return f"{NO_DATABASE}: {reason_of(errors[0]) if errors else 'it does not answer'}"
 
 

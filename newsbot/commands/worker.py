@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import sys
 from collections.abc import Sequence
 
 from scrapy.exceptions import UsageError
@@ -57,6 +58,8 @@ class Command(NewsbotCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
         publisher_options.refuse(args)
+        if sys.platform != "linux":  # which alone lets crawls die with their worker
+            raise UsageError("workers run on Linux; crawlall --due does the same on one machine", print_help=False)
         jobs = self.settings.getint("PUBLISHERS_AT_ONCE") if opts.jobs is None else opts.jobs
         if jobs < 1:
             raise UsageError("--jobs takes a number from 1 on", print_help=False)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from newsbot.cluster.queue import Queue
@@ -86,6 +87,7 @@ def test_a_worker_that_is_asked_to_end_lets_its_jobs_end_in_order(queue: Queue, 
     assert queue.workers() == []
 
 
+@pytest.mark.slow
 def test_a_job_that_does_not_end_is_killed_and_the_worker_ends_within_ten_seconds(
     queue: Queue, start: Start, log: Path
 ) -> None:
@@ -105,6 +107,7 @@ def test_a_job_that_takes_too_long_is_ended_and_told(queue: Queue, start: Start)
     assert failed(queue) == [("post", "ended after 0 s, as it did not end by itself")]
 
 
+@pytest.mark.slow
 def test_the_jobs_of_a_worker_that_is_killed_die_with_it_and_are_free_again(
     queue: Queue, start: Start, log: Path
 ) -> None:
@@ -121,6 +124,7 @@ def test_the_jobs_of_a_worker_that_is_killed_die_with_it_and_are_free_again(
     until(lambda: lines(log)[2:] == ["post"])
 
 
+@pytest.mark.slow
 def test_a_worker_that_loses_the_database_ends_with_status_1_and_one_line(
     queue: Queue, start: Start, log: Path, tmp_path: Path
 ) -> None:
@@ -139,6 +143,7 @@ def test_a_worker_that_loses_the_database_ends_with_status_1_and_one_line(
     assert told.startswith("the database is lost: ")
 
 
+@pytest.mark.slow
 def test_a_worker_that_can_start_no_more_jobs_ends_with_status_1(
     queue: Queue, start: Start, log: Path, tmp_path: Path
 ) -> None:
@@ -150,6 +155,21 @@ def test_a_worker_that_can_start_no_more_jobs_ends_with_status_1(
     worker.join(30)
     assert (worker.exitcode, (tmp_path / "told").read_text()) == (1, "the process that starts jobs died")
     assert not is_alive(job)
+
+
+def test_a_worker_that_others_took_for_dead_ends_with_status_1(
+    queue: Queue, start: Start, log: Path, tmp_path: Path
+) -> None:
+    worker = start(f"echo $1 >> {log}")
+    queue.put_crawls(["post"])
+    until(lambda: lines(log))
+    with psycopg.connect(queue.address) as connection:
+        connection.execute("DELETE FROM procrastinate_workers")
+    queue.put_crawls(["times"])
+    worker.join(30)
+    told = (tmp_path / "told").read_text()
+    assert (worker.exitcode, told) == (1, "others took this worker for dead, as nothing was heard of it")
+    assert lines(log) == ["post"]
 
 
 def test_a_worker_takes_only_the_publishers_that_it_is_for_and_any_file(
