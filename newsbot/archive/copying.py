@@ -122,11 +122,30 @@ class Copy:
         return self.old.stream(f"SELECT * FROM {table.name}")
 
     def _copy(self, table: Table) -> None:
+        if not table.is_numbered:
+            self._copy_at_once(table)
+            return
         for lot in _lots(self._rows(table)):
             with self.new.transaction():
                 for row in lot:
-                    if not self._is_others(table, row):
-                        self._put(table, row)
+                    self._put(table, row)
+
+    def _copy_at_once(self, table: Table) -> None:
+        """Copy rows that no other row names, lot by lot, without looking for each."""
+        before, seen = self._count(table), 0
+        rows = (row for row in self._rows(table) if not self._is_others(table, row))
+        for lot in _lots(rows):
+            values = [self._values(table, row) for row in lot]
+            sql = f"{_inserting(table, values[0])} ON CONFLICT DO NOTHING"
+            with self.new.transaction():
+                self.new.connection.executemany(sql, [list(one.values()) for one in values])
+            seen += len(lot)
+        self.copied[table.name] = self._count(table) - before
+        self.there[table.name] = seen - self.copied[table.name]
+
+    def _count(self, table: Table) -> int:
+        ((number,),) = self.new.rows(f"SELECT count(*) FROM {table.name}")
+        return int(number)
 
     def _is_others(self, table: Table, row: Row) -> bool:
         """Tell whether a row is about a version of an article that the new archive does not have."""
@@ -184,20 +203,20 @@ class Copy:
         return found[0] if found else None
 
     def _insert(self, table: Table, row: Row, other: Mapping[str, Any] | None = None) -> int:
-        names = [name for name in dict(row) if name not in DERIVED]
-        values = {name: self._translated(table, name, row[name]) for name in names}
+        values = self._values(table, row)
         values |= other or {}
         if table.is_numbered and not self.is_whole:
             del values["id"]
             if table.name == "story":  # its number is that of its first article, as everywhere
                 values["id"] = values["first_article_id"]
-        columns = ", ".join(f'"{name}"' for name in values)
-        sql = f"INSERT INTO {table.name} ({columns}) VALUES ({', '.join('?' * len(values))})"
         self.copied[table.name] += 1
         if table.is_numbered:
-            return self.new.insert(sql, list(values.values()))
-        self.new.write(sql, list(values.values()))
+            return self.new.insert(_inserting(table, values), list(values.values()))
+        self.new.write(_inserting(table, values), list(values.values()))
         return 0
+
+    def _values(self, table: Table, row: Row) -> dict[str, Any]:
+        return {name: self._translated(table, name, row[name]) for name in dict(row) if name not in DERIVED}
 
     def _translated(self, table: Table, column: str, value: Any) -> Any:
         other = table.references.get(column)
@@ -218,6 +237,11 @@ class Copy:
                         "UPDATE article SET story_id = ? WHERE id = ? AND story_id IS NULL",
                         (stories.get(row["story_id"], row["story_id"]), number),
                     )
+
+
+def _inserting(table: Table, values: Mapping[str, Any]) -> str:
+    columns = ", ".join(f'"{name}"' for name in values)
+    return f"INSERT INTO {table.name} ({columns}) VALUES ({', '.join('?' * len(values))})"
 
 
 def _lots(rows: Iterable[Row]) -> Iterator[list[Row]]:
