@@ -33,15 +33,16 @@ _REPLY = re.compile(
 
 
 def drop_comments(pieces: Sequence[Piece]) -> None:
-    """Drop what stands under a heading of comments, and the box that several links to answer lie in.
+    """Drop what stands under a heading or a box of comments, and the box that several links to answer lie in.
 
     Not where paragraphs of the article lie in the same box, or in one of the same name: then it goes on there.
     """
-    shown = [piece for piece in pieces if piece.zone != BEFORE and piece.text]
+    shown = [piece for piece in pieces if piece.zone != BEFORE and (piece.text or piece.dropped is DropReason.COMMENTS)]
     marks = [at for at, piece in enumerate(shown) if piece.extent <= _LONGEST_MARK]
     replies = [at for at in marks if _REPLY.fullmatch(shown[at].text)]
     headings = [at for at in marks if _HEADING.fullmatch(shown[at].text)]
-    starts = {*headings, *(replies[:1] if len(replies) >= _FEWEST_REPLIES else [])}
+    boxes = [at for at, piece in enumerate(shown) if not piece.text]
+    starts = {*headings, *boxes, *(replies[:1] if len(replies) >= _FEWEST_REPLIES else [])}
     if not starts:
         return
     texts = [piece.dropped in (None, DropReason.LEAD) and is_text(piece) for piece in shown]
