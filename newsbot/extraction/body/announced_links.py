@@ -104,13 +104,18 @@ def is_announced_link(text: str) -> bool:
 
 
 def drop_announced_links(body: Sequence[Piece]) -> None:
-    """Drop what follows a line that announces other articles as long as it leads to some, and the line with it."""
+    """Drop what follows a line that announces other articles as long as it leads to some, and the line with it.
+
+    A heading that says so goes in any case: what it heads may have been left out already.
+    """
     announcing: Piece | None = None
     for piece in body:
         if not piece.text:
             continue
         if len(piece.text) <= _LONGEST and _ANNOUNCED.fullmatch(piece.text.lower()):
             announcing = piece
+            if piece.kind == "heading":
+                piece.dropped = piece.dropped or DropReason.POINTER
         elif piece.dropped not in (None, DropReason.ONLY_LINKS, DropReason.POINTER):
             continue
         elif announcing and _leads_elsewhere(piece):

@@ -193,6 +193,8 @@ def _reason(piece: Piece, index: int, layout: ParagraphLayout) -> DropReason | N
     """Return why *piece*, the body's *index*-th, is no part of the text, or None."""
     path = layout.paths[index]
     if piece.kind == "heading":
+        if path[-2:-1] == ("header",):
+            path = (*path[:-2], path[-1])
         if index > layout.last:
             return DropReason.HEADING_AFTER_TEXT
         linked = piece.links >= ONLY_LINKS * len(piece.text) and path[:-1] not in layout.parents
