@@ -45,6 +45,10 @@ _MEANT_FOR_BOXES = (
     *_REFUTED_BY_PROSE,
 )
 """What a paragraph that is called so need not be; a caption or a byline may be one."""
+_HIDING_NAMES = frozenset(
+    "hidden hide d-none invisible sr-only visually-hidden visuallyhidden screen-reader-text".split()
+)
+"""Classes that hide by themselves, as style sheets share them; others may wait for a script."""
 _NO_PROSE = "a form input button img picture video iframe ul ol h1 h2 h3 h4 h5 h6".split()
 """What boxes of something else mostly hold."""
 _ARROWS = " >»›→▶►"
@@ -158,6 +162,8 @@ def _is_prose(box: Element, pieces: Sequence[Piece]) -> bool:
 def _is_named_alone(box: Element, pieces: Sequence[Piece]) -> bool:
     """Tell whether *box* is a paragraph of sentences, without a link, that lies amid others and alone has its name."""
     if box.tag != "p" or pieces[0].hint not in _MEANT_FOR_BOXES or next(box.iter(*_NO_PROSE), None) is not None:
+        return False
+    if not _HIDING_NAMES.isdisjoint(box.get("class", "").split()):
         return False
     is_amid = all(next(box.itersiblings("p", preceding=before), None) is not None for before in (True, False))
     return is_amid and all(piece.extent >= FULL and piece.text.endswith(SENTENCE_END) for piece in pieces)
