@@ -29,6 +29,7 @@ ENTRIES = ("url", "sitemap", "URL", "SITEMAP", "Url", "Sitemap")
 ENTRY = re.compile(rb"<!--|<(/?)(?:[\w.-]{1,40}:)?(url|sitemap)(?=[\s/>])[^<>]{0,1000}>", re.IGNORECASE)
 OF_NEWS = frozenset({"title", "publication_date", "language", "keywords"})
 BETWEEN_ADDRESSES = re.compile(r"[\s\"'<>]+|[,;](?=[\"\s]|\d{4}-\d\d|https?:|$)", re.IGNORECASE)
+FIELD = re.compile(r"(?!https?:)[\w-]+:", re.IGNORECASE)
 WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -152,7 +153,9 @@ def read_plain_text(body: bytes, url: str) -> Listing:
 
 
 def _addresses(line: str, url: str) -> Iterator[str]:
-    """Yield the addresses of a line, which may be quoted, and have others or a date beside them."""
+    """Yield the addresses of a line, which may be quoted, with others or a date beside; no field of robots.txt."""
+    if FIELD.match(line):
+        return
     for part in BETWEEN_ADDRESSES.split(line):
         if WEB.match(part) and (address := absolute(part, url)):
             yield address

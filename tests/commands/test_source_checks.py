@@ -46,7 +46,7 @@ def line_of(checked: Checked, start: str) -> str:
 def test_a_good_source_is_told_with_what_it_names_and_how_new_that_is(checked: Checked) -> None:
     assert "post  feed  good: 15 articles, newest " in line_of(checked, "post  feed")
     assert line_of(checked, "post  feed").endswith(f" ago  {checked.paper.url}feed.xml")
-    assert "good: 9 articles, newest " in line_of(checked, "post  section")
+    assert "good: 8 articles, newest " in line_of(checked, "post  section")
     assert "good: 4 listings, " in line_of(checked, "post  sitemap")
 
 
