@@ -25,11 +25,16 @@ TRACKING = "utm_source=rss&utm_medium=feed"
 """What the paper's RSS feed puts behind its addresses."""
 
 
-@pytest.fixture(params=DATABASES)
+either = pytest.mark.parametrize("folder", DATABASES, indirect=True)
+"""Of tests in which each kind of statement is run on either database; a crawl takes its time."""
+
+
+@pytest.fixture
 def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
-    """A folder whose archive is a file in it, and one whose archive is a database."""
-    with lent_address(request.param, tmp_path) as address:
-        if request.param != "sqlite":
+    """A folder whose archive is a file in it, or, where that is asked for, a database."""
+    database = getattr(request, "param", "sqlite")
+    with lent_address(database, tmp_path) as address:
+        if database != "sqlite":
             (tmp_path / ADDRESS).write_text(address)
         yield tmp_path
 
@@ -57,6 +62,7 @@ def let_pauses_pass(folder: Path) -> None:
         archive.database.write("UPDATE url SET next_try = first_seen WHERE next_try IS NOT NULL")
 
 
+@either
 def test_the_first_run_stores_every_article_once_in_archive_and_lines(paper: DemoPublisher, folder: Path) -> None:
     first = visit(paper, folder)
     articles = stored(folder)
@@ -66,6 +72,7 @@ def test_the_first_run_stores_every_article_once_in_archive_and_lines(paper: Dem
     assert set(first.requests.values()) == {1}
 
 
+@either
 def test_a_second_run_asks_for_robots_txt_and_each_listing_once_and_for_no_article(
     paper: DemoPublisher, folder: Path
 ) -> None:
@@ -100,6 +107,7 @@ def test_only_what_is_new_is_fetched(paper: DemoPublisher, folder: Path) -> None
     assert lines(folder)[-1]["headline"] == "Fog closes the harbour"
 
 
+@either
 def test_a_changed_article_becomes_one_revision_with_what_changed(paper: DemoPublisher, folder: Path) -> None:
     visit(paper, folder)
     body = paper.stories[SLUG].body
@@ -189,6 +197,7 @@ def test_a_removal_notice_on_a_page_that_calls_itself_an_article_changes_no_text
     assert len(kept.text) > 900
 
 
+@either
 def test_of_pages_without_a_body_a_tenth_is_looked_at_again_and_all_once_one_has_it(
     paper: DemoPublisher, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -207,6 +216,7 @@ def test_of_pages_without_a_body_a_tenth_is_looked_at_again_and_all_once_one_has
     assert paper.url_of(SLUG) in stored(folder)
 
 
+@either
 def test_what_the_facts_kept_from_being_read_is_read_when_they_change(paper: DemoPublisher, folder: Path) -> None:
     class Strict(HarbourPostSpider):
         article_url = "/nothing-is-here/"
@@ -222,6 +232,7 @@ def test_what_the_facts_kept_from_being_read_is_read_when_they_change(paper: Dem
     assert visit(paper, folder).articles == []
 
 
+@either
 @pytest.mark.parametrize("status", [404, 410])
 def test_an_article_that_is_gone_is_marked_and_kept(paper: DemoPublisher, folder: Path, status: int) -> None:
     visit(paper, folder)
@@ -238,6 +249,7 @@ def test_an_article_that_is_gone_is_marked_and_kept(paper: DemoPublisher, folder
     assert "/politics/harbour-wall-vote.html" not in visit(paper, folder).articles
 
 
+@either
 def test_a_failing_article_is_stored_once_it_is_healthy_and_its_pause_is_over(
     paper: DemoPublisher, folder: Path
 ) -> None:
@@ -289,6 +301,7 @@ def test_an_article_found_at_an_address_with_tracking_is_checked_again_once_whoe
     assert len(second.articles) == len(set(second.articles))
 
 
+@either
 @pytest.mark.parametrize("arguments", [{}, SECTIONS], ids=["all sources", "sections only"])
 def test_what_was_found_and_not_read_is_read_by_the_next_run(
     paper: DemoPublisher, folder: Path, arguments: dict[str, Any]
@@ -309,6 +322,7 @@ def test_a_walk_stops_at_the_first_page_on_which_everything_is_known(paper: Demo
     assert [path for path in second.requests if path.startswith("/politics/?")] == ["/politics/?page=2"]
 
 
+@either
 def test_a_walk_that_broke_off_is_walked_again_to_its_end(paper: DemoPublisher, folder: Path) -> None:
     paper.troubles["/politics/?page=2"] = 500
     broken = visit(paper, folder, **SECTIONS)
