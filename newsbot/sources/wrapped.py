@@ -19,7 +19,7 @@ MARKUP = re.compile(rb"<(style|script|title)\b[^<>]*>[^<]*</\1\s{0,9}>|<[^<>]*>"
 def unwrapped(body: bytes) -> bytes:
     """Return the listing that *body* (UTF-8) holds as text, as browsers show and other sites call it, or *body*.
 
-    >>> unwrapped(b")]}'[1]"), unwrapped(b"show({});"), unwrapped(b"<pre>&lt;rss>&lt;/rss></pre>")
+    >>> unwrapped(b")]}'[1]"), unwrapped(b"show({});"), unwrapped(b"<pre>&lt;rss&gt;&lt;/rss&gt;</pre>")
     (b'[1]', b'{}', b'<rss></rss>')
     """
     if guard := GUARD.match(body):

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from newsbot.archive import Archive
 from newsbot.items import ARTICLE_FIELDS
+from newsbot.web import api, feeds
 from tests.archive.conftest import an_article, minutes
 from tests.web.conftest import NOW
 
@@ -33,7 +34,7 @@ def test_articles_in_json_go_on_page_by_page(archive: Archive, reader: TestClien
 def test_an_answer_in_json_is_bounded_in_bytes_and_goes_on(
     archive: Archive, reader: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("newsbot.web.api.MOST_BYTES", 10_000)
+    monkeypatch.setattr(api, "MOST_BYTES", 10_000)
     for number in range(9):
         archive.store(an_article(f"long-{number}", minutes(f"long {number}") * 10), NOW)
     address, seen = "/api/articles?limit=500", []
@@ -50,7 +51,7 @@ def test_an_answer_in_json_is_bounded_in_bytes_and_goes_on(
 def test_a_feed_is_bounded_in_bytes_and_names_the_rest(
     archive: Archive, reader: TestClient, monkeypatch: pytest.MonkeyPatch, ending: str
 ) -> None:
-    monkeypatch.setattr("newsbot.web.feeds.MOST_BYTES", 10_000)
+    monkeypatch.setattr(feeds, "MOST_BYTES", 10_000)
     for number in range(9):
         archive.store(an_article(f"long-{number}", minutes(f"long {number}") * 10), NOW)
     address, seen, documents = f"/feeds/articles.{ending}?limit=7", list[str](), 0
