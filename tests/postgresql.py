@@ -87,7 +87,7 @@ class Server:
     def start(self) -> None:
         """Start it, also after `kill`."""
         options = [option for name, value in QUICK.items() for option in ("-c", f"{name}={value}")]
-        command = [self._programs / "postgres", "-D", self._data, "-k", self.folder, "-h", "", *options]
+        command = [str(self._programs / "postgres"), "-D", str(self._data), "-k", str(self.folder), "-h", "", *options]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(command, user=self._user, cwd=self.folder, stdout=log, stderr=log)
         until = time.monotonic() + 60
