@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from newsbot.extraction.body.byline_lines import Line
 from newsbot.extraction.bylines.agencies import AGENCIES, agencies_in, agency, credited
+from newsbot.extraction.bylines.deciding import without_signatures
 from newsbot.extraction.bylines.names import in_title_case, is_full_name
 from newsbot.extraction.bylines.parsing import HANDLE, byline
 from newsbot.extraction.bylines.visible import lone_names, newsroom_signatures, signature, signs, visible_byline
 from newsbot.extraction.page_context import PageContext
+from newsbot.items import Block
 
 
 def people(*values: object, language: str | None = None, site_names: tuple[str, ...] = ()) -> list[str]:
@@ -537,3 +539,16 @@ def test_a_guess_is_beside_a_date_within_two_lines_and_no_heading() -> None:
         assert visible_byline(lines[::-1], PageContext(language="en")).people == names
     for heading in ("ADA LOVELACE", "Ada Lovelace, London", "Ada Byron King Noel Lovelace"):
         assert visible_byline([Line(heading), date], PageContext(language="en")).people == ()
+
+
+LIFE = Block("paragraph", "Ada Lovelace is a reporter of the Harbour Post and writes about lamps.")
+
+
+def test_lines_on_the_author_go_with_the_headings_above_them() -> None:
+    text = [Block("paragraph", f"The ferry crossed the bay in {year}.") for year in (1902, 1903, 1904)]
+    assert without_signatures([*text, Block("heading", "About us"), LIFE], ["Ada Lovelace"]) == text
+
+
+def test_headings_with_nothing_but_a_line_on_the_author_are_left() -> None:
+    headings = [Block("heading", f"Ferry {number}") for number in range(4)]
+    assert without_signatures([*headings, LIFE], ["Ada Lovelace"]) == [*headings, LIFE]

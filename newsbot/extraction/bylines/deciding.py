@@ -114,11 +114,12 @@ def without_signatures(blocks: list[Block], names: list[str]) -> list[Block]:
     ends = {id(block) for block in (blocks[:1] + blocks[-LAST_BLOCKS:]) if signs(block.text, names)}
     left = [block for block in blocks if id(block) not in ends] or blocks
     told = tuple(f"{name} " for name in names if " " in name)
-    while told and len(left) > _FEWEST_BLOCKS and _tells_of(left[-1], told):
-        left = left[:-1]
-        while left[-1].kind == "heading":
-            left = left[:-1]
-    return left
+    end = len(left)
+    while end > _FEWEST_BLOCKS and _tells_of(left[end - 1], told):
+        end -= 1
+        while end and left[end - 1].kind == "heading":
+            end -= 1
+    return left[:end] or left
 
 
 def _tells_of(block: Block, names: tuple[str, ...]) -> bool:
