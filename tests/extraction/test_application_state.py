@@ -46,3 +46,7 @@ def test_what_is_short_or_no_prose_is_no_text(code: str) -> None:
 def test_no_script_stops_the_reading(parts: list[str]) -> None:
     for text in texts("".join(parts)):
         text.encode()
+
+
+def test_a_text_that_breaks_off_amid_an_escape_is_looked_through_once() -> None:
+    assert texts('"' + '\\"' * 400_000 + "\\") == []

@@ -12,7 +12,7 @@ _SHORTEST = 400
 """Characters of a text; what is shorter is a summary, or a teaser."""
 _MOST_SCRIPTS = 200
 _KEYS = "articleBody|article_body|bodyHtml|bodyHTML|body_html|body|contentHtml|content_html|content|html|text|story"
-_STRING = r'"([^"\\]*+(?:\\.[^"\\]*+)*+)(?:"|\Z)'
+_STRING = r'"([^"\\]*+(?:\\.[^"\\]*+)*+)(?:"|\\?\Z)'
 """Each up to its end, or that of the script: a string that never ends is looked through once."""
 _HELD = re.compile(rf'"(?:{_KEYS})"\s*:\s*{_STRING}', re.DOTALL)
 _LITERAL = re.compile(_STRING, re.DOTALL)
