@@ -45,14 +45,15 @@ def read_feed_or_sitemap(body: bytes, url: str, content_type: str | None, max_si
         raise
 
 
-def _read(body: bytes, url: str) -> Listing:
+def _read(body: bytes, url: str, is_inside: bool = False) -> Listing:
+    """Return what *body* (UTF-8) names, which *is_inside* something else: what is wrapped again is no listing."""
     if not body:
         raise NotAListing("empty")
     if body.startswith((b"{", b"[")):
         return read_json_feed(body, url)
     name, start = root_of(body)
-    if name in ("html", "") and (inside := unwrapped(body)) is not body:
-        return _read(inside, url)
+    if not is_inside and name in ("html", "") and (inside := unwrapped(body)) is not body:
+        return _read(inside, url, is_inside=True)
     match name:
         case "urlset" | "sitemapindex":
             return read_xml_sitemap(body, url, start)

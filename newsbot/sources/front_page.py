@@ -24,7 +24,7 @@ LOOKS_LIKE_FEED = re.compile(
     re.IGNORECASE,
 )
 FEED_SCHEME = re.compile(r"^\s*feed:(?:(https?:)|//)", re.IGNORECASE)
-JSON_FEED = re.compile(r"feed[\w/-]*(?:\.json)?$", re.IGNORECASE)
+JSON_FEED = re.compile(r"(?<![\w/-])(?=[\w/-]*feed)[\w/-]*+(?:\.json)?$", re.IGNORECASE)
 FEEDS_AT_MOST = 20
 SECTIONS_AT_MOST = 30
 TEXTS_OF_A_NAME = 10

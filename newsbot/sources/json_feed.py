@@ -11,8 +11,10 @@ from newsbot.sources.entries import ITEMS_AT_MOST, absolute, entry_at, without_m
 from newsbot.sources.markup import ELEMENTS_AT_MOST, FEED_SIZE
 from newsbot.sources.wordpress import read_posts
 
-STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|[][{}]', re.DOTALL)
-STRING_OR_TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*(?:"|\Z))|,(?=\s*[}\]])', re.DOTALL)
+STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)'
+"""Up to its end, or that of the feed, even amid an escape: a string that never ends is looked through once."""
+STRING_OR_BRACKET = re.compile(rf"{STRING}|[][{{}}]", re.DOTALL)
+STRING_OR_TRAILING_COMMA = re.compile(rf"({STRING})|,(?=\s*[}}\]])", re.DOTALL)
 
 
 def read_json_feed(body: bytes, url: str) -> Listing:

@@ -146,7 +146,7 @@ def without_common_time(entries: list[Entry]) -> list[Entry]:
 def read_plain_text(body: bytes, url: str) -> Listing:
     """Read one address a line (https://www.sitemaps.org/protocol.html#otherformats); raises NotAListing."""
     addresses = (address for line in _lines(body) for address in _addresses(line, url))
-    entries = [Entry(line, listing=url) for line in islice(addresses, ENTRIES_AT_MOST)]
+    entries = [Entry(address, listing=url) for address in islice(addresses, ENTRIES_AT_MOST)]
     if not entries:
         raise NotAListing("no sitemap")
     return Listing(entries)

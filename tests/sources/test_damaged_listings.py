@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsbot.page import Page
 from newsbot.sources import Listing, NotAListing
 from newsbot.sources.detect import read_any
+from newsbot.sources.front_page import declared_feeds
 from newsbot.sources.wrapped import unwrapped
 
 URL = "https://www.harbour.example/listing"
@@ -186,3 +188,19 @@ def test_any_order_of_tags_gives_addresses_or_a_reason(parts):
     except NotAListing:
         return
     assert all(address.startswith("http") for address in found)
+
+
+def test_a_feed_that_is_escaped_again_and_again_is_none():
+    wrapped = "".join("&" + "amp;" * level + "lt;?xml " for level in range(1_200))
+    with pytest.raises(NotAListing):
+        read_any(wrapped.encode(), URL, None, 1 << 24)
+
+
+def test_a_json_feed_that_breaks_off_amid_an_escape_is_looked_through_once():
+    with pytest.raises(NotAListing):
+        addresses('{"items": "' + '\\"' * 400_000 + "\\")
+
+
+def test_an_address_that_names_feeds_again_and_again_is_no_work():
+    links = f'<link rel=alternate type=application/json href="/{"feed" * 1_900}?a">' * 100
+    assert declared_feeds(Page(f"<head>{links}", URL)) == []
