@@ -150,6 +150,8 @@ _LONGEST_TITLE = 300
 """Characters of a title that may say nothing but that; the patterns take time with the square of its signs."""
 _LONGEST_SHELL = 100
 """Characters of a text that may say nothing but that something is still to come."""
+_MOST_PHRASES = 6
+"""Of such a text; several can be read in two ways ("login", "log in"), and each doubles the time."""
 _LEFT_OVER, _NAME = 4, 6
 """Words beside such a phrase in its part of a title, and words of another part, which is the site's name."""
 
@@ -170,7 +172,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\W*(?:{alone})\W*", re.IGNORECASE),
         re.compile(rf"\W*(?:{placeholders})\W*", re.IGNORECASE),
         re.compile(rf"\W*(?:(?:{blocked})(?:\W+\w+){{0,3}}|{blocked_alone})\W*", re.IGNORECASE),
-        re.compile(rf"\W*(?:(?:{loading}|{placeholders}|{blocked})\W*)+", re.IGNORECASE),
+        re.compile(rf"\W*(?:(?:{loading}|{placeholders}|{blocked})\W*){{1,{_MOST_PHRASES}}}", re.IGNORECASE),
     )
 
 

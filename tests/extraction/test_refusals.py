@@ -258,6 +258,10 @@ def test_a_page_that_shows_nothing_but_that_it_is_loading_is_none(text: str) -> 
     assert reason(f"<title>Ferry is back</title><body><div id=app>{text}</div></body>", URL) == "placeholder page"
 
 
+def test_a_row_of_words_that_can_be_read_in_two_ways_is_no_work() -> None:
+    assert not is_shell_text("login" * 19 + "lamps")
+
+
 @pytest.mark.parametrize("text", ["Please wait for the ferry.", "One moment of silence.", "Loading of coal resumed."])
 def test_a_short_text_that_only_begins_like_a_shell_is_kept(text: str) -> None:
     page = f"<title>Ferry is back</title><body><p>{text}</p></body>"
