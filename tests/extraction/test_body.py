@@ -563,6 +563,14 @@ def test_a_dialog_about_cookies_is_no_text_whatever_it_is_called(control: str, w
     assert texts(extract_body(page(where % parts), HEADLINE)) == TEXT
 
 
+def test_a_dialog_about_cookies_is_explained_as_one() -> None:
+    hints = BodyHints(explain=True)
+    asked = f"<div><p>{ASKED * 2}</p><p>{ASKED}</p><button>Agree</button></div>"
+    notes = extract_body(page(f"<h1>{HEADLINE}</h1>{asked}<main>{paragraphs()}</main>"), HEADLINE, hints).notes
+    assert [note.reason for note in notes if "cookies" in note.text] == ["consent"]
+    assert hints == BodyHints(explain=True)
+
+
 def test_an_article_about_cookies_is_text() -> None:
     inside = f"<header><h1>Cookies: what we know</h1></header><div><p>{ASKED * 3}</p><button>Share</button></div>"
     assert texts(extract_body(page(inside), "Cookies: what we know")) == [(ASKED * 3).strip()]

@@ -1,5 +1,6 @@
 """PAGE: the article's body, lead and pictures out of any page's markup."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import islice, takewhile
@@ -101,12 +102,13 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
     heading = find_headline(survey.headings, [headline or "", page.root.findtext("head/title") or ""])
     texts = () if heading is None else shown_in(heading)
     weights = weigh(survey)
-    for dialog in consent_dialogs(top, heading):
+    unwanted = dict.fromkeys(consent_dialogs(top, heading), DropReason.CONSENT)
+    for dialog in unwanted:
         weights = without(dialog, weights)
-        known.dropped.append(dialog)
+    unwanted |= dict.fromkeys(known.dropped, DropReason.UNWANTED)
     selected = known.selected
     main = reduce(_common_ancestor, selected) if selected else find_main_content(top, weights, heading)
-    reader = _read(main, heading, weights, known)
+    reader = _read(main, heading, weights, known, unwanted)
     declared = plain_text(known.article_bodies)
     lead = judge(
         reader.pieces,
@@ -135,8 +137,10 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
     )
 
 
-def _read(main: Element, heading: Element | None, weights: Weights, known: BodyHints) -> Reader:
-    """Return a reader that has read all from *heading* to the end of *main*, the main content."""
+def _read(
+    main: Element, heading: Element | None, weights: Weights, known: BodyHints, unwanted: Mapping[Element, DropReason]
+) -> Reader:
+    """Return a reader that has read all from *heading* to the end of *main*, the main content, but for *unwanted*."""
     scope = main if heading is None else _common_ancestor(main, heading)
     ends = [main, *known.selected, *([] if heading is None else [heading])]
     around = {ancestor for end in ends for ancestor in (end, *end.iterancestors())}
@@ -150,10 +154,10 @@ def _read(main: Element, heading: Element | None, weights: Weights, known: BodyH
         return weights.get(element, 0) >= _PROSE or (element.tag == "p" and len(text_in(element)) >= FULL)
 
     forms = sign_ups(scope, keep)
-    reader = Reader(keep, known.dropped, known.explain, holds_prose, forms)
+    reader = Reader(keep, unwanted, known.explain, holds_prose, forms)
     reader.read(scope, heading, main)
     if _most_text_precedes(reader.pieces):
-        reader = Reader(keep, known.dropped, known.explain, holds_prose, forms)
+        reader = Reader(keep, unwanted, known.explain, holds_prose, forms)
         reader.read(scope, None, main)
     return reader
 

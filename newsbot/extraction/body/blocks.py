@@ -1,6 +1,6 @@
 """PAGE: a part of the tree read once, in order, into flat pieces of text and pictures."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -8,6 +8,7 @@ from lxml import etree
 from newsbot.extraction.body.class_names import (
     DIALOG_ROLES,
     DROPPED_TAGS,
+    HEADINGS,
     HINTS,
     INLINE_REASONS,
     PICTURE_REASONS,
@@ -23,7 +24,7 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span "
     "strike strong sub sup tt u var wbr nobr img".split()
 )
-_KINDS = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading") | {
+_KINDS = dict.fromkeys(HEADINGS, "heading") | {
     "li": "list_item",
     "dd": "list_item",
     "blockquote": "quote",
@@ -76,7 +77,7 @@ class Reader:
     def __init__(
         self,
         keep: Callable[[Element], bool],
-        unwanted: Iterable[Element] = (),
+        unwanted: Mapping[Element, DropReason] | None = None,
         explain: bool = False,
         holds_prose: Callable[[Element], bool] = lambda _: False,
         sign_ups: Collection[Element] = (),
@@ -90,7 +91,7 @@ class Reader:
         self._holds_prose = holds_prose
         self._hint: DropReason | None = None
         self._hinting: Element | None = None
-        self._unwanted = frozenset(unwanted)
+        self._unwanted = unwanted or {}
         self._sign_ups = sign_ups
         self._explain = explain
         self._line: list[str] = []
@@ -194,8 +195,8 @@ class Reader:
             reason = self._reason(element, tag, inline, attributes)
         if reason is None and self._sign_ups and element in self._sign_ups:
             reason = DropReason.NEWSLETTER
-        if self._unwanted and element in self._unwanted:
-            reason = DropReason.UNWANTED
+        if self._unwanted and (told := self._unwanted.get(element)):
+            reason = told
         elif reason is None or self._keep(element) or self._may_be_text(element, reason, inline):
             return False
         shows = tag in _PICTURES or (reason in PICTURE_REASONS and _holds_picture(element))
