@@ -30,7 +30,8 @@ _CREDIT = re.compile(
 _ROLE = re.compile(r"^[^\W\d_][\w-]*: (?=\S+ \S)")
 """The label before names below a text: "Redaktion: Ada Lovelace"."""
 _LONGEST_CREDIT = 300
-_LONGEST_TIME = 60
+LONGEST_TIME = 60
+"""Characters of a line that says when it was published, and not when a picture was taken."""
 
 
 def is_role(text: str) -> bool:
@@ -49,7 +50,7 @@ def drop_closing_lines(body: Sequence[Piece]) -> None:
             reason = DropReason.INVITATION
         elif last.extent <= _LONGEST_CREDIT and (_CREDIT.search(last.text) or is_role(last.text)):
             reason = DropReason.CREDIT
-        elif last.extent <= _LONGEST_TIME and says_when_or_who(last):
+        elif last.extent <= LONGEST_TIME and says_when_or_who(last):
             reason = DropReason.TIME
         elif last.text[0] not in "[_*" and not last.text.endswith(SENTENCE_END) and 0 < len(words(last.text)) <= 2:
             reason = DropReason.SIGNATURE

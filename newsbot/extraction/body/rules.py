@@ -7,7 +7,7 @@ from itertools import takewhile
 from newsbot.extraction.body.announced_links import drop_announced_links, invites, is_announced_link
 from newsbot.extraction.body.blocks import BEFORE, BODY, FRONT, Piece
 from newsbot.extraction.body.class_names import PICTURE_REASONS
-from newsbot.extraction.body.closing_lines import SENTENCE_END, drop_closing_lines, is_role
+from newsbot.extraction.body.closing_lines import LONGEST_TIME, SENTENCE_END, drop_closing_lines, is_role
 from newsbot.extraction.body.comment_section import drop_comments
 from newsbot.extraction.body.controls_in_words import drop_controls_in_words
 from newsbot.extraction.body.drop_reasons import DropReason
@@ -28,8 +28,6 @@ _NAME_LENGTH = 30
 _OUTWEIGHED = 3
 """Times as much text under names of something else as without: then the names mislead."""
 _LABEL_LENGTH = 40
-_LONGEST_TIME = 60
-"""Characters of a line that says when it was published, and not when a picture was taken."""
 _FEWEST_SPACES = 3
 """In a link in capitals that is a headline, "WHY THE HARBOUR CLOSED", and no name or source."""
 _REFUTED_BY_PROSE = (DropReason.RELATED, DropReason.NAVIGATION, DropReason.PLAYER, DropReason.EXPANDABLE)
@@ -284,7 +282,7 @@ def _drop_opening_lines(body: Sequence[Piece], has_lead: bool) -> None:
     )
     if has_lead or len(above) < len(kept):
         for piece in above:
-            piece.dropped = DropReason.TIME if len(piece.text) <= _LONGEST_TIME else DropReason.CAPTION
+            piece.dropped = DropReason.TIME if len(piece.text) <= LONGEST_TIME else DropReason.CAPTION
 
 
 def _drop_idle_headings(body: Sequence[Piece]) -> None:
