@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import newsbot
 from benchmarks.peers import saved_pages
-from newsbot.extraction.body import comment_section
+from newsbot.extraction.body import article_body, comment_section, sign_ups
 from newsbot.extraction.body.article_body import BodyHints, extract_body
 from newsbot.extraction.headlines import finding
 from newsbot.extraction.metadata import json_ld, meta_tags, microdata
@@ -177,3 +177,15 @@ def test_a_thousand_headings_of_comments_take_one_look_at_each_piece(monkeypatch
     calls = counted(monkeypatch, comment_section, "_boxes")
     extract_body(Page(f"<article><h1>Rain</h1>{P * 3}{('<h3>Comments</h3>' + P) * 1_000}</article>", URL))
     assert len(calls) < 5_000
+
+
+def test_each_box_around_the_fields_of_a_deep_page_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = counted(monkeypatch, sign_ups, "text_in")
+    extract_body(Page("<div>" * 300 + "<input type=email>" * 20 + "</div>" * 300 + P * 5, URL))
+    assert 0 < len(calls) <= 20
+
+
+def test_each_box_of_a_deep_page_is_asked_once_whether_it_is_a_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = counted(monkeypatch, article_body, "is_dialog")
+    extract_body(Page("<div>" * 300 + P * 200 + "</div>" * 300 + "<h1>Ferry</h1>" + P * 200, URL), "Ferry")
+    assert 0 < len(calls) < 1_000

@@ -170,15 +170,25 @@ def _common_ancestor(one: Element, other: Element) -> Element:
 def _most_text_precedes(pieces: list[Piece]) -> bool:
     """Tell whether what looked like the headline stands below the text: then it heads something else."""
     above = (piece for piece in pieces if piece.zone == BEFORE and not piece.dropped and is_text(piece))
-    before = sum(piece.extent for piece in above if not _is_in_dialog(piece.element))
+    known: dict[Element, bool] = {}
+    before = sum(piece.extent for piece in above if not _is_in_dialog(piece.element, known))
     if not before:
         return False
     after = sum(piece.extent for piece in pieces if piece.zone != BEFORE and not piece.dropped and is_text(piece))
     return before > after
 
 
-def _is_in_dialog(element: Element) -> bool:
-    return any(is_dialog(box, names_of(box)) for box in (element, *element.iterancestors()))
+def _is_in_dialog(element: Element, known: dict[Element, bool]) -> bool:
+    """Tell whether *element* lies in a dialog; *known* is for which elements that is known: pages may be deep."""
+    path: list[Element] = []
+    above: Element | None = element
+    while above is not None and above not in known:
+        path.append(above)
+        above = above.getparent()
+    is_inside = above is not None and known[above]
+    for box in reversed(path):
+        is_inside = known[box] = is_inside or is_dialog(box, names_of(box))
+    return is_inside
 
 
 def _kicker(pieces: list[Piece], heading: Element | None) -> str | None:

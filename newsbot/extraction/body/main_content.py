@@ -32,6 +32,8 @@ _TEXT_BOXES = frozenset("div td section article main span font center dd".split(
 _LOOKED_AT = ("p", "li", "br", "h1", "h2", "h3", *_TEXT_BOXES)
 _NO_TEXT = frozenset(("a", "script", "style", "noscript"))
 _WITHIN_LINES = frozenset("span font b strong em i u".split())
+_MOST_WITHIN_LINES = 30
+"""Of them one in the other that are looked at; real lines have some five."""
 _BLOCKS = frozenset("br p div section article ul ol blockquote h1 h2 h3 h4 table figure".split())
 """What parts the text of a box into several; a box without any is one paragraph."""
 
@@ -103,10 +105,10 @@ def _own_texts(survey: Survey) -> Weights:
 
 def _is_in_paragraph(element: Element) -> bool:
     """Tell whether *element* is part of a line of a `<p>`, whose text was counted with it."""
-    above = element.getparent()
-    while above is not None and above.tag in _WITHIN_LINES:
-        above = above.getparent()
-    return above is not None and above.tag == "p"
+    for above in islice(element.iterancestors(), _MOST_WITHIN_LINES):
+        if above.tag not in _WITHIN_LINES:
+            return above.tag == "p"
+    return False
 
 
 def _around_most_text(own: Weights) -> frozenset[Element]:
