@@ -10,29 +10,10 @@ from urllib.parse import urlsplit
 
 from newsbot.page import Element
 from newsbot.sources.entries import absolute
+from newsbot.sources.page_number import Number, goes_on, page_number
 from newsbot.urls import canonical, same_site
 
-PARAMETERS = (
-    r"page|paged|p|pg|pag|pagen_\d{1,3}|pageno|page_?num(?:ber)?|page_?index|current_?page|cur_?page|page_?nr|page_no|seite|pagina|página|"
-    r"sayfa|strona|strana|stranka|stran(?:ica)?|sida|side|sivu|oldal|hal|halaman|trang|lapa|puslapis|leht|pn|np|start|limitstart|b_start(?::int)?|"
-    r"offset|skip|begin|st|oset"
-)
-IN_QUERY = re.compile(
-    rf"(?<=[?&;])(?:(?:\w{{1,40}}(?:\[|%5B))?(?:{PARAMETERS})(?:\]|%5D)?|page(?:\[|%5B)(?:number|offset)(?:\]|%5D))"
-    r"=(\d{1,6})(?:&|$)",
-    re.IGNORECASE,
-)
-CHECKSUM = re.compile(r"(?<=[?&])cHash=[0-9a-f]{8,40}(?:&|$)")
-"""What TYPO3 adds to each page's address."""
 OF_COMMENTS = re.compile(r"/comment-page-\d|[?&]cpage=", re.IGNORECASE)
-IN_PATH = re.compile(
-    r"(?:/|[-_](?=p\d|page|seite))(?:page|seite|pagina|pag|p|sayfa|strona|strana|stranka|sida|side|sivu|oldal|hal|halaman|trang)[/_-]?(\d{1,5})"
-    r"(?=/?(?:\.\w{2,5})?/?(?:\?|$))(?:\.s?html?|\.php|\.aspx?)?"
-    r"|/index[_-]?(\d{1,5})\.\w{2,5}(?=\?|$)"
-    r"|[_,-](\d{1,3})(?=\.(?:s?html?|php|aspx?)(?:\?|$))"
-    r"|(?<=[^/])/(\d{1,4})(?=/?(?:\?|$))",
-    re.IGNORECASE,
-)
 NUMBER = re.compile(r"\W{0,3}(\d{1,5})\W{0,3}")
 NO_LETTERS = re.compile(r"[\d_!-&(-,./:-@\[-`{-~«»‹›←⟵→⟶➔▶►❯❮…•·“”„|]")
 DOT_OF_I = "\u0307"
@@ -62,17 +43,6 @@ class Link(NamedTuple):
 
     element: Element
     url: str
-
-
-class Number(NamedTuple):
-    """Which page of a listing an address names."""
-
-    place: str
-    """The address without the number: the same for all pages of one listing."""
-    value: int | None
-    """As written: a page counted from 0 or 1, or how many entries are passed over. None on most first pages."""
-    is_named: bool = False
-    """Whether the address says what the number is, as in ``page=2``."""
 
 
 def next_page(url: str, links: Sequence[Link], root: Element, is_article: Callable[[str], bool]) -> str | None:
@@ -135,28 +105,6 @@ def _is_beside(url: str, own: str) -> bool:
     return folder == own_folder and bool(name and own_name) and name != own_name
 
 
-def page_number(url: str) -> Number:
-    """Return *url* without its page number, and the number.
-
-    >>> [tuple(page_number(f"https://x.example/{rest}")) for rest in ("politics/page/3/", "?PAGEN_1=2&a=b")]
-    [('https://x.example/politics', 3, True), ('https://x.example?a=b', 2, True)]
-    """
-    url = url.partition("#")[0]
-    url = url.rstrip("/") if "?" in url else url
-    if found := IN_QUERY.search(url):
-        return Number(_place(url[: found.start()] + url[found.end() :]), int(found[1]), is_named=True)
-    if found := IN_PATH.search(url):
-        digits = next(filter(None, found.groups()))
-        place = _place(url[: found.start()] + url[found.end() :])
-        return Number(place, int(digits), is_named=found[1] is not None)
-    return Number(_place(url), None)
-
-
-def goes_on(own: Number, other: Number) -> bool:
-    """Tell whether *other* is a later page of what *own* is a page of."""
-    return own.place == other.place and other.value is not None and other.value > (own.value or 0)
-
-
 def _names_number(link: Link) -> bool:
     return page_number(link.url).value is not None or link.element.get("data-page-number") is not None
 
@@ -167,12 +115,6 @@ def _is_named_otherwise(link: Link) -> bool:
     has_title = len(title) > LONGEST_NAME and not _is_label(title, _labels().any)
     last = link.url.partition("?")[0].rstrip("/").rpartition("/")[2]
     return has_title or "next" in re.split(r"[^a-z]", last.lower())
-
-
-def _place(url: str) -> str:
-    path, mark, query = CHECKSUM.sub("", url).rstrip("&").partition("?")
-    path = re.sub(r"/(?:index|default)\.\w{2,5}$", "", path.rstrip("/"))
-    return path + mark + query if query else re.sub(r"\.(?:s?html?|php|aspx?)$", "", path)
 
 
 def _is_related(element: Element) -> bool:

@@ -42,7 +42,7 @@ from newsbot.sources.detect import read_any, read_feed_or_sitemap
 from newsbot.sources.feed import read_feed
 from newsbot.sources.link_label import is_named_by_slug, is_service_label, width_of
 from newsbot.sources.newest_sitemaps import likely_newest
-from newsbot.sources.next_page import page_number
+from newsbot.sources.page_number import page_number
 from newsbot.sources.sitemap import read_plain_text, read_sitemap
 from newsbot.terminal import escaped_json, printable
 from newsbot.urls import canonical, site_of

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsbot.page import Page
 from newsbot.sources.article_address import is_article_address
-from newsbot.sources.next_page import page_number
+from newsbot.sources.page_number import page_number
 from newsbot.sources.section import read_section
 
 SITE = "https://www.harbour.example"
