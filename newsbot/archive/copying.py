@@ -87,7 +87,15 @@ class Copy:
         if theirs["id"] != ours["id"] and not any(self.new.row(f"SELECT 1 FROM {table.name}") for table in ALL_TABLES):
             self.new.write("UPDATE archive SET id = ?", (theirs["id"],))
             return True
-        return bool(theirs["id"] == ours["id"])
+        return bool(theirs["id"] == ours["id"]) and all(map(self._has_same_numbers, ALL_TABLES))
+
+    def _has_same_numbers(self, table: Table) -> bool:
+        """Tell whether each row of *new* has its number in *old*, too: not where both went on after a copy."""
+        if not table.is_numbered:
+            return True
+        sql = f"SELECT {', '.join(('id', *table.key))} FROM {table.name} ORDER BY id"
+        theirs = self.old.stream(sql)
+        return all(tuple(row) in _up_to(row["id"], theirs) for row in self.new.stream(sql))
 
     def run(self) -> Iterator[str]:
         """Copy everything; yield the name of each table before it is copied."""
@@ -242,6 +250,14 @@ class Copy:
 def _inserting(table: Table, values: Mapping[str, Any]) -> str:
     columns = ", ".join(f'"{name}"' for name in values)
     return f"INSERT INTO {table.name} ({columns}) VALUES ({', '.join('?' * len(values))})"
+
+
+def _up_to(number: int, rows: Iterator[Row]) -> Iterator[tuple[Any, ...]]:
+    """Take from *rows*, which are in the order of their numbers, all up to that *number*."""
+    for row in rows:
+        yield tuple(row)
+        if row["id"] >= number:
+            return
 
 
 def _lots(rows: Iterable[Row]) -> Iterator[list[Row]]:

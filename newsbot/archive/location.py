@@ -4,7 +4,7 @@ import os
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 VARIABLE = "NEWSBOT_ARCHIVE"
 """Environment variable; an empty one counts as none."""
@@ -41,12 +41,18 @@ def without_password(address: str) -> str:
 
     >>> without_password("postgresql://press:secret@db.example/news?sslpassword=secret&application_name=a")
     'postgresql://press@db.example/news?application_name=a'
+    >>> without_password("postgresql://db.example/news?user=press&password=secret&sslpassword=secret")
+    'postgresql://db.example/news?user=press'
+
+    Nor is one shown with signs that ought to be escaped:
+
+    >>> without_password("postgresql://press:sec/r@t?@db.example/news")
+    'postgresql://press@db.example/news'
     """
-    shown = re.sub(r"(?i)([?&])(?:ssl)?password=[^&]*&?", r"\1", address).rstrip("?&")
+    shown = re.sub(r"(?i)(?<=[?&])(?:ssl)?password=[^&]*&?", "", address).rstrip("?&")
     scheme, separator, rest = shown.partition("://")
-    place, slash, path = rest.partition("/")
-    user, at, host = place.rpartition("@")
-    return f"{scheme}{separator}{user.partition(':')[0]}{at}{host}{slash}{path}"
+    user, at, place = rest.rpartition("@")
+    return f"{scheme}{separator}{user.partition(':')[0]}{at}{place}"
 
 
 def name_of(place: str | Path) -> str:
@@ -54,5 +60,10 @@ def name_of(place: str | Path) -> str:
 
     >>> name_of("/home/press/news.db"), name_of("postgresql://press@db.example/news?sslmode=require")
     ('news.db', 'news')
+    >>> name_of("postgresql:///?host=/run/postgresql&dbname=news")
+    'news'
     """
-    return urlsplit(place).path.strip("/") if isinstance(place, str) and is_address(place) else Path(place).name
+    if not (isinstance(place, str) and is_address(place)):
+        return Path(place).name
+    address = urlsplit(place)
+    return address.path.strip("/") or parse_qs(address.query).get("dbname", [""])[-1]

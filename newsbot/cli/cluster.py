@@ -31,6 +31,13 @@ def queue_of(settings: BaseSettings) -> "Queue":
             raise
         words = f"many machines need {error.name}: pip install -r requirements-cluster.txt"
         raise UsageError(words, print_help=False) from None
+    from newsbot.archive import ArchiveError
+    from newsbot.archive.postgresql.connection import read_address
+
+    try:
+        read_address(address)
+    except ArchiveError as error:
+        raise UsageError(str(error), print_help=False) from None
     return Queue(address)
 
 

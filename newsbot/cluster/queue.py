@@ -121,7 +121,7 @@ class Queue:
 
 
 def _job(row: dict[str, Any]) -> Job:
-    arguments = tables.arguments(row)
+    arguments = row["args"]
     of = arguments.get("publisher") or arguments.get("path") or row["task"]
     reason = arguments.get("failed") or ""
     if reason or row["status"] == "failed":

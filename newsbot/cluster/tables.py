@@ -3,7 +3,6 @@
 All SQL on them that is not procrastinate's own stands here.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -60,10 +59,3 @@ def rows(address: str, sql: str, values: Mapping[str, Any]) -> list[dict[str, An
             return []
         with connection.cursor(row_factory=dict_row) as cursor:
             return cursor.execute(sql.encode(), values).fetchall()
-
-
-def arguments(job: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the arguments of a row of `JOBS`."""
-    args = job["args"]
-    found: dict[str, Any] = json.loads(args) if isinstance(args, str) else args
-    return found

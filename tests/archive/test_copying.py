@@ -143,3 +143,20 @@ def test_an_archive_is_merged_with_one_that_has_others_and_some_of_the_same(plac
         assert list(archive.housekeeping.problems()) == []
         sequences = [row[0] for row in archive.select(Selection(order="stored")).rows(("sequence",))]
         assert sequences == sorted(set(sequences))
+
+
+def test_an_archive_and_its_copy_that_both_went_on_are_merged(places: tuple[str, str]) -> None:
+    old, new = places
+    with Archive(old) as archive:
+        fill(archive)
+    copied(old, new)
+    for place, slug in ((old, "theirs"), (new, "ours")):
+        with Archive(place) as archive:
+            archive.store(an_article(slug), NOW, aliases=[f"https://harbour.example/alias-of-{slug}"])
+    assert not copied(old, new).is_whole
+    with Archive(new) as archive:
+        assert {one.canonical_url.rpartition("/")[2] for one in archive.articles()} >= {"theirs", "ours"}
+        for slug in ("theirs", "ours"):
+            found = archive.why(f"https://harbour.example/alias-of-{slug}")
+            assert found.article == f"https://harbour.example/{slug}"
+        assert list(archive.housekeeping.problems()) == []

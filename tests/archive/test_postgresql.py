@@ -1,5 +1,6 @@
 """The archive in PostgreSQL: what is otherwise there than in SQLite, and must come to the same."""
 
+import sqlite3
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from newsbot.archive import Archive, ArchiveError, Selection, TookTooLong, UrlOutcome
 from newsbot.archive.postgresql.connection import Row, translated
-from newsbot.archive.postgresql.full_text import LARGEST, as_tsvector
+from newsbot.archive.postgresql.full_text import LARGEST, LAST_ASKED, as_tsvector
 from newsbot.archive.postgresql.schema import SCHEMA
 from newsbot.archive.postgresql.words import Fts5Words
 from newsbot.states import UrlState
@@ -185,6 +186,47 @@ def test_a_server_that_is_not_there_is_told_in_one_line_without_the_password() -
     assert "secret" not in str(told.value)
 
 
+@pytest.mark.parametrize(
+    "rest",
+    ["press:50%of-secret@db/news", "press:secret@[::1/news", "press:secret@db/news?sslmode", "press:secret@db?no=1"],
+)
+def test_an_address_that_breaks_the_rules_is_told_in_one_line_without_the_password(rest: str) -> None:
+    with pytest.raises(ArchiveError) as told:
+        Archive(f"postgresql://{rest}")
+    assert str(told.value).startswith("archive postgresql://press@")
+    assert "\n" not in str(told.value)
+    assert "secret" not in str(told.value)
+
+
+def test_an_archive_that_others_use_is_not_compacted_and_says_so_in_one_line(
+    archive: Archive, open_archive: Callable[..., Archive]
+) -> None:
+    archive.store(an_article(), NOW)
+    archive.database.connection.execute("SET lock_timeout = '100ms'")
+    reader = open_archive(read_only=True)
+    with reader.moment():
+        assert list(reader.articles())
+        with pytest.raises(ArchiveError, match="locked by another process"):
+            archive.housekeeping.compact()
+
+
+def test_what_takes_words_apart_is_closed_with_the_archive(archive: Archive) -> None:
+    archive.close()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed database"):
+        archive.database.full_text.matching("pier")
+
+
+def test_a_reader_that_is_asked_for_months_remembers_the_last_queries_alone(archive: Archive) -> None:
+    archive.store(an_article(), NOW)
+    full_text = archive.database.full_text
+    match = full_text.matching("pier")
+    for number in range(LAST_ASKED):
+        full_text.matching(f"word{number}")
+    with pytest.raises(KeyError):
+        full_text.shown([1], match, "[", "]")
+    assert [hit.canonical_url for hit in archive.search("pier")] == ["https://harbour.example/pier"]
+
+
 def test_without_psycopg_the_command_that_installs_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in sys.modules if name.startswith("newsbot.archive.postgresql.")]:
         monkeypatch.delitem(sys.modules, name)
@@ -212,6 +254,17 @@ def test_a_connection_that_breaks_is_told_and_known_as_lost(
         archive.store(an_article(), NOW)
     assert archive.is_lost
     assert not other.is_lost
+
+
+def test_a_writer_that_stopped_in_the_middle_does_not_stop_the_others(
+    archive: Archive, open_archive: Callable[..., Archive], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = open_archive()
+    monkeypatch.setattr("newsbot.archive.postgresql.database.STOPPED_SECONDS", 1.0)
+    with pytest.raises(ArchiveError, match="idle-in-transaction"), archive.transaction():  # noqa: PT012
+        archive.store(an_article("never"), NOW)
+        other.store(an_article("there"), NOW)
+    assert [article.canonical_url for article in other.articles()] == ["https://harbour.example/there"]
 
 
 def test_a_stream_may_be_read_while_the_same_archive_is_written_to(archive: Archive) -> None:

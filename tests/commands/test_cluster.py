@@ -54,6 +54,12 @@ def ended(database: str) -> list[tuple[str, str]]:
         return [(row["publisher"], row["finish_reason"]) for row in archive.crawls.last() if row["finish_reason"]]
 
 
+def test_an_address_that_breaks_the_rules_is_told_without_the_password() -> None:
+    with pytest.raises(UsageError) as told:
+        queue_of(Settings({"ARCHIVE": "postgresql://press:secret@[::1/news"}))
+    assert "secret" not in str(told.value)
+
+
 def test_what_is_due_is_put_once_and_worked_at_until_the_worker_is_asked_to_end(
     newsroom: Newsroom, database: str, paper: DemoPublisher
 ) -> None:

@@ -11,6 +11,8 @@ from psycopg.pq import TransactionStatus
 from psycopg.raw_cursor import RawCursor, RawServerCursor
 from psycopg.rows import no_result
 
+from newsbot.archive.errors import ArchiveError
+from newsbot.archive.location import without_password
 from newsbot.archive.rows import legal
 
 SECONDS_TO_CONNECT = 10
@@ -53,6 +55,15 @@ def translated(sql: str) -> bytes:
     return _LONG.sub(r"ON CONFLICT (newsbot_key(\1))", numbered).encode()
 
 
+def read_address(address: str) -> dict[str, Any]:
+    """Return what *address* says by libpq's rules; raises ArchiveError for one that breaks them."""
+    try:
+        return conninfo_to_dict(address)
+    except psycopg.ProgrammingError as error:
+        words = str(error).partition(': "')[0]  # behind that stands what is wrong, which may be the password
+        raise ArchiveError(f"archive {without_password(address)}: {words.strip()}") from None
+
+
 class Row(tuple[Any, ...]):
     """A row that is read by the names of its columns and by their numbers."""
 
@@ -90,9 +101,9 @@ class Connection:
     """One session of a server."""
 
     def __init__(self, address: str, read_only: bool) -> None:
-        """Connect to *address*, any that libpq understands; raises psycopg's errors."""
+        """Connect to *address*, any that libpq understands; raises psycopg's errors, and ArchiveError for others."""
         session = SESSION | {"default_transaction_read_only": "on" if read_only else "off"}
-        asked = conninfo_to_dict(address)
+        asked = read_address(address)
         options = f"{asked.get('options') or ''} {' '.join(f'-c {name}={value}' for name, value in session.items())}"
         facts: dict[str, Any] = {"connect_timeout": SECONDS_TO_CONNECT, "application_name": "newsbot"} | ALIVE | asked
         facts |= {"options": options.strip(), "client_encoding": "utf8"}

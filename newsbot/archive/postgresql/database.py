@@ -23,6 +23,8 @@ from newsbot.archive.postgresql.session_locks import SessionLocks
 LONGEST_NAME = 500
 """Signs, of a language or a section; as in schema.sql."""
 WRITING = "the one who writes"
+STOPPED_SECONDS = LOCK_SECONDS / 2
+"""What a process writes that says nothing for so long is undone: others, who wait for it, would else give up."""
 _MISTAKES = (psycopg.IntegrityError, psycopg.ProgrammingError, psycopg.DataError, psycopg.NotSupportedError)
 """Of the code; what they say is no trouble with the archive."""
 
@@ -59,9 +61,9 @@ class PostgreSQLDatabase(Database):
             schema.refuse_others()
         else:
             schema.bring_up_to_date()
-        self.full_text = Words(self)
         self._locks = SessionLocks(self.connection)
         self._place = self.connection.execute("SELECT current_database() || '/' || current_schema()").fetchone()[0]
+        self.full_text = Words(self)
 
     @property
     def is_lost(self) -> bool:
@@ -204,7 +206,11 @@ class PostgreSQLDatabase(Database):
         """Begin when all others have written, and commit or undo what the block wrote."""
         with self._plain_errors():
             lock = self.lock_number(WRITING)
-            self.connection.script(f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({lock})")
+            self.connection.script(
+                "BEGIN ISOLATION LEVEL READ COMMITTED;"
+                f" SET LOCAL idle_in_transaction_session_timeout = {int(STOPPED_SECONDS * 1000)};"
+                f" SELECT pg_advisory_xact_lock({lock})"
+            )
             try:
                 yield
                 self.connection.execute("COMMIT")
@@ -236,6 +242,7 @@ class PostgreSQLDatabase(Database):
         self.connection.close()
         if self._second:
             self._second.close()
+        self.full_text.close()
 
     def sizes(self) -> dict[str, int]:
         return housekeeping.sizes(self)
@@ -244,7 +251,8 @@ class PostgreSQLDatabase(Database):
         return housekeeping.problems(self, self.full_text)
 
     def compact(self) -> None:
-        housekeeping.compact(self, self.full_text)
+        with self._plain_errors():
+            housekeeping.compact(self, self.full_text)
 
     @staticmethod
     def indexed_by(index: str) -> str:  # noqa: ARG004

@@ -16,6 +16,8 @@ LARGEST = 900_000
 """Bytes of an article's words; PostgreSQL takes a megabyte. The last words of longer texts are not found."""
 PLACES_OF_A_WORD, LAST_PLACE = 255, 16_383
 """PostgreSQL notes no more of them."""
+LAST_ASKED = 100
+"""Queries of which it is known what they were, until their results are shown."""
 LOT = 200
 """Articles whose words are taken out of them in one transaction."""
 
@@ -33,10 +35,16 @@ class Words(FullText):
         self._asked: dict[str, str] = {}
         """tsquery -> the query that it is for."""
 
+    def close(self) -> None:
+        self._fts5.close()
+
     def matching(self, query: str) -> str:
         self._fts5.refuse(query)
         found = TextQuery(query, self._fts5.in_order).as_tsquery()
+        self._asked.pop(found, None)
         self._asked[found] = query
+        if len(self._asked) > LAST_ASKED:  # a reader of the web pages is asked for months
+            del self._asked[next(iter(self._asked))]
         return found
 
     def rank(self, match: str) -> tuple[str, list[Any]]:

@@ -26,6 +26,9 @@ class Fts5Words:
         self._memory.execute("CREATE VIRTUAL TABLE word USING fts5vocab (taken, instance)")
         self._memory.execute(f"CREATE VIRTUAL TABLE article_fts {_FTS.format(_NAMES, '')}")
 
+    def close(self) -> None:
+        self._memory.close()
+
     def refuse(self, query: str) -> None:
         """Raise Unreadable where FTS5 cannot read *query*."""
         try:
