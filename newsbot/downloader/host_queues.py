@@ -128,7 +128,7 @@ class HostQueues(Downloader):
     def _look(self) -> None:
         """Refuse what still waits once the crawl is being closed."""
         if self._is_closing:
-            for slot in self.slots.values():
+            for slot in list(self.slots.values()):  # who hears of it may ask for more
                 _refuse_all(slot, Reason.CRAWL_ENDED)
 
     async def _download(self, slot: Slot, request: Request) -> Response:

@@ -109,9 +109,10 @@ def _content(parts: Parts, url: str) -> str | None:
     """Return where the entry's text is, if that is a page of its own (RFC 4287, 4.1.3.2)."""
     return next(
         (
-            absolute(part.get("src"), absolute(part.base, url) or url)
+            address
             for part in parts.get("atom:content", ())
             if "html" in part.get("type", "html")
+            and (address := absolute(part.get("src"), absolute(part.base, url) or url))
         ),
         None,
     )
