@@ -70,6 +70,8 @@ def _told(process: "subprocess.Popen[bytes]") -> Iterator[Article]:
     """Yield the articles that the crawl tells of, until it tells its end; raises the error that it tells."""
     assert process.stdout
     for line in process.stdout:
+        if not line.endswith(b"\n"):  # the process was killed while it wrote
+            break
         told = orjson.loads(line)
         if "article" in told:
             yield from_json(told["article"])

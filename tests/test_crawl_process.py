@@ -14,6 +14,7 @@ import psutil
 import pytest
 
 import newsbot
+from newsbot import crawl_process
 from newsbot.archive import Archive
 from tests.commands.newsroom import Newsroom
 from tests.mischief.server import MischievousServer, own_article, rss
@@ -142,6 +143,12 @@ def test_a_crawl_that_is_killed_is_an_exception() -> None:
     os.kill(crawls()[0], signal.SIGKILL)
     with pytest.raises(newsbot.CrawlFailed, match="ended too early, with status -9"):
         list(articles)
+
+
+def test_a_line_that_was_cut_off_is_the_end_of_a_crawl() -> None:
+    with subprocess.Popen(["printf", '{"article": {"url"'], stdout=subprocess.PIPE) as process:
+        with pytest.raises(newsbot.CrawlFailed, match="ended too early, with status 0"):
+            list(crawl_process._told(process))
 
 
 SCRIPT = """
