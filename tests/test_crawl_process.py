@@ -146,9 +146,9 @@ def test_a_crawl_that_is_killed_is_an_exception() -> None:
 
 
 def test_a_line_that_was_cut_off_is_the_end_of_a_crawl() -> None:
-    with subprocess.Popen(["printf", '{"article": {"url"'], stdout=subprocess.PIPE) as process:
-        with pytest.raises(newsbot.CrawlFailed, match="ended too early, with status 0"):
-            list(crawl_process._told(process))
+    process = subprocess.Popen(["printf", '{"article": {"url"'], stdout=subprocess.PIPE)
+    with process, pytest.raises(newsbot.CrawlFailed, match="ended too early, with status 0"):
+        list(crawl_process._told(process))
 
 
 SCRIPT = """
