@@ -576,6 +576,11 @@ def test_an_article_about_cookies_is_text() -> None:
     assert texts(extract_body(page(inside), "Cookies: what we know")) == [(ASKED * 3).strip()]
 
 
+def test_a_short_article_about_cookies_without_a_heading_is_text() -> None:
+    inside = f"<nav><a href=/>Home</a></nav><div><p>{ASKED * 3}</p><a href='#'>Top</a></div><footer>Imprint</footer>"
+    assert texts(extract_body(page(inside), "")) == [(ASKED * 3).strip()]
+
+
 @pytest.mark.parametrize("field", ["<input type=email>", "<input type=text name=your-email>"])
 @pytest.mark.parametrize("place", [1, 2, 3])
 def test_a_box_that_asks_for_an_address_is_no_text_whatever_it_is_called(field: str, place: int) -> None:
@@ -617,3 +622,13 @@ def test_a_form_for_comments_asks_for_an_address_too_and_still_begins_the_commen
     form = "<form><p>Your name</p><input type=email><textarea></textarea><button>Send</button></form>"
     section = f"<div class=x1><h3>Comments</h3>{form}<ul><li><p>{LEAD} {LEAD}</p></li></ul></div>"
     assert read(f"<div>{paragraphs()}{section}</div>") == TEXT
+
+
+@pytest.mark.parametrize("name", ["Les Échos", "Alle Wetter", "Order of Malta", "Mais Oui"])
+def test_a_source_that_begins_like_an_invitation_stays(name: str) -> None:
+    source = f"<p><a href=/x>{name}</a></p>"
+    assert read(f"<div><p>{ONE}</p>{source}<p>{TWO}</p><p>{THREE}</p></div>") == [ONE, name, TWO, THREE]
+
+
+def test_a_first_line_with_a_colon_is_text() -> None:
+    assert read(f"<div><p>Breaking: Harbour Closed Again</p>{paragraphs()}</div>")[-3:] == TEXT

@@ -68,16 +68,16 @@ _ANNOUNCED = re.compile(
 
 _INVITING = re.compile(
     r"\W*(?:(?:read|see|learn|find out|watch|listen|click|continue|discover|view|explore|more|also|related|sign up|subscribe"
-    r"|follow|join|download|get|support|like|share|buy|shop|order)\b"
-    r"|(?:lesen|lies|sehen|hören|klicken|folgen|abonnieren|hier|mehr|weitere?|jetzt|zum|zur|zu den|alle) "
+    r"|follow us|join|download|get|share)\b"
+    r"|(?:lesen|lies|sehen|hören|klicken|folgen|abonnieren|hier|mehr|weitere?|jetzt) "
     r"|(?:à )?(?:lire|voir|suivez|abonnez|inscrivez|retrouvez|découvrez|cliquez)\b|en savoir plus"
-    r"|(?:lea|lee|vea|mira|sigue|síguenos|suscríbe\w*|descubre|haz clic|más|leia|veja|saiba|siga|assine|clique|inscreva|mais)\b"
+    r"|(?:lea|lee|vea|mira|sigue|síguenos|suscríbe\w*|descubre|haz clic|más|leia|veja|saiba|siga|assine|clique|inscreva)\b|mais (?=not[ií]cias|sobre|informaç)"
     r"|(?:leggi|guarda|segui(?:ci)?|iscriviti|scopri|clicca|abbonati)\b|(?:lees|bekijk|volg|schrijf|abonneer|meld|klik)\b"
-    r"|(?:läs|se|följ|prenumerera|klicka|les|følg|abonner|klikk|læs|tilmeld|lue|katso|tilaa|seuraa)\b"
+    r"|(?:läs|följ|prenumerera|klicka|følg|abonner|klikk|læs|tilmeld|lue|katso|tilaa|seuraa)\b"
     r"|(?:czytaj|przeczytaj|zobacz|sprawdź|obserwuj|zapisz|kliknij|polub|więcej|čtěte|přečtěte|sledujte|čítajte|olvass\w*|iratkozz\w*)\b"
     r"|(?:citește|citeşte|citiți|abonează|urmărește|pročitajte|pratite|preberite)\b"
     r"|(?:читайте|читать|смотрите|подпис\w+|подробнее|дивіться|підпис\w+|прочетете|вижте|абонирайте|διαβάστε|δείτε|εγγραφείτε)\b"
-    r"|(?:devamı|tıklayın|abone|baca|ikuti|đọc|xem|theo dõi)\b|اقر[أا]|بیشتر|קרא|यहां|阅读|閱讀|查看|点击|點擊|订阅|続きを|詳しくは)"
+    r"|(?:se|les) (?:mer|mere|også|hele|videre|her)\b|(?:devamı|tıklayın|abone|baca|ikuti|đọc|xem|theo dõi)\b|اقر[أا]|بیشتر|קרא|यहां|阅读|閱讀|查看|点击|點擊|订阅|続きを|詳しくは)"
 )
 """How a link begins, in lower case, that is no name and no source, but asks to read, see, follow or buy something else."""
 
@@ -85,8 +85,8 @@ _INVITING = re.compile(
 def invites(text: str) -> bool:
     """Tell whether *text*, all of it a link, asks its reader to go elsewhere.
 
-    >>> invites("Read more about the lamps here"), invites("Harbour Authority")
-    (True, False)
+    >>> invites("Read more about the lamps here"), invites("Les også"), invites("Harbour Authority"), invites("Les Échos")
+    (True, True, False, False)
     """
     return _INVITING.match(text[:_LONGEST].lower()) is not None
 

@@ -102,7 +102,7 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
     heading = find_headline(survey.headings, [headline or "", page.root.findtext("head/title") or ""])
     texts = () if heading is None else shown_in(heading)
     weights = weigh(survey)
-    unwanted = dict.fromkeys(consent_dialogs(top, heading), DropReason.CONSENT)
+    unwanted = dict.fromkeys(consent_dialogs(top, heading, weights), DropReason.CONSENT)
     for dialog in unwanted:
         weights = without(dialog, weights)
     unwanted |= dict.fromkeys(known.dropped, DropReason.UNWANTED)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from newsbot.extraction.body.blocks import Piece
+from newsbot.extraction.body.datelines import LONGEST_TIME, says_when_or_who
 from newsbot.extraction.body.drop_reasons import DropReason
-from newsbot.extraction.body.lead import says_when_or_who
 from newsbot.extraction.headlines.finding import words
 
 SENTENCE_END = tuple('.!?…。！？؟।"”“»’)')
@@ -30,11 +30,9 @@ _CREDIT = re.compile(
 _ROLE = re.compile(r"^[^\W\d_][\w-]*: (?=\S+ \S)")
 """The label before names below a text: "Redaktion: Ada Lovelace"."""
 _LONGEST_CREDIT = 300
-LONGEST_TIME = 60
-"""Characters of a line that says when it was published, and not when a picture was taken."""
 
 
-def is_role(text: str) -> bool:
+def _is_role(text: str) -> bool:
     """Tell whether *text* is a role and the names of those who had it."""
     return _ROLE.match(text) is not None and all(word[0].isupper() for word in text.split())
 
@@ -48,7 +46,7 @@ def drop_closing_lines(body: Sequence[Piece]) -> None:
             reason = DropReason.ANNOUNCEMENT
         elif last.links and last.extent <= _LONGEST_SERVICE and any(map(_SERVICE.search, last.targets)):
             reason = DropReason.INVITATION
-        elif last.extent <= _LONGEST_CREDIT and (_CREDIT.search(last.text) or is_role(last.text)):
+        elif last.extent <= _LONGEST_CREDIT and (_CREDIT.search(last.text) or _is_role(last.text)):
             reason = DropReason.CREDIT
         elif last.extent <= LONGEST_TIME and says_when_or_who(last):
             reason = DropReason.TIME

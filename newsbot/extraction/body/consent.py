@@ -1,5 +1,7 @@
 """PAGE: the dialog in which a page asks to be allowed cookies, where no name tells it from the article."""
 
+from collections.abc import Mapping
+
 from newsbot.extraction.page_phrases import CONSENT
 from newsbot.page import Element, text_in
 
@@ -8,16 +10,18 @@ _SIDES = 4
 _LONGEST = 3_000
 """Characters of a dialog's text."""
 _FEWEST_WORDS = 3
+_MOST = 0.5
+"""The share of a page's text from which a box may be its article."""
 _CONTROLS = ("button", "input", "a")
 _LEADS_NOWHERE = ("#", "javascript:")
 _CODE = frozenset("script style noscript template link svg iframe".split())
 
 
-def consent_dialogs(top: Element, heading: Element | None) -> list[Element]:
+def consent_dialogs(top: Element, heading: Element | None, weights: Mapping[Element, float]) -> list[Element]:
     """Return the boxes at either end of *top* that ask for cookies: short, with something to press.
 
     They are told by their words, as class names may be made up by a program; an article about cookies has a headline,
-    *heading*, that says so.
+    *heading*, that says so, and where no headline is shown, most of the text, as *weights* tell.
     """
     if heading is not None and CONSENT.search(text_in(heading)):
         return []
@@ -26,7 +30,8 @@ def consent_dialogs(top: Element, heading: Element | None) -> list[Element]:
     while len(boxes) == 1:
         boxes = _boxes(boxes[0])
     ends = boxes if len(boxes) <= 2 * _SIDES else [*boxes[:_SIDES], *boxes[-_SIDES:]]
-    return [box for box in ends if box not in around and _asks(box)]
+    most = _MOST * weights.get(top, 0) if heading is None else float("inf")
+    return [box for box in ends if box not in around and weights.get(box, 0) <= most and _asks(box)]
 
 
 def _boxes(parent: Element) -> list[Element]:

@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from newsbot.dates.human_dates import human_date
 from newsbot.extraction.body.blocks import FRONT, Piece
+from newsbot.extraction.body.datelines import says_when_or_who
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.paragraph_layout import name_of
-from newsbot.extraction.bylines.by_words import names_only
 from newsbot.extraction.headlines.finding import words
 
 _SHORTEST_LEAD = 40
@@ -16,8 +15,6 @@ _LONG_HEADING = 60
 _MOST_NAMED = 2
 _LONGER = 3
 """Times as long as the longest description: the line shows more than one."""
-_LONGEST_DATELINE = 100
-"""Characters of a line that says when, and who."""
 _INITIAL = re.compile(r"(?<![a-z])(?:drop-?cap|dropcap|first|initial|has-|no-?indent|lettrine|capital)")
 """Names of a text's first paragraph that say how its beginning is set, not that it is a lead."""
 _TIME = re.compile(r"\d\d?[:.h]\d\d(?!\d)")
@@ -75,14 +72,6 @@ def _continues(first: Piece, piece: Piece) -> bool:
     """Tell whether *piece* is another paragraph of the lead that begins with *first*."""
     alike = piece.element.getparent() is first.element.getparent() and piece.element.tag == first.element.tag
     return alike and _may_be_lead(piece) and not _TIME.search(piece.text)
-
-
-def says_when_or_who(piece: Piece) -> bool:
-    """Tell whether *piece* is a line with a date, or with who wrote the text; a sentence may well tell a date."""
-    text = piece.text
-    if len(text) > _LONGEST_DATELINE or text.endswith((".", "!", "?", "…")):
-        return False
-    return human_date(text) is not None or names_only(text)
 
 
 def _is_called_lead(piece: Piece) -> bool:

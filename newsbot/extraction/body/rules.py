@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from itertools import takewhile
 
 from newsbot.extraction.body.announced_links import drop_announced_links, invites, is_announced_link
 from newsbot.extraction.body.blocks import BEFORE, BODY, FRONT, Piece
 from newsbot.extraction.body.class_names import PICTURE_REASONS
-from newsbot.extraction.body.closing_lines import LONGEST_TIME, SENTENCE_END, drop_closing_lines, is_role
+from newsbot.extraction.body.closing_lines import SENTENCE_END, drop_closing_lines
 from newsbot.extraction.body.comment_section import drop_comments
 from newsbot.extraction.body.controls_in_words import drop_controls_in_words
+from newsbot.extraction.body.datelines import drop_opening_lines
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.json_ld_text import drop_unconfirmed_items
-from newsbot.extraction.body.lead import find_lead, says_when_or_who
+from newsbot.extraction.body.lead import find_lead
 from newsbot.extraction.body.paragraph_layout import FULL, ONLY_LINKS, ParagraphLayout, is_text, name_of
 from newsbot.extraction.headlines.finding import words
 from newsbot.page import Element
@@ -111,7 +111,7 @@ def judge(
     drop_announced_links(body)
     _drop_repetitions(body)
     _drop_idle_headings(body)
-    _drop_opening_lines(body, has_lead=bool(lead))
+    drop_opening_lines(body, has_lead=bool(lead))
     drop_closing_lines(body)
     if all(piece.dropped for piece in body):
         for piece in lead:
@@ -272,17 +272,6 @@ def _drop_repetitions(body: Sequence[Piece]) -> None:
             text = " ".join(words(quote.text))
             if len(text) >= _LONG_ENOUGH_TO_REPEAT and text in said:
                 quote.dropped = DropReason.REPETITION
-
-
-def _drop_opening_lines(body: Sequence[Piece], has_lead: bool) -> None:
-    """Drop the lines above the first paragraph that say when, or who; a longer one with a day is a caption."""
-    kept = [piece for piece in body if not piece.dropped]
-    above = list(
-        takewhile(lambda piece: piece.kind == "paragraph" and (says_when_or_who(piece) or is_role(piece.text)), kept)
-    )
-    if has_lead or len(above) < len(kept):
-        for piece in above:
-            piece.dropped = DropReason.TIME if len(piece.text) <= LONGEST_TIME else DropReason.CAPTION
 
 
 def _drop_idle_headings(body: Sequence[Piece]) -> None:

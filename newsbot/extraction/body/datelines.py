@@ -1,0 +1,40 @@
+"""PAGE: the lines around a text that say when it was published, and by whom."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from newsbot.dates.human_dates import human_date
+from newsbot.extraction.body.blocks import Piece
+from newsbot.extraction.body.drop_reasons import DropReason
+from newsbot.extraction.bylines.by_words import names_only
+from newsbot.extraction.values.captions import LONGEST_CREDIT, caption_and_credit
+
+_LONGEST_DATELINE = 100
+"""Characters of a line that says when, and who."""
+LONGEST_TIME = 60
+"""Characters of a line that says when it was published, and not when a picture was taken."""
+
+
+def says_when_or_who(piece: Piece) -> bool:
+    """Tell whether *piece* is a line with a date, or with who wrote the text; a sentence may well tell a date."""
+    text = piece.text
+    if len(text) > _LONGEST_DATELINE or text.endswith((".", "!", "?", "…")):
+        return False
+    return human_date(text) is not None or names_only(text)
+
+
+def drop_opening_lines(body: Sequence[Piece], has_lead: bool) -> None:
+    """Drop the lines above the first paragraph that say when, or who; longer ones and pictures' credits are captions."""
+    kept = [piece for piece in body if not piece.dropped]
+    above = list(
+        takewhile(lambda piece: piece.kind == "paragraph" and (says_when_or_who(piece) or _is_credit(piece.text)), kept)
+    )
+    if has_lead or len(above) < len(kept):
+        for piece in above:
+            is_time = len(piece.text) <= LONGEST_TIME and not _is_credit(piece.text)
+            piece.dropped = DropReason.TIME if is_time else DropReason.CAPTION
+
+
+def _is_credit(text: str) -> bool:
+    """Tell whether *text* is nothing but whose a picture is: "Photo: Ada Lovelace"."""
+    return len(text) <= LONGEST_CREDIT and caption_and_credit(text, None)[0] is None
