@@ -24,7 +24,7 @@ def says_when_or_who(piece: Piece) -> bool:
 
 
 def drop_opening_lines(body: Sequence[Piece], has_lead: bool) -> None:
-    """Drop the lines above the first paragraph that say when, or who; longer ones and pictures' credits are captions."""
+    """Drop the lines above the first paragraph that say when, or who; longer ones and photo credits are captions."""
     kept = [piece for piece in body if not piece.dropped]
     above = list(
         takewhile(lambda piece: piece.kind == "paragraph" and (says_when_or_who(piece) or _is_credit(piece.text)), kept)
