@@ -158,10 +158,10 @@ class Worker:
 
     async def _finish_stalled(self, app: App) -> None:
         for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=DEAD_AFTER):
-            logger.warning("%s: %s", job.lock, DIED)
-            await self._note(app, job.id, DIED)
             with suppress(ConnectorException):  # another worker was faster
                 await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
+                await self._note(app, job.id, DIED)
+                logger.warning("%s: %s", job.lock, DIED)
         await app.job_manager.prune_stalled_workers(DEAD_AFTER)
 
     def _stop(self, fetching: Fetching) -> None:

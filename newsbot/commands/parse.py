@@ -7,7 +7,7 @@ from scrapy.commands import parse
 from scrapy.exceptions import ScrapyDeprecationWarning
 from scrapy.http import Request
 
-from newsbot.commands.crawl import OneLineForMistakes, spider_called
+from newsbot.cli.one_crawl import OneLineForMistakes, spider_called
 from newsbot.states import ANY_SITE
 
 

@@ -7,7 +7,7 @@ from scrapy.commands import runspider
 from scrapy.exceptions import UsageError
 from scrapy.spiderloader import DummySpiderLoader
 
-from newsbot.commands.crawl import OneLineForMistakes
+from newsbot.cli.one_crawl import OneLineForMistakes
 
 
 class Command(OneLineForMistakes, runspider.Command):

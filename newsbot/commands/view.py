@@ -2,7 +2,7 @@
 
 from scrapy.commands import view
 
-from newsbot.commands.fetch import Fetch
+from newsbot.cli.one_page import Fetch
 
 
 class Command(Fetch, view.Command):

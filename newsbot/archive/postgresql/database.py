@@ -170,16 +170,12 @@ class PostgreSQLDatabase(Database):
                 self.connection.execute("SET statement_timeout = 0")
 
     def write(self, sql: str, values: Sequence[Any] = ()) -> None:
-        if self.connection.in_transaction:
-            with self._plain_errors():
-                self.connection.execute(sql, values)
-            return
-        with self._writing():
+        with self._plain_errors() if self.connection.in_transaction else self._writing():
             self.connection.execute(sql, values)
 
     def insert(self, sql: str, values: Sequence[Any] = ()) -> int:
         returning = f"{sql} RETURNING id"
-        with self.transaction() if not self.connection.in_transaction else self._plain_errors():
+        with self._plain_errors() if self.connection.in_transaction else self._writing():
             number: int = self.connection.execute(returning, values).fetchone()[0]
             return number
 
