@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from newsbot.page import Element
 from newsbot.sources.entries import absolute
 from newsbot.sources.page_number import Number, goes_on, page_number
+from newsbot.sources.shown_number import by_shown_number
 from newsbot.urls import canonical, same_site
 
 OF_COMMENTS = re.compile(r"/comment-page-\d|[?&]cpage=", re.IGNORECASE)
@@ -81,7 +82,11 @@ def next_page(url: str, links: Sequence[Link], root: Element, is_article: Callab
     for says_next in (_is_related, _is_called_next_or_older):
         if found := next((link.url for link in links if says_next(link.element) and may_be(link)), None):
             return found
-    return _numbered(own, links, may_be) or _called_more(own, links, may_be) or _of_button(url, root, may_be)
+    if found := _numbered(own, links, may_be):
+        return found
+    if not here_is_article and (found := _shown(url, links)):
+        return found
+    return _called_more(own, links, may_be) or _of_button(url, root, may_be)
 
 
 def _path(place: str) -> str:
@@ -167,6 +172,14 @@ def _numbered(own: Number, links: Sequence[Link], may_be: Callable[[Link], bool]
             later.append((number.value, link.url))
     value, url = min(later, default=(_FAR, ""))
     return (url or None) if own.value is not None or value < _FAR else None
+
+
+def _shown(url: str, links: Sequence[Link]) -> str | None:
+    shown = ((link, NUMBER.fullmatch(label(link.element))) for link in links if link.element.tag == "a")
+    numbered = (
+        (link.url, found[1]) for link, found in shown if found and not TURNS_PICTURES.search(_classes(link.element))
+    )
+    return by_shown_number(url, ((other, number) for other, number in numbered if not OF_COMMENTS.search(other)))
 
 
 _FAR = 1_000

@@ -28,6 +28,9 @@ FLOOD = 1024 * 1024
 ENTRIES = ("url", "sitemap", "URL", "SITEMAP", "Url", "Sitemap")
 ENTRY = re.compile(rb"<!--|<(/?)(?:[\w.-]{1,40}:)?(url|sitemap)(?=[\s/>])[^<>]{0,1000}>", re.IGNORECASE)
 OF_NEWS = frozenset({"title", "publication_date", "language", "keywords"})
+PLAIN_FIELDS = frozenset({"loc", "lastmod", "changefreq", "priority"})
+"""Have text alone; what else is in one stands behind it, where its end is missing."""
+FIELDS = PLAIN_FIELDS | OF_NEWS | {"news"}
 BETWEEN_ADDRESSES = re.compile(r"[\s\"'<>]+|[,;](?=[\"\s]|\d{4}-\d\d|https?:|$)", re.IGNORECASE)
 FIELD = re.compile(r"(?!https?:)[\w-]+:", re.IGNORECASE)
 WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -111,8 +114,8 @@ def _free(element: etree._Element) -> None:
 
 def _entry(element: etree._Element, url: str) -> Entry | None:
     texts: dict[str, str] = {}
-    for part in element.iterchildren():
-        name, text = local_name(part), ("".join(part.itertext()) if len(part) else part.text or "").strip()
+    for part in _parts(element):
+        name, text = local_name(part), _text(part).strip()
         if (name in {"loc", "lastmod"} and text) or (name in OF_NEWS and "news" in str(part.tag)):
             texts.setdefault(name, text)
         elif name == "news":
@@ -127,6 +130,24 @@ def _entry(element: etree._Element, url: str) -> Entry | None:
         language=texts.get("language") or None,
         keywords=keywords,
     )
+
+
+def _parts(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield the fields of *element*, and those in a field that was not closed before them."""
+    waiting = [element.iterchildren()]
+    while waiting:
+        if (part := next(waiting[-1], None)) is None:
+            waiting.pop()
+            continue
+        yield part
+        if len(part) and local_name(part) in PLAIN_FIELDS:
+            waiting.append(part.iterchildren())
+
+
+def _text(part: etree._Element) -> str:
+    if not len(part) or any(local_name(inside) in FIELDS for inside in part):
+        return part.text or ""
+    return "".join(part.itertext())
 
 
 def without_common_time(entries: list[Entry]) -> list[Entry]:

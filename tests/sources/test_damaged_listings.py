@@ -128,6 +128,24 @@ def test_a_sitemap_is_read_entry_by_entry_whatever_is_wrong_with_one(broken):
     assert [address.replace("HTTPS", "https") for address in addresses(broken)] == [FIRST, SECOND]
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        f"<loc>{FIRST}<lastmod>{DAY}</lastmod>",
+        f"<loc>{FIRST}\n<lastmod>{DAY}<changefreq>daily</changefreq>",
+        f"<loc>{FIRST}<loc><lastmod>{DAY}</lastmod>",
+        f"<priority>0.5<lastmod>{DAY}<loc>{FIRST}</loc>",
+        f"<loc>{FIRST}</lok><priority>1.0</priority><lastmod>{DAY}</lastmod>",
+    ],
+)
+def test_a_field_that_is_not_closed_ends_where_the_next_one_begins(entry):
+    listing = read(sitemap(f"<url>{entry}</url><url><loc>{SECOND}</loc></url>"))
+    assert [(found.url, found.modified) for found in listing.entries] == [
+        (FIRST, datetime.fromisoformat(DAY)),
+        (SECOND, None),
+    ]
+
+
 def test_the_facts_of_news_may_stand_in_the_entry_itself():
     news = f"<url><loc>{FIRST}</loc><n:title>Ferry</n:title><n:publication_date>{DAY}</n:publication_date></url>"
     (entry,) = read(sitemap(news, '<urlset xmlns:n="http://www.google.com/schemas/sitemap-news/0.9">')).entries

@@ -59,6 +59,41 @@ def test_pages_are_numbered_in_many_ways(own, links, expected):
     assert found == (expected and Page("", SITE + own).url.partition("/politics")[0] + _absolute(own, expected))
 
 
+@pytest.mark.parametrize(
+    ("own", "link", "shown"),
+    [
+        ("/politics/", "/politics/?from=20", 2),
+        ("/politics/?from=20", "/politics/?from=40", 3),
+        ("/politics/", "/politics/s2/", 2),
+        ("/politics/s2/", "/politics/s3/", 3),
+        ("/politics", "/politics;page=2", 2),
+        ("/politics;page=2", "/politics;page=3", 3),
+        ("/politics/", "/politics/0,2.html", 2),
+        ("/politics/0,2.html", "/politics/0,3.html", 3),
+        ("/politics.html", "/politics.2.html", 2),
+        ("/politics/", "/politics/list_2.html", 2),
+        ("/politics/", "/politics/(offset)/20", 2),
+        ("/politics/", "/politics/?e-page-4af2=2", 2),
+        ("/politics/", "/politics/?from=10&size=10", 2),
+        ("/politics/?lk=1", "/politics/?lk=2", 3),
+    ],
+)
+def test_a_link_that_shows_the_next_number_is_the_next_page_whatever_its_address_calls_it(own, link, shown):
+    further = link.replace("2", "9")
+    assert next_page(f"<a href='{further}'>9</a><a href='{link}'>{shown}</a>", SITE + own) == SITE + link
+
+
+@pytest.mark.parametrize(
+    "link", ["?rating=2", "?per_page=2", "?sort=2", "/politics/post-53670", "/culture/s2/", "?cpage=2", "?from=2026"]
+)
+def test_a_number_that_is_no_pages_leads_nowhere(link):
+    assert next_page(f"<a href='{link}'>2</a>", SITE + "/politics") is None
+
+
+def test_the_days_of_a_month_are_no_pages():
+    assert next_page("<a href='/2026/11/2'>2</a><a href='/2026/11/3'>3</a>", SITE + "/2026/11/") is None
+
+
 def _absolute(own: str, link: str) -> str:
     if link.startswith("/"):
         return link

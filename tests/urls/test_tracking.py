@@ -20,7 +20,8 @@ LEFT_OUT = (
 ).split()
 KEPT = (
     "id=5 p=2895 ref=40002 via=17 share=12345 assetid=1234567 page=newsletter-12 slug=feed-the-birds-today page=2 "
-    "mod=news mod=viewthread from=2024-01-01 module=News mod=4711 from=oslo module=articles esrc=47 "
+    "mod=news mod=viewthread from=2024-01-01 module=News mod=4711 module=article_4711 from=home_20261 "
+    "from=oslo module=articles esrc=47 "
     "q=rss story=app-store-rules source=bbc article=rss type=feed name=ref date=2025-06-02"
 ).split()
 
