@@ -52,16 +52,17 @@ def facts_of(found: "Found", name: str | None = None, title: str | None = None) 
     )
 
 
-def name_of(url: str) -> str:
-    """Return the name that a publisher at *url* gets.
+def name_of(url: str, *, whole: bool = False) -> str:
+    """Return the name that a publisher at *url* gets, of its *whole* domain where the short one is another's.
 
     >>> name_of("https://www.harbour-post.co.uk/"), name_of("http://127.0.0.1:8327/"), name_of("https://20min.ch")
     ('harbour_post', 'site_127_0_0_1', 'site_20min')
+    >>> name_of("https://www.harbour-post.co.uk/", whole=True)
+    'harbour_post_co_uk'
     """
     domain = site_of(url) or host_of(url)
-    words = re.sub(
-        r"[^a-z0-9]+", "_", domain if re.fullmatch(r"[\d.]+|\[.*\]", domain) else domain.split(".")[0].lower()
-    )
+    is_numeric = re.fullmatch(r"[\d.]+|\[.*\]", domain)
+    words = re.sub(r"[^a-z0-9]+", "_", (domain if whole or is_numeric else domain.split(".")[0]).lower())
     name = words.strip("_") or "site"
     return name if name.isidentifier() and not keyword.iskeyword(name) else f"site_{name}"
 

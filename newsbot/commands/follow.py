@@ -2,9 +2,10 @@
 
 import argparse
 from collections.abc import Iterator
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.exceptions import UsageError
 
@@ -15,24 +16,16 @@ from newsbot.cli.main import has_project
 from newsbot.cli.numbers import plural
 from newsbot.states import with_advice
 from newsbot.terminal import print_error, print_line
-from newsbot.urls import host_of
 
 if TYPE_CHECKING:
+    from newsbot.cli.sites_to_follow import Site
+    from newsbot.spiders.by_domain import PublishersByDomain
     from newsbot.spiders.scouting import Found
 
 NOTHING_FOUND = 1
 """Exit status where a site has nothing to follow."""
-FILES = (".opml", ".xml")
+TAKES = "takes the address of a site, or an OPML file; --name goes with one"
 BOUNDS = {"LISTINGS_MAX": 60, "CRAWL_TIME_LIMIT": 300}
-
-
-class Site(NamedTuple):
-    """A site that is to be followed."""
-
-    url: str
-    feeds: tuple[str, ...] = ()
-    title: str | None = None
-    name: str | None = None
 
 
 class Command(NewsbotCommand):
@@ -41,6 +34,11 @@ class Command(NewsbotCommand):
     requires_project = True
     requires_crawler_process = False
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._followed: dict[str, str] = {}
+        """Domain -> the address that led to it."""
 
     def syntax(self) -> str:
         return "[--name NAME] [--dry-run] URL|FILE.opml ..."
@@ -63,37 +61,58 @@ class Command(NewsbotCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newsbot.cli.sites_to_follow import named_by
+
         if not args or (opts.name and len(args) > 1):
-            raise UsageError("takes the address of a site, or an OPML file; --name goes with one", print_help=False)
+            raise UsageError(TAKES, print_help=False)
         if not has_project():
             raise UsageError("there is no project here to write into; newsbot init DIR makes one", print_help=False)
         assert self.settings is not None
         refuse_wrong_credentials(self.settings)
         folder = Path(import_module(self.settings["NEWSPIDER_MODULE"]).__path__[0])
-        sites = list(self._unknown([site for arg in args for site in _sites(arg, opts.name)], folder))
-        if sites:
+        unknown = self._unknown([site for arg in args for site in named_by(arg)])
+        if sites := list(self._named(unknown, opts.name, folder)):
             self._look(sites, folder, opts.dry_run)
 
-    def _unknown(self, sites: list[Site], folder: Path) -> Iterator[Site]:
-        """Yield the sites that have no publisher file; say of the others which one."""
-        from newsbot.cli.site_facts import name_of
+    @cached_property
+    def _known(self) -> "PublishersByDomain":
         from newsbot.spiders.by_domain import PublishersByDomain
 
         assert self.settings is not None
-        known, names = PublishersByDomain.of_project(self.settings), set()
-        for site in sites:
-            name = site.name or name_of(site.url)
-            if not (name.isidentifier() and name.isascii()):
-                raise UsageError(f"--name {name} is no name: write it like harbour_post", print_help=False)
-            if spider := known.of(site.url):
-                print_line(f"{site.url} is known already: {spider.name} ({spider.__module__})")
-            elif (folder / f"{name}.py").exists() or name in known.by_name:
-                raise UsageError(f"there is a publisher {name} already; choose another --name", print_help=False)
-            elif name not in names:
-                names.add(name)
-                yield site._replace(name=name)
+        return PublishersByDomain.of_project(self.settings)
 
-    def _look(self, sites: list[Site], folder: Path, is_dry: bool) -> None:
+    def _unknown(self, sites: list["Site"]) -> list["Site"]:
+        """Return the sites that have no publisher file; say of the others which one."""
+        from newsbot.cli.sites_to_follow import each_once
+
+        known = {site.url for site in sites if self._known.of(site.url)}
+        for url in dict.fromkeys(site.url for site in sites if site.url in known):
+            self._tell_known(url)
+        return each_once(site for site in sites if site.url not in known)
+
+    def _tell_known(self, url: str, leads_to: str = "") -> bool:
+        """Tell which publisher the site at *url*, or that which it *leads_to*, is; False where it is none."""
+        if spider := self._known.of(leads_to or url):
+            print_line(f"{url} is known already: {spider.name} ({spider.__module__})")
+        return spider is not None
+
+    def _named(self, sites: list["Site"], name: str | None, folder: Path) -> Iterator["Site"]:
+        """Yield the sites with their names: the one that the user gave, or one by the domain that is free."""
+        from newsbot.cli.sites_to_follow import with_names
+
+        taken = {*self._known.by_name, *(path.stem for path in folder.glob("*.py"))}
+        if name is None:
+            yield from with_names(sites, taken)
+        elif not (name.isidentifier() and name.isascii()):
+            raise UsageError(f"--name {name} is no name: write it like harbour_post", print_help=False)
+        elif len(sites) > 1:
+            raise UsageError(TAKES, print_help=False)
+        elif sites and name in taken:
+            raise UsageError(f"there is a publisher {name} already; choose another --name", print_help=False)
+        else:
+            yield from (site._replace(name=name) for site in sites)
+
+    def _look(self, sites: list["Site"], folder: Path, is_dry: bool) -> None:
         from functools import partial
 
         from scrapy.crawler import AsyncCrawlerProcess
@@ -107,7 +126,7 @@ class Command(NewsbotCommand):
         own = self.settings.copy()
         assert isinstance(own, Settings)
         own.setdict(NOTHING_KEPT | BOUNDS, priority="cmdline")
-        by_name = {str(site.name): site for site in sites}
+        by_name = {site.name: site for site in sites}
         scouts = {
             name: scout_of(partial(self._told, site, folder, is_dry), site.feeds) for name, site in by_name.items()
         }
@@ -118,7 +137,7 @@ class Command(NewsbotCommand):
         if round_.interrupted:
             self.exitcode = INTERRUPTED
 
-    def _told(self, site: Site, folder: Path, is_dry: bool, found: "Found") -> None:
+    def _told(self, site: "Site", folder: Path, is_dry: bool, found: "Found") -> None:
         from newsbot.cli.publisher_file import publisher_file
         from newsbot.cli.site_facts import facts_of
 
@@ -128,6 +147,11 @@ class Command(NewsbotCommand):
             self.exitcode = NOTHING_FOUND
             return
         facts = facts_of(found, site.name, site.title)
+        if self._tell_known(site.url, found.url):
+            return
+        if (first := self._followed.setdefault(facts.domain, site.url)) != site.url:
+            print_line(f"{site.url} is the same site as {first}")
+            return
         text, path = publisher_file(facts, found), folder / f"{facts.name}.py"
         if is_dry:
             print_line(text)
@@ -139,28 +163,6 @@ class Command(NewsbotCommand):
         unknown = [name for name in ("country", "language") if not getattr(facts, name)]
         if unknown:
             print_error(f"{facts.name}: nobody says its {' and '.join(unknown)}: write that into {path}")
-
-
-def _sites(argument: str, name: str | None) -> Iterator[Site]:
-    """Yield the sites that an argument of the command names."""
-    from newsbot.sources.opml import read_opml
-
-    if Path(argument).is_file():
-        try:
-            listed = read_opml(Path(argument).read_bytes())
-        except (ValueError, OSError) as error:
-            raise UsageError(f"{argument}: {error}", print_help=False) from None
-        if not listed:
-            raise UsageError(f"{argument}: the list names no feed and no site", print_help=False)
-        for one in listed:
-            yield Site(one.site, (one.feed,) if one.feed else (), one.title, name)
-        return
-    if argument.endswith(FILES) or argument.startswith((".", "/")):
-        raise UsageError(f"there is no file {argument}", print_help=False)
-    url = argument if "://" in argument else f"https://{argument}/"
-    if not host_of(url) or not url.startswith(("http://", "https://")):
-        raise UsageError(f"{argument} is no address and no file", print_help=False)
-    yield Site(url, name=name)
 
 
 def _shown(name: str, path: Path, is_dry: bool, found: "Found") -> Iterator[str]:

@@ -84,6 +84,39 @@ def test_a_list_of_feeds_is_followed_site_by_site(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "made").glob("*.py")] == ["__init__.py"]
 
 
+def test_sites_whose_short_name_another_one_has_keep_no_other_of_the_list_away(
+    followed: Followed, tmp_path: Path
+) -> None:
+    sites = [NOBODY, "http://harbour-post.invalid/", "http://tower.invalid/", "http://tower.co.uk.invalid/"]
+    outlines = "".join(f'<outline xmlUrl="{site}feed"/>' for site in sites)
+    (tmp_path / "feeds.opml").write_text(f"<opml><body>{outlines}</body></opml>")
+    run = followed.newsroom.scrapy("follow", str(tmp_path / "feeds.opml"))
+    assert run.returncode == 1
+    assert sorted(line.partition(": ")[0] for line in run.stderr.splitlines()) == sorted(sites)
+
+
+def test_a_name_goes_with_one_site_of_a_list(followed: Followed, tmp_path: Path) -> None:
+    (tmp_path / "feeds.opml").write_text(
+        f'<opml><body><outline xmlUrl="{NOBODY}"/><outline xmlUrl="http://b.invalid/"/></body></opml>'
+    )
+    run = followed.newsroom.scrapy("follow", "--name", "tower", str(tmp_path / "feeds.opml"))
+    assert (run.returncode, run.stderr) == (
+        2,
+        "scrapy follow: takes the address of a site, or an OPML file; --name goes with one\n",
+    )
+
+
+def test_a_site_that_leads_to_a_known_one_gets_no_second_file(followed: Followed) -> None:
+    before = sorted(followed.file.parent.iterdir())
+    with MischievousServer() as server:
+        moved = server.base.replace("127.0.0.1", "localhost") + "/"
+        server.redirect("/", followed.paper.url)
+        run = followed.newsroom.scrapy("follow", moved)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout == f"{moved} is known already: harbour_post (made.harbour_post)\n"
+    assert sorted(followed.file.parent.iterdir()) == before
+
+
 def test_the_feeds_that_newsbot_writes_are_a_list_to_follow(followed: Followed, tmp_path: Path) -> None:
     followed.newsroom.scrapy("crawl", "harbour_post", "-a", "limit=2")
     feeds = followed.newsroom.scrapy("feeds", "feeds")

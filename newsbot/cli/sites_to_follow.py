@@ -1,0 +1,72 @@
+"""BY HAND: the sites that `scrapy follow` is asked for: each once, under a name that no publisher has."""
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain, count
+from pathlib import Path
+from typing import NamedTuple
+
+from scrapy.exceptions import UsageError
+
+from newsbot.cli.site_facts import name_of
+from newsbot.sources.opml import read_opml
+from newsbot.urls import host_of, site_of
+
+FILES = (".opml", ".xml")
+
+
+class Site(NamedTuple):
+    """A site that is to be followed."""
+
+    url: str
+    feeds: tuple[str, ...] = ()
+    title: str | None = None
+    name: str = ""
+
+
+def named_by(argument: str) -> Iterator[Site]:
+    """Yield the sites that an argument of the command names, of a list one for each of its feeds."""
+    if Path(argument).is_file():
+        try:
+            listed = read_opml(Path(argument).read_bytes())
+        except (ValueError, OSError) as error:
+            raise UsageError(f"{argument}: {error}", print_help=False) from None
+        if not listed:
+            raise UsageError(f"{argument}: the list names no feed and no site", print_help=False)
+        for one in listed:
+            yield Site(one.site, (one.feed,) if one.feed else (), one.title)
+        return
+    if argument.endswith(FILES) or argument.startswith((".", "/")):
+        raise UsageError(f"there is no file {argument}", print_help=False)
+    url = argument if "://" in argument else f"https://{argument}/"
+    if not host_of(url) or not url.startswith(("http://", "https://")):
+        raise UsageError(f"{argument} is no address and no file", print_help=False)
+    yield Site(url)
+
+
+def each_once(sites: Iterable[Site]) -> list[Site]:
+    """Return *sites*, those of one domain as one that has the feeds of all.
+
+    >>> each_once([Site("https://a.example/", ("https://a.example/1",)), Site("https://www.a.example/", ("https://a.example/2",))])
+    [Site(url='https://a.example/', feeds=('https://a.example/1', 'https://a.example/2'), title=None, name='')]
+    """
+    found: dict[str, Site] = {}
+    for site in sites:
+        domain = site_of(site.url) or host_of(site.url)
+        first = found.setdefault(domain, site._replace(feeds=()))
+        found[domain] = first._replace(feeds=tuple(dict.fromkeys(first.feeds + site.feeds)))
+    return list(found.values())
+
+
+def with_names(sites: Iterable[Site], taken: Collection[str]) -> Iterator[Site]:
+    """Yield *sites* with a name each, by the domain, which none of the others and none of *taken* has.
+
+    >>> [site.name for site in with_names([Site("https://post.example/"), Site("https://post.co.uk/")], {"mirror"})]
+    ['post', 'post_co_uk']
+    """
+    names = set(taken)
+    for site in sites:
+        whole = name_of(site.url, whole=True)
+        numbered = (f"{whole}_{number}" for number in count(2))
+        name = next(name for name in chain([name_of(site.url), whole], numbered) if name not in names)
+        names.add(name)
+        yield site._replace(name=name)
