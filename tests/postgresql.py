@@ -31,21 +31,18 @@ QUICK = {
     "shared_buffers": "32MB",
     "max_connections": "60",
 }
-EMPTY = """
-DO $$
-DECLARE one RECORD;
-BEGIN
-  SET LOCAL session_replication_role = replica;  -- so that the order of tables does not matter
-  FOR one IN SELECT relname FROM pg_class
-    WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname NOT IN ('archive', 'schema_version')
-  LOOP EXECUTE format('DELETE FROM %I', one.relname); END LOOP;
-  FOR one IN SELECT relname FROM pg_class WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace
-  LOOP EXECUTE format('ALTER SEQUENCE %I RESTART', one.relname); END LOOP;
-  IF to_regclass('archive') IS NOT NULL THEN
-    UPDATE archive SET id = replace(gen_random_uuid()::text, '-', '');
-  END IF;
-END $$
+EMPTYING = """
+SELECT string_agg(CASE relkind
+    WHEN 'r' THEN format('DELETE FROM %I', relname)
+    ELSE format('SELECT setval(%L, 1, false)', relname)
+  END, '; ')
+FROM pg_class
+WHERE relnamespace = 'public'::regnamespace
+  AND (relkind = 'S' OR relkind = 'r' AND relname NOT IN ('archive', 'schema_version'))
 """
+"""What empties an archive: a sixtieth of the time that TRUNCATE takes."""
+ANOTHER = "UPDATE archive SET id = replace(gen_random_uuid()::text, '-', '')"
+"""Makes another archive of it, where it is one."""
 
 
 def programs(own: Path) -> Path:
@@ -75,6 +72,7 @@ class Server:
         self._data = self.folder / "data"
         self._owner = os.getpid()
         self._free: list[str] = []
+        self._emptying: dict[str, psycopg.Connection] = {}
         self._number = 0
         how = ("-U", "newsbot", "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust", "--no-sync")
         self._run("initdb", "-D", self._data, *how)
@@ -136,10 +134,22 @@ class Server:
             yield self.address(name)
         finally:
             try:
-                self.run(name, EMPTY)
-            except psycopg.Error:  # a test may have spoiled it
-                return
-            self._free.append(name)
+                self._empty(name)
+            except psycopg.Error:  # a test may have spoiled it, or killed the server
+                if name in self._emptying:
+                    self._emptying.pop(name).close()
+            else:
+                self._free.append(name)
+
+    def _empty(self, name: str) -> None:
+        """Empty a database, through a connection that stays open, as another would take longer than all the rest."""
+        if name not in self._emptying:
+            self._emptying[name] = psycopg.connect(self.address(name), autocommit=True)
+            self._emptying[name].execute("SET session_replication_role = replica")  # the tables' order does not matter
+        connection = self._emptying[name]
+        (emptying,) = connection.execute(EMPTYING).fetchone() or ("",)
+        if emptying:
+            connection.execute(f"{emptying}; {ANOTHER}")
 
 
 @cache
