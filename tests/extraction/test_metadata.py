@@ -28,6 +28,11 @@ def test_each_meta_element_is_a_source_of_its_own_the_trusted_ones_first() -> No
     assert [date for date in dates if date] == [["2025-06-02"], ["2025-06-03"]]
 
 
+def test_a_meta_element_may_have_its_content_in_the_attribute_value() -> None:
+    head = meta_tags.read(page('<meta value="Ada Lovelace" name="author">'))
+    assert head.metatags == {"author": ["Ada Lovelace"]}
+
+
 def test_the_sharing_image_has_its_size() -> None:
     head = meta_tags.read(
         page('<meta property=og:image content="/a.jpg"><meta property="og:image:width" content=1200>')
@@ -97,6 +102,14 @@ def test_links_to_an_authors_page_count_outside_of_the_navigation() -> None:
     assert [line.text for line in places["author link"]] == ["Ada Lovelace"]
 
 
+def test_a_link_to_the_list_of_all_authors_names_none() -> None:
+    places = {
+        place.name: place.lines
+        for place in signed_places(marked_places(page("<p><a href=/columnists>Ada Lovelace</a>"), Body()), Body())
+    }
+    assert places["author link"] == []
+
+
 def under_headline(lines: str) -> list[Line]:
     text = "".join(
         f"<p>On day {day} it rained so much that nobody in the harbour left the house.</p>" for day in range(9)
@@ -112,6 +125,11 @@ def test_lines_that_name_authors_are_marked_by_their_class_or_by_what_they_link_
         Line("Grace Hopper", True),
         Line("2 June", False),
     ]
+
+
+def test_a_box_named_like_something_else_signs_below_the_headline_where_it_says_by() -> None:
+    signed = "<p class=teaser-meta>VON <a href=/autoren/lovelace-ada>ADA LOVELACE</a> am 2. Juni 2025</p>"
+    assert [line.text for line in under_headline(signed)] == ["VON ADA LOVELACE am 2. Juni 2025"]
 
 
 def test_the_lines_right_above_the_text_are_read_however_many_stand_before() -> None:

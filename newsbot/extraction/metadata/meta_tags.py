@@ -131,7 +131,7 @@ def read(page: Page) -> Head:
 
 
 def _add(metatags: Metatags, element: Element) -> None:
-    content = element.get("content")
+    content = element.get("content") or element.get("value")  # some templates mix the two up
     name = element.get("property") or element.get("name") or element.get("http-equiv")
     if content and name:
         values = metatags.setdefault(name.strip().lower(), [])
