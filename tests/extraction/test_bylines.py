@@ -6,14 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import Line
 from newsbot.extraction.bylines.agencies import AGENCIES, agencies_in, agency, credited
-from newsbot.extraction.bylines.deciding import without_signatures
+from newsbot.extraction.bylines.deciding import signatures, without_signatures
 from newsbot.extraction.bylines.names import in_title_case, is_full_name
 from newsbot.extraction.bylines.parsing import HANDLE, byline
 from newsbot.extraction.bylines.visible import lone_names, newsroom_signatures, signature, signs, visible_byline
 from newsbot.extraction.page_context import PageContext
+from newsbot.extraction.source import Source, Trust
 from newsbot.items import Block
+from newsbot.page import Page
 
 
 def people(*values: object, language: str | None = None, site_names: tuple[str, ...] = ()) -> list[str]:
@@ -48,6 +51,18 @@ def people(*values: object, language: str | None = None, site_names: tuple[str, 
         ("en", "Ada Lovelace Associated Press"),
         ("en", "Lovelace, Ada"),
         ("de", "Ada Lovelace, Berlin"),
+        ("en", "Guest post by Ada Lovelace"),
+        ("en", "Analysis by Ada Lovelace, Ph.D."),
+        ("de", "Von unserer Redakteurin Ada Lovelace"),
+        ("de", "Die Fragen stellte Ada Lovelace"),
+        ("de", "Text und Fotos: Ada Lovelace"),
+        ("de", "Text: Ada Lovelace, Fotos: Alan Turing"),
+        ("de", "Von Ada Lovelace/dpa"),
+        ("fr", "Une enquête de Ada Lovelace"),
+        ("es", "Una entrevista de Ada Lovelace"),
+        ("nl", "Een column van Ada Lovelace"),
+        ("pl", "oprac. Ada Lovelace"),
+        ("no", "Journalist: Ada Lovelace"),
     ],
 )
 def test_a_byline_is_its_bare_name(language: str, written: str) -> None:
@@ -240,6 +255,35 @@ def test_nobody_beside_a_date_signs_where_no_guess_is_wanted() -> None:
     assert visible_byline(lines, PageContext(), guess=False).people == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Von Ada Lovelace (dpa)", ["Ada Lovelace"]),
+        ("(Von Ada Lovelace)", ["Ada Lovelace"]),
+        ("By Ada Lovelace Last updated March 3, 2026", ["Ada Lovelace"]),
+        ("By Ada Lovelace, The Conversation", ["Ada Lovelace"]),
+        ("Stand: 03.03.2026, von Ada Lovelace", ["Ada Lovelace"]),
+        ("Ada Lovelace, correspondante à Rome", ["Ada Lovelace"]),
+        ("Ada Lovelace, Reuters", ["Ada Lovelace"]),
+        ("新华社记者 张三丰", ["张三丰"]),
+        ("聯合報╱記者湯雅雯／即時報導", ["湯雅雯"]),
+        ("作者：张三丰", ["张三丰"]),
+    ],
+)
+def test_a_shown_byline_is_read_without_what_stands_with_it(line: str, names: list[str]) -> None:
+    assert list(visible_byline([Line(line, marked=True)], PageContext()).people) == names
+
+
+@pytest.mark.parametrize("name", ["David Brand", "Christopher Guest"])
+def test_a_surname_that_is_a_newsrooms_word_elsewhere_is_a_name(name: str) -> None:
+    assert people(name) == [name]
+
+
+@pytest.mark.parametrize("name", ["Hanns-Example-Stiftung e.V.", "The Harbour", "Example University"])
+def test_an_institution_is_no_person(name: str) -> None:
+    assert people(name) == []
+
+
 @pytest.mark.parametrize("name", ["Ben Andrews", "Al Gore", "Van Morrison", "Max von der Au"])
 def test_a_first_name_that_is_a_particle_elsewhere_is_a_name(name: str) -> None:
     assert byline([name], PageContext()).people == (name,)
@@ -275,6 +319,16 @@ def test_lines_that_sign_nothing_name_nobody(lines: list[Line]) -> None:
 )
 def test_a_short_line_that_names_no_author_or_says_more_signs_nothing(text: str, names: list[str]) -> None:
     assert not signs(text, names)
+
+
+def test_a_block_that_begins_with_by_and_is_no_sentence_is_a_signature() -> None:
+    assert signature("Autorin: Ada Lovelace, Professorin für Regen.")
+    assert signature("Protokoll: Ada Lovelace")
+    assert not signature("By then it had rained for days.")
+
+
+def test_where_the_paper_is_said_to_be_the_source_it_is_named_without_the_label() -> None:
+    assert newsroom_signatures([Line("文章来源：千龙网", marked=True)]) == ["千龙网"]
 
 
 def test_a_block_that_is_a_name_and_nothing_else_is_a_signature() -> None:
@@ -514,6 +568,13 @@ def test_capitals_become_small_letters_where_that_is_safe(written: str, name: st
 )
 def test_a_line_signs_with_a_name_and_three_words_at_most(text: str, is_signed: bool) -> None:
     assert signs(text, ["Ada Lovelace"]) is is_signed
+
+
+def test_a_declared_author_whom_readers_see_too_is_believed_where_the_line_names_others() -> None:
+    body = Body(byline_lines=[Line("Ada Lovelace Search for this author in: Pub Med", True, ("Pub Med",))])
+    meta = Source("meta dc.creator", {"authors": ["Ada Lovelace"]}, Trust.META)
+    page = Page("<p>", "https://harbour.example/a")
+    assert signatures([meta], body, page, PageContext())[0].byline.people == ("Ada Lovelace",)
 
 
 def test_eight_names_at_most_sign_a_line() -> None:

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from newsbot.extraction.body.blocks import BEFORE, Piece
+from newsbot.extraction.body.blocks import BEFORE, FRONT, Piece
 from newsbot.extraction.body.drop_reasons import DropReason
+from newsbot.extraction.bylines.by_words import BY
 from newsbot.page import Element
 
 AUTHOR_PAGE = re.compile(
     r"/(?:author|autor|auteur|profil|reporter|redakteur|journalist|columnist|contributor|skribent|forfatter|penulis"
-    r"|yazar|byline|staff)"
+    r"|yazar|byline|staff)[a-z]{0,4}(?:\.\w{1,5})?[-_/?=]{1,3}\w"
 )
-"""In the addresses to which publishers link the names of their authors."""
+"""In the addresses to which publishers link the names of their authors; the list of all authors is no one's."""
 LONGEST_LINE = 200
 MOST_LINES = 16
 _MARKED = (DropReason.BYLINE, DropReason.SIGNATURE)
@@ -45,6 +47,11 @@ _OTHER = frozenset(
 )
 """Why a piece was left out of the text that is no reason to look for names and dates in it; any other is."""
 
+_FIRST_STRINGS = 6
+"""Of a box, among which "by" and a name stand."""
+_MISNAMED = (DropReason.NAVIGATION, DropReason.RELATED, DropReason.SHARE_BAR)
+"""Why a line below the headline was left out that may sign all the same."""
+
 
 class Line(NamedTuple):
     """One short line beside the text."""
@@ -59,8 +66,18 @@ class Line(NamedTuple):
 def lines_above(pieces: Sequence[Piece]) -> list[Line]:
     """Return the lines between headline and text: those after the one, and those before the other."""
     first = next((at for at, piece in enumerate(pieces) if not piece.dropped), len(pieces))
-    above = [piece for piece in pieces[:first] if piece.zone != BEFORE and piece.dropped not in _OTHER]
+    above = [piece for piece in pieces[:first] if piece.zone != BEFORE and _may_sign(piece)]
     return _short_lines(above[:MOST_LINES] + above[MOST_LINES:][-MOST_LINES:])
+
+
+def _may_sign(piece: Piece) -> bool:
+    """Tell whether *piece* may say who or when; its box's name is not believed against a line that says "by"."""
+    if piece.dropped not in _OTHER:
+        return True
+    if piece.dropped not in _MISNAMED or piece.zone != FRONT:
+        return False
+    start = piece.text or " ".join(islice(piece.element.itertext(), _FIRST_STRINGS))
+    return BY.match(start.lstrip()) is not None
 
 
 def lines_below(pieces: Sequence[Piece]) -> list[Line]:

@@ -5,7 +5,14 @@ import re
 from newsbot.extraction.bylines.names import is_capitalised, is_full_name
 
 BY = re.compile(
-    r"^(?:(?:(?:written|reported|reporting|words|text|story|report|posted|published|edited) by|eine? \w+ von|"
+    r"^(?:(?:(?:written|reported|reporting|words|text|story|report|posted|published|edited|compiled) by|"
+    r"(?:an? )?(?:guest )?(?:opinion|analysis|review|column|commentary|interview|post|essay|feature|perspective) by|"
+    r"(?:von )?unser(?:e[mnr]?)? (?:redakteur|reporter|korrespondent|mitarbeiter)(?:in)?|"
+    r"(?:das (?:interview|gespräch) führten?|die fragen stellten?|aus \w+ berichte[nt]|oprac\.|"
+    r"(?:dal nostro|dalla nostra) (?:inviat[ao]|corrispondente)|entretien réalisé par)|"
+    r"(?:une? (?:enquête|tribune|chronique|analyse|article|reportage|récit)|tribune|chronique|"
+    r"una? (?:entrevista|columna|artículo|análisis|reportaje|crónica)) de|"
+    r"een (?:column|artikel|analyse|interview|bijdrage|recensie) van|eine? \w+ von|"
     r"(?:erstellt|geschrieben|verfasst|veröffentlicht|gepostet|eingestellt|text) von|"
     r"(?:écrit|publié|posté|rédigé|texte|propos recueillis) par|"
     r"(?:publicado|escrito|redactado|postado|texto|reportagem) por|(?:pubblicato|scritto) da|"
@@ -14,13 +21,16 @@ BY = re.compile(
     r"(?:kolumne|kommentar|essay|gastbeitrag|gastkommentar|analyse|interview|reportage|glosse|leitartikel|bericht) von|"
     r"di ?tulis oleh|scris de|by|von|par|por|av|af|door|oleh|przez|"
     r"auto(?:r(?:en|es|a|in|ka|k[ai]|[eiy]|[/*:_]in|in/autor)?)|auteure?s?|authors?|text|texte|teksti?|testo|texto|"
-    r"words|fotos?|责编|责任编辑|编辑|contributing|contributors?|"
+    r"words|(?:texte?|words|texto|testo|tekst) (?:und|and|et|y|e|en|og|och|&) (?:fotos?|photos?|pictures|images|foto)|"
+    r"fotos?|责编|责任编辑|编辑|[\u4e00-\u9fff]{0,6}(?:记者|記者)|作者|著者|執筆|撰文|contributing|contributors?|"
     r"penulis|laporan|reporter|kirjoitta(?:ja|nut)|toimittaja|írta|szerzők?|szöveg|skribent|"
     r"nap(?:sal|ísal)a?|připravila?|piše|napisa[ol]+a?|avtor(?:ica)?|autorius|autorė|autors|yazan|yazar|haber|"
     r"redaktion|di|da|автор[ыи]?|текст|подготовила?|підготува(?:в|ла)|пише|написал[аи]?|аутор|"
     r"γράφ(?:ει|ουν) (?:ο|η|οι)|από (?:τον?|την?)|το[υν]|της?|κείμενο|συντάκτ(?:ης|ρια)|ρεπορτάζ|"
     r"بقلم|كتب|كتبت|نویسنده|מאת|द्वारा|लेखक|লেখক|tác giả|bài|โดย|ผู้เขียน|文|取材・文|撮影|글)"
-    r"(?:\s*[:：]\s*|\s+)|(?:autor|author|text|foto|by)[:：/])|^(?-i:By(?=[A-Z][a-z]+ [A-Z]))",
+    r"(?:\s*[:：]\s*|\s+)|(?:autor|author|text|foto|by)[:：/]"
+    r"|(?:journalist|bericht|protokoll|redacción|rédaction|redazione|redakcja|writer)\s*[:：]\s*)"
+    r"|^(?-i:By(?=[A-Z][a-z]+ [A-Z]))",
     re.IGNORECASE,
 )
 _BY_WITH_LANGUAGE = {

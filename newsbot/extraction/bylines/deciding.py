@@ -44,7 +44,9 @@ def signatures(sources: Iterable[Source], body: Body, page: Page, context: PageC
     found, shown = declared, Byline()
     if not any(one.byline.people for one in declared if one.trust.is_sure_of_authors):
         shown = visible_byline(body.byline_lines, context, guess=False)
-        found = _fullest_first([*_visible("byline", shown), *declared, *organisations])
+        found = _fullest_first(
+            [*_confirmed(declared, shown, body), *_visible("byline", shown), *declared, *organisations]
+        )
     marked, marked_again = tee(marked_places(page, body))  # looked for when asked, and once
     if not any(one.byline.people for one in found):
         is_signed = any(not is_newsroom(name) for name in lone_names(body.byline_lines, context))
@@ -71,6 +73,17 @@ def _organisation(source: Source, context: PageContext) -> Signed:
 
 def _visible(name: str, shown: Byline) -> list[Signed]:
     return [Signed(name, [*shown.people, *shown.agencies], shown)] if shown.people else []
+
+
+def _confirmed(declared: Iterable[Signed], shown: Byline, body: Body) -> list[Signed]:
+    """Return the first of *declared* all of whose people readers see, where they were read as other people."""
+    lines = " ".join(line.text for line in body.byline_lines).casefold() if shown.people else ""
+    read = frozenset(map(key_of, shown.people))
+    for one in declared:
+        people = one.byline.people
+        if people and read.isdisjoint(_people(one)) and all(name.casefold() in lines for name in people):
+            return [one]
+    return []
 
 
 def _fullest_first(signed: list[Signed]) -> list[Signed]:

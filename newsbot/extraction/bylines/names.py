@@ -24,9 +24,13 @@ NEWSROOM_WORDS = _words(
     "gmbh ltd inc llc media medien tv radio agency agentur agentuur agencia agencias agenzia agenzie agence agences "
     "ajansı agenturen presse press web website blog admin administrator webmaster correspondents contributors guest "
     "gastbeitrag leserreporter wire sponsored advertorial anzeige partner bureau network group company brand studio "
-    "podcast service services sport sports corporation broadcasting broadcaster foundation association ministry"
+    "podcast service services sport sports corporation broadcasting broadcaster foundation association ministry "
+    "e.v stiftung verein verband institut institute universität university ministerium"
 )
 """A name with one of them signs for a newsroom, not for a person."""
+
+_SURNAMES = ("brand", "guest")
+"""Of those words the ones that are surnames, too."""
 
 NO_NAMES = _words(
     "learn more subscribe follow comments comment kommentare kommentar newsletter google facebook twitter instagram "
@@ -35,7 +39,7 @@ NO_NAMES = _words(
     "industry minutes views print drucken email shares teilen images photo video aktualisiert veröffentlicht "
     "weiterlesen mehr artikel article uhr getty unsplash shutterstock startseite suche kontakt impressum "
     "datenschutz download hier unbekannt unknown anonymous autor author authors der die das zur zum this our your "
-    "topics topic themen thema"
+    "topics topic themen thema über about euer eure next previous page full"
 )
 """Words of pages, not of people; what readers see is no name where one of them stands in it."""
 _CJK_NO_NAME = re.compile(
@@ -51,16 +55,16 @@ ROLES = re.compile(
     r"|(?:chef|politik|wirtschafts|sport|kultur|lokal)?redakteur(?:in)?|korrespondent(?:in)?|journalist(?:e|in|a)?"
     r"|autor(?:in|a)?|volontär(?:in)?|reporter(?:in)?|kolumnist(?:in)?|fotograf(?:in)?|redaktør|redaktör|periodista"
     r"|redactora?|corresponsal|giornalista|inviat[oa]|correspondante?|envoyée? spéciale?|rédacteur|rédactrice"
-    r"|verslaggever|redacteur|wartawan|muhabiri?|novinář(?:ka)?|dziennikarz|publicista|toimittaja)(?!\w)",
+    r"|verslaggever|redacteur|wartawan|muhabiri?|novinář(?:ka)?|корреспондент|журналист(?:ка)?|dziennikarz|publicista|toimittaja)(?!\w)",
     re.IGNORECASE,
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK_ROLE = re.compile(
     r"\s*(?:記者|编辑|編集委員|特派員|論説委員|通信員|기자|특파원|선임기자|인턴기자|논설위원|칼럼니스트)$"
-    r"|^(?:記者|文|取材|글|责编|责任编辑|작성)[:：/・\s]\s*"
+    r"|^(?:記者|文|取材|글|责编|责任编辑|작성)[:：/・\s]\s*|^(?:記者|记者)(?=[\u3400-\u9fff]{2,4}$)"
 )
 _CJK_NEWSROOM = re.compile(
-    r"新聞|デジタル|編集|取材班|通信|報道|新闻|日报|网$|社$|뉴스|일보|신문|연합|매일|방송|닷컴|팀$|Web$"
+    r"新聞|デジタル|編集|取材班|通信|報道|報導|新闻|日报|网$|社$|[報报]$|뉴스|일보|신문|연합|매일|방송|닷컴|팀$|Web$"
 )
 _ODD = re.compile(r"https?:|www\.|@|\d|[:<>{}\[\]=_#*?!\"„“”«»…+%$€]|\.(?:com|de|net|org|co|at|ch|be|fr|it|es|no|se)\b")
 _INNER_CAPITALS = ("MC", "MAC", "FITZ")
@@ -88,7 +92,10 @@ def is_newsroom(text: str) -> bool:
     """Tell whether *text* names a newsroom by its words."""
     if is_cjk(text):
         return _CJK_NEWSROOM.search(text) is not None
-    return any(word.strip(".,-").casefold() in NEWSROOM_WORDS for word in re.split(r"[\s-]+", text))
+    words = [word.strip(".,-").casefold() for word in re.split(r"[\s-]+", text)]
+    if len(words) == 2 and words[1] in _SURNAMES:
+        words.pop()
+    return words[0] == "the" or any(word in NEWSROOM_WORDS for word in words)
 
 
 def is_no_name(text: str) -> bool:

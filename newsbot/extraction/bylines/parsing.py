@@ -25,11 +25,20 @@ LONGEST_BYLINE = 600
 """Characters; longer ones are biographies."""
 
 _LISTED = re.compile(
-    r"\s*[;|\u2022\u00b7\uff0f\uff5c\u3001\u060c\n]\s*|\s+/\s+|(?<=\w{4})/(?=\w{4})|\s+[-–—]\s+"
+    r"\s*[;|\u2022\u00b7\uff0f\uff5c\u2571\u3001\u060c\n]\s*|\s+/\s+|(?<=\w{4})/(?=\w{3}|AP\b)|\s+[-–—]\s+"
     r"|\s*・\s*(?=[\u3040-\u30ff\u4e00-\u9fff]{4})"
 )
 _PLACE = re.compile(r"\s+(?:in|aus|à|from|at|[Ff]or|für|pour|para|per|reporting|berichtet)\s+.*$")
 _AROUND = " .,:;-–—*•\"'"
+_DEGREE = re.compile(
+    r"(?:Ph\.? ?D|D\.?Phil|M\.? ?D|M\.?B\.?A|M\.?Sc|B\.?Sc|LL\.?[BM]|J\.?D|R\.?N|MPH|DDS|DVM|Esq|CPA|CFA|[MOC]BE)\b\.?"
+)
+"""What stands behind a name and a comma: "Ada Lovelace, Ph.D."."""
+_OF_PICTURES = re.compile(
+    r"(?:fotos?|photos?|photograph\w*|bild(?:er)?|illustration\w*|grafik\w*|kamera|camera|zdjęcia|фото)\b",
+    re.IGNORECASE,
+)
+"""What stands before those who took the pictures: "Text: Ada Lovelace, Fotos: Max Roe"."""
 _SHORTEST_AGENCY = 7
 """Letters of an agency's name after a person's; shorter ones in lower case are surnames."""
 HANDLE = re.compile(r"\s?(?:(?<![\w.+-])[\w.+-]{0,64}@[\w.-]*|https?://\S+)")
@@ -122,11 +131,13 @@ def _listed(text: str, language: str | None) -> list[str]:
     text = without_handles(text)
     bare = without_brackets(text)
     text = without_by(bare if bare.strip() else text.strip(" ()（）[]【】<>"), language)
-    return [part for chunk in _LISTED.split(text) for part in _by_commas(chunk)]
+    parts = [part for chunk in _LISTED.split(text) for part in _by_commas(chunk)]
+    return parts[:1] + [part for part in parts[1:] if not _OF_PICTURES.match(part)]
 
 
 def _by_commas(text: str) -> list[str]:
-    parts = [without_joiner(part.strip()) for part in text.split(",") if part.strip()]
+    listed = (without_joiner(part.strip()) for part in text.split(",") if part.strip())
+    parts = [part for part in listed if not _DEGREE.match(part)]
     if len(parts) == 2 and all(" " not in part and not is_cjk(part) and not agency(part) for part in parts):
         return [f"{parts[1]} {parts[0]}"]  # "Lovelace, Ada", as libraries and Dublin Core write names
     if len(parts) > 1 and any(is_full_name(part) for part in parts):

@@ -7,13 +7,22 @@ from newsbot.dates.human_dates import human_date
 from newsbot.dates.months import month
 from newsbot.dates.weekdays import is_weekday
 from newsbot.extraction.body.byline_lines import Line
+from newsbot.extraction.bylines.agencies import agency
 from newsbot.extraction.bylines.by_words import BY
-from newsbot.extraction.bylines.names import is_capitalised, is_cjk, is_full_name, is_newsroom, is_no_name, without_role
+from newsbot.extraction.bylines.names import (
+    ROLES,
+    is_capitalised,
+    is_cjk,
+    is_full_name,
+    is_newsroom,
+    is_no_name,
+    without_role,
+)
 from newsbot.extraction.bylines.parsing import Byline, byline, without_handles
 from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.values.text import key_of
 
-_PART = re.compile(r"[|•·]|\s{3,}|(?<=[\d:.]\d) (?=(?:von|by|par|por|di|av|af|door|oleh) [^\W\d_])")
+_PART = re.compile(r"[|•·]|\s{3,}|(?<=[\d:.]\d),? (?=(?:von|by|par|por|di|av|af|door|oleh) [^\W\d_])")
 _FROM_NUMBER = re.compile(r"(?:\s+\d|^\d|(?<=[^\W\d_])\d+\W|(?<=[^\w\s])\d).*$")
 """Not the number at the end of a user's name."""
 _GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]+$")
@@ -22,13 +31,16 @@ _WORD_AND_CLOCK = re.compile(r"[^\W\d_].*(?<!\d)\d{1,2}[:.]\d\d(?!\d)")
 _LAST_WORD = re.compile(r"\s+(\S+)$")
 _PUBLISHED = frozenset("published posted updated publié publiziert veröffentlicht publicado pubblicato".split())
 _BEFORE_DATES = _PUBLISHED | frozenset("on at am le el il op den dne dnia på stand follow share watch live".split())
+_BEFORE_UPDATED = ("last", "first", "zuletzt")
 _MOST_NAMES = 8
 _LONGEST_SIGNED = 80
 """Characters of a line that signs."""
 _LONGEST_PART = 500
 """Characters of what may be names with a date behind them."""
+_SENTENCE_ENDS = tuple(".!?”“»")
 _MOST_BESIDE = 3
 """Words of such a line besides the names: "by", a place, a role."""
+_SOURCE_LABEL = re.compile(r"^(?:文章)?[来來]源\s*[:：]\s*")
 _LONE_NAME = re.compile(r"[^\W\d_][\w.]{1,24}")
 LONGEST_SIGNATURE = 4
 """Words; longer lines of capitalised words are headings."""
@@ -60,7 +72,9 @@ def _signing(lines: Sequence[Line], context: PageContext, guess: bool) -> Iterat
 
 def _read(line: Line, context: PageContext) -> tuple[Sequence[str], bool]:
     """Return the parts of *line*, and whether its elements tell them apart: ``<a>Ada Lovelace</a> Chief economist``."""
-    parts = [part for text in _PART.split(line.text.strip(" ()（）")) if (part := text.strip())]
+    whole = line.text.strip()
+    bare = whole.strip(" ()（）") if whole[:1] in "(（" else whole  # and not the half of what ends with a bracket
+    parts = [part for text in _PART.split(bare) if (part := text.strip())]
     named = _named(line.names, context).people if line.names else ()
     if not named or set(named) <= set(_named(parts, context).people):
         return parts, False
@@ -73,9 +87,12 @@ def _named(parts: Iterable[str], context: PageContext) -> Byline:
 
 
 def _names_a_role(part: str) -> bool:
-    """Tell whether *part* is a name with its title, as Korean and Japanese papers sign."""
+    """Tell whether *part* is a name with its title, or with the agency that it writes for."""
     name = _without_date(part)
-    return is_cjk(name) and without_role(name) != name
+    if is_cjk(name):
+        return without_role(name) != name
+    first, comma, title = name.partition(", ")
+    return bool(comma) and _is_signature(first) and (agency(title) is not None or ROLES.match(title) is not None)
 
 
 def _beside_date(parts: Sequence[tuple[str, bool, bool]], at: int) -> bool:
@@ -93,8 +110,15 @@ def _is_signature(text: str) -> bool:
 
 
 def signature(text: str) -> list[Line]:
-    """Return the block *text* of a body as a line if it is nothing but a name, as some articles begin or end with."""
-    return [Line(text, marked=True)] if _is_signature(text) and not is_cjk(text) and text[-1:].isalpha() else []
+    """Return the block *text* of a body as a line if it is nothing but a name, as some articles begin or end with.
+
+    >>> signature("Author: Ada Lovelace, professor of rain."), signature("By then it rained.")
+    ([Line(text='Author: Ada Lovelace, professor of rain.', marked=True, names=())], [])
+    """
+    by = BY.match(text) if len(text) <= _LONGEST_SIGNED else None
+    is_labelled = by and (by[0].rstrip().endswith((":", "：")) or not text.endswith(_SENTENCE_ENDS))
+    is_name = _is_signature(text) and not is_cjk(text) and text[-1:].isalpha()
+    return [Line(text, marked=True)] if is_labelled or is_name else []
 
 
 def signs(text: str, names: Sequence[str]) -> bool:
@@ -104,7 +128,7 @@ def signs(text: str, names: Sequence[str]) -> bool:
     (True, False)
     """
     rest, named = text.casefold(), [name.casefold() for name in names if is_full_name(name)]
-    if len(text) > _LONGEST_SIGNED or text.endswith((*".!?”“»",)) or not any(name in rest for name in named):
+    if len(text) > _LONGEST_SIGNED or text.endswith(_SENTENCE_ENDS) or not any(name in rest for name in named):
         return False
     for name in named:
         rest = rest.replace(name, " ")
@@ -117,7 +141,7 @@ def newsroom_signatures(lines: Sequence[Line]) -> list[str]:
     >>> newsroom_signatures([Line("HP-Redaktion", marked=True), Line("More news")])
     ['HP-Redaktion']
     """
-    signed = (line.text for line in lines if line.marked)
+    signed = (_SOURCE_LABEL.sub("", line.text) for line in lines if line.marked)
     return [text for text in signed if len(text.split()) <= LONGEST_SIGNATURE and is_newsroom(text)]
 
 
@@ -144,7 +168,10 @@ def _without_date(text: str) -> str:
     text = _FROM_NUMBER.sub("", without_handles(text)).rstrip(" ,-–(")
     if (glued := _GLUED.search(text)) and month(glued[0]):
         text = text[: glued.start()]
-    while (last := _LAST_WORD.search(text)) and _belongs_to_date(last[1]):
+    whole = text
+    while (last := _LAST_WORD.search(text)) and (
+        _belongs_to_date(last[1]) or (text != whole and last[1].casefold() in _BEFORE_UPDATED)
+    ):
         text = text[: last.start()].rstrip(" ,-–")
     return text
 
