@@ -132,6 +132,13 @@ class JoinedPages:
         """Return the article of a first page."""
         return cls(article, pages, of=pages.of, addresses=dict(pages.addresses), whole=pages.whole)
 
+    @classmethod
+    def resume(cls, article: Article) -> "JoinedPages":
+        """Return *article* as it is stored, which was read up to some page."""
+        found = READ.match(article.provenance.get(FIELD, ""))
+        read = pages_read(article.provenance)
+        return cls(article, ArticlePages(read), read=read, of=int(found[2]) if found and found[2] else None)
+
     @property
     def following(self) -> str | None:
         """The address to be asked for next."""

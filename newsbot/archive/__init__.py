@@ -238,6 +238,12 @@ class Archive:
         """Return the current version of the article at an address."""
         return self.table.at(canonical_url)
 
+    def read_at(self, url: str) -> tuple[Article, datetime] | None:
+        """Return the article that *url* (canonical) led to, as it is now, and when its page was fetched."""
+        article_id = self.urls.article_at([url])
+        row = self.numbered(article_id) if article_id else None
+        return (from_row(row), datetime.fromisoformat(row["fetched"])) if row else None
+
     def articles(self, selection: Selection | None = None) -> Iterator[Article]:
         """Yield the articles of a *selection*, by default every article in the order of storing."""
         rows = self.select(selection or Selection(order="stored")).rows(ARTICLE_FIELDS)

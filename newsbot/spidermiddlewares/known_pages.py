@@ -1,4 +1,4 @@
-"""REQUEST: of an article of several pages, only those are asked for that the archive has not."""
+"""REQUEST: the first page of a later one is asked for only if the archive has it not."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -8,9 +8,7 @@ from scrapy.http import Request
 from newsbot.archive import Archive
 from newsbot.archive_writer import ArchiveWriter, now
 from newsbot.failures import requested_url
-from newsbot.items import Article
-from newsbot.several_pages import JoinedPages, lacks_pages, page_reason, pages_read, same_headline, with_pages_of
-from newsbot.sources.article_pages import PAGES_AT_MOST
+from newsbot.several_pages import page_reason, same_headline
 from newsbot.urls import canonical
 
 
@@ -18,7 +16,7 @@ class KnownPages:
     """The articles of several pages that the archive has.
 
     *is_wanted* tells whether an article is to be asked for by its request; it is called in a transaction.
-    `newsbot.spiders.further_pages` says what ``led_by`` and ``joined`` of a request's `meta` hold.
+    `newsbot.spiders.further_pages` says what ``led_by`` of a request's `meta` holds.
     """
 
     def __init__(self, spider: Any, writer: ArchiveWriter, is_wanted: Callable[[Archive, Request], bool]) -> None:
@@ -31,8 +29,6 @@ class KnownPages:
         meta = output.meta if isinstance(output, Request) else {}
         if led_by := meta.get("led_by"):
             yield from self._first_page(archive, output, led_by)
-        elif (joined := meta.get("joined")) and (known := _known_whole(archive, joined)):
-            yield from self.spider.article_pages.keep(known, joined, meta["first"])
         else:
             yield output
 
@@ -53,15 +49,3 @@ class KnownPages:
             yield request
         elif stored and not same_headline(stored.headline, led_by.article.headline):
             yield from self.spider.keep(led_by.article, led_by.response)
-
-
-def _known_whole(archive: Archive, joined: JoinedPages) -> Article | None:
-    """Return the article of a first page that is as it was, with the other pages as they are stored."""
-    seen = joined.article
-    stored = archive.at(seen.canonical_url) if joined.read == 1 else None
-    if stored is None or lacks_pages(stored.provenance) or stored.date_modified != seen.date_modified:
-        return None
-    has_all = pages_read(stored.provenance) >= min(joined.of or len(joined.addresses) + 1, PAGES_AT_MOST)
-    if not has_all or stored.headline != seen.headline or not stored.text.startswith(seen.text):
-        return None
-    return with_pages_of(stored, seen)

@@ -54,11 +54,14 @@ class Ingest:
     """Counts and articles of the batch that is being written; a batch that is broken off tells nothing."""
     _doubtful: list[ReadArticle] = field(default_factory=list)
     """Pages that may be no articles; what other addresses show decides."""
-    _groups: PageGroups = field(default_factory=PageGroups)
+    _groups: PageGroups = field(init=False)
     _files: list[WholeFile] = field(default_factory=list)
     """Files read whole, of which pages may be held."""
     _seen: set[int] = field(default_factory=set)
     """Texts of this run; only without an archive, which compares them with all that it holds."""
+
+    def __post_init__(self) -> None:
+        self._groups = PageGroups(lambda url: self.archive.read_at(url) if self.archive else None)
 
     def begin(self, publishers: Iterable[type[Spider]]) -> None:
         """Note the facts of *publishers*, by which a selection of their articles is made, and the run itself."""

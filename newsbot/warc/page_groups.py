@@ -1,9 +1,11 @@
 """ITEM: the pages of articles of several pages, held until those that a crawl archive has are there (pure)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from newsbot.several_pages import JoinedPages, page_reason, same_headline
+from newsbot.items import Article
+from newsbot.several_pages import JoinedPages, lacks_pages, page_reason, same_headline
 from newsbot.states import Reason, UrlState
 from newsbot.urls import canonical
 from newsbot.warc.articles import NoArticle, ReadArticle
@@ -14,8 +16,13 @@ HELD_AT_MOST = 1_000
 
 @dataclass(slots=True)
 class PageGroups:
-    """Pages by the address of the first one of their article."""
+    """Pages by the address of the first one of their article.
 
+    *stored* gives the article that is known at an address, and when its page was fetched: others of its pages may have
+    come with an earlier crawl archive.
+    """
+
+    stored: Callable[[str], tuple[Article, datetime] | None]
     _held: dict[str, dict[int, ReadArticle]] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -41,6 +48,8 @@ class PageGroups:
     def _joined(self, key: str) -> Iterator[ReadArticle | NoArticle]:
         pages = self._held.pop(key)
         joined, others = _join(pages)
+        if others and (known := self.stored(key)) and lacks_pages(known[0].provenance):
+            joined, others = _go_on(*known, pages) or (joined, others)
         if joined:
             yield joined
         for page in others:
@@ -66,14 +75,30 @@ def _join(pages: dict[int, ReadArticle]) -> tuple[ReadArticle | None, list[ReadA
         return None, list(pages.values())
     joined = JoinedPages.begin(first.article, first.pages)
     joined.whole = None
-    parts: dict[str, str] = {}
-    number = 2
-    while (page := pages.get(number)) and joined.add(page.article, page.pages):
-        parts[page.article.url] = page_reason(number)
-        number += 1
-    if number not in pages and joined.following:
-        joined.missing = "not in the crawl archive"
-    others = [page for at, page in pages.items() if at >= number]
-    if number == 2 and joined.missing:
+    parts = _add_pages(joined, pages)
+    others = [page for at, page in pages.items() if at > joined.read]
+    if not parts and joined.missing:
         return ReadArticle(first.article, first.fetched), others  # whose provenance says where there is more
     return ReadArticle(joined.joined(), first.fetched, parts=parts | joined.parts()), others
+
+
+def _go_on(
+    article: Article, fetched: datetime, pages: dict[int, ReadArticle]
+) -> tuple[ReadArticle, list[ReadArticle]] | None:
+    """Return the stored *article* with those of *pages* that it lacked, and the others; None where it gains none."""
+    joined = JoinedPages.resume(article)
+    if not (parts := _add_pages(joined, pages)):
+        return None
+    fetched = max(fetched, *(page.fetched for page in pages.values()))
+    others = [page for at, page in pages.items() if at > joined.read]
+    return ReadArticle(joined.joined(), fetched, parts=parts | joined.parts()), others
+
+
+def _add_pages(joined: JoinedPages, pages: dict[int, ReadArticle]) -> dict[str, str]:
+    """Add the pages after those that were read, as far as they are there; return their addresses with the reason."""
+    parts: dict[str, str] = {}
+    while (page := pages.get(joined.read + 1)) and joined.add(page.article, page.pages):
+        parts[page.article.url] = page_reason(joined.read)
+    if joined.read + 1 not in pages and joined.following:
+        joined.missing = "not in the crawl archive"
+    return parts

@@ -123,15 +123,19 @@ def test_a_passing_fault_of_a_page_shortens_no_article(server, archive):
     assert numbers_in(article) == [1, 2, 3]
 
 
-def test_a_check_asks_for_the_other_pages_only_if_the_first_has_changed(server, archive):
+@pytest.mark.parametrize("changed", [1, 2, 3])
+def test_a_check_sees_a_change_of_any_page(server, archive, changed):
     follow(server, archive)
     due_now(archive)
     assert follow(server, archive).articles == []
-    assert (server.requests[PATH], server.requests[address(2)]) == (2, 1)
-    server.answer(PATH, page(1, 3, text="<p>The council met again on Monday about the wall.</p>" + text_of(1)))
+    text = "<p>The council met again on Monday about the wall.</p>" + text_of(changed)
+    server.answer(address(changed), page(changed, 3, text=text))
     due_now(archive)
-    assert len(follow(server, archive).articles) == 1
-    assert server.requests[address(2)] == 2
+    (article,) = follow(server, archive).articles
+    assert "The council met again" in article["text"]
+    assert numbers_in(article) == [1, 2, 3]
+    with Archive(archive) as kept:
+        assert len(kept.revisions.of(canonical(server.base + PATH))) == 2
 
 
 def test_an_article_that_grows_a_page_gets_a_revision(server, archive):

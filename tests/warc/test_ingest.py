@@ -321,3 +321,31 @@ def test_later_pages_without_the_first_are_no_articles(archive, crawl):
     assert list(archive.articles()) == []
     address = "https://harbour.example" + several_pages.address(2)
     assert (archive.why(address).state, archive.why(address).reason) == ("not_article", "a later page of an article")
+
+
+@pytest.mark.parametrize(
+    "runs", [[[1, 2], [3]], [[1], [2, 3]], [[1], [2], [3]], [[2, 3], [1], [2, 3]], [[1, 2], [1, 3]]]
+)
+def test_pages_of_a_later_run_complete_the_article_of_an_earlier_one(archive, crawl, runs):
+    for numbers in runs:
+        ingest(archive, crawl, packed(*records_of_pages(numbers, 3)))
+    (article,) = archive.articles()
+    assert several_pages.numbers_in(article) == [1, 2, 3]
+    assert article.provenance["text"] == "pages 1 to 3"
+    for number in (2, 3):
+        assert archive.why("https://harbour.example" + several_pages.address(number)).reason == f"page {number}"
+
+
+def test_a_page_of_a_later_run_that_was_fetched_before_the_others_completes_the_article_too(archive, crawl):
+    ingest(archive, crawl, packed(*records_of_pages([1, 2], 3)))
+    page, url = http_response(several_pages.page(3, 3).encode()), several_pages.address(3)
+    ingest(archive, crawl, packed(record(page, url="https://harbour.example" + url, date="2026-11-01T08:00:00Z")))
+    (article,) = archive.articles()
+    assert several_pages.numbers_in(article) == [1, 2, 3]
+
+
+def test_a_later_page_under_another_headline_is_not_joined_to_what_is_stored(archive, crawl):
+    ingest(archive, crawl, packed(*records_of_pages([1, 2], 3)))
+    ingest(archive, crawl, packed(*records_of_pages([3], 3, headline="Council meets on Monday about the ferry")))
+    (article,) = archive.articles()
+    assert several_pages.numbers_in(article) == [1, 2]
