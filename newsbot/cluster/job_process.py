@@ -24,21 +24,6 @@ IN_ORDER = 8.0
 """Seconds that a job has to end in order once it is asked to; a worker is to end within ten."""
 LARGEST = 1 << 17
 """Bytes of a message."""
-OF_A_CRAWL = (
-    "scrapy.cmdline",
-    "scrapy.extensions.logstats",
-    "newsbot.archive_writer",
-    "newsbot.commands.crawlall",
-    "newsbot.commands.ingest",
-    "newsbot.cli.storing",
-    "newsbot.extraction.article",
-    "newsbot.pipelines",
-    "newsbot.scheduling.crawl_round",
-    "newsbot.scheduling.due",
-    "newsbot.spiders.site",
-    "newsbot.warc.report",
-)
-"""Modules that are imported before the first job; what is missing here costs time only."""
 
 Do = Callable[[Sequence[str]], object]
 """Does a job in the process that it is called in; what it raises SystemExit with is the status."""

@@ -17,7 +17,7 @@ from procrastinate.worker import Worker as Fetching
 from psycopg.errors import ForeignKeyViolation
 
 from newsbot.cluster import tables
-from newsbot.cluster.job_process import OF_A_CRAWL, Do, JobProcess, Starter, be_scrapy
+from newsbot.cluster.job_process import Do, JobProcess, Starter, be_scrapy
 from newsbot.cluster.queue import CRAWL, DEAD_AFTER, DUE, FILES, NAMED, NEXT, READ, app_at, reason_of
 
 BEAT = 5.0
@@ -55,13 +55,15 @@ class Worker:
     publishers: Sequence[str] | None = None
     """The only ones that are crawled here; None: all."""
     do: Do = be_scrapy
+    modules: Sequence[str] = ()
+    """Imported once for all jobs."""
     _running: set[JobProcess] = field(default_factory=set)
     _is_stopping: bool = False
     _ending: asyncio.Future[None] | None = None
 
     def run(self) -> None:
         """Work until SIGTERM or SIGINT, which end all jobs in order; raises Lost."""
-        starter = Starter(self.do, OF_A_CRAWL if self.do is be_scrapy else ())
+        starter = Starter(self.do, self.modules)
         try:
             asyncio.run(self._run(starter))
         finally:

@@ -69,6 +69,7 @@ class Command(NewsbotCommand):
         one_line(queue.make)
         with opened_archive(self.settings, read_only=False, create=True):
             pass  # it is brought up to date before many crawls want to
+        from newsbot.cluster.preloaded import modules_of_a_crawl
         from newsbot.cluster.worker import Lost, Worker
 
         configure_logging(self.settings)
@@ -77,8 +78,10 @@ class Command(NewsbotCommand):
             return _arguments_of(task, of, opts)
 
         limit = self.settings.getfloat("CRAWL_TIME_LIMIT") + OVERTIME
+        modules = modules_of_a_crawl(self.settings)
+        worker = Worker(queue.address, jobs, arguments_of, limit, True, publishers, modules=modules)
         try:
-            Worker(queue.address, jobs, arguments_of, limit, puts_due=True, publishers=publishers).run()
+            worker.run()
         except Lost as error:
             logger.error("%s", error)
             self.exitcode = LOST
