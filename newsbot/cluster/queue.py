@@ -18,6 +18,7 @@ from procrastinate import App, PsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from psycopg_pool import PoolTimeout
 
+from newsbot.archive.postgresql.connection import parameters
 from newsbot.cluster import tables
 
 CRAWL, READ, DUE = "crawl", "read", "due"
@@ -61,10 +62,8 @@ class Worker:
 
 def app_at(address: str, name: str = "newsbot") -> App:
     """Return procrastinate's app for the queue at *address*, not opened."""
-    facts = {"application_name": name}
-    return App(
-        connector=PsycopgConnector(conninfo=address, min_size=1, max_size=4, timeout=tables.ANSWER, kwargs=facts)
-    )
+    facts = parameters(address, name) | {"application_name": name}
+    return App(connector=PsycopgConnector(min_size=1, max_size=4, timeout=tables.ANSWER, kwargs=facts))
 
 
 class Queue:

@@ -10,8 +10,10 @@ import psycopg
 from procrastinate.schema import SchemaManager
 from psycopg.rows import dict_row
 
+from newsbot.archive.postgresql.connection import parameters
+
 ANSWER = 10
-"""Seconds in which the database must take a connection."""
+"""Seconds in which the database must lend a connection."""
 LOCK = 0x6E657773626F7471
 """Of whoever makes the tables; any number that nobody else takes."""
 
@@ -40,7 +42,7 @@ DOING = "SELECT lock FROM procrastinate_jobs WHERE status = 'doing'"
 
 def make(address: str) -> None:
     """Make the tables in the database at *address* unless they are there; raises psycopg's errors."""
-    with psycopg.connect(address, connect_timeout=ANSWER) as connection:
+    with _connected(address) as connection:
         connection.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         if not are_there(connection):
             connection.execute(SchemaManager.get_schema())
@@ -52,9 +54,13 @@ def are_there(connection: "psycopg.Connection[Any]") -> bool:
     return bool(row and row[0])
 
 
+def _connected(address: str) -> "psycopg.Connection[Any]":
+    return psycopg.connect(**parameters(address, "newsbot"))
+
+
 def rows(address: str, sql: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the rows of a query; none where there is no queue yet."""
-    with psycopg.connect(address, connect_timeout=ANSWER) as connection:
+    with _connected(address) as connection:
         if not are_there(connection):
             return []
         with connection.cursor(row_factory=dict_row) as cursor:

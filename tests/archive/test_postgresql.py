@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsbot.archive import Archive, ArchiveError, Selection, TookTooLong, UrlOutcome
-from newsbot.archive.postgresql.connection import Row, translated
+from newsbot.archive.postgresql.connection import Row, parameters, translated
 from newsbot.archive.postgresql.full_text import LARGEST, LAST_ASKED, as_tsvector
 from newsbot.archive.postgresql.schema import SCHEMA
 from newsbot.archive.postgresql.words import Fts5Words
@@ -371,3 +371,10 @@ def test_a_word_in_the_headline_says_more_than_many_in_the_text(archive: Archive
     archive.store(an_article("headline", minutes("b"), headline="Zeppelin lands"), NOW)
     archive.store(an_article("once", f"A zeppelin. {minutes('c')}", headline="News"), NOW)
     assert [hit.canonical_url.rpartition("/")[2] for hit in archive.search("zeppelin")] == ["headline", "text", "once"]
+
+
+def test_both_ends_notice_that_the_other_is_gone_unless_the_address_says_otherwise() -> None:
+    told = parameters("postgresql://press@db/news?keepalives_idle=60&options=-c%20geqo%3Doff", "newsbot")
+    assert (told["keepalives_idle"], told["tcp_user_timeout"]) == ("60", 30_000)
+    assert told["options"].startswith("-c geqo=off -c tcp_keepalives_idle=15 ")
+    assert told["options"].endswith("-c tcp_user_timeout=30s")

@@ -1,7 +1,7 @@
 """KEEP: a connection to PostgreSQL that takes SQL and values as SQLite's do, and gives rows as they come from there."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -25,16 +25,21 @@ ALIVE = {
     "keepalives_count": 3,
     "tcp_user_timeout": 30_000,
 }
-"""A connection whose other end is gone is noticed within half a minute; `SESSION` says so to the other end."""
-SESSION = {
+"""A connection whose other end is gone is noticed within half a minute, also one that waits for an answer."""
+ALIVE_THERE = {
+    "tcp_keepalives_idle": "15",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+    "tcp_user_timeout": "30s",
+}
+"""The same for the server, which else keeps a session whose client is gone for a quarter of an hour (an answer under
+way) or for two hours, and with it its locks."""
+SESSION = ALIVE_THERE | {
     "jit": "off",
     "lock_timeout": f"{LOCK_SECONDS}s",
     "timezone": "UTC",
     "synchronous_commit": "on",
     "idle_in_transaction_session_timeout": "0",
-    "tcp_keepalives_idle": "15",
-    "tcp_keepalives_interval": "5",
-    "tcp_keepalives_count": "3",
 }
 STREAMED = 500
 """Rows that a stream has in memory."""
@@ -62,6 +67,17 @@ def read_address(address: str) -> dict[str, Any]:
     except psycopg.ProgrammingError as error:
         words = str(error).partition(': "')[0]  # behind that stands what is wrong, which may be the password
         raise ArchiveError(f"archive {without_password(address)}: {words.strip()}") from None
+
+
+def parameters(address: str, name: str, session: Mapping[str, str] = ALIVE_THERE) -> dict[str, Any]:
+    """Return what libpq needs to know to connect to *address* as *name*; what that says wins over what is meant here.
+
+    Raises ArchiveError for an address that breaks libpq's rules.
+    """
+    asked = read_address(address)
+    options = f"{asked.get('options') or ''} {' '.join(f'-c {key}={value}' for key, value in session.items())}"
+    facts = {"connect_timeout": SECONDS_TO_CONNECT, "application_name": name} | ALIVE | asked
+    return facts | {"options": options.strip()}
 
 
 class Row(tuple[Any, ...]):
@@ -103,10 +119,7 @@ class Connection:
     def __init__(self, address: str, read_only: bool) -> None:
         """Connect to *address*, any that libpq understands; raises psycopg's errors, and ArchiveError for others."""
         session = SESSION | {"default_transaction_read_only": "on" if read_only else "off"}
-        asked = read_address(address)
-        options = f"{asked.get('options') or ''} {' '.join(f'-c {name}={value}' for name, value in session.items())}"
-        facts: dict[str, Any] = {"connect_timeout": SECONDS_TO_CONNECT, "application_name": "newsbot"} | ALIVE | asked
-        facts |= {"options": options.strip(), "client_encoding": "utf8"}
+        facts = parameters(address, "newsbot", session) | {"client_encoding": "utf8"}
         self.raw = psycopg.Connection.connect(autocommit=True, cursor_factory=RawCursor, row_factory=as_rows, **facts)
         self.raw.server_cursor_factory = RawServerCursor
         self.raw.prepare_threshold = 2
