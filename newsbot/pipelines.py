@@ -1,9 +1,12 @@
-"""KEEP: validate -> deduplicate -> archive; they decide and store, they never clean."""
+"""KEEP: validate -> deduplicate -> archive; they decide and store, they never clean.
+
+What other spiders of a project yield is no article, and goes on as it is.
+"""
 
 from collections import OrderedDict
 from datetime import datetime, timedelta
 from hashlib import blake2b
-from typing import Self
+from typing import Any, Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
@@ -41,8 +44,8 @@ class Pipeline:
 class ValidatePipeline(Pipeline):
     """Drops what is no article."""
 
-    def process_item(self, item: Article) -> Article:
-        if reason := why_no_article(item, now()):
+    def process_item(self, item: Any) -> Any:
+        if isinstance(item, Article) and (reason := why_no_article(item, now())):
             raise self.drop(item, UrlState.NOT_ARTICLE, reason)
         return item
 
@@ -80,7 +83,9 @@ class DeduplicatePipeline(Pipeline):
         super().__init__(crawler)
         self.seen: OrderedDict[int, None] = OrderedDict()
 
-    def process_item(self, item: Article) -> Article:
+    def process_item(self, item: Any) -> Any:
+        if not isinstance(item, Article):
+            return item
         if not self.seen.keys().isdisjoint(same := _signs_of(item)):
             raise self.drop(item, UrlState.DUPLICATE, Reason.SAME_ADDRESS)
         if not self.archive_writer.archive:
@@ -120,7 +125,9 @@ def _number(*parts: str) -> int:
 class ArchivePipeline(Pipeline):
     """Stores the article; it goes on to the feed exports when it is on the disk, and only if it is new or changed."""
 
-    async def process_item(self, item: Article) -> Article:
+    async def process_item(self, item: Any) -> Any:
+        if not isinstance(item, Article):
+            return item
         if is_removal_notice(item.headline, item.text) and self.archive_writer.knows(item):
             raise self.drop(item, UrlState.NOT_ARTICLE, Reason.SOFT_404)
         stored = await self.archive_writer.keep(item)

@@ -120,3 +120,22 @@ def test_a_publisher_that_needs_a_browser_names_the_pip_command_where_playwright
     assert (ran.returncode, ran.stdout) == (2, "")
     needs = "publishers with javascript = True need Playwright"
     assert ran.stderr == f"scrapy crawl: {needs}: pip install 'playwright>=1.55,<2'\n"
+
+
+PLAIN = """
+import scrapy
+
+class Plain(scrapy.Spider):
+    name, start_urls = "plain", ["{url}"]
+
+    def parse(self, response):
+        yield {{"title": response.css("h1::text").get()}}
+"""
+
+
+def test_another_spider_of_the_project_yields_items_of_its_own(server: MischievousServer, tmp_path: Path) -> None:
+    newsroom = Newsroom(tmp_path)
+    (tmp_path / "made" / "plain.py").write_text(PLAIN.format(url=server.base + "/story.html"))
+    ran = newsroom.scrapy("crawl", "plain", "-O", "titles.jsonl")
+    assert (ran.returncode, "Traceback" in ran.stderr) == (0, False), ran.stderr
+    assert (tmp_path / "titles.jsonl").read_text() == '{"title":"Harbour wall to be raised"}\n'
