@@ -10,6 +10,7 @@ from scrapy.settings import BaseSettings, Settings
 from newsbot.cli.errors import INTERRUPTED
 from newsbot.cli.numbers import plural
 from newsbot.dates.spans import roughly
+from newsbot.spiders.wrong_facts import NO_SOURCE
 from newsbot.states import with_advice
 from newsbot.terminal import print_line
 
@@ -60,9 +61,11 @@ def check(
     return INTERRUPTED if round_.interrupted else FAULTY if faulty or round_.broken else 0
 
 
-def print_checks(checks: "Sequence[SourceCheck]") -> None:
-    """Print a line for each source."""
+def print_checks(publisher: str, checks: "Sequence[SourceCheck]") -> None:
+    """Print a line for each source of *publisher*."""
     now = datetime.now(UTC)
+    if not checks:
+        print_line(f"{publisher}  FAULT: {NO_SOURCE}")
     for one in checks:
         kind = one.source.removesuffix("s").replace("_", " ")
         print_line(f"{one.publisher}  {kind}  {verdict(one, now)}  {one.url}")

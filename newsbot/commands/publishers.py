@@ -99,7 +99,7 @@ class Command(NewsbotCommand):
                 if archive:
                     archive.source_checks.note(publisher, checks)
                 if not opts.json:
-                    print_checks(checks)
+                    print_checks(publisher, checks)
 
             self.exitcode = check(self.settings, spiders, told)
         if opts.json:

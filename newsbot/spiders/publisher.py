@@ -19,13 +19,14 @@ from newsbot.page import Page
 from newsbot.page_bounds import LARGE
 from newsbot.responses import headers_of, media_type, page_of
 from newsbot.signals import redirects_to_known, tell
+from newsbot.sources import SourceKind
 from newsbot.sources.article_pages import ArticlePages
 from newsbot.sources.headline_match import are_alike, is_about
 from newsbot.spiders.arguments import Arguments, usage_error
 from newsbot.spiders.article_limit import ArticleLimit
 from newsbot.spiders.further_pages import FurtherPages
 from newsbot.spiders.listing_spider import ListingSpider
-from newsbot.spiders.wrong_facts import wrong_fact
+from newsbot.spiders.wrong_facts import NO_SOURCE, wrong_fact
 from newsbot.states import Reason, UrlState
 from newsbot.urls import canonical
 
@@ -100,7 +101,11 @@ class PublisherSpider(ListingSpider):
             return
         now = datetime.now(UTC)
         self.look_back_from(now)
-        for request in self.listing_requests(now):
+        requests = list(self.listing_requests(now))
+        if not requests and not any(getattr(self, source) for source in SourceKind):
+            self.crawler.stats.set_value("newsbot/failure", NO_SOURCE)
+            self.logger.error("%s: %s", self.name, NO_SOURCE)
+        for request in requests:
             yield request
 
     async def parse(self, response: Response, **_: Any) -> AsyncIterator[Any]:

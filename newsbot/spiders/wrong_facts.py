@@ -1,5 +1,6 @@
 """SOURCE: what is wrong in the facts of a publisher file, before anything is asked by them."""
 
+import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
@@ -17,13 +18,27 @@ TEXTS = ("name", "title", "country", "language", "timezone")
 LISTS = ("allowed_domains", "feeds", "sitemaps", "news_sitemaps", "wordpress", "drop")
 LISTINGS = ("feeds", "sitemaps", "news_sitemaps", "wordpress")
 TABLES = ("sections", "selectors")
+FACTS = (*TEXTS, *LISTS, *TABLES, "javascript", "article_url", "every")
+LIKE = 0.8
+"""Names so much alike are one and the same, misspelt; feedz and feeds have 0.8."""
+NO_SOURCE = f"its file names no source: {', '.join(LISTINGS)} or sections"
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 COUNTRY = re.compile(r"[A-Z]{2}")
 
 
 def wrong_fact(publisher: type[Spider]) -> str | None:
     """Return what is wrong in the facts of *publisher*, a PublisherSpider class, as ``fact = value: why``; or None."""
-    return next(_wrong_kinds(publisher), None) or next(_wrong_values(publisher), None)
+    wrong = _misspelt(publisher), _wrong_kinds(publisher), _wrong_values(publisher)
+    return next((mistake for mistakes in wrong for mistake in mistakes), None)
+
+
+def _misspelt(publisher: type[Spider]) -> Iterator[str]:
+    """Yield the names that look like a fact that the file does not state; others are for code of the file's own."""
+    stated = vars(publisher)
+    for name in stated:
+        meant = difflib.get_close_matches(name, FACTS, n=1, cutoff=LIKE)
+        if meant and meant[0] not in stated and not any(name in vars(base) for base in publisher.__mro__[1:]):
+            yield f"there is no fact {name}: did you mean {meant[0]}?"
 
 
 def _wrong_kinds(publisher: Any) -> Iterator[str]:

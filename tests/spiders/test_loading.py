@@ -147,3 +147,12 @@ def test_of_two_publishers_of_one_name_the_last_one_counts_and_both_are_named(
         loader = PublisherLoader(Settings({"SPIDER_MODULES": ["newsbot.publishers", "harbour_own"]}))
     assert loader.load("harbour_a").__module__ == "harbour_own"
     monkeypatch.delitem(sys.modules, "harbour_own")
+
+
+def test_a_publisher_whose_file_names_no_source_is_told_and_fails(newsroom: Newsroom) -> None:
+    (newsroom.folder / "made" / "empty.py").write_text(HEAD.replace("wrong", "empty") + "country = 'GB'\n")
+    none = "its file names no source: feeds, sitemaps, news_sitemaps, wordpress or sections"
+    crawl = newsroom.scrapy("crawl", "empty")
+    assert (crawl.returncode, crawl.stderr.count(f"empty: {none}")) == (1, 1), crawl.stderr
+    check = newsroom.scrapy("publishers", "--check", "empty")
+    assert (check.returncode, check.stdout) == (1, f"empty  FAULT: {none}\n")

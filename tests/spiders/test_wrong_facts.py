@@ -40,6 +40,8 @@ def fault_of(**facts: Any) -> str | None:
         ({"article_url": 3}, "article_url = 3 is no text"),
         ({"selectors": {"headlin": "h1"}}, "selectors: an article has no field 'headlin': did you mean headline?"),
         ({"selectors": {"headline": "h1["}}, "selectors: 'h1[' is no CSS selector"),
+        ({"feedz": ["https://a.example/f"]}, "there is no fact feedz: did you mean feeds?"),
+        ({"article_urls": "/a/"}, "there is no fact article_urls: did you mean article_url?"),
         ({"drop": ["..x"]}, "drop: '..x' is no CSS selector"),
     ],
 )
@@ -47,6 +49,10 @@ def test_a_wrong_fact_is_named_with_what_is_wrong(facts: dict[str, Any], told: s
     found = fault_of(**facts)
     assert found is not None
     assert found.startswith(told)
+
+
+def test_a_name_of_the_files_own_that_is_like_a_fact_which_it_states_is_no_mistake() -> None:
+    assert fault_of(feed="a", feeds=["https://a.example/f"], keep=1, custom_settings={}, headlines=[]) is None
 
 
 def test_addresses_with_a_date_and_domains_that_are_addresses_are_right() -> None:
