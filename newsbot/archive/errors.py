@@ -5,6 +5,10 @@ class ArchiveError(Exception):
     """The archive cannot be read or written; the message is one line for the user."""
 
 
+class NoArchive(ArchiveError):
+    """There is none at that place yet."""
+
+
 class TookTooLong(ArchiveError):
     """A read was ended when its time was up (`newsbot.archive.database.Database.within`)."""
 

@@ -26,7 +26,8 @@ class Housekeeping:
 
     def states(self) -> dict[str, int]:
         """Return state -> addresses in it."""
-        return {row["state"]: row[1] for row in self.database.rows("SELECT state, count(*) FROM url GROUP BY state")}
+        sql = "SELECT state, count(*) FROM url GROUP BY state ORDER BY state"
+        return {row["state"]: row[1] for row in self.database.rows(sql)}
 
     def sizes(self) -> dict[str, int]:
         """Return the bytes of the file, of its write-ahead log, and those that `compact` would give back at least."""

@@ -31,11 +31,6 @@ def is_address(place: str | Path) -> bool:
     return isinstance(place, str) and place.startswith(ADDRESSES)
 
 
-def may_exist(place: str) -> bool:
-    """Tell whether there is something at *place*; of a database nobody knows before it is asked."""
-    return is_address(place) or Path(place).is_file()
-
-
 def without_password(address: str) -> str:
     """Return *address* as it may be shown.
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from newsbot.archive.database import Database
-from newsbot.archive.errors import ArchiveError
+from newsbot.archive.errors import ArchiveError, NoArchive
 from newsbot.archive.location import is_address, without_password
 from newsbot.archive.sqlite.database import SQLiteDatabase
 
@@ -21,3 +21,16 @@ def opened(place: str | Path, read_only: bool = False, create: bool = True) -> D
             raise
         raise ArchiveError(NOT_INSTALLED.format(without_password(str(place)))) from None
     return PostgreSQLDatabase(str(place), read_only, create)
+
+
+def is_there(place: str) -> bool:
+    """Tell whether there is an archive at *place*, or something in its place; of which whoever opens it is told."""
+    if not is_address(place):
+        return Path(place).is_file()
+    try:
+        opened(place, read_only=True).close()
+    except NoArchive:
+        return False
+    except ArchiveError:
+        return True
+    return True

@@ -61,7 +61,8 @@ class Command(NewsbotCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newsbot.archive.location import archive_path, may_exist
+        from newsbot.archive.location import archive_path
+        from newsbot.archive.opening import is_there
         from newsbot.scheduling.crawl_round import run_processes
         from newsbot.scheduling.due import Schedule
 
@@ -71,7 +72,7 @@ class Command(NewsbotCommand):
         assert self.settings is not None
         refuse_wrong_credentials(self.settings)
         chosen = publisher_options.chosen(self.settings, opts) if publisher_options.choose(opts) else None
-        if chosen is None and not may_exist(archive_path(self.settings)):
+        if chosen is None and not is_there(archive_path(self.settings)):
             somebody(followed(self.settings, None))  # before an archive is made that nobody needs
         with _archive(self.settings) as archive:
             if opts.due and archive is None:

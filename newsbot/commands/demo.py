@@ -126,12 +126,11 @@ def _opened(archive: str) -> datetime:
 def _articles(archive: str) -> "list[Article]":
     """Return what is in *archive*, nothing where there is none yet."""
     from newsbot.archive import Archive
-    from newsbot.archive.location import is_address, may_exist
+    from newsbot.archive.opening import is_there
 
-    if not may_exist(archive):
+    if not is_there(archive):
         return []
-    # Not read-only, as one of an older newsbot is brought up to date; and a new database has nothing in it.
-    with Archive(archive, create=is_address(archive)) as kept:
+    with Archive(archive, create=False) as kept:  # not read-only, as one of an older newsbot is brought up to date
         return list(kept.articles())
 
 

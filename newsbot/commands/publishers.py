@@ -106,15 +106,17 @@ class Command(NewsbotCommand):
             print_line(escaped_json(json.dumps([as_json(one) for one in checked], ensure_ascii=False, indent=2)))
 
     def _list(self, opts: argparse.Namespace) -> None:
-        from newsbot.archive.location import archive_path, may_exist
+        from newsbot.archive.location import archive_path, without_password
+        from newsbot.archive.opening import is_there
         from newsbot.scheduling.due import History, Schedule, next_crawl
 
         assert self.settings is not None
         spiders = publisher_options.chosen(self.settings, opts)
         now = datetime.now(UTC)
         path = archive_path(self.settings)
-        if not path or not may_exist(path):
-            print_error(f"There is no archive {path} yet; the first crawl makes it." if path else "ARCHIVE is empty.")
+        if not path or not is_there(path):
+            place = without_password(path)
+            print_error(f"There is no archive {place} yet; the first crawl makes it." if path else "ARCHIVE is empty.")
             spiders = _wanted(spiders, self.settings, opts)
             every = publisher_options.intervals(spiders)
             names = {spider.name for spider in followed(self.settings, None)}

@@ -34,6 +34,7 @@ def write_folder(
     archive: Archive, folder: Path, selection: Selection, form: str = "atom", base_url: str = ""
 ) -> list[Listed]:
     """Write the feeds of every publisher and section in *selection*, and `OPML`; return them in its order."""
+    folder.mkdir(parents=True, exist_ok=True)
     titles = archive.crawls.titles()
     feeds: list[Listed] = []
     taken = set()

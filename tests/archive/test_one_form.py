@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from newsbot.archive import Archive
-from newsbot.archive.sqlite import schema
+from newsbot.archive.migration_files import steps
 from tests.archive.conftest import NOW, an_article
 
 STORY = "https://www.harbour.example/pier"
@@ -39,8 +39,8 @@ def mended(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
             row(archive, "page", url, publisher="x", fetched=f"2026-11-2{number}", file="a", offset=number, length=1)
         archive.database.write(f"PRAGMA user_version = {request.param}")
     newest = WITHOUT_THE_FORM[request.param]
-    steps = schema.steps  # later ones would make again what is there already
-    monkeypatch.setattr(schema, "steps", lambda folder: {newest: steps(folder)[newest]})
+    # Later ones would make again what is there already.
+    monkeypatch.setattr("newsbot.archive.sqlite.schema.steps", lambda folder: {newest: steps(folder)[newest]})
     with Archive(path) as archive:
         yield archive
 

@@ -5,8 +5,10 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 from newsbot.archive import Archive, ArchiveError, Selection, TookTooLong, UrlOutcome
 from newsbot.archive.postgresql.connection import Row, parameters, translated
 from newsbot.archive.postgresql.full_text import LARGEST, LAST_ASKED, as_tsvector
-from newsbot.archive.postgresql.schema import SCHEMA
+from newsbot.archive.postgresql.schema import SCHEMA, Schema
 from newsbot.archive.postgresql.words import Fts5Words
 from newsbot.states import UrlState
 from tests.archive.conftest import NOW, an_article, minutes
@@ -378,3 +380,81 @@ def test_both_ends_notice_that_the_other_is_gone_unless_the_address_says_otherwi
     assert (told["keepalives_idle"], told["tcp_user_timeout"]) == ("60", 30_000)
     assert told["options"].startswith("-c geqo=off -c tcp_keepalives_idle=15 ")
     assert told["options"].endswith("-c tcp_user_timeout=30s")
+
+
+def test_a_reader_whose_connection_broke_while_nobody_used_it_reads_on(
+    archive: Archive, open_archive: Callable[..., Archive]
+) -> None:
+    archive.store(an_article("a"), NOW)
+    reader = open_archive(read_only=True)
+    for read in (reader.articles, lambda: reader.search("pier")):
+        assert len(list(read())) == 1
+        end_all_others(archive)
+        assert len(list(read())) == 1
+    end_all_others(archive)
+    with reader.moment(), reader.within(2):
+        assert reader.id == archive.id
+
+
+def test_what_is_read_at_one_moment_is_not_read_on_at_another(
+    archive: Archive, open_archive: Callable[..., Archive]
+) -> None:
+    reader = open_archive(read_only=True)
+    with reader.moment():
+        assert reader.id == archive.id
+        end_all_others(archive)
+        with pytest.raises(ArchiveError):
+            _ = reader.id
+    assert reader.id == archive.id
+
+
+def end_all_others(archive: Archive) -> None:
+    """Break the connections of all others to this database, as a server does that restarts."""
+    sql = (
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+        " WHERE pid <> pg_backend_pid() AND datname = current_database()"
+    )
+    archive.database.rows(sql)
+
+
+def test_tables_of_others_are_neither_compacted_nor_counted(archive: Archive) -> None:
+    archive.store(an_article(), NOW)
+    connection, size = archive.database.connection, archive.housekeeping.sizes()
+    connection.script("CREATE TABLE stranger AS SELECT repeat('x', 50) AS a FROM generate_series(1, 20000)")
+    try:
+        before = connection.execute("SELECT pg_relation_filenode('stranger')").fetchone()[0]
+        assert archive.housekeeping.sizes() == size
+        archive.housekeeping.compact()
+        assert connection.execute("SELECT pg_relation_filenode('stranger')").fetchone()[0] == before
+    finally:
+        connection.script("DROP TABLE stranger")
+
+
+CANONICAL = """-- At 1,000,000 articles: 4 minutes.
+-- Python: canonical(url.url), site_of(url.url)
+UPDATE url SET reason = pg_temp.site_of(url) WHERE pg_temp.canonical(url) != url;
+"""
+
+
+def test_a_migration_may_ask_functions_of_python(archive: Archive, tmp_path: Path) -> None:
+    addresses = [f"https://harbour.example/{number}?utm_source=rss" for number in range(20)]
+    for url in (*addresses, "https://harbour.example/a"):
+        archive.record(UrlOutcome(url, "post", UrlState.FAILED, "timeout"), NOW)
+    (tmp_path / "9998_one_form.sql").write_text(CANONICAL)
+    (tmp_path / "9999_again.sql").write_text("-- Again: 9998_one_form.sql\n")
+    (before,) = archive.database.rows("SELECT version FROM schema_version")[0]
+    with archive.transaction():
+        Schema(archive.database.connection, "x", tmp_path)._take_steps(9997)
+    reasons = {row["url"]: row["reason"] for row in archive.database.rows("SELECT url, reason FROM url")}
+    assert reasons == dict.fromkeys(addresses, "harbour.example") | {"https://harbour.example/a": "timeout"}
+    archive.database.write("UPDATE schema_version SET version = ?", (before,))
+
+
+def test_a_migration_that_asks_of_a_column_that_it_has_not_named_changes_nothing(
+    archive: Archive, tmp_path: Path
+) -> None:
+    archive.record(UrlOutcome("https://harbour.example/a", "post", UrlState.FAILED, "timeout"), NOW)
+    (tmp_path / "9999_one_form.sql").write_text(CANONICAL.replace("canonical(url.url)", "canonical(doubt.url)"))
+    with pytest.raises(psycopg.errors.NoDataFound), archive.transaction():
+        Schema(archive.database.connection, "x", tmp_path)._take_steps(9998)
+    assert archive.why("https://harbour.example/a").reason == "timeout"

@@ -19,6 +19,7 @@ from newsbot.archive.postgresql.connection import translated as in_postgresql
 from newsbot.archive.postgresql.full_text import Words
 from newsbot.archive.postgresql.schema import Schema
 from newsbot.archive.postgresql.session_locks import SessionLocks
+from newsbot.archive.postgresql.streams import Streams
 
 LONGEST_NAME = 500
 """Signs, of a language or a section; as in schema.sql."""
@@ -45,25 +46,25 @@ class PostgreSQLDatabase(Database):
         self._read_only = read_only
         self._was_closed = False
         self._end: float | None = None
-        self._streams = 0
-        self._second: Connection | None = None
+        self._is_in_moment = False
+        self._streams = Streams(address)
         with self._plain_errors():
-            self.connection = Connection(address, read_only)
-            try:
-                self._prepare(create and not read_only)
-            except BaseException:
-                self.connection.close()
-                raise
-
-    def _prepare(self, create: bool) -> None:
-        schema = Schema(self.connection, self.address)
-        if self._read_only or not (create or schema.version()):
-            schema.refuse_others()
-        else:
-            schema.bring_up_to_date()
-        self._locks = SessionLocks(self.connection)
-        self._place = self.connection.execute("SELECT current_database() || '/' || current_schema()").fetchone()[0]
+            self._connect(create and not read_only)
         self.full_text = Words(self)
+
+    def _connect(self, create: bool) -> None:
+        self.connection = Connection(self._full_address, self._read_only)
+        try:
+            schema = Schema(self.connection, self.address)
+            if self._read_only or not (create or schema.version()):
+                schema.refuse_others()
+            else:
+                schema.bring_up_to_date()
+            self._locks = SessionLocks(self.connection)
+            self._place = self.connection.execute("SELECT current_database() || '/' || current_schema()").fetchone()[0]
+        except BaseException:
+            self.connection.close()
+            raise
 
     @property
     def is_lost(self) -> bool:
@@ -91,6 +92,16 @@ class PostgreSQLDatabase(Database):
             raise ArchiveError(f"archive {self.address}: {told}") from (None if self._was_closed else error)
 
     def _run(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """Run a statement; once more where a reader's connection broke while nobody used it, as servers restart."""
+        try:
+            return self._run_once(sql, values)
+        except psycopg.OperationalError:
+            if not (self._read_only and self.is_lost and not self._is_in_moment):
+                raise
+            self._connect(create=False)
+            return self._run_once(sql, values)
+
+    def _run_once(self, sql: str, values: Sequence[Any]) -> Any:
         if self._end is not None:
             self._limit(self.connection)
         return self.connection.execute(sql, values)
@@ -121,41 +132,26 @@ class PostgreSQLDatabase(Database):
         with self._plain_errors(), self._stream_transaction() as connection:
             if self._end is not None:
                 self._limit(connection)
-            self._streams += 1
-            with connection.stream(f"newsbot_{self._streams}", row_factory, binary) as cursor:
-                cursor.execute(in_postgresql(sql), values_of(values))
-                yield from cursor
+            yield from self._streams.rows(connection, in_postgresql(sql), values_of(values), row_factory, binary)
 
     @contextmanager
     def _stream_transaction(self) -> Iterator[Connection]:
-        """Lend the session whose transaction a stream is a part of: the one under way, or a second session's own."""
+        """Lend the session whose transaction a stream is a part of: the one under way, or one of its own."""
         if self.connection.in_transaction:
             yield self.connection
             return
-        if self._was_closed:
-            raise psycopg.OperationalError
-        connection, self._second = self._second or Connection(self._full_address, read_only=True), None
-        try:
-            connection.execute("BEGIN")
+        with self._streams.lent() as connection:
             yield connection
-        finally:
-            self._give_back(connection)
-
-    def _give_back(self, connection: Connection) -> None:
-        with suppress(psycopg.Error):
-            connection.execute("ROLLBACK")
-        if self._second is None and not connection.is_closed and not self._was_closed:
-            self._second = connection
-        else:
-            connection.close()
 
     @contextmanager
     def moment(self) -> Iterator[None]:
         with self._plain_errors():
-            self.connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            self._run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            self._is_in_moment = True
             try:
                 yield
             finally:
+                self._is_in_moment = False
                 if not self.connection.is_closed:
                     self.connection.execute("ROLLBACK")
 
@@ -236,8 +232,7 @@ class PostgreSQLDatabase(Database):
     def close(self) -> None:
         self._was_closed = True
         self.connection.close()
-        if self._second:
-            self._second.close()
+        self._streams.close()
         self.full_text.close()
 
     def sizes(self) -> dict[str, int]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from newsbot.archive.database import Database
 from newsbot.archive.postgresql.full_text import Words
+from newsbot.archive.postgresql.schema import tables
 
 REFERENCES = {"band": ("article_id", "article"), "article_fts": ("rowid", "article")}
 """Table -> the column that names a row of another table, where no constraint of the database looks after it."""
@@ -12,9 +13,7 @@ REFERENCES = {"band": ("article_id", "article"), "article_fts": ("rowid", "artic
 def sizes(database: Database) -> dict[str, int]:
     """Return the bytes of all tables with their indexes; the server's log is not the archive's alone."""
     total = database.row(
-        "SELECT CAST(coalesce(sum(pg_total_relation_size(oid)), 0) AS BIGINT) FROM pg_class"
-        " WHERE relkind = 'r' AND relnamespace = CAST(current_schema() AS regnamespace)"
-        " AND relname NOT LIKE 'procrastinate%'"
+        f"SELECT CAST(coalesce(sum(pg_total_relation_size(oid)), 0) AS BIGINT) FROM pg_class WHERE {_is_ours()}"
     )
     return {"file": total[0] if total else 0, "log": 0, "free": 0}
 
@@ -33,8 +32,16 @@ def problems(database: Database, full_text: Words) -> Iterator[str]:
 def compact(database: Database, full_text: Words) -> None:
     """Take the words out of all articles anew, and let PostgreSQL give back and measure what changed."""
     full_text.rebuild()
-    for row in database.rows(
-        "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = CAST(current_schema() AS regnamespace)"
-        " AND relname NOT LIKE 'procrastinate%'"
-    ):
-        database.connection.execute(f'VACUUM (FULL, ANALYZE) "{row[0]}"')
+    for row in database.rows(f"SELECT CAST(CAST(oid AS regclass) AS TEXT) FROM pg_class WHERE {_is_ours()}"):
+        database.connection.execute(f"VACUUM (FULL, ANALYZE) {row[0]}")
+
+
+def _is_ours() -> str:
+    """Return the condition on `pg_class` that a table, or the part of one, is the archive's; others may be there."""
+    own = ", ".join(f"'{name}'" for name in tables())
+    ours = f"relname IN ({own}) AND relnamespace = CAST(current_schema() AS regnamespace)"
+    return (
+        "relkind = 'r' AND oid IN ("
+        f"SELECT oid FROM pg_class WHERE {ours} UNION"
+        f" SELECT inhrelid FROM pg_inherits WHERE inhparent IN (SELECT oid FROM pg_class WHERE {ours}))"
+    )

@@ -1,12 +1,15 @@
 """KEEP: the tables of an archive in PostgreSQL: made, brought up to date where they are older, refused where newer."""
 
 import logging
+import re
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
-from newsbot.archive.errors import ArchiveError
+from newsbot.archive.errors import ArchiveError, NoArchive
+from newsbot.archive.migration_files import announced, script_of, steps
 from newsbot.archive.postgresql.connection import Connection
-from newsbot.archive.sqlite.schema import steps
+from newsbot.archive.postgresql.python_functions import lend_functions
 
 SCHEMA = files("newsbot.archive.postgresql") / "schema.sql"
 MIGRATIONS = files("newsbot.archive.postgresql") / "migrations"
@@ -20,14 +23,20 @@ OURS = ("archive", "article", "article_fts", "crawl", "listing", "publisher", "s
 logger = logging.getLogger(__name__)
 
 
+def tables() -> list[str]:
+    """Return the names of the archive's own tables; others may have theirs in the same database."""
+    return re.findall(r"^CREATE TABLE (\w+)", SCHEMA.read_text("utf-8"), re.MULTILINE)
+
+
 class Schema:
     """The schema that *connection* finds, beside the newest one."""
 
-    def __init__(self, connection: Connection, address: str) -> None:
-        """Compare with schema.sql and the migrations; *address* is the archive's, for messages."""
+    def __init__(self, connection: Connection, address: str, migrations: Traversable = MIGRATIONS) -> None:
+        """Compare with schema.sql and the folder *migrations*; *address* is the archive's, for messages."""
         self._connection = connection
         self._address = address
-        self._steps = steps(MIGRATIONS)
+        self._migrations = migrations
+        self._steps = steps(migrations)
         self.newest = max(self._steps, default=FIRST)
 
     def version(self) -> int:
@@ -41,7 +50,7 @@ class Schema:
         version = self.version()
         if not version:
             self._refuse_strangers()
-            raise ArchiveError(f"archive {self._address}: nothing is in this database yet; the first crawl sets it up")
+            raise NoArchive(f"archive {self._address}: nothing is in this database yet; the first crawl sets it up")
         if version < self.newest:
             raise ArchiveError(
                 f"archive {self._address}: made by an older newsbot (schema {version}, needed: {self.newest});"
@@ -71,8 +80,11 @@ class Schema:
             self._connection.script(SCHEMA.read_text("utf-8"))
             self._connection.execute("INSERT INTO schema_version (one, version) VALUES (1, ?)", (self.newest,))
         for number in range(version + 1, self.newest + 1) if version else ():
-            logger.warning("archive %s: brought up to date by %s", self._address, self._steps[number].name)
-            self._connection.script(self._steps[number].read_text("utf-8"))
+            file = self._steps[number]
+            script = script_of(file, self._migrations)
+            logger.warning("archive %s: %s", self._address, announced(file.name, script))
+            lend_functions(self._connection, script)
+            self._connection.script(script)
         self._connection.execute("UPDATE schema_version SET version = ?", (self.newest,))
 
     def _refuse_newer(self, version: int) -> None:

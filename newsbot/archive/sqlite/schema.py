@@ -1,7 +1,6 @@
 """KEEP: the tables of an archive's file: made, brought up to date where it is older, refused where it is newer."""
 
 import logging
-import re
 import sqlite3
 from collections.abc import Iterator
 from importlib.resources import files
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from newsbot.archive.errors import ArchiveError
+from newsbot.archive.migration_files import announced, script_of, steps
 from newsbot.urls import canonical, site_of
 
 APPLICATION_ID = 0x6E657762
@@ -18,12 +18,6 @@ APPLICATION_ID = 0x6E657762
 SCHEMA = files("newsbot.archive") / "schema.sql"
 MIGRATIONS = files("newsbot.archive") / "migrations"
 """Resources, not paths: scrapyd runs a project out of an egg, which is a zip file."""
-
-_TIME_TAKEN = re.compile(r"^-- At 1,000,000 articles: (.+)\.$", re.MULTILINE)
-"""In a migration: how long it takes."""
-
-_AGAIN = re.compile(r"^-- Again: (\S+)$", re.MULTILINE)
-"""In a migration: the name of an earlier one whose statements it runs once more, before its own."""
 
 logger = logging.getLogger(__name__)
 
@@ -74,24 +68,13 @@ class Schema:
             self.connection.create_function("site_of", 1, site_of, deterministic=True)
             self.connection.create_function("canonical", 1, canonical, deterministic=True)
         for file in [SCHEMA] if version == 0 else [self.steps[n] for n in range(version + 1, self.newest + 1)]:
-            script = self._script(file)
-            if version:
-                self._tell(file.name, script)
+            script = script_of(file, self.migrations)
+            if version:  # every command shows warnings
+                logger.warning("archive %s: %s", self.path, announced(file.name, script))
             for statement in statements(script):
                 self._take_step(statement)
         self.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         self.connection.execute(f"PRAGMA user_version = {self.newest}")
-
-    def _script(self, file: Traversable) -> str:
-        own = file.read_text("utf-8")
-        again = _AGAIN.search(own)
-        return own if again is None else (self.migrations / again[1]).read_text("utf-8") + own
-
-    def _tell(self, name: str, script: str) -> None:
-        """Say that a migration runs, as a large archive may take its time; every command shows warnings."""
-        taken = _TIME_TAKEN.search(script)
-        time = f" (at 1,000,000 articles: {taken[1]})" if taken else ""
-        logger.warning("archive %s: brought up to date by %s%s", self.path, name, time)
 
     def _take_step(self, statement: str) -> None:
         """Run one statement of a migration; SQLite cannot say "add the column unless it is there"."""
@@ -100,12 +83,6 @@ class Schema:
         except sqlite3.OperationalError as error:
             if not str(error).startswith("duplicate column name"):
                 raise
-
-
-def steps(folder: Traversable) -> dict[int, Traversable]:
-    """Return the migrations of *folder* by the number of the schema that each makes."""
-    found = folder.iterdir() if folder.is_dir() else ()
-    return {int(file.name.split("_")[0]): file for file in found if file.name.endswith(".sql")}
 
 
 def statements(script: str) -> Iterator[str]:
