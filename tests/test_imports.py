@@ -113,6 +113,7 @@ def test_a_command_does_not_wait_for_what_only_others_need():
     light = {
         "dates",
         "dates.spans",
+        "extras",
         "names",
         "sources",
         "spiders",

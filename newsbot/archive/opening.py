@@ -6,8 +6,9 @@ from newsbot.archive.database import Database
 from newsbot.archive.errors import ArchiveError, NoArchive
 from newsbot.archive.location import is_address, without_password
 from newsbot.archive.sqlite.database import SQLiteDatabase
+from newsbot.extras import how_to_install
 
-NOT_INSTALLED = "archive {}: PostgreSQL needs psycopg: pip install -r requirements-cluster.txt (or 'newsbot[cluster]')"
+NOT_INSTALLED = "archive {}: PostgreSQL needs psycopg: {}"
 
 
 def opened(place: str | Path, read_only: bool = False, create: bool = True) -> Database:
@@ -19,7 +20,7 @@ def opened(place: str | Path, read_only: bool = False, create: bool = True) -> D
     except ModuleNotFoundError as error:
         if error.name != "psycopg":
             raise
-        raise ArchiveError(NOT_INSTALLED.format(without_password(str(place)))) from None
+        raise ArchiveError(NOT_INSTALLED.format(without_password(str(place)), how_to_install("cluster"))) from None
     return PostgreSQLDatabase(str(place), read_only, create)
 
 

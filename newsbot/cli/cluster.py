@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
+from newsbot.extras import how_to_install
+
 if TYPE_CHECKING:
     from newsbot.cluster.queue import Queue
 
@@ -29,7 +31,7 @@ def queue_of(settings: BaseSettings) -> "Queue":
     except ModuleNotFoundError as error:
         if error.name not in NEEDED:
             raise
-        words = f"many machines need {error.name}: pip install -r requirements-cluster.txt"
+        words = f"many machines need {error.name}: {how_to_install('cluster')}"
         raise UsageError(words, print_help=False) from None
     from newsbot.archive import ArchiveError
     from newsbot.archive.postgresql.connection import read_address

@@ -42,7 +42,7 @@ class OneLineForMistakes(InOwnWords):
         """Raise UsageError where *args* do not say what to run."""
 
     def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
-        from newsbot.downloader.browser import NOT_INSTALLED, is_installed
+        from newsbot.downloader.browser import is_installed, not_installed
 
         loader = self.crawler_process.spider_loader  # type: ignore[attr-defined]
         if isinstance(spidercls, str):
@@ -50,7 +50,7 @@ class OneLineForMistakes(InOwnWords):
         if check := getattr(spidercls, "check_arguments", None):
             check(self.arguments)
         if getattr(spidercls, "javascript", False) and not is_installed():
-            raise UsageError(NOT_INSTALLED, print_help=False)
+            raise UsageError(not_installed(), print_help=False)
         crawler: Crawler = super()._create_crawler(spidercls)  # type: ignore[misc]
         crawler.signals.connect(self._note_end, signals.spider_closed)
         self.started = crawler

@@ -15,6 +15,7 @@ from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes
 from newsbot.cli.followed import followed
 from newsbot.cli.health import parameters
+from newsbot.extras import how_to_install
 from newsbot.terminal import make_log_printable, print_error
 from newsbot.urls import host_of
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from newsbot.web.site import Site
 
 _NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*", re.ASCII)
-MISSING = "web pages need {}: pip install -r requirements-web.txt (or pip install 'newsbot[web]')"
+MISSING = "web pages need {}: {}"
 
 
 class Command(NewsbotCommand):
@@ -72,7 +73,8 @@ class Command(NewsbotCommand):
             from newsbot.web.app import application
             from newsbot.web.server import CannotServe, bound, serve
         except ImportError as error:
-            raise UsageError(MISSING.format((error.name or "").partition(".")[0]), print_help=False) from None
+            needs = MISSING.format((error.name or "").partition(".")[0], how_to_install("web"))
+            raise UsageError(needs, print_help=False) from None
         from newsbot.archive.location import without_password
 
         site = self._site(opts)

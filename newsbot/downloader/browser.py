@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsbot.downloader.browser_page import FAILED, NO_END, Answer, Ask, PageFailed, Rendered, Visit
+from newsbot.extras import how_to_install
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser as Chromium
     from playwright.async_api import BrowserContext, Playwright
 
-NOT_INSTALLED = "publishers with javascript = True need Playwright: pip install 'playwright>=1.55,<2'"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 START = 15.0
 """Seconds in which a window is opened, on a busy machine too."""
@@ -56,6 +56,11 @@ def is_installed() -> bool:
     return find_spec("playwright") is not None
 
 
+def not_installed() -> str:
+    """Return what is told where it is not."""
+    return f"publishers with javascript = True need Playwright: {how_to_install('browser')}"
+
+
 class Browser:
     """A browser that is started for its first page, and anew after one that had to be ended.
 
@@ -69,7 +74,7 @@ class Browser:
         self._playwright: Playwright | None = None
         self._chromium: Chromium | None = None
         self._nowhere: socket.socket | None = None
-        self._fault = "" if is_installed() else NOT_INSTALLED
+        self._fault = "" if is_installed() else not_installed()
         """Why there is no browser; it is not tried again."""
         self._starting = asyncio.Lock()
         self._turns = asyncio.Semaphore(AT_ONCE)

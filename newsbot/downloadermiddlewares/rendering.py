@@ -9,7 +9,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import HtmlResponse, Request, Response
 from scrapy.http.request import NO_CALLBACK
 
-from newsbot.downloader.browser import NOT_INSTALLED, Browser, NoBrowser, is_installed
+from newsbot.downloader.browser import Browser, NoBrowser, is_installed, not_installed
 from newsbot.downloader.browser_page import Answer, PageFailed
 from newsbot.failures import RequestRefused
 from newsbot.states import Reason, UrlState
@@ -30,7 +30,7 @@ class RenderedPages:
     def __init__(self, crawler: Crawler, browser: Browser) -> None:
         self.crawler = crawler
         self._browser = browser
-        self._missing = "" if is_installed() else NOT_INSTALLED
+        self._missing = "" if is_installed() else not_installed()
         """Why there is no browser."""
 
     @classmethod

@@ -11,6 +11,7 @@ import orjson
 
 from newsbot.archive.rows import COLUMN_TYPES
 from newsbot.exports.files import CannotWrite, Target
+from newsbot.extras import how_to_install
 from newsbot.items import field_types
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def arrow() -> Any:
     try:
         import pyarrow.parquet
     except ImportError:
-        raise CannotWrite("Parquet needs pyarrow: pip install -r requirements-parquet.txt") from None
+        raise CannotWrite(f"Parquet needs pyarrow: {how_to_install('parquet')}") from None
     return pyarrow
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from newsbot.extras import how_to_install
 from tests.be_scrapy import change
 from tests.commands.newsroom import Newsroom
 from tests.mischief.server import MischievousServer, article, rss
@@ -119,7 +120,7 @@ def test_a_publisher_that_needs_a_browser_names_the_pip_command_where_playwright
     ran = newsroom.scrapy("crawl", "post", before=partial(change, "newsbot.downloader.browser", {"is_installed": bool}))
     assert (ran.returncode, ran.stdout) == (2, "")
     needs = "publishers with javascript = True need Playwright"
-    assert ran.stderr == f"scrapy crawl: {needs}: pip install 'playwright>=1.55,<2'\n"
+    assert ran.stderr == f"scrapy crawl: {needs}: {how_to_install('browser')}\n"
 
 
 PLAIN = """
