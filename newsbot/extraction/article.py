@@ -99,8 +99,9 @@ class Reading:
             refusals.refuse_by_text(self.page, self.declared.head.title, headline, text)
             dated = (source.trust for source in self.sources if source.values.get("date_published"))
             if all(trust is Trust.WEB_PAGE for trust in dated):
-                kinds, says_website = self.declared.kinds, self.declared.says_website
-                refusals.refuse_listing(self.page.url, kinds, says_website, self.body.teasers)
+                is_signed = self.loader.has("authors") and self.loader.has("date_published")
+                says_website = self.declared.says_website and not is_signed
+                refusals.refuse_listing(self.page.url, self.declared.kinds, says_website, self.body.teasers)
             if not self.loader.has("date_published") and not self.loader.has("authors"):
                 refusals.refuse_stub(self.page.url, headline, text)
 

@@ -112,6 +112,12 @@ def test_a_section_is_no_article(path: str) -> None:
     assert reason(website + wall("Politics in the harbour", TEXT), f"https://harbour.example{path}") == "listing page"
 
 
+def test_what_calls_itself_a_website_and_names_author_and_day_is_read_at_any_address() -> None:
+    head = '<meta property="og:type" content="website"><meta name="author" content="Ada Lovelace">'
+    shown = f"{head}<body><h1>Rain over the harbour</h1><p>2 June 2025</p>{TEXT}</body>"
+    assert newsbot.extract(shown, "https://harbour.example/news/rain-over") is not None
+
+
 def test_an_article_may_have_an_address_like_a_section() -> None:
     assert newsbot.extract(wall("Politics in the harbour", TEXT), "https://harbour.example/story/politics") is not None
 
