@@ -1,6 +1,6 @@
 """PAGE: the article's body, lead and pictures out of any page's markup."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import islice, takewhile
@@ -133,7 +133,7 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
         byline_lines=lines_above(reader.pieces),
         credit_lines=lines_below(reader.pieces),
         teasers=_teasers(reader.pieces, top),
-        notes=_notes(reader.noted),
+        notes=_notes(reader.noted, {piece.element for piece in reader.pieces if not piece.dropped}),
     )
 
 
@@ -239,9 +239,11 @@ def _teased(pieces: list[Piece]) -> list[str]:
     return list(teased) if is_list else []
 
 
-def _notes(pieces: list[Piece]) -> list[Note]:
-    return [
-        Note(piece.kind, piece.text, not piece.dropped, piece.dropped.value if piece.dropped else "text")
-        for piece in pieces
-        if piece.text
-    ]
+def _notes(pieces: list[Piece], read: Collection[Element]) -> list[Note]:
+    """Return what became of *pieces*; of the elements that were left out at first, tables, some were *read* later."""
+    notes = []
+    for piece in pieces:
+        dropped = None if piece.dropped is DropReason.TABLE and piece.element in read else piece.dropped
+        if piece.text:
+            notes.append(Note(piece.kind, piece.text, not dropped, dropped.value if dropped else "text"))
+    return notes

@@ -14,6 +14,7 @@ from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.json_ld_text import drop_unconfirmed_items
 from newsbot.extraction.body.lead import find_lead
 from newsbot.extraction.body.paragraph_layout import FULL, ONLY_LINKS, ParagraphLayout, is_text, name_of
+from newsbot.extraction.body.tables import keep_tables
 from newsbot.extraction.headlines.finding import words
 from newsbot.page import Element
 
@@ -109,6 +110,7 @@ def judge(
         drop_comments(pieces)
     drop_controls_in_words(body)
     drop_announced_links(body)
+    keep_tables(body)
     _drop_repetitions(body)
     _drop_idle_headings(body)
     drop_opening_lines(body, has_lead=bool(lead))
