@@ -1,17 +1,15 @@
 """What the exports' tests share: an archive with a few articles, and the worst text that a page can hold."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from newsbot.archive import Archive
-from newsbot.archive.location import is_address
 from newsbot.items import Article, Block, Image
 from tests.archive.conftest import NOW, an_article, minutes
+from tests.conftest import DATABASES, lent_address
 
 HOSTILE = {
     "control characters": "bell \x07 null \x00 escape \x1b[31m vertical \x0b form \x0c delete \x7f next \x85 line",
@@ -56,29 +54,25 @@ def archive(address: str) -> Iterator[Archive]:
         yield archive
 
 
-@pytest.fixture(scope="session")
-def hostile_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of an archive with every hostile text, made once: a word of a megabyte takes its time."""
-    path = tmp_path_factory.mktemp("hostile") / "newsbot.db"
-    with Archive(path) as archive:
-        fill_with_hostile(archive)
-    return path
+@pytest.fixture(scope="session", params=DATABASES)
+def hostile_address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where an archive with every hostile text is, made once: a word of a megabyte takes its time."""
+    with lent_address(request.param, tmp_path_factory.mktemp("hostile")) as address:
+        with Archive(address) as archive:
+            fill_with_hostile(archive)
+        yield address
+
+
+@pytest.fixture
+def hostile(hostile_address: str) -> Iterator[Archive]:
+    """That archive, in which no test stores anything."""
+    with Archive(hostile_address) as archive:
+        yield archive
 
 
 def fill_with_hostile(archive: Archive) -> None:
     for number, (name, text) in enumerate(HOSTILE.items()):
         archive.store(hostile_article(name, text), NOW + timedelta(minutes=number))
-
-
-@pytest.fixture
-def hostile(hostile_archive: Path, address: str) -> Iterator[Archive]:
-    """A test's own copy of that archive."""
-    if not is_address(address):
-        shutil.copy(hostile_archive, address)
-    with Archive(address) as archive:
-        if is_address(address):
-            fill_with_hostile(archive)
-        yield archive
 
 
 def fill(archive: Archive, count: int, first: int = 0, **facts: Any) -> list[Article]:
