@@ -148,7 +148,8 @@ ARCHIVE = "newsbot.db"
 NEWSBOT_ARCHIVE wins over this, ``-s`` over both.
 """
 PAGES = ""
-"""The folder in which every fetched article page is kept, for `scrapy reextract`; empty: pages are not kept."""
+"""The folder in which every fetched article page is kept, for `scrapy reextract`; empty: pages are not kept. With an
+archive in PostgreSQL each machine has a folder of its host name in it."""
 PAGES_FILE_SIZE = 1 << 30
 """Bytes; a WARC file of pages that has grown so large is followed by a new one."""
 FEED_EXPORTERS = dict.fromkeys(("jsonl", "jsonlines", "jl"), "newsbot.extensions.json_lines.ArticleLines")

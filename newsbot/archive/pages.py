@@ -21,7 +21,7 @@ class KeptPage:
     publisher: str
     fetched: datetime
     file: str
-    """Name of the file in the folder of pages."""
+    """Its path in the folder of pages: a name, behind that of the machine that wrote it where there are many."""
     offset: int
     length: int
     """Bytes of the record."""

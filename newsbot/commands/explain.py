@@ -147,7 +147,7 @@ def _kept(url: str, settings: Settings | None) -> tuple["Page", "Entry | None"]:
     file = Path(settings["PAGES"]) / kept.file
     recorded = read_page(file, kept.offset, settings.getint("DOWNLOAD_MAXSIZE")) if file.exists() else None
     if recorded is None:
-        raise usage_error(f"the page of {url} is not in {file} any more")
+        raise usage_error(f"the page of {url} is not in {file}")
     return Page(recorded.body, recorded.url, recorded.headers), kept.entry
 
 

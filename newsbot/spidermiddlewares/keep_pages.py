@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import socket
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -11,6 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import HtmlResponse, Response
 
+from newsbot.archive.location import archive_path, is_address
 from newsbot.archive.pages import KeptPage
 from newsbot.archive_writer import ArchiveWriter
 from newsbot.responses import headers_of
@@ -63,9 +65,10 @@ class KeepPages:
 
     def _keep(self, page: RecordedPage, response: Response) -> None:
         if self.files is None:
-            self.files = PageFiles(
-                self.folder, publisher_of(self.crawler), self.crawler.settings.getint("PAGES_FILE_SIZE")
-            )
+            settings = self.crawler.settings
+            host = socket.gethostname() if is_address(archive_path(settings)) else ""
+            size = settings.getint("PAGES_FILE_SIZE")
+            self.files = PageFiles(self.folder, publisher_of(self.crawler), size, host)
         place = self.files.write(page)
         kept = KeptPage(
             url=canonical(page.url),

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from newsbot.warc.records import RecordedPage
 COMPRESSION = 6
 TAIL = 1 << 26
 """Bytes at a file's end that are examined after a crash; far more than one page takes."""
+_HOSTILE = re.compile(r"^\.+|[^\w.-]")
+"""Signs of a host's name that no name of a folder has."""
 NOT_KEPT = frozenset("content-encoding transfer-encoding content-length set-cookie set-cookie2".split())
 """Headers that no longer hold for a body that was decoded, and those that may be a subscriber's session."""
 
@@ -27,7 +30,7 @@ class Place:
     """Where a page is kept."""
 
     file: str
-    """Name of the WARC file, without its folder."""
+    """Name of the WARC file in the folder of pages; where many machines keep pages, `HOST/NAME`."""
     offset: int
     length: int
     """Bytes of the record in the file."""
@@ -37,11 +40,13 @@ class PageFiles:
     """The WARC files of one publisher in *folder*; a new one is begun when the last has reached *max_size* bytes.
 
     The last file is continued by the next crawl. A lock on the file keeps two crawls from writing to the same one, and
-    is released by the system when a process dies, whatever ended it.
+    is released by the system when a process dies, whatever ended it. Over a network such locks may hold nobody off: of
+    many machines each one (*host*) has a folder of its own in *folder*.
     """
 
-    def __init__(self, folder: Path, publisher: str, max_size: int) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, publisher: str, max_size: int, host: str = "") -> None:
+        self._prefix = f"{_HOSTILE.sub('_', host)}/" if host else ""
+        self.folder = folder / self._prefix
         self.publisher = publisher
         self.max_size = max_size
         self._path: Path | None = None
@@ -58,7 +63,7 @@ class PageFiles:
             self._open(page.date)
         assert self._file is not None
         assert self._path is not None
-        return Place(self._path.name, _append(self._file, record), len(record))
+        return Place(self._prefix + self._path.name, _append(self._file, record), len(record))
 
     def close(self) -> None:
         """Release the current file; `write` opens one again."""

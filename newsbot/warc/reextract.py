@@ -1,5 +1,7 @@
 """ITEM: the articles of kept pages, read again after a rule was mended; no request is made."""
 
+import logging
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +13,8 @@ from newsbot.states import ANY_SITE, Reason, UrlState
 from newsbot.urls import canonical, site_of
 from newsbot.warc.articles import NoArticle, ReadArticle, RecordOutcome, article_in
 from newsbot.warc.records import Damage, read_page
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(slots=True, frozen=True)
@@ -24,11 +28,22 @@ class KeptPages:
     max_size: int
 
     def read(self, publisher: str | None = None, since: datetime | None = None) -> Iterator[list[RecordOutcome]]:
-        """Yield what each page (of *publisher*, fetched *since*) comes to now; ``site`` are all without a file."""
+        """Yield what each page (of *publisher*, fetched *since*) comes to now; ``site`` are all without a file.
+
+        Left alone are those of other machines, whose folder is not here.
+        """
         sites = publisher == ANY_SITE
+        elsewhere: Counter[Path] = Counter()
         for kept in self.pages.all(None if sites else publisher, since):
-            if not sites or kept.publisher not in self.publishers:
+            if sites and kept.publisher in self.publishers:
+                continue
+            folder = (self.folder / kept.file).parent
+            if folder in elsewhere or not folder.is_dir():
+                elsewhere[folder] += 1
+            else:
                 yield [self._outcome(kept)]
+        for folder, number in elsewhere.items():
+            logger.warning("%d pages of another machine are left alone: there is no folder %s", number, folder)
 
     def _outcome(self, kept: KeptPage) -> RecordOutcome:
         path = self.folder / kept.file

@@ -17,6 +17,7 @@ from newsbot.warc.ingest import Ingest
 from newsbot.warc.records import Damage, RecordedPage, read_pages
 from newsbot.warc.reextract import KeptPages
 from tests.crawling import crawl, visit
+from tests.postgresql import server
 from tests.scrapy_process import run_scrapy
 
 SLUG = "harbour-wall-vote"
@@ -164,3 +165,22 @@ def test_a_kept_page_is_explained_without_a_request(archive, paper, tmp_path):
     assert done.returncode == 0, done.stderr
     assert (archive.at(paper.url_of(SLUG)).headline or "?") in done.stdout
     assert not paper.requests
+
+
+def test_of_many_machines_each_keeps_its_pages_in_a_folder_of_its_own(paper, tmp_path, monkeypatch):
+    monkeypatch.setattr("socket.gethostname", lambda: "press-a")
+    with server().lent() as address:
+        visit(paper, tmp_path, {"PAGES": str(tmp_path / "pages"), "ARCHIVE": address})
+        with Archive(address) as archive:
+            (file,) = rows(archive, "SELECT DISTINCT file FROM page")[0]
+            assert (tmp_path / "pages" / file).parent == tmp_path / "pages" / "press-a"
+            assert not reextract(archive, tmp_path, ShoutingSpider).damages
+            assert rows(archive, "SELECT DISTINCT changed FROM revision") == [('["headline"]',)]
+
+
+def test_pages_of_a_machine_whose_folder_is_not_here_are_left_alone_and_told(archive, tmp_path, caplog):
+    with archive.transaction():
+        archive.database.write("UPDATE page SET file = 'press-b/' || file")
+    done = reextract(archive, tmp_path)
+    assert not [*done.board, *done.damages]
+    assert f"there is no folder {tmp_path}/pages/press-b" in caplog.text
