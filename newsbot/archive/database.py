@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from datetime import timedelta
 from typing import Any, Protocol
 
 ALL = 2**63 - 1
@@ -63,6 +64,9 @@ class Database(ABC):
     full_text: FullText
     guard: Callable[[], None] | None = None
     """Called when a transaction begins; what it raises undoes that."""
+
+    clock_ahead = timedelta(0)
+    """How far the clock that all users of the archive share is before this host's."""
 
     @property
     def is_lost(self) -> bool:

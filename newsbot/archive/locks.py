@@ -35,6 +35,7 @@ class Locks:
     taken over at once, also if another has its number now. Into another host, or another PID namespace (a container
     has its own, under any host name), nobody can look: such a lock holds until it expires. A database with sessions
     looks for itself: the lock holds as long as the connection that took it, and takes that with it when it expires.
+    Times are those of the clock that all hosts share, where there is one: the database's.
     """
 
     def __init__(self, database: Database) -> None:
@@ -42,6 +43,7 @@ class Locks:
 
     def take(self, publisher: str, now: datetime) -> bool:
         """Lock *publisher* for this process; False if a living process, also this one, has it."""
+        now += self.database.clock_ahead
         with self.database.transaction():
             held = self._row(publisher)
             if (held and self._is_living(held, now)) or not self.database.hold(_name(publisher), evict=bool(held)):
@@ -58,7 +60,8 @@ class Locks:
         """Let hear of this process; raises LockLost if its lock on *publisher* was taken over."""
         self.check(publisher)
         mine, values = _mine(publisher)
-        self.database.write(f"UPDATE publisher_lock SET beat = ? WHERE {mine}", (stamp(now), *values))
+        beat = stamp(now + self.database.clock_ahead)
+        self.database.write(f"UPDATE publisher_lock SET beat = ? WHERE {mine}", (beat, *values))
 
     def check(self, publisher: str) -> None:
         """Raise LockLost unless this process has *publisher*."""
@@ -79,13 +82,15 @@ class Locks:
 
     def held(self, now: datetime) -> list[str]:
         """Return the publishers that living processes have."""
+        now += self.database.clock_ahead
         rows = self.database.rows("SELECT * FROM publisher_lock ORDER BY publisher")
         return [row["publisher"] for row in rows if self._is_living(row, now)]
 
     def holder(self, publisher: str, now: datetime) -> Holder | None:
         """Return the living process that has *publisher*."""
         row = self._row(publisher)
-        return Holder(row["pid"], row["host"]) if row and self._is_living(row, now) else None
+        is_living = row and self._is_living(row, now + self.database.clock_ahead)
+        return Holder(row["pid"], row["host"]) if is_living else None
 
     def _is_living(self, lock: Any, now: datetime) -> bool:
         """Tell whether the process of a lock lives; a beat in the future is of another clock, or of another time."""

@@ -158,7 +158,7 @@ CREATE TABLE page (
   url        TEXT PRIMARY KEY,       -- canonical
   publisher  TEXT NOT NULL,
   fetched    TEXT NOT NULL,
-  file       TEXT NOT NULL,          -- WARC file in the folder of pages
+  file       TEXT NOT NULL,          -- WARC file in the folder of pages; HOST/NAME where many machines crawl
   offset     INTEGER NOT NULL,       -- where the record begins
   length     INTEGER NOT NULL,       -- of the record, in bytes
   hints      TEXT,                   -- JSON: what the listing said
@@ -303,7 +303,7 @@ CREATE TABLE handover (
   name         TEXT PRIMARY KEY,
   position     INTEGER NOT NULL,
   pending      INTEGER,              -- the position that holds once `unfinished` is gone
-  unfinished   TEXT                  -- absolute path of the file before it gets its name
+  unfinished   TEXT                  -- file://HOST/PATH of the file before it gets its name
 ) STRICT, WITHOUT ROWID;
 
 -- JSON lines files that crawls append to, and what they may still lack. A row of `outbox` is written together with its

@@ -38,3 +38,25 @@ def test_a_run_that_was_killed_handed_over_what_it_wrote_if_the_file_got_its_nam
     if was_renamed:
         unfinished.rename(tmp_path / "articles.csv")
     assert archive.export_positions.position("weekly") == (12 if was_renamed else 0)
+
+
+def test_a_run_that_was_killed_on_another_host_is_handed_over_again_as_nobody_can_look_there(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    archive.export_positions.hand_over("weekly", 7)
+    monkeypatch.setattr("socket.gethostname", lambda: "press-b")
+    killed = archive.export_positions.handing_over("weekly", 12, tmp_path / "unfinished")
+    killed.__enter__()
+    assert archive.export_positions.position("weekly") == 12
+    monkeypatch.undo()
+    assert archive.export_positions.position("weekly") == 7
+    assert "broken off on press-b" in caplog.text
+
+
+def test_a_run_that_was_killed_before_hosts_were_noted_was_on_this_one(archive: Archive, tmp_path: Path) -> None:
+    killed = archive.export_positions.handing_over("weekly", 12, tmp_path / "unfinished")
+    killed.__enter__()
+    archive.database.write("UPDATE handover SET unfinished = ?", (str(tmp_path / "unfinished"),))
+    assert archive.export_positions.position("weekly") == 12
+    (tmp_path / "unfinished").touch()
+    assert archive.export_positions.position("weekly") == 0

@@ -174,3 +174,18 @@ def test_a_process_stays_itself_as_long_as_it_lives() -> None:
 def test_without_a_proc_folder_a_process_is_known_by_its_number() -> None:
     assert _identity_without_proc(os.getpid()) == "running"
     assert _identity_without_proc(2**22 + 1) == ""
+
+
+@only_postgresql
+def test_a_host_whose_clock_is_wrong_goes_by_that_of_the_database(
+    archive: Archive, open_archive: Callable[..., Archive], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = 5 * EXPIRES
+    clock = type("Clock", (datetime,), {"now": classmethod(lambda _, zone: datetime.now(zone) - wrong)})
+    monkeypatch.setattr("newsbot.archive.postgresql.database.datetime", clock)
+    other = open_archive()
+    assert abs(other.database.clock_ahead - wrong) < EXPIRES / 2
+    assert other.locks.take("post", NOW - wrong)
+    assert archive.locks.held(NOW) == ["post"]
+    other.locks.beat("post", NOW + EXPIRES - wrong)
+    assert archive.locks.held(NOW + EXPIRES + EXPIRES / 2) == ["post"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from time import monotonic
 from typing import Any
@@ -26,6 +27,7 @@ LONGEST_NAME = 500
 WRITING = "the one who writes"
 STOPPED_SECONDS = LOCK_SECONDS / 2
 """What a process writes that says nothing for so long is undone: others, who wait for it, would else give up."""
+SAME_TIME = timedelta(seconds=5)
 _MISTAKES = (psycopg.IntegrityError, psycopg.ProgrammingError, psycopg.DataError, psycopg.NotSupportedError)
 """Of the code; what they say is no trouble with the archive."""
 
@@ -61,7 +63,9 @@ class PostgreSQLDatabase(Database):
             else:
                 schema.bring_up_to_date()
             self._locks = SessionLocks(self.connection)
-            self._place = self.connection.execute("SELECT current_database() || '/' || current_schema()").fetchone()[0]
+            sql = "SELECT current_database() || '/' || current_schema(), clock_timestamp()"
+            self._place, its_time = self.connection.execute(sql).fetchone()
+            self.clock_ahead = _ahead(its_time, datetime.now(UTC))
         except BaseException:
             self.connection.close()
             raise
@@ -264,6 +268,17 @@ class PostgreSQLDatabase(Database):
     @staticmethod
     def as_bytes(column: str) -> str:
         return f"convert_to({column}, 'UTF8')"
+
+
+def _ahead(theirs: datetime, ours: datetime) -> timedelta:
+    """Return how far the server's clock is before this host's; what an answer may take on its way is no difference.
+
+    >>> ours = datetime(2026, 11, 26, 12, tzinfo=UTC)
+    >>> print(_ahead(ours + timedelta(minutes=10), ours), _ahead(ours - timedelta(seconds=2), ours))
+    0:10:00 0:00:00
+    """
+    ahead = theirs - ours
+    return ahead if abs(ahead) > SAME_TIME else timedelta(0)
 
 
 def _one_line(error: psycopg.Error) -> str:
