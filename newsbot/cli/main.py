@@ -2,12 +2,14 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 from newsbot.terminal import print_error, print_line
 
 SETTINGS = "newsbot.settings"
 VARIABLE = "SCRAPY_SETTINGS_MODULE"
+HOW_TO_HAVE_IT = "newsbot init DIR makes one with newsbot's, whose settings.py shows how to have them"
 WRONG_USAGE, INTERRUPTED = 2, 130
 """Exit statuses; those of `newsbot.cli.errors`, which takes a while to be imported."""
 
@@ -39,7 +41,10 @@ def _run(arguments: list[str]) -> None:
     except Exception as error:  # whatever the project's settings.py does
         from newsbot.spiders.loading import described
 
-        _end(f"newsbot: {described(error, os.environ.get(VARIABLE, 'settings'))}", WRONG_USAGE)
+        module = os.environ.get(VARIABLE, "settings")
+        if isinstance(error, ModuleNotFoundError) and f"{module}.".startswith(f"{error.name}."):
+            _end(f"newsbot: there is no module {module}, which scrapy.cfg names as the settings", WRONG_USAGE)
+        _end(f"newsbot: {described(error, module)}", WRONG_USAGE)
     if arguments in ([], ["-h"], ["--help"], ["help"]):
         _print_commands(settings)
     elif named := [argument for argument in arguments if not argument.startswith("-")]:
@@ -56,7 +61,11 @@ def _refuse_unknown(name: str, settings: object) -> None:
     from newsbot.names import names_like
 
     known = _get_commands_dict(settings, inproject=True)  # type: ignore[arg-type]
-    if name not in known:
+    if name in known:
+        return
+    if Path(__file__).parents[1].joinpath("commands", f"{name}.py").is_file():
+        _end(f"newsbot: the project here has other settings, without {name}; {HOW_TO_HAVE_IT}", WRONG_USAGE)
+    else:
         _end(f"newsbot: unknown command {name!r}: {names_like(name, known)}", WRONG_USAGE)
 
 

@@ -4,10 +4,16 @@ import getpass
 import shlex
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from string import Template
 
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
+from scrapy.utils.conf import closest_scrapy_cfg
+
+SHIPPED = "newsbot.publishers"
 TEMPLATES = files("newsbot") / "templates" / "own_project"
 FILES = {
     "scrapy.cfg.tmpl": "scrapy.cfg",
@@ -20,6 +26,21 @@ FILES = {
     "Dockerfile.tmpl": "Dockerfile",
 }
 """Template -> the project's file."""
+
+
+def folder_of_publishers(settings: BaseSettings) -> Path:
+    """Return the folder that the project's new publisher files go into.
+
+    Raises UsageError where there is none, or none but newsbot's own, which is not the project's.
+    """
+    name = settings["NEWSPIDER_MODULE"]
+    try:
+        folder = Path(import_module(name).__path__[0])
+    except (ImportError, AttributeError, ValueError):
+        raise UsageError(f"NEWSPIDER_MODULE = {name!r} is no package of publisher files", print_help=False) from None
+    if name == SHIPPED and not folder.is_relative_to(Path(closest_scrapy_cfg() or "/dev/null").parent):
+        raise UsageError(f"NEWSPIDER_MODULE = {name!r} is newsbot's: name a package of this project", print_help=False)
+    return folder
 
 
 def make_project(folder: Path) -> Iterator[Path]:

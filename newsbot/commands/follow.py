@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Iterator
 from functools import cached_property
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -61,6 +60,7 @@ class Command(NewsbotCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newsbot.cli.own_project import folder_of_publishers
         from newsbot.cli.sites_to_follow import named_by
 
         if not args or (opts.name and len(args) > 1):
@@ -69,7 +69,7 @@ class Command(NewsbotCommand):
             raise UsageError("there is no project here to write into; newsbot init DIR makes one", print_help=False)
         assert self.settings is not None
         refuse_wrong_credentials(self.settings)
-        folder = Path(import_module(self.settings["NEWSPIDER_MODULE"]).__path__[0])
+        folder = folder_of_publishers(self.settings)
         unknown = self._unknown([site for arg in args for site in named_by(arg)])
         if sites := list(self._named(unknown, opts.name, folder)):
             self._look(sites, folder, opts.dry_run)

@@ -37,6 +37,10 @@ class Command(InOwnWords, genspider.Command):
             raise UsageError(f"{args[1]} names no domain: write it like any.example", print_help=False)
         if args and not has_project():
             raise UsageError("there is no project here to write into; newsbot init DIR makes one", print_help=False)
+        if args and not (opts.list or opts.dump):
+            from newsbot.cli.own_project import folder_of_publishers
+
+            folder_of_publishers(self.settings)  # type: ignore[arg-type]
         self.exitcode = NOT_WRITTEN if len(args) == 2 and not (opts.list or opts.dump) else 0
         super().run(args, opts)
 

@@ -42,7 +42,7 @@ class Command(NewsbotCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 - Scrapy gives it
         from newsbot.cli.own_project import make_project
 
-        if len(args) != 1:
+        if len(args) != 1 or not args[0]:
             raise UsageError("takes one folder, such as my_news", print_help=False)
         folder = Path(args[0])
         try:

@@ -8,6 +8,7 @@ from scrapy.exceptions import ScrapyDeprecationWarning
 from scrapy.http import Request
 
 from newsbot.cli.one_crawl import OneLineForMistakes, spider_called
+from newsbot.cli.one_page import NO_ANSWER
 from newsbot.states import ANY_SITE
 
 
@@ -18,6 +19,11 @@ class Command(OneLineForMistakes, parse.Command):
         # Scrapy 2.19 warns of what its own `parse` does.
         warnings.filterwarnings("ignore", r".* returned a Deferred", ScrapyDeprecationWarning)
         super().run(args, opts)
+
+    def start_parsing(self, url: str, opts: argparse.Namespace) -> None:
+        super().start_parsing(url, opts)
+        if not self.first_response and not self.exitcode:
+            self.exitcode = NO_ANSWER
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)

@@ -83,3 +83,20 @@ def test_list_ends_quietly_where_its_reader_has_seen_enough() -> None:
     line = f"{sys.executable} -m scrapy list | head -1; exit ${{PIPESTATUS[0]}}"
     ended = subprocess.run(["bash", "-c", line], cwd=project, capture_output=True, text=True, timeout=60, check=False)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "abc_spain\n", "")
+
+
+def test_newsbots_commands_in_a_project_with_other_settings_name_what_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "scrapy.cfg").write_text("[settings]\ndefault = other_settings\n")
+    (tmp_path / "other_settings.py").write_text("BOT_NAME = 'other'\n")
+    ran = run(tmp_path, "export", "-")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith("newsbot: the project here has other settings, without export; newsbot init DIR makes")
+
+
+def test_settings_that_are_not_there_are_named(tmp_path: Path) -> None:
+    (tmp_path / "scrapy.cfg").write_text("[settings]\ndefault = lost_settings\n")
+    ran = run(tmp_path, "list")
+    assert (ran.returncode, ran.stderr) == (
+        2,
+        "newsbot: there is no module lost_settings, which scrapy.cfg names as the settings\n",
+    )

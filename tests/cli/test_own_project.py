@@ -1,13 +1,19 @@
 """A project of one's own fits the folder that it is made in."""
 
 import ast
+import json
+import os
 import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
+from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
 
 import newsbot.settings
-from newsbot.cli.own_project import FILES, make_project
+from newsbot.cli.own_project import FILES, folder_of_publishers, make_project
+from tests.built_package import ROOT
 
 
 @pytest.fixture
@@ -48,3 +54,32 @@ def test_nothing_is_overwritten_nor_half_of_a_project_made(tmp_path: Path) -> No
     with pytest.raises(FileExistsError, match="crontab is there already; nothing is overwritten"):
         list(make_project(tmp_path))
     assert [path.name for path in tmp_path.iterdir()] == ["crontab"]
+
+
+def test_what_stops_the_container_ends_a_crawl_in_good_order(folder: Path) -> None:
+    last = (folder / "Dockerfile").read_text("utf-8").splitlines()[-1]
+    command = json.loads(last.removeprefix("CMD "))
+    crawl = folder / "newsbot"
+    crawl.write_text(
+        "#!/bin/sh\ntrap 'echo ended in order; exit 130' TERM\necho started\nwhile :; do sleep 0.01; done\n"
+    )
+    crawl.chmod(0o755)
+    environment = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as loop:
+        assert loop.stdout
+        assert loop.stdout.readline() == "started\n"
+        loop.terminate()
+        assert loop.communicate(timeout=20)[0] == "ended in order\n"
+    assert loop.returncode == 0
+
+
+@pytest.mark.parametrize("name", ["newsbot.publishers", "no_such_package", "json.decoder"])
+def test_publisher_files_go_into_no_folder_but_the_projects_own(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(folder)
+    with pytest.raises(UsageError, match=rf"NEWSPIDER_MODULE = '{name}' is "):
+        folder_of_publishers(Settings({"NEWSPIDER_MODULE": name}))
+    monkeypatch.chdir(ROOT)
+    source = folder_of_publishers(Settings({"NEWSPIDER_MODULE": "newsbot.publishers"}))
+    assert source == ROOT / "newsbot" / "publishers"

@@ -46,6 +46,12 @@ def test_a_mistake_costs_one_line_and_a_status(arguments, line):
     assert (ran.returncode, ran.stdout, ran.stderr.splitlines()) == (2, "", [line])
 
 
+def test_parse_of_a_page_that_does_not_answer_fails():
+    ran = scrapy("parse", "http://127.0.0.1:9/", *LOCAL, "-s", "RETRY_TIMES=0")
+    assert ran.returncode == 1
+    assert "No response downloaded for: http://127.0.0.1:9/" in ran.stderr
+
+
 def test_parse_prints_the_article_of_any_page(server):
     ran = scrapy("parse", server.base + "/story.html", *LOCAL)
     assert ran.returncode == 0

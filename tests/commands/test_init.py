@@ -91,6 +91,11 @@ def test_a_second_time_nothing_is_overwritten(folder: Path) -> None:
     assert again.stderr == "newsbot init: my_news/scrapy.cfg is there already; nothing is overwritten\n"
 
 
+def test_a_folder_without_a_name_is_none(folder: Path) -> None:
+    ran = newsbot(folder, "init", "")  # as a variable that is not set gives it
+    assert (ran.returncode, ran.stderr) == (2, "newsbot init: takes one folder, such as my_news\n")
+
+
 def test_a_file_is_no_place_for_a_project(folder: Path) -> None:
     ran = newsbot(folder, "init", "my_news/settings.py")
     assert (ran.returncode, ran.stderr) == (2, "newsbot init: my_news/settings.py is a file; a project is a folder\n")
