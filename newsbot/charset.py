@@ -9,6 +9,8 @@ from w3lib.encoding import html_body_declared_encoding, html_to_unicode, http_co
 
 _STRAY = 0.05
 """Share of the letters beyond ASCII that may be damaged in a body that still counts as UTF-8."""
+_PART = 8192
+"""Bytes that are looked at together."""
 _START = 200
 """Bytes; text in UTF-16 without a byte order mark has null bytes from its very start."""
 _HEARD = 3_000
@@ -65,21 +67,34 @@ def as_utf8(body: bytes, content_type: str | None = None, url: str = "") -> byte
     """
     if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\x00" in body[:_START]:
         return _declared(body, content_type)
-    if body.isascii() and b"\x1b" not in body:  # which begins the letters of ISO-2022-JP
+    is_ascii = body.isascii()
+    if is_ascii and b"\x1b" not in body:  # which begins the letters of ISO-2022-JP
         return body
-    try:
-        body.decode("utf-8")
-    except UnicodeDecodeError:
-        text = body.decode("utf-8", "replace")
-        beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
-        if text.count("\ufffd") <= _STRAY * beyond_ascii:
-            return body
-    else:
-        if not body.isascii():
-            return body
+    if not is_ascii and (_is_utf8(body) or _is_damaged_utf8(body)):
+        return body
     if _declared_name(body, content_type) in (None, "utf-8"):
         return body.decode(guessed_charset(body, url), "replace").encode("utf-8", "replace")
     return _declared(body, content_type)
+
+
+def _is_utf8(body: bytes) -> bool:
+    """Tell whether *body* is valid UTF-8; most parts of a page are ASCII, and need no decoding."""
+    start = 0
+    try:
+        while start < len(body):
+            part = body[start : start + _PART]
+            is_last = start + _PART >= len(body)
+            start += len(part) if part.isascii() else codecs.utf_8_decode(part, "strict", is_last)[1]
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_damaged_utf8(body: bytes) -> bool:
+    """Tell whether few of the letters beyond ASCII in *body* are damaged."""
+    text = body.decode("utf-8", "replace")
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    return text.count("\ufffd") <= _STRAY * beyond_ascii
 
 
 def _declared_name(body: bytes, content_type: str | None) -> str | None:

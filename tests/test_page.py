@@ -25,6 +25,12 @@ def test_valid_utf_8_wins_over_a_charset_that_lies(charset: str) -> None:
     assert shown(f"<meta charset={charset}><p>{TEXT}</p>".encode(), f"text/html; charset={charset}") == TEXT
 
 
+@given(st.lists(st.integers(8_185, 8_200), max_size=3), st.sampled_from(["é", "語", "😀"]))
+def test_utf_8_is_known_wherever_a_letter_of_several_bytes_lies(gaps: list[int], letter: str) -> None:
+    body = (letter.join("a" * gap for gap in gaps) + letter).encode()
+    assert as_utf8(body, "text/html; charset=gb2312") == body
+
+
 @pytest.mark.parametrize("charset", ["hex", "zlib", "rot13", "idna", "punycode", "undefined", "unicode_escape"])
 def test_what_python_calls_an_encoding_and_is_none_of_text_is_not_believed(charset: str) -> None:
     body = f"<meta charset={charset}><p>Grüße aus Zürich</p>".encode("cp1252")
@@ -143,3 +149,14 @@ def test_a_stray_escape_sign_makes_no_other_encoding_of_utf_8() -> None:
 @given(st.binary(max_size=400), st.text(max_size=40))
 def test_any_bytes_have_an_encoding(body: bytes, url: str) -> None:
     as_utf8(b"<p>" + body, None, url).decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize("end", ["</html>", "</HTML>", "</html >", "</body></html>", "</html><!-- kept since noon -->"])
+def test_what_follows_the_end_of_the_document_is_shown(end: str) -> None:
+    root = Page(f"<html><body><p>Rain.</p>{end}<p>Snow.</p></html>", URL).root
+    assert [paragraph.text for paragraph in root.iter("p")] == ["Rain.", "Snow."]
+
+
+def test_an_end_of_the_document_within_a_script_ends_nothing() -> None:
+    root = Page("<html><script>'</html>'</script><p>Rain.</p></html><p>Snow.</p>", URL).root
+    assert [paragraph.text for paragraph in root.iter("p")] == ["Rain.", "Snow."]
