@@ -26,6 +26,7 @@ ALL_IN_PATH = re.compile(
 )
 OF_COMMENTS = re.compile(r"comment|kommentar|reply|replies|disqus|reaktion|forum|discussion|review", re.IGNORECASE)
 ABOVE_A_LINK = 8
+PLAIN_STEP = re.compile(r"[\w-]*", re.ASCII)
 BARE_NUMBER = re.compile(rf"\s*(?:\?|(?:(?:{WORDS})[/_=-]?)?\d)", re.IGNORECASE)
 """How a link relative to the own address begins."""
 
@@ -44,11 +45,15 @@ class NumberedLinks:
         self.misleads = False
         self._wholes: list[tuple[str, Element]] = []
         words = last_words(own)
-        base = base_of(page)
+        base, step = base_of(page), _longest_step(stems)
         for element in islice(page.root.iter("a", "link"), LINKS_AT_MOST):
             href = element.get("href") or ""
+            if step not in href and href.startswith(("/", "http")):
+                continue  # which leads elsewhere
             if any(word in href for word in words) or BARE_NUMBER.match(href):
                 self._take(element, absolute(href, base), stems)
+            if self.misleads:
+                break  # there may be hundreds more
 
     def _take(self, element: Element, url: str | None, stems: set[str]) -> None:
         if url is None or host_of(address := canonical(url)) != host_of(self.own):
@@ -89,6 +94,12 @@ class NumberedLinks:
         return next((url for url, _ in self._wholes if canonical(url).startswith(stem.partition("?")[0])), None)
 
 
+def _longest_step(stems: set[str]) -> str:
+    """Return the longest step of the path that all *stems* have, of those that are written in one way only."""
+    steps = min(stems, key=len).partition("?")[0].split("/")[3:]
+    return max((step for step in steps if PLAIN_STEP.fullmatch(step)), key=len, default="")
+
+
 def _number_shown(element: Element) -> int | None:
     said = label(element).strip(" .[]()|")
     return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else None
@@ -99,12 +110,10 @@ def _is_of_others(element: Element, places: list[Place]) -> bool:
     numbers = {place.number for place in places if place.form}
     if not numbers or element.tag == "link":
         return False
-    if is_called_older(element):
+    if "comment" in (element.get("href") or "").lower() or is_called_older(element):
         return True
     shown = _number_shown(element)
     if shown is not None and shown > 1 and shown - 1 in numbers and shown not in numbers:
-        return True
-    if "comment" in (element.get("href") or "").lower():
         return True
     around = islice(element.iterancestors(), ABOVE_A_LINK)
     names = (f"{one.get('class', '')} {one.get('id', '')}" for one in around if one.tag not in ("body", "html"))
