@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 
 from newsbot.extraction.page_phrases import (
-    CONSENT,
+    consent_words,
     is_block_title,
     is_missing_title,
     is_placeholder_text,
@@ -74,9 +74,9 @@ def refuse_by_text(page: Page, title: str | None, headline: str | None, text: st
     if is_shell_text(text):
         raise NotAnArticle(Reason.PLACEHOLDER)
     is_titled = _CONSENT_TITLE.search(title or "") and (
-        (title or "").count(" ") < _FEWEST_SPACES or CONSENT.search(text)
+        (title or "").count(" ") < _FEWEST_SPACES or consent_words(text)
     )
-    if is_titled or len(CONSENT.findall(text)) > 2:
+    if is_titled or consent_words(text) > 2:
         raise NotAnArticle(Reason.CONSENT_WALL)
     titles = [" ".join(words.split()) for words in (title, headline) if words]
     if any(map(is_missing_title, titles)):

@@ -32,29 +32,43 @@ def own(found: Iterable[Element], heading: Element | None, most: int) -> list[El
     What holds *heading*, the article's, is the article's, whatever its name says.
     """
     around = set() if heading is None else set(heading.iterancestors())
-    return list(islice((element for element in found if not is_of_others(element, around)), most))
+    known: dict[Element, bool] = {}
+    return list(islice((element for element in found if not is_of_others(element, around, True, known)), most))
 
 
-def is_of_others(element: Element, around: set[Element], but_edges: bool = True) -> bool:
+def is_of_others(
+    element: Element, around: set[Element], but_edges: bool = True, known: dict[Element, bool] | None = None
+) -> bool:
     """Tell whether *element* is in a box of something else; *around* are the elements that hold the heading.
 
-    The page's edges, its sidebar and its footer, are such boxes unless *but_edges* is False.
+    The page's edges, its sidebar and its footer, are such boxes unless *but_edges* is False. *known* is of which
+    elements that is known, where many are asked that lie in the same boxes.
     """
-    for box in (element, *element.iterancestors()):
-        if box in around:
-            return False
+    known = {} if known is None else known
+    path: list[Element] = []
+    box: Element | None = element
+    told = False
+    while box is not None and box not in around:
+        if box in known:
+            told = known[box]
+            break
+        path.append(box)
         if is_box_of_others(box, around, but_edges):
-            return True
-    return False
+            told = True
+            break
+        box = box.getparent()
+    known.update(dict.fromkeys(path, told))
+    return told
 
 
 def is_box_of_others(box: Element, around: set[Element], but_edges: bool = True) -> bool:
     """Tell whether *box* itself is one of something else."""
     if box in around:
         return False
-    if box.tag in _ASIDE or (box.tag == "header" and around):
+    tag = box.tag
+    if tag in _ASIDE or (tag == "header" and around):
         return True
-    if but_edges and box.tag == "footer":
+    if but_edges and tag == "footer":
         return next(box.iterancestors("article"), None) is None
     names = names_of(box)
     if not names:

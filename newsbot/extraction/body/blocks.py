@@ -222,7 +222,7 @@ class Reader:
         return True
 
     def _reason(self, element: Element, tag: str, inline: bool, attributes: list[str]) -> DropReason | None:
-        names = names_of(element)
+        names = names_of(element) if "class" in attributes or "id" in attributes else ""
         reason = reason_to_drop(names) if names else None
         if reason and inline and reason not in INLINE_REASONS:
             reason = None

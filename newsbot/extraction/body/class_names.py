@@ -159,8 +159,11 @@ def hides(style: str) -> bool:
 
 def is_dialog(element: Element, names: str) -> bool:
     """Tell whether *element* opens above the page, by its role or its *names*."""
-    is_called_so = element.get("role") in DIALOG_ROLES or element.get("aria-modal") == "true"
-    return is_called_so or (names != "" and _is_named_dialog(names))
+    if names and _is_named_dialog(names):
+        return True
+    attributes = element.keys()  # of which hardly any element has these two
+    is_called_so = "role" in attributes and element.get("role") in DIALOG_ROLES
+    return is_called_so or ("aria-modal" in attributes and element.get("aria-modal") == "true")
 
 
 @lru_cache(_KNOWN_AT_MOST)

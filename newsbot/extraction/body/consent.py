@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from newsbot.extraction.page_phrases import CONSENT
+from newsbot.extraction.page_phrases import consent_words
 from newsbot.page import Element, text_in
 
 _SIDES = 4
@@ -23,7 +23,7 @@ def consent_dialogs(top: Element, heading: Element | None, weights: Mapping[Elem
     They are told by their words, as class names may be made up by a program; an article about cookies has a headline,
     *heading*, that says so, and where no headline is shown, most of the text, as *weights* tell.
     """
-    if heading is not None and CONSENT.search(text_in(heading)):
+    if heading is not None and consent_words(text_in(heading)):
         return []
     around = set() if heading is None else {heading, *heading.iterancestors()}
     boxes = _boxes(top)
@@ -42,4 +42,4 @@ def _asks(box: Element) -> bool:
     if not any(control.get("href", "#").startswith(_LEADS_NOWHERE) for control in box.iter(*_CONTROLS)):
         return False
     text = text_in(box)
-    return len(text) <= _LONGEST and len(CONSENT.findall(text)) >= _FEWEST_WORDS
+    return len(text) <= _LONGEST and consent_words(text) >= _FEWEST_WORDS

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import chain, islice
 from urllib.parse import urljoin
 
@@ -21,6 +22,7 @@ _SMALLEST = 100
 """Pixels; smaller pictures are icons and avatars."""
 _MOST = 200
 """Pictures looked at."""
+_KNOWN_AT_MOST = 20_000
 _NOT_NAMED = re.compile(r"(?<![a-z])(?:logo|avatar|icon|emoji|badge|author)s?(?![a-z])")
 _NOT_AT = re.compile(r"(?<![a-z])(?:logo|avatar|icon|sprite|pixel|spacer|blank|placeholder|transparent|1x1)s?(?![a-z])")
 _CAPTION = re.compile(
@@ -138,13 +140,12 @@ def _caption(picture: Element, main_content: Element) -> tuple[str | None, str |
     """Return caption and credit of *picture*: what is marked as such in or near it, or else the text of its box."""
     box = picture
     for level in range(_LEVELS):
-        text = _text(box) if len(box) else ""
         holder = _marked_caption(box) if len(box) else None
-        if holder is None and text and (level == 0 or _is_only_a_picture(box)):
+        if holder is None and len(box) and (level == 0 or _is_only_a_picture(box)) and _text(box):
             holder = box
         if holder is None:
             beside = box.getnext()
-            holder = beside if beside is not None and _CAPTION.search(beside.get("class", "").lower()) else None
+            holder = beside if beside is not None and _is_named_caption(beside.get("class", "")) else None
         if holder is not None:
             return _apart(holder, _text(holder))
         parent = box.getparent()
@@ -160,9 +161,14 @@ def _marked_caption(box: Element) -> Element | None:
             return element
     for element in box.iterdescendants():
         names = element.get("class")
-        if names and _CAPTION.search(names.lower()) and _text(element):
+        if names and _is_named_caption(names) and _text(element):
             return element
     return None
+
+
+@lru_cache(_KNOWN_AT_MOST)
+def _is_named_caption(names: str) -> bool:
+    return _CAPTION.search(names.lower()) is not None
 
 
 def _is_only_a_picture(box: Element) -> bool:

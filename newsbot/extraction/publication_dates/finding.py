@@ -121,7 +121,9 @@ def _is_of_date(names: str) -> bool:
 def _only_day(page: Page, heading: Element | None, context: PageContext) -> list[str]:
     """Return what tells the one day that the page shows anywhere but in teasers, comments and clocks."""
     around = set() if heading is None else set(heading.iterancestors())
-    marked = (time.get("datetime", "") for time in page.elements("time") if not is_of_others(time, around, False))
+    known: dict[Element, bool] = {}
+    times = (time for time in page.elements("time") if not is_of_others(time, around, False, known))
+    marked = (time.get("datetime", "") for time in times)
     days: dict[date, str] = {}
     for text in chain(marked, short_lines(page.root, around)):
         if any(map(str.isdecimal, text)) and (found := moment(text, context.language, context.month_first)):
