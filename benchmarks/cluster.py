@@ -1,188 +1,139 @@
 """Try many machines on one: workers, crawls and PostgreSQL itself are killed at random, and nothing is lost or twice.
 
-    python -m benchmarks.cluster [--publishers 20] [--workers 3] [--kills 25] [--seed 1] [--folder /tmp]
+    python -m benchmarks.cluster [--publishers 200] [--workers 3] [--kills 25] [--seed 1] [--folder /tmp]
 
-Made newsrooms on loopback, each a publisher, are crawled by `scrapy crawlall` into SQLite, undisturbed; then by workers
-into PostgreSQL, of which, of their crawls or the server one is killed (SIGKILL; the server by SIGQUIT, which is as if
-the power had failed) every few seconds. A worker that ended is started again, as systemd does. At the end both
-archives must hold the same articles, revisions and states; no publisher may have been crawled by two at once, which the
-newsrooms' own logs tell.
+Made newsrooms on loopback, each with a rhythm of its own, are crawled by workers into PostgreSQL, of which, of their
+crawls or the server one is killed (SIGKILL; the server by SIGQUIT, which is as if the power had failed) every few
+seconds. A worker that ended is started again, as systemd does. Once a newsroom's first articles are in the archive, it
+corrects one. Then `scrapy crawlall` reads the same into SQLite, undisturbed: both archives must hold the same articles,
+revisions and states. The newsrooms' log must show that none was crawled by two at once, and no two requests to one
+within its delay; the archive's, that none was crawled much later than it was due.
 """
 
 import argparse
 import os
 import random
-import signal
-import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
-import psutil
-
-from newsbot.archive import Archive
-from newsbot.demo import DemoPublisher
-from tests.commands.newsroom import Newsroom
+from benchmarks import cluster_checks
+from benchmarks.newsrooms import CORRECTED, DELAY, IN_ALL, Newsrooms
+from benchmarks.workers import Project, Workers
+from newsbot.archive import Archive, ArchiveError
+from tests.commands.newsroom import Newsroom as Folder
 from tests.postgresql import Server
 
-ROOT = Path(__file__).parents[1]
-BETWEEN = (1.0, 4.0)
-"""Seconds between two kills."""
-SLOWLY = "custom_settings = {'DOWNLOAD_DELAY': 0.3}"
-"""So that crawls take a while, and are killed in the middle."""
-TABLES = {
-    "article": "canonical_url, publisher, headline, lead, text, authors, date_published",
-    "revision": "article_id, number",
-    "url": "url, publisher, state, reason",
-}
-
-
-class Cluster:
-    """Workers on this machine, and what they work at."""
-
-    def __init__(self, folder: Path, server: Server, address: str) -> None:
-        self.folder, self.server, self.address = folder, server, address
-        self.log = (folder / "log").open("ab")
-        self.workers: list[subprocess.Popen[bytes]] = []
-
-    def scrapy(self, *arguments: str, archive: str | None = None) -> "subprocess.Popen[bytes]":
-        """Start `scrapy` in the project."""
-        own = {"PYTHONPATH": f"{ROOT}:{self.folder}", "NEWSBOT_ARCHIVE": archive or self.address}
-        env = os.environ | own | {"SCRAPY_SETTINGS_MODULE": "made_settings"}
-        command = [sys.executable, "-m", "scrapy", *arguments]
-        return subprocess.Popen(command, cwd=self.folder, env=env, stdout=self.log, stderr=self.log)
-
-    def keep_up(self, number: int) -> None:
-        """Start workers until there are so many."""
-        self.workers = [worker for worker in self.workers if worker.poll() is None]
-        while len(self.workers) < number:
-            self.workers.append(self.scrapy("worker", "--jobs", "2", "--loglevel", "WARNING"))
-
-    def crawls(self) -> list[psutil.Process]:
-        """Return the processes of crawls, which have a parent that a worker started."""
-        found: list[psutil.Process] = []
-        for worker in self.workers:
-            try:
-                for starter in psutil.Process(worker.pid).children():
-                    found += starter.children()
-            except psutil.NoSuchProcess:
-                continue
-        return found
-
-    def kill(self, chance: random.Random) -> str:
-        """Kill something; return what it was."""
-        crawls = self.crawls()
-        what = chance.choice(["worker"] * 2 + ["crawl"] * 3 * bool(crawls) + ["server"])
-        if what == "worker":
-            chance.choice(self.workers).kill()
-        elif what == "crawl":
-            chance.choice(crawls).kill()
-        else:
-            self.server.process.send_signal(signal.SIGQUIT)
-            self.server.process.wait()
-            self.server.start()
-        return what
+LOOK = 5.0
+"""Seconds between two looks at the archive."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--publishers", type=int, default=20)
+    parser.add_argument("--publishers", type=int, default=200)
     parser.add_argument("--workers", type=int, default=3)
+    parser.add_argument("--jobs", type=int, default=4, help="of each worker at once")
     parser.add_argument("--kills", type=int, default=25)
+    parser.add_argument("--between", type=float, default=15.0, help="seconds between two kills, about")
+    parser.add_argument("--publishing", type=float, default=420.0, help="seconds in which all is published")
+    parser.add_argument("--patience", type=float, default=1800.0, help="seconds until all must be done")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument(
-        "--patience", type=float, default=600, help="seconds until all must be done after the last kill"
-    )
     parser.add_argument("--folder", type=Path)
     args = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=args.folder) as name, _server() as server:
+    with (
+        tempfile.TemporaryDirectory(dir=args.folder) as name,
+        server() as postgresql,
+        Newsrooms(args.publishers, args.publishing) as rooms,
+    ):
         folder = Path(name)
-        with _papers(args.publishers) as papers:
-            room = Newsroom(folder)
-            for number, paper in enumerate(papers):
-                room.add(f"post_{number}", paper.url + "feed.xml", SLOWLY)
-            cluster = Cluster(folder, server, server.address(server.new()))
-            alone = str(folder / "alone.db")
-            cluster.scrapy("crawlall", archive=alone).wait()
-            _disturbed(cluster, args)
-            same = _same(alone, cluster.address)
-            print("the same as undisturbed:", ", ".join(f"{name} {number}" for name, number in same.items()))
-            print("crawled by two at once:", _twice(cluster.address) or "none")
+        rooms.add_to(Folder(folder))
+        project = Project(folder, postgresql.address(postgresql.new()))
+        workers = Workers(project, args.workers, args.jobs)
+        _disturbed(workers, postgresql, rooms, args)
+        _tell(project, rooms)
+        print("the same as undisturbed:", undisturbed(project, rooms))
 
 
-def _disturbed(cluster: Cluster, args: argparse.Namespace) -> None:
-    chance = random.Random(args.seed)
-    cluster.keep_up(args.workers)
-    time.sleep(8)
-    killed: dict[str, int] = {}
-    for _ in range(args.kills):
-        time.sleep(chance.uniform(*BETWEEN))
-        cluster.keep_up(args.workers)
-        what = cluster.kill(chance)
-        killed[what] = killed.get(what, 0) + 1
-    print("killed:", killed, flush=True)
-    began = time.monotonic()
-    while _undone(cluster.address, args.publishers):
-        cluster.keep_up(args.workers)
-        if time.monotonic() - began > args.patience:
-            sys.exit(f"not done: {_undone(cluster.address, args.publishers)}; {cluster.folder / 'log'}")
-        time.sleep(1)
-    print(f"all done {time.monotonic() - began:.0f} s after the last kill", flush=True)
-    for worker in cluster.workers:
-        worker.terminate()
-    print("workers ended with", [worker.wait() for worker in cluster.workers])
+def _disturbed(workers: Workers, postgresql: Server, rooms: Newsrooms, args: argparse.Namespace) -> None:
+    chance, killed, address = random.Random(args.seed), Counter[str](), workers.project.address
+    Archive(address).close()
+    rooms.begin()
+    began = looked = time.monotonic()
+    next_kill = began + args.between
+    has_all = False
+    while not has_all or killed.total() < args.kills:
+        workers.keep_up()
+        now = time.monotonic()
+        if now > next_kill and killed.total() < args.kills:
+            killed[workers.kill(postgresql, chance)] += 1
+            next_kill = now + args.between * chance.uniform(0.5, 1.5)
+        if now - looked > LOOK:
+            looked = now
+            with suppress(ArchiveError):  # it is starting again
+                has_all = is_done(address, rooms)
+        if now - began > args.patience:
+            sys.exit(f"not done after {now - began:.0f} s: {workers.project.log.read_text()[-2000:]}")
+        time.sleep(0.5)
+    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
+    print(f"killed: {dict(killed)}; all done after {now - began:.0f} s; load {load}", flush=True)
+    ends = dict(workers.ends)
+    print(f"workers ended with {workers.end()}; before with {ends}", flush=True)
 
 
-def _undone(address: str, publishers: int) -> set[str]:
-    """Return the publishers without a crawl that came to its end."""
-    with Archive(address) as archive:
-        done = {row["publisher"] for row in archive.crawls.last(limit=10_000) if row["finish_reason"] == "finished"}
-    return {f"post_{number}" for number in range(publishers)} - done
+def is_done(address: str, rooms: Newsrooms) -> bool:
+    """Tell whether all that newsrooms have is there; let those correct articles whose are."""
+    with Archive(address, read_only=True) as archive:
+        articles = {row[0] for row in archive.database.rows("SELECT canonical_url FROM article")}
+        (revisions,) = archive.database.rows("SELECT count(*) FROM revision")
+    for room in rooms.rooms:
+        if articles.issuperset(room.to_be_corrected):
+            room.correct()
+    return (len(articles), revisions[0]) == (len(rooms.rooms) * IN_ALL, len(rooms.rooms) * CORRECTED)
 
 
-def _same(alone: str, address: str) -> dict[str, int | str]:
-    found: dict[str, int | str] = {}
-    with Archive(alone) as first, Archive(address) as second:
-        for table, columns in TABLES.items():
-            one, two = (
-                sorted(repr(tuple(row)) for row in archive.database.rows(f"SELECT {columns} FROM {table}"))
-                for archive in (first, second)
-            )
-            found[table] = len(two) if one == two else f"{len(two)} instead of {len(one)}"
-            for line in sorted(set(one) ^ set(two))[:4]:
-                print("  differs:", line[:200])
-    return found
+def _tell(project: Project, rooms: Newsrooms) -> None:
+    until, asked = time.time(), [*rooms.asked]
+    with Archive(project.address) as archive:
+        late = cluster_checks.lateness(archive, rooms.rooms, asked, until)
+        crawls = Counter(row["finish_reason"] or "killed" for row in archive.crawls.last(limit=100_000))
+    print("crawls:", dict(crawls))
+    print("crawled by two at once:", cluster_checks.crawled_twice_at_once(asked) or "none")
+    gaps, paces = cluster_checks.gaps(asked), cluster_checks.paces(asked)
+    below = ", ".join(
+        f"{sum(gap < DELAY - less for gap in gaps)} below {DELAY - less:.2f} s" for less in (0.0, 0.05, 0.15)
+    )
+    print(f"{len(asked)} requests, a delay of {DELAY} s; gaps: {below}, the shortest {gaps[0]:.3f} s;", end=" ")
+    print(
+        f"mean of a crawl: the shortest {paces[0]:.3f} s, {sum(pace < DELAY for pace in paces)} of {len(paces)} shorter"
+    )
+    print("later than due,", cluster_checks.in_words(late))
+    after_kill = [one for one in late if one.was_killed]
+    print("after a crawl that was killed,", cluster_checks.in_words(after_kill), flush=True)
 
 
-def _twice(address: str) -> list[str]:
-    """Return the publishers of which a crawl began before another one had ended; one that was killed has no end."""
-    with Archive(address) as archive:
-        crawls = archive.crawls.last(limit=10_000)[::-1]
-    found, ended = [], dict[str, Any]()
-    for row in crawls:
-        if ended.get(row["publisher"], "") > row["started"]:
-            found.append(row["publisher"])
-        ended[row["publisher"]] = row["finished"] or ""
-    return found
+def undisturbed(project: Project, rooms: Newsrooms) -> str:
+    alone = str(project.folder / "alone.db")
+    rooms.put_back()
+    for _ in range(2):
+        project.scrapy("crawlall", "--loglevel", "WARNING", archive=alone).wait()
+        for room in rooms.rooms:
+            room.correct()
+    found = cluster_checks.difference(alone, project.address)
+    return ", ".join(f"{name} {number}" for name, number in found.items())
 
 
 @contextmanager
-def _papers(number: int) -> Iterator[list[DemoPublisher]]:
-    with ExitStack() as stack:
-        yield [stack.enter_context(DemoPublisher()) for _ in range(number)]
-
-
-@contextmanager
-def _server() -> Iterator[Server]:
-    server = Server()
+def server() -> Iterator[Server]:
+    """Run PostgreSQL while the context is open."""
+    started = Server()
     try:
-        yield server
+        yield started
     finally:
-        server.stop()
+        started.stop()
 
 
 if __name__ == "__main__":

@@ -61,9 +61,11 @@ def programs(own: Path) -> Path:
 
 
 class Server:
-    """A server that listens on a socket in a folder of its own."""
+    """A server that listens on a socket in a folder of its own, and where it is asked to, at an address."""
 
-    def __init__(self) -> None:
+    def __init__(self, address: str = "", network: str = "") -> None:
+        """Let listen also at the IP *address*, for all in *network*."""
+        self._listens_at = address
         self.folder = Path(tempfile.mkdtemp(prefix="newsbot-postgresql-"))
         self._user = NOBODY if os.geteuid() == 0 else None
         if self._user:
@@ -76,6 +78,9 @@ class Server:
         self._number = 0
         how = ("-U", "newsbot", "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust", "--no-sync")
         self._run("initdb", "-D", self._data, *how)
+        if network:
+            with (self._data / "pg_hba.conf").open("a") as access:
+                access.write(f"host all all {network} trust\n")
         self.start()
 
     def _run(self, program: str, *arguments: str | Path) -> None:
@@ -85,7 +90,8 @@ class Server:
     def start(self) -> None:
         """Start it, also after `kill`."""
         options = [option for name, value in QUICK.items() for option in ("-c", f"{name}={value}")]
-        command = [str(self._programs / "postgres"), "-D", str(self._data), "-k", str(self.folder), "-h", "", *options]
+        command = [str(self._programs / "postgres"), "-D", str(self._data), "-k", str(self.folder)]
+        command += ["-h", self._listens_at, *options]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(command, user=self._user, cwd=self.folder, stdout=log, stderr=log)
         until = time.monotonic() + 60
