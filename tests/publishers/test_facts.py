@@ -18,6 +18,7 @@ from newsbot.page import Page
 from newsbot.sources import SourceKind
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.urls import is_within
+from tests.publishers.table import DOCUMENT, table, with_table
 
 FOLDER = Path(newsbot.publishers.__path__[0])
 LOADER = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": ["newsbot.publishers"]}))
@@ -61,6 +62,13 @@ def said_twice(say: Callable[[type[PublisherSpider]], list[str]]) -> Iterator[st
 def test_each_file_holds_one_publisher_named_like_it():
     assert [p.name for p in PUBLISHERS] == sorted(f.stem for f in FOLDER.glob("*.py") if f.stem != "__init__")
     assert faults(lambda p: not re.fullmatch(r"[a-z][a-z0-9_]*", p.name)) == {}
+
+
+def test_the_documents_count_them_as_they_are():
+    whole = DOCUMENT.read_text("utf-8")
+    assert whole == with_table(whole), "python -m tests.publishers.table"
+    counted = table().partition(", in ")[0]
+    assert counted in DOCUMENT.parents[1].joinpath("README.md").read_text("utf-8")
 
 
 def test_countries_are_iso_codes():
