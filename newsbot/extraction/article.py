@@ -119,7 +119,8 @@ class Reading:
         loader.fill(Source("robots", {"rights": rights.reservations(page, self.declared.head.metatags)}, Trust.META))
         loader.fill_signatures(signatures(self.sources, body, page, loader.page_context))
         self._fill_times()
-        body.blocks = without_signatures(body.blocks, loader.get_output_value("authors"))
+        headline = loader.get_output_value("headline") or ""
+        body.blocks = without_signatures(body.blocks, loader.get_output_value("authors"), headline)
         loader.fill(Source("credits", {"agencies": credited_agencies(body)}, Trust.LINES))
 
     def _fill_times(self) -> None:

@@ -610,6 +610,11 @@ def test_lines_on_the_author_go_with_the_headings_above_them() -> None:
     assert without_signatures([*text, Block("heading", "About us"), LIFE], ["Ada Lovelace"]) == text
 
 
+def test_an_article_about_its_author_may_end_with_a_line_on_them() -> None:
+    text = [Block("paragraph", f"The ferry crossed the bay in {year}.") for year in (1902, 1903, 1904)]
+    assert without_signatures([*text, LIFE], ["Ada Lovelace"], "How Ada Lovelace crossed the bay") == [*text, LIFE]
+
+
 def test_headings_with_nothing_but_a_line_on_the_author_are_left() -> None:
     headings = [Block("heading", f"Ferry {number}") for number in range(4)]
     assert without_signatures([*headings, LIFE], ["Ada Lovelace"]) == [*headings, LIFE]

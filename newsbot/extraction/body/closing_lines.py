@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from newsbot.extraction.body.blocks import Piece
 from newsbot.extraction.body.datelines import LONGEST_TIME, says_when_or_who
 from newsbot.extraction.body.drop_reasons import DropReason
+from newsbot.extraction.bylines.by_words import BY
 from newsbot.extraction.headlines.finding import words
 
 SENTENCE_END = tuple('.!?…。！？؟।"”“»’)')
@@ -17,10 +18,10 @@ _SERVICE = re.compile(
 """Where a closing line leads that invites to follow, subscribe, write or give, in whatever language."""
 _LONGEST_SERVICE = 400
 _CREDIT = re.compile(
-    r"^[^\w©]*(?:©|\(c\)\s|copyright\b"
+    r"^[^\w©]*(?:©|\(c\)\s|copyright\b|(?:images?|photos?|pictures?) (?:via|by|credit|courtesy)\b"
     r"|(?:(?:additional|further) )?(?:report|writ|edit|compil|translat)(?:ing|ed|ten|ion) (?:by|from) )"
     r"|\bcontributed (?:to this|reporting)\b"
-    r"|^(?:this (?:article|story|piece) )?(?:was )?(?:originally|first) (?:published|appeared) "
+    r"|^(?:this (?:article|story|piece|post)\b.{0,200}? )?(?:was )?(?:originally|first) (?:published|appeared) "
     r"|^aus dem \w+ (?:übersetzt )?von "
     r"|^dieser (?:artikel|text|beitrag) (?:ist|erschien) (?:zuerst|erstmals|zunächst)\b"
     r"|^(?:traduit|traducido|tradotto|traduzido|vertaald) |\bréservée? aux abonnés\.?$",
@@ -29,12 +30,21 @@ _CREDIT = re.compile(
 """A closing line that says whose work the article is, or whose rights."""
 _ROLE = re.compile(r"^[^\W\d_][\w-]*: (?=\S+ \S)")
 """The label before names below a text: "Redaktion: Ada Lovelace"."""
+_WORK = re.compile(
+    r"(?:redaktion|regie|kamera|schnitt|ton|musik|produktion|moderation|sprecher|mitarbeit|recherche|lektorat|layout|grafik"
+    r"|illustration|übersetz|interview|quelle|bild|editing|editor|graphic|producer|production|research|translat|source|credit"
+    r"|fuente|fonte|fuentes|edición|traduc|traduz|traduction|montage|réalisation|bron|källa|kilde|źródło|forrás|zdroj|источник"
+    r"|редактор|перевод)",
+    re.I,
+)
+"""What such a label calls the work that was done; a headline may begin with a word and a colon, too."""
 _LONGEST_CREDIT = 300
 
 
 def _is_role(text: str) -> bool:
     """Tell whether *text* is a role and the names of those who had it."""
-    return _ROLE.match(text) is not None and all(word[0].isupper() for word in text.split())
+    is_label = _ROLE.match(text) is not None and (BY.match(text) is not None or _WORK.match(text) is not None)
+    return is_label and all(word[0].isupper() for word in text.split())
 
 
 def drop_closing_lines(body: Sequence[Piece]) -> None:

@@ -122,11 +122,14 @@ def _newsrooms(
             return
 
 
-def without_signatures(blocks: list[Block], names: list[str]) -> list[Block]:
-    """Return *blocks* without the first and last ones that only say that *names* wrote it, or who they are."""
+def without_signatures(blocks: list[Block], names: list[str], headline: str = "") -> list[Block]:
+    """Return *blocks* without the first and last ones that only say that *names* wrote it, or who they are.
+
+    An article whose *headline* names one of them is about that person, and may well end with a line on them.
+    """
     ends = {id(block) for block in (blocks[:1] + blocks[-LAST_BLOCKS:]) if signs(block.text, names)}
     left = [block for block in blocks if id(block) not in ends] or blocks
-    told = tuple(f"{name} " for name in names if " " in name)
+    told = tuple(f"{name} " for name in names if " " in name and name not in headline)
     end = len(left)
     while end > _FEWEST_BLOCKS and _tells_of(left[end - 1], told):
         end -= 1
