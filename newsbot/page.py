@@ -30,6 +30,7 @@ class Page:
         """Every element, so that none is made anew for each reader of the tree."""
         self._selector: Selector | None = None
         self._by_tag: dict[str, list[Element]] | None = None
+        self._links: list[tuple[Element, str]] | None = None
         self._named: list[tuple[Element, str]] | None = None
 
     @property
@@ -65,6 +66,13 @@ class Page:
             for element in self.root.iter(*_GATHERED):
                 self._by_tag[str(element.tag)].append(element)
         return self._by_tag[tag]
+
+    @property
+    def links(self) -> list[tuple[Element, str]]:
+        """The elements ``a``, each with its address as written, empty where it has none."""
+        if self._links is None:
+            self._links = [(element, element.get("href") or "") for element in self.elements("a")]
+        return self._links
 
     @property
     def named(self) -> list[tuple[Element, str]]:

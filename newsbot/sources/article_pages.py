@@ -87,8 +87,8 @@ def _may_be_numbered(page: Page, own: str, is_later: bool) -> bool:
     shorter = {place for place in places if place.form}
     if "%" in own or (is_later and shorter):
         return True  # its links may be written in other letters, and none is needed
-    hrefs = (element.get("href") or "" for tag in ("link", "a") for element in page.elements(tag)[:LINKS_AT_MOST])
-    links = '"'.join(("", *hrefs, ""))
+    related = (element.get("href") or "" for element in page.elements("link")[:LINKS_AT_MOST])
+    links = '"'.join(("", *related, *(href for _, href in page.links[:LINKS_AT_MOST]), ""))
     beside = {2, *(place.number + step for place in shorter for step in (1, -1))}
     if _has_bare_number(links, beside, in_path=bool(shorter) or own.endswith("/")):
         return True

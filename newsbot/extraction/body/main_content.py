@@ -149,16 +149,17 @@ def weigh(survey: Survey) -> Weights:
         level, damping, said = depth[node], factor[node], named.get(node)
         for below in reversed(path):
             level += 1
-            if below.tag == "a":
+            tag = str(below.tag)
+            if tag == "a":
                 damping = 0.0
-            elif below.tag == "li":
+            elif tag == "li":
                 damping *= _LISTED
-            elif below.tag == "main":  # which nothing else holds, but for elements that were never closed
+            elif tag == "main":  # which nothing else holds, but for elements that were never closed
                 damping, said = 1.0, None
-            elif below.tag in _OUTSIDE:
-                if below.tag != said:
+            elif tag in _OUTSIDE:
+                if tag != said:
                     damping *= _DAMPED
-                    said = str(below.tag)
+                    said = tag
             else:
                 names = names_of(below)
                 reason = reason_to_drop(names) if names else None

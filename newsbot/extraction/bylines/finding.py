@@ -41,7 +41,7 @@ def signed_places(marked: Iterable[SignedPlace], body: Body) -> Iterator[SignedP
 
 def marked_places(page: Page, body: Body) -> Iterator[SignedPlace]:
     """Yield the first links to an author's page, which stand under one roof, and the elements marked as an author's."""
-    links = (a for a in page.elements("a") if a.get("rel") == "author" or AUTHOR_PAGE.search(a.get("href", "")))
+    links = (link for link, href in page.links if AUTHOR_PAGE.search(href) or link.get("rel") == "author")
     found: dict[Element | None, list[Line]] = {}
     for link in own(links, body.heading_element, _MOST):
         text = text_of(link)

@@ -68,13 +68,14 @@ def _lines(root: Element, around: set[Element], but_edges: bool = True) -> Itera
     parts: list[str] = []
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
-        if parts and element.tag not in _INLINE:
+        tag = element.tag
+        if parts and tag not in _INLINE:
             yield " ".join("".join(parts).split())
             parts.clear()
         text = None
         if event == "end":
             text = element.tail
-        elif element.tag in _UNSEEN or is_box_of_others(element, around, but_edges):
+        elif tag in _UNSEEN or is_box_of_others(element, around, but_edges):
             walk.skip_subtree()
         else:
             text = element.text
