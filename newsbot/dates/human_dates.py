@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from newsbot.dates.months import month
+from newsbot.dates.persian_calendar import persian_day
 
 LONGEST = 160
 """Characters; a date stands in a short line."""
@@ -14,6 +15,7 @@ _DAY_FIRST = re.compile(r"(?<![\d:])(\d{1,2})\s?([-./|])\s?(\d{1,2})\s?\2\s?((?:
 _VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm|,)\s+(\d{4})")
 _ERA = re.compile(r"令和\s?(\d{1,2}|元)年\s?(\d{1,2})月\s?(\d{1,2})日")
 _YEAR = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD_OR_NUMBER = re.compile(
     r"(?<!\d)(?<!\d:)\d{1,2}(?!\d|:\d)|[^\s\d.,;:/|()\[\]\-–—•·]+(?:\.[^\s\d.,;:/|()\[\]\-–—•·]+)*"
@@ -67,19 +69,23 @@ def human_date(text: str, language: str | None = None, month_first: bool = False
     """
     if len(text) > LONGEST or not _DIGIT.search(text):
         return None
-    if not text.isascii():
+    found = None
+    if not text.isascii() or language == "fa":
         text = text.translate(_DIGITS)
-    found = _written_in_numbers(text, month_first) or _written_in_words(text, language)
+        if told := persian_day(text, in_numbers=language == "fa"):
+            day, place = told
+            found = (day.year, day.month, day.day), _without(text, place)
+    found = found or _written_in_numbers(text, month_first) or _written_in_words(text, language)
     if found is None:
         return None
-    (year, number, day), rest = found
+    (year, number, day_of_month), rest = found
     if year > 2400:
         year -= 543  # the Buddhist calendar of Thai papers
     elif year < 100:
         year += 2000
     hour, minute, second, has_clock, after = _clock(rest)
     try:
-        midnight = datetime(year, number, day, tzinfo=_offset(after))
+        midnight = datetime(year, number, day_of_month, tzinfo=_offset(after))
         return midnight + timedelta(hours=hour, minutes=minute, seconds=second), has_clock  # 24:00 is the next day's
     except (ValueError, OverflowError):
         return None
@@ -114,7 +120,7 @@ def _written_in_words(text: str, language: str | None) -> _Found | None:
     year = _YEAR.search(text)
     if year is None:
         return None
-    rest = _without(text, year)
+    rest = _ORDINAL.sub("", _without(text, year))
     tokens = list(_WORD_OR_NUMBER.finditer(rest))
     found: tuple[int, re.Match[str], re.Match[str]] | None = None
     for at, token in enumerate(tokens):
