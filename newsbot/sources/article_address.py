@@ -3,6 +3,8 @@
 import re
 from urllib.parse import unquote, urlsplit
 
+from newsbot.sources.house_pages import is_house_page
+
 NEVER = re.compile(
     r"/(?:tags?|tagi|etiket(?:t|ler|y|as?)?|avainsana|stikkord|c[ií]mke|authors?|autor(?:en|es|i|a|e|ius)?|auteurs?|forfatter|"
     r"f[oö]rfattare|avtory?|penulis|tac-gia|profile?s?|users?|search|suche|recherche|buscar|login|connexion|anmelden|inloggen|zaloguj|accedi|iniciar-sesion|signin|sign-in|register|account|konto|my-?account|subscribe|subscriptions?|abonnements?|abo|"
@@ -10,7 +12,7 @@ NEVER = re.compile(
     r"feeds?|rss|cart|checkout|wp-content|wp-json|wp-admin|wp-login\.php|cdn-cgi|cookies?|hc|codes?-promo|coupons?|"
     r"solutions|products|investor-relations|page|staff|journalists?|redaktion|saved-articles|signup|formstack|"
     r"comment-page-\d+|members?|donat(?:e|ion|ions)|comments|forums|spenden|unterstuetzen|vacanc(?:y|ies)|vacatures?|stellenangebote?|"
-    r"job(?=/\d)|comment/reply|goto|forums?/(?:t|m|threads?|topics?|members?|view\w+\.php|index\.php))(?:/|$)"
+    r"job(?=/\d)|comment/(?:reply|\d+)|goto|(?:reporter|author|writer|staff)-(?:bio|profile|page)s?|bios?|[\w-]+-forums?|forums?/(?:t|m|threads?|topics?|members?|view\w+\.php|index\.php))(?:/|$)"
     r"|(?:\.|\d)jpe?g$"
     r"|\.(?:png|gif|svg|webp|avif|pdf|mp[34]|m3u8|xml|rss|atom|json|css|js|zip|ics|docx?|xlsx?|epub|apk|print)$"
     r"|/(?:list|archives?|search|facebook|twitter|whatsapp|telegram|e?-?mail|share|print|drucken|teilen|write_?comments?)"
@@ -18,6 +20,11 @@ NEVER = re.compile(
     re.IGNORECASE,
 )
 """What no article is below."""
+SERVICE = re.compile(
+    r"/(?:solutions|products|page|staff|members?|contact|kontakt|about(?:[-_]us)?|faq|comments|newsletters?|abos?|redaktion|hc)/",
+    re.IGNORECASE,
+)
+"""Of these, what is a section's name elsewhere: a whole headline below it may be an article's."""
 SUBJECT = re.compile(
     r"/(?:topics?|hubs?|thema|themen?|temas?|temat[ys]?|temy|teema|topi[kc]o?|assuntos?|argoment[oi]|onderwerp(?:en)?|emner?|aihe|"
     r"konu|chu-de|people|datenschutz\w*|privacy|aktie)(?:/|$)",
@@ -45,33 +52,9 @@ HOST = re.compile(
     r"^(?:[a-z0-9-]+\.)?(?:jobs?|stellen(?:markt|anzeigen)?|karriere|careers?|shop|store|abo|abos|aboshop|subscribe|"
     r"subscriptions?|abonnement\w*|suscripcion\w*|assinatura\w*|accounts?|login|sso|id|auth|profile?|myaccount|support|"
     r"gruppenkonto|meinkonto|join|donate|help|hilfe|e-?paper|tickets?|immobilien|secure|trauer|anzeigen|advertis\w+|werbung|"
-    r"media(?:daten|kit)|partners?|codespromo|forums?|foren|community|tarif[\w-]*|vergleich\w*)\.",
+    r"media(?:daten|kit)|partners?|codespromo|forums?|foren|community|comments?|fotos?|rank|tarif[\w-]*|vergleich\w*)\.",
     re.IGNORECASE,
 )
-HOUSEKEEPING = re.compile(
-    "|".join(
-        (
-            r"(?:privacy|cookies?|data(?:-protection)?)[-_]?(?:policy|notice|settings|statement|preferences|choices|cent(?:er|re))?",
-            r"(?:your-)?(?:us-)?privacy[-_](?:rights|choices|policy|notice).{0,30}|cookie.{0,20}",
-            r"terms(?:-and-conditions)?(?:-(?:of|for)-(?:use|service|sale|access|business))?|terms-(?:and|&)-conditions.{0,20}",
-            r"(?:contact|about|join|write-for|work-(?:with|for|at)|advertise-with|follow|support)[-_]us",
-            r"(?:meet|about|contact)-(?:the|our)-(?:team|newsroom|editors?)|our-(?:team|story|mission|people|staff|values)",
-            r"(?:the-)?editorial-(?:team|guidelines|policy|standards|complaints|code.{0,20}|board)|mission-statement",
-            r"corrections?(?:-policy|-and-clarifications)?|complaints?(?:-.{0,20})?|code-of-(?:ethics|conduct)",
-            r"accessibility(?:-.{0,20})?|legal(?:-.{0,20})?|modern-slavery.{0,20}|site-?map|ad-?choices|tip-?line",
-            r"imprint|impressum|datenschutz\w*(?:-.{0,20})?|nutzungsbedingungen|agb|aviso-?legal|note-legali|regulamin",
-            r"mentions-legales|politique-de-.{3,30}|conditions-(?:generales|d-utilisation).{0,30}|informativa-.{3,20}",
-            r"politica-(?:de-)?(?:privacidad|cookies|privacidade|privacy).{0,20}|terminos-(?:y-condiciones|de-uso).{0,20}",
-            r"algemene-voorwaarden|privacybeleid|cookiebeleid|polityka-prywatnosci|(?:do-not-sell|opt-out|manage)-.{3,40}",
-            r"how-to-(?:contact|complain|advertise|subscribe|support|donate|pitch|submit).{0,40}|advertis(?:e|ing|ers?)(?:-.{0,20})?",
-            r"newsletters?(?:-.{0,20})?|(?:sign|log)-?(?:up|in|out)(?:-.{0,30})?|subscri(?:be|ptions?)(?:-.{0,30})?",
-            r"publici(?:dade?|t[aey])|anunci(?:ar|e|antes).{0,20}|reklam[ae]?|werbung|mediadaten|adverteren|annonser(?:a|en)?|(?:fils-)?rss(?:-feeds?)?|"
-            r"frequently-asked-questions|live-?tv|apps?-products",
-        )
-    ),
-    re.IGNORECASE,
-)
-"""Slugs of pages that every site has, whole."""
 ID_AT_END = re.compile(r"[-_](?:[a-z]{1,7}[-_]?)?\d{3,}$", re.IGNORECASE)
 OF_A_LIST = re.compile(
     r"(?:^|&)(?:(?:replytocom|like_comment|filter|sort|sortby|orderby)=|(?:action|a|act|do)=(?:log[io]n|logon_logoff|register)|(?:view|action|mode|output|format)=(?:e?-?mail|print|comment|share))",
@@ -83,8 +66,14 @@ FOLLOWS_SLUG = re.compile(
     r"live|amp|full|(?:index|default)\.\w{2,5}|(?!\d{1,4}$)(?=[\w-]*(?:\d|[a-z][A-Z]|[A-Z]{2}))(?:[a-z]{1,3}-)?\w{4,24}"
 )
 """Last steps that may stand behind the one that has the headline's words: a number, the id of a page."""
+VIEW = re.compile(
+    r"/(?:img|images?|photos?|fotos?|bild(?:er)?|gallery|galerie|print|pdf|comments?|media)(?=/[^/]*\d)(?:/(?:\d{1,4}|[^/]*\d[^/]*)){1,6}$",
+    re.IGNORECASE,
+)
+"""A picture, the comments or another look of an article, by their number."""
 DATED = re.compile(
-    r"/(?:19[5-9]|20[0-4])\d[/-]?(?:0?[1-9]|1[0-2]|[a-z]{3})(?:[/-]?\d\d?)?[/-](?=[^/]*[^\W\d])", re.IGNORECASE
+    r"/(?:19[5-9]|20[0-4])\d[/-]?(?:0?[1-9]|1[0-2]|[a-z]{3})(?:(?:[/-]?\d\d?)?[/-](?=[^/]*[^\W\d])|/\d\d?/\d{2,}/)",
+    re.IGNORECASE,
 )
 ARCHIVE = re.compile(r"(?:/(?:archiv\w*|[a-z]{2}))?(?:(?:/\d{1,4}){1,3}|/(?:19|20)\d{6})/?", re.IGNORECASE)
 """A year, month or day: the list of what was published then."""
@@ -146,7 +135,12 @@ def may_be_article(url: str) -> bool | None:
     path = unquote(parts.path).rstrip("/")
     if len(url) > LONGEST_ADDRESS:
         return False
-    if NEVER.search(path) or HOST.match(parts.netloc) or ARCHIVE.fullmatch(path):
+    if HOST.match(parts.netloc) or ARCHIVE.fullmatch(path):
+        return False
+    if found := NEVER.search(path):
+        words = number_of_words(ID_AT_END.sub("", path[found.end() :].rpartition("/")[2]))
+        return None if SERVICE.fullmatch(found[0]) and words >= WORDS_OF_A_LONG_HEADLINE else False
+    if VIEW.search(path) and number_of_words(path.rpartition("/")[2]) < WORDS_OF_A_HEADLINE:
         return False
     if SUBJECT.search(path):
         return _is_surely_article(path)
@@ -156,7 +150,7 @@ def may_be_article(url: str) -> bool | None:
         return None  # an article or a list, on sites that number everything
     last = _step_of_slug(path)
     slug = ID_AT_END.sub("", re.sub(r"\.\w{2,5}$", "", last))
-    if path.count("/") == 0 or HOUSEKEEPING.fullmatch(slug) or NUMBERED_SECTION.search(path):
+    if path.count("/") == 0 or is_house_page(slug) or NUMBERED_SECTION.search(path):
         return False
     if OF_A_LIST.search(parts.query) or START_PAGE.fullmatch(last):
         return False
@@ -197,7 +191,7 @@ def _by_path(path: str, last: str) -> bool | None:
         r"(?:index|default|home)\.", last, re.I
     )
     is_listing = DIRECTORY.search(path) is not None
-    if CATEGORY.search(path) and not re.search(r"\d{5,}", last):
+    if CATEGORY.search(path) and not (words >= WORDS_OF_A_HEADLINE and re.search(r"\d{5,}", last)):
         return False
     if words >= WORDS_OF_A_HEADLINE:
         return (
@@ -244,6 +238,6 @@ def may_be_section(url: str) -> bool:
     if not path:
         return re.search(r"(?:^|&)(?:cat|category|section|rubrik|sec|seccion|rub|channel)=", parts.query) is not None
     depth = DEPTH_BELOW_A_LIST if CATEGORY.search(f"/{'/'.join(steps[:2])}") else SECTION_DEPTH
-    if HOUSEKEEPING.fullmatch(last) or len(steps) > depth or len(re.split(r"[-_]", last)) > SECTION_WORDS:
+    if is_house_page(last) or len(steps) > depth or len(re.split(r"[-_]", last)) > SECTION_WORDS:
         return False
     return all(1 < len(step) <= 40 or step.isalpha() for step in steps)

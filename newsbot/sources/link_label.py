@@ -1,12 +1,10 @@
 """REQUEST: what the text of a link says of its page, beside what the address says: a headline, or a name of a page."""
 
 import re
-import unicodedata
 from urllib.parse import unquote, urlsplit
 
 from newsbot.sources.article_address import (
     DATED,
-    HOUSEKEEPING,
     ID_AT_END,
     LONGEST_ADDRESS,
     NUMBERED,
@@ -14,6 +12,7 @@ from newsbot.sources.article_address import (
     WORDS_OF_A_LONG_HEADLINE,
     number_of_words,
 )
+from newsbot.sources.house_pages import is_house_page, words_of
 
 LONGEST = 200
 """Characters of a label that are looked at."""
@@ -35,6 +34,13 @@ COLLECTS = re.compile(
     re.IGNORECASE,
 )
 """How links to lists and services begin, of however many words."""
+LIST = re.compile(
+    r"\W*(?:(?:(?:view|see|show|browse)\s+(?:all|results|more)|all|alle|alles|alla|tous|toutes|tout|todos|todas|tutti|tutte|"
+    r"wszystkie|všechny|vše|všetky|összes|toate|kaikki|tümü|hepsi|все|всі|усі|semua)\b|zu[rm]\s+(?:serie|thema|dossier|"
+    r"übersicht|spezial|startseite|rubrik)|すべて|一覧|全部|모두|전체|جميع|سبھی|सभी)",
+    re.IGNORECASE,
+)
+"""How the links to all articles of a kind begin."""
 SHARES = frozenset(
     "twitter facebook whatsapp telegram e-mail email linkedin reddit pinterest pocket bluesky threads mastodon "
     "print drucken imprimer imprimir stampa drukuj печать teilen share partager compartir condividi close "
@@ -64,8 +70,22 @@ def is_service_label(label: str) -> bool:
     """
     if len(label) > LONGEST_OF_A_SERVICE:
         return False
-    said = "-".join(_words(label))
-    return said in SHARES or HOUSEKEEPING.fullmatch(said) is not None
+    return "-".join(words_of(label)) in SHARES or is_house_page(label)
+
+
+def is_list_label(label: str) -> bool:
+    """Tell whether a short *label* leads to more than one article.
+
+    >>> is_list_label("View all"), is_list_label("Zur Serie"), is_list_label("Read more")
+    (True, True, False)
+    """
+    return LIST.match(label) is not None
+
+
+def has_headline(url: str) -> bool:
+    """Tell whether a step of *url* has more words than the names of sections have; an id may stand behind it."""
+    steps = [_last_step(url), _path(url).rpartition("/")[0].rpartition("/")[2]]
+    return any(number_of_words(ID_AT_END.sub("", step)) > WORDS_OF_A_HEADLINE for step in steps)
 
 
 def has_long_slug(url: str) -> bool:
@@ -97,7 +117,7 @@ def is_guide(url: str) -> bool:
 
 def has_service_word(url: str) -> bool:
     """Tell whether the last step of *url* has a word of services among a few others."""
-    return not SERVICE_WORDS.isdisjoint(_words(_last_step(url))) and not has_long_slug(url)
+    return not SERVICE_WORDS.isdisjoint(words_of(_last_step(url))) and not has_long_slug(url)
 
 
 def is_named_by_slug(url: str, label: str) -> bool:
@@ -112,7 +132,7 @@ def is_named_by_slug(url: str, label: str) -> bool:
         return True
     if is_guide(url):
         return False
-    said, slug = set(_words(label)), set(_words(_last_step(url)))
+    said, slug = set(words_of(label)), set(words_of(_last_step(url)))
     if not said or is_numbered(url) or SHORT_NUMBER.search(_last_step(url)):
         return False
     return said <= slug and len(said) >= max(2, len(slug) - 1)
@@ -126,7 +146,7 @@ def says_more_than_slug(url: str, label: str) -> bool:
     >>> says_more_than_slug("https://x.example/curly-hair/", "Curly Hair")
     False
     """
-    said, slug = set(_words(label)), set(_words(_last_step(url)))
+    said, slug = set(words_of(label)), set(words_of(_last_step(url)))
     return len(slug) >= WORDS_OF_A_SHORT_SLUG and slug < said and not COLLECTS.match(label)
 
 
@@ -139,9 +159,3 @@ def _path(url: str) -> str:
 
 def _last_step(url: str) -> str:
     return re.sub(r"\.\w{2,5}$", "", _path(url).rpartition("/")[2])
-
-
-def _words(text: str) -> list[str]:
-    """Return the words of *text* as addresses write them: small, and without accents."""
-    plain = unicodedata.normalize("NFKD", text[:LONGEST].casefold())
-    return re.findall(r"[^\W_]+", "".join(letter for letter in plain if not unicodedata.combining(letter)))

@@ -12,10 +12,12 @@ from newsbot.sources import Entry, Listing, NotAListing
 from newsbot.sources.article_address import is_article_address, names_no_article
 from newsbot.sources.entries import absolute, listing_date
 from newsbot.sources.link_label import (
+    has_headline,
     has_long_slug,
     has_service_word,
     is_dated_headline,
     is_guide,
+    is_list_label,
     is_named_by_slug,
     is_numbered,
     is_service_label,
@@ -58,9 +60,14 @@ def read_section(page: Page, is_article: Callable[[str], bool | None]) -> Listin
     dates = _dates_of_teasers(page)
     judgements = [is_article(url) if link.tag == "a" else False for link, url in links]
     lists_of_articles, menus = _lists_of_articles(links, judgements), _menus(links)
+    sections = {
+        canonical(url)
+        for (link, url), judged in zip(links, judgements, strict=True)
+        if judged is None and _is_name(link, url)
+    }
     named: dict[str, Entry] = {}
     for (link, url), judged in zip(links, judgements, strict=True):
-        if judged is False:
+        if judged is False or (judged is None and canonical(url) in sections):
             continue
         published, is_among_articles = _date_beside(link, dates), _list_around(link) in lists_of_articles
         is_teaser, is_in_menu = published is not None or is_among_articles, _is_in_menu(link, menus)
@@ -106,9 +113,9 @@ def _is_shown_as_article(link: Element, url: str, judged: bool | None, *, is_tea
     *is_teaser* is true for a link with a date beside it, or among others to articles.
     """
     text = _label(link)
-    if is_service_label(text):
-        return False
     width, words = width_of(text), len(text.split())
+    if is_service_label(text) or (width < LETTERS_OF_A_HEADLINE and is_list_label(text) and not has_long_slug(url)):
+        return False
     is_sentence = width >= LETTERS_OF_A_SENTENCE and words >= WORDS_OF_A_SENTENCE
     is_named = bool(text) and not is_sentence and is_named_by_slug(url, text)
     if judged and (is_dated_headline(url) or (has_long_slug(url) and not (is_in_menu and is_named))):
@@ -117,7 +124,9 @@ def _is_shown_as_article(link: Element, url: str, judged: bool | None, *, is_tea
     if is_in_menu and judged:
         if width >= LETTERS_OF_A_HEADLINE:
             return is_teaser or not is_named
-        return not is_named and (is_guide(url) or (not is_short and is_numbered(url)))
+        return not is_named and (
+            is_guide(url) or (is_numbered(url) and (not is_short or (words > 1 and has_headline(url))))
+        )
     if is_in_menu:
         return is_sentence and (is_teaser or _is_headline(link))
     if is_short and _is_within_text(link):
@@ -127,6 +136,12 @@ def _is_shown_as_article(link: Element, url: str, judged: bool | None, *, is_tea
     if is_short and is_named:
         return False
     return is_teaser or _is_headline(link) or (is_sentence and says_more_than_slug(url, text))
+
+
+def _is_name(link: Element, url: str) -> bool:
+    """Tell whether *link* is the short name of a section, of which the address is made, as it is of no headline."""
+    text = _label(link)
+    return bool(text) and width_of(text) < LETTERS_OF_A_HEADLINE and is_named_by_slug(url, text)
 
 
 def _label(link: Element) -> str:

@@ -1,4 +1,4 @@
-"""Which links of real pages are taken for articles and sections, against a person's judgement of 950 of them."""
+"""Which links of real pages are taken for articles and sections, against a person's judgement of 1,341 of them."""
 
 import gzip
 import json
@@ -39,7 +39,13 @@ def _rows() -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("half", "recall", "precision"),
-    [("seen", 0.96, 0.92), ("unseen", 0.92, 0.88), ("odd", 0.89, 0.86), ("fresh", 0.91, 0.81)],
+    [
+        ("seen", 0.96, 0.92),
+        ("unseen", 0.92, 0.88),
+        ("odd", 0.91, 0.88),
+        ("fresh", 0.91, 0.84),
+        ("even", 0.98, 0.95),
+    ],
 )
 def test_links_are_taken_for_what_a_person_says(half, recall, precision):
     judged = [(links_of(page)[key], says) for page, key, says in JUDGED[half]]

@@ -27,6 +27,7 @@ def next_page(markup: str, url: str = URL) -> str | None:
         "/politics/harbour-wall.html",
         "/2026/11/20/rain",
         "/2026/nov/20/rain",
+        "/2026/11/20/5274/",
         "/politik/article123456789/regen",
         "/a-65897191",
         "/articles/AST1F4445T1FUTIL02SM.html",
@@ -100,10 +101,69 @@ def test_an_article_has_a_headline_a_date_or_a_number_in_its_address(path):
         "/archive/20260120",
         "/2026/11/20/the-old-ferry-sails-again?action=login&next=1",
         "/how-to-support-the-harbour-post/",
+        "/tr/p/gizlilik-ve-cerez-politikasi",
+        "/om/personvern-og-cookies/",
+        "/tentang/pedoman-media-siber",
+        "/category/concert-review-40116930",
+        "/category/bf053b50c46383e0",
+        "/politics/rain-falls/image/4756263",
+        "/article/img/2019/04/19/169284/634842.html",
+        "/news/the-old-ferry/photo/DW65IVHR65OKVCZ73WSAZCVUPQ/",
+        "/comment/214181",
+        "/reporter-bio/020539114b1d53ff920fe049c53f3e8a",
+        "/off-topic-forum/1517337-winter-games.html",
     ],
 )
 def test_other_pages_have_not(path):
     assert not is_article_address("https://www.harbour.example" + path)
+
+
+@pytest.mark.parametrize(
+    "name",
+    (
+        "Gizlilik ve Çerez Politikası;Privacyverklaring;Kontakt oss;Zásady ochrany osobních údajů;"
+        "Adatkezelési tájékoztató;Política de privacidade;Termeni și condiții;Условия использования;"
+        "Політика конфіденційності;Όροι χρήσης;من نحن;利用規約;联系我们;개인정보처리방침;"
+        "Kebijakan Privasi;Chính sách bảo mật;Datenschutz und Impressum;Mentions légales;"
+        "Polityka prywatności;Tietosuojaseloste;Privatlivspolitik;Integritetspolicy;תנאי שימוש;"
+        "Ochrana osobných údajov"
+    ).split(";"),
+)
+def test_the_pages_of_every_site_are_no_articles_in_any_language(name):
+    around = "<h3><a href='/2026/11/20/the-old-ferry-sails-again-on-the-lake-today'>{}</a></h3>"
+    assert read_section(page(around.format(name)), may_be_article).entries == []
+    assert len(read_section(page(around.format(f"{name}: the old ferry sails again")), may_be_article).entries) == 1
+
+
+def test_a_headline_below_a_name_of_services_is_an_articles_where_it_is_shown_as_one():
+    path = "/products/the-old-ferry-sails-on-the-lake-again-today"
+    shown = f"<h3><a href='{path}'>The old ferry sails on the lake again today</a></h3>"
+    assert len(read_section(page(shown), may_be_article).entries) == 1
+    assert read_section(page(f"<a href='{path}'>The old ferry</a>"), may_be_article).entries == []
+    assert may_be_article("https://www.harbour.example/author/" + path.rpartition("/")[2]) is False
+
+
+def test_a_menu_may_shorten_the_headline_of_a_numbered_address():
+    short = "<li><a href='/news/11858560/mara-lind-harbour-speech-may-21/'>Harbour speech</a></li>"
+    section = "<li><a href='/news/11858561/harbour/'>Harbour speech</a></li>"
+    menu = f"<nav><ul>{OTHERS}{{}}</ul></nav>"
+    assert len(read_section(page(menu.format(short.replace("Harbour", "Today's"))), may_be_article).entries) == 1
+    assert read_section(page(menu.format(section)), may_be_article).entries == []
+
+
+@pytest.mark.parametrize(
+    "label", ["View all", "See results", "Alle Beiträge", "Zur Serie", "Все новости", "一覧を見る"]
+)
+def test_a_link_to_all_of_a_kind_is_no_article(label):
+    link = "<a href='/politics/my-favourite-old-ferry'>{}</a>"
+    assert read_section(page(link.format(label)), may_be_article).entries == []
+    assert len(read_section(page(link.format("The ferry of my youth")), may_be_article).entries) == 1
+
+
+def test_what_is_called_as_its_address_once_is_a_section_wherever_else_it_is_shown():
+    headline = "<h3><a href='/lake/old-ferries'>All that sails on the lake today</a></h3>"
+    assert len(read_section(page(headline), may_be_article).entries) == 1
+    assert read_section(page(headline + "<a href='/lake/old-ferries'>Old ferries</a>"), may_be_article).entries == []
 
 
 @pytest.mark.parametrize("host", ["jobs", "shop", "abo", "forums", "secure", "tarife-und-produkte"])

@@ -1,0 +1,76 @@
+"""REQUEST: which names are those of the pages that every site has: privacy, contact, subscriptions (pure)."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+LONGEST_NAME = 200
+"""Characters that are looked at."""
+LETTERS = str.maketrans({"ı": "i", "ø": "o", "æ": "ae", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ё": "е"})
+"""Letters that are no others with an accent."""
+PATTERNS = re.compile(
+    "|".join(
+        (
+            r"(?:privacy|cookies?|data(?:-protection)?)[-_]?(?:policy|notice|settings|statement|preferences|choices|cent(?:er|re))?",
+            r"(?:your-)?(?:us-)?privacy[-_](?:rights|choices|policy|notice).{0,30}|cookie.{0,20}",
+            r"terms(?:-and-conditions)?(?:-(?:of|for)-(?:use|service|sale|access|business))?|terms-(?:and|&)-conditions.{0,20}",
+            r"(?:contact|about|join|write-for|work-(?:with|for|at)|advertise-with|follow|support)[-_]us",
+            r"(?:meet|about|contact)-(?:the|our)-(?:team|newsroom|editors?)|our-(?:team|story|mission|people|staff|values)",
+            r"(?:the-)?editorial-(?:team|guidelines|policy|standards|complaints|code.{0,20}|board)|mission-statement",
+            r"corrections?(?:-policy|-and-clarifications)?|complaints?(?:-.{0,20})?|code-of-(?:ethics|conduct)",
+            r"accessibility(?:-.{0,20})?|legal(?:-.{0,20})?|modern-slavery.{0,20}|site-?map|ad-?choices|tip-?line",
+            r"imprint|impressum|datenschutz\w*(?:-.{0,20})?|nutzungsbedingungen|agb|aviso-?legal|note-legali|regulamin",
+            r"mentions-legales|politique-de-.{3,30}|conditions-(?:generales|d-utilisation).{0,30}|informativa-.{3,20}",
+            r"politica-(?:de-)?(?:privacidad|cookies|privacidade|privacy).{0,20}|terminos-(?:y-condiciones|de-uso).{0,20}",
+            r"algemene-voorwaarden|privacybeleid|cookiebeleid|polityka-prywatnosci|(?:do-not-sell|opt-out|manage)-.{3,40}",
+            r"how-to-(?:contact|complain|advertise|subscribe|support|donate|pitch|submit).{0,40}|advertis(?:e|ing|ers?)(?:-.{0,20})?",
+            r"newsletters?(?:-.{0,20})?|(?:sign|log)-?(?:up|in|out)(?:-.{0,30})?|subscri(?:be|ptions?)(?:-.{0,30})?",
+            r"publici(?:dade?|t[aey])|anunci(?:ar|e|antes).{0,20}|reklam[ae]?|werbung|mediadaten|adverteren|annonser(?:a|en)?|(?:fils-)?rss(?:-feeds?)?|"
+            r"frequently-asked-questions|live-?tv|apps?-products",
+        )
+    ),
+    re.IGNORECASE,
+)
+
+
+class _Names(NamedTuple):
+    words: frozenset[str]
+    between: frozenset[str]
+    whole: frozenset[str]
+
+
+@lru_cache(maxsize=1024)
+def is_house_page(name: str) -> bool:
+    """Tell whether *name*, a link's label or the last step of an address, is that of a page that every site has.
+
+    >>> [is_house_page(name) for name in ("gizlilik-ve-cerez-politikasi", "Über uns", "Contact lost with the ferry")]
+    [True, True, False]
+    """
+    words = words_of(name)
+    known, said = _names(), "-".join(words)
+    if said in known.whole or PATTERNS.fullmatch(said):
+        return True
+    return any(word in known.words for word in words) and all(
+        word in known.words or word in known.between for word in words
+    )
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of *text* as addresses write them: small, and without accents."""
+    text = text[:LONGEST_NAME].casefold()
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text.translate(LETTERS))
+        text = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return re.findall(r"[^\W_]+", text)
+
+
+@cache
+def _names() -> _Names:
+    lines = files("newsbot.sources").joinpath("house_pages.txt").read_text("utf-8").splitlines()
+    named = [line.partition(":")[::2] for line in lines if line and not line.startswith("#")]
+    between = frozenset(word for kind, names in named if kind == "between" for word in names.split())
+    written = [words_of(name) for kind, names in named if kind != "between" for name in names.split("|")]
+    words = frozenset(name[0] for name in written if len(name) == 1)
+    return _Names(words, between, frozenset("-".join(name) for name in written))
