@@ -12,7 +12,7 @@ import stat
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
@@ -63,9 +63,10 @@ def programs(own: Path) -> Path:
 class Server:
     """A server that listens on a socket in a folder of its own, and where it is asked to, at an address."""
 
-    def __init__(self, address: str = "", network: str = "") -> None:
+    def __init__(self, address: str = "", network: str = "", settings: Mapping[str, str] = QUICK) -> None:
         """Let listen also at the IP *address*, for all in *network*."""
         self._listens_at = address
+        self._settings = settings
         self.folder = Path(tempfile.mkdtemp(prefix="newsbot-postgresql-"))
         self._user = NOBODY if os.geteuid() == 0 else None
         if self._user:
@@ -89,7 +90,7 @@ class Server:
 
     def start(self) -> None:
         """Start it, also after `kill`."""
-        options = [option for name, value in QUICK.items() for option in ("-c", f"{name}={value}")]
+        options = [option for name, value in self._settings.items() for option in ("-c", f"{name}={value}")]
         command = [str(self._programs / "postgres"), "-D", str(self._data), "-k", str(self.folder)]
         command += ["-h", self._listens_at, *options]
         with (self.folder / "log").open("ab") as log:

@@ -32,6 +32,9 @@ class FullText(ABC):
     """The condition that an article matches, with one value: what `matching` gave."""
     number = "article_fts.rowid"
     """The id of an article that was found, where it is compared with other ids."""
+    is_one_of: str | None = None
+    """The condition that an article is one of those found before, with one value, the list of their ids; None where
+    they are found again as fast."""
 
     @abstractmethod
     def matching(self, query: str) -> str:
@@ -73,6 +76,9 @@ class Database(ABC):
         """Whether the connection to a server broke."""
         return False
 
+    is_far = False
+    """Whether each statement goes to a server and back, which takes longer than what it does there."""
+
     longest_name: int | None = None
     """Signs of a name that an index has; None for all."""
 
@@ -89,8 +95,8 @@ class Database(ABC):
         """Run one query and yield its rows one by one: one consistent moment, flat memory."""
 
     @abstractmethod
-    def tuples(self, sql: str, values: Any = ()) -> Iterator[tuple[Any, ...]]:
-        """Run one query and yield its rows as plain tuples: for a million of them."""
+    def tuples(self, sql: str, values: Any = (), most: int = ALL) -> Iterator[tuple[Any, ...]]:
+        """Run one query and yield its rows, *most* at most, as plain tuples: for a million of them."""
 
     @abstractmethod
     def moment(self) -> AbstractContextManager[None]:

@@ -61,7 +61,7 @@ class Search:
         """Yield what was found, the best first."""
         rank, values = self._full_text.rank(self._match)
         sql = f"SELECT article_fts.rowid AS number, {rank} AS rank {self._found} ORDER BY rank, number LIMIT ?"
-        best = list(self._database.tuples(sql, (*values, *self._values, self._limit)))
+        best = list(self._database.tuples(sql, (*values, *self._values, self._limit), self._limit))
         unspaced = self._query if match_query(self._query) != self._query else None
         for start in range(0, len(best), AT_ONCE):
             ranks = dict(best[start : start + AT_ONCE])
@@ -99,6 +99,9 @@ class Search:
     def _cut(self, most: int) -> None:
         """Look at the *most* that were stored last alone: of a common word all would take seconds."""
         last = f"SELECT article_fts.rowid AS number {self._found} ORDER BY article_fts.rowid DESC LIMIT ?"
+        if self._full_text.is_one_of:
+            self._keep(last, most, self._full_text.is_one_of)
+            return
         sql = f"SELECT min(number) AS lowest, count(*) AS number FROM ({last}) AS newest"
         row = self._database.row(sql, (*self._values, most + 1))
         assert row is not None
@@ -107,6 +110,15 @@ class Search:
         if self.is_cut:
             self._found += " AND article_fts.rowid > ?"
             self._values.append(row["lowest"])
+
+    def _keep(self, last: str, most: int, is_one_of: str) -> None:
+        """Go on with the ids of what was found."""
+        sql = f"SELECT coalesce(array_agg(number), '{{}}') AS ids FROM ({last}) AS newest"
+        row = self._database.row(sql, (*self._values, most + 1))
+        ids = row["ids"] if row else []
+        self.is_cut = len(ids) > most
+        self.number = min(len(ids), most)
+        self._found, self._values = f"FROM article_fts WHERE {is_one_of}", [ids[:most]]
 
     def _shown(self, ids: list[int]) -> list[Any]:
         """Return what is shown of each of the articles *ids*, in that order."""

@@ -54,7 +54,7 @@ class Selected:
         selected = ", ".join(_selected(name, self._database.as_bytes) for name in columns)
         sql = f"SELECT {selected} FROM article WHERE {where} ORDER BY {ORDERS[self._selection.order]} LIMIT ?"
         limit = ALL if self._selection.limit is None else self._selection.limit
-        return self._database.tuples(sql, (*values, limit))
+        return self._database.tuples(sql, (*values, limit), limit)
 
     def found(self) -> tuple[str, list[Any]]:
         """Return the condition on `article` as `where` does; of a few of the newest by their ids, out of an index."""

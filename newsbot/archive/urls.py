@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from newsbot.archive.database import Database
+from newsbot.archive.expected_urls import ExpectedUrls
 from newsbot.archive.listings import Listings
 from newsbot.archive.outcomes import UrlOutcome, last_check, row_after, tells_more
 from newsbot.archive.owners import Owners
@@ -37,13 +38,13 @@ class Urls:
         self.recheck = recheck
         self.owners = owners
         self.listings = Listings(database)
+        self.expected = ExpectedUrls(database)
         self._doubted: Counter[str] = Counter()
         """Doubted listing -> articles that it called changed since one was looked at; counts begin with the crawl."""
 
     def at(self, url: str) -> dict[str, Any] | None:
         """Return the row of an address, None for one that was never seen."""
-        row = self.database.row("SELECT * FROM url WHERE url = ?", (url,))
-        return dict(row) if row else None
+        return self.expected.at(url)
 
     def article_at(self, urls: Iterable[str]) -> int | None:
         """Return the id of the article that was stored from one of the addresses *urls*."""
@@ -64,11 +65,7 @@ class Urls:
         decision = self._decide(row, entry, now)
         owner = self.owners.owner(url, publisher)
         if row is None:
-            self.database.write(
-                "INSERT INTO url (url, publisher, state, listing_id, first_seen, next_try, listed, hints)"
-                " VALUES (?, ?, 'found', ?, ?, ?, ?, ?)",
-                (url, owner, listing_id, stamp(now), stamp(now), _listed(entry), dumps(entry)),
-            )
+            self.expected.add(url, owner, listing_id, stamp(now), stamp(now), _listed(entry), dumps(entry))
             return decision
         if row["publisher"] != owner:
             self.database.write("UPDATE url SET publisher = ? WHERE url = ?", (owner, url))
@@ -88,6 +85,7 @@ class Urls:
 
         What the next listings say is compared with it: without it a change between it and this visit goes unseen.
         """
+        self.expected.write()
         if (listed := _listed(entry)) and listed <= stamp(now):
             sql = "UPDATE url SET listed = ? WHERE url = ? AND (listed IS NULL OR listed < ?)"
             self.database.write(sql, (listed, url, listed))

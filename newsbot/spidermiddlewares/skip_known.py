@@ -193,11 +193,12 @@ class SkipKnown:
             return [*outputs, *self._due(url)]
         listing_id = archive.listings.id_of(url, self.publisher)
         has_news, kept = False, []
-        for output in outputs:
-            if _is_article(output):
-                fetch, is_new = self._decide(archive, output, listing_id)
+        articles = [output for output in outputs if _is_article(output)]
+        with archive.urls.expected.among(canonical(article.url) for article in articles):
+            for article in articles:
+                fetch, is_new = self._decide(archive, article, listing_id)
                 has_news = has_news or is_new
-                kept += [output] if fetch else []
+                kept += [article] if fetch else []
         further = [output for output in outputs if not _is_article(output)]
         return kept + self._walk(archive, response, further, has_news)
 

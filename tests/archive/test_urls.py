@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsbot.archive import Archive, Decision, Recheck, UrlOutcome
 from newsbot.archive.rows import dumps, entry_from_json
@@ -554,3 +556,40 @@ def test_a_change_in_the_future_or_before_a_known_one_is_not_noted(archive: Arch
         archive.urls.note_change(URL, Entry(URL, modified=modified), NOW)
     archive.store(an_article(date_published=OLD), NOW)
     assert find(archive, NOW + hours(5), modified=NOW - hours(1))
+
+
+def test_addresses_that_are_expected_are_found_as_those_that_are_not(archive: Archive) -> None:
+    slugs = st.sampled_from("abcdefgh")
+    later = st.sampled_from([None, NOW + timedelta(hours=1)])
+
+    @settings(max_examples=20)
+    @given(st.lists(st.tuples(slugs, later), max_size=12), st.sets(slugs))
+    def check(named: list[tuple[str, datetime | None]], expected: set[str]) -> None:
+        come_to = []
+        for among in (set[str](), expected):
+            with archive.transaction():
+                archive.database.write("DELETE FROM url")
+                for slug in "ab":
+                    archive.record(UrlOutcome(f"https://harbour.example/{slug}", "post", UrlState.STORED, "new"), NOW)
+                with archive.urls.expected.among(f"https://harbour.example/{slug}" for slug in among):
+                    told = []
+                    for slug, modified in named:
+                        url = f"https://harbour.example/{slug}"
+                        entry = Entry(url, "https://harbour.example/feed.xml", modified=modified)
+                        told.append(archive.urls.find(url, entry, "post", None, NOW + timedelta(days=2)))
+                        archive.urls.note_change(url, entry, NOW + timedelta(days=2))
+            rows = archive.database.rows("SELECT * FROM url ORDER BY url")
+            come_to.append((told, [tuple(row) for row in rows]))
+        assert come_to[0] == come_to[1]
+
+    check()
+
+
+def test_what_waits_to_be_written_is_not_where_the_block_fails(archive: Archive) -> None:
+    url = "https://harbour.example/a"
+    with pytest.raises(ZeroDivisionError), archive.transaction(), archive.urls.expected.among([url]):  # noqa: PT012
+        archive.urls.find(url, Entry(url, ""), "post", None, NOW)
+        _ = 1 / 0
+    assert archive.urls.at(url) is None
+    archive.urls.find(url, Entry(url, ""), "post", None, NOW)
+    assert archive.urls.at(url)

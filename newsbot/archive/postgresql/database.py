@@ -11,11 +11,11 @@ import psycopg
 from psycopg import errors
 from psycopg.rows import tuple_row
 
-from newsbot.archive.database import Database, Row
+from newsbot.archive.database import ALL, Database, Row
 from newsbot.archive.errors import ArchiveError, TookTooLong
 from newsbot.archive.location import without_password
 from newsbot.archive.postgresql import housekeeping
-from newsbot.archive.postgresql.connection import LOCK_SECONDS, Connection, as_rows, values_of
+from newsbot.archive.postgresql.connection import LOCK_SECONDS, STREAMED, Connection, as_rows, values_of
 from newsbot.archive.postgresql.connection import translated as in_postgresql
 from newsbot.archive.postgresql.full_text import Words
 from newsbot.archive.postgresql.schema import Schema
@@ -40,6 +40,7 @@ class PostgreSQLDatabase(Database):
     """
 
     full_text: Words
+    is_far = True
     longest_name = LONGEST_NAME
 
     def __init__(self, address: str, read_only: bool = False, create: bool = True) -> None:
@@ -129,7 +130,9 @@ class PostgreSQLDatabase(Database):
     def stream(self, sql: str, values: Any = ()) -> Iterator[Row]:
         return self._streamed(sql, values, as_rows, binary=False)
 
-    def tuples(self, sql: str, values: Any = ()) -> Iterator[tuple[Any, ...]]:
+    def tuples(self, sql: str, values: Any = (), most: int = ALL) -> Iterator[tuple[Any, ...]]:
+        if most <= STREAMED:  # a stream asks the server six times
+            return iter(self.rows(sql, values))
         return self._streamed(sql, values, tuple_row, binary=True)
 
     def _streamed(self, sql: str, values: Any, row_factory: Any, binary: bool) -> Iterator[Any]:

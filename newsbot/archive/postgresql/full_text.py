@@ -28,6 +28,8 @@ class Words(FullText):
     """The table `article_fts`."""
 
     match = "words @@ CAST(? AS tsquery)"
+    is_one_of = "article_fts.rowid = ANY(CAST(? AS BIGINT[]))"
+    """Whether words stand beside each other is looked for in each article that has them all."""
 
     def __init__(self, database: "PostgreSQLDatabase") -> None:
         self._database = database

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic, thread_time
 from typing import Any
 
-from newsbot.archive.database import Database
+from newsbot.archive.database import ALL, Database
 from newsbot.archive.errors import ArchiveError, TookTooLong
 from newsbot.archive.rows import legal
 from newsbot.archive.sqlite import housekeeping
@@ -200,7 +200,7 @@ class SQLiteDatabase(Database):
         with self._plain_errors():
             yield from chain(self.connection.execute(sql, values))  # which else is closed, maybe after the archive
 
-    def tuples(self, sql: str, values: Any = ()) -> Iterator[tuple[Any, ...]]:
+    def tuples(self, sql: str, values: Any = (), most: int = ALL) -> Iterator[tuple[Any, ...]]:  # noqa: ARG002
         with self._plain_errors():
             cursor = self.connection.cursor()
             cursor.row_factory = None

@@ -1,0 +1,199 @@
+"""Measure SQLite and PostgreSQL beside each other: storing, asking what is known, searching, reading, exporting.
+
+    python -m benchmarks.databases [--sizes 10000,100000] [--folder /tmp]
+
+The archives are those of `benchmarks.web_archive`; each is copied row by row into a database of a server that this
+starts, with its usual settings. Then both are asked the same by turns. The ratio is that of the medians of processor
+time, with PostgreSQL's that of its own processes, too: on a machine that others use, each way to a server and back
+waits for its turn, which says nothing. A store is a batch of fifty articles in one transaction, and a listing of fifty
+addresses is asked for as a crawl asks, in one transaction, too. Searches are those of the web pages, which look at the
+newest of what a common word finds.
+"""
+
+import argparse
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import psutil
+import psycopg
+
+from benchmarks.archive import BATCH, NOW, Press, store, url_of
+from benchmarks.web_archive import HARBOUR, REVISED_EVERY, STORY_EVERY, made
+from newsbot.archive import Archive, Selection
+from newsbot.archive.copying import ALL_TABLES, DERIVED
+from newsbot.archive.postgresql.full_text import as_tsvector
+from newsbot.archive.postgresql.words import COLUMNS, Fts5Words
+from newsbot.exports.export import export
+from newsbot.sources import Entry
+from newsbot.urls import canonical
+from newsbot.web.reading import CONSIDERED
+from tests.postgresql import Server
+
+ROUNDS = 15
+EXPORTED = 5_000
+
+
+def filled(server: Server, path: Path) -> str:
+    """Return the address of a database with what the archive at *path* has: without `scrapy archive copy`, as COPY."""
+    address = server.address(server.new())
+    Archive(address).close()
+    with Archive(path, read_only=True) as old, psycopg.connect(address) as new:
+        new.execute("SET session_replication_role = replica")
+        indexes = new.execute(
+            "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()"
+            " AND indexname NOT IN (SELECT conname FROM pg_constraint)"
+        ).fetchall()
+        for name, _ in indexes:
+            new.execute(f"DROP INDEX {name}".encode())
+        for table in ALL_TABLES:
+            _copy(new, table.name, old.database.stream(f"SELECT * FROM {table.name}"))
+        _copy(new, "article_fts", _words(old))
+        for _, made_by in indexes:
+            new.execute(made_by.encode())
+    with Archive(address) as archive:
+        archive.database.follow_numbers([table.name for table in ALL_TABLES if table.is_numbered])
+        archive.database.connection.execute("VACUUM ANALYZE")
+    return address
+
+
+def _copy(new: psycopg.Connection[Any], table: str, rows: Iterator[Any]) -> None:
+    for first in rows:
+        names = [name for name in dict(first) if name not in DERIVED]
+        columns = ", ".join(f'"{name}"' for name in names)
+        with new.cursor().copy(f"COPY {table} ({columns}) FROM STDIN".encode()) as copy:
+            copy.write_row([first[name] for name in names])
+            for row in rows:
+                copy.write_row([row[name] for name in names])
+
+
+def _words(old: Archive) -> Iterator[dict[str, Any]]:
+    words = Fts5Words()
+    for row in old.database.stream(f"SELECT id, {', '.join(COLUMNS)} FROM article"):
+        yield {"rowid": row["id"], "words": as_tsvector(words.of([row[name] for name in COLUMNS]))}
+
+
+def listing(archive: Archive, addresses: list[str]) -> None:
+    """Ask as `newsbot.spidermiddlewares.skip_known` does for the entries of a listing."""
+    urls = [canonical(address) for address in addresses]
+    with archive.transaction(), archive.urls.expected.among(urls):
+        for url in urls:
+            archive.urls.find(url, Entry(url, ""), "paper_1", None, NOW)
+
+
+def searched(archive: Archive, query: str) -> None:
+    """Search as the web pages do."""
+    for _ in archive.searched(query, Selection(limit=20), CONSIDERED).best():
+        pass
+
+
+def kinds(size: int) -> dict[str, Callable[[Archive], Any]]:
+    """Return what is measured, by its name."""
+    press, chance = Press(), random.Random(3)
+    fresh = iter(range(int(time.time()) * 100_000, 2**62, BATCH))
+    common, rare = press.words[:3], press.words[3_000]
+    newest = Selection(limit=50)
+
+    def some() -> int:
+        return chance.randrange(size // STORY_EVERY)
+
+    def known(archive: Archive) -> None:
+        listing(archive, [url_of(chance.randrange(size)) for _ in range(BATCH)])
+
+    def new(archive: Archive) -> None:
+        start = next(fresh)
+        listing(archive, [url_of(-start - number) for number in range(BATCH)])
+
+    def stored(archive: Archive) -> None:
+        start = next(fresh)
+        store(archive, [press.article(start + number) for number in range(BATCH)])
+
+    def exported(archive: Archive) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            export(archive, Path(folder, "out.jsonl"), Selection(limit=EXPORTED))
+
+    return {
+        "store 50 articles": stored,
+        "listing of 50, all known": known,
+        "listing of 50, all new": new,
+        "search: a rare word": lambda archive: searched(archive, rare),
+        "search: a common word": lambda archive: searched(archive, common[0]),
+        "search: a phrase of the commonest words": lambda archive: searched(archive, f'"{common[0]} {common[1]}"'),
+        "search: three common words": lambda archive: searched(archive, " ".join(common)),
+        "search: a prefix": lambda archive: searched(archive, f"{rare[:4]}*"),
+        "search: Japanese": lambda archive: searched(archive, HARBOUR),
+        "the newest 50": lambda archive: list(archive.articles(newest)),
+        "the newest 50 of a publisher": lambda archive: list(
+            archive.articles(Selection(publishers=("paper_7",), limit=50))
+        ),
+        "an article with its revisions": lambda archive: archive.revisions.of(url_of(REVISED_EVERY * some())),
+        "the story of an article": lambda archive: archive.stories.of(url_of(100 * chance.randrange(size // 100))),
+        "export 5,000 articles": exported,
+    }
+
+
+def processor_ms(server: int, work: Callable[[], Any]) -> float:
+    """Return the processor time that *work* takes of this thread, and of the sessions of a *server* (its number)."""
+    before, began = _of_sessions(server), time.thread_time()
+    work()
+    ended = time.thread_time()
+    return (ended - began) * 1000 + _of_sessions(server) - before
+
+
+def _of_sessions(server: int) -> float:
+    spent = 0.0
+    for session in psutil.Process(server).children():
+        with suppress(psutil.NoSuchProcess, FileNotFoundError):
+            if "[local]" in " ".join(session.cmdline()):
+                spent += int(Path(f"/proc/{session.pid}/schedstat").read_text("ascii").split()[0]) / 1e6
+    return spent
+
+
+def compare(path: Path, address: str, size: int, server: int) -> Iterator[str]:
+    """Yield a line of a table for each kind."""
+    yield f"| {size:,} articles | SQLite: processor ms | clock | PostgreSQL: processor ms | clock | ratio |"
+    yield "|---|---:|---:|---:|---:|---:|"
+    with Archive(path) as one, Archive(address) as other:
+        for name, work in kinds(size).items():
+            clock: list[list[float]] = [[], []]
+            processor: list[list[float]] = [[], []]
+            for turn in range(ROUNDS + 1):
+                for number, archive in enumerate((one, other)):
+                    began = time.perf_counter()
+                    spent = processor_ms(server, partial(work, archive))
+                    if turn:  # the first one fills caches
+                        processor[number].append(spent)
+                        clock[number].append((time.perf_counter() - began) * 1000)
+            (here, there), clocks = map(statistics.median, processor), [*map(statistics.median, clock)]
+            cells = (f"{value:.2f}" for value in (here, clocks[0], there, clocks[1]))
+            yield f"| {name} | {' | '.join(cells)} | {there / here:.1f} |"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default="10000,100000")
+    parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()))
+    options = parser.parse_args()
+    server = Server(settings={})
+    try:
+        for size in map(int, options.sizes.split(",")):
+            path = options.folder / f"web-{size}.db"
+            made(path, size)
+            print(f"{path}: copied into PostgreSQL", file=sys.stderr)
+            address = filled(server, path)
+            for line in compare(path, address, size, server.process.pid):
+                print(line, flush=True)
+            print()
+    finally:
+        server.stop()
+
+
+if __name__ == "__main__":
+    main()
