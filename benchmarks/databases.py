@@ -28,7 +28,7 @@ import psycopg
 from benchmarks.archive import BATCH, NOW, Press, store, url_of
 from benchmarks.web_archive import HARBOUR, REVISED_EVERY, STORY_EVERY, made
 from newsbot.archive import Archive, Selection
-from newsbot.archive.copying import ALL_TABLES, DERIVED
+from newsbot.archive.copied_tables import ALL_TABLES, DERIVED
 from newsbot.archive.postgresql.full_text import as_tsvector
 from newsbot.archive.postgresql.words import COLUMNS, Fts5Words
 from newsbot.exports.export import export

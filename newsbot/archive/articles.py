@@ -259,6 +259,18 @@ def _with_what_listings_said(old: Any, article: Article) -> Article:
     return replace(article, **kept, provenance=article.provenance | {name: provenance[name] for name in missing})
 
 
+def is_counted(cause: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+    """Tell whether the values *new*, as JSON, of a page that was looked at for that *cause* are another version."""
+    differing = [name for name in ARTICLE_FIELDS if name not in KEPT_FIELDS and old[name] != new[name]]
+    if cause != "crawl":
+        return bool(differing)
+    shown = [name for name in WATCHED_FIELDS if name in differing and not _is_of_listing(new["provenance"], name)]
+    return any(
+        old[name] != new[name] if isinstance(new[name], list) else _is_change(name, old[name], new[name])
+        for name in shown
+    )
+
+
 def _is_change(name: str, old: Any, new: Any) -> bool:
     """Tell whether a watched field changed, white space aside."""
     if name not in WATCHED_FIELDS:

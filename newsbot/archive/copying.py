@@ -2,67 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
 from hashlib import blake2b
 from itertools import islice
 from typing import Any
 
-from newsbot.archive.articles import Articles
+from newsbot.archive import histories
+from newsbot.archive.copied_tables import AFTER, ALL_TABLES, ARTICLE, BEFORE, DERIVED, HANDOVER, OF_ARTICLE, Table
 from newsbot.archive.database import Database, Row
-from newsbot.archive.rows import dumps, from_row
+from newsbot.archive.rows import dumps
 
 LOT = 200
 """Rows that are committed together."""
-DERIVED = frozenset({"published_utc"})
-"""Columns that the database itself makes."""
-MERGED = "copy"
-"""The cause of a revision that a newer version in the other archive made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """How a row of a table is known again."""
-
-    name: str
-    key: tuple[str, ...]
-    """The columns that make it the same row in both archives."""
-    references: Mapping[str, str] = field(default_factory=dict)
-    """Column -> the table whose number it is."""
-    is_numbered: bool = False
-    """Whether its rows have an id of their own."""
-
-
-_OF_ARTICLE = {"article_id": "article"}
-BEFORE = (
-    Table("publisher", ("name",)),
-    Table("publisher_domain", ("domain", "publisher")),
-    Table("crawl", ("publisher", "started", "host", "pid"), is_numbered=True),
-    Table("source_check", ("publisher", "url")),
-    Table("day", ("publisher", "day")),
-    Table("incident", ("publisher", "signal", "began"), is_numbered=True),
-    Table("baseline", ("publisher",)),
-    Table("listing", ("url",), is_numbered=True),
-    Table("ingested_file", ("path",)),
-    Table("page", ("url",)),
-    Table("doubt", ("url",)),
-    Table("feed", ("path",), is_numbered=True),
-    Table("outbox", ("feed_id", "key"), {"feed_id": "feed", "crawl_id": "crawl"}, is_numbered=True),
-)
-ARTICLE = Table("article", ("canonical_url",), {"crawl_id": "crawl"}, is_numbered=True)
-OF_ARTICLE = (
-    Table("revision", ("article_id", "number"), _OF_ARTICLE, is_numbered=True),
-    Table("signature", ("article_id",), _OF_ARTICLE),
-    Table("suspect", ("article_id",), _OF_ARTICLE),
-)
-"""Goes with its article, or not at all."""
-AFTER = (
-    Table("story", ("first_article_id",), {"first_article_id": "article"}, is_numbered=True),
-    Table("band", ("key", "article_id"), _OF_ARTICLE),
-    Table("url", ("url",), {"listing_id": "listing", "article_id": "article", "duplicate_of": "article"}),
-)
-HANDOVER = Table("handover", ("name",))
-ALL_TABLES = (*BEFORE, ARTICLE, *OF_ARTICLE, *AFTER, HANDOVER)
 
 
 class Copy:
@@ -125,6 +75,13 @@ class Copy:
                 )
                 if missing:
                     yield f"{table.name}: {missing:,} rows are missing"
+        if not self.is_whole and (lacking := sum(map(self._lacks_versions, self._rows(ARTICLE)))):
+            yield f"revision: {lacking:,} articles lack versions"
+
+    def _lacks_versions(self, row: Row) -> bool:
+        ours = self.new.rows("SELECT * FROM article WHERE canonical_url = ?", (row["canonical_url"],))
+        mine = [version for one in ours for version in histories.history(self.new, one)]
+        return histories.merged(mine, histories.history(self.old, row)) != mine
 
     def _rows(self, table: Table) -> Iterator[Row]:
         return self.old.stream(f"SELECT * FROM {table.name}")
@@ -170,7 +127,7 @@ class Copy:
             self.there[ARTICLE.name] += 1
             self._note(ARTICLE, row, number)
             if not self.is_whole:
-                self._put_newer(row, number)
+                self._merge(row, number)
             return
         number = self._insert(ARTICLE, row, {"story_id": None} | ({} if self.is_whole else self._last()))
         self._note(ARTICLE, row, number)
@@ -179,12 +136,18 @@ class Copy:
             for own in self.old.rows(f"SELECT * FROM {table.name} WHERE article_id = ?", (row["id"],)):
                 self._put(table, own)
 
-    def _put_newer(self, row: Row, number: int) -> None:
-        """Make the old archive's version of an article the current one where it is the newer one."""
-        (ours,) = self.new.rows("SELECT text_hash, fetched FROM article WHERE id = ?", (number,))
-        if ours["fetched"] < row["fetched"]:
-            Articles(self.new).store(from_row(row), datetime.fromisoformat(row["fetched"]), MERGED)
-        elif ours["text_hash"] != row["text_hash"]:
+    def _merge(self, row: Row, number: int) -> None:
+        """Give an article that both archives have all versions of both."""
+        (ours,) = self.new.rows("SELECT * FROM article WHERE id = ?", (number,))
+        mine = histories.history(self.new, ours)
+        versions = histories.merged(mine, histories.history(self.old, row))
+        newest = max((ours, row), key=lambda one: one["fetched"])
+        notes = {"first_seen": min(ours["first_seen"], row["first_seen"]), "withdrawn": newest["withdrawn"]}
+        if versions != mine or notes != {name: ours[name] for name in notes}:
+            if versions[-1] != mine[-1]:
+                notes |= self._last() | {"crawl_id": self._translated(ARTICLE, "crawl_id", row["crawl_id"])}
+            histories.write(self.new, ours, versions, notes)
+        if versions[-1].values["text"] != row["text"]:
             self._others.add(row["id"])
 
     def _last(self) -> dict[str, Any]:

@@ -91,7 +91,7 @@ class Command(NewsbotCommand):
 
 def _tell_of_copy(copy: "Copy") -> int:
     """Print what a copy came to; return the exit status."""
-    from newsbot.archive.copying import ALL_TABLES
+    from newsbot.archive.copied_tables import ALL_TABLES
 
     for name in (table.name for table in ALL_TABLES):
         if copy.copied[name] or copy.there[name]:

@@ -8,9 +8,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsbot.archive import Archive, Selection, UrlOutcome
-from newsbot.archive.copying import ALL_TABLES, Copy
+from newsbot.archive.copied_tables import ALL_TABLES
+from newsbot.archive.copying import Copy
 from newsbot.archive.pages import KeptPage
 from newsbot.sources import Entry
 from newsbot.states import UrlState
@@ -160,3 +163,61 @@ def test_an_archive_and_its_copy_that_both_went_on_are_merged(places: tuple[str,
             found = archive.why(f"https://harbour.example/alias-of-{slug}")
             assert found.article == f"https://harbour.example/{slug}"
         assert list(archive.housekeeping.problems()) == []
+
+
+VISITS = st.lists(
+    st.tuples(st.booleans(), st.integers(0, 9), st.sampled_from("ab"), st.sampled_from(["Old", "New"]), st.booleans()),
+    max_size=10,
+    unique_by=lambda visit: visit[:2],  # no archive sees a page twice in one second
+)
+
+
+@settings(max_examples=40)
+@given(VISITS, st.booleans())
+def test_two_archives_that_are_merged_both_ways_have_the_same_histories(
+    visits: list[tuple[bool, int, str, str, bool]], drops_texts: bool
+) -> None:
+    with Archive(":memory:") as one, Archive(":memory:") as other:
+        for is_one, hour, slug, headline, is_longer in sorted(visits, key=lambda visit: visit[1]):
+            article = an_article(slug, *[minutes(slug), minutes("more")][: 1 + is_longer], headline=headline)
+            (one if is_one else other).store(article, NOW + timedelta(hours=hour))
+        if drops_texts:
+            one.housekeeping.drop_texts(NOW)
+        before = [histories_of(archive) for archive in (one, other)]
+        for old, new in ((one, other), (other, one), (one, other)):
+            copy = Copy(old.database, new.database)
+            list(copy.run())
+            assert list(copy.differences()) == []
+            assert list(new.housekeeping.problems()) == []
+        assert histories_of(one) == histories_of(other)
+        assert histories_of(one).keys() == before[0].keys() | before[1].keys()
+        for url, versions in histories_of(one).items():
+            assert versions[-1][1] in {past[url][-1][1] for past in before if url in past}
+            assert [fetched for fetched, *_ in versions] == sorted(fetched for fetched, *_ in versions)
+
+
+def histories_of(archive: Archive) -> dict[str, list[tuple[str, str | None, str]]]:
+    return {
+        one.canonical_url: [
+            (version.fetched, version.article.headline, version.article.text)
+            for version in archive.revisions.of(one.canonical_url)
+        ]
+        for one in archive.articles()
+    }
+
+
+def test_older_versions_that_only_the_other_archive_has_come_before_those_that_are_there(
+    places: tuple[str, str],
+) -> None:
+    hours = [NOW + timedelta(hours=number) for number in range(4)]
+    for place, seen in zip(places, ((0, 2), (1, 3)), strict=True):
+        with Archive(place) as archive:
+            archive.store(an_article("a", headline=f"Seen {place[-1:]}"), NOW - timedelta(days=1))
+            for number in seen:
+                archive.store(an_article("a", headline=f"Hour {number}"), hours[number])
+            archive.store(an_article("own" + place[-1:]), NOW)
+    copied(*places)
+    with Archive(places[1]) as archive:
+        told = [version.article.headline for version in archive.revisions.of("https://harbour.example/a")]
+        assert told[-4:] == [f"Hour {number}" for number in range(4)]
+        assert {hit.headline for hit in archive.search("hour")} == {"\x02Hour\x03 3"}
