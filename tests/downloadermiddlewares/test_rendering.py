@@ -18,6 +18,7 @@ from newsbot.downloader import browser, browser_page
 from newsbot.downloader.browser import is_installed
 from newsbot.downloader.browser_page import Answer
 from newsbot.downloadermiddlewares import rendering
+from newsbot.extras import how_to_install
 from newsbot.spiders.publisher import PublisherSpider
 from tests.mischief.crawl import Heard, crawl
 from tests.mischief.server import MischievousServer, own_article, rss
@@ -309,4 +310,4 @@ def test_without_playwright_the_pip_command_is_told(monkeypatch: pytest.MonkeyPa
         heard, _ = read(server)
         assert not server.requests["/fetched.html"]
     assert heard.outcome(server.base + "/fetched.html") == "filtered: no browser installed"
-    assert "pip install 'playwright" in heard.log
+    assert how_to_install("browser") in heard.log

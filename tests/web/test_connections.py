@@ -124,9 +124,11 @@ def test_who_reads_slowly_gets_the_whole_answer() -> None:
 
 def test_answers_that_nobody_reads_hold_a_bounded_memory_together() -> None:
     async def talk(ask: Ask) -> bytes:
-        held = [await ask(REQUEST) for _ in range(6)]
-        await ended(held[0][1])
+        held = [asyncio.create_task(ended((await ask(REQUEST))[1])) for _ in range(6)]
+        await asyncio.wait(held, return_when=asyncio.FIRST_COMPLETED)
         reader, _ = await ask(REQUEST)
+        for one in held:
+            one.cancel()
         return await reader.readuntil(b"200 OK")
 
     assert served(Limits(idle_seconds=LONG, stalled_seconds=LONG, unread_bytes=2 * MANY), talk, "x" * MANY)
