@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from newsbot.archive.database import Database
+from newsbot.archive.errors import ArchiveError
 
 SCHEME = "file://"
 logger = logging.getLogger(__name__)
@@ -38,32 +39,43 @@ class ExportPositions:
         return position if path.exists() else pending
 
     @contextmanager
-    def handing_over(self, name: str, position: int, unfinished: Path) -> Iterator[None]:
-        """Let the block give the file *unfinished*, which has everything up to *position*, its final name."""
-        self._database.write(
-            "INSERT INTO handover (name, position, pending, unfinished) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (name) DO UPDATE SET position = excluded.position, pending = excluded.pending,"
-            " unfinished = excluded.unfinished",
-            (name, self.position(name), position, f"{SCHEME}{socket.gethostname()}{unfinished.absolute()}"),
-        )
+    def handing_over(self, name: str, after: int, position: int, unfinished: Path) -> Iterator[None]:
+        """Let the block give the file *unfinished*, which has what is *after* up to *position*, its final name.
+
+        Raises ArchiveError where another run of the export *name* has handed over something since *after* was read.
+        """
+        place = f"{SCHEME}{socket.gethostname()}{unfinished.absolute()}"
+        self._note(name, after, {"position": after, "pending": position, "unfinished": place})
         try:
             yield
         except BaseException:
-            self._settle(name, "position")
+            self._settle(name, "position", place)
             raise
-        self._settle(name, "pending")
+        self._settle(name, "pending", place)
 
-    def hand_over(self, name: str, position: int) -> None:
-        """Note that the export *name* has everything up to *position*, in no file that tells so."""
-        self._database.write(
-            "INSERT INTO handover (name, position) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET"
-            " position = excluded.position, pending = NULL, unfinished = NULL",
-            (name, position),
-        )
+    def hand_over(self, name: str, after: int, position: int) -> None:
+        """Note that the export *name* has what is *after* up to *position*, in no file that tells so.
 
-    def _settle(self, name: str, position: str) -> None:
+        Raises ArchiveError as `handing_over` does.
+        """
+        self._note(name, after, {"position": position, "pending": None, "unfinished": None})
+
+    def _note(self, name: str, after: int, values: dict[str, int | str | None]) -> None:
+        row = {"name": name, **values}
+        with self._database.transaction():
+            if self.position(name) != after:
+                raise ArchiveError(f"export {name!r}: another run of it was faster, and handed over the same articles")
+            self._database.write(
+                f"INSERT INTO handover ({', '.join(row)}) VALUES ({', '.join('?' * len(row))}) ON CONFLICT (name)"
+                f" DO UPDATE SET {', '.join(f'{column} = excluded.{column}' for column in values)}",
+                tuple(row.values()),
+            )
+
+    def _settle(self, name: str, position: str, place: str) -> None:
         self._database.write(
-            f"UPDATE handover SET position = {position}, pending = NULL, unfinished = NULL WHERE name = ?", (name,)
+            f"UPDATE handover SET position = {position}, pending = NULL, unfinished = NULL"
+            " WHERE name = ? AND unfinished = ?",
+            (name, place),
         )
 
 

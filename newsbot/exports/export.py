@@ -55,8 +55,8 @@ def _continue(
     if selection.order != "stored":
         raise WrongSelection("what is new since the last export comes in the order of storing: --order stored")
     positions = archive.export_positions
-    selection = replace(selection, stored_after=positions.position(name))
-    position = selection.stored_after
+    after = position = positions.position(name)
+    selection = replace(selection, stored_after=after)
 
     def rows() -> Iterator[tuple[Any, ...]]:
         nonlocal position
@@ -66,8 +66,8 @@ def _continue(
 
     def noting(finished: Path | None) -> AbstractContextManager[None]:
         if finished:
-            return positions.handing_over(name, position, finished)
-        positions.hand_over(name, position)
+            return positions.handing_over(name, after, position, finished)
+        positions.hand_over(name, after, position)
         return nullcontext()
 
     counted = _Counted(watch(rows()))

@@ -53,7 +53,7 @@ def fill(archive: Archive) -> None:
     archive.days.add("post", NOW, {"stored": 3})
     archive.incidents.see("post", "articles", began=NOW, now=NOW, expected="20", observed="2", look="scrapy why")
     archive.pages.keep(KeptPage("https://harbour.example/a", "post", NOW, "a.warc.gz", 0, 100))
-    archive.export_positions.hand_over("nightly", 2)
+    archive.export_positions.hand_over("nightly", 0, 2)
     archive.ingested_files.note(Path("a.warc"), "1", NOW)
     archive.database.write(
         "INSERT INTO suspect (article_id, hash, first_seen, visits) VALUES (1, ?, '2026', 1)", (b"gone",)

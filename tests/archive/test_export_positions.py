@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsbot.archive import Archive
+from newsbot.archive import Archive, ArchiveError
 
 
 def test_an_export_that_never_ran_begins_at_the_beginning(archive: Archive) -> None:
@@ -12,17 +12,20 @@ def test_an_export_that_never_ran_begins_at_the_beginning(archive: Archive) -> N
 
 
 def test_an_export_goes_on_where_the_last_one_ended(archive: Archive, tmp_path: Path) -> None:
-    for position in (7, 12):
-        with archive.export_positions.handing_over("weekly", position, tmp_path / "unfinished"):
+    for after, position in ((0, 7), (7, 12)):
+        with archive.export_positions.handing_over("weekly", after, position, tmp_path / "unfinished"):
             pass
         assert archive.export_positions.position("weekly") == position
     assert archive.export_positions.position("daily") == 0
 
 
 def test_an_export_that_fails_has_handed_over_nothing(archive: Archive, tmp_path: Path) -> None:
-    with archive.export_positions.handing_over("weekly", 7, tmp_path / "unfinished"):
+    with archive.export_positions.handing_over("weekly", 0, 7, tmp_path / "unfinished"):
         pass
-    with pytest.raises(KeyboardInterrupt), archive.export_positions.handing_over("weekly", 12, tmp_path / "unfinished"):
+    with (
+        pytest.raises(KeyboardInterrupt),
+        archive.export_positions.handing_over("weekly", 7, 12, tmp_path / "unfinished"),
+    ):
         raise KeyboardInterrupt
     assert archive.export_positions.position("weekly") == 7
 
@@ -33,7 +36,7 @@ def test_a_run_that_was_killed_handed_over_what_it_wrote_if_the_file_got_its_nam
 ) -> None:
     unfinished = tmp_path / "unfinished"
     unfinished.touch()
-    killed = archive.export_positions.handing_over("weekly", 12, unfinished)
+    killed = archive.export_positions.handing_over("weekly", 0, 12, unfinished)
     killed.__enter__()
     if was_renamed:
         unfinished.rename(tmp_path / "articles.csv")
@@ -43,9 +46,9 @@ def test_a_run_that_was_killed_handed_over_what_it_wrote_if_the_file_got_its_nam
 def test_a_run_that_was_killed_on_another_host_is_handed_over_again_as_nobody_can_look_there(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    archive.export_positions.hand_over("weekly", 7)
+    archive.export_positions.hand_over("weekly", 0, 7)
     monkeypatch.setattr("socket.gethostname", lambda: "press-b")
-    killed = archive.export_positions.handing_over("weekly", 12, tmp_path / "unfinished")
+    killed = archive.export_positions.handing_over("weekly", 7, 12, tmp_path / "unfinished")
     killed.__enter__()
     assert archive.export_positions.position("weekly") == 12
     monkeypatch.undo()
@@ -54,9 +57,29 @@ def test_a_run_that_was_killed_on_another_host_is_handed_over_again_as_nobody_ca
 
 
 def test_a_run_that_was_killed_before_hosts_were_noted_was_on_this_one(archive: Archive, tmp_path: Path) -> None:
-    killed = archive.export_positions.handing_over("weekly", 12, tmp_path / "unfinished")
+    killed = archive.export_positions.handing_over("weekly", 0, 12, tmp_path / "unfinished")
     killed.__enter__()
     archive.database.write("UPDATE handover SET unfinished = ?", (str(tmp_path / "unfinished"),))
     assert archive.export_positions.position("weekly") == 12
     (tmp_path / "unfinished").touch()
     assert archive.export_positions.position("weekly") == 0
+
+
+def test_of_two_runs_at_once_the_slower_one_hands_over_nothing(archive: Archive, tmp_path: Path) -> None:
+    positions = archive.export_positions
+    with positions.handing_over("weekly", 0, 12, tmp_path / "faster"):
+        pass
+    slower = positions.handing_over("weekly", 0, 7, tmp_path / "slower")
+    with pytest.raises(ArchiveError, match="export 'weekly': another run of it was faster"):
+        slower.__enter__()
+    with pytest.raises(ArchiveError, match="another run"):
+        positions.hand_over("weekly", 0, 7)
+    assert positions.position("weekly") == 12
+
+
+def test_a_run_whose_end_others_overtake_leaves_theirs_as_it_is(archive: Archive, tmp_path: Path) -> None:
+    positions = archive.export_positions
+    (tmp_path / "slower").touch()
+    with positions.handing_over("weekly", 0, 7, tmp_path / "slower"):
+        positions.hand_over("weekly", 0, 12)
+    assert positions.position("weekly") == 12
