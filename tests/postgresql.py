@@ -85,8 +85,12 @@ class Server:
         self.start()
 
     def _run(self, program: str, *arguments: str | Path) -> None:
-        command = [self._programs / program, *arguments]
+        command = [self.program(program), *arguments]
         subprocess.run(command, check=True, user=self._user, cwd=self.folder, capture_output=True)
+
+    def program(self, name: str) -> Path:
+        """Return the path of one of PostgreSQL's programs."""
+        return self._programs / name
 
     def start(self) -> None:
         """Start it, also after `kill`."""
