@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
+from newsbot.cli.archive import opened_archive
 from newsbot.extras import how_to_install
 
 if TYPE_CHECKING:
@@ -41,6 +42,12 @@ def queue_of(settings: BaseSettings) -> "Queue":
     except ArchiveError as error:
         raise UsageError(str(error), print_help=False) from None
     return Queue(address)
+
+
+def make_archive(settings: BaseSettings) -> None:
+    """Make the archive, or bring it up to date, before there is a queue: it refuses databases that are not for it."""
+    with opened_archive(settings, read_only=False, create=True):
+        pass
 
 
 def one_line(ask: Callable[Given, Answer], *args: Given.args, **named: Given.kwargs) -> Answer:

@@ -77,6 +77,11 @@ class Queue:
         with _one_line():
             tables.make(self.address)
 
+    def is_made(self) -> bool:
+        """Tell whether the database has a queue."""
+        with _one_line():
+            return tables.are_at(self.address)
+
     def put_crawls(self, publishers: Iterable[str]) -> int:
         """Put a crawl for each of *publishers* of which none is waiting; return how many those are."""
         return self._put((CRAWL, name, name, {"publisher": name}) for name in publishers)

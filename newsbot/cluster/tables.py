@@ -48,6 +48,12 @@ def make(address: str) -> None:
             connection.execute(SchemaManager.get_schema())
 
 
+def are_at(address: str) -> bool:
+    """Tell whether the database at *address* has a queue; raises psycopg's errors."""
+    with _connected(address) as connection:
+        return are_there(connection)
+
+
 def are_there(connection: "psycopg.Connection[Any]") -> bool:
     """Tell whether the database has a queue."""
     row = connection.execute("SELECT to_regclass('procrastinate_jobs') IS NOT NULL").fetchone()

@@ -7,7 +7,7 @@ from scrapy.exceptions import UsageError
 
 from newsbot.cli import publisher_options
 from newsbot.cli.archive import opened_archive
-from newsbot.cli.cluster import one_line, queue_of
+from newsbot.cli.cluster import make_archive, one_line, queue_of
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes
 from newsbot.cli.followed import followed, somebody
@@ -49,10 +49,11 @@ class Command(NewsbotCommand):
         queue = queue_of(self.settings)
         if args:
             files = warc_files(args)
+            make_archive(self.settings)
             number, of, what = one_line(queue.put_files, files), len(files), "file"
         else:
-            doing = one_line(queue.doing)
-            names = [name for name in self._due(opts) if name not in doing]
+            due, doing = self._due(opts), one_line(queue.doing)
+            names = [name for name in due if name not in doing]
             number, of, what = one_line(queue.put_crawls, names), len(names), "publisher"
         waiting = f"; {of - number} waited there already" if of > number else ""
         print_line(f"{plural(number, what)} put into the queue{waiting}")

@@ -9,8 +9,7 @@ from scrapy.exceptions import UsageError
 from scrapy.utils.log import configure_logging
 
 from newsbot.cli import publisher_options
-from newsbot.cli.archive import opened_archive
-from newsbot.cli.cluster import one_line, queue_of
+from newsbot.cli.cluster import make_archive, one_line, queue_of
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import one_line_for_mistakes
@@ -66,9 +65,8 @@ class Command(NewsbotCommand):
         refuse_wrong_credentials(self.settings)
         queue = queue_of(self.settings)
         publishers = self._publishers(opts)
+        make_archive(self.settings)
         one_line(queue.make)
-        with opened_archive(self.settings, read_only=False, create=True):
-            pass  # it is brought up to date before many crawls want to
         from newsbot.cluster.preloaded import modules_of_a_crawl
         from newsbot.cluster.worker import Lost, Worker
 

@@ -162,7 +162,7 @@ def test_two_processes_that_set_up_a_database_at_once_share_it() -> None:
 def test_another_programs_tables_are_refused_and_left_alone() -> None:
     name = server().new()
     server().run(name, "CREATE TABLE article (id INTEGER)")
-    with pytest.raises(ArchiveError, match="this database is no newsbot archive, and has a article"):
+    with pytest.raises(ArchiveError, match="this database is no newsbot archive, and has a table article"):
         Archive(server().address(name))
 
 

@@ -60,6 +60,25 @@ def test_an_address_that_breaks_the_rules_is_told_without_the_password() -> None
     assert "secret" not in str(told.value)
 
 
+@pytest.mark.parametrize("command", [("worker",), ("enqueue", "crawl.warc.gz"), ("enqueue", "--due")])
+def test_another_programs_database_is_refused_before_a_queue_is_made_in_it(
+    newsroom: Newsroom, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    file = tmp_path / "crawl.warc.gz"
+    file.write_bytes(packed(article(1)))
+    name = server().new()
+    server().run(name, "CREATE TABLE article (id INTEGER)")
+    archive = f"ARCHIVE={server().address(name)}"
+    ran = newsroom.scrapy(*(str(file) if one == file.name else one for one in command), "-s", archive)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "is no newsbot archive, and has a table article" in ran.stderr
+    looked = newsroom.scrapy("cluster", "-s", archive)
+    assert (looked.returncode, looked.stderr) == (
+        2,
+        "scrapy cluster: this database has no queue yet; scrapy worker makes it\n",
+    )
+
+
 def test_what_is_due_is_put_once_and_worked_at_until_the_worker_is_asked_to_end(
     newsroom: Newsroom, database: str, paper: DemoPublisher
 ) -> None:

@@ -96,7 +96,9 @@ class Schema:
     def _refuse_strangers(self) -> None:
         for table in OURS:
             if self._one("SELECT to_regclass(?) IS NOT NULL", table):
-                raise ArchiveError(f"archive {self._address}: this database is no newsbot archive, and has a {table}")
+                raise ArchiveError(
+                    f"archive {self._address}: this database is no newsbot archive, and has a table {table}"
+                )
 
     def _refuse_encoding(self) -> None:
         if (encoding := self._one("SHOW server_encoding")) != "UTF8":
