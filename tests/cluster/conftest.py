@@ -17,7 +17,7 @@ from tests.postgresql import server
 FORK = get_context("fork")
 QUICK = {"BEAT": 0.3, "DEAD_AFTER": 2.0, "PATIENCE": 3.0, "IN_ORDER": 1.0}
 """Seconds, so that the tests need not wait as long as users do."""
-SOON = 60.0
+SOON = 120.0
 
 
 @pytest.fixture(name="queue")
