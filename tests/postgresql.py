@@ -41,6 +41,11 @@ WHERE relnamespace = 'public'::regnamespace
   AND (relkind = 'S' OR relkind = 'r' AND relname NOT IN ('archive', 'schema_version'))
 """
 """What empties an archive: a sixtieth of the time that TRUNCATE takes."""
+OTHERS = """
+SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+WHERE datname = current_database() AND pid != pg_backend_pid()
+"""
+"""Ends sessions whose clients are gone, and waits for that: they have their locks until then."""
 ANOTHER = "UPDATE archive SET id = replace(gen_random_uuid()::text, '-', '')"
 """Makes another archive of it, where it is one."""
 
@@ -158,6 +163,7 @@ class Server:
             self._emptying[name] = psycopg.connect(self.address(name), autocommit=True)
             self._emptying[name].execute("SET session_replication_role = replica")  # the tables' order does not matter
         connection = self._emptying[name]
+        connection.execute(OTHERS)
         (emptying,) = connection.execute(EMPTYING).fetchone() or ("",)
         if emptying:
             connection.execute(f"{emptying}; {ANOTHER}")

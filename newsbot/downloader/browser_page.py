@@ -9,7 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from playwright.async_api import BrowserContext, CDPSession, Page, Route
+    from playwright.async_api import BrowserContext, CDPSession, Page, Request, Route
 
 ASKED_FOR = frozenset({"script", "xhr", "fetch"})
 """Kinds of requests that can bring text; what is only looked at or listened to is not fetched."""
@@ -145,7 +145,7 @@ class Visit:
                 is_itself = request.url.partition("#")[0] == self._url.partition("#")[0]
                 if is_itself and not self._is_given:
                     self._is_given, answer = True, self._document
-                elif not is_itself and request.frame.parent_frame is None:
+                elif not is_itself and _is_of_no_frame(request):
                     self._rendered.leads_away = True
             elif request.method == "GET" and request.resource_type in ASKED_FOR:
                 answer = await self._asked(request.url, request.resource_type)
@@ -179,6 +179,14 @@ class Visit:
 
     def _note_crash(self, _: "Page") -> None:
         self._crashed = True
+
+
+def _is_of_no_frame(request: "Request") -> bool:
+    """Tell whether a window goes to an address, and no frame in it."""
+    try:
+        return request.frame.parent_frame is None
+    except Exception:  # of a window that is being opened Playwright knows no frame yet
+        return False
 
 
 def _kind(request: Any) -> str:
