@@ -145,7 +145,7 @@ class Visit:
                 is_itself = request.url.partition("#")[0] == self._url.partition("#")[0]
                 if is_itself and not self._is_given:
                     self._is_given, answer = True, self._document
-                elif not is_itself and _is_of_no_frame(request):
+                elif not is_itself and _moves_a_window(request):
                     self._rendered.leads_away = True
             elif request.method == "GET" and request.resource_type in ASKED_FOR:
                 answer = await self._asked(request.url, request.resource_type)
@@ -181,8 +181,8 @@ class Visit:
         self._crashed = True
 
 
-def _is_of_no_frame(request: "Request") -> bool:
-    """Tell whether a window goes to an address, and no frame in it."""
+def _moves_a_window(request: "Request") -> bool:
+    """Tell whether it is a window that goes to another address, and no frame in it."""
     try:
         return request.frame.parent_frame is None
     except Exception:  # of a window that is being opened Playwright knows no frame yet

@@ -125,9 +125,9 @@ class FurtherPages:
         if joined.following:
             yield self._request(joined, first)
         else:
-            yield from self.keep(joined.joined(), joined, first)
+            yield from self._keep(joined.joined(), joined, first)
 
-    def keep(self, article: Article, joined: JoinedPages, first: Response) -> Iterator[Article]:
+    def _keep(self, article: Article, joined: JoinedPages, first: Response) -> Iterator[Article]:
         """Yield *article*, whose pages are those of *joined*."""
         writer = ArchiveWriter.of(self.spider.crawler)
         for kept in self.spider.keep(article, first):
