@@ -191,9 +191,10 @@ def test_one_of_the_workers_puts_what_is_due(queue: Queue, start: Start, log: Pa
 
 
 def test_old_jobs_are_deleted(queue: Queue, start: Start) -> None:
-    start("exit 1", constants={"KEPT_HOURS": 0, "CLEANING": 0.1})
+    start("exit 1")
     queue.put_crawls(["post"])
     until(lambda: failed(queue))
+    start("exit 1", constants={"KEPT_HOURS": 0, "CLEANING": 0.1})
     until(lambda: not failed(queue))
 
 
