@@ -51,6 +51,13 @@ _ESCAPE = (b"\x1b$B", b"\x1b$@", b"\x1b(J")
 _CONTROLS = re.compile(rb"[\x80-\x9f]")
 """Letters in cp1250, control characters, which no page has, in ISO 8859-2."""
 
+_STRAY_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
+"""A control character in UTF-8: no page has any, so that these bytes were taken for another encoding's once."""
+_TWICE = re.compile(
+    rb"\xc3(?:[\x82-\x9f]\xc2[\x80-\xbf]|[\xa0-\xaf](?:\xc2[\x80-\xbf]){2}|[\xb0-\xb4](?:\xc2[\x80-\xbf]){3})"
+)
+"""A letter's bytes in UTF-8, each of them written in UTF-8 once more."""
+
 
 def as_utf8(body: bytes, content_type: str | None = None, url: str = "") -> bytes:
     """Return *body*, the page of *url*, in UTF-8, whatever its encoding.
@@ -71,10 +78,34 @@ def as_utf8(body: bytes, content_type: str | None = None, url: str = "") -> byte
     if is_ascii and b"\x1b" not in body:  # which begins the letters of ISO-2022-JP
         return body
     if not is_ascii and (_is_utf8(body) or _is_damaged_utf8(body)):
-        return body
+        return _written_once(body)
     if _declared_name(body, content_type) in (None, "utf-8"):
         return body.decode(guessed_charset(body, url), "replace").encode("utf-8", "replace")
     return _declared(body, content_type)
+
+
+def _written_once(body: bytes) -> bytes:
+    r"""Return *body*, which is UTF-8, without what was taken for ISO 8859-1 before it was written as UTF-8.
+
+    >>> _written_once(b"\xc3\xa2\xc2\x80\xc2\x9cZ\xc3\x83\xc2\xbcrich\xc3\xa2\xc2\x80\xc2\x9d \xc2\x96 rain").decode()
+    '“Zürich” – rain'
+    """
+    if not _STRAY_CONTROL.search(body):
+        return body
+    return _STRAY_CONTROL.sub(_in_cp1252, _TWICE.sub(_once, body))
+
+
+def _once(found: re.Match[bytes]) -> bytes:
+    letter = found[0].decode().encode("latin-1")
+    try:
+        letter.decode()
+    except UnicodeDecodeError:
+        return found[0]
+    return letter
+
+
+def _in_cp1252(found: re.Match[bytes]) -> bytes:
+    return found[0][1:].decode("cp1252", "ignore").encode()
 
 
 def _is_utf8(body: bytes) -> bool:

@@ -31,6 +31,21 @@ def test_utf_8_is_known_wherever_a_letter_of_several_bytes_lies(gaps: list[int],
     assert as_utf8(body, "text/html; charset=gb2312") == body
 
 
+@pytest.mark.parametrize(
+    "text", ["“Grüße” aus Zürich – heute", "à la “carte”", "Новости «сегодня»", "“今日”的新闻", "“😀”"]
+)
+def test_a_text_that_was_written_in_utf_8_twice_is_read_as_it_was(text: str) -> None:
+    assert shown(f"<p>{text}</p>".encode().decode("latin-1").encode()) == text
+
+
+def test_a_sign_of_cp1252_that_was_taken_for_a_control_character_is_read_as_it_was() -> None:
+    assert shown("<p>It\x92s Zürich \x96 again</p>".encode()) == "It’s Zürich – again"
+
+
+def test_letters_that_only_look_as_if_they_were_written_twice_stay() -> None:
+    assert shown("<p>“Ã¤” is what became of “ä”</p>".encode()) == "“Ã¤” is what became of “ä”"
+
+
 @pytest.mark.parametrize("charset", ["hex", "zlib", "rot13", "idna", "punycode", "undefined", "unicode_escape"])
 def test_what_python_calls_an_encoding_and_is_none_of_text_is_not_believed(charset: str) -> None:
     body = f"<meta charset={charset}><p>Grüße aus Zürich</p>".encode("cp1252")
