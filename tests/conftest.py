@@ -5,7 +5,8 @@ inputs in each run: a test that fails by chance belongs to no change. `pytest --
 each time, and more of them.
 """
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from itertools import chain, groupby
 from pathlib import Path
@@ -40,6 +41,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         ordered += share + others[: max(0, size - len(share))]
         del others[: max(0, size - len(share))]
     items[:] = ordered + others
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no garbage while modules and tests are read, and not among them later: they stay."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 DATABASES = ("sqlite", "postgresql")

@@ -1,5 +1,6 @@
 """All that a crawl or a command imports and reads once; only the reactor is each process's own."""
 
+import gc
 import importlib
 import pkgutil
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ def named_in(value: Any) -> Iterator[str]:
             yield from named_in(each)
 
 
+gc.disable()
 for package in (newsbot, scrapy.commands):
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         importlib.import_module(module.name)
@@ -30,3 +32,5 @@ for name in named_in(Settings()):
 newsbot.extract(
     "<h1>Rain</h1>" + "<p>It rained so much that nobody in the harbour left the house.</p>" * 9, "http://a.com"
 )
+gc.freeze()  # each process forked from here would else look through all of it, and copy it by that, when it collects
+gc.enable()
