@@ -2,30 +2,32 @@
 
     python -m benchmarks.databases [--sizes 10000,100000] [--folder /tmp]
 
-The archives are those of `benchmarks.web_archive`; each is copied row by row into a database of a server that this
-starts, with its usual settings. Then both are asked the same by turns. The ratio is that of the medians of processor
-time, with PostgreSQL's that of its own processes, too: on a machine that others use, each way to a server and back
-waits for its turn, which says nothing. A store is a batch of fifty articles in one transaction, and a listing of fifty
-addresses is asked for as a crawl asks, in one transaction, too. Searches are those of the web pages, which look at the
-newest of what a common word finds.
+The archives are those of `benchmarks.web_archive`; a copy of each is copied row by row into a database of a server that
+this starts, with its usual settings. Then both are asked the same by turns. Times are medians, by the clock and of the
+processor, with PostgreSQL's that of its own sessions, too; the ratios are those of the medians. On a machine that
+others use, the clock says nothing: each way to a server and back waits for its turn. A store is a batch of fifty
+articles in one transaction; a listing of fifty addresses of a publisher, of all times, is asked for as a crawl asks, in
+one transaction, too. Searches are those of the web pages, which look at the newest of what a common word finds.
 """
 
 import argparse
+import os
 import random
+import shutil
+import sqlite3
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import psutil
 import psycopg
 
-from benchmarks.archive import BATCH, NOW, Press, store, url_of
+from benchmarks.archive import BATCH, NOW, PUBLISHERS, Press, store, url_of
 from benchmarks.web_archive import HARBOUR, REVISED_EVERY, STORY_EVERY, made
 from newsbot.archive import Archive, Selection
 from newsbot.archive.copied_tables import ALL_TABLES, DERIVED
@@ -37,7 +39,8 @@ from newsbot.urls import canonical
 from newsbot.web.reading import CONSIDERED
 from tests.postgresql import Server
 
-ROUNDS = 15
+ROUNDS, FIRST = 15, 8
+"""Turns, and those before them, which fill caches; PostgreSQL plans a statement anew until it has seen it six times."""
 EXPORTED = 5_000
 
 
@@ -80,12 +83,12 @@ def _words(old: Archive) -> Iterator[dict[str, Any]]:
         yield {"rowid": row["id"], "words": as_tsvector(words.of([row[name] for name in COLUMNS]))}
 
 
-def listing(archive: Archive, addresses: list[str]) -> None:
-    """Ask as `newsbot.spidermiddlewares.skip_known` does for the entries of a listing."""
-    urls = [canonical(address) for address in addresses]
+def listing(archive: Archive, publisher: int, numbers: list[int]) -> None:
+    """Ask as `newsbot.spidermiddlewares.skip_known` does for the entries of a listing: articles of these numbers."""
+    urls = [canonical(url_of(number)) for number in numbers]
     with archive.transaction(), archive.urls.expected.among(urls):
         for url in urls:
-            archive.urls.find(url, Entry(url, ""), "paper_1", None, NOW)
+            archive.urls.find(url, Entry(url, ""), f"paper_{publisher}", None, NOW)
 
 
 def searched(archive: Archive, query: str) -> None:
@@ -105,11 +108,12 @@ def kinds(size: int) -> dict[str, Callable[[Archive], Any]]:
         return chance.randrange(size // STORY_EVERY)
 
     def known(archive: Archive) -> None:
-        listing(archive, [url_of(chance.randrange(size)) for _ in range(BATCH)])
+        publisher = chance.randrange(PUBLISHERS)
+        listing(archive, publisher, chance.sample(range(publisher, size, PUBLISHERS), BATCH))
 
     def new(archive: Archive) -> None:
-        start = next(fresh)
-        listing(archive, [url_of(-start - number) for number in range(BATCH)])
+        start = -PUBLISHERS * next(fresh)
+        listing(archive, 7, [start + 7 - PUBLISHERS * number for number in range(BATCH)])
 
     def stored(archive: Archive) -> None:
         start = next(fresh)
@@ -120,9 +124,7 @@ def kinds(size: int) -> dict[str, Callable[[Archive], Any]]:
             export(archive, Path(folder, "out.jsonl"), Selection(limit=EXPORTED))
 
     return {
-        "store 50 articles": stored,
         "listing of 50, all known": known,
-        "listing of 50, all new": new,
         "search: a rare word": lambda archive: searched(archive, rare),
         "search: a common word": lambda archive: searched(archive, common[0]),
         "search: a phrase of the commonest words": lambda archive: searched(archive, f'"{common[0]} {common[1]}"'),
@@ -136,15 +138,20 @@ def kinds(size: int) -> dict[str, Callable[[Archive], Any]]:
         "an article with its revisions": lambda archive: archive.revisions.of(url_of(REVISED_EVERY * some())),
         "the story of an article": lambda archive: archive.stories.of(url_of(100 * chance.randrange(size // 100))),
         "export 5,000 articles": exported,
+        "listing of 50, all new": new,
+        "store 50 articles": stored,
     }
 
 
-def processor_ms(server: int, work: Callable[[], Any]) -> float:
-    """Return the processor time that *work* takes of this thread, and of the sessions of a *server* (its number)."""
-    before, began = _of_sessions(server), time.thread_time()
+def measured(server: int, work: Callable[[], Any]) -> tuple[float, float]:
+    """Return the milliseconds that *work* takes: by the clock, and of the processor.
+
+    The latter are those of this thread and of the sessions of a *server* (its number).
+    """
+    before, began, began_by_clock = _of_sessions(server), time.thread_time(), time.perf_counter()
     work()
-    ended = time.thread_time()
-    return (ended - began) * 1000 + _of_sessions(server) - before
+    by_clock, ended = time.perf_counter(), time.thread_time()
+    return (by_clock - began_by_clock) * 1000, (ended - began) * 1000 + _of_sessions(server) - before
 
 
 def _of_sessions(server: int) -> float:
@@ -158,22 +165,18 @@ def _of_sessions(server: int) -> float:
 
 def compare(path: Path, address: str, size: int, server: int) -> Iterator[str]:
     """Yield a line of a table for each kind."""
-    yield f"| {size:,} articles | SQLite: processor ms | clock | PostgreSQL: processor ms | clock | ratio |"
-    yield "|---|---:|---:|---:|---:|---:|"
+    yield f"| {size:,} articles | SQLite: clock | processor | PostgreSQL: clock | processor | ratio: clock | proc. |"
+    yield "|---|---:|---:|---:|---:|---:|---:|"
     with Archive(path) as one, Archive(address) as other:
         for name, work in kinds(size).items():
-            clock: list[list[float]] = [[], []]
-            processor: list[list[float]] = [[], []]
-            for turn in range(ROUNDS + 1):
-                for number, archive in enumerate((one, other)):
-                    began = time.perf_counter()
-                    spent = processor_ms(server, partial(work, archive))
-                    if turn:  # the first one fills caches
-                        processor[number].append(spent)
-                        clock[number].append((time.perf_counter() - began) * 1000)
-            (here, there), clocks = map(statistics.median, processor), [*map(statistics.median, clock)]
-            cells = (f"{value:.2f}" for value in (here, clocks[0], there, clocks[1]))
-            yield f"| {name} | {' | '.join(cells)} | {there / here:.1f} |"
+            times: list[list[tuple[float, float]]] = [[], []]
+            for turn in range(FIRST + ROUNDS):
+                for archive, its_times in zip((one, other), times, strict=True):
+                    took = measured(server, lambda archive=archive, work=work: work(archive))  # type: ignore[misc]
+                    its_times += [took] * (turn >= FIRST)
+            here, there = ([statistics.median(column) for column in zip(*each, strict=True)] for each in times)
+            ratios = (f"{theirs / ours:.1f}" for ours, theirs in zip(here, there, strict=True))
+            yield f"| {name} | {' | '.join([*(f'{value:.2f}' for value in (*here, *there)), *ratios])} |"
 
 
 def main() -> None:
@@ -182,15 +185,19 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()))
     options = parser.parse_args()
     server = Server(settings={})
+    with psycopg.connect(server.address("postgres")) as connection:
+        (version,) = connection.execute("SHOW server_version").fetchone() or ("",)
+    print(f"SQLite {sqlite3.sqlite_version}, PostgreSQL {version}, Python {sys.version.split()[0]}\n")
     try:
         for size in map(int, options.sizes.split(",")):
-            path = options.folder / f"web-{size}.db"
-            made(path, size)
-            print(f"{path}: copied into PostgreSQL", file=sys.stderr)
-            address = filled(server, path)
-            for line in compare(path, address, size, server.process.pid):
-                print(line, flush=True)
-            print()
+            made(options.folder / f"web-{size}.db", size)
+            with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+                path = Path(shutil.copy(options.folder / f"web-{size}.db", folder))  # which grows
+                address = filled(server, path)
+                print(f"{path.name}: copied into PostgreSQL; load {os.getloadavg()[0]:.1f}", file=sys.stderr)
+                for line in compare(path, address, size, server.process.pid):
+                    print(line, flush=True)
+                print(f"\nload {os.getloadavg()[0]:.1f}\n")
     finally:
         server.stop()
 

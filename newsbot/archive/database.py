@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Protocol
 
@@ -25,6 +26,20 @@ class Unreadable(ValueError):
     """A query that breaks the rules of FTS5."""
 
 
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The articles that were stored last of those that a query finds."""
+
+    best: list[tuple[int, float]]
+    """Id and rank of those that match best, in that order."""
+    number: int
+    is_cut: bool
+    """Whether there are older ones."""
+    found: str
+    """FROM and WHERE of all of them, as `article_fts`."""
+    values: list[Any]
+
+
 class FullText(ABC):
     """The full-text index over the current versions of the articles, the table `article_fts`; a query is FTS5's."""
 
@@ -32,9 +47,6 @@ class FullText(ABC):
     """The condition that an article matches, with one value: what `matching` gave."""
     number = "article_fts.rowid"
     """The id of an article that was found, where it is compared with other ids."""
-    is_one_of: str | None = None
-    """The condition that an article is one of those found before, with one value, the list of their ids; None where
-    they are found again as fast."""
 
     @abstractmethod
     def matching(self, query: str) -> str:
@@ -43,6 +55,13 @@ class FullText(ABC):
     @abstractmethod
     def rank(self, match: str) -> tuple[str, list[Any]]:
         """Return how well an article matches, the smaller the better, as SQL; and its values."""
+
+    def newest(self, found: str, values: Sequence[Any], match: str, most: int, limit: int) -> "Newest | None":  # noqa: ARG002
+        """Return the *most* articles that were stored last of those *found* (FROM and WHERE, with *values*).
+
+        None where it takes as long to find them twice.
+        """
+        return None
 
     @abstractmethod
     def shown(self, ids: Sequence[int], match: str, begin: str, end: str) -> Iterable[Row]:

@@ -54,19 +54,24 @@ class Search:
         """How many are looked at; None where all are."""
         self.is_cut = False
         """Whether there are more."""
+        self._best: list[tuple[int, float]] | None = None
         if most is not None:
             self._cut(most)
 
     def best(self) -> Iterator[Hit]:
         """Yield what was found, the best first."""
-        rank, values = self._full_text.rank(self._match)
-        sql = f"SELECT article_fts.rowid AS number, {rank} AS rank {self._found} ORDER BY rank, number LIMIT ?"
-        best = list(self._database.tuples(sql, (*values, *self._values, self._limit), self._limit))
+        best = self._ranked() if self._best is None else self._best
         unspaced = self._query if match_query(self._query) != self._query else None
         for start in range(0, len(best), AT_ONCE):
             ranks = dict(best[start : start + AT_ONCE])
             for row in self._shown(list(ranks)):
                 yield _hit(dict(row), ranks[row["article_id"]], unspaced)
+
+    def _ranked(self) -> list[tuple[int, float]]:
+        rank, values = self._full_text.rank(self._match)
+        sql = f"SELECT article_fts.rowid AS number, {rank} AS rank {self._found} ORDER BY rank, number LIMIT ?"
+        rows = self._database.tuples(sql, (*values, *self._values, self._limit), self._limit)
+        return [(number, rank) for number, rank in rows]
 
     def by_day(self) -> list[tuple[str, int]]:
         """Return (day in UTC, articles published on it), the oldest first."""
@@ -98,10 +103,11 @@ class Search:
 
     def _cut(self, most: int) -> None:
         """Look at the *most* that were stored last alone: of a common word all would take seconds."""
-        last = f"SELECT article_fts.rowid AS number {self._found} ORDER BY article_fts.rowid DESC LIMIT ?"
-        if self._full_text.is_one_of:
-            self._keep(last, most, self._full_text.is_one_of)
+        if newest := self._full_text.newest(self._found, self._values, self._match, most, self._limit):
+            self._best, self.number, self.is_cut = newest.best, newest.number, newest.is_cut
+            self._found, self._values = newest.found, newest.values
             return
+        last = f"SELECT article_fts.rowid AS number {self._found} ORDER BY article_fts.rowid DESC LIMIT ?"
         sql = f"SELECT min(number) AS lowest, count(*) AS number FROM ({last}) AS newest"
         row = self._database.row(sql, (*self._values, most + 1))
         assert row is not None
@@ -110,15 +116,6 @@ class Search:
         if self.is_cut:
             self._found += " AND article_fts.rowid > ?"
             self._values.append(row["lowest"])
-
-    def _keep(self, last: str, most: int, is_one_of: str) -> None:
-        """Go on with the ids of what was found."""
-        sql = f"SELECT coalesce(array_agg(number), '{{}}') AS ids FROM ({last}) AS newest"
-        row = self._database.row(sql, (*self._values, most + 1))
-        ids = row["ids"] if row else []
-        self.is_cut = len(ids) > most
-        self.number = min(len(ids), most)
-        self._found, self._values = f"FROM article_fts WHERE {is_one_of}", [ids[:most]]
 
     def _shown(self, ids: list[int]) -> list[Any]:
         """Return what is shown of each of the articles *ids*, in that order."""

@@ -23,6 +23,10 @@ class Member:
     language: str | None
 
 
+_MEMBER = "canonical_url, publisher, headline, published_utc AS published, similarity, id AS article_id, language"
+"""The columns of a member, in its order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """The articles whose texts are nearly the same."""
@@ -40,8 +44,12 @@ class Stories:
 
     def of(self, canonical_url: str) -> Story | None:
         """Return the story of the article at an address, None where there is no such article."""
-        row = self._database.row("SELECT story_id FROM article WHERE canonical_url = ?", (canonical_url,))
-        return self._story(row["story_id"]) if row and row["story_id"] else None
+        rows = self._database.rows(
+            f"SELECT {_MEMBER}, story_id FROM article"
+            " WHERE story_id = (SELECT story_id FROM article WHERE canonical_url = ?) ORDER BY published_utc, id",
+            (canonical_url,),
+        )
+        return Story(rows[0]["story_id"], [Member(*tuple(row)[:-1]) for row in rows]) if rows else None
 
     def largest(self, selection: Selection, count: int = 20) -> Iterator[tuple[int, Story]]:
         """Yield the *count* stories with the most articles in *selection*, with that number; none of one article."""
@@ -72,11 +80,10 @@ class Stories:
         """Return articles of a story in the order of publication; those *after* a time (UTC) and an article's id."""
         later = " AND (published_utc, id) > (?, ?)" if after else ""
         rows = self._database.rows(
-            "SELECT canonical_url, publisher, headline, published_utc AS published, similarity, id AS article_id,"
-            f" language FROM article WHERE story_id = ?{later} ORDER BY published_utc, id LIMIT ?",
+            f"SELECT {_MEMBER} FROM article WHERE story_id = ?{later} ORDER BY published_utc, id LIMIT ?",
             (story_id, *(after or ()), limit),
         )
-        return [Member(**dict(row)) for row in rows]
+        return [Member(*row) for row in rows]
 
     def _story(self, story_id: int) -> Story:
         return Story(story_id, self.members(story_id))

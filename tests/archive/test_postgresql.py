@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsbot.archive import Archive, ArchiveError, Selection, TookTooLong, UrlOutcome
-from newsbot.archive.postgresql.connection import Row, parameters, translated
+from newsbot.archive.postgresql.connection import parameters, translated
 from newsbot.archive.postgresql.full_text import LARGEST, LAST_ASKED, as_tsvector
 from newsbot.archive.postgresql.schema import SCHEMA, Schema
+from newsbot.archive.postgresql.statements import Row
 from newsbot.archive.postgresql.words import Fts5Words
 from newsbot.states import UrlState
 from tests.archive.conftest import NOW, an_article, minutes

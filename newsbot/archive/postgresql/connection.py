@@ -9,10 +9,10 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
 from psycopg.raw_cursor import RawCursor, RawServerCursor
-from psycopg.rows import no_result
 
 from newsbot.archive.errors import ArchiveError
 from newsbot.archive.location import without_password
+from newsbot.archive.postgresql.statements import Rows, Statements, kind_of_row
 from newsbot.archive.rows import legal
 
 SECONDS_TO_CONNECT = 10
@@ -80,30 +80,9 @@ def parameters(address: str, name: str, session: Mapping[str, str] = ALIVE_THERE
     return facts | {"options": options.strip()}
 
 
-class Row(tuple[Any, ...]):
-    """A row that is read by the names of its columns and by their numbers."""
-
-    __slots__ = ()
-    _places: dict[str, int]
-
-    def __getitem__(self, key: Any) -> Any:
-        return tuple.__getitem__(self, self._places[key] if isinstance(key, str) else key)
-
-    def keys(self) -> list[str]:
-        return list(self._places)
-
-
-@lru_cache(1000)
-def _kind_of_row(names: tuple[str, ...]) -> type[Row]:
-    places = {name: place for place, name in reversed(list(enumerate(names)))}
-    return type("Row", (Row,), {"__slots__": (), "_places": {name: places[name] for name in names}})
-
-
 def as_rows(cursor: Any) -> Callable[[Sequence[Any]], Any]:
     """Make the rows of *cursor*, as psycopg's row factories do."""
-    if not cursor.description:
-        return no_result
-    return _kind_of_row(tuple(column.name for column in cursor.description))
+    return kind_of_row(cursor.pgresult)
 
 
 def values_of(values: Iterable[Any]) -> list[Any]:
@@ -122,17 +101,21 @@ class Connection:
         facts = parameters(address, "newsbot", session) | {"client_encoding": "utf8"}
         self.raw = psycopg.Connection.connect(autocommit=True, cursor_factory=RawCursor, row_factory=as_rows, **facts)
         self.raw.server_cursor_factory = RawServerCursor
-        self.raw.prepare_threshold = 2
+        self.raw.prepare_threshold = None  # or psycopg forgets all that is prepared when a table goes
+        self._statements = Statements(self.raw)
 
-    def execute(self, sql: str, values: Sequence[Any] = ()) -> Any:
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> Rows:
         """Run one statement; one that asks for words is planned for those: a plan for any takes ten times as long."""
-        prepare = False if "tsquery" in sql else None
-        return self.raw.execute(translated(sql), values_of(values) if values else None, prepare=prepare)
+        return self._statements.run(translated(sql), values_of(values), may_prepare="tsquery" not in sql)
 
     def executemany(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
-        """Run one statement with each of *values*."""
-        with self.raw.cursor() as cursor:
-            cursor.executemany(translated(sql), [values_of(one) for one in values])
+        """Run one statement with each of *values*, which go to the server together."""
+        self.raw.prepare_threshold = 0
+        try:
+            with self.raw.cursor() as cursor:
+                cursor.executemany(translated(sql), [values_of(one) for one in values])
+        finally:
+            self.raw.prepare_threshold = None
 
     def script(self, sql: str) -> None:
         """Run several statements, without values."""
@@ -146,7 +129,7 @@ class Connection:
 
     @property
     def in_transaction(self) -> bool:
-        return self.raw.info.transaction_status != TransactionStatus.IDLE
+        return self.raw.pgconn.transaction_status != TransactionStatus.IDLE
 
     @property
     def is_lost(self) -> bool:

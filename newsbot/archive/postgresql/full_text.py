@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from newsbot.archive.database import FullText, Row
+from newsbot.archive.database import FullText, Newest, Row
 from newsbot.archive.postgresql.text_query import BEGINNING, TAGS, WEIGHTS, TextQuery, lexeme
 from newsbot.archive.postgresql.words import COLUMNS, Fts5Words
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 RANK = "CAST(-ts_rank('{0.1, 0.3, 0.5, 1}', words, CAST(? AS tsquery), 1) AS DOUBLE PRECISION)"
 """By the weights of D, C, B and A, divided by the logarithm of the length: as with bm25, a headline says most."""
+THESE = "FROM unnest(CAST(? AS BIGINT[])) AS article_fts (rowid)"
+"""Articles whose ids are known."""
 LARGEST = 900_000
 """Bytes of an article's words; PostgreSQL takes a megabyte. The last words of longer texts are not found."""
 PLACES_OF_A_WORD, LAST_PLACE = 255, 16_383
@@ -28,8 +30,6 @@ class Words(FullText):
     """The table `article_fts`."""
 
     match = "words @@ CAST(? AS tsquery)"
-    is_one_of = "article_fts.rowid = ANY(CAST(? AS BIGINT[]))"
-    """Whether words stand beside each other is looked for in each article that has them all."""
 
     def __init__(self, database: "PostgreSQLDatabase") -> None:
         self._database = database
@@ -51,6 +51,13 @@ class Words(FullText):
 
     def rank(self, match: str) -> tuple[str, list[Any]]:
         return RANK, [match]
+
+    def newest(self, found: str, values: Sequence[Any], match: str, most: int, limit: int) -> Newest:
+        """Look at each article once: to find it again, and whether words stand beside each other, takes as long."""
+        row = self._database.row(_newest(found), (match, *values, most + 1, most, limit))
+        assert row is not None
+        best, number = list(zip(row["numbers"], row["ranks"], strict=True)), row["number"]
+        return Newest(best, min(number, most), number > most, THESE, [row["ids"]])
 
     def put(self, article_id: int) -> None:
         for row in self._database.rows(f"SELECT id, {_TEXTS} FROM article WHERE id = ?", (article_id,)):
@@ -95,6 +102,22 @@ class Words(FullText):
 
     def _words(self, row: Row) -> str:
         return as_tsvector(self._fts5.of([row[name] for name in COLUMNS]))
+
+
+def _newest(found: str) -> str:
+    """Return SQL for the last articles of those *found*, with one more than are looked at, and the best of them."""
+    return f"""
+        WITH newest AS MATERIALIZED (
+          SELECT article_fts.rowid AS number, {RANK} AS rank {found} ORDER BY article_fts.rowid DESC LIMIT ?
+        ), kept AS MATERIALIZED (
+          SELECT number, rank FROM newest ORDER BY number DESC LIMIT ?
+        ), best AS MATERIALIZED (
+          SELECT number, rank FROM kept ORDER BY rank, number LIMIT ?
+        )
+        SELECT (SELECT count(*) FROM newest) AS number,
+               (SELECT CAST(coalesce(array_agg(number), '{{}}') AS TEXT) FROM kept) AS ids,
+               ARRAY(SELECT number FROM best ORDER BY rank, number) AS numbers,
+               ARRAY(SELECT rank FROM best ORDER BY rank, number) AS ranks"""
 
 
 def _shown(row: Row, headline: str | None, snippet: str | None) -> dict[str, Any]:

@@ -256,11 +256,13 @@ CREATE UNIQUE INDEX doubt_url ON doubt (newsbot_key(url));
 CREATE INDEX doubt_by_url ON doubt USING hash (url);
 CREATE INDEX doubt_of_hash ON doubt (hash);
 
--- The words of the current versions, with weights: A headline, B lead, C kicker, authors and keywords, D the rest.
+-- The words of the current versions, with weights: A headline, B lead, C kicker, authors and keywords, D the rest. They
+-- stay in their row, and as they are: a search reads thousands of them, and packing saves a tenth of their size.
 CREATE TABLE article_fts (
   rowid BIGINT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
   words TSVECTOR NOT NULL
-);
+) WITH (toast_tuple_target = 8160);
+ALTER TABLE article_fts ALTER words SET STORAGE MAIN;
 CREATE INDEX article_fts_words ON article_fts USING gin (words);
 
 CREATE TABLE story (
