@@ -80,6 +80,8 @@ class Statements:
             types, formats = transformer.types or (), transformer.formats
             if name := self._prepared(sql, types) if may_prepare else b"":
                 server.send_query_prepared(name, dumped, formats)
+            elif not values:
+                server.send_query(sql)
             else:
                 server.send_query_params(sql, dumped, types, formats)
             result = self._result()
