@@ -62,7 +62,7 @@ def filled(server: Server, path: Path) -> str:
         for _, made_by in indexes:
             new.execute(made_by.encode())
     with Archive(address) as archive:
-        archive.database.follow_numbers([table.name for table in ALL_TABLES if table.is_numbered])
+        archive.database.follow_numbers({table.name: 0 for table in ALL_TABLES if table.is_numbered})
         archive.database.connection.execute("VACUUM ANALYZE")
     return address
 

@@ -1,243 +1,174 @@
-"""KEEP: one archive copied into another one of any kind: as it is into a new one, else merged with what is there."""
+"""KEEP: one archive copied into another one of any kind: as it is into one that has no more, else merged with it."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from hashlib import blake2b
-from itertools import islice
-from typing import Any
+from collections.abc import Iterator
 
-from newsbot.archive import histories
-from newsbot.archive.copied_tables import AFTER, ALL_TABLES, ARTICLE, BEFORE, DERIVED, HANDOVER, OF_ARTICLE, Table
+from newsbot.archive import histories, near_duplicates
+from newsbot.archive.copied_rows import CopiedRows, Values
+from newsbot.archive.copied_tables import AFTER, ALL_TABLES, ARTICLE, BEFORE, HANDOVER, OF_ARTICLE, STORY, Table
 from newsbot.archive.database import Database, Row
-from newsbot.archive.rows import dumps
-
-LOT = 200
-"""Rows that are committed together."""
+from newsbot.archive.earlier_state import is_earlier_state
+from newsbot.archive.lots import key_of, lots, there
 
 
 class Copy:
-    """The way of every row of *old* into *new*. What was copied by a run that broke off is not copied again."""
+    """The way of every row of *old* into *new*. What was copied by a run that broke off is not copied again.
+
+    *old* is to be read at one moment, or what is written to it meanwhile may name what was not there yet.
+    """
 
     def __init__(self, old: Database, new: Database) -> None:
         self.old = old
         self.new = new
         self.is_whole = self._begin()
-        """Whether *new* has, or is to have, the same rows with the same numbers, and nothing else."""
-        self.copied: Counter[str] = Counter()
-        self.there: Counter[str] = Counter()
-        """Table -> rows of *old* that *new* had already."""
-        self._numbers: dict[str, dict[int, int]] = {}
-        """Table -> number in *old* -> number in *new*, where they differ."""
-        self._others: set[int] = set()
-        """Numbers, in *old*, of articles that *new* has in a version of its own."""
+        """Whether *new* becomes what *old* is, with the same numbers and nothing else."""
+        self.rows = CopiedRows(new, self.is_whole)
 
     def _begin(self) -> bool:
-        """Give a new archive the identity of the old one; tell whether it has that."""
+        """Give a new archive the identity of the old one; tell whether it has that and nothing else."""
         (theirs,), (ours,) = (database.rows("SELECT id FROM archive") for database in (self.old, self.new))
-        if theirs["id"] != ours["id"] and not any(self.new.row(f"SELECT 1 FROM {table.name}") for table in ALL_TABLES):
+        if theirs["id"] != ours["id"]:
+            if any(self.new.row(f"SELECT 1 FROM {table.name} LIMIT 1") for table in ALL_TABLES):
+                return False
             self.new.write("UPDATE archive SET id = ?", (theirs["id"],))
             return True
-        return bool(theirs["id"] == ours["id"]) and all(map(self._has_same_numbers, ALL_TABLES))
-
-    def _has_same_numbers(self, table: Table) -> bool:
-        """Tell whether each row of *new* has its number in *old*, too: not where both went on after a copy."""
-        if not table.is_numbered:
-            return True
-        sql = f"SELECT {', '.join(('id', *table.key))} FROM {table.name} ORDER BY id"
-        theirs = self.old.stream(sql)
-        return all(tuple(row) in _up_to(row["id"], theirs) for row in self.new.stream(sql))
+        return is_earlier_state(self.new, self.old)
 
     def run(self) -> Iterator[str]:
         """Copy everything; yield the name of each table before it is copied."""
+        if self.is_whole:  # so that what is stored in a copy that broke off has numbers of its own
+            self.new.follow_numbers({table.name: self._last_number(table) for table in ALL_TABLES if table.is_numbered})
         for table in BEFORE:
             yield table.name
             self._copy(table)
         yield ARTICLE.name
-        self._copy_articles()
+        for lot in lots(self.old.stream("SELECT * FROM article ORDER BY id")):
+            with self.new.transaction():
+                self._put_articles(lot)
+        yield STORY.name
+        self._copy_stories()
+        self._join_stories()
         for table in AFTER:
             yield table.name
             self._copy(table)
-        self._join_stories()
         if self.is_whole:  # the order of storing is another one in an archive that has more
             self._copy(HANDOVER)
-        self.new.follow_numbers([table.name for table in ALL_TABLES if table.is_numbered])
+            for table in ALL_TABLES:
+                if table.can_go:
+                    self._remove_what_went(table)
+        self.rows.empty.clear()
 
-    def differences(self) -> Iterator[str]:
-        """Yield what of *old* is not in *new*; of a whole copy, also where a row is another one."""
-        for table in ALL_TABLES:
-            if self.is_whole:
-                ours, theirs = (_sum(database, table) for database in (self.new, self.old))
-                if ours != theirs:
-                    yield f"{table.name}: {theirs[0]:,} rows there and {ours[0]:,} here, which differ"
-            elif table in (*BEFORE, ARTICLE, *AFTER):
-                missing = sum(
-                    self._place(table, row) is None for row in self._rows(table) if not self._is_others(table, row)
-                )
-                if missing:
-                    yield f"{table.name}: {missing:,} rows are missing"
-        if not self.is_whole and (lacking := sum(map(self._lacks_versions, self._rows(ARTICLE)))):
-            yield f"revision: {lacking:,} articles lack versions"
-
-    def _lacks_versions(self, row: Row) -> bool:
-        ours = self.new.rows("SELECT * FROM article WHERE canonical_url = ?", (row["canonical_url"],))
-        mine = [version for one in ours for version in histories.history(self.new, one)]
-        return histories.merged(mine, histories.history(self.old, row)) != mine
-
-    def _rows(self, table: Table) -> Iterator[Row]:
-        return self.old.stream(f"SELECT * FROM {table.name}")
+    def _last_number(self, table: Table) -> int:
+        row = self.old.row(f"SELECT max(id) FROM {table.name}")
+        return (row and row[0]) or 0
 
     def _copy(self, table: Table) -> None:
-        if not table.is_numbered:
-            self._copy_at_once(table)
+        order = " ORDER BY id" if table.is_numbered else ""
+        for lot in lots(self.old.stream(f"SELECT * FROM {table.name}{order}")):
+            with self.new.transaction():
+                self.rows.put(table, lot)
+
+    def _put_articles(self, lot: list[Row]) -> None:
+        """Let the new archive have the articles of a *lot*, with all that belongs to them."""
+        stories = self._stories_of(lot) if self.is_whole else {}
+        found = list(zip(lot, self.rows.pairs(ARTICLE, lot), strict=True))
+        for row, (values, own) in found:
+            if row["story_id"] not in stories:  # joined when that is there
+                values["story_id"] = own["story_id"] if own is not None else None
+            if own is not None:
+                self.rows.note(ARTICLE, row["id"], own["id"])
+                self._renew(values, own) if self.is_whole else self._merge(row, own)
+        self._insert([values for _, (values, own) in found if own is None], stories)
+        for row, (values, own) in found:
+            if own is None:
+                self.rows.note(ARTICLE, row["id"], values["id"])
+            elif self.is_whole:
+                self.rows.update(ARTICLE, own, {"story_id": values["story_id"]})
+        of = [row["id"] for row, (_, own) in found if own is None or self.is_whole]
+        for table in OF_ARTICLE if of else ():
+            marks = ", ".join("?" * len(of))
+            self.rows.put(table, self.old.rows(f"SELECT * FROM {table.name} WHERE article_id IN ({marks})", of))
+
+    def _insert(self, articles: list[Values], stories: dict[int, Row]) -> None:
+        """Insert new *articles*, and the *stories* that they and others name."""
+        self.rows.give_numbers(ARTICLE, articles)
+        if not self.is_whole:
+            for sequence, values in enumerate(articles, self._next_sequence()):
+                values["sequence"] = sequence
+        known = there(self.new, STORY.name, ("id",), ((number,) for number in stories), "id")
+        new_stories = [self.rows.values(STORY, row) for number, row in stories.items() if (number,) not in known]
+        self.rows.insert({ARTICLE: articles, STORY: new_stories})
+        self.new.full_text.put_new(articles)
+
+    def _stories_of(self, lot: list[Row]) -> dict[int, Row]:
+        """Return number -> story of those that articles of a *lot* name and whose first article is there with them."""
+        named = ((row["story_id"],) for row in lot if row["story_id"] is not None)
+        found = there(self.old, STORY.name, ("id",), named)
+        return {number: row for (number,), row in found.items() if row["first_article_id"] <= lot[-1]["id"]}
+
+    def _renew(self, values: Values, own: Row | Values) -> None:
+        """Let an article be what it is by now in the archive that it was copied from."""
+        if not self.rows.is_newer(ARTICLE, values, own):
+            self.rows.there[ARTICLE.name] += 1
             return
-        for lot in _lots(self._rows(table)):
-            with self.new.transaction():
-                for row in lot:
-                    self._put(table, row)
+        words = near_duplicates.words_of(own["lead"], own["text"])
+        if words != near_duplicates.words_of(values["lead"], values["text"]):
+            near_duplicates.forget(self.new.connection, own["id"], words)
+        self.rows.update(ARTICLE, own, values | {"story_id": own["story_id"]})
+        self.new.full_text.put(own["id"])
+        self.rows.renewed[ARTICLE.name] += 1
 
-    def _copy_at_once(self, table: Table) -> None:
-        """Copy rows that no other row names, lot by lot, without looking for each."""
-        before, seen = self._count(table), 0
-        rows = (row for row in self._rows(table) if not self._is_others(table, row))
-        for lot in _lots(rows):
-            values = [self._values(table, row) for row in lot]
-            sql = f"{_inserting(table, values[0])} ON CONFLICT DO NOTHING"
-            with self.new.transaction():
-                self.new.connection.executemany(sql, [list(one.values()) for one in values])
-            seen += len(lot)
-        self.copied[table.name] = self._count(table) - before
-        self.there[table.name] = seen - self.copied[table.name]
-
-    def _count(self, table: Table) -> int:
-        ((number,),) = self.new.rows(f"SELECT count(*) FROM {table.name}")
-        return int(number)
-
-    def _is_others(self, table: Table, row: Row) -> bool:
-        """Tell whether a row is about a version of an article that the new archive does not have."""
-        return table.name == "band" and row["article_id"] in self._others
-
-    def _copy_articles(self) -> None:
-        for lot in _lots(self._rows(ARTICLE)):
-            with self.new.transaction():
-                for row in lot:
-                    self._put_article(row)
-
-    def _put_article(self, row: Row) -> None:
-        if (number := self._place(ARTICLE, row)) is not None:
-            self.there[ARTICLE.name] += 1
-            self._note(ARTICLE, row, number)
-            if not self.is_whole:
-                self._merge(row, number)
-            return
-        number = self._insert(ARTICLE, row, {"story_id": None} | ({} if self.is_whole else self._last()))
-        self._note(ARTICLE, row, number)
-        self.new.full_text.put(number)
-        for table in OF_ARTICLE:
-            for own in self.old.rows(f"SELECT * FROM {table.name} WHERE article_id = ?", (row["id"],)):
-                self._put(table, own)
-
-    def _merge(self, row: Row, number: int) -> None:
+    def _merge(self, row: Row, ours: Row | Values) -> None:
         """Give an article that both archives have all versions of both."""
-        (ours,) = self.new.rows("SELECT * FROM article WHERE id = ?", (number,))
         mine = histories.history(self.new, ours)
         versions = histories.merged(mine, histories.history(self.old, row))
         newest = max((ours, row), key=lambda one: one["fetched"])
         notes = {"first_seen": min(ours["first_seen"], row["first_seen"]), "withdrawn": newest["withdrawn"]}
-        if versions != mine or notes != {name: ours[name] for name in notes}:
+        is_other = versions != mine or notes != {name: ours[name] for name in notes}
+        if is_other:
             if versions[-1] != mine[-1]:
-                notes |= self._last() | {"crawl_id": self._translated(ARTICLE, "crawl_id", row["crawl_id"])}
+                crawl_id = self.rows.translated(ARTICLE, "crawl_id", row["crawl_id"])
+                notes |= {"sequence": self._next_sequence(), "crawl_id": crawl_id}
             histories.write(self.new, ours, versions, notes)
+        (self.rows.renewed if is_other else self.rows.there)[ARTICLE.name] += 1
         if versions[-1].values["text"] != row["text"]:
-            self._others.add(row["id"])
+            self.rows.others.add(row["id"])
 
-    def _last(self) -> dict[str, Any]:
-        (row,) = self.new.rows("SELECT coalesce(max(sequence), 0) + 1 AS next FROM article")
-        return {"sequence": row["next"]}
+    def _next_sequence(self) -> int:
+        row = self.new.row("SELECT max(sequence) FROM article")
+        return ((row and row[0]) or 0) + 1
 
-    def _put(self, table: Table, row: Row) -> None:
-        if (number := self._place(table, row)) is None:
-            number = self._insert(table, row)
-        else:
-            self.there[table.name] += 1
-        self._note(table, row, number)
-
-    def _place(self, table: Table, row: Row) -> int | None:
-        """Return the number of a row in the new archive, 0 where it has none; None where it is not there."""
-        key = ("id",) if self.is_whole and table.is_numbered else table.key
-        if table.name == "incident" and not self.is_whole and row["ended"] is None:
-            key = ("publisher", "signal", "ended")  # one of a kind goes on at a time
-        values = {name: self._translated(table, name, row[name]) for name in key}
-        terms = [f"{name} = ?" if value is not None else f"{name} IS NULL" for name, value in values.items()]
-        wanted = [value for value in values.values() if value is not None]
-        column = "id" if table.is_numbered else "0"
-        found = self.new.row(f"SELECT {column} FROM {table.name} WHERE {' AND '.join(terms)} LIMIT 1", wanted)
-        return found[0] if found else None
-
-    def _insert(self, table: Table, row: Row, other: Mapping[str, Any] | None = None) -> int:
-        values = self._values(table, row)
-        values |= other or {}
-        if table.is_numbered and not self.is_whole:
-            del values["id"]
-            if table.name == "story":  # its number is that of its first article, as everywhere
-                values["id"] = values["first_article_id"]
-        self.copied[table.name] += 1
-        if table.is_numbered:
-            return self.new.insert(_inserting(table, values), list(values.values()))
-        self.new.write(_inserting(table, values), list(values.values()))
-        return 0
-
-    def _values(self, table: Table, row: Row) -> dict[str, Any]:
-        return {name: self._translated(table, name, row[name]) for name in dict(row) if name not in DERIVED}
-
-    def _translated(self, table: Table, column: str, value: Any) -> Any:
-        other = table.references.get(column)
-        return self._numbers.get(other, {}).get(value, value) if other and value is not None else value
-
-    def _note(self, table: Table, row: Row, number: int) -> None:
-        if table.is_numbered and row["id"] != number:
-            self._numbers.setdefault(table.name, {})[row["id"]] = number
+    def _copy_stories(self) -> None:
+        """Copy the stories that no article named when it was copied; those that one named count once."""
+        copied = self.rows.copied[STORY.name]
+        self.rows.empty.discard(STORY.name)
+        self._copy(STORY)
+        self.rows.there[STORY.name] -= copied
 
     def _join_stories(self) -> None:
-        """Let the articles name their stories, now that these are there."""
-        stories = self._numbers.get("story", {})
-        for lot in _lots(self.old.stream("SELECT id, story_id FROM article WHERE story_id IS NOT NULL")):
+        """Let the articles name their stories, now that all of these are there."""
+        later = "JOIN story ON story.id = story_id WHERE first_article_id > article.id"
+        which = later if self.is_whole else "WHERE story_id IS NOT NULL"
+        for lot in lots(self.old.stream(f"SELECT article.id AS id, story_id FROM article {which}")):
+            numbers = {self.rows.number(ARTICLE.name, row["id"]): row["story_id"] for row in lot}
             with self.new.transaction():
-                for row in lot:
-                    number = self._numbers.get("article", {}).get(row["id"], row["id"])
-                    self.new.write(
-                        "UPDATE article SET story_id = ? WHERE id = ? AND story_id IS NULL",
-                        (stories.get(row["story_id"], row["story_id"]), number),
-                    )
+                for own in there(
+                    self.new, "article", ("id",), ((number,) for number in numbers), "id, story_id"
+                ).values():
+                    if own["story_id"] is None:
+                        story = self.rows.number(STORY.name, numbers[own["id"]])
+                        self.rows.update(ARTICLE, own, {"story_id": story})
 
-
-def _inserting(table: Table, values: Mapping[str, Any]) -> str:
-    columns = ", ".join(f'"{name}"' for name in values)
-    return f"INSERT INTO {table.name} ({columns}) VALUES ({', '.join('?' * len(values))})"
-
-
-def _up_to(number: int, rows: Iterator[Row]) -> Iterator[tuple[Any, ...]]:
-    """Take from *rows*, which are in the order of their numbers, all up to that *number*."""
-    for row in rows:
-        yield tuple(row)
-        if row["id"] >= number:
+    def _remove_what_went(self, table: Table) -> None:
+        """Remove the rows that the old archive has no more; only what may go by itself."""
+        sql = f"SELECT count(*) FROM {table.name}"
+        if all(theirs[0] >= ours[0] for theirs, ours in zip(self.old.rows(sql), self.new.rows(sql), strict=True)):
             return
-
-
-def _lots(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    rows = iter(rows)
-    while lot := list(islice(rows, LOT)):
-        yield lot
-
-
-def _sum(database: Database, table: Table) -> tuple[int, int]:
-    """Return how many rows a table has, and the sum of their hashes, whatever their order."""
-    number = total = 0
-    for row in database.stream(f"SELECT * FROM {table.name}"):
-        number += 1
-        total += int.from_bytes(blake2b(_as_bytes(row), digest_size=16).digest(), "big")
-    return number, total % 2**128
-
-
-def _as_bytes(row: Row) -> bytes:
-    values = {name: value for name, value in sorted(dict(row).items()) if name not in DERIVED}
-    return dumps({name: value.hex() if isinstance(value, bytes) else value for name, value in values.items()}).encode()
+        key = ("id",) if table.is_numbered else table.key
+        columns, gone = ", ".join(key), []
+        for lot in lots(self.new.stream(f"SELECT {columns} FROM {table.name}")):
+            ours = [key_of(row, key) for row in lot]
+            theirs = there(self.old, table.name, key, ours, columns)
+            gone += [one for one in ours if one not in theirs]
+        with self.new.transaction():
+            for one in gone:
+                self.new.write(f"DELETE FROM {table.name} WHERE {' AND '.join(f'{name} = ?' for name in key)}", one)

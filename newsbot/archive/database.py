@@ -1,7 +1,7 @@
 """KEEP: a database as the archive's tables use it: what is the same for all is SQL there, all else is behind this."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,6 +12,9 @@ ALL = 2**63 - 1
 
 Row = Any
 """A row that is read by the names of its columns and by their numbers, and has `keys`."""
+
+Part = tuple[str, list[str], list[list[Any]]]
+"""Rows of a table: its name, the names of columns, and their values."""
 
 
 class Connection(Protocol):
@@ -74,6 +77,10 @@ class FullText(ABC):
     @abstractmethod
     def put(self, article_id: int) -> None:
         """Take up what an article says now."""
+
+    @abstractmethod
+    def put_new(self, articles: Iterable[Mapping[str, Any]]) -> None:
+        """Take up what new *articles*, values of their columns, say; in the transaction that inserted them."""
 
 
 class Database(ABC):
@@ -157,8 +164,16 @@ class Database(ABC):
         """Tell whether a living connection has the lock *name*; None where that cannot be told."""
         return None
 
-    def follow_numbers(self, tables: Sequence[str]) -> None:  # noqa: B027
-        """Number what comes next in *tables* after what is there, also where the numbers there were given."""
+    def follow_numbers(self, last: Mapping[str, int]) -> None:  # noqa: B027
+        """Number what comes next in tables after the *last* of each, and after what is there."""
+
+    @abstractmethod
+    def next_numbers(self, table: str, count: int) -> list[int]:
+        """Return the ids of so many rows to come; in the transaction that inserts them."""
+
+    @abstractmethod
+    def insert_all(self, parts: Sequence[Part]) -> None:
+        """Insert many rows of tables that may name each other, in a transaction."""
 
     @abstractmethod
     def close(self) -> None:

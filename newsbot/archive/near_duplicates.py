@@ -95,13 +95,18 @@ def renew(connection: Connection, article_id: int, old_words: str, article: Arti
     *old_words* is what `words_of` gave for the text that was replaced: the index cannot be asked what it has of an
     article, only the text can.
     """
-    old = Text(old_words).fingerprint
+    forget(connection, article_id, old_words)
+    _index(connection, article_id, Text(words_of(article.lead, article.text)).fingerprint)
+
+
+def forget(connection: Connection, article_id: int, words: str) -> None:
+    """Let no article be found any more by its *words*."""
+    old = Text(words).fingerprint
     if old:
         connection.executemany(
             "DELETE FROM band WHERE key = ? AND article_id = ?", [(key, article_id) for key in old.keys]
         )
     connection.execute("DELETE FROM signature WHERE article_id = ?", (article_id,))
-    _index(connection, article_id, Text(words_of(article.lead, article.text)).fingerprint)
 
 
 def words_of(lead: str | None, text: str) -> str:

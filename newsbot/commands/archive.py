@@ -66,7 +66,7 @@ class Command(NewsbotCommand):
         if len(places) != 2 or places[0] == places[1]:
             raise UsageError("copy takes two archives: the one that is there, and the other one", print_help=False)
         try:
-            with Archive(places[0], read_only=True) as old, Archive(places[1]) as new:
+            with Archive(places[0], read_only=True) as old, old.moment(), Archive(places[1]) as new:
                 copy = Copy(old.database, new.database)
                 for table in copy.run():
                     logger.info("copying %s", table)
@@ -92,16 +92,19 @@ class Command(NewsbotCommand):
 def _tell_of_copy(copy: "Copy") -> int:
     """Print what a copy came to; return the exit status."""
     from newsbot.archive.copied_tables import ALL_TABLES
+    from newsbot.archive.differences import differences
 
+    rows = copy.rows
     for name in (table.name for table in ALL_TABLES):
-        if copy.copied[name] or copy.there[name]:
-            there = f", {copy.there[name]:,} were there" if copy.there[name] else ""
-            print_line(f"{name:16}  {copy.copied[name]:,} copied{there}")
+        if rows.copied[name] or rows.renewed[name] or rows.there[name]:
+            renewed = f", {rows.renewed[name]:,} brought up to date" if rows.renewed[name] else ""
+            there = f", {rows.there[name]:,} were there" if rows.there[name] else ""
+            print_line(f"{name:16}  {rows.copied[name]:,} copied{renewed}{there}")
     if not copy.is_whole:
         print_line("merged with what was there: how far named exports are is not copied, as the order is another one")
-    differences = list(copy.differences())
-    print_line("\n".join(differences) or "verified: nothing is missing")
-    return 1 if differences else 0
+    found = list(differences(copy))
+    print_line("\n".join(found) or "verified: nothing is missing")
+    return 1 if found else 0
 
 
 def figures(archive: "Archive") -> list[str]:

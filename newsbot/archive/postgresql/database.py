@@ -1,6 +1,6 @@
 """KEEP: the archive in PostgreSQL: opened, read, and written in whole transactions, by one writer at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
@@ -11,10 +11,11 @@ import psycopg
 from psycopg import errors
 from psycopg.rows import tuple_row
 
-from newsbot.archive.database import ALL, Database, Row
+from newsbot.archive.database import ALL, Database, Part, Row
 from newsbot.archive.errors import ArchiveError, TookTooLong
 from newsbot.archive.location import without_password
 from newsbot.archive.postgresql import housekeeping
+from newsbot.archive.postgresql.bulk import insert_all
 from newsbot.archive.postgresql.connection import LOCK_SECONDS, STREAMED, Connection, as_rows, values_of
 from newsbot.archive.postgresql.connection import translated as in_postgresql
 from newsbot.archive.postgresql.full_text import Words
@@ -218,11 +219,20 @@ class PostgreSQLDatabase(Database):
                     self.connection.execute("ROLLBACK")
                 raise
 
-    def follow_numbers(self, tables: Sequence[str]) -> None:
-        for table in tables:
-            last = "greatest(max(id), 1), count(*) > 0"
+    def follow_numbers(self, last: Mapping[str, int]) -> None:
+        for table, number in last.items():
+            after = "greatest(max(id), CAST(? AS BIGINT), 1), greatest(max(id), CAST(? AS BIGINT)) > 0"
             with self._writing():
-                self.connection.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {last}) FROM {table}")
+                sql = f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {after}) FROM {table}"
+                self.connection.execute(sql, (number, number))
+
+    def next_numbers(self, table: str, count: int) -> list[int]:
+        sql = f"SELECT nextval(pg_get_serial_sequence('{table}', 'id')) FROM generate_series(1, CAST(? AS BIGINT))"
+        return [row[0] for row in self.rows(sql, (count,))]
+
+    def insert_all(self, parts: Sequence[Part]) -> None:
+        with self._plain_errors():
+            insert_all(self.connection, parts)
 
     def hold(self, name: str, evict: bool) -> bool:
         with self._plain_errors():

@@ -1,6 +1,6 @@
 """KEEP: full-text search by PostgreSQL's tsvector, over the words that FTS5 would have."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from newsbot.archive.database import FullText, Newest, Row
@@ -63,6 +63,10 @@ class Words(FullText):
         for row in self._database.rows(f"SELECT id, {_TEXTS} FROM article WHERE id = ?", (article_id,)):
             self._put(row)
 
+    def put_new(self, articles: Iterable[Mapping[str, Any]]) -> None:
+        rows = ((one["id"], self._words(one)) for one in articles)
+        self._database.connection.copy_in("article_fts", ("rowid", "words"), rows)
+
     def shown(self, ids: Sequence[int], match: str, begin: str, end: str) -> Iterable[Row]:
         marks = ", ".join("?" * len(ids))
         rows = self._database.rows(
@@ -100,7 +104,7 @@ class Words(FullText):
             (row["id"], self._words(row)),
         )
 
-    def _words(self, row: Row) -> str:
+    def _words(self, row: Row | Mapping[str, Any]) -> str:
         return as_tsvector(self._fts5.of([row[name] for name in COLUMNS]))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic, thread_time
 from typing import Any
 
-from newsbot.archive.database import ALL, Database
+from newsbot.archive.database import ALL, Database, Part
 from newsbot.archive.errors import ArchiveError, TookTooLong
 from newsbot.archive.rows import legal
 from newsbot.archive.sqlite import housekeeping
@@ -235,6 +235,18 @@ class SQLiteDatabase(Database):
         run = self.connection.execute if self.connection.in_transaction else self._begin_to_write
         with self._plain_errors():
             return run(sql, _legal(values)).lastrowid or 0
+
+    def next_numbers(self, table: str, count: int) -> list[int]:
+        last = housekeeping.number(self, f"SELECT coalesce(max(id), 0) FROM {table}")
+        return list(range(last + 1, last + 1 + count))
+
+    def insert_all(self, parts: Sequence[Part]) -> None:
+        with self._plain_errors():
+            self.connection.execute("PRAGMA defer_foreign_keys = ON")  # until this transaction ends
+            for table, columns, rows in parts:
+                names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+                sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"
+                self.connection.executemany(sql, map(_legal, rows))
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from unicodedata import combining, normalize
 
@@ -58,6 +58,9 @@ class Fts5(FullText):
         return f"bm25(article_fts, {WEIGHTS})", []
 
     def put(self, article_id: int) -> None:
+        """Do nothing: triggers have done it."""
+
+    def put_new(self, articles: Iterable[Mapping[str, Any]]) -> None:
         """Do nothing: triggers have done it."""
 
     def shown(self, ids: Sequence[int], match: str, begin: str, end: str) -> Iterable[Row]:

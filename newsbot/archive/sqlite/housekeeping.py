@@ -10,11 +10,11 @@ from newsbot.archive.errors import ArchiveError
 def sizes(database: Database, path: Path) -> dict[str, int]:
     """Return the bytes of the file at *path*, of its write-ahead log, and of free pages."""
     log = path.with_name(path.name + "-wal")
-    page = _number(database, "PRAGMA page_size")
+    page = number(database, "PRAGMA page_size")
     return {
-        "file": _number(database, "PRAGMA page_count") * page,
+        "file": number(database, "PRAGMA page_count") * page,
         "log": log.stat().st_size if log.exists() else 0,
-        "free": _number(database, "PRAGMA freelist_count") * page,
+        "free": number(database, "PRAGMA freelist_count") * page,
     }
 
 
@@ -40,6 +40,7 @@ def compact(database: Database) -> None:
     database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _number(database: Database, sql: str) -> int:
+def number(database: Database, sql: str) -> int:
+    """Return the one number that a query is for."""
     row = database.row(sql)
     return int(row[0]) if row else 0
