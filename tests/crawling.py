@@ -83,6 +83,13 @@ def crawl_and_end(base: str, settings: dict[str, Any]) -> None:
     process.start(install_signal_handlers=False)
 
 
+def few_stories(paper: DemoPublisher, number: int = 12) -> None:
+    """Leave *paper* its newest stories alone: a crawl takes its time for pages, most tests need a few of them."""
+    newest = {story.slug for story in paper.newest()[:number]}
+    for slug in paper.stories.keys() - newest:
+        del paper.stories[slug]
+
+
 ADDRESS = "archive.address"
 """File in a test's folder that says where its archive is, if that is no file."""
 

@@ -10,7 +10,7 @@ from newsbot.archive import Archive
 from newsbot.demo import DemoPublisher
 from newsbot.demo.paper import Answer
 from newsbot.states import Reason
-from tests.crawling import visit
+from tests.crawling import few_stories, visit
 from tests.incremental.test_runs import let_pauses_pass, lines, stored
 
 PAGE = "<html><head><title>{0}</title></head><body><main><h1>{0}</h1><p>{1}</p></main></body></html>"
@@ -19,13 +19,13 @@ HEADLINE, TEXT = (
     "Hamarosan visszatérünk, addig kérjük türelmét. Köszönjük, hogy olvas bennünket!",
 )
 OUTAGE = Answer(PAGE.format(HEADLINE, TEXT))
-SHORT_OF_ALL = 35
+SHORT_OF_ALL = 9
 
 
 @pytest.fixture
 def paper() -> Iterator[DemoPublisher]:
     with DemoPublisher() as paper:
-        del paper.stories["container-line-brief"]
+        few_stories(paper)
         yield paper
 
 

@@ -16,7 +16,7 @@ from newsbot.spiders.site import SiteSpider
 from newsbot.warc.ingest import Ingest
 from newsbot.warc.records import Damage, RecordedPage, read_pages
 from newsbot.warc.reextract import KeptPages
-from tests.crawling import crawl, visit
+from tests.crawling import crawl, few_stories, visit
 from tests.postgresql import server
 from tests.scrapy_process import run_scrapy
 
@@ -27,6 +27,7 @@ LIMIT = 1 << 24
 @pytest.fixture
 def paper() -> Iterator[DemoPublisher]:
     with DemoPublisher() as paper:
+        few_stories(paper)
         yield paper
 
 
@@ -125,7 +126,7 @@ def test_pages_that_are_gone_are_reported_and_cost_nothing_else(archive, tmp_pat
 
 
 def test_a_full_disk_ends_the_crawl_and_leaves_whole_records(paper, tmp_path, file_size_limit):
-    file_size_limit(60_000)
+    file_size_limit(20_000)
     stats = visit(paper, tmp_path, {"PAGES": str(tmp_path / "pages"), "ARCHIVE": "", "FEEDS": {}}).stats
     file_size_limit(None)
     assert stats["finish_reason"] == "pages_failed"
