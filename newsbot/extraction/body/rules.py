@@ -217,6 +217,8 @@ def _reason(piece: Piece, index: int, layout: ParagraphLayout) -> DropReason | N
     if path in layout.main:
         odd = layout.name and layout.names[index] != layout.name and piece.extent < FULL and piece.kind == "paragraph"
         return DropReason.OTHER_CLASS if odd else None
+    if not path and piece.kind == "paragraph" and is_text(piece) and _ends_sentence(piece):
+        return None  # bare text amid the elements of the main content is beside nothing
     if index > layout.last:
         return DropReason.AFTER_TEXT
     paragraph = piece.element.tag == "p" and is_text(piece)
@@ -230,11 +232,16 @@ def _reason(piece: Piece, index: int, layout: ParagraphLayout) -> DropReason | N
 
 def _is_sentences(piece: Piece) -> bool:
     """Tell whether *piece* is a line of a list, or a long paragraph, that ends a sentence and has few links."""
-    if piece.links >= _FEW_LINKS * len(piece.text) or not piece.text.endswith(SENTENCE_END):
+    if not _ends_sentence(piece):
         return False
     if piece.kind == "list_item":
         return is_text(piece)
     return piece.kind == "paragraph" and piece.element.tag == "p" and piece.extent > _LONG
+
+
+def _ends_sentence(piece: Piece) -> bool:
+    """Tell whether *piece* ends a sentence and has few links."""
+    return piece.links < _FEW_LINKS * len(piece.text) and piece.text.endswith(SENTENCE_END)
 
 
 def _points_elsewhere(piece: Piece, in_text: bool) -> DropReason | None:
