@@ -3,6 +3,19 @@
 import re
 from collections.abc import Iterator
 
+from newsbot.html_tokens import (
+    ATTRIBUTE,
+    ATTRIBUTES,
+    COMMENT,
+    DECLARATION,
+    EACH_ATTRIBUTE,
+    NAME_ENDS,
+    TAG_CLOSED,
+    TAG_END,
+    TAG_NAME,
+    TEXTS,
+    in_any_case,
+)
 from newsbot.items import NotAnArticle
 from newsbot.states import Reason
 
@@ -34,44 +47,53 @@ _META_ELEMENTS = 2_000
 _PROPERTIES = 2_000
 """Elements of microdata; behind so many the attributes are cut out."""
 
-# What is repeated possessively is an atomic group: until Python 3.11.5 a group that could go back was matched wrongly
-# there (https://github.com/python/cpython/issues/106052), and all of them are matched faster so.
-_ATTRIBUTE = rb"""[\s/"'=]*+([^\s/>="']++)(?>\s*+=\s*+(?>"[^"]*+(?>"|\Z)|'[^']*+(?>'|\Z)|[^\s>"']*+))?+"""
-_UNNAMED = _ATTRIBUTE.replace(b"(", b"(?:", 1)
-_END = rb"""[\s/"'=]*+(?:>|\Z)"""
-_COMMON = rb"""[^>"']{0,300}+(?>(?<==)(?>"[^"]*+"|'[^']*+')[^>"']{0,60}+){0,30}+>"""
-"""What most start tags have behind their first letter: some hundred attributes at most; read in half the time."""
-_ANY = rb"[^\s/>]*+(?>" + _UNNAMED + b"){0,%d}+" % _ATTRIBUTES + _END
-_COMMENT = rb"!--(?>-?+>|(?>[^-]++|-(?!-!?>))*+(?>--!?>|\Z))"
-_DECLARATION = rb"""(?:!(?!--)|[?]|/(?![A-Za-z]))(?>[^>"']++|"[^">]*+"|'[^'>]*+')*+>"""
-_RAW_TEXT = (b"script", b"style", b"title", b"textarea", b"xmp", b"iframe", b"noembed", b"noframes")
-"""Elements in whose text "<" begins no other; it would seem to have hundreds of attributes, or hide some."""
+_KEPT_AT_MOST = b"(?>" + ATTRIBUTE + b"){0,%d}+" % _ATTRIBUTES
+_COMMON = rb"""(?>[^>"'=]{0,60}+(?<=[\w-])=(?>"[^"]*+"|'[^']*+'|[^ \t\n\r\f>"'=]++(?=[ \t\n\r\f>]))){0,30}+"""
+"""What most start tags have behind their name: some hundred attributes at most; read in half the time."""
+_COMMON_CLOSED = rb"""[^>"'=]{1,60}+(?<=/)>"""
+_COMMON_END = rb"""[^>"'=]{0,60}+>"""
 
 
-def _raw(name: bytes) -> bytes:
-    tag = b"".join(b"[%c%c]" % pair for pair in zip(name, name.upper(), strict=True))
-    return tag + rb"(?=[\s/>])(?:" + _COMMON + b"|" + _ANY + rb")(?>(?<!/>)(?>[^<]++|<(?!/" + tag + rb"[\s/>]))*+)?+"
+def _with_text(name: bytes, text: bytes) -> bytes:
+    """Return what matches the start tag of *name*, and the *text* up to the end tag."""
+    common = _COMMON + b"(?:" + _COMMON_CLOSED + b"|" + _COMMON_END + text + b")"
+    return (
+        in_any_case(name) + b"(?:" + common + b"|" + _KEPT_AT_MOST + b"(?:" + TAG_CLOSED + b"|" + TAG_END + text + b"))"
+    )
 
 
 _SOUND = re.compile(
-    rb"[^<]*+(?><(?:/(?![hH])[A-Za-z][A-Za-z0-9]*+>|(?![A-Za-z!/?])|[^sStTxXiInN!/?]"
-    + b"|".join((_COMMON, _COMMENT, *map(_raw, _RAW_TEXT)))
-    + rb"|(?!/(?:html|HTML)\s*+>)/?+[A-Za-z](?:"
-    + b"|".join((_COMMON, _ANY))
+    rb"[^<]*+(?><(?:/(?![hH])[A-Za-z][A-Za-z0-9]*+>|(?![A-Za-z!/?])|[^sStTxXiInN!/?]\w*+"
+    + b"|".join((NAME_ENDS + _COMMON + _COMMON_END, b"!--" + COMMENT, *map(_with_text, TEXTS, TEXTS.values())))
+    + b"|(?!(?:"
+    + b"|".join(map(in_any_case, TEXTS))
+    + rb")|/(?:html|HTML)[ \t\n\r\f]*+>)/?+[A-Za-z](?:\w*+"
+    + b"|".join((NAME_ENDS + _COMMON + _COMMON_END, rb"[^ \t\n\r\f/>]*+" + _KEPT_AT_MOST + TAG_END))
     + b")|"
-    + _DECLARATION
+    + DECLARATION
     + b")[^<]*+){0,%d}+" % _FEW
 )
 """A page up to its `</html>`, as far as it has few elements, and none with too many attributes, as the parser reads."""
-_HTML_END = re.compile(rb"</(?:html|HTML)\s*>")
+_HTML_END = re.compile(rb"</(?:html|HTML)[ \t\n\r\f]*+>")
 _HTML_ENDS = (b"</html", b"</HTML")
 """How it begins; to look for bytes takes a tenth of the time."""
-_START = re.compile(rb"<(?:!--|([A-Za-z][^\s/>]*+))")
-_KEPT = re.compile(b"(?>" + _UNNAMED + b"){0,%d}+" % _ATTRIBUTES)
-_ALL = re.compile(b"(?>" + _UNNAMED + b")*+" + _END)
-_EACH = re.compile(_ATTRIBUTE)
-_COMMENT_END = re.compile(rb"--!?>")
-_CODE_END = {name: re.compile(rb"(?i)</" + name) for name in (b"script", b"style")}
+_MARK = re.compile(
+    b"<(?!/[A-Za-z0-9]++>)(?>!--(?P<comment>"
+    + COMMENT
+    + b")|(?P<ends>/?+)(?P<name>"
+    + TAG_NAME
+    + b")|"
+    + DECLARATION
+    + b")"
+)
+"""A comment, a declaration, or how a tag begins; what ends an element, and says no more, is left alone."""
+_KEPT = re.compile(_KEPT_AT_MOST)
+_TEXTS = {name: re.compile(text) for name, text in TEXTS.items()}
+_CODE = (b"script", b"style")
+"""Of their text, structured data alone is kept."""
+_TAG_END = re.compile(rb"[ \t\n\r\f/]*+>?+")
+_NOTHING = b"</>"
+"""What stands for what was cut out, so that what was before and behind it make no tag together."""
 
 
 class PageTooLarge(NotAnArticle):
@@ -98,7 +120,7 @@ def within_bounds(markup: bytes) -> bytes:
         if _HTML_END.match(markup, end):
             if markup.find(b"<", end + 1) < 0:
                 return markup
-            markup = markup[:end] + _HTML_END.sub(b"", markup[end:])
+            markup = markup[:end] + _HTML_END.sub(b" ", markup[end:])
             end = _sound_up_to(markup, end)
         if end == len(markup):
             return markup
@@ -119,7 +141,7 @@ def _with_all_shown(markup: bytes) -> bytes:
     """Return *markup* without its ``</html>`` where elements follow."""
     starts = [at for at in map(markup.find, _HTML_ENDS) if at >= 0]
     end = _HTML_END.search(markup, min(starts)) if starts else None
-    return markup if end is None or markup.find(b"<", end.end()) < 0 else _HTML_END.sub(b"", markup)
+    return markup if end is None or markup.find(b"<", end.end()) < 0 else _HTML_END.sub(b" ", markup)
 
 
 class _Cut:
@@ -127,6 +149,7 @@ class _Cut:
 
     def __init__(self, markup: bytes) -> None:
         self._raw = markup
+        self._position = 0
         self._elements = self._words = self._structured_data = self._metas = self._properties = 0
         most = min(_FEW + _PER_MB * len(markup) // 1_000_000, _MOST)
         kept: list[bytes] = []
@@ -137,56 +160,67 @@ class _Cut:
         self.markup = b"".join(kept)
 
     def _parts(self) -> Iterator[bytes]:
-        """Yield what is kept: text and end tags, each start tag, what is in a script."""
-        position = 0
-        while start := _START.search(self._raw, position):
-            yield self._raw[position : start.start()]
-            if not start[1]:
-                position = self._end_of(_COMMENT_END, start.end() - 2, whole=True)
-                continue
-            self._elements += 1
-            name = start[1].lower()
-            kept, every = self._attributes(start.end())
-            position = every
-            if name == b"meta":
-                self._metas += 1
-                if self._metas > _META_ELEMENTS:
-                    continue
-            yield start[0] + kept + b">"
-            if name in _CODE_END:
-                position = self._end_of(_CODE_END[name], every)
-                if name == b"script" and b"ld+json" in kept.lower():
-                    yield self._within_structured_data(self._raw[every:position])
-        yield self._raw[position:]
+        """Yield what is kept: text, tags, what is in a script."""
+        while mark := _MARK.search(self._raw, self._position):
+            yield self._raw[self._position : mark.start()]
+            self._position = mark.end()
+            if mark["comment"]:
+                yield _NOTHING
+            elif mark["name"] is None:
+                yield mark[0]
+            elif mark["ends"]:
+                self._go_on_behind(ATTRIBUTES)
+                self._go_on_behind(_TAG_END)
+                yield mark[0] + b">"
+            else:
+                yield self._element(mark[0])
+        yield self._raw[self._position :]
 
-    def _attributes(self, start: int) -> tuple[bytes, int]:
-        """Return the attributes that are kept of the tag whose name ends at *start*, and where the tag ends."""
-        found = _KEPT.match(self._raw, start)
-        every = _ALL.match(self._raw, start)
-        assert found is not None
-        kept, end = found[0], every.end() if every else found.end()
-        self._words += len(kept.split()) + kept.count(b"/")
+    def _go_on_behind(self, pattern: re.Pattern[bytes]) -> bytes:
+        """Return what *pattern*, which matches anything, matches at the position, and go on behind it."""
+        found = pattern.match(self._raw, self._position)
+        assert found
+        self._position = found.end()
+        return found[0]
+
+    def _element(self, begin: bytes) -> bytes:
+        """Return what is kept of the start tag that *begin* begins, and of its text where it has nothing else."""
+        self._elements += 1
+        name = begin[1:].lower()
+        kept = self._attributes()
+        is_closed = self._go_on_behind(_TAG_END).endswith(b"/>")
+        if name == b"meta":
+            self._metas += 1
+            if self._metas > _META_ELEMENTS:
+                return _NOTHING
+        tag = begin + kept + (b" />" if is_closed else b">")
+        return tag if is_closed or name not in TEXTS else tag + self._text(name, b"ld+json" in kept.lower())
+
+    def _text(self, name: bytes, is_structured_data: bool) -> bytes:
+        text = self._go_on_behind(_TEXTS[name])
+        if name == b"script" and is_structured_data:
+            return self._within_structured_data(text)
+        return b"" if name in _CODE else text
+
+    def _attributes(self) -> bytes:
+        """Return the attributes that are kept of the tag whose name was read, and go on behind all of them."""
+        found = _KEPT.match(self._raw, self._position)
+        kept = found[0] if found else b""
+        self._go_on_behind(ATTRIBUTES)
+        self._words += max(len(kept.split()) + kept.count(b"/"), (kept.count(b'"') + kept.count(b"'")) // 2)
         if self._words > _ATTRIBUTES_IN_ALL or len(kept) > _LONGEST_TAG:
-            return b"", end
+            return b""
         is_property = b"itemprop" in kept.lower()
         self._properties += is_property
         if is_property and self._properties > _PROPERTIES:
-            return b"", end
+            return b""
         if len(kept) > _LONGEST_LIST:
-            attributes = _EACH.finditer(kept)
-            kept = b"".join(
+            attributes = EACH_ATTRIBUTE.finditer(kept)
+            kept = b" " + b" ".join(
                 one[0] for one in attributes if len(one[0]) <= _LONGEST_LIST or one[1].lower() not in _LISTS
             )
-        return kept, end
+        return kept
 
     def _within_structured_data(self, script: bytes) -> bytes:
         self._structured_data += len(script)
-        # Markup within a script is none, but parsers disagree where a script may begin.
         return script if self._structured_data <= _STRUCTURED_DATA and script.count(b"<") <= _FEW else b""
-
-    def _end_of(self, end: re.Pattern[bytes], start: int, whole: bool = False) -> int:
-        """Return where *end* is found behind *start*; *whole*: where it ends; the page's end where there is none."""
-        found = end.search(self._raw, start)
-        if found is None:
-            return len(self._raw)
-        return found.end() if whole else found.start()
