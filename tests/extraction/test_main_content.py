@@ -1,11 +1,16 @@
 """What running text weighs, which part of a page holds it, and where in that part its paragraphs lie."""
 
-import pytest
-from lxml import html
+import tracemalloc
+from collections import Counter
+from functools import reduce
 
+import pytest
+from lxml import etree, html
+
+from newsbot.extraction.body import rules
 from newsbot.extraction.body.blocks import BODY, Piece
 from newsbot.extraction.body.main_content import Survey, find_main_content, weigh
-from newsbot.extraction.body.paragraph_layout import ParagraphLayout, is_text, name_of
+from newsbot.extraction.body.paragraph_layout import ParagraphLayout, Place, is_text, name_of
 from newsbot.page import Element
 
 
@@ -135,6 +140,10 @@ def layout(markup: str) -> ParagraphLayout:
     return ParagraphLayout(pieces_of(top), top)
 
 
+def tags_of(place: Place) -> tuple[str, ...]:
+    return (*tags_of(place.above), place.tag) if place.depth else ()
+
+
 def p(count: int, length: int = 100, name: str = "") -> str:
     return f"<p class='{name}'>{'x' * length}</p>" * count
 
@@ -157,7 +166,7 @@ def p(count: int, length: int = 100, name: str = "") -> str:
 def test_the_places_of_the_text_are_those_that_hold_a_share_of_its_full_paragraphs(
     markup: str, main: set[tuple[str, ...]]
 ) -> None:
-    assert layout(markup).main == main
+    assert {tags_of(place) for place in layout(markup).main} == main
 
 
 @pytest.mark.parametrize(
@@ -194,7 +203,38 @@ def test_the_text_begins_with_its_first_real_paragraph_and_ends_with_its_last_li
 )
 def test_a_place_is_beside_the_paragraphs_or_above_them(path: tuple[str, ...], is_beside: bool, is_above: bool) -> None:
     found = layout(f"<div>{p(3)}</div>")
-    assert (found.is_beside(path), found.is_above(path)) == (is_beside, is_above)
+    place = reduce(Place.below, path, found.places[0].above.above)
+    assert tags_of(place) == path
+    assert (found.is_beside(place), found.is_above(place)) == (is_beside, is_above)
+
+
+def test_thousands_of_pieces_deep_in_a_page_take_no_more_memory_than_others() -> None:
+    def peak(depth: int) -> int:
+        top = tree("<div>" * depth + p(3_000, 10))
+        pieces = pieces_of(top)
+        tracemalloc.start()
+        ParagraphLayout(pieces, top)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return peak
+
+    assert peak(1_000) < 2 * peak(1)
+
+
+def test_each_element_around_the_pieces_is_looked_at_once_where_the_text_is_selected() -> None:
+    top = tree("<div>" * 200 + p(50))
+    pieces = pieces_of(top)
+    asked: Counter[Element] = Counter()
+
+    class Known(dict[Element, bool]):
+        def __contains__(self, element: object) -> bool:
+            assert isinstance(element, etree._Element)
+            asked[element] += 1
+            return super().__contains__(element)
+
+    inside = Known({top: True})
+    assert {rules._reason_beside(piece, inside) for piece in pieces} == {None}
+    assert asked.total() < 400
 
 
 def test_places_that_each_lie_within_the_one_before_are_all_of_the_text() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from typing import Self
 
 from newsbot.extraction.body.blocks import Piece
 from newsbot.page import Element
@@ -22,24 +23,49 @@ _LONGEST = 1500
 """Extent up to which a paragraph counts; what is longer is a whole text without its markup."""
 _DIGITS = re.compile(r"[0-9]+")
 
-Path = tuple[str, ...]
+
+class Place:
+    """The tags from the main content, left out, down to an element; elements below the same tags share one place."""
+
+    __slots__ = ("_below", "above", "depth", "tag")
+
+    def __init__(self, tag: str = "", above: Self | None = None) -> None:
+        self.tag = tag
+        self.above: Place = self if above is None else above
+        """The place of the element around; of the main content, itself."""
+        self.depth: int = 0 if above is None else above.depth + 1
+        self._below: dict[str, Place] = {}
+
+    def below(self, tag: str) -> "Place":
+        """Return the place of elements *tag* in an element of this place."""
+        if (place := self._below.get(tag)) is None:
+            place = self._below[tag] = Place(tag, self)
+        return place
+
+    def is_within(self, other: "Place") -> bool:
+        """Tell whether this place is *other* or below it."""
+        place = self
+        while place.depth > other.depth:
+            place = place.above
+        return place is other
 
 
-def paths_of(pieces: Sequence[Piece], main_content: Element) -> list[Path]:
-    """Return, for each of *pieces*, the tags from *main_content* (left out) down to its element."""
-    known: dict[Element, Path] = {main_content: ()}
-    paths = []
+def places_of(pieces: Sequence[Piece], main_content: Element) -> list[Place]:
+    """Return the place of each of *pieces* below *main_content*."""
+    top = Place()
+    known: dict[Element, Place] = {main_content: top}
+    places = []
     for piece in pieces:
         below: list[Element] = []
         node: Element | None = piece.element
         while node is not None and node not in known:
             below.append(node)
             node = node.getparent()
-        path = known[node] if node is not None else ()
+        place = known[node] if node is not None else top
         for element in reversed(below):
-            path = known[element] = (*path, str(element.tag))
-        paths.append(path)
-    return paths
+            place = known[element] = place.below(str(element.tag))
+        places.append(place)
+    return places
 
 
 def name_of(piece: Piece) -> str:
@@ -62,58 +88,58 @@ class ParagraphLayout:
     """Where in the tree the article's paragraphs lie: real ones lie in the same place, odd ones elsewhere."""
 
     def __init__(self, pieces: Sequence[Piece], main_content: Element) -> None:
-        self.paths = paths_of(pieces, main_content)
+        self.places = places_of(pieces, main_content)
         self.names = [name_of(piece) for piece in pieces]
-        by_path: dict[Path, int] = {}
+        by_place: dict[Place, int] = {}
         by_name: dict[str, int] = {}
         for index in _sample(pieces):
-            path, name, extent = self.paths[index], self.names[index], min(pieces[index].extent, _LONGEST)
-            by_path[path] = by_path.get(path, 0) + extent
+            place, name, extent = self.places[index], self.names[index], min(pieces[index].extent, _LONGEST)
+            by_place[place] = by_place.get(place, 0) + extent
             by_name[name] = by_name.get(name, 0) + extent
-        whole = sum(by_path.values())
-        self.main = {path for path, extent in by_path.items() if extent >= _MAIN_SHARE * whole}
-        self.main |= _stairs(pieces, self.paths, self.main)
-        self.main = self.main or set(by_path)
-        self.parents = {path[:-1] for path in self.main}
-        self._above: set[Path] = {()} if self.parents else set()
-        for path in self.parents:
-            while path not in self._above:
-                self._above.add(path)
-                path = path[:-1]
+        whole = sum(by_place.values())
+        self.main = {place for place, extent in by_place.items() if extent >= _MAIN_SHARE * whole}
+        self.main |= _stairs(pieces, self.places, self.main)
+        self.main = self.main or set(by_place)
+        self.parents = {place.above for place in self.main}
+        self._above: set[Place] = set()
+        for place in self.parents:
+            while place not in self._above:
+                self._above.add(place)
+                place = place.above
         name = max(by_name, key=by_name.__getitem__, default="")
         self.name = name if name and by_name[name] > _SAME_NAME * whole else None
         text = [i for i, piece in enumerate(pieces) if not piece.dropped and piece.links < ONLY_LINKS * len(piece.text)]
-        self.first = next((i for i in text if self.paths[i] in self.main and is_text(pieces[i])), 0)
-        belonging = (i for i in reversed(text) if self.paths[i] in self.main or self.is_listed(pieces[i], i))
+        self.first = next((i for i in text if self.places[i] in self.main and is_text(pieces[i])), 0)
+        belonging = (i for i in reversed(text) if self.places[i] in self.main or self.is_listed(pieces[i], i))
         self.last = next(belonging, len(pieces))
 
     def is_listed(self, piece: Piece, index: int) -> bool:
         """Tell whether *piece* is of a list or a quote next to the main paragraphs."""
-        return piece.kind in ("list_item", "quote") and self.is_beside(self.paths[index])
+        return piece.kind in ("list_item", "quote") and self.is_beside(self.places[index])
 
-    def is_beside(self, path: Path) -> bool:
-        """Tell whether *path* lies a level or two below the main paragraphs."""
-        parents = self.parents
-        return bool(path) and (path[:-1] in parents or path[:-2] in parents or path[:-3] in parents)
+    def is_beside(self, place: Place) -> bool:
+        """Tell whether *place* lies a level or two below the main paragraphs."""
+        around = place.above
+        return place.depth > 0 and not self.parents.isdisjoint((around, around.above, around.above.above))
 
-    def is_above(self, path: Path) -> bool:
-        """Tell whether *path* lies next to the main paragraphs or to a box around some of them."""
-        return path[:-1] in self._above
+    def is_above(self, place: Place) -> bool:
+        """Tell whether *place* lies next to the main paragraphs or to a box around some of them."""
+        return place.above in self._above
 
 
-def _stairs(pieces: Sequence[Piece], paths: Sequence[Path], main: Collection[Path]) -> set[Path]:
+def _stairs(pieces: Sequence[Piece], places: Sequence[Place], main: Collection[Place]) -> set[Place]:
     """Return the places of the last paragraphs, each within the one before, as where elements are never closed.
 
     They begin at a *main* place, if there is one. The last box of a text may hold paragraphs, too; only boxes in boxes
     that all end with it make stairs.
     """
-    steps: list[Path] = []
-    for piece, path in zip(pieces, paths, strict=True):
-        if not piece.dropped and path[-1:] == ("p",) and is_text(piece):
-            while steps and path[: len(steps[-1]) - 1] != steps[-1][:-1]:
+    steps: list[Place] = []
+    for piece, place in zip(pieces, places, strict=True):
+        if not piece.dropped and place.tag == "p" and is_text(piece):
+            while steps and not place.is_within(steps[-1].above):
                 steps.pop()
-            if (steps or not main or path in main) and path not in steps[-1:]:
-                steps.append(path)
+            if (steps or not main or place in main) and place not in steps[-1:]:
+                steps.append(place)
     return set(steps) if len(steps) >= _FEWEST_STEPS else set()
 
 

@@ -99,9 +99,10 @@ def judge(
             piece.dropped = DropReason.HEADLINE_AGAIN
     lead = find_lead(pieces, body[: layout.first + _NEAR_THE_START], descriptions, selected_leads)
     _judge_front([piece for piece in pieces if piece.zone == FRONT], layout)
+    inside: dict[Element, bool] = dict.fromkeys(selected, True)
     for index, piece in enumerate(body):
         if not piece.dropped:
-            piece.dropped = _reason_beside(piece, selected) if selected else _reason(piece, index, layout)
+            piece.dropped = _reason_beside(piece, inside) if selected else _reason(piece, index, layout)
     if hinted and not selected:
         _keep_refuted(body, layout)
     if json_ld_text and not selected:
@@ -175,13 +176,23 @@ def _extent(body: Sequence[Piece], indexes: Iterable[int]) -> int:
 
 def _is_like_text(piece: Piece, index: int, layout: ParagraphLayout) -> bool:
     """Tell whether *piece* is a full paragraph at the place, and of the class, of the text's own."""
-    own = layout.paths[index] in layout.main and layout.name in (None, layout.names[index])
+    own = layout.places[index] in layout.main and layout.name in (None, layout.names[index])
     return own and piece.extent >= FULL and piece.links < _FEW_LINKS * len(piece.text)
 
 
-def _reason_beside(piece: Piece, selected: Collection[Element]) -> DropReason | None:
-    """Return why *piece* is no part of the text where a publisher file has *selected* the elements that hold it."""
-    if not any(element in selected for element in (piece.element, *piece.element.iterancestors())):
+def _reason_beside(piece: Piece, inside: dict[Element, bool]) -> DropReason | None:
+    """Return why *piece* is no part of the text where a publisher file has selected the elements that hold it.
+
+    *inside* is what is known of which elements: the selected ones to begin with; pages may be deep.
+    """
+    path: list[Element] = []
+    element: Element | None = piece.element
+    while element is not None and element not in inside:
+        path.append(element)
+        element = element.getparent()
+    is_inside = element is not None and inside[element]
+    inside.update(dict.fromkeys(path, is_inside))
+    if not is_inside:
         return DropReason.OUTSIDE_SELECTED
     return _points_elsewhere(piece, in_text=True) if piece.kind != "heading" else None
 
@@ -197,24 +208,24 @@ def _judge_front(front: Sequence[Piece], layout: ParagraphLayout) -> None:
 
 def _reason(piece: Piece, index: int, layout: ParagraphLayout) -> DropReason | None:
     """Return why *piece*, the body's *index*-th, is no part of the text, or None."""
-    path = layout.paths[index]
+    place = layout.places[index]
     if piece.kind == "heading":
-        if path[-2:-1] == ("header",):
-            path = (*path[:-2], path[-1])
+        if place.above.tag == "header":
+            place = place.above.above.below(place.tag)
         if index > layout.last:
             return DropReason.HEADING_AFTER_TEXT
-        linked = piece.links >= ONLY_LINKS * len(piece.text) and path[:-1] not in layout.parents
+        linked = piece.links >= ONLY_LINKS * len(piece.text) and place.above not in layout.parents
         if linked or _is_pointer(piece):
             return DropReason.POINTER
         return (
             None
-            if path in layout.main or layout.is_above(path) or layout.is_beside(path)
+            if place in layout.main or layout.is_above(place) or layout.is_beside(place)
             else DropReason.HEADING_OF_BOX
         )
-    pointer = _points_elsewhere(piece, in_text=path in layout.main)
+    pointer = _points_elsewhere(piece, in_text=place in layout.main)
     if pointer:
         return pointer
-    if path in layout.main:
+    if place in layout.main:
         odd = layout.name and layout.names[index] != layout.name and piece.extent < FULL and piece.kind == "paragraph"
         return DropReason.OTHER_CLASS if odd else None
     if not path and piece.kind == "paragraph" and is_text(piece) and _ends_sentence(piece):
@@ -226,7 +237,7 @@ def _reason(piece: Piece, index: int, layout: ParagraphLayout) -> DropReason | N
         return None if paragraph or (layout.is_listed(piece, index) and is_text(piece)) else DropReason.BEFORE_TEXT
     if piece.kind == "quote" or layout.is_listed(piece, index):
         return None
-    amid = (piece.element.tag == "p" and layout.is_above(path)) or _is_sentences(piece)
+    amid = (piece.element.tag == "p" and layout.is_above(place)) or _is_sentences(piece)
     return None if amid else DropReason.BESIDE_TEXT
 
 
