@@ -228,7 +228,7 @@ def _reason(piece: Piece, index: int, layout: ParagraphLayout) -> DropReason | N
     if place in layout.main:
         odd = layout.name and layout.names[index] != layout.name and piece.extent < FULL and piece.kind == "paragraph"
         return DropReason.OTHER_CLASS if odd else None
-    if not path and piece.kind == "paragraph" and is_text(piece) and _ends_sentence(piece):
+    if not place.depth and piece.kind == "paragraph" and is_text(piece) and _ends_sentence(piece):
         return None  # bare text amid the elements of the main content is beside nothing
     if index > layout.last:
         return DropReason.AFTER_TEXT
