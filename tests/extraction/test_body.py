@@ -293,6 +293,13 @@ def test_a_paragraph_beside_a_picture_in_a_picture_box_is_its_caption() -> None:
     ]
 
 
+def test_a_sentence_beside_a_picture_that_has_its_own_caption_is_text_whatever_their_box_is_called() -> None:
+    figure = "<figure><img src=a.jpg><figcaption>The quay</figcaption></figure>"
+    for box, is_text in ((f"<p>{ONE}</p>{figure}", True), (f"<p>{ONE}</p><img src=a.jpg>", False)):
+        found = read(f"<div><div class=storyParagraphFigure>{box}</div>{paragraphs([TWO, THREE, ONE[::-1]])}</div>")
+        assert (ONE in found) is is_text
+
+
 def test_paragraphs_below_the_pictures_of_a_gallery_are_the_text_where_there_is_no_other() -> None:
     rows = "".join(
         f"<div class=row><div class=gallery-image><img src={n}.jpg><p>{TEXT[n]}</p></div></div>" for n in range(3)

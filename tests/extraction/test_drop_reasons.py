@@ -79,6 +79,25 @@ def test_below_the_text_only_lists_go_on(piece: str, text: str, reason: str) -> 
     assert why(piece, text, at=8) == reason
 
 
+NIGHT = "At night the wind turned, and two boats that had waited outside came in before it was light again on the quay."
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "text", "reason"),
+    [
+        (f"<p>{NIGHT}</p>", NIGHT, "text"),
+        (f"<p class=note>{NIGHT}</p>", NIGHT, "beside the text"),
+        (f"<p>{NIGHT[:-1]}</p>", NIGHT[:-1], "beside the text"),
+        (f"<p>{NIGHT[-90:]}</p>", NIGHT[-90:], "beside the text"),
+        (f"<p><a href=/a>{NIGHT[:60]}</a>{NIGHT[60:]}</p>", NIGHT, "beside the text"),
+    ],
+)
+def test_a_long_sentence_in_boxes_of_its_own_is_text_where_it_has_the_texts_class(
+    paragraph: str, text: str, reason: str
+) -> None:
+    assert why(f"<div class=grid><div class=cell><div>{paragraph}</div></div></div>", text) == reason
+
+
 def test_what_stands_before_the_text_or_the_headline_is_no_text() -> None:
     body = f"<p>Coast</p><h1>{HEADLINE}</h1><p>Share</p><div><span>Short</span>{paragraphs(DAYS)}</div>"
     notes = extract_body(Page(f"<body><main>{body}</main></body>", URL), HEADLINE, BodyHints(explain=True)).notes

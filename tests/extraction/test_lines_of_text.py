@@ -185,6 +185,15 @@ def test_closing_lines_go_from_the_end_up_to_the_first_that_is_text() -> None:
     assert closing(*lines) == [None, None, "signature", "signature"]
 
 
+@pytest.mark.parametrize("line", ["Back to all news of the harbour", "(with files of the agencies)"])
+def test_a_short_last_line_that_ends_no_sentence_is_no_text_where_the_paragraphs_end_theirs(line: str) -> None:
+    ended = [piece(f"{SENTENCE} {number}.") for number in range(4)]
+    assert closing(*ended, piece(line))[-1] == ("last line, no sentence" if line[-1] != ")" else None)
+    assert closing(*ended, piece(SENTENCE.rstrip(".")))[-1] is None
+    verses = [piece(f"{SENTENCE} {number}") for number in range(4)]
+    assert closing(*verses, piece(line))[-1] is None
+
+
 def test_three_pieces_of_text_stay_and_what_is_no_paragraph_ends_the_closing_lines() -> None:
     few = [piece(text) for text in ("a", "b", "c", "d")]
     drop_closing_lines(few)
@@ -342,11 +351,11 @@ def test_a_text_of_less_than_400_characters_is_a_summary() -> None:
     assert plain_text(["<p>" + "x &amp; y " * 80 + "</p>"]).strip() == ("x & y " * 80).strip()
 
 
-def heard(shown: int, known: int, told_more: int = 0) -> list[str | None]:
-    """Let a witness that knows *known* of *shown* paragraphs hear a list item; return what was dropped."""
+def heard(shown: int, known: int, told_more: int = 0, item: str = "a list item", **facts: object) -> list[str | None]:
+    """Let a witness that knows *known* of *shown* paragraphs hear a list *item*; return what was dropped."""
     texts = [f"{number}{'x' * 99}" for number in range(shown)]
     told = " ".join(texts[:known]) + "y" * told_more
-    pieces = [*(piece(text) for text in texts), piece("a list item", kind="list_item")]
+    pieces = [*(piece(text) for text in texts), piece(item, kind="list_item", **facts)]
     drop_unconfirmed_items(pieces, told)
     return [one.dropped.value for one in pieces if one.dropped]
 
@@ -357,6 +366,11 @@ def test_a_witness_is_heard_where_it_knows_most_of_what_is_shown_and_was_not_cut
     assert heard(10, 9) == []
     assert heard(10, 9, told_more=100) == dropped
     assert heard(10, 8, told_more=500) == []
+
+
+def test_a_sentence_of_a_list_that_leads_nowhere_stays_though_the_witness_leaves_it_out() -> None:
+    assert heard(10, 10, item="The ferry is back after ten years.") == []
+    assert heard(10, 10, item="The ferry is back after ten years.", links=34) != []
 
 
 def test_a_page_that_shows_less_than_a_third_does_not_hold_the_text() -> None:

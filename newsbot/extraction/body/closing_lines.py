@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from newsbot.extraction.body.blocks import Piece
 from newsbot.extraction.body.datelines import LONGEST_TIME, says_when_or_who
 from newsbot.extraction.body.drop_reasons import DropReason
+from newsbot.extraction.body.paragraph_layout import FULL
 from newsbot.extraction.bylines.by_words import BY
 from newsbot.extraction.headlines.finding import words
 
@@ -39,6 +40,8 @@ _WORK = re.compile(
 )
 """What such a label calls the work that was done; a headline may begin with a word and a colon, too."""
 _LONGEST_CREDIT = 300
+_ENDED = 0.8
+"""Share of the paragraphs that end a sentence from which a short last line that ends none is no text."""
 
 
 def _is_role(text: str) -> bool:
@@ -50,6 +53,8 @@ def _is_role(text: str) -> bool:
 def drop_closing_lines(body: Sequence[Piece]) -> None:
     """Drop the lines under the text: who wrote it, where to follow or write to the paper, what announces a list."""
     kept = [piece for piece in body if not piece.dropped]
+    ends = [piece.text.endswith(SENTENCE_END) for piece in kept if piece.kind == "paragraph"]
+    ends_sentences = sum(ends) >= _ENDED * len(ends)
     while len(kept) > 3 and kept[-1].kind == "paragraph":
         last = kept[-1]
         if last.text.endswith(":"):
@@ -60,8 +65,12 @@ def drop_closing_lines(body: Sequence[Piece]) -> None:
             reason = DropReason.CREDIT
         elif last.extent <= LONGEST_TIME and says_when_or_who(last):
             reason = DropReason.TIME
-        elif last.text[0] not in "[_*" and not last.text.endswith(SENTENCE_END) and 0 < len(words(last.text)) <= 2:
+        elif last.text[0] in "[_*" or last.text.endswith(SENTENCE_END):
+            break
+        elif 0 < len(words(last.text)) <= 2:
             reason = DropReason.SIGNATURE
+        elif ends_sentences and last.extent < FULL:
+            reason = DropReason.UNENDED
         else:
             break
         kept.pop().dropped = reason

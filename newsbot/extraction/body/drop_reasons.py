@@ -60,6 +60,7 @@ class DropReason(Enum):
     INVITATION = "invitation"
     CREDIT = "credit"
     SIGNATURE = "signature"
+    UNENDED = "last line, no sentence"
     WORDLESS = "no word"
     # told by the publisher file
     UNWANTED = "dropped by the publisher file"

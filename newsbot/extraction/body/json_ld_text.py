@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from html import unescape
 
 from newsbot.extraction.body.blocks import Piece
+from newsbot.extraction.body.closing_lines import SENTENCE_END
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.items import Block
 
@@ -30,7 +31,10 @@ def plain_text(declared: Sequence[str]) -> str:
 
 
 def drop_unconfirmed_items(body: Sequence[Piece], json_ld_text: str) -> None:
-    """Drop the list items of *body* that *json_ld_text* does not know, where it can be trusted."""
+    """Drop the list items of *body* that *json_ld_text* does not know, where it can be trusted.
+
+    Not those that end a sentence and lead nowhere: a summary above the text is often left out there.
+    """
     known = _squeezed(json_ld_text)
     kept = [(piece, _squeezed(piece.text)) for piece in body if not piece.dropped]
     visible = sum(len(text) for _, text in kept)
@@ -38,7 +42,8 @@ def drop_unconfirmed_items(body: Sequence[Piece], json_ld_text: str) -> None:
     if confirmed < _TRUSTED * visible or len(known) < _WHOLE * visible:
         return
     for piece, text in kept:
-        if piece.kind == "list_item" and text not in known:
+        is_sentence = piece.text.endswith(SENTENCE_END) and not piece.links
+        if piece.kind == "list_item" and text not in known and not is_sentence:
             piece.dropped = DropReason.UNCONFIRMED_ITEM
 
 

@@ -18,6 +18,8 @@ _FEWEST_STEPS = 3
 """Places of paragraphs, each within the one before, that are no boxes but elements that were never closed."""
 _SAME_NAME = 0.7
 """Where this share of the text has one class name, short lines of another name are no text."""
+_USUAL_NAME = 0.5
+"""Share of the text with one class name, from which a paragraph that has it, too, is text wherever it lies."""
 ONLY_LINKS = 0.8
 _LONGEST = 1500
 """Extent up to which a paragraph counts; what is longer is a whole text without its markup."""
@@ -108,6 +110,8 @@ class ParagraphLayout:
                 place = place.above
         name = max(by_name, key=by_name.__getitem__, default="")
         self.name = name if name and by_name[name] > _SAME_NAME * whole else None
+        self.usual_name = name if by_name.get(name, 0) > _USUAL_NAME * whole else None
+        """The class of most of the text; empty where that has none."""
         text = [i for i, piece in enumerate(pieces) if not piece.dropped and piece.links < ONLY_LINKS * len(piece.text)]
         self.first = next((i for i in text if self.places[i] in self.main and is_text(pieces[i])), 0)
         belonging = (i for i in reversed(text) if self.places[i] in self.main or self.is_listed(pieces[i], i))

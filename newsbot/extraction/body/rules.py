@@ -16,14 +16,14 @@ from newsbot.extraction.body.lead import find_lead
 from newsbot.extraction.body.paragraph_layout import FULL, ONLY_LINKS, ParagraphLayout, is_text, name_of
 from newsbot.extraction.body.tables import keep_tables
 from newsbot.extraction.headlines.finding import words
-from newsbot.page import Element
+from newsbot.page import Element, text_in
 
 _NEAR_THE_START = 12
 """Pieces, left out ones too, after the first paragraph among which the lead may be."""
 _LONG_ENOUGH_TO_REPEAT = 25
 _FEW_LINKS = 0.3
-_LONG = 250
-"""Extent from which a paragraph is text wherever amid the text it lies."""
+_LONG = 100
+"""Extent from which a paragraph of the text's own class is text wherever amid the text it lies."""
 _NAME_LENGTH = 30
 """A link of up to this extent may be all of a line of text: a name, a source."""
 _OUTWEIGHED = 3
@@ -147,7 +147,8 @@ def _keep_refuted(body: Sequence[Piece], layout: ParagraphLayout) -> None:
             for index in indexes:
                 body[index].dropped = _reason(body[index], index, layout)
         elif box.getparent() in parents and any(
-            refutes(box, [body[index] for index in indexes]) for refutes in (_is_prose, _is_named_alone)
+            refutes(box, [body[index] for index in indexes])
+            for refutes in (_is_prose, _is_named_alone, _has_other_caption)
         ):
             for index in indexes:
                 body[index].dropped = None
@@ -168,6 +169,15 @@ def _is_named_alone(box: Element, pieces: Sequence[Piece]) -> bool:
         return False
     is_amid = all(next(box.itersiblings("p", preceding=before), None) is not None for before in (True, False))
     return is_amid and all(piece.extent >= FULL and piece.text.endswith(SENTENCE_END) for piece in pieces)
+
+
+def _has_other_caption(box: Element, pieces: Sequence[Piece]) -> bool:
+    """Tell whether *box*, called a picture's, holds pictures that all have captions, and full sentences beside them."""
+    if pieces[0].hint not in PICTURE_REASONS:
+        return False
+    captions = sum(1 for caption in box.iter("figcaption") if text_in(caption))
+    is_captioned = 0 < sum(1 for _ in box.iter("img")) <= captions
+    return is_captioned and all(piece.extent >= FULL and piece.text.endswith(SENTENCE_END) for piece in pieces)
 
 
 def _extent(body: Sequence[Piece], indexes: Iterable[int]) -> int:
@@ -237,17 +247,21 @@ def _reason(piece: Piece, index: int, layout: ParagraphLayout) -> DropReason | N
         return None if paragraph or (layout.is_listed(piece, index) and is_text(piece)) else DropReason.BEFORE_TEXT
     if piece.kind == "quote" or layout.is_listed(piece, index):
         return None
-    amid = (piece.element.tag == "p" and layout.is_above(place)) or _is_sentences(piece)
-    return None if amid else DropReason.BESIDE_TEXT
+    amid = piece.element.tag == "p" and layout.is_above(place)
+    is_called_so = layout.names[index] == layout.usual_name
+    return None if amid or _is_sentences(piece, is_called_so) else DropReason.BESIDE_TEXT
 
 
-def _is_sentences(piece: Piece) -> bool:
-    """Tell whether *piece* is a line of a list, or a long paragraph, that ends a sentence and has few links."""
+def _is_sentences(piece: Piece, is_called_so: bool) -> bool:
+    """Tell whether *piece* is a line of a list, or a long paragraph of the text's own class, that ends a sentence.
+
+    *is_called_so* tells of the class.
+    """
     if not _ends_sentence(piece):
         return False
     if piece.kind == "list_item":
         return is_text(piece)
-    return piece.kind == "paragraph" and piece.element.tag == "p" and piece.extent > _LONG
+    return piece.kind == "paragraph" and piece.element.tag == "p" and is_called_so and piece.extent >= _LONG
 
 
 def _ends_sentence(piece: Piece) -> bool:
