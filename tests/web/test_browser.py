@@ -132,13 +132,13 @@ def opened(windows: dict[tuple[int, str], Any], address: str, width: int, scheme
     return Opened(page, noted)
 
 
-@pytest.fixture(scope="module", params=PAGES.values(), ids=PAGES)
+@pytest.fixture(scope="module", params=PAGES.values(), ids=list(PAGES))
 def on_a_phone(request: pytest.FixtureRequest, windows: dict[tuple[int, str], Any]) -> Opened:
     """Each page in the dark, opened once, as that takes longer than most looks at it."""
     return opened(windows, request.param, PHONE, "dark")
 
 
-@pytest.fixture(scope="module", params=PAGES.values(), ids=PAGES)
+@pytest.fixture(scope="module", params=PAGES.values(), ids=list(PAGES))
 def on_a_screen(request: pytest.FixtureRequest, windows: dict[tuple[int, str], Any]) -> Opened:
     """Each page by light, opened once."""
     return opened(windows, request.param, SCREEN, "light")
