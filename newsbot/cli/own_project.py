@@ -1,6 +1,9 @@
 """BY HAND: a project of one's own: a folder with its settings, publishers, and what runs it unattended."""
 
 import getpass
+import grp
+import os
+import re
 import shlex
 import sys
 from collections.abc import Iterator
@@ -14,6 +17,7 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.conf import closest_scrapy_cfg
 
 SHIPPED = "newsbot.publishers"
+COMMAND = "newsbot"
 TEMPLATES = files("newsbot") / "templates" / "own_project"
 FILES = {
     "scrapy.cfg.tmpl": "scrapy.cfg",
@@ -23,7 +27,9 @@ FILES = {
     "crontab.tmpl": "crontab",
     "newsbot.service.tmpl": "newsbot.service",
     "newsbot.timer.tmpl": "newsbot.timer",
+    "logrotate.conf.tmpl": "logrotate.conf",
     "Dockerfile.tmpl": "Dockerfile",
+    "dockerignore.tmpl": ".dockerignore",
 }
 """Template -> the project's file."""
 
@@ -63,17 +69,44 @@ def make_project(folder: Path) -> Iterator[Path]:
 
 
 def _facts(folder: Path) -> dict[str, str]:
-    """Return what the templates ask for: where the project and the command are, written as cron and systemd read it."""
-    command = str(Path(sys.executable).parent / "newsbot")
-    cron = {
-        name: shlex.quote(text).replace("%", r"\%")
-        for name, text in (("folder", folder.as_posix()), ("command", command))
-    }
-    unit = {name: text.replace("%", "%%") for name, text in (("folder", folder.as_posix()), ("command", command))}
+    """Return what the templates ask for: where the project and the command are, as each of their readers writes it."""
+    command = str(Path(sys.executable).parent / COMMAND)
     return {
-        "cron_folder": cron["folder"],
-        "cron_command": cron["command"],
-        "unit_folder": unit["folder"],
-        "unit_command": unit["command"].replace("\\", r"\\").replace('"', r"\""),
-        "unit_user": getpass.getuser(),
+        "cron_folder": _for_cron(folder.as_posix()),
+        "cron_command": _for_cron(command),
+        "unit_folder": folder.as_posix().replace("%", "%%"),
+        "quoted_folder": _in_quotes(folder.as_posix()),
+        "unit_command": _in_quotes(command),
+        "log_folder": _for_logrotate(folder.as_posix()),
+        "user": _user(),
+        "group": _group(),
     }
+
+
+def _for_cron(text: str) -> str:
+    return shlex.quote(text).replace("%", r"\%")
+
+
+def _in_quotes(text: str) -> str:
+    """Return *text* as it stands between double quotes in a unit of systemd."""
+    return text.replace("%", "%%").replace("\\", r"\\").replace('"', r"\"")
+
+
+def _for_logrotate(text: str) -> str:
+    """Return *text* as a pattern of file names between double quotes, which has no other way to write braces."""
+    return re.sub(r'(["*?\[\\])', r"\\\1", text).translate({ord("{"): "?", ord("}"): "?"})
+
+
+def _user() -> str:
+    """Return the name of the user, or the number of one that has none, as in a container."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # until Python 3.13, and from then on
+        return str(os.getuid())
+
+
+def _group() -> str:
+    try:
+        return grp.getgrgid(os.getgid()).gr_name
+    except KeyError:
+        return str(os.getgid())

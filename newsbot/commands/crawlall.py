@@ -90,8 +90,9 @@ class Command(NewsbotCommand):
                 self.exitcode = run_processes(_commands(names, opts))
             else:
                 self._crawl(names, free, schedule)
-            if chosen is None and publisher_options.broken(self.settings) and self.exitcode == 0:
-                self.exitcode = BROKEN
+            if chosen is None and (mistakes := publisher_options.broken(self.settings)):
+                self.exitcode = self.exitcode or BROKEN
+                logger.warning("left out: %s", "; ".join(mistakes.values()))  # last, as cron mails the last lines
             if archive and self.settings.getbool("HEALTH_ENABLED") and self.exitcode != INTERRUPTED:
                 self._look_after(archive)
 

@@ -3,8 +3,11 @@
 import ast
 import json
 import os
+import re
 import shlex
+import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
 import newsbot.settings
+from newsbot.cli import own_project
 from newsbot.cli.own_project import FILES, folder_of_publishers, make_project
 from tests.built_package import ROOT
 
@@ -31,11 +35,83 @@ def test_the_line_for_cron_goes_into_the_folder_whatever_its_name(folder: Path) 
     assert shlex.split(command.replace(r"\%", "%"))[:3] == ["cd", folder.as_posix(), "&&"]
 
 
+@pytest.mark.parametrize(("status", "mailed"), [(0, ""), (1, "cannot crawl\n")])
+def test_cron_has_something_to_mail_where_a_run_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int, mailed: str
+) -> None:
+    program = tmp_path / "my venv" / "bin" / "newsbot"
+    program.parent.mkdir(parents=True)
+    program.write_text(f"#!/bin/sh\necho cannot crawl >&2\nexit {status}\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(program.with_name("python")))
+    list(make_project(tmp_path / "my 100% news"))
+    line = (tmp_path / "my 100% news" / "crontab").read_text("utf-8").splitlines()[-1]
+    command = line.split("  ", 1)[1].replace(r"\%", "%")
+    ran = subprocess.run(["/bin/sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (ran.stdout, ran.stderr) == (mailed, "")
+
+
 def test_the_unit_for_systemd_goes_into_the_folder_whatever_its_name(folder: Path) -> None:
     lines = (folder / "newsbot.service").read_text("utf-8").splitlines()
     assert f"WorkingDirectory={folder.as_posix().replace('%', '%%')}" in lines
+    assert f'ReadWritePaths="{folder.as_posix().replace("%", "%%")}"' in lines
     (start,) = [line for line in lines if line.startswith("ExecStart=")]
     assert shlex.split(start.removeprefix("ExecStart="))[1:] == ["crawlall", "--due"]
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd-analyze here")
+@pytest.mark.parametrize("name", ["news", "my 100% news", 'of $HOME "and" \\back'])
+def test_systemd_finds_nothing_wrong_in_the_units(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/python")
+    monkeypatch.setattr(own_project, "COMMAND", "true")
+    list(make_project(tmp_path / name))
+    units = [tmp_path / name / unit for unit in ("newsbot.service", "newsbot.timer")]
+    for unit in units:
+        shutil.copy(unit, tmp_path)
+    verify = ["systemd-analyze", "verify", *(str(tmp_path / unit.name) for unit in units)]
+    told = subprocess.run(verify, capture_output=True, text=True, check=False)
+    assert (told.returncode, [line for line in told.stderr.splitlines() if "newsbot" in line]) == (0, [])
+
+
+@pytest.mark.skipif(not shutil.which("logrotate", path="/usr/sbin:/usr/bin"), reason="no logrotate here")
+@pytest.mark.parametrize("name", ["news", "my 100% news", 'of [all] "names" {a,b} *'])
+def test_logrotate_keeps_the_log_small(tmp_path: Path, name: str) -> None:
+    list(make_project(tmp_path / name))
+    configuration, log = tmp_path / name / "logrotate.conf", tmp_path / name / "crawl.log"
+    configuration.chmod(0o644)
+    log.write_text("1 publisher crawled\n")
+    environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin"}
+    command = ["logrotate", "--force", "--state", str(tmp_path / "state"), str(configuration)]
+    told = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert (log.read_text(), (tmp_path / name / "crawl.log.1.gz").is_file()) == ("", True)
+
+
+def test_a_user_and_a_group_without_names_are_named_by_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object) -> str:
+        raise KeyError("getpwuid(): uid not found: 12345")  # as in a container run with --user 12345
+
+    monkeypatch.setattr("getpass.getuser", unknown)
+    monkeypatch.setattr("grp.getgrgid", unknown)
+    list(make_project(tmp_path))
+    assert f"User={os.getuid()}\n" in (tmp_path / "newsbot.service").read_text("utf-8")
+    assert f"    su {os.getuid()} {os.getgid()}\n" in (tmp_path / "logrotate.conf").read_text("utf-8")
+
+
+def test_archive_and_credentials_are_kept_out_of_the_image_and_of_what_is_sent_to_build_it(folder: Path) -> None:
+    ignored = (folder / ".dockerignore").read_text("utf-8").splitlines()
+    assert [line for line in ignored if not line.startswith("#")] == ["*", "!*.whl"]
+
+
+@pytest.mark.parametrize("page", ["unattended", "many-machines", "web"])
+def test_the_documents_units_start_again_with_the_machine_and_not_as_root(page: str) -> None:
+    text = (ROOT / "docs" / f"{page}.md").read_text("utf-8")
+    units = re.findall(r"^```ini\n(.*?)^```$", text, re.M | re.S)
+    assert units
+    by_timer = any("[Timer]" in unit for unit in units)
+    for unit in units:
+        assert "[Timer]" in unit or "\nUser=" in unit
+        assert by_timer != ("WantedBy=multi-user.target" in unit)
 
 
 def test_its_settings_are_newsbots_own_but_for_where_things_are(folder: Path) -> None:

@@ -58,6 +58,7 @@ def test_crawlall_goes_on_with_the_others_and_ends_with_a_failing_status(newsroo
     ran = newsroom.scrapy("crawlall")
     assert ran.returncode == 1
     assert "1 publisher crawled" in ran.stderr
+    assert any("wrong.py, line 1: SyntaxError" in line for line in ran.stderr.splitlines()[-3:])  # which cron mails
     assert newsroom.scrapy("crawlall", "--publisher", "good").returncode == 0
 
 
