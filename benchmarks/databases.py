@@ -97,11 +97,20 @@ def searched(archive: Archive, query: str) -> None:
         pass
 
 
+def by_day(archive: Archive, query: str, language: str) -> None:
+    """Search as the web pages do, with the chart of what was found over time."""
+    found = archive.searched(query, Selection(languages=(language,), limit=20), CONSIDERED)
+    for _ in found.best():
+        pass
+    found.by_day()
+
+
 def kinds(size: int) -> dict[str, Callable[[Archive], Any]]:
     """Return what is measured, by its name."""
     press, chance = Press(), random.Random(3)
     fresh = iter(range(int(time.time()) * 100_000, 2**62, BATCH))
     common, rare = press.words[:3], press.words[3_000]
+    phrase = f'"{common[0]} {common[1]}"'
     newest = Selection(limit=50)
 
     def some() -> int:
@@ -127,16 +136,23 @@ def kinds(size: int) -> dict[str, Callable[[Archive], Any]]:
         "listing of 50, all known": known,
         "search: a rare word": lambda archive: searched(archive, rare),
         "search: a common word": lambda archive: searched(archive, common[0]),
-        "search: a phrase of the commonest words": lambda archive: searched(archive, f'"{common[0]} {common[1]}"'),
+        "search: a phrase of the commonest words": lambda archive: searched(archive, phrase),
         "search: three common words": lambda archive: searched(archive, " ".join(common)),
         "search: a prefix": lambda archive: searched(archive, f"{rare[:4]}*"),
         "search: Japanese": lambda archive: searched(archive, HARBOUR),
+        "search: a common word in German, by day": lambda archive: by_day(archive, common[0], "de"),
         "the newest 50": lambda archive: list(archive.articles(newest)),
         "the newest 50 of a publisher": lambda archive: list(
             archive.articles(Selection(publishers=("paper_7",), limit=50))
         ),
+        "the newest 50 in English": lambda archive: list(archive.articles(Selection(languages=("en",), limit=50))),
+        "the newest 50 with a phrase": lambda archive: list(archive.articles(Selection(query=phrase, limit=50))),
+        "all articles, counted": lambda archive: archive.select(Selection()).count(),
+        "an article by its number": lambda archive: archive.numbered(1 + chance.randrange(size)),
         "an article with its revisions": lambda archive: archive.revisions.of(url_of(REVISED_EVERY * some())),
         "the story of an article": lambda archive: archive.stories.of(url_of(100 * chance.randrange(size // 100))),
+        "what became of an address": lambda archive: archive.why(url_of(chance.randrange(size))),
+        "what is due of a publisher": lambda archive: archive.url_queue.due("paper_5", NOW),
         "export 5,000 articles": exported,
         "listing of 50, all new": new,
         "store 50 articles": stored,

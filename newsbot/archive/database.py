@@ -38,6 +38,8 @@ class Newest:
     number: int
     is_cut: bool
     """Whether there are older ones."""
+    lowest: int | None
+    """Of their ids."""
     found: str
     """FROM and WHERE of all of them, as `article_fts`."""
     values: list[Any]
@@ -104,6 +106,9 @@ class Database(ABC):
 
     is_far = False
     """Whether each statement goes to a server and back, which takes longer than what it does there."""
+
+    finds_leads = False
+    """Whether the database itself finds out which of several conditions is the rarest."""
 
     longest_name: int | None = None
     """Signs of a name that an index has; None for all."""

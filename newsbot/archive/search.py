@@ -20,6 +20,7 @@ AT_ONCE = 200
 """Hits that are read together."""
 _AROUND = 90
 """Characters of text before and after what was found, in scripts that are searched for by pairs of signs."""
+_JOINED = "FROM article_fts JOIN article ON article.id = article_fts.rowid WHERE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Search:
         self.is_cut = False
         """Whether there are more."""
         self._best: list[tuple[int, float]] | None = None
+        self._lowest: int | None = None
+        """Of the ids, where it helps to know it."""
         if most is not None:
             self._cut(most)
 
@@ -75,11 +78,12 @@ class Search:
 
     def by_day(self) -> list[tuple[str, int]]:
         """Return (day in UTC, articles published on it), the oldest first."""
+        last, lowest = ("", ()) if self._lowest is None else (" AND id >= ?", (self._lowest,))
         rows = self._database.rows(
             "SELECT substr(published_utc, 1, 10) AS day, count(*) AS number"
             f" FROM article{self._database.indexed_by('article_by_number')}"
-            f" WHERE id IN (SELECT article_fts.rowid {self._found}) GROUP BY day ORDER BY day",
-            self._values,
+            f" WHERE id IN (SELECT article_fts.rowid {self._found}){last} GROUP BY day ORDER BY day",
+            (*self._values, *lowest),
         )
         return [(row["day"], row["number"]) for row in rows]
 
@@ -93,19 +97,21 @@ class Search:
         found = f"FROM article_fts WHERE {self._full_text.match}"
         if where == "1 = 1":
             return found, [self._match]
+        if self._database.finds_leads:
+            where, values = selected.led()
+            return f"{_JOINED} {self._full_text.match} AND {where}", [self._match, *values]
         lead = shortest(self._database, selected)
         if lead and lead.size < COUNTED:
             either = " OR ".join([lead.term] * len(lead.values)) or "1 = 0"
             rare = f"{self._full_text.number} IN (SELECT article.id FROM article WHERE ({either}) AND {where})"
             return f"{found} AND {rare}", [self._match, *chain.from_iterable(lead.values), *values]
-        joined = "FROM article_fts JOIN article ON article.id = article_fts.rowid WHERE"
-        return f"{joined} {self._full_text.match} AND {where}", [self._match, *values]
+        return f"{_JOINED} {self._full_text.match} AND {where}", [self._match, *values]
 
     def _cut(self, most: int) -> None:
         """Look at the *most* that were stored last alone: of a common word all would take seconds."""
         if newest := self._full_text.newest(self._found, self._values, self._match, most, self._limit):
             self._best, self.number, self.is_cut = newest.best, newest.number, newest.is_cut
-            self._found, self._values = newest.found, newest.values
+            self._found, self._values, self._lowest = newest.found, newest.values, newest.lowest
             return
         last = f"SELECT article_fts.rowid AS number {self._found} ORDER BY article_fts.rowid DESC LIMIT ?"
         sql = f"SELECT min(number) AS lowest, count(*) AS number FROM ({last}) AS newest"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from newsbot.archive.database import ALL, Database
@@ -19,7 +20,7 @@ def _tags(languages: Sequence[str]) -> list[str]:
     return [value for tag in map(ascii_lower, languages) for value in (tag, f"{tag}-%")]
 
 
-def _any(term: str, names: Sequence[str]) -> str:
+def _any(term: str, names: Sequence[Any]) -> str:
     return f"({' OR '.join([term] * len(names))})"
 
 
@@ -37,6 +38,16 @@ def _selected(column: str, as_bytes: Callable[[str], str]) -> str:
     if column == STORY:
         return _STORY
     return as_bytes(column) if column in JSON_FIELDS else column
+
+
+def _names(column: str, key: str) -> str:
+    """Return SQL for what is in *column*: one step in the index of *key* for each, however many articles have it."""
+    return (
+        f"WITH RECURSIVE step (name) AS (SELECT min({key}) FROM article WHERE {key} > '' UNION ALL"
+        f" SELECT (SELECT min({key}) FROM article WHERE {key} > step.name) FROM step WHERE step.name IS NOT NULL)"
+        f" SELECT (SELECT {column} FROM article WHERE {key} = step.name ORDER BY published_utc LIMIT 1)"
+        " FROM step WHERE step.name IS NOT NULL"
+    )
 
 
 class Selected:
@@ -61,9 +72,17 @@ class Selected:
         limit = self._selection.limit
         if limit is None or self._selection.order != "newest":
             return self.where()
+        if self._database.finds_leads:
+            return self._newest(limit) if self._query else self.led()
         if (ids := newest(self._database, self, limit)) is None:
             return self.where()
         return (f"article.id IN ({', '.join('?' * len(ids))})", list(ids)) if ids else ("1 = 0", [])
+
+    def _newest(self, limit: int) -> tuple[str, list[Any]]:
+        """Return the condition that an article is one of the newest; so all others are looked at in an index alone."""
+        where, values = self.led()
+        order = "ORDER BY published_utc DESC, article.id DESC LIMIT ?"
+        return f"article.id IN (SELECT article.id FROM article WHERE {where} {order})", [*values, limit]
 
     @property
     def match(self) -> str | None:
@@ -97,6 +116,16 @@ class Selected:
             if is_asked
         ]
 
+    def led(self) -> tuple[str, list[Any]]:
+        """Return the condition on `article` as `where` does, with what an index answers as it has that."""
+        terms: list[str] = []
+        values: list[Any] = []
+        for term, options in self.indexed():
+            terms.append(_any(term, options) if options else "1 = 0")
+            values += chain.from_iterable(options)
+        others, their_values = self._conditions("article", led=True)
+        return self._where(terms + others, values + their_values)
+
     def indexed_by_time(self) -> list[tuple[str, list[tuple[str, ...]]]]:
         """Return the conditions on the time of publication as one."""
         terms, moments = self.times()
@@ -125,7 +154,9 @@ class Selected:
 
     def where(self) -> tuple[str, list[Any]]:
         """Return the condition on `article` as SQL, and its values."""
-        terms, values = self._conditions("article")
+        return self._where(*self._conditions("article"))
+
+    def _where(self, terms: list[str], values: list[Any]) -> tuple[str, list[Any]]:
         if self._selection.one_per_story:
             earlier, earlier_values = self._conditions("earlier")
             earlier += ["earlier.story_id = article.story_id", "earlier.id < article.id"]
@@ -142,17 +173,23 @@ class Selected:
             values += self._selection.before
         return " AND ".join(terms) or "1 = 1", values
 
-    def _conditions(self, table: str) -> tuple[list[str], list[Any]]:
-        """Return what holds for every selected article alone, without its likes."""
+    def _conditions(self, table: str, led: bool = False) -> tuple[list[str], list[Any]]:
+        """Return what holds for every selected article alone, without its likes; but for what *led* it.
+
+        An index has the first signs of a name alone.
+        """
         chosen, database = self._selection, self._database
         alike = database.is_alike
         in_country = f"{{}}.publisher IN (SELECT name FROM publisher WHERE {alike('country')})"
         in_language = f"({alike('{}.language')} OR {database.begins_alike('{}.language')})"
-        asked: list[tuple[str, Sequence[Any]]] = [
+        names: list[tuple[str, Sequence[Any]]] = [
             (_any("{}.publisher = ?", chosen.publishers), chosen.publishers),
             (_any(in_country, chosen.countries), [*map(ascii_lower, chosen.countries)]),
             (_any(in_language, chosen.languages), _tags(chosen.languages)),
             (_any(alike("{}.section"), chosen.sections), [*map(ascii_lower, chosen.sections)]),
+        ]
+        asked: list[tuple[str, Sequence[Any]]] = [
+            *(names if not led or self._is_long() else names[1:2] if chosen.publishers else ()),
             ("{}.published_utc >= ?", [moment_text(chosen.since)] if chosen.since else ()),
             ("{}.published_utc < ?", [moment_text(chosen.until)] if chosen.until else ()),
             (
@@ -164,6 +201,11 @@ class Selected:
         terms += [f"coalesce({table}.is_accessible_for_free, 1) = 1"] * chosen.free_only
         terms += [f"{table}.rights = '[]'"] * chosen.without_reserved
         return terms, [value for _, values in asked for value in values]
+
+    def _is_long(self) -> bool:
+        """Tell whether a name is longer than an index has them."""
+        longest, chosen = self._database.longest_name, self._selection
+        return longest is not None and any(len(name) >= longest for name in (*chosen.languages, *chosen.sections))
 
     def _check(self) -> None:
         """Complain about names that the archive does not have, rather than give an empty file.
@@ -208,13 +250,8 @@ class Selected:
         """Return what the archive has of publishers, countries, languages or sections, in alphabetical order."""
         if what == "country":
             return [row[0] for row in self._database.rows(f"{_COUNTRIES} ORDER BY country")]
-        names = set()
         column, key = (what, what) if what == "publisher" else (what, self._database.folded(what))
-        sql = f"SELECT {column}, {key} FROM article WHERE {key} > ? ORDER BY {key} LIMIT 1"
-        step = self._database.row(sql, ("",))
-        while step:  # one step in the index for each name, however many articles have it
-            names.add(step[0])
-            step = self._database.row(sql, (step[1],))
+        names = {row[0] for row in self._database.rows(_names(column, key))}
         if what == "publisher":
             names |= {row[0] for row in self._database.rows("SELECT name FROM publisher")}
         return sorted(names)

@@ -157,18 +157,14 @@ class Urls:
 
     def unfinished(self, publisher: str, most: int) -> dict[str, int]:
         """Return state -> how many addresses of *publisher* are in it, but stored ones; counted up to *most*."""
-        found = {}
-        for state in UrlState:
-            if state in (UrlState.STORED, UrlState.DUPLICATE):
-                continue
-            row = self.database.row(
-                "SELECT count(*) AS number FROM (SELECT 1 FROM url WHERE publisher = ? AND state = ?"
-                " AND state NOT IN ('stored', 'duplicate') LIMIT ?) AS found",
-                (publisher, state, most),
-            )
-            if row and row["number"]:
-                found[str(state)] = row["number"]
-        return found
+        states = [str(state) for state in UrlState if state not in (UrlState.STORED, UrlState.DUPLICATE)]
+        counts = (
+            f"SELECT '{state}' AS state, count(*) AS number FROM (SELECT 1 FROM url WHERE publisher = ?"
+            f" AND state = '{state}' AND state NOT IN ('stored', 'duplicate') LIMIT ?) AS found"
+            for state in states
+        )
+        rows = self.database.rows(" UNION ALL ".join(counts), (publisher, most) * len(states))
+        return {row["state"]: row["number"] for row in rows if row["number"]}
 
     def failed(self, publisher: str, limit: int, after: str = "") -> list[dict[str, Any]]:
         """Return what is known of *publisher*'s failed addresses, in their order, those *after* one."""

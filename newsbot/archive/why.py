@@ -1,6 +1,6 @@
 """KEEP: what the archive knows of an address, and why its article is or is not there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,28 +37,27 @@ class Why:
     """Of an article of several pages: which were read."""
 
 
+_WHY = (
+    "SELECT url.url, url.state, url.reason, url.publisher, listing.url AS listing, url.first_seen,"
+    " url.last_tried, url.next_try, url.failures, article.canonical_url AS article, article.headline,"
+    " article.revision, article.withdrawn, article.story_id, article.provenance"
+    " FROM url LEFT JOIN listing ON listing.id = url.listing_id"
+    " LEFT JOIN article ON article.id = coalesce(url.article_id, url.duplicate_of) WHERE {}"
+)
+
+
 def why(database: Database, url: str) -> Why:
     """Return what is known of *url* (canonical)."""
-    return next(_whys(database, "url.url = ?", [url]), Why(url))
+    row = database.row(_WHY.format("url.url = ?"), [url])
+    return _of_row(row) if row else Why(url)
 
 
 def why_all(database: Database, publisher: str | None = None, state: str | None = None) -> Iterator[Why]:
     """Yield what is known of every address (of a publisher, in a state)."""
     asked = {"url.publisher = ?": publisher, "url.state = ?": state}
     terms = [term for term, value in asked.items() if value] or ["1 = 1"]
-    return _whys(database, " AND ".join(terms), [value for value in asked.values() if value])
-
-
-def _whys(database: Database, where: str, values: Sequence[str]) -> Iterator[Why]:
-    rows = database.stream(
-        "SELECT url.url, url.state, url.reason, url.publisher, listing.url AS listing, url.first_seen,"
-        " url.last_tried, url.next_try, url.failures, article.canonical_url AS article, article.headline,"
-        " article.revision, article.withdrawn, article.story_id, article.provenance"
-        " FROM url LEFT JOIN listing ON listing.id = url.listing_id"
-        f" LEFT JOIN article ON article.id = coalesce(url.article_id, url.duplicate_of) WHERE {where}",
-        values,
-    )
-    return map(_of_row, rows)
+    values = [value for value in asked.values() if value]
+    return map(_of_row, database.stream(_WHY.format(" AND ".join(terms)), values))
 
 
 def _of_row(row: Any) -> Why:

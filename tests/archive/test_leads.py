@@ -13,16 +13,18 @@ from newsbot.archive import Archive, Selection, TookTooLong
 from newsbot.archive.leads import COUNTED, shortest
 from newsbot.archive.selected import Selected
 from tests.archive.conftest import NOW, an_article, minutes
+from tests.conftest import DATABASES, lent_address
 
 LANGUAGES = ("en", "pt", "pt-BR", "PT-br", "de", None)
 SECTIONS = ("Politics", "politics", "Sport", None)
 PUBLISHERS = (("post", "GB"), ("jornal", "BR"), ("zeitung", "DE"))
 
 
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+@pytest.fixture(scope="module", params=DATABASES)
+def shelf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     """Articles of all languages and sections, several published at the same second."""
-    with Archive(tmp_path_factory.mktemp("leads") / "newsbot.db") as archive:
+    folder = tmp_path_factory.mktemp("leads")
+    with lent_address(request.param, folder) as address, Archive(address) as archive:
         for name, country in PUBLISHERS:
             facts = SimpleNamespace(name=name, title=name, country=country, language="en", timezone="UTC")
             archive.crawls.know(facts)
@@ -100,6 +102,7 @@ def test_common_words_are_looked_for_among_the_newest(
     assert seen(shelf, replace(selection, limit=4)) == everything[:4]
 
 
+@pytest.mark.parametrize("shelf", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("query", ["harb*", "Härb*", '"the harb"*', "nowhere OR harb *"])
 def test_where_reading_has_a_time_limit_beginnings_of_too_many_words_are_refused_at_once(
     shelf: Archive, monkeypatch: pytest.MonkeyPatch, query: str

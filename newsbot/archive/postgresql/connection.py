@@ -41,6 +41,9 @@ SESSION = ALIVE_THERE | {
     "synchronous_commit": "on",
     "idle_in_transaction_session_timeout": "0",
 }
+PLANNED_ANEW = ("tsquery", "lower(", "published_utc DESC", "unnest(")
+"""What stands in statements that are planned for their values each time: of words and names one is rare and another one
+is everywhere, and a plan for any of them can take a hundred times as long."""
 STREAMED = 500
 """Rows that a stream has in memory."""
 
@@ -105,8 +108,9 @@ class Connection:
         self._statements = Statements(self.raw)
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> Rows:
-        """Run one statement; one that asks for words is planned for those: a plan for any takes ten times as long."""
-        return self._statements.run(translated(sql), values_of(values), may_prepare="tsquery" not in sql)
+        """Run one statement."""
+        may_prepare = not values or not any(sign in sql for sign in PLANNED_ANEW)
+        return self._statements.run(translated(sql), values_of(values), may_prepare)
 
     def executemany(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
         """Run one statement with each of *values*, which go to the server together."""

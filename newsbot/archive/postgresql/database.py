@@ -42,6 +42,7 @@ class PostgreSQLDatabase(Database):
 
     full_text: Words
     is_far = True
+    finds_leads = True
     longest_name = LONGEST_NAME
 
     def __init__(self, address: str, read_only: bool = False, create: bool = True) -> None:

@@ -57,7 +57,7 @@ class Words(FullText):
         row = self._database.row(_newest(found), (match, *values, most + 1, most, limit))
         assert row is not None
         best, number = list(zip(row["numbers"], row["ranks"], strict=True)), row["number"]
-        return Newest(best, min(number, most), number > most, THESE, [row["ids"]])
+        return Newest(best, min(number, most), number > most, row["lowest"], THESE, [row["ids"]])
 
     def put(self, article_id: int) -> None:
         for row in self._database.rows(f"SELECT id, {_TEXTS} FROM article WHERE id = ?", (article_id,)):
@@ -119,6 +119,7 @@ def _newest(found: str) -> str:
           SELECT number, rank FROM kept ORDER BY rank, number LIMIT ?
         )
         SELECT (SELECT count(*) FROM newest) AS number,
+               (SELECT min(number) FROM kept) AS lowest,
                (SELECT CAST(coalesce(array_agg(number), '{{}}') AS TEXT) FROM kept) AS ids,
                ARRAY(SELECT number FROM best ORDER BY rank, number) AS numbers,
                ARRAY(SELECT rank FROM best ORDER BY rank, number) AS ranks"""

@@ -195,6 +195,8 @@ CREATE INDEX article_published ON article (published_utc);
 CREATE INDEX article_of_publisher ON article (publisher, published_utc);
 CREATE INDEX article_of_language ON article (left(lower(language), 500), published_utc);
 CREATE INDEX article_of_section ON article (left(lower(section), 500), published_utc);
+-- A publisher writes one language: without knowing that, articles of both are taken for rare.
+CREATE STATISTICS article_language_of_publisher (dependencies) ON publisher, (left(lower(language), 500)) FROM article;
 CREATE INDEX article_by_number ON article (id, published_utc);
 CREATE INDEX article_same_text ON article (publisher, text_hash) WHERE text_hash IS NOT NULL;
 CREATE INDEX article_of_story ON article (story_id) WHERE story_id IS NOT NULL;
