@@ -81,7 +81,7 @@ class FullText(ABC):
         """Take up what an article says now."""
 
     @abstractmethod
-    def put_new(self, articles: Iterable[Mapping[str, Any]]) -> None:
+    def put_new(self, articles: Sequence[Mapping[str, Any]]) -> None:
         """Take up what new *articles*, values of their columns, say; in the transaction that inserted them."""
 
 

@@ -459,3 +459,18 @@ def test_a_migration_that_asks_of_a_column_that_it_has_not_named_changes_nothing
     with pytest.raises(psycopg.errors.NoDataFound), archive.transaction():
         Schema(archive.database.connection, "x", tmp_path)._take_steps(9998)
     assert archive.why("https://harbour.example/a").reason == "timeout"
+
+
+FTS5 = "CREATE VIRTUAL TABLE taken USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2')"
+
+
+@given(st.text() | st.text(st.sampled_from("aÀ\u0301ſﬁ。東ท\u0e38\ufdd0\U000e0100\U000f0000 -_'")))
+def test_texts_have_the_words_that_fts5_finds_in_them(text: str) -> None:
+    words, memory = Fts5Words(), sqlite3.connect(":memory:")
+    memory.execute(FTS5)
+    memory.execute("CREATE VIRTUAL TABLE word USING fts5vocab (taken, instance)")
+    clean = text.replace("\0", " ")
+    memory.execute("INSERT INTO taken (text) VALUES (?)", (clean,))
+    assert words.in_order(clean) == [term for (term,) in memory.execute("SELECT term FROM word ORDER BY offset")]
+    words.close()
+    memory.close()

@@ -23,6 +23,9 @@ LAST_ASKED = 100
 LOT = 200
 """Articles whose words are taken out of them in one transaction."""
 
+SIGNS = {column: weight if weight != "D" else "" for column, weight in WEIGHTS.items()}
+"""How a column's weight is written."""
+
 _TEXTS = ", ".join(COLUMNS)
 
 
@@ -63,9 +66,10 @@ class Words(FullText):
         for row in self._database.rows(f"SELECT id, {_TEXTS} FROM article WHERE id = ?", (article_id,)):
             self._put(row)
 
-    def put_new(self, articles: Iterable[Mapping[str, Any]]) -> None:
-        rows = ((one["id"], self._words(one)) for one in articles)
-        self._database.connection.copy_in("article_fts", ("rowid", "words"), rows)
+    def put_new(self, articles: Sequence[Mapping[str, Any]]) -> None:
+        self._database.connection.copy_in(
+            "article_fts", ("rowid", "words"), ((one["id"], self._words(one)) for one in articles)
+        )
 
     def shown(self, ids: Sequence[int], match: str, begin: str, end: str) -> Iterable[Row]:
         marks = ", ".join("?" * len(ids))
@@ -131,26 +135,28 @@ def _shown(row: Row, headline: str | None, snippet: str | None) -> dict[str, Any
     return shown | {"whole": row["text"], "plain_headline": row["headline"], "headline": headline, "snippet": snippet}
 
 
-def as_tsvector(found: Iterable[tuple[str, str, int]]) -> str:
-    """Return the (word, column, place) of an article as a tsvector is written.
+def as_tsvector(words: Sequence[Sequence[str]]) -> str:
+    """Return an article, the *words* of each of its columns, as a tsvector is written.
 
-    >>> as_tsvector([("pier", "headline", 1), ("the", "headline", 0), ("pier", "text", 0), ("doe", "authors", 0)])
+    >>> as_tsvector([["the", "pier"], [], [], ["pier"], ["doe"], [], []])
     "'/':1A,5,8C 'the':2A 'pier':3A,6 'doe':9C 'a//':8C 'a/doe':9C"
     """
-    by_column: dict[str, list[tuple[int, str]]] = {}
-    for word, column, place in found:
-        by_column.setdefault(column, []).append((place, word))
     places: dict[str, list[str]] = {}
     tagged: dict[str, list[str]] = {}
     start = 1
-    for column in sorted(by_column, key=COLUMNS.index):
-        words = [(-1, BEGINNING), *sorted(by_column[column])]
-        for place, word in words:
-            there = f"{min(start + place + 1, LAST_PLACE)}{WEIGHTS[column] if WEIGHTS[column] != 'D' else ''}"
-            places.setdefault(word, []).append(there)
-            if column in TAGS:
-                tagged.setdefault(f"{TAGS[column]}{word}", []).append(there)
-        start += max(place for place, _ in words) + 3
+    for column, there in zip(COLUMNS, words, strict=True):
+        if there:
+            weight = "" if WEIGHTS[column] == "D" else WEIGHTS[column]
+            tag = TAGS.get(column)
+            for place, word in enumerate((BEGINNING, *there), start):
+                label = f"{place if place < LAST_PLACE else LAST_PLACE}{weight}"
+                if word in places:
+                    places[word].append(label)
+                else:
+                    places[word] = [label]
+                if tag:
+                    tagged.setdefault(tag + word, []).append(label)
+            start += len(there) + 2
     return " ".join(_up_to(LARGEST, places | tagged))
 
 

@@ -10,6 +10,15 @@ from newsbot.archive.sqlite.full_text import MARKED
 COLUMNS = ("headline", "kicker", "lead", "text", "authors", "keywords", "grams")
 LONGEST = 2_000
 """Bytes of a word; PostgreSQL's may have 2,046."""
+SHORT = LONGEST // 4
+"""Signs of a word that is never longer."""
+BLOCK = 256
+"""Signs of which FTS5 is asked together."""
+PLAIN = 0x40000
+"""From here on all signs but those between the next two stand for themselves, so that they are not remembered."""
+TAGGING, TAGGED = 0xE0000, 0xE0200
+
+SEPARATOR = " "
 
 _FTS = "USING fts5 ({}, tokenize = 'unicode61 remove_diacritics 2'{})"
 _WITHOUT_TEXTS = ", content = ''"
@@ -17,13 +26,44 @@ _NAMES = ", ".join(COLUMNS)
 _MARKS = ", ".join("?" * len(COLUMNS))
 
 
+class Signs(dict[int, str]):
+    """What each sign is in a word, as FTS5 has it: the same without case and accent, nothing, or a separator.
+
+    FTS5 is asked once of each; then texts are taken apart without it, in a tenth of the time.
+    """
+
+    def __init__(self, memory: sqlite3.Connection) -> None:
+        super().__init__()
+        self._memory = memory
+        memory.execute(f"CREATE VIRTUAL TABLE taken {_FTS.format('text', _WITHOUT_TEXTS)}")
+        memory.execute("CREATE VIRTUAL TABLE word USING fts5vocab (taken, instance)")
+
+    def __missing__(self, sign: int) -> str:
+        """Ask FTS5 of a block of signs, each between two letters: is that one word, and if so, which?"""
+        if sign >= PLAIN and not TAGGING <= sign < TAGGED:
+            return chr(sign)
+        first = sign - sign % BLOCK
+        block = [number for number in range(first, first + BLOCK) if number and not 0xD800 <= number <= 0xDFFF]
+        text = SEPARATOR.join(f"x{chr(number)}x" for number in block)
+        self._memory.execute("INSERT INTO taken (rowid, text) VALUES (1, ?)", (text,))
+        words = (word for (word,) in self._memory.execute("SELECT term FROM word ORDER BY offset").fetchall())
+        self._memory.execute("INSERT INTO taken (taken) VALUES ('delete-all')")
+        self.update(dict.fromkeys(range(first, first + BLOCK), SEPARATOR))
+        for number in block:
+            word = next(words)
+            if len(word) > 1:
+                self[number] = word[1:-1]
+            else:
+                next(words)
+        return self[sign]
+
+
 class Fts5Words:
-    """Two small indexes of SQLite in memory: one takes texts apart, and one shows the places that were found."""
+    """The words of texts, and a small index of SQLite in memory, which shows the places that were found."""
 
     def __init__(self) -> None:
         self._memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        self._memory.execute(f"CREATE VIRTUAL TABLE taken {_FTS.format(_NAMES, _WITHOUT_TEXTS)}")
-        self._memory.execute("CREATE VIRTUAL TABLE word USING fts5vocab (taken, instance)")
+        self._signs = Signs(self._memory)
         self._memory.execute(f"CREATE VIRTUAL TABLE article_fts {_FTS.format(_NAMES, '')}")
 
     def close(self) -> None:
@@ -36,16 +76,9 @@ class Fts5Words:
         except sqlite3.OperationalError as error:
             raise Unreadable(str(error)) from error
 
-    def of(self, texts: Sequence[str | None]) -> list[tuple[str, str, int]]:
-        """Return (word, column, place) of all words of an article, whose *texts* are those of `COLUMNS`."""
-        memory = self._memory
-        memory.execute("BEGIN")
-        try:
-            memory.execute(f"INSERT INTO taken (rowid, {_NAMES}) VALUES (1, {_MARKS})", texts)
-            found = memory.execute("SELECT term, col, offset FROM word")
-            return [(cut(word), column, place) for word, column, place in found]
-        finally:
-            memory.execute("ROLLBACK")
+    def of(self, texts: Sequence[str | None]) -> list[list[str]]:
+        """Return the words of an article, column by column, whose *texts* are those of `COLUMNS`."""
+        return [self.in_order(text) if text else [] for text in texts]
 
     def in_order(self, text: str) -> list[str]:
         """Return the words of *text* in their order.
@@ -53,8 +86,8 @@ class Fts5Words:
         >>> Fts5Words().in_order("L'été à Zürich")
         ['l', 'ete', 'a', 'zurich']
         """
-        words = self.of((text, *[None] * (len(COLUMNS) - 1)))
-        return [word for word, _, _ in sorted(words, key=lambda one: one[2])]
+        words = text.translate(self._signs).split(SEPARATOR)
+        return [word if len(word) <= SHORT else cut(word) for word in words if word]
 
     def marked(
         self, articles: Iterable[tuple[int, Sequence[str | None]]], query: str, begin: str, end: str
@@ -77,4 +110,4 @@ class Fts5Words:
 
 def cut(word: str) -> str:
     """Return as much of *word* as PostgreSQL's index takes."""
-    return word if len(word) <= LONGEST // 4 else word.encode()[:LONGEST].decode("utf-8", "ignore")
+    return word if len(word) <= SHORT else word.encode()[:LONGEST].decode("utf-8", "ignore")

@@ -60,7 +60,7 @@ class Fts5(FullText):
     def put(self, article_id: int) -> None:
         """Do nothing: triggers have done it."""
 
-    def put_new(self, articles: Iterable[Mapping[str, Any]]) -> None:
+    def put_new(self, articles: Sequence[Mapping[str, Any]]) -> None:
         """Do nothing: triggers have done it."""
 
     def shown(self, ids: Sequence[int], match: str, begin: str, end: str) -> Iterable[Row]:
