@@ -12,7 +12,7 @@ NEVER = re.compile(
     r"feeds?|rss|cart|checkout|wp-content|wp-json|wp-admin|wp-login\.php|cdn-cgi|cookies?|hc|codes?-promo|coupons?|"
     r"solutions|products|investor-relations|page|staff|journalists?|redaktion|saved-articles|signup|formstack|"
     r"comment-page-\d+|members?|donat(?:e|ion|ions)|comments|forums|spenden|unterstuetzen|vacanc(?:y|ies)|vacatures?|stellenangebote?|"
-    r"job(?=/\d)|comment/(?:reply|\d+)|goto|(?:reporter|author|writer|staff)-(?:bio|profile|page)s?|bios?|[\w-]+-forums?|forums?/(?:t|m|threads?|topics?|members?|view\w+\.php|index\.php))(?:/|$)"
+    r"job(?=/\d)|comment/(?:reply|\d+)|goto|(?:reporter|author|writer|staff)-(?:bio|profile|page)s?|bio(?:g|graph)?s?|o[-_]autorze|persons?|ad-?(?:serv(?:er|ice)|click)s?|click-?track(?:er|ing)?|redir\w*|track/share|discussions?(?=/?$)|threads/[^/]+\.\d+|[\w-]+-forums?|forums?/(?:t|m|threads?|topics?|members?|view\w+\.php|index\.php))(?:/|$)"
     r"|(?:\.|\d)jpe?g$"
     r"|\.(?:png|gif|svg|webp|avif|pdf|mp[34]|m3u8|xml|rss|atom|json|css|js|zip|ics|docx?|xlsx?|epub|apk|print)$"
     r"|/(?:list|archives?|search|facebook|twitter|whatsapp|telegram|e?-?mail|share|print|drucken|teilen|write_?comments?)"
@@ -55,9 +55,12 @@ HOST = re.compile(
     r"media(?:daten|kit)|partners?|codespromo|forums?|foren|community|comments?|fotos?|rank|tarif[\w-]*|vergleich\w*)\.",
     re.IGNORECASE,
 )
+E_PAPER = re.compile(r"e-?paper\.", re.IGNORECASE)
+ON_A_PAGE_OF_PAPER = re.compile(r"/(?:19|20)\d\d-?\d\d[/-]\d\d/[^/]*\d{5,}\.\w{3,5}$")
+"""An article in an edition of a newspaper, as China's e-papers have it."""
 ID_AT_END = re.compile(r"[-_](?:[a-z]{1,7}[-_]?)?\d{3,}$", re.IGNORECASE)
 OF_A_LIST = re.compile(
-    r"(?:^|&)(?:(?:replytocom|like_comment|filter|sort|sortby|orderby)=|(?:action|a|act|do)=(?:log[io]n|logon_logoff|register)|(?:view|action|mode|output|format)=(?:e?-?mail|print|comment|share))",
+    r"(?:^|&)(?:(?:id_forum|replytocom|like_comment|filter|sort|sortby|orderby)=|(?:action|a|act|do)=(?:log[io]n|logon_logoff|register)|(?:view|action|mode|output|format)=(?:e?-?mail|print|comment|share))",
     re.IGNORECASE,
 )
 """What a query asks for that is a list, or another look of an article whose own address has no query."""
@@ -135,7 +138,9 @@ def may_be_article(url: str) -> bool | None:
     path = unquote(parts.path).rstrip("/")
     if len(url) > LONGEST_ADDRESS:
         return False
-    if HOST.match(parts.netloc) or ARCHIVE.fullmatch(path):
+    if HOST.match(parts.netloc):
+        return bool(E_PAPER.match(parts.netloc) and ON_A_PAGE_OF_PAPER.search(path))
+    if ARCHIVE.fullmatch(path) or OF_A_LIST.search(parts.query):
         return False
     if found := NEVER.search(path):
         words = number_of_words(ID_AT_END.sub("", path[found.end() :].rpartition("/")[2]))
@@ -152,7 +157,7 @@ def may_be_article(url: str) -> bool | None:
     slug = ID_AT_END.sub("", re.sub(r"\.\w{2,5}$", "", last))
     if path.count("/") == 0 or is_house_page(slug) or NUMBERED_SECTION.search(path):
         return False
-    if OF_A_LIST.search(parts.query) or START_PAGE.fullmatch(last):
+    if START_PAGE.fullmatch(last):
         return False
     return _by_path(path, last)
 

@@ -19,6 +19,8 @@ LONGEST = 200
 LONGEST_OF_A_SERVICE = 50
 WIDE = "\u2e80"
 """From here on one character says what two or three letters say."""
+WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u2e80-\uabff\uf900-\ufaff]")
+"""Thai, Lao, Khmer, Chinese, Japanese."""
 WORDS_OF_A_SHORT_SLUG = 2
 WORDS_OF_A_GUIDE = 3
 SHORT_NUMBER = re.compile(r"[-_](?!(?:19|20)\d\d$)\d{4,}$")
@@ -44,9 +46,13 @@ LIST = re.compile(
 SHARES = frozenset(
     "twitter facebook whatsapp telegram e-mail email linkedin reddit pinterest pocket bluesky threads mastodon "
     "print drucken imprimer imprimir stampa drukuj печать teilen share partager compartir condividi close "
-    "schliessen login reply antworten repondre responder".split()
+    "schliessen login reply antworten repondre responder afdrukken printen utskrift udskriv tulosta nyomtatas "
+    "vytisknout yazdir распечатать εκτυπωση طباعة הדפסה տպել 列印 打印 印刷 인쇄 print-page print-article "
+    "print-this-page print-this-article printer-friendly seite-drucken artikel-drucken druckansicht druckversion "
+    "skriv-ut version-imprimable versione-stampabile imprimir-articulo версия-для-печати".split()
 )
 """What links of an article to other looks of it are called."""
+BY = frozenset("by von par por di av af door przez".split())
 SERVICE_WORDS = frozenset(
     "about abo abonnement abonnements advertise affiliate agb agreement community contact cookie cookies datenschutz "
     "disclosure donate faq form formular gdpr guidelines help hilfe hotline hotlines impressum imprint jobs karriere "
@@ -62,6 +68,11 @@ def width_of(label: str) -> int:
     return sum(2 if letter >= WIDE else 1 for letter in label[:LONGEST])
 
 
+def is_wide(label: str) -> bool:
+    """Tell whether *label* has letters of a script that writes no spaces between words."""
+    return WITHOUT_SPACES.search(label[:LONGEST]) is not None
+
+
 def is_service_label(label: str) -> bool:
     """Tell whether a whole *label* names a page that every site has.
 
@@ -70,7 +81,8 @@ def is_service_label(label: str) -> bool:
     """
     if len(label) > LONGEST_OF_A_SERVICE:
         return False
-    return "-".join(words_of(label)) in SHARES or is_house_page(label)
+    words = words_of(label)
+    return "-".join(words) in SHARES or "pdf" in words or is_house_page(label)
 
 
 def is_list_label(label: str) -> bool:
@@ -80,6 +92,16 @@ def is_list_label(label: str) -> bool:
     (True, True, False)
     """
     return LIST.match(label) is not None
+
+
+def is_byline(label: str) -> bool:
+    """Tell whether a whole *label* says who wrote something, and leads to more by the same person.
+
+    >>> is_byline("By Mara Lindqvist »"), is_byline("By ferry to the lake")
+    (True, False)
+    """
+    by, *names = label[:LONGEST_OF_A_SERVICE].rstrip("»›>→ ").split() or [""]
+    return by.casefold() in BY and 1 < len(names) < 4 and all(name[0].isupper() and name.isalpha() for name in names)
 
 
 def has_headline(url: str) -> bool:
@@ -94,9 +116,14 @@ def has_long_slug(url: str) -> bool:
     return any(number_of_words(ID_AT_END.sub("", step)) >= WORDS_OF_A_LONG_HEADLINE for step in steps)
 
 
+def has_day(url: str) -> bool:
+    """Tell whether *url* has a day or month, and words behind it."""
+    return number_of_words(_last_step(url)) >= WORDS_OF_A_SHORT_SLUG and DATED.search(_path(url) + "/") is not None
+
+
 def is_dated_headline(url: str) -> bool:
     """Tell whether *url* has a day or month and a headline, which only articles have."""
-    return number_of_words(_last_step(url)) >= WORDS_OF_A_HEADLINE and DATED.search(_path(url) + "/") is not None
+    return number_of_words(_last_step(url)) >= WORDS_OF_A_HEADLINE and has_day(url)
 
 
 def is_numbered(url: str) -> bool:
