@@ -16,7 +16,7 @@ from newsbot.extraction.body.lead import find_lead
 from newsbot.extraction.body.paragraph_layout import FULL, ONLY_LINKS, ParagraphLayout, is_text, name_of
 from newsbot.extraction.body.tables import keep_tables
 from newsbot.extraction.headlines.finding import words
-from newsbot.page import Element, text_in
+from newsbot.page import Element
 
 _NEAR_THE_START = 12
 """Pieces, left out ones too, after the first paragraph among which the lead may be."""
@@ -175,7 +175,7 @@ def _has_other_caption(box: Element, pieces: Sequence[Piece]) -> bool:
     """Tell whether *box*, called a picture's, holds pictures that all have captions, and full sentences beside them."""
     if pieces[0].hint not in PICTURE_REASONS:
         return False
-    captions = sum(1 for caption in box.iter("figcaption") if text_in(caption))
+    captions = sum(1 for caption in box.iter("figcaption") if (caption.text or "").strip() or len(caption))
     is_captioned = 0 < sum(1 for _ in box.iter("img")) <= captions
     return is_captioned and all(piece.extent >= FULL and piece.text.endswith(SENTENCE_END) for piece in pieces)
 
