@@ -59,6 +59,8 @@ def _of_field(field: str, candidates: list[Candidate], reading: Reading) -> Iter
 
 
 def _why(candidate: Candidate, won: str | None) -> str:
+    if candidate.outcome == "witness":
+        return "   [decides between times of different days]"
     if candidate.outcome == "late" and shortened(candidate.raw) == won:
         return "   [says the same]"
     if candidate.outcome == "unusable":
@@ -69,7 +71,8 @@ def _why(candidate: Candidate, won: str | None) -> str:
 
 
 def _of_piece(note: Note) -> str:
-    return f"  {'+' if note.kept else '-'} {note.reason if not note.kept else note.kind:26} {shortened(note.text)}"
+    told = f"  {'+' if note.kept else '-'} {note.reason if not note.kept else note.kind:26} {shortened(note.text)}"
+    return f"{told}   [{shortened(note.box)}]" if note.box else told
 
 
 def shortened(raw: object) -> str:

@@ -56,7 +56,7 @@ class Candidate(NamedTuple):
     source: str
     raw: Any
     outcome: str
-    """``won``, ``unusable``, or ``late`` where an earlier source had won."""
+    """``won``, ``unusable``, ``late`` where an earlier source had won, or ``witness``, which decides between others."""
 
 
 class Decision(NamedTuple):

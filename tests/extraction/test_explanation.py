@@ -35,7 +35,7 @@ def test_a_value_that_could_not_be_used_says_so() -> None:
 
 def test_pieces_of_the_page_are_told_with_the_reason_why_they_were_left_out() -> None:
     told = lines(HTML)
-    assert any(line.split() == ["-", "share", "bar", "Share", "this", "story"] for line in told)
+    assert any(line.split()[:6] == ["-", "share", "bar", "Share", "this", "story"] for line in told)
     assert sum(line.startswith("  + paragraph") for line in told) == 5
 
 
@@ -82,8 +82,23 @@ def test_the_pieces_of_the_page_are_counted_and_told_with_their_kind_or_why_they
     at = next(at for at, line in enumerate(told) if line.startswith("page: "))
     assert told[at - 1] == ""
     assert told[at] == f"page: 5 of {len(told) - at - 1} pieces are the text"
-    assert f"  + {'paragraph':26} {PARAGRAPH}" in told[at:]
-    assert f"  - {'share bar':26} Share this story" in told[at:]
+    assert f"  + {'paragraph':26} {PARAGRAPH}   [body > p]" in told[at:]
+    assert f"  - {'share bar':26} Share this story   [body > div.share-bar]" in told[at:]
+
+
+def test_a_piece_is_told_with_the_box_whose_name_left_it_out() -> None:
+    box = f"<div class='promo wide left'><div><p>{PARAGRAPH} {PARAGRAPH}</p></div></div><div id=b2><b>Tide</b></div>"
+    text = "".join(f"<p>{number}. {PARAGRAPH} {PARAGRAPH}</p>" for number in range(5))
+    told = lines(f"<h1>Rain over the harbour</h1><main>{text}{box}{text}</main>")
+    (promo,) = (line for line in told if line.startswith("  - advertisement"))
+    assert promo.endswith("[main > div.promo.wide]")
+    assert any(line.endswith("Tide   [main > div#b2]") for line in told)
+
+
+def test_the_time_that_readers_see_is_told_as_what_decides() -> None:
+    told = lines(HTML.replace("</h1>", "</h1><div>3 June 2025</div>"))
+    (shown,) = (line for line in after(told, "date_published") if "shown to readers" in line)
+    assert shown.endswith("2025-06-03T00:00:00   [decides between times of different days]")
 
 
 def test_the_text_of_a_script_is_no_piece_that_is_told() -> None:

@@ -48,6 +48,8 @@ class Note:
     text: str
     kept: bool
     reason: str
+    box: str = ""
+    """The element that it lies in or that was left out with it, below its parent, as a selector names them."""
 
 
 @dataclass(slots=True)
@@ -88,6 +90,8 @@ _TEASERS_OF_TEXTS = 0.15
 """Linked headings a paragraph from which it is one that shows the articles whole."""
 _PROSE = 24
 """Weight from which an element holds a paragraph at least, although its name, which damps the weight, denies it."""
+_MOST_NAMES = 2
+"""Class names that tell an element for `scrapy explain`."""
 _LAYOUT_TABLE = 150
 """Weight of running text from which a table is there for layout, not for figures."""
 
@@ -245,5 +249,18 @@ def _notes(pieces: list[Piece], read: Collection[Element]) -> list[Note]:
     for piece in pieces:
         dropped = None if piece.dropped is DropReason.TABLE and piece.element in read else piece.dropped
         if piece.text:
-            notes.append(Note(piece.kind, piece.text, not dropped, dropped.value if dropped else "text"))
+            box = piece.element if piece.hinting is None or dropped is not piece.hint else piece.hinting
+            reason = dropped.value if dropped else "text"
+            notes.append(Note(piece.kind, piece.text, not dropped, reason, _selector(box)))
     return notes
+
+
+def _selector(element: Element) -> str:
+    """Return what a selector calls *element* and its parent: "div.story > p"."""
+    parent = element.getparent()
+    return " > ".join(_named(one) for one in (parent, element) if one is not None)
+
+
+def _named(element: Element) -> str:
+    names = [f".{name}" for name in element.get("class", "").split()[:_MOST_NAMES]]
+    return f"{element.tag}{''.join(names) or (f'#{identity}' if (identity := element.get('id')) else '')}"

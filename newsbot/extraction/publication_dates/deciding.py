@@ -46,6 +46,8 @@ def decided_time(field: str, sources: Iterable[Source], context: PageContext, sh
             read.append(best)
     for reading in read:
         candidates.append(reading.candidate._replace(outcome="won") if reading is best else reading.candidate)
+    if shown:
+        candidates.append(Candidate(field, "shown to readers", shown.time.isoformat(), "witness"))
     return Decision(best and best.time, best.candidate.source if best else "", candidates)
 
 
