@@ -263,4 +263,5 @@ def _selector(element: Element) -> str:
 
 def _named(element: Element) -> str:
     names = [f".{name}" for name in element.get("class", "").split()[:_MOST_NAMES]]
-    return f"{element.tag}{''.join(names) or (f'#{identity}' if (identity := element.get('id')) else '')}"
+    identity = element.get("id")
+    return str(element.tag) + ("".join(names) or (f"#{identity}" if identity else ""))
