@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from newsbot.archive import Archive
+from newsbot.archive import Archive, lots
 from newsbot.items import Article, Block, Image, Video
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -55,6 +55,11 @@ def an_article(slug: str = "pier", *paragraphs: str, **facts: Any) -> Article:
         "discovered_via": "https://harbour.example/feed.xml",
     }
     return Article(**values | facts)
+
+
+def copy_few_rows_at_once() -> None:
+    """Let a copy have many transactions, between which it can be killed."""
+    lots.LOT = 4
 
 
 @pytest.fixture
