@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from scrapy.settings import default_settings
+
 BOT_NAME = "newsbot"
 SPIDER_MODULES = ["newsbot.publishers", "newsbot.spiders"]
 NEWSPIDER_MODULE = "newsbot.publishers"
@@ -161,6 +163,8 @@ LOG_LEVEL = "INFO"
 """Scrapy's own start-up and shutdown lines come at DEBUG only (`newsbot.extensions.user_agent`)."""
 STATS_DUMP = False
 """The table at the end says it in words."""
+EXTENSIONS_BASE = {name: at for name, at in default_settings.EXTENSIONS_BASE.items() if "remote_control" not in name}
+"""Scrapy imports also what is off: this one imports a second HTTP library, a sixth of the start of each crawl."""
 EXTENSIONS = {
     "newsbot.extensions.publisher_lock.PublisherLock": -20,  # gives the publisher back before its archive closes
     "newsbot.archive_writer.ArchiveWriter": -10,  # first, as others work with it

@@ -17,8 +17,13 @@ print("twisted.internet.reactor" in sys.modules, threading.active_count())
 
 def test_what_settings_name_is_imported_before_the_first_job() -> None:
     modules = modules_of_a_crawl(project_settings({}))
-    assert {"newsbot.downloader.http", "newsbot.pipelines", "scrapy.extensions.remote_control"} <= {*modules}
+    assert {"newsbot.downloader.http", "newsbot.pipelines", "scrapy.extensions.closespider"} <= {*modules}
     assert len(modules) == len({*modules})
+
+
+def test_what_is_never_used_is_not_imported_at_all() -> None:
+    """Scrapy's remote control is off, and brings a second HTTP library."""
+    assert "scrapy.extensions.remote_control" not in modules_of_a_crawl(project_settings({}))
 
 
 def test_components_of_others_are_not_imported_in_one_process_for_many() -> None:
