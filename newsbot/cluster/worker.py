@@ -17,7 +17,8 @@ from procrastinate.worker import Worker as Fetching
 from psycopg.errors import ForeignKeyViolation
 
 from newsbot.cluster import tables
-from newsbot.cluster.job_process import Do, JobProcess, Starter, be_scrapy
+from newsbot.cluster.job_process import JobProcess
+from newsbot.cluster.job_starter import Do, Starter, be_scrapy
 from newsbot.cluster.queue import CRAWL, DEAD_AFTER, DUE, FILES, NAMED, NEXT, READ, app_at, reason_of
 
 BEAT = 5.0
