@@ -1,6 +1,8 @@
 """PAGE: one page, parsed once, shared by every extractor."""
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from lxml import etree
 from parsel import Selector
@@ -42,6 +44,18 @@ class Page:
             self._held = list(self._root.iter())
         return self._root
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Let Python's collector of cycles rest: it would go through all elements of the page, which make none."""
+        was_enabled = gc.isenabled()
+        gc.disable()
+        try:
+            yield
+        finally:
+            self._held, self._by_tag, self._links, self._named = [], None, None, None
+            if was_enabled:
+                gc.enable()
+
     def _parsed(self) -> Element:
         body = self.body
         if isinstance(body, str):
@@ -78,8 +92,8 @@ class Page:
     def named(self) -> list[tuple[Element, str]]:
         """The elements that have a class, each with it, in page order."""
         if self._named is None:
-            _ = self.root
-            self._named = [(element, names) for element in self._held if (names := element.get("class"))]
+            elements = self.root.iter()  # which makes none of those that are held
+            self._named = [(element, names) for element in elements if (names := element.get("class"))]
         return self._named
 
     @property

@@ -1,5 +1,8 @@
 """A page's bytes become one tree, whatever their encoding."""
 
+import gc
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -175,3 +178,25 @@ def test_what_follows_the_end_of_the_document_is_shown(end: str) -> None:
 def test_an_end_of_the_document_within_a_script_ends_nothing() -> None:
     root = Page("<html><script>'</html>'</script><p>Rain.</p></html><p>Snow.</p>", URL).root
     assert [paragraph.text for paragraph in root.iter("p")] == ["Rain.", "Snow."]
+
+
+@pytest.mark.parametrize("is_enabled", [True, False])
+def test_while_a_page_is_read_no_cycles_are_collected_and_then_as_before(is_enabled: bool) -> None:
+    page = Page("<p>Rain", URL)
+    if not is_enabled:
+        gc.disable()
+    try:
+        with suppress(KeyError), page.reading():
+            assert not gc.isenabled()
+            raise KeyError
+        assert gc.isenabled() is is_enabled
+    finally:
+        gc.enable()
+
+
+def test_a_page_that_was_read_still_has_its_elements() -> None:
+    page = Page("<a class=x href=/rain>Rain</a>", URL)
+    with page.reading():
+        links = page.links
+    assert page.links == links
+    assert page.named == [(links[0][0], "x")]

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -64,8 +65,12 @@ def moment(value: object, language: str | None = None, month_first: bool = False
     if not isinstance(value, str):
         return None
     text = value.strip()
-    if not 6 <= len(text) <= 160:
-        return None
+    return _read(text, language, month_first) if 6 <= len(text) <= 160 else None
+
+
+@lru_cache(maxsize=64)
+def _read(text: str, language: str | None, month_first: bool) -> Moment | None:
+    """Return what `moment` does; the times of a page are asked for again and again."""
     time = _iso(text) or _rfc_822(text) or _epoch(text)
     if time is not None:
         return _weighed(time, (time.hour, time.minute) != (0, 0))

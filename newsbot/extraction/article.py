@@ -55,16 +55,17 @@ class Reading:
         self.publisher = publisher
         self.refused: str | None = None
         """Why the page is no article, once that was found out by `explained`."""
-        self.pages = article_pages(page, is_article=True, is_later=is_later_page)  # while the tree is whole
-        self.declared = Declared(page)
-        self.loader = ArticleLoader(page_context(page.url, self.declared.sources, publisher, seen_at))
-        own_keys = self.loader.page_context.own_keys
-        self.body = shown_body(page, self.declared, publisher, own_keys, explain)
-        selected = [publisher_selectors.source(page, publisher.selectors)] if publisher else []
-        listed = [listing.source(entry)] if entry else []
-        shown = shown_source(self.body, self.declared, own_keys)
-        self.sources = [*selected, shown, *self.declared.sources, *listed]
-        self._fill()
+        with page.reading():
+            self.pages = article_pages(page, is_article=True, is_later=is_later_page)  # while the tree is whole
+            self.declared = Declared(page)
+            self.loader = ArticleLoader(page_context(page.url, self.declared.sources, publisher, seen_at))
+            own_keys = self.loader.page_context.own_keys
+            self.body = shown_body(page, self.declared, publisher, own_keys, explain)
+            selected = [publisher_selectors.source(page, publisher.selectors)] if publisher else []
+            listed = [listing.source(entry)] if entry else []
+            shown = shown_source(self.body, self.declared, own_keys)
+            self.sources = [*selected, shown, *self.declared.sources, *listed]
+            self._fill()
 
     def article(self) -> Article:
         """Return the article; raises NotAnArticle."""

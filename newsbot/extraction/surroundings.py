@@ -61,8 +61,8 @@ def is_of_others(
     return told
 
 
-def is_box_of_others(box: Element, around: set[Element], but_edges: bool = True) -> bool:
-    """Tell whether *box* itself is one of something else."""
+def is_box_of_others(box: Element, around: set[Element], but_edges: bool = True, names: str | None = None) -> bool:
+    """Tell whether *box* itself is one of something else; *names* are its own, where they are known."""
     if box in around:
         return False
     tag = box.tag
@@ -70,7 +70,7 @@ def is_box_of_others(box: Element, around: set[Element], but_edges: bool = True)
         return True
     if but_edges and tag == "footer":
         return next(box.iterancestors("article"), None) is None
-    names = names_of(box)
+    names = names_of(box) if names is None else names
     if not names:
         return False
     return _is_named_other(names, but_edges) or (_is_named_header(names) and _is_of_page(box))

@@ -23,8 +23,8 @@ from newsbot.urls.tracking import SESSION_IN_PATH, is_tracking
 __all__ = ["canonical", "host_of", "is_within", "same_site", "site_of"]
 
 PLAIN = re.compile(
-    r"https://(?!(?:m|mobile|mobil)\.)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.){1,9}[a-z]{2,63}/"
-    r"(?:[\w~-][\w.~-]*(?:/[\w~-][\w.~-]*)*/?)?",
+    r"https://(?!(?:m|mobile|mobil)\.)(?>[a-z0-9]++(?>-++[a-z0-9]++)*+\.){1,9}+[a-z]{2,63}+/"
+    r"(?:[\w~-][\w.~-]*+(?>/[\w~-][\w.~-]*+)*+/?)?",
     re.ASCII,
 )
 """What is in its canonical form already, if no part of it is called amp, as nearly every address in a sitemap is."""
@@ -46,12 +46,12 @@ def canonical(url: str) -> str:
     >>> canonical("https://www.harbour.example/story/rain/amp/")
     'https://www.harbour.example/story/rain/'
     """
-    if len(url) > REMEMBERED:
-        return _canonical(url)
-    return url if "amp" not in url and PLAIN.fullmatch(url) else _remembered(url)
+    return _canonical(url) if len(url) > REMEMBERED else _remembered(url)
 
 
 def _canonical(url: str) -> str:
+    if "amp" not in url and PLAIN.fullmatch(url):
+        return url
     parts = web_address(url)
     for _ in range(CACHES_IN_CACHES):
         cached = cached_address(parts.host, parts.path) if parts and parts.port is None else None

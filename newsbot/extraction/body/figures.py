@@ -1,8 +1,8 @@
 """PAGE: the pictures of an article, each with the caption and the credit that the page shows beside it."""
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
 from itertools import chain, islice
 from urllib.parse import urljoin
 
@@ -43,14 +43,16 @@ def read_figures(boxes: Iterable[Element], url: str, main_content: Element) -> l
     A box with one caption holds one picture, in whatever number of versions; one without may hold several.
     """
     found: dict[str, Image] = {}
+    address_of = cache(_address)
     for box in islice(chain.from_iterable(map(_singles, boxes)), _MOST):
-        versions = {address: image for image in _images(box) if (address := _address(image))}
+        versions = {address: image for image in _images(box, address_of) if (address := address_of(image))}
         caption, credit = _caption(box, main_content)
         for address, image in list(versions.items())[: 1 if caption or box.tag == "figure" else None]:
             address = _absolute(address, url)
             if address not in found or (caption and not found[address].caption):
-                sizes = _pixels(image, "width"), _pixels(image, "height")
-                found[address] = Image(address, caption, credit, image.get("alt") or None, *sizes)
+                told = dict(image.items())
+                sizes = _pixels(told, "width"), _pixels(told, "height")
+                found[address] = Image(address, caption, credit, told.get("alt") or None, *sizes)
     return list(found.values())
 
 
@@ -73,10 +75,10 @@ def _singles(box: Element) -> list[Element]:
     return [box] if _pictures_in(box) == 1 else list(box.iter("img"))
 
 
-def _images(box: Element) -> list[Element]:
+def _images(box: Element, address_of: Callable[[Element], str | None]) -> list[Element]:
     if box.tag == "img":
         parent = box.getparent()
-        return [box] if parent is None or _address(box) else list(islice(parent.iter("img"), 3))
+        return [box] if parent is None or address_of(box) else list(islice(parent.iter("img"), 3))
     return list(box.iter("img")) or [element for element in box.iterdescendants() if element.get("src")][:1]
 
 
@@ -88,16 +90,17 @@ def _address(image: Element) -> str | None:
         picture = picture.getparent()
     if picture is not None and picture.tag == "picture":
         holders += picture.iter("source")
-    sizes = {image.get(name, "").strip(): 0.0 for name in _SINGLE}
+    told = dict(image.items())
+    sizes = {told.get(name, "").strip(): 0.0 for name in _SINGLE}
     for holder in holders:
         for name in _SETS:
-            if source_set := holder.get(name):
+            if source_set := told.get(name) if holder is image else holder.get(name):
                 sizes |= _versions(source_set)
     if not any(address and not address.startswith("data:") for address in sizes):
-        sizes |= dict.fromkeys(_lazy(image), 0.0)
-    shown = [size for size in (_pixels(image, "width"), _pixels(image, "height")) if size is not None]
-    names = names_of(image)
-    if (shown and max(shown) < _SMALLEST) or (names and _NOT_NAMED.search(names.lower())):
+        sizes |= dict.fromkeys(_lazy(told), 0.0)
+    shown = [size for size in (_pixels(told, "width"), _pixels(told, "height")) if size is not None]
+    names = f"{told.get('class', '')} {told.get('id', '')}"
+    if (shown and max(shown) < _SMALLEST) or _is_named_otherwise(names):
         return None
     for address in sorted(sizes, key=sizes.__getitem__, reverse=True):
         if address and not address.startswith("data:") and not _NOT_AT.search(address.rpartition("/")[2].lower()):
@@ -105,9 +108,14 @@ def _address(image: Element) -> str | None:
     return None
 
 
-def _lazy(image: Element) -> list[str]:
-    """Return what the attributes of *image* hold that is the address of a picture; scripts know many names for it."""
-    return [value.strip() for name, value in image.attrib.items() if name != "src" and _PICTURE.search(value)]
+@lru_cache(_KNOWN_AT_MOST)
+def _is_named_otherwise(names: str) -> bool:
+    return _NOT_NAMED.search(names.lower()) is not None
+
+
+def _lazy(told: Mapping[str, str]) -> list[str]:
+    """Return which attributes of an image hold the address of a picture; scripts know many names for it."""
+    return [value.strip() for name, value in told.items() if name != "src" and _PICTURE.search(value)]
 
 
 def _versions(source_set: str) -> dict[str, float]:
@@ -131,14 +139,14 @@ def _versions(source_set: str) -> dict[str, float]:
     return sizes
 
 
-def _pixels(image: Element, name: str) -> int | None:
-    value = image.get(name, "")
+def _pixels(told: Mapping[str, str], name: str) -> int | None:
+    value = told.get(name, "")
     return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else None
 
 
 def _caption(picture: Element, main_content: Element) -> tuple[str | None, str | None]:
     """Return caption and credit of *picture*: what is marked as such in or near it, or else the text of its box."""
-    box = picture
+    box, most = picture, max(1, _pictures_in(picture))
     for level in range(_LEVELS):
         holder = _marked_caption(box) if len(box) else None
         if holder is None and len(box) and (level == 0 or _is_only_a_picture(box)) and _text(box):
@@ -149,7 +157,7 @@ def _caption(picture: Element, main_content: Element) -> tuple[str | None, str |
         if holder is not None:
             return _apart(holder, _text(holder))
         parent = box.getparent()
-        if parent is None or parent is main_content or _pictures_in(parent) > max(1, _pictures_in(picture)):
+        if parent is None or parent is main_content or _pictures_in(parent) > most:
             break
         box = parent
     return None, None
@@ -173,7 +181,7 @@ def _is_named_caption(names: str) -> bool:
 
 def _is_only_a_picture(box: Element) -> bool:
     """Tell whether *box* has no text of an article in it: no heading, no second paragraph."""
-    return next(box.iter("h1", "h2", "h3"), None) is None and sum(1 for _ in box.iter("p")) <= 2
+    return next(box.iter("h1", "h2", "h3"), None) is None and sum(1 for _ in islice(box.iter("p"), 3)) <= 2
 
 
 def _pictures_in(box: Element) -> int:

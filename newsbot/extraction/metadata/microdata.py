@@ -30,7 +30,7 @@ _MOST_PROPERTIES = 400
 """Of an article's on one page; real ones have up to some hundred."""
 _MOST_WITHIN = 500
 """Elements and texts looked at within one property; items may lie within each other as deep as a page goes."""
-_WITH_PROPERTIES = etree.XPath("//@itemprop/.. | //@property[not(parent::meta)]/..")
+_WITH_PROPERTIES = etree.XPath("/descendant::*/@itemprop/.. | /descendant::*/@property[not(parent::meta)]/..")
 
 
 def source(page: Page) -> Source:

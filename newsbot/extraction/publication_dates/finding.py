@@ -10,7 +10,7 @@ from newsbot.dates.machine_dates import Moment, Precision, moment
 from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import text_of
 from newsbot.extraction.page_context import PageContext
-from newsbot.extraction.publication_dates.lines_around import lines_around, short_lines
+from newsbot.extraction.publication_dates.lines_around import PageText
 from newsbot.extraction.source import Source, Trust, raw_values
 from newsbot.extraction.surroundings import elements_of, is_of_others, own
 from newsbot.page import Element, Page
@@ -64,11 +64,12 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
         yield _published("line under the headline", list(islice(_lines_after(heading), _MOST_AFTER)))
     yield _published("line below", [line.text for line in body.credit_lines])
     yield _published("address", _dates_in_address(page.url))
-    before, after = lines_around(page, body)
+    page_text = PageText(page.root)
+    before, after = page_text.lines_around(body)
     yield _published("line before the text", before)
     yield _published("line after the text", after)
     yield _published("text", [found[1] for block in body.blocks[:2] if (found := _DATELINE.match(block.text))])
-    yield _published("only day", _only_day(page, heading, context))
+    yield _published("only day", _only_day(page, page_text, heading, context))
 
 
 def clock_of_day(page: Page, body: Body, context: PageContext, sources: Iterable[Source]) -> Source:
@@ -118,14 +119,14 @@ def _is_of_date(names: str) -> bool:
     return _DATES.search(names) is not None
 
 
-def _only_day(page: Page, heading: Element | None, context: PageContext) -> list[str]:
+def _only_day(page: Page, page_text: PageText, heading: Element | None, context: PageContext) -> list[str]:
     """Return what tells the one day that the page shows anywhere but in teasers, comments and clocks."""
     around = set() if heading is None else set(heading.iterancestors())
     known: dict[Element, bool] = {}
     times = (time for time in page.elements("time") if not is_of_others(time, around, False, known))
     marked = (time.get("datetime", "") for time in times)
     days: dict[date, str] = {}
-    for text in chain(marked, short_lines(page.root, around)):
+    for text in chain(marked, page_text.short_lines(around)):
         if any(map(str.isdecimal, text)) and (found := moment(text, context.language, context.month_first)):
             days.setdefault(found.time.date(), text)
             if len(days) > 1:

@@ -6,8 +6,9 @@ from itertools import takewhile
 from lxml import etree
 
 from newsbot.extraction.body.article_body import Body
+from newsbot.extraction.body.class_names import names_of
 from newsbot.extraction.surroundings import is_box_of_others
-from newsbot.page import Element, Page
+from newsbot.page import Element
 
 _INLINE = frozenset("a abbr b bdi bdo cite code em font i mark q s small span strong sub sup time u var".split())
 _UNSEEN = frozenset("script style noscript template head title svg select option button".split())
@@ -18,34 +19,73 @@ _LEAST_SHOWN = 20
 """Characters that tell a paragraph."""
 
 
-def lines_around(page: Page, body: Body) -> tuple[list[str], list[str]]:
-    """Return the short lines right before the text, the nearest first, and those right after it."""
-    if not body.blocks:
-        return [], []
-    own = (body.heading_element, _element_of(page.root, body.blocks[0].text))
-    around = {box for element in own if element is not None for box in element.iterancestors()}
-    shown = list(_lines(page.root, around))
-    first = next((at for at, line in enumerate(shown) if _begins(line, body.blocks[0].text)), None)
-    backwards = range(len(shown) - 1, -1, -1)
-    last = next((at for at in backwards if _begins(shown[at], body.blocks[-1].text)), None)
-    before = [] if first is None else shown[max(0, first - _MOST) : first][::-1]
-    after = [] if last is None else shown[last + 1 : last + 1 + _MOST]
-    return [line for line in before if _is_short(line)], list(takewhile(_is_short, after))
+class PageText:
+    """The texts of a page in their order and the elements around them, walked through once for all who ask."""
 
+    def __init__(self, root: Element) -> None:
+        self._steps: list[tuple[Element, str, bool, str | None]] = []
+        """For the begin and the end of each element: it, its tag, whether it begins, and the text behind that."""
+        self._ends: dict[Element, int] = {}
+        """Where in the steps an element ends."""
+        self._names: dict[Element, str] = {}
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            tag = str(element.tag)
+            if event == "end":
+                self._ends[element] = len(self._steps)
+                self._steps.append((element, tag, False, element.tail))
+            elif tag in _UNSEEN:
+                walk.skip_subtree()
+                self._steps.append((element, tag, False, None))
+            else:
+                self._steps.append((element, tag, True, element.text))
 
-def _element_of(root: Element, block: str) -> Element | None:
-    """Return the first element whose own text begins the paragraph *block*."""
-    for element in root.iter("*"):
-        text = element.text
-        if text and len(text) >= _LEAST_SHOWN and element.tag not in _UNSEEN and _begins(" ".join(text.split()), block):
-            return element
-    return None
+    def lines_around(self, body: Body) -> tuple[list[str], list[str]]:
+        """Return the short lines right before the text of *body*, the nearest first, and those right after it."""
+        if not body.blocks:
+            return [], []
+        own = (body.heading_element, self._element_of(body.blocks[0].text))
+        around = {box for element in own if element is not None for box in element.iterancestors()}
+        shown = list(self._lines(around))
+        first = next((at for at, line in enumerate(shown) if _begins(line, body.blocks[0].text)), None)
+        backwards = range(len(shown) - 1, -1, -1)
+        last = next((at for at in backwards if _begins(shown[at], body.blocks[-1].text)), None)
+        before = [] if first is None else shown[max(0, first - _MOST) : first][::-1]
+        after = [] if last is None else shown[last + 1 : last + 1 + _MOST]
+        return [line for line in before if _is_short(line)], list(takewhile(_is_short, after))
 
+    def short_lines(self, around: set[Element]) -> Iterator[str]:
+        """Yield the short lines, also of the page's edges, without sentences and those in boxes of something else."""
+        lines = self._lines(around, but_edges=False)
+        return (line for line in lines if _is_short(line) and not _is_sentence(line))
 
-def short_lines(root: Element, around: set[Element]) -> Iterator[str]:
-    """Yield the short lines under *root*, also of its edges, without sentences and those in boxes of something else."""
-    lines = _lines(root, around, but_edges=False)
-    return (line for line in lines if _is_short(line) and not _is_sentence(line))
+    def _element_of(self, block: str) -> Element | None:
+        """Return the first element whose own text begins the paragraph *block*."""
+        for element, _, starts, text in self._steps:
+            if starts and text and len(text) >= _LEAST_SHOWN and _begins(" ".join(text.split()), block):
+                return element
+        return None
+
+    def _lines(self, around: set[Element], but_edges: bool = True) -> Iterator[str]:
+        """Yield the lines that readers see, without those in boxes of something else."""
+        parts: list[str] = []
+        steps, at = self._steps, 0
+        while at < len(steps):
+            element, tag, starts, text = steps[at]
+            at += 1
+            if parts and tag not in _INLINE:
+                yield " ".join("".join(parts).split())
+                parts.clear()
+            if starts and is_box_of_others(element, around, but_edges, self._names_of(element)):
+                at = self._ends[element]
+            elif text and (parts or not text.isspace()):
+                parts.append(text)
+
+    def _names_of(self, element: Element) -> str:
+        names = self._names.get(element)
+        if names is None:
+            names = self._names[element] = names_of(element)
+        return names
 
 
 def _is_sentence(line: str) -> bool:
@@ -61,23 +101,3 @@ def _begins(line: str, block: str) -> bool:
     """Tell whether *line* shows the paragraph *block*, or its first part."""
     shortest = min(_LEAST_SHOWN, len(block))
     return len(line) >= shortest and (block.startswith(line) or line.startswith(block[: max(_LEAST_SHOWN, shortest)]))
-
-
-def _lines(root: Element, around: set[Element], but_edges: bool = True) -> Iterator[str]:
-    """Yield the lines that readers see under *root*, without those in boxes of something else."""
-    parts: list[str] = []
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        tag = element.tag
-        if parts and tag not in _INLINE:
-            yield " ".join("".join(parts).split())
-            parts.clear()
-        text = None
-        if event == "end":
-            text = element.tail
-        elif tag in _UNSEEN or is_box_of_others(element, around, but_edges):
-            walk.skip_subtree()
-        else:
-            text = element.text
-        if text and (parts or not text.isspace()):
-            parts.append(text)
