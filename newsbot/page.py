@@ -92,7 +92,7 @@ class Page:
     def named(self) -> list[tuple[Element, str]]:
         """The elements that have a class, each with it, in page order."""
         if self._named is None:
-            elements = self.root.iter()  # which makes none of those that are held
+            elements = self._held or self.root.iter()
             self._named = [(element, names) for element in elements if (names := element.get("class"))]
         return self._named
 

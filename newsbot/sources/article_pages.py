@@ -165,7 +165,8 @@ def _how_many(page: Page, number: int) -> int | None:
         text = element.text or ""
         if len(text) > LONGEST_COUNT or len(element) > 4:
             continue
-        line = " ".join(" ".join(islice(element.itertext(), 12)).split()) if len(element) or text else ""
+        raw = " ".join(islice(element.itertext(), 12)) if len(element) else text
+        line = " ".join(raw.split())
         if len(line) <= LONGEST_COUNT and any(map(str.isdigit, line)) and (found := OF_HOW_MANY.search(line)):
             this, of = int(found[1]), int(found[2])
             if this == number <= of and of > 1:

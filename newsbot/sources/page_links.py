@@ -1,7 +1,8 @@
 """REQUEST: the links of a page that lead to its own address with a number, or on to all of it."""
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache
 from importlib.resources import files
 from itertools import islice
 
@@ -44,6 +45,9 @@ class NumberedLinks:
         self.canonical_stem = ""
         self.misleads = False
         self._wholes: list[tuple[str, Element]] = []
+        self._host = host_of(own)
+        self._is_of_comments = cache(_is_of_comments)
+        """Remembered, as the links of a list stand in the same boxes."""
         words = last_words(own)
         base, step = base_of(page), _longest_step(stems)
         for element in islice(page.root.iter("a", "link"), LINKS_AT_MOST):
@@ -56,7 +60,7 @@ class NumberedLinks:
                 break  # there may be hundreds more
 
     def _take(self, element: Element, url: str | None, stems: set[str]) -> None:
-        if url is None or host_of(address := canonical(url)) != host_of(self.own):
+        if url is None or host_of(address := canonical(url)) != self._host:
             return
         if element.tag == "link" and "canonical" in element.get("rel", "").lower().split():
             self.canonical_stem = next((place.stem for place in places_in(address) if not place.form), "")
@@ -65,7 +69,7 @@ class NumberedLinks:
             return
         places = [place for place in places_in(address) if place.stem in stems]
         if places:
-            self.misleads = self.misleads or _is_of_others(element, places)
+            self.misleads = self.misleads or _is_of_others(element, places, self._is_of_comments)
             self.found.append((url, places))
             self.elements.setdefault(url, []).append(element)
         if _is_whole(element, address, stems):
@@ -105,7 +109,7 @@ def _number_shown(element: Element) -> int | None:
     return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else None
 
 
-def _is_of_others(element: Element, places: list[Place]) -> bool:
+def _is_of_others(element: Element, places: list[Place], is_of_comments: Callable[[Element], bool]) -> bool:
     """Tell whether a link leads through comments, older entries of a live blog, or pages that are counted from 0."""
     numbers = {place.number for place in places if place.form}
     if not numbers or element.tag == "link":
@@ -115,14 +119,13 @@ def _is_of_others(element: Element, places: list[Place]) -> bool:
     shown = _number_shown(element)
     if shown is not None and shown > 1 and shown - 1 in numbers and shown not in numbers:
         return True
-    around = islice(element.iterancestors(), ABOVE_A_LINK)
-    names = (f"{one.get('class', '')} {one.get('id', '')}" for one in around if one.tag not in ("body", "html"))
-    return any(map(_is_named_comments, names))
+    return any(map(is_of_comments, islice(element.iterancestors(), ABOVE_A_LINK)))
 
 
-@lru_cache(maxsize=256)  # the links of a list stand in the same boxes
-def _is_named_comments(names: str) -> bool:
-    return OF_COMMENTS.search(names) is not None
+def _is_of_comments(box: Element) -> bool:
+    """Tell whether *box* is called one of comments; what the whole page is called says nothing."""
+    names = f"{box.get('class', '')} {box.get('id', '')}"
+    return box.tag not in ("body", "html") and OF_COMMENTS.search(names) is not None
 
 
 def _is_whole(element: Element, address: str, stems: set[str]) -> bool:
