@@ -1,5 +1,7 @@
 """Single lines of a page: which is the lead, which closes the text, which heading is the headline; and witnesses."""
 
+from typing import Any
+
 import pytest
 from lxml import html
 
@@ -351,7 +353,7 @@ def test_a_text_of_less_than_400_characters_is_a_summary() -> None:
     assert plain_text(["<p>" + "x &amp; y " * 80 + "</p>"]).strip() == ("x & y " * 80).strip()
 
 
-def heard(shown: int, known: int, told_more: int = 0, item: str = "a list item", **facts: object) -> list[str | None]:
+def heard(shown: int, known: int, told_more: int = 0, item: str = "a list item", **facts: Any) -> list[str | None]:
     """Let a witness that knows *known* of *shown* paragraphs hear a list *item*; return what was dropped."""
     texts = [f"{number}{'x' * 99}" for number in range(shown)]
     told = " ".join(texts[:known]) + "y" * told_more
