@@ -60,7 +60,7 @@ def _of_field(field: str, candidates: list[Candidate], reading: Reading) -> Iter
 
 def _why(candidate: Candidate, won: str | None) -> str:
     if candidate.outcome == "witness":
-        return "   [decides between times of different days]"
+        return "   [sources that tell this day are believed first]"
     if candidate.outcome == "late" and shortened(candidate.raw) == won:
         return "   [says the same]"
     if candidate.outcome == "unusable":

@@ -98,7 +98,7 @@ def test_a_piece_is_told_with_the_box_whose_name_left_it_out() -> None:
 def test_the_time_that_readers_see_is_told_as_what_decides() -> None:
     told = lines(HTML.replace("</h1>", "</h1><div>3 June 2025</div>"))
     (shown,) = (line for line in after(told, "date_published") if "shown to readers" in line)
-    assert shown.endswith("2025-06-03T00:00:00   [decides between times of different days]")
+    assert shown.endswith("2025-06-03T00:00:00   [sources that tell this day are believed first]")
 
 
 def test_the_text_of_a_script_is_no_piece_that_is_told() -> None:
