@@ -14,6 +14,8 @@ PROJECT = 20
 ADDRESSES = ("postgresql://", "postgres://")
 """How an address of libpq begins."""
 
+_LIKE_AN_ADDRESS = re.compile(r"(?:[a-z]+:)?(?:[a-z][a-z0-9+.-]*://|postgres\w*:/?)", re.IGNORECASE)
+
 
 def archive_path(settings: Any) -> str:
     """Return the path of the archive that Scrapy's *settings* name, empty for none."""
@@ -31,6 +33,15 @@ def is_address(place: str | Path) -> bool:
     return isinstance(place, str) and place.startswith(ADDRESSES)
 
 
+def is_misspelt(place: str | Path) -> bool:
+    """Tell whether *place* is meant as an address, and none of PostgreSQL's; nobody calls a file so.
+
+    >>> is_misspelt("postgres:/news"), is_misspelt("mysql://db/news"), is_misspelt("news:2.db")
+    (True, True, False)
+    """
+    return isinstance(place, str) and not is_address(place) and _LIKE_AN_ADDRESS.match(place) is not None
+
+
 def without_password(address: str) -> str:
     """Return *address* as it may be shown.
 
@@ -39,15 +50,16 @@ def without_password(address: str) -> str:
     >>> without_password("postgresql://db.example/news?user=press&password=secret&sslpassword=secret")
     'postgresql://db.example/news?user=press'
 
-    Nor is one shown with signs that ought to be escaped:
+    Nor is one shown with signs that ought to be escaped, or in an address that is misspelt:
 
-    >>> without_password("postgresql://press:sec/r@t?@db.example/news")
-    'postgresql://press@db.example/news'
+    >>> without_password("postgresql://press:sec/r@t?@db.example/news"), without_password("postgres:press:secret@db")
+    ('postgresql://press@db.example/news', 'postgres:press@db')
     """
     shown = re.sub(r"(?i)(?<=[?&])(?:ssl)?password=[^&]*&?", "", address).rstrip("?&")
-    scheme, separator, rest = shown.partition("://")
-    user, at, place = rest.rpartition("@")
-    return f"{scheme}{separator}{user.partition(':')[0]}{at}{place}"
+    begin = _LIKE_AN_ADDRESS.match(shown)
+    scheme = begin[0] if begin else ""
+    user, at, place = shown[len(scheme) :].rpartition("@")
+    return f"{scheme}{user.partition(':')[0]}{at}{place}" if begin else shown
 
 
 def name_of(place: str | Path) -> str:

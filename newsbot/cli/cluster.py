@@ -19,9 +19,12 @@ NEEDED = ("procrastinate", "psycopg", "psycopg_pool")
 
 def queue_of(settings: BaseSettings) -> "Queue":
     """Return the queue beside the archive that *settings* name; raises UsageError where there can be none."""
-    from newsbot.archive.location import archive_path, is_address
+    from newsbot.archive.location import archive_path, is_address, is_misspelt, without_password
+    from newsbot.archive.opening import MISSPELT
 
     address = archive_path(settings)
+    if is_misspelt(address):
+        raise UsageError(MISSPELT.format(without_password(address)), print_help=False)
     if not is_address(address):
         raise UsageError(
             "many machines need an archive in PostgreSQL: ARCHIVE = 'postgresql://…' (docs/many-machines.md)",

@@ -18,6 +18,7 @@ from procrastinate import App, PsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from psycopg_pool import PoolTimeout
 
+from newsbot.archive.location import without_password
 from newsbot.archive.postgresql.connection import parameters
 from newsbot.cluster import tables
 
@@ -72,14 +73,22 @@ class Queue:
     def __init__(self, address: str) -> None:
         self.address = address
 
+    @contextmanager
+    def _one_line(self) -> Iterator[None]:
+        """Let what the database says against it be one line."""
+        try:
+            yield
+        except (psycopg.Error, PoolTimeout, ConnectorException) as error:
+            raise NoQueue(f"archive {without_password(self.address)}: {reason_of(error)}") from error
+
     def make(self) -> None:
         """Make the queue unless it is there, also when two start at once."""
-        with _one_line():
+        with self._one_line():
             tables.make(self.address)
 
     def is_made(self) -> bool:
         """Tell whether the database has a queue."""
-        with _one_line():
+        with self._one_line():
             return tables.are_at(self.address)
 
     def put_crawls(self, publishers: Iterable[str]) -> int:
@@ -93,7 +102,7 @@ class Queue:
     def _put(self, jobs: Iterable[tuple[str, str, str, dict[str, Any]]]) -> int:
         number = 0
         self.make()
-        with _one_line(), app_at(self.address).open() as app:
+        with self._one_line(), app_at(self.address).open() as app:
             for task, queue, lock, arguments in jobs:
                 try:
                     app.configure_task(task, queue=queue, lock=lock, queueing_lock=lock).defer(**arguments)
@@ -104,18 +113,18 @@ class Queue:
 
     def doing(self) -> set[str]:
         """Return the publishers that are being crawled, and the files that are being read."""
-        with _one_line():
+        with self._one_line():
             return {row["lock"] for row in tables.rows(self.address, tables.DOING, {})}
 
     def jobs(self) -> list[Job]:
         """Return the jobs that wait, are being done, are stalled or have failed, the oldest first."""
-        with _one_line():
+        with self._one_line():
             found = tables.rows(self.address, tables.JOBS, {"seconds": DEAD_AFTER, "without": [DUE]})
         return [_job(row) for row in found]
 
     def workers(self) -> list[Worker]:
         """Return the workers that are connected, the oldest first."""
-        with _one_line():
+        with self._one_line():
             found = tables.rows(self.address, tables.WORKERS, {"like": f"{NAMED}%"})
         named: dict[str, Worker] = {}
         for row in found:
@@ -132,15 +141,6 @@ def _job(row: dict[str, Any]) -> Job:
         return Job(of, "failed", row["at"], reason)
     state = {"todo": "waiting"}.get(row["status"], "stalled" if row["stalled"] else "doing")
     return Job(of, state, row["at"])
-
-
-@contextmanager
-def _one_line() -> Iterator[None]:
-    """Let what the database says against it be one line."""
-    try:
-        yield
-    except (psycopg.Error, PoolTimeout, ConnectorException) as error:
-        raise NoQueue(reason_of(error)) from error
 
 
 def reason_of(error: BaseException) -> str:

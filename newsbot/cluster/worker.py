@@ -59,6 +59,7 @@ class Worker:
     modules: Sequence[str] = ()
     """Imported once for all jobs."""
     _running: set[JobProcess] = field(default_factory=set)
+    _told: dict[str, str] = field(default_factory=dict)
     _is_stopping: bool = False
     _ending: asyncio.Future[None] | None = None
 
@@ -140,8 +141,10 @@ class Worker:
         except OSError as error:
             reason = str(error)
         if reason:
-            logger.error("%s: %s", of, reason)
+            logger.log(logging.DEBUG if self._told.get(task) == reason else logging.ERROR, "%s: %s", of, reason)
             await self._note(app, context.job.id, reason)
+        if task == DUE:  # what is wrong with all publishers is told once, not each minute
+            self._told[task] = reason or ""
 
     async def _note(self, app: App, job: int | None, reason: str) -> None:
         await app.connector.execute_query_async(tables.NOTE, job=job, reason=reason)

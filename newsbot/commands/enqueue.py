@@ -14,6 +14,9 @@ from newsbot.cli.followed import followed, somebody
 from newsbot.cli.numbers import plural
 from newsbot.terminal import print_line
 
+FROM_WORKER = "--from-worker"
+"""Option of a worker, which has said already that nobody is followed."""
+
 
 class Command(NewsbotCommand):
     """`scrapy enqueue`: for workers."""
@@ -37,6 +40,7 @@ class Command(NewsbotCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--due", action="store_true", help="the publishers whose interval is over")
+        parser.add_argument(FROM_WORKER, action="store_true", help=argparse.SUPPRESS)
         publisher_options.add_options(parser)
 
     @one_line_for_mistakes
@@ -64,5 +68,6 @@ class Command(NewsbotCommand):
         assert self.settings is not None
         with opened_archive(self.settings, read_only=False, create=True) as archive:
             chosen = publisher_options.chosen(self.settings, opts) if publisher_options.choose(opts) else None
-            every = publisher_options.intervals(chosen or somebody(followed(self.settings, archive)))
+            everybody = chosen or followed(self.settings, archive)
+            every = publisher_options.intervals(everybody if opts.from_worker else somebody(everybody))
             return Schedule(archive, every).due(datetime.now(UTC))

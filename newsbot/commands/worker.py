@@ -9,11 +9,14 @@ from scrapy.exceptions import UsageError
 from scrapy.utils.log import configure_logging
 
 from newsbot.cli import publisher_options
+from newsbot.cli.archive import opened_archive
 from newsbot.cli.cluster import make_archive, one_line, queue_of
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.cli.followed import followed, somebody
 from newsbot.cli.processes import scrapy_arguments
+from newsbot.commands.enqueue import FROM_WORKER
 from newsbot.names import listed_names, names_like
 
 LOST = 1
@@ -67,10 +70,10 @@ class Command(NewsbotCommand):
         publishers = self._publishers(opts)
         make_archive(self.settings)
         one_line(queue.make)
+        configure_logging(self.settings)
+        self._warn_where_nobody_is_followed()
         from newsbot.cluster.preloaded import modules_of_a_crawl
         from newsbot.cluster.worker import Lost, Worker
-
-        configure_logging(self.settings)
 
         def arguments_of(task: str, of: str) -> Sequence[str]:
             return _arguments_of(task, of, opts)
@@ -83,6 +86,14 @@ class Command(NewsbotCommand):
         except Lost as error:
             logger.error("%s", error)
             self.exitcode = LOST
+
+    def _warn_where_nobody_is_followed(self) -> None:
+        assert self.settings is not None
+        with opened_archive(self.settings) as archive:
+            try:
+                somebody(followed(self.settings, archive))
+            except UsageError as error:
+                logger.warning("%s", error)
 
     def _publishers(self, opts: argparse.Namespace) -> list[str] | None:
         """Return whom the options leave, None where that is everybody."""
@@ -107,4 +118,4 @@ def _arguments_of(task: str, of: str, opts: argparse.Namespace) -> list[str]:
         )
     if task == READ:
         return scrapy_arguments(opts, "ingest", of, "--jobs", "1", settings=QUIET)
-    return scrapy_arguments(opts, "enqueue", "--due")
+    return scrapy_arguments(opts, "enqueue", "--due", FROM_WORKER)

@@ -1,8 +1,11 @@
 """Where the archive is."""
 
+from pathlib import Path
+
 import pytest
 from scrapy.settings import Settings
 
+from newsbot.archive import Archive, ArchiveError
 from newsbot.archive.location import archive_path
 
 
@@ -33,3 +36,14 @@ def test_the_command_line_wins_over_the_environment_and_that_over_the_project(
     if command_line is not None:
         settings.set("ARCHIVE", command_line, priority="cmdline")
     assert archive_path(settings) == expected
+
+
+@pytest.mark.parametrize(
+    "place", ["postgres:/news", "postgresql:", "POSTGRESQL://db/news", "jdbc:postgresql://db/news", "sqlite:///news.db"]
+)
+def test_a_misspelt_address_is_taken_for_no_file(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for read_only in (False, True):
+        with pytest.raises(ArchiveError, match="which begins with postgresql://"):
+            Archive(place, read_only=read_only)
+    assert list(tmp_path.iterdir()) == []

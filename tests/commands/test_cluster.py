@@ -13,6 +13,7 @@ from scrapy.settings import Settings
 
 from newsbot.archive import Archive
 from newsbot.cli.cluster import queue_of
+from newsbot.cluster.queue import Queue
 from newsbot.demo import DemoPublisher
 from tests.commands.newsroom import Newsroom
 from tests.postgresql import server
@@ -138,6 +139,23 @@ def test_crawl_archives_are_read_by_workers(newsroom: Newsroom, database: str, t
         (["worker", "-s", "ARCHIVE=a.db"], "scrapy worker: many machines need an archive in PostgreSQL"),
         (["enqueue", "--due", "-s", "ARCHIVE="], "scrapy enqueue: many machines need an archive in PostgreSQL"),
         (["cluster", "-s", "ARCHIVE=a.db"], "scrapy cluster: many machines need an archive in PostgreSQL"),
+        (
+            ["worker", "-s", "ARCHIVE=postgres:/press:secret@db/news"],
+            "scrapy worker: archive postgres:/press@db/news: neither a file nor an address of PostgreSQL, which begins"
+            " with postgresql://",
+        ),
+        (
+            ["cluster", "-s", "ARCHIVE=postgresql://press:secret@127.0.0.1:9/news"],
+            "scrapy cluster: archive postgresql://press@127.0.0.1:9/news: connection failed",
+        ),
+        (
+            ["enqueue", "--due", "-s", "ARCHIVE=postgresql://press:secret@127.0.0.1:9/news"],
+            "scrapy enqueue: archive postgresql://press@127.0.0.1:9/news: connection failed",
+        ),
+        (
+            ["worker", "-s", "ARCHIVE=postgresql://press:secret@127.0.0.1:9/news"],
+            "scrapy worker: archive postgresql://press@127.0.0.1:9/news: connection failed",
+        ),
         (["cluster", "me"], "scrapy cluster: takes options only"),
         (["enqueue"], "scrapy enqueue: takes --due, or files"),
         (["enqueue", "--due", "a.warc.gz"], "scrapy enqueue: takes --due, or files"),
@@ -174,3 +192,17 @@ def test_a_database_that_does_not_answer_is_told_in_one_line(tmp_path: Path) -> 
         assert done.returncode == 2
         assert done.stderr.count("\n") == 1
         assert "No such file or directory" in done.stderr
+
+
+def test_a_worker_with_nobody_to_follow_says_so_once(newsroom: Newsroom, database: str) -> None:
+    worker = newsroom.start("worker")
+    until(lambda: Queue(database).is_made() and Queue(database).workers(), worker)
+    from_worker = newsroom.start("enqueue", "--due", "--from-worker")
+    assert from_worker.communicate(60)[1] == ""
+    assert from_worker.returncode == 0
+    worker.send_signal(signal.SIGTERM)
+    _, err = worker.communicate(20)
+    assert err.count("nobody is followed yet") == 1
+    by_hand = newsroom.start("enqueue", "--due")
+    assert "nobody is followed yet" in by_hand.communicate(60)[1]
+    assert by_hand.returncode == 2
