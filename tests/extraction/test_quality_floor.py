@@ -11,15 +11,15 @@ from benchmarks.quality import measure
 REAL_PAGES = Path(__file__).parents[3] / "shared" / "real-pages"
 JUDGE = REAL_PAGES.parent / "tools" / "score.py"
 RECORDED = {
-    ("news", "body_f1"): 0.982,
-    ("news", "body_exact"): 0.595,
+    ("news", "body_f1"): 0.983,
+    ("news", "body_exact"): 0.64,
     ("news", "headline"): 0.88,
-    ("news", "authors"): 0.925,
+    ("news", "authors"): 0.928,
     ("news", "date"): 0.99,
     ("news", "lead"): 0.9,
-    ("news", "captions"): 0.93,
-    ("bodies", "body_f1"): 0.978,
-    ("bodies", "body_exact"): 0.5,
+    ("news", "captions"): 0.938,
+    ("bodies", "body_f1"): 0.981,
+    ("bodies", "body_exact"): 0.515,
 }
 """Group and figure -> the share reached on 26 November 2026; raise it when it rises."""
 
