@@ -35,17 +35,19 @@ class AddressForms:
 
     def __init__(self, shown: Iterable[tuple[str, Shown]]) -> None:
         self._counts: dict[tuple[str, ...], Counter[Shown]] = {}
+        self._forms: dict[str, list[tuple[str, ...]]] = {}
         for address, how in shown:
-            for form in forms_of(address):
+            self._forms[address] = forms = forms_of(address)
+            for form in forms:
                 self._counts.setdefault(form, Counter())[how] += 1
 
     def is_of_articles(self, address: str) -> bool:
         """Tell whether most addresses in the folder of *address*, with the same ending, are shown by headlines."""
-        return any(self._has_headlines(form) for form in forms_of(address)[:1])
+        return any(self._has_headlines(form) for form in self._forms.get(address, [])[:1])
 
     def is_of_names(self, address: str) -> bool:
         """Tell whether several addresses have a form that *address* has, and none of them is shown by a headline."""
-        return any(self._has_names(form) for form in forms_of(address))
+        return any(self._has_names(form) for form in self._forms.get(address, ()))
 
     def _has_names(self, form: tuple[str, ...]) -> bool:
         count = self._counts.get(form, Counter())

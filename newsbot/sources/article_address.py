@@ -140,7 +140,7 @@ def may_be_article(url: str) -> bool | None:
         return False
     if HOST.match(parts.netloc):
         return bool(E_PAPER.match(parts.netloc) and ON_A_PAGE_OF_PAPER.search(path))
-    if ARCHIVE.fullmatch(path) or OF_A_LIST.search(parts.query):
+    if ARCHIVE.fullmatch(path) or (parts.query and OF_A_LIST.search(parts.query)):
         return False
     if found := NEVER.search(path):
         words = number_of_words(ID_AT_END.sub("", path[found.end() :].rpartition("/")[2]))

@@ -1,6 +1,7 @@
 """Listings as servers hand them out: wrapped in something else, cut off, or with their parts in unusual places."""
 
 import json
+from contextlib import suppress
 from datetime import datetime
 from html import escape
 
@@ -222,3 +223,32 @@ def test_a_json_feed_that_breaks_off_amid_an_escape_is_looked_through_once():
 def test_an_address_that_names_feeds_again_and_again_is_no_work():
     links = f'<link rel=alternate type=application/json href="/{"feed" * 1_900}?a">' * 100
     assert declared_feeds(Page(f"<head>{links}", URL)) == []
+
+
+def damaged(body: bytes, damages: list[tuple[int, int, bytes]]) -> bytes:
+    """Return *body* with each of *damages* done: so many bytes from there on are others."""
+    for start, length, others in damages:
+        start %= len(body) + 1
+        body = body[:start] + others + body[start + length :]
+    return body
+
+
+DAMAGES = st.lists(
+    st.tuples(
+        st.integers(0, 2_000),
+        st.integers(0, 30),
+        st.binary(max_size=6)
+        | st.sampled_from([b"<![CDATA[", b"]]>", b"<!--", b"&", b"<link>", b"</item>", b"\0", b"<?"]),
+    ),
+    max_size=6,
+)
+
+
+@given(
+    st.sampled_from([RSS, ATOM, SITEMAP, JSON]), st.sampled_from(["utf-8", "utf-16", "latin-1", "utf-32-be"]), DAMAGES
+)
+def test_a_listing_that_is_damaged_anywhere_gives_addresses_or_a_reason(listing, charset, damages):
+    found = []
+    with suppress(NotAListing):
+        found = read(damaged(listing.encode(charset), damages)).entries
+    assert all(entry.url.startswith(("http://", "https://")) for entry in found)

@@ -1,15 +1,18 @@
 """Where a page of a listing goes on: what links call themselves, how pages are numbered, what only looks like it."""
 
 import time
+from html import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from newsbot.page import Page
 from newsbot.sources.article_address import is_article_address
+from newsbot.sources.next_page import _labels
 from newsbot.sources.page_number import page_number
 from newsbot.sources.section import read_section
+from newsbot.urls import same_site
 
 SITE = "https://www.harbour.example"
 URL = SITE + "/politics/"
@@ -159,6 +162,39 @@ def test_a_button_that_loads_more_names_an_address(attribute):
     assert next_page(f"<button class='load-more' {attribute}='/politics/more?offset=20'>More</button>") == (
         SITE + "/politics/more?offset=20"
     )
+
+
+KNOWN_LABELS = sorted(_labels().following)
+
+
+@given(
+    st.sampled_from(KNOWN_LABELS),
+    st.sampled_from([str, str.upper, str.title]),
+    st.text(st.sampled_from(" \u00a0\n\t"), max_size=4),
+    st.sampled_from(["", "»", "›", "→", ">", "(2)", "..."]),
+)
+def test_a_known_label_is_known_in_any_case_amid_spaces_numbers_and_arrows(known, cased, spaces, sign):
+    label = cased(known)
+    assume(label.casefold().replace("\u0307", "") == known)  # some letters have no way back
+    markup = f"<p><a href='/politics/archive-b'>{spaces}{escape(label)}{spaces}{escape(sign)}</a></p>"
+    assert next_page(markup) == URL + "archive-b"
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["href", "data-url", "rel", "class", "title", "aria-label"]),
+            st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=30)
+            | st.sampled_from(["?page=2", "/politics/2", "next", "//[", "javascript:go(2)", "http://[::1", "#2"]),
+        ),
+        max_size=12,
+    ),
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=30),
+)
+def test_any_links_give_an_address_of_the_site_or_none(attributes, label):
+    links = "".join(f"<a {name}='{escape(value)}'>{escape(label)}</a>" for name, value in attributes)
+    found = next_page(f"{links}<button class='more' {links[3:20]}>{escape(label)}</button>")
+    assert found is None or (found.startswith(("http://", "https://")) and same_site(found, URL))
 
 
 @given(st.text(st.sampled_from("/page-2_index.html?start=&PAGEN_10#é")))
