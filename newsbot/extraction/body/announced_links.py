@@ -91,18 +91,6 @@ def invites(text: str) -> bool:
     return _INVITING.match(text[:_LONGEST].lower()) is not None
 
 
-def is_announced_link(text: str) -> bool:
-    """Tell whether the first line of *text* announces another article and the second is all there is of it.
-
-    >>> is_announced_link("Read also\\nFerry stuck in ice"), is_announced_link("Rain fell\\nFerry stuck in ice")
-    (True, False)
-    """
-    first, _, rest = text.partition("\n")
-    return (
-        "\n" not in rest and rest != "" and len(first) <= _LONGEST and _ANNOUNCED.fullmatch(first.lower()) is not None
-    )
-
-
 def drop_announced_links(body: Sequence[Piece]) -> None:
     """Drop what follows a line that announces other articles as long as it leads to some, and the line with it.
 

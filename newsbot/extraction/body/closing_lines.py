@@ -7,7 +7,6 @@ from newsbot.extraction.body.blocks import Piece
 from newsbot.extraction.body.datelines import LONGEST_TIME, says_when_or_who
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.paragraph_layout import FULL
-from newsbot.extraction.bylines.by_words import BY
 from newsbot.extraction.headlines.finding import words
 
 SENTENCE_END = tuple('.!?…。！？؟।"”“»’)')
@@ -29,25 +28,9 @@ _CREDIT = re.compile(
     re.I,
 )
 """A closing line that says whose work the article is, or whose rights."""
-_ROLE = re.compile(r"^[^\W\d_][\w-]*: (?=\S+ \S)")
-"""The label before names below a text: "Redaktion: Ada Lovelace"."""
-_WORK = re.compile(
-    r"(?:redaktion|regie|kamera|schnitt|ton|musik|produktion|moderation|sprecher|mitarbeit|recherche|lektorat|layout|grafik"
-    r"|illustration|übersetz|interview|quelle|bild|editing|editor|graphic|producer|production|research|translat|source|credit"
-    r"|fuente|fonte|fuentes|edición|traduc|traduz|traduction|montage|réalisation|bron|källa|kilde|źródło|forrás|zdroj|источник"
-    r"|редактор|перевод)",
-    re.I,
-)
-"""What such a label calls the work that was done; a headline may begin with a word and a colon, too."""
 _LONGEST_CREDIT = 300
 _ENDED = 0.8
 """Share of the paragraphs that end a sentence from which a short last line that ends none is no text."""
-
-
-def _is_role(text: str) -> bool:
-    """Tell whether *text* is a role and the names of those who had it."""
-    is_label = _ROLE.match(text) is not None and (BY.match(text) is not None or _WORK.match(text) is not None)
-    return is_label and all(word[0].isupper() for word in text.split())
 
 
 def drop_closing_lines(body: Sequence[Piece]) -> None:
@@ -61,7 +44,7 @@ def drop_closing_lines(body: Sequence[Piece]) -> None:
             reason = DropReason.ANNOUNCEMENT
         elif last.links and last.extent <= _LONGEST_SERVICE and any(map(_SERVICE.search, last.targets)):
             reason = DropReason.INVITATION
-        elif last.extent <= _LONGEST_CREDIT and (_CREDIT.search(last.text) or _is_role(last.text)):
+        elif last.extent <= _LONGEST_CREDIT and _CREDIT.search(last.text):
             reason = DropReason.CREDIT
         elif last.extent <= LONGEST_TIME and says_when_or_who(last):
             reason = DropReason.TIME

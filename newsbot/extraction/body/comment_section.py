@@ -1,4 +1,4 @@
-"""PAGE: where readers' comments begin, as their headings and the links to answer them tell, in many languages."""
+"""PAGE: where readers' comments begin, as their headings tell, in many languages."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,6 @@ from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.paragraph_layout import is_text
 
 _LONGEST_MARK = 40
-_FEWEST_REPLIES = 2
 _ENOUGH_TEXT = 200
 """Extent of text before a heading of comments; links to them stand above the text as well."""
 _COMMENTS = (
@@ -24,25 +23,15 @@ _HEADING = re.compile(
     rf"(?:{_COMMENTS})(?:\s+on this (?:story|article))?\W*\d*\W*",
     re.IGNORECASE,
 )
-_REPLY = re.compile(
-    r"\W*(?:reply|report(?: abuse| comment)?|antworten|kommentar melden|répondre|signaler|responder|denunciar|rispondi"
-    r"|beantwoorden|svar|svara|odpowiedz|odpovědět|odpovedať|odgovori|válasz|răspunde|ответить|відповісти|отговори"
-    r"|απάντηση|yanıtla|cevapla|رد|پاسخ|הגב|回复|回覆|返信|답글|trả lời|balas|zgłoś(?: do moderacji)?)\W*\d*\W*",
-    re.IGNORECASE,
-)
 
 
 def drop_comments(pieces: Sequence[Piece]) -> None:
-    """Drop what stands under a heading or a box of comments, and the box that several links to answer lie in.
+    """Drop what stands under a heading or a box of comments.
 
     Not where paragraphs of the article lie in the same box, or in one of the same name: then it goes on there.
     """
     shown = [piece for piece in pieces if piece.zone != BEFORE and (piece.text or piece.dropped is DropReason.COMMENTS)]
-    marks = [at for at, piece in enumerate(shown) if piece.extent <= _LONGEST_MARK]
-    replies = [at for at in marks if _REPLY.fullmatch(shown[at].text)]
-    headings = [at for at in marks if _HEADING.fullmatch(shown[at].text)]
-    boxes = [at for at, piece in enumerate(shown) if not piece.text]
-    starts = {*headings, *boxes, *(replies[:1] if len(replies) >= _FEWEST_REPLIES else [])}
+    starts = {at for at, piece in enumerate(shown) if not piece.text or _is_heading(piece)}
     if not starts:
         return
     texts = [piece.dropped in (None, DropReason.LEAD) and is_text(piece) for piece in shown]
@@ -56,6 +45,10 @@ def drop_comments(pieces: Sequence[Piece]) -> None:
         if texts[at]:
             extent += piece.extent
             goes_on_to = max(goes_on_to, *(last.get(box, 0) for box in _boxes(piece)))
+
+
+def _is_heading(piece: Piece) -> bool:
+    return piece.extent <= _LONGEST_MARK and _HEADING.fullmatch(piece.text) is not None
 
 
 def _boxes(piece: Piece) -> list[object]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from newsbot.extraction.body.announced_links import drop_announced_links, invites, is_announced_link
+from newsbot.extraction.body.announced_links import drop_announced_links, invites
 from newsbot.extraction.body.blocks import BEFORE, BODY, FRONT, Piece
 from newsbot.extraction.body.class_names import PICTURE_REASONS
 from newsbot.extraction.body.closing_lines import SENTENCE_END, drop_closing_lines
@@ -290,8 +290,6 @@ def _is_pointer(piece: Piece) -> bool:
     text = piece.text
     if not piece.links or len(text) - piece.links > _LABEL_LENGTH or text.endswith(SENTENCE_END):
         return False
-    if is_announced_link(text):
-        return True
     label = _LABEL.match(text)
     return label is not None and len(text) - label.end() <= piece.links + 2
 
