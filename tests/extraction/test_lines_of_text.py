@@ -178,6 +178,12 @@ def test_a_link_that_stands_beside_a_line_makes_it_no_invitation() -> None:
     assert closing(piece("Tell us what you think of it.", targets=("/newsletter",), links=0)) == [None]
 
 
+def test_a_line_at_the_end_that_is_nothing_but_a_link_is_left_out() -> None:
+    line = f"{SENTENCE} Ask the harbour authority."
+    assert closing(piece(line, links=len(line))) == ["only links"]
+    assert closing(piece(line, links=len(line) // 2)) == [None]
+
+
 def test_closing_lines_go_from_the_end_up_to_the_first_that_is_text() -> None:
     lines = [piece("dpa"), piece(SENTENCE), piece("dpa"), piece("AFP")]
     assert closing(*lines) == [None, None, "signature", "signature"]

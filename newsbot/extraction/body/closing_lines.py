@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from newsbot.extraction.body.blocks import Piece
 from newsbot.extraction.body.datelines import LONGEST_TIME, says_when_or_who
 from newsbot.extraction.body.drop_reasons import DropReason
-from newsbot.extraction.body.paragraph_layout import FULL
+from newsbot.extraction.body.paragraph_layout import FULL, ONLY_LINKS
 from newsbot.extraction.headlines.finding import words
 
 SENTENCE_END = tuple('.!?…。！？؟।"”“»’)')
@@ -34,12 +34,13 @@ _ENDED = 0.8
 
 
 def drop_closing_lines(body: Sequence[Piece]) -> None:
-    """Drop the lines under the text: who wrote it, where to follow or write to the paper, what announces a list."""
+    """Drop the lines under the text: who wrote it, where to follow the paper, what announces a list, mere links."""
     kept = [piece for piece in body if not piece.dropped]
     ends = [piece.text.endswith(SENTENCE_END) for piece in kept if piece.kind == "paragraph"]
     ends_sentences = sum(ends) >= _ENDED * len(ends)
     while len(kept) > 3 and kept[-1].kind == "paragraph":
         last = kept[-1]
+        is_open = last.text[0] not in "[_*" and not last.text.endswith(SENTENCE_END)
         if last.text.endswith(":"):
             reason = DropReason.ANNOUNCEMENT
         elif last.links and last.extent <= _LONGEST_SERVICE and any(map(_SERVICE.search, last.targets)):
@@ -48,11 +49,11 @@ def drop_closing_lines(body: Sequence[Piece]) -> None:
             reason = DropReason.CREDIT
         elif last.extent <= LONGEST_TIME and says_when_or_who(last):
             reason = DropReason.TIME
-        elif last.text[0] in "[_*" or last.text.endswith(SENTENCE_END):
-            break
-        elif 0 < len(words(last.text)) <= 2:
+        elif is_open and 0 < len(words(last.text)) <= 2:
             reason = DropReason.SIGNATURE
-        elif ends_sentences and last.extent < FULL:
+        elif last.links >= ONLY_LINKS * len(last.text):
+            reason = DropReason.ONLY_LINKS
+        elif is_open and ends_sentences and last.extent < FULL:
             reason = DropReason.UNENDED
         else:
             break
