@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Mapping
-from datetime import date
 from importlib import import_module
 from os import PathLike, fspath
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False
+"""As typing has it; the import of that, and of others, is most of the time in which Ctrl-C would show a traceback."""
 if TYPE_CHECKING:
+    from collections.abc import Collection, Generator, Mapping
+    from datetime import date
+    from pathlib import Path
+    from typing import Any
+
     from newsbot.archive import Archive as Archive
     from newsbot.archive import Selection as Selection
     from newsbot.crawl_process import CrawlFailed as CrawlFailed
@@ -170,6 +173,8 @@ def read_warc(
     where *path* cannot be read, ValueError where it is no WARC file, LookupError for an unknown publisher, and
     newsbot.exports.files.CannotWrite, in one line, where *out* cannot be written or pyarrow is missing.
     """
+    from pathlib import Path
+
     from newsbot.one_crawl_archive import read
 
     _require("path", path, str, PathLike)

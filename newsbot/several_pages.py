@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from newsbot.items import Article, Block
-from newsbot.sources.article_pages import PAGES_AT_MOST, ArticlePages
+from newsbot.sources.page_of_several import PAGES_AT_MOST, ArticlePages
 
 FIELD = "text"
 """Of the provenance: which pages the text is from."""

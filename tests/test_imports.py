@@ -127,3 +127,22 @@ def test_a_command_does_not_wait_for_what_only_others_need():
         "urls.tracking",
     }
     assert others == {"newsbot", *(f"newsbot.{name}" for name in light)}
+
+
+def modules_after(statement: str, *options: str) -> set[str]:
+    program = f"{statement}; import sys; print(*sys.modules)"
+    env = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
+    ran = subprocess.run([sys.executable, *options, "-c", program], env=env, capture_output=True, text=True, check=True)
+    return set(ran.stdout.split())
+
+
+def test_who_reads_no_page_imports_nothing_that_reads_one():
+    archive = modules_after("import newsbot.archive")
+    assert not {"newsbot.page", "newsbot.sources.article_pages", "scrapy"} & archive
+    spiders = modules_after("import newsbot.spiders.publisher")  # as `list`, `health` and others do, for their facts
+    assert [name for name in spiders if name.startswith("newsbot.extraction")] == []
+
+
+def test_the_command_imports_hardly_anything_before_it_answers_ctrl_c():
+    pythons = modules_after("import os, importlib, __future__", "-S")
+    assert modules_after("import newsbot.cli.main", "-S") - pythons == {"newsbot", "newsbot.cli", "newsbot.cli.main"}

@@ -1,11 +1,14 @@
 """BY HAND: the command `newsbot`: Scrapy's, with newsbot's settings where no project is."""
 
+from __future__ import annotations
+
 import os
 import sys
-from pathlib import Path
-from typing import NoReturn
 
-from newsbot.terminal import print_error, print_line
+# All else is imported in `main`, which answers Ctrl-C: what is imported before takes time in which nobody does.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 SETTINGS = "newsbot.settings"
 VARIABLE = "SCRAPY_SETTINGS_MODULE"
@@ -27,6 +30,7 @@ def main() -> None:
 def _run(arguments: list[str]) -> None:
     if arguments == ["--version"]:
         from newsbot import __version__
+        from newsbot.terminal import print_line
 
         print_line(f"newsbot {__version__}")
         return
@@ -56,6 +60,8 @@ def _run(arguments: list[str]) -> None:
 
 def _refuse_unknown(name: str, settings: object) -> None:
     """End with one line where *name* is no command."""
+    from pathlib import Path
+
     from scrapy.cmdline import _get_commands_dict
 
     from newsbot.names import names_like
@@ -72,6 +78,8 @@ def _refuse_unknown(name: str, settings: object) -> None:
 def _print_commands(settings: object) -> None:
     from scrapy.cmdline import _get_commands_dict
 
+    from newsbot.terminal import print_line
+
     print_line(
         "Usage: newsbot COMMAND [options] [arguments]; newsbot COMMAND -h says more, newsbot --version which it is"
     )
@@ -82,6 +90,8 @@ def _print_commands(settings: object) -> None:
 
 
 def _end(line: str, status: int) -> NoReturn:
+    from newsbot.terminal import print_error
+
     print_error(line)
     sys.exit(status)
 

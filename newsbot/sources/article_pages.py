@@ -1,17 +1,15 @@
 """REQUEST: which page of an article of several pages a page is, and where the others are, where it numbers itself."""
 
 import re
-from dataclasses import dataclass, field
 from itertools import islice
 
 from newsbot.page import Page
 from newsbot.sources.article_address import is_article_address
 from newsbot.sources.page_links import LINKS_AT_MOST, NumberedLinks
+from newsbot.sources.page_of_several import PAGES_AT_MOST, ArticlePages
 from newsbot.sources.page_places import NAMES, WORDS, Place, last_word, last_words, places_in
 from newsbot.urls import canonical
 
-PAGES_AT_MOST = 20
-"""Of one article; what names more is a forum, a gallery or has no end."""
 OF_HOW_MANY = re.compile(
     r"(?<![\d.,/:])(\d{1,5})\s*(?:/|\||of|von|de|di|da|du|sur|van|af|av|z|ze|od|из|з|от|από|dari|trên|trong|"
     r"tól|공|共|的|من|از|מתוך)\s*(\d{1,5})(?![\d.,/:])",
@@ -40,24 +38,6 @@ BARE_QUERY_OR_STEP = re.compile(r"\"(?:(?=\?)|(?:page/)?(\d{1,6})[/\"'?#.])")
 LONGEST_AFTER = 120
 """Characters of what follows the own address that are looked at."""
 OCCURRENCES_AT_MOST = 2_000
-
-
-@dataclass(slots=True)
-class ArticlePages:
-    """One page of several of an article, as it says itself."""
-
-    number: int
-    """Of this page; the first is 1."""
-    of: int | None = None
-    """How many there are, where the page says so."""
-    first: str = ""
-    """Address of the first page."""
-    following: str | None = None
-    """Address of the page after this one."""
-    whole: str | None = None
-    """Address at which all is on one page."""
-    addresses: dict[int, str] = field(default_factory=dict)
-    """Number -> address of the pages that this one links to."""
 
 
 def article_pages(page: Page, *, is_article: bool = False, is_later: bool = False) -> ArticlePages | None:

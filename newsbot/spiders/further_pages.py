@@ -13,7 +13,7 @@ from newsbot.failures import failure_of, requested_url
 from newsbot.items import Article, NotAnArticle
 from newsbot.several_pages import JoinedPages, same_headline
 from newsbot.sources import Entry
-from newsbot.sources.article_pages import ArticlePages
+from newsbot.sources.page_of_several import ArticlePages
 from newsbot.spiders.further_listings import FIRST
 from newsbot.states import Reason, UrlState
 from newsbot.urls import canonical

@@ -12,7 +12,6 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
-from newsbot.extraction.article import Reading
 from newsbot.failures import requested_url
 from newsbot.items import Article, NotAnArticle
 from newsbot.page import Page
@@ -20,8 +19,8 @@ from newsbot.page_bounds import LARGE
 from newsbot.responses import headers_of, media_type, page_of
 from newsbot.signals import redirects_to_known, tell
 from newsbot.sources import SourceKind
-from newsbot.sources.article_pages import ArticlePages
 from newsbot.sources.headline_match import are_alike, is_about
+from newsbot.sources.page_of_several import ArticlePages
 from newsbot.spiders.arguments import Arguments, usage_error
 from newsbot.spiders.article_limit import ArticleLimit
 from newsbot.spiders.further_pages import FurtherPages
@@ -126,6 +125,10 @@ class PublisherSpider(ListingSpider):
 
     async def read_page(self, response: Response) -> tuple[Article, ArticlePages | None]:
         """Return the article of the page, and which of several pages it is; raises NotAnArticle."""
+        from newsbot.extraction.article import (
+            Reading,  # a sixth of a command's start; those that read no page do without
+        )
+
         page = page_of(response)
         with self.limit.reading() if self.limit else nullcontext():
             async with turn_of(len(response.body)):

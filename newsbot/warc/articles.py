@@ -11,7 +11,7 @@ from newsbot.extraction.publisher_facts import PublisherFacts
 from newsbot.items import Article, NotAnArticle
 from newsbot.page import Page
 from newsbot.sources import Entry
-from newsbot.sources.article_pages import ArticlePages
+from newsbot.sources.page_of_several import ArticlePages
 from newsbot.states import ANY_SITE, UrlState
 from newsbot.urls import site_of
 from newsbot.warc.files import WholeFile

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbot.page import Page
-from newsbot.sources.article_pages import ArticlePages, article_pages
+from newsbot.sources.article_pages import article_pages
+from newsbot.sources.page_of_several import ArticlePages
 
 SITE = "https://www.harbour.example"
 URL = SITE + "/news/rain-falls-on-the-old-harbour"
