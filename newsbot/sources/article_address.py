@@ -1,6 +1,7 @@
 """REQUEST: what an address alone says of its page, on a site that nothing is known of: article, section or neither."""
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from newsbot.sources.house_pages import is_house_page
@@ -131,13 +132,16 @@ def may_be_article(url: str) -> bool | None:
     >>> may_be_article("https://x.example/politics/harbour-wall"), may_be_article("https://x.example/2014/12/")
     (None, False)
     """
+    return _judged(url) if len(url) <= LONGEST_ADDRESS else False
+
+
+@lru_cache(maxsize=4096)  # the pages of a site have the same menus, and link to an article by its picture and headline
+def _judged(url: str) -> bool | None:
     try:
         parts = urlsplit(url)
     except ValueError:
         return False
     path = unquote(parts.path).rstrip("/")
-    if len(url) > LONGEST_ADDRESS:
-        return False
     if HOST.match(parts.netloc):
         return bool(E_PAPER.match(parts.netloc) and ON_A_PAGE_OF_PAPER.search(path))
     if ARCHIVE.fullmatch(path) or (parts.query and OF_A_LIST.search(parts.query)):
