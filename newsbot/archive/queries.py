@@ -5,6 +5,7 @@ import re
 from newsbot.archive.cjk_bigrams import match_query
 from newsbot.archive.database import Database, Unreadable
 from newsbot.archive.errors import WrongSelection
+from newsbot.archive.rows import legal
 from newsbot.names import names_like
 
 FIELDS = ("headline", "kicker", "lead", "text", "authors", "keywords")
@@ -28,6 +29,7 @@ def refuse_long(query: str) -> None:
 
 def matching(database: Database, query: str) -> str:
     """Return *query* as `FullText.match` takes it; one that cannot be read is taken for plain words."""
+    query = legal(query)  # half a sign, as the command line has it of bytes that are no UTF-8
     refuse_long(query)
     plain = (match_query(word) if match_query(word) != word else f'"{word}"' for word in re.findall(r"\w+", query))
     for attempt in (match_query(query), " ".join(plain)):

@@ -312,6 +312,7 @@ authors: doe|authors : Jane|keywords: harbour|kicker: harbour|- headline: storm|
 ^the|^a storm|headline: ^pier|^ storm|text: ^"the eastern"|eastern + pier|the + eastern + pi*|"the eastern" pi *
 NEAR(eastern rebuilt)|NEAR(eastern rebuilt, 2)|NEAR(rebuilt eastern, 6)|NEAR(storm night, 1)
 NEAR("eastern pier" winter, 30)|storm OR pier AND winter|storm NOT pier OR eastern|(storm OR eastern) pier|((pier))
+a*|k*|w*|"the a" *|- headline : k*|{kicker text} : h*
 pier NOT (storm OR tokyo)|pier ...|"..."|"" pier|pier AND "..."|nobody NOT "---"|a|the a|*|pier*|"pier"*|AND|(|"|☃
 """.replace("\n", "|")
     .strip("|")

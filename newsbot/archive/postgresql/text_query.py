@@ -42,6 +42,11 @@ class Phrase:
         """Whether they are pairs of signs, which `grams` has."""
         return all(map(grams, self.words))
 
+    @property
+    def is_like_tag(self) -> bool:
+        """Whether the tags of columns begin as one of its words does."""
+        return any(tag.startswith(self.words[number]) for number in self.prefixes for tag in TAGS.values())
+
 
 class TextQuery:
     """One query on its way from the one language to the other."""
@@ -180,9 +185,13 @@ def _written(phrase: Phrase, columns: Columns) -> str:
 
 def _either(columns: Columns, phrase: Phrase, write: Callable[[str, str], str]) -> str:
     """Return what is asked for in any of *columns*, as *write* does it with weights and before words' tag."""
-    if columns == ALL_COLUMNS:
+    if columns == ALL_COLUMNS and not phrase.is_like_tag:
         return write("", "")
-    tagged = [] if columns >= TAGS.keys() else [name for name in COLUMNS if name in TAGS and name in columns]
+    tagged = (
+        []
+        if columns >= TAGS.keys() and not phrase.is_like_tag
+        else [name for name in COLUMNS if name in TAGS and name in columns]
+    )
     others = columns - set(tagged) - (set() if phrase.is_unspaced else {"grams"})  # which shares the weight of the text
     weights = "".join(sorted({WEIGHTS[name] for name in others}))
     ways = ([write(weights, "")] if weights else []) + [write("", TAGS[name]) for name in tagged]
