@@ -23,11 +23,11 @@ def differences(copy: "Copy") -> Iterator[str]:
             if ours != theirs:
                 yield f"{table.name}: {theirs[0]:,} rows there and {ours[0]:,} here, which differ"
         elif (copy.is_whole or table in (*BEFORE, ARTICLE, STORY, *AFTER)) and (lacking := _lacking(copy, table)):
-            yield f"{table.name}: {lacking:,} rows are missing, or older ones"
+            yield f"{table.name}: missing, or there in an older version: {lacking:,}"
     if not copy.is_whole:
         rows = copy.old.stream("SELECT * FROM article")
         if lacking := sum(_lacks_versions(copy, row) for row in rows):
-            yield f"revision: {lacking:,} articles lack versions"
+            yield f"revision: articles that lack versions: {lacking:,}"
 
 
 def _lacking(copy: "Copy", table: Table) -> int:
