@@ -67,6 +67,8 @@ class Body:
     """Short lines between headline and text, where authors, agencies and dates stand."""
     credit_lines: list[Line] = field(default_factory=list)
     """Short lines right after the text, where authors, agencies and sources stand."""
+    unended_lines: list[str] = field(default_factory=list)
+    """The last lines of the text that were left out as they end no sentence: one may be who signs."""
     figures: list[Image] = field(default_factory=list)
     """Raw: absolute address of the largest version, caption as shown, credit only where it is marked apart."""
     teasers: list[str] = field(default_factory=list)
@@ -136,6 +138,7 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
         figures=read_figures(pictures, page.url, main),
         byline_lines=lines_above(reader.pieces),
         credit_lines=lines_below(reader.pieces),
+        unended_lines=[piece.text for piece in reader.pieces if piece.dropped is DropReason.UNENDED],
         teasers=_teasers(reader.pieces, top),
         notes=_notes(reader.noted, {piece.element for piece in reader.pieces if not piece.dropped}),
     )

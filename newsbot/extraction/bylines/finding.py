@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from newsbot.extraction.body.article_body import Body
@@ -35,7 +36,8 @@ def signed_places(marked: Iterable[SignedPlace], body: Body) -> Iterator[SignedP
     yield from marked
     yield SignedPlace("line below", body.credit_lines)
     ends = (*body.blocks[:1], *body.blocks[-LAST_BLOCKS:])
-    signed = (line for block in ends if block.kind == "paragraph" for line in signature(block.text))
+    texts = chain((block.text for block in ends if block.kind == "paragraph"), body.unended_lines)
+    signed = (line for text in texts for line in signature(text))
     yield SignedPlace("text", list(signed))
 
 
