@@ -1,9 +1,8 @@
 """PAGE: pieces of text -> the article's body, its lead, and the reason why the others are neither."""
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 
-from newsbot.extraction.body.announced_links import drop_announced_links, invites
+from newsbot.extraction.body.announced_links import drop_announced_links
 from newsbot.extraction.body.blocks import BEFORE, BODY, FRONT, Piece
 from newsbot.extraction.body.class_names import PICTURE_REASONS
 from newsbot.extraction.body.closing_lines import SENTENCE_END, drop_closing_lines
@@ -14,6 +13,8 @@ from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.json_ld_text import drop_unconfirmed_items
 from newsbot.extraction.body.lead import find_lead
 from newsbot.extraction.body.paragraph_layout import FULL, ONLY_LINKS, ParagraphLayout, is_text, name_of
+from newsbot.extraction.body.pointers import is_pointer, points_elsewhere
+from newsbot.extraction.body.refuted_names import refutes_its_name
 from newsbot.extraction.body.tables import keep_tables
 from newsbot.extraction.headlines.finding import words
 from newsbot.page import Element
@@ -24,36 +25,8 @@ _LONG_ENOUGH_TO_REPEAT = 25
 _FEW_LINKS = 0.3
 _LONG = 100
 """Extent from which a paragraph of the text's own class is text wherever amid the text it lies."""
-_NAME_LENGTH = 30
-"""A link of up to this extent may be all of a line of text: a name, a source."""
 _OUTWEIGHED = 3
 """Times as much text under names of something else as without: then the names mislead."""
-_LABEL_LENGTH = 40
-_FEWEST_SPACES = 3
-"""In a link in capitals that is a headline, "WHY THE HARBOUR CLOSED", and no name or source."""
-_REFUTED_BY_PROSE = (DropReason.RELATED, DropReason.NAVIGATION, DropReason.PLAYER, DropReason.EXPANDABLE)
-_MEANT_FOR_BOXES = (
-    DropReason.ADVERTISEMENT,
-    DropReason.COMMENTS,
-    DropReason.CONSENT,
-    DropReason.HIDDEN,
-    DropReason.NEWSLETTER,
-    DropReason.PAYWALL_BOX,
-    DropReason.POLL,
-    DropReason.SHARE_BAR,
-    *_REFUTED_BY_PROSE,
-)
-"""What a paragraph that is called so need not be; a caption or a byline may be one."""
-_HIDING_NAMES = frozenset(
-    "hidden hide d-none invisible sr-only visually-hidden visuallyhidden screen-reader-text".split()
-)
-"""Classes that hide by themselves, as style sheets share them; others may wait for a script."""
-_NO_PROSE = "a form input button img picture video iframe ul ol h1 h2 h3 h4 h5 h6".split()
-"""What boxes of something else mostly hold."""
-_ARROWS = " >»›→▶►"
-"""What stands before a link that leads away."""
-_LABEL = re.compile(r"[^.!?]{2,40}?\s?[:|»›>]\s")
-"""What stands before a link to another article: "Read also:", "Lire aussi :", "FUNDA OLUNYE UDABA |"."""
 _BELONGS_TO_HEADING = frozenset(
     (
         DropReason.ONLY_LINKS,
@@ -146,38 +119,9 @@ def _keep_refuted(body: Sequence[Piece], layout: ParagraphLayout) -> None:
         if 2 * _extent(body, paragraphs) > _extent(body, indexes) and is_refuted:
             for index in indexes:
                 body[index].dropped = _reason(body[index], index, layout)
-        elif box.getparent() in parents and any(
-            refutes(box, [body[index] for index in indexes])
-            for refutes in (_is_prose, _is_named_alone, _has_other_caption)
-        ):
+        elif box.getparent() in parents and refutes_its_name(box, [body[index] for index in indexes]):
             for index in indexes:
                 body[index].dropped = None
-
-
-def _is_prose(box: Element, pieces: Sequence[Piece]) -> bool:
-    """Tell whether *box*, called what is mostly links, holds full paragraphs of sentences and nothing else."""
-    if pieces[0].hint not in _REFUTED_BY_PROSE or next(box.iter(*_NO_PROSE), None) is not None:
-        return False
-    return all(piece.extent >= FULL and piece.text.endswith(SENTENCE_END) for piece in pieces)
-
-
-def _is_named_alone(box: Element, pieces: Sequence[Piece]) -> bool:
-    """Tell whether *box* is a paragraph of sentences, without a link, that lies amid others and alone has its name."""
-    if box.tag != "p" or pieces[0].hint not in _MEANT_FOR_BOXES or next(box.iter(*_NO_PROSE), None) is not None:
-        return False
-    if not _HIDING_NAMES.isdisjoint(box.get("class", "").split()):
-        return False
-    is_amid = all(next(box.itersiblings("p", preceding=before), None) is not None for before in (True, False))
-    return is_amid and all(piece.extent >= FULL and piece.text.endswith(SENTENCE_END) for piece in pieces)
-
-
-def _has_other_caption(box: Element, pieces: Sequence[Piece]) -> bool:
-    """Tell whether *box*, called a picture's, holds pictures that all have captions, and full sentences beside them."""
-    if pieces[0].hint not in PICTURE_REASONS:
-        return False
-    captions = sum(1 for caption in box.iter("figcaption") if (caption.text or "").strip() or len(caption))
-    is_captioned = 0 < sum(1 for _ in box.iter("img")) <= captions
-    return is_captioned and all(piece.extent >= FULL and piece.text.endswith(SENTENCE_END) for piece in pieces)
 
 
 def _extent(body: Sequence[Piece], indexes: Iterable[int]) -> int:
@@ -204,7 +148,7 @@ def _reason_beside(piece: Piece, inside: dict[Element, bool]) -> DropReason | No
     inside.update(dict.fromkeys(path, is_inside))
     if not is_inside:
         return DropReason.OUTSIDE_SELECTED
-    return _points_elsewhere(piece, in_text=True) if piece.kind != "heading" else None
+    return points_elsewhere(piece, in_text=True) if piece.kind != "heading" else None
 
 
 def _judge_front(front: Sequence[Piece], layout: ParagraphLayout) -> None:
@@ -225,14 +169,14 @@ def _reason(piece: Piece, index: int, layout: ParagraphLayout) -> DropReason | N
         if index > layout.last:
             return DropReason.HEADING_AFTER_TEXT
         linked = piece.links >= ONLY_LINKS * len(piece.text) and place.above not in layout.parents
-        if linked or _is_pointer(piece):
+        if linked or is_pointer(piece):
             return DropReason.POINTER
         return (
             None
             if place in layout.main or layout.is_above(place) or layout.is_beside(place)
             else DropReason.HEADING_OF_BOX
         )
-    pointer = _points_elsewhere(piece, in_text=place in layout.main)
+    pointer = points_elsewhere(piece, in_text=place in layout.main)
     if pointer:
         return pointer
     if place in layout.main:
@@ -267,31 +211,6 @@ def _is_sentences(piece: Piece, is_called_so: bool) -> bool:
 def _ends_sentence(piece: Piece) -> bool:
     """Tell whether *piece* ends a sentence and has few links."""
     return piece.links < _FEW_LINKS * len(piece.text) and piece.text.endswith(SENTENCE_END)
-
-
-def _points_elsewhere(piece: Piece, in_text: bool) -> DropReason | None:
-    """Tell whether *piece* is nothing but a link to something else, perhaps with a label before it."""
-    text = piece.text.lstrip(_ARROWS)
-    if piece.links >= ONLY_LINKS * len(text):
-        shouted = text.isupper() and text.count(" ") >= _FEWEST_SPACES
-        kept = (
-            in_text
-            and not shouted
-            and text == piece.text
-            and not invites(text)
-            and (piece.extent <= _NAME_LENGTH or text.endswith(SENTENCE_END[:9]))
-        )
-        return None if kept else DropReason.ONLY_LINKS
-    return DropReason.POINTER if _is_pointer(piece) else None
-
-
-def _is_pointer(piece: Piece) -> bool:
-    """Tell whether *piece* is a label and a link: "Read also: Harbour closed"."""
-    text = piece.text
-    if not piece.links or len(text) - piece.links > _LABEL_LENGTH or text.endswith(SENTENCE_END):
-        return False
-    label = _LABEL.match(text)
-    return label is not None and len(text) - label.end() <= piece.links + 2
 
 
 def _drop_repetitions(body: Sequence[Piece]) -> None:
