@@ -7,7 +7,7 @@ from newsbot.page import Page
 from newsbot.sources.article_address import is_article_address
 from newsbot.sources.page_links import LINKS_AT_MOST, NumberedLinks
 from newsbot.sources.page_of_several import PAGES_AT_MOST, ArticlePages
-from newsbot.sources.page_places import NAMES, WORDS, Place, last_word, last_words, places_in
+from newsbot.sources.page_places import NAMED, NAMES, Place, last_word, last_words, places_in
 from newsbot.urls import canonical
 
 OF_HOW_MANY = re.compile(
@@ -26,7 +26,7 @@ FORUM = re.compile(
 )
 NUMBER_AFTER = re.compile(
     rf"(?:\.\w{{2,5}})?(?:/?\?(?:[^\"'\s<>]{{0,80}}[&;])?(?:{NAMES})=\d|"
-    rf"[/_.,;~-](?:(?:{WORDS})[/_=-]?)?(\d{{1,6}})/?(?:\.\w{{2,5}})?[\"'?# >])",
+    rf"[/_.,;~-](?:(?:{NAMED})[/_=-]?)?(\d{{1,6}})/?(?:\.\w{{2,5}})?[\"'?# >])",
     re.IGNORECASE,
 )
 """What follows the own address in a link to another page of the article; the number, if in the path."""

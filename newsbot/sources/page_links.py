@@ -9,26 +9,26 @@ from itertools import islice
 from newsbot.page import Element, Page
 from newsbot.sources.entries import absolute
 from newsbot.sources.next_page import is_called_next, is_called_older, label
-from newsbot.sources.page_places import ENDING, WORDS, Place, ending_of, last_words, numbers_in, places_in
+from newsbot.sources.page_places import ENDING, NAMED, Place, ending_of, last_words, numbers_in, places_in
 from newsbot.sources.section import base_of
 from newsbot.urls import canonical, host_of
 
 LINKS_AT_MOST = 5_000
 ALL_IN_QUERY = re.compile(
-    rf"(?:^|&)(?:(?:{WORDS}|current_?page|pagewanted|view|show|display)=(?:all|alle|full|single|one|onepage|komplett)|"
+    rf"(?:^|&)(?:(?:{NAMED}|current_?page|pagewanted|view|show|display)=(?:all|alle|full|single|one|onepage|komplett)|"
     r"(?:single|single_?page|one_?page|onepage|show_?all|view_?all|full_?page|all_?pages?|singleview)(?:=[\w-]{1,12})?)"
     r"(?=&|$)",
     re.IGNORECASE,
 )
 ALL_IN_PATH = re.compile(
-    rf"[/_.,;~-](?:(?:{WORDS})[/_=-]?)?(?:all|alle|full|komplettansicht|gesamt|single-?page|one-?page|fullpage|allpages|"
+    rf"[/_.,;~-](?:(?:{NAMED})[/_=-]?)?(?:all|alle|full|komplettansicht|gesamt|single-?page|one-?page|fullpage|allpages|"
     r"viewall|singlepage|complete|komplett)$",
     re.IGNORECASE,
 )
 OF_COMMENTS = re.compile(r"comment|kommentar|reply|replies|disqus|reaktion|forum|discussion|review", re.IGNORECASE)
 ABOVE_A_LINK = 8
 PLAIN_STEP = re.compile(r"[\w-]*", re.ASCII)
-BARE_NUMBER = re.compile(rf"\s*(?:\?|(?:(?:{WORDS})[/_=-]?)?\d)", re.IGNORECASE)
+BARE_NUMBER = re.compile(rf"\s*(?:\?|(?:(?:{NAMED})[/_=-]?)?\d)", re.IGNORECASE)
 """How a link relative to the own address begins."""
 
 

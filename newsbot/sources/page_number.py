@@ -15,8 +15,10 @@ IN_QUERY = re.compile(
 )
 CHECKSUM = re.compile(r"(?<=[?&])cHash=[0-9a-f]{8,40}(?:&|$)")
 """What TYPO3 adds to each page's address."""
+WORDS = "page|seite|pagina|pag|p|sayfa|strona|strana|stranka|sida|side|sivu|oldal|hal|halaman|trang"
+"""Before a page's number in a path."""
 IN_PATH = re.compile(
-    r"(?:/|[-_](?=p\d|page|seite))(?:page|seite|pagina|pag|p|sayfa|strona|strana|stranka|sida|side|sivu|oldal|hal|halaman|trang)[/_-]?(\d{1,5})"
+    rf"(?:/|[-_](?=p\d|page|seite))(?:{WORDS})[/_-]?(\d{{1,5}})"
     r"(?=/?(?:\.\w{2,5})?/?(?:\?|$))(?:\.s?html?|\.php|\.aspx?)?"
     r"|/index[_-]?(\d{1,5})\.\w{2,5}(?=\?|$)"
     r"|[_,-](\d{1,3})(?=\.(?:s?html?|php|aspx?)(?:\?|$))"

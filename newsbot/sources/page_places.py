@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsbot.sources.page_number import WORDS
 from newsbot.urls import canonical
 
 HIGHEST_NUMBER = 100_000
 """What is higher is a date, or an article's own number."""
-WORDS = r"page|seite|pagina|p[aá]gina|pag|pg|p|sayfa|strona|strana|stranka|sida|side|sivu|oldal|hal|halaman|trang|s"
-NAMES = rf"{WORDS}|page_?n(?:o|um|umber)|current_?page|cur_?page|pn|seitennr"
+NAMED = rf"{WORDS}|página|pg|s"
+NAMES = rf"{NAMED}|page_?n(?:o|um|umber)|current_?page|cur_?page|pn|seitennr"
 IN_QUERY = re.compile(rf"(?:^|&)(?:{NAMES})=(\d{{1,6}})(?=&|$)", re.IGNORECASE)
-IN_PATH = re.compile(rf"(?:/|[/_.,;~-](?:{WORDS})[/_=-]?|[_.,;~-])(\d{{1,6}})$", re.IGNORECASE)
+IN_PATH = re.compile(rf"(?:/|[/_.,;~-](?:{NAMED})[/_=-]?|[_.,;~-])(\d{{1,6}})$", re.IGNORECASE)
 ENDING = re.compile(r"\.(?:s?html?|php|aspx?|jsp|cms)$", re.IGNORECASE)
 
 

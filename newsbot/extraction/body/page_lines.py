@@ -4,7 +4,8 @@ from lxml import etree
 
 from newsbot.page import Element
 
-_INLINE = frozenset("a abbr b bdi bdo cite code em font i mark q s small span strong sub sup time u var".split())
+INLINE = frozenset("a abbr b bdi bdo cite code em font i mark q s small span strong sub sup time u var".split())
+"""Elements that do not part lines."""
 _UNSEEN = frozenset("script style noscript template head title svg select option".split())
 
 
@@ -21,7 +22,7 @@ def lines(top: Element, by_element: bool = False) -> list[str]:
     walk = etree.iterwalk(top, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
-        if by_element or tag not in _INLINE:
+        if by_element or tag not in INLINE:
             parts.append("\n")
         if event == "start" and tag in _UNSEEN:
             walk.skip_subtree()

@@ -7,10 +7,10 @@ from lxml import etree
 
 from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.class_names import names_of
+from newsbot.extraction.body.page_lines import INLINE
 from newsbot.extraction.surroundings import is_box_of_others
 from newsbot.page import Element
 
-_INLINE = frozenset("a abbr b bdi bdo cite code em font i mark q s small span strong sub sup time u var".split())
 _UNSEEN = frozenset("script style noscript template head title svg select option button".split())
 _MOST = 8
 _LONGEST = 100
@@ -73,7 +73,7 @@ class PageText:
         while at < len(steps):
             element, tag, starts, text = steps[at]
             at += 1
-            if parts and tag not in _INLINE:
+            if parts and tag not in INLINE:
                 yield " ".join("".join(parts).split())
                 parts.clear()
             if starts and is_box_of_others(element, around, but_edges, self._names_of(element)):
