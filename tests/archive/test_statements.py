@@ -70,3 +70,32 @@ def test_a_statement_that_fails_says_why_and_leaves_the_session_usable(connectio
         with pytest.raises(psycopg.errors.DivisionByZero, match="division by zero"):
             connection.execute("SELECT 1 / CAST(? AS BIGINT)", (0,))
     assert connection.execute("SELECT 1 / CAST(? AS BIGINT)", (1,)).fetchall() == [(1,)]
+
+
+def read_and_alter(connection: Connection) -> None:
+    """Let a statement be prepared, and another session add a column to its table."""
+    connection.script("CREATE TABLE pier (id BIGINT); INSERT INTO pier VALUES (1)")
+    for _ in range(3):
+        connection.execute("SELECT * FROM pier WHERE id = ?", (1,))
+    server().run(connection.raw.info.dbname, "ALTER TABLE pier ADD COLUMN lamp TEXT DEFAULT 'green'")
+
+
+def test_a_prepared_statement_reads_a_table_to_which_another_session_has_added_a_column(connection: Connection) -> None:
+    read_and_alter(connection)
+    for _ in range(3):
+        assert dict(connection.execute("SELECT * FROM pier WHERE id = ?", (1,)).fetchone()) == {
+            "id": 1,
+            "lamp": "green",
+        }
+    assert prepared(connection) == 1
+    connection.script("DROP TABLE pier")
+
+
+def test_the_transaction_after_the_one_that_met_a_changed_table_reads_it(connection: Connection) -> None:
+    read_and_alter(connection)
+    connection.execute("BEGIN")
+    with pytest.raises(psycopg.errors.FeatureNotSupported):
+        connection.execute("SELECT * FROM pier WHERE id = ?", (1,))
+    connection.script("ROLLBACK; BEGIN")
+    assert connection.execute("SELECT * FROM pier WHERE id = ?", (1,)).fetchone()["lamp"] == "green"
+    connection.script("ROLLBACK; DROP TABLE pier")

@@ -143,10 +143,6 @@ class Connection:
         return self.raw.pgconn.transaction_status != TransactionStatus.IDLE
 
     @property
-    def is_lost(self) -> bool:
-        return self.raw.broken
-
-    @property
     def is_closed(self) -> bool:
         return self.raw.closed
 

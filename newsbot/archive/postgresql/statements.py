@@ -7,9 +7,9 @@ from typing import Any
 
 import psycopg
 from psycopg.adapt import PyFormat, Transformer
-from psycopg.errors import error_from_result
+from psycopg.errors import FeatureNotSupported, error_from_result
 from psycopg.generators import execute
-from psycopg.pq import ExecStatus
+from psycopg.pq import ExecStatus, TransactionStatus
 from psycopg.pq.abc import PGresult
 
 PREPARED, SEEN = 100, 1_000
@@ -78,13 +78,16 @@ class Statements:
         with self._session.lock:
             dumped = transformer.dump_sequence(values, [PyFormat.AUTO] * len(values))
             types, formats = transformer.types or (), transformer.formats
+            result = None
             if name := self._prepared(sql, types) if may_prepare else b"":
                 server.send_query_prepared(name, dumped, formats)
-            elif not values:
-                server.send_query(sql)
-            else:
-                server.send_query_params(sql, dumped, types, formats)
-            result = self._result()
+                result = self._result_unless_outdated((sql, types))
+            if result is None:
+                if values:
+                    server.send_query_params(sql, dumped, types, formats)
+                else:
+                    server.send_query(sql)
+                result = self._result()
             if not result.nfields:
                 return Rows(())
             transformer.set_pgresult(result)
@@ -104,16 +107,31 @@ class Statements:
             self._seen.add(statement)
             return b""
         if len(self._names) >= PREPARED:
-            oldest = next(iter(self._names))
-            self._session.pgconn.send_query(b"DEALLOCATE " + self._names[oldest])
-            self._result()
-            del self._names[oldest]
+            self._forget(next(iter(self._names)))
         self._number += 1
         name = f"newsbot_{self._number}".encode()
         self._session.pgconn.send_prepare(name, sql, types)
         self._result()
         self._names[statement] = name
         return name
+
+    def _forget(self, statement: Statement) -> None:
+        self._session.pgconn.send_query(b"DEALLOCATE " + self._names.pop(statement))
+        self._result()
+
+    def _result_unless_outdated(self, statement: Statement) -> PGresult | None:
+        """Return what a prepared *statement* gave; None where another session has changed the columns of its table.
+
+        Raises psycopg's error for that within a transaction, which it ends; the next one can run the statement.
+        """
+        try:
+            return self._result()
+        except FeatureNotSupported:
+            if self._session.pgconn.transaction_status != TransactionStatus.IDLE:
+                del self._names[statement]
+                raise
+            self._forget(statement)
+            return None
 
     def _result(self) -> PGresult:
         """Wait for what was sent; raise psycopg's error where it failed."""
