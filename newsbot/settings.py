@@ -114,7 +114,7 @@ ALLOW_PRIVATE_ADDRESSES = False
 """Connections to addresses that are not public (loopback, LAN, cloud metadata) are not made; a proxy that the user set
 may be there. Demo and tests allow them."""
 REMOTE_CONTROL_ENABLED = False
-"""New in Scrapy 2.19: runs Python code that is sent to a local port. Whoever switches it on adds it to EXTENSIONS, too."""
+"""New in Scrapy 2.19: runs Python code that is sent to a local port. To have it, name it in EXTENSIONS, too."""
 TELNETCONSOLE_ENABLED = False
 
 # In which order
