@@ -61,7 +61,7 @@ class FullText(ABC):
     def rank(self, match: str) -> tuple[str, list[Any]]:
         """Return how well an article matches, the smaller the better, as SQL; and its values."""
 
-    def newest(self, found: str, values: Sequence[Any], match: str, most: int, limit: int) -> "Newest | None":  # noqa: ARG002
+    def newest(self, found: str, values: Sequence[Any], match: str, most: int, limit: int) -> Newest | None:  # noqa: ARG002
         """Return the *most* articles that were stored last of those *found* (FROM and WHERE, with *values*).
 
         None where it takes as long to find them twice.

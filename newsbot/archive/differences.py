@@ -2,20 +2,17 @@
 
 from collections.abc import Iterator
 from hashlib import blake2b
-from typing import TYPE_CHECKING
 
 import orjson
 
 from newsbot.archive import histories
 from newsbot.archive.copied_tables import AFTER, ALL_TABLES, ARTICLE, BEFORE, DERIVED, HANDOVER, STORY, Table
+from newsbot.archive.copying import Copy
 from newsbot.archive.database import Database, Row
 from newsbot.archive.lots import lots
 
-if TYPE_CHECKING:
-    from newsbot.archive.copying import Copy
 
-
-def differences(copy: "Copy") -> Iterator[str]:
+def differences(copy: Copy) -> Iterator[str]:
     """Yield what of the old archive is not in the new one; of a whole copy, also where a row is another one."""
     for table in ALL_TABLES:
         if copy.is_whole and table is not HANDOVER:
@@ -30,7 +27,7 @@ def differences(copy: "Copy") -> Iterator[str]:
             yield f"revision: articles that lack versions: {lacking:,}"
 
 
-def _lacking(copy: "Copy", table: Table) -> int:
+def _lacking(copy: Copy, table: Table) -> int:
     """Return how many rows the new archive has not, or in an older version."""
     rows = copy.rows
     return sum(
@@ -40,7 +37,7 @@ def _lacking(copy: "Copy", table: Table) -> int:
     )
 
 
-def _lacks_versions(copy: "Copy", row: Row) -> bool:
+def _lacks_versions(copy: Copy, row: Row) -> bool:
     ours = copy.new.rows("SELECT * FROM article WHERE canonical_url = ?", (row["canonical_url"],))
     mine = [version for one in ours for version in histories.history(copy.new, one)]
     return histories.merged(mine, histories.history(copy.old, row)) != histories.merged(mine)

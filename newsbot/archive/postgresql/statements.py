@@ -36,8 +36,10 @@ class Row(tuple[Any, ...]):
 
 @lru_cache(1000)
 def _kind_of_row(names: tuple[bytes, ...]) -> type[Row]:
-    places = {name.decode(): place for place, name in reversed(list(enumerate(names)))}
-    return type("Row", (Row,), {"__slots__": (), "_places": {name.decode(): places[name.decode()] for name in names}})
+    places: dict[str, int] = {}
+    for place, name in enumerate(names):
+        places.setdefault(name.decode(), place)
+    return type("Row", (Row,), {"__slots__": (), "_places": places})
 
 
 def kind_of_row(result: PGresult | None) -> Callable[[Sequence[Any]], Any]:
