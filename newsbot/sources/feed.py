@@ -2,17 +2,8 @@
 
 from newsbot.sources import Listing, NotAListing
 from newsbot.sources.atom import read_atom
-from newsbot.sources.json_feed import read_json_feed
-from newsbot.sources.markup import feed_tree, in_utf8, local_name, root_of
+from newsbot.sources.markup import feed_tree, local_name
 from newsbot.sources.rss import read_rss
-
-
-def read_feed(body: bytes, url: str, content_type: str | None = None) -> Listing:
-    """Return what the feed in *body*, found at *url*, names; raises NotAListing."""
-    body = in_utf8(body, content_type)
-    if body.startswith((b"{", b"[")):
-        return read_json_feed(body, url)
-    return read_xml_feed(body, url, *root_of(body))
 
 
 def read_xml_feed(body: bytes, url: str, name: str, start: int) -> Listing:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from newsbot.sources import Entry, Listing, NotAListing
 from newsbot.sources.entries import LONGEST_ADDRESS, absolute, entry_at, without_markup
-from newsbot.sources.markup import PARSER_OPTIONS, in_utf8, local_name, root_of
+from newsbot.sources.markup import PARSER_OPTIONS, local_name
 from newsbot.sources.repair import repaired
 
 ENTRIES_AT_MOST = 50_000
@@ -36,18 +36,11 @@ FIELD = re.compile(r"(?!https?:)[\w-]+:", re.IGNORECASE)
 WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
-def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Listing:
-    """Return what the sitemap in *body*, found at *url*, names; it is read piece by piece, whatever its size.
-
-    A sitemap that breaks off or is not well-formed gives what can be read of it. Raises NotAListing.
-    """
-    body = in_utf8(body, content_type)
-    name, start = root_of(body)
-    return read_xml_sitemap(body, url, start) if name else read_plain_text(body, url)
-
-
 def read_xml_sitemap(body: bytes, url: str, start: int) -> Listing:
-    """Return what the sitemap names whose XML begins at *start* of *body* (UTF-8)."""
+    """Return what the sitemap names whose XML begins at *start* of *body* (UTF-8); it is read piece by piece.
+
+    One that breaks off or is not well-formed gives what can be read of it.
+    """
     if b"<!ENTITY" not in body[:start]:
         try:
             return _read(_entries(body, start, url))

@@ -39,11 +39,10 @@ from newsbot.page import Page
 from newsbot.sources import Entry, NotAListing, calendar, entries
 from newsbot.sources.article_address import may_be_article, may_be_section
 from newsbot.sources.detect import read_any, read_feed_or_sitemap
-from newsbot.sources.feed import read_feed
 from newsbot.sources.link_label import is_named_by_slug, is_service_label, width_of
 from newsbot.sources.newest_sitemaps import likely_newest
 from newsbot.sources.page_number import page_number
-from newsbot.sources.sitemap import read_plain_text, read_sitemap
+from newsbot.sources.sitemap import read_plain_text, read_xml_sitemap
 from newsbot.terminal import escaped_json, printable
 from newsbot.urls import canonical, site_of
 from newsbot.urls.claims import canonical_of
@@ -239,8 +238,10 @@ OTHERS: dict[str, Subject] = {
     "title of an entry": entries.without_markup,
     "name in an entry": entries.author_name,
     "date in an entry": entries.listing_date,
-    "feed in an unknown encoding": lambda grown: _bytes(lambda raw: read_feed(raw + b"\xe9\xe8", URL), grown),
-    "sitemap of any bytes": partial(_bytes, lambda raw: read_sitemap(raw, URL)),
+    "feed in an unknown encoding": lambda grown: _bytes(
+        lambda raw: read_feed_or_sitemap(raw + b"\xe9\xe8", URL, None, MOST), grown
+    ),
+    "sitemap of any bytes": partial(_bytes, lambda raw: read_xml_sitemap(raw, URL, 0)),
     "list of any bytes": partial(_bytes, lambda raw: read_plain_text(raw, URL)),
     "gzipped listing": partial(_bytes, lambda raw: read_feed_or_sitemap(b"\x1f\x8b\x08" + raw, URL, None, MOST)),
     "charset": _legacy,
