@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import os
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,7 @@ class Command(NewsbotCommand):
         from newsbot.archive import Archive, ArchiveError
         from newsbot.archive.copying import Copy
 
-        if len(places) != 2 or places[0] == places[1]:
+        if len(places) != 2 or os.path.realpath(places[0]) == os.path.realpath(places[1]):
             raise UsageError("copy takes two archives: the one that is there, and the other one", print_help=False)
         try:
             with Archive(places[0], read_only=True) as old, old.moment(), Archive(places[1]) as new:
