@@ -5,6 +5,7 @@ its queueing lock are the publisher's name, or the file's: of a publisher one jo
 No job is tried again: a crawl that came to nothing is due again, and the archive knows when.
 """
 
+import logging
 from asyncio import CancelledError
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -63,6 +64,8 @@ class Worker:
 
 def app_at(address: str, name: str = "newsbot") -> App:
     """Return procrastinate's app for the queue at *address*, not opened."""
+    for noisy in ("procrastinate", "psycopg.pool"):  # they tell what is one line here in fifty
+        logging.getLogger(noisy).setLevel(logging.CRITICAL + 1)
     facts = parameters(address, name) | {"application_name": name}
     return App(connector=PsycopgConnector(min_size=1, max_size=4, timeout=tables.ANSWER, kwargs=facts))
 

@@ -75,8 +75,6 @@ class Worker:
         name = f"{NAMED}{socket.gethostname()} {os.getpid()}"[:63]
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(lambda *_: None)  # of jobs whose end the database no longer takes
-        for noisy in ("procrastinate", "psycopg.pool"):  # they tell what is one line here in fifty
-            logging.getLogger(noisy).setLevel(logging.CRITICAL + 1)
         starter.listen()
         app = app_at(self.address, name)
         self._register(app, starter)

@@ -33,6 +33,12 @@ def test_a_file_waits_once_whatever_it_is_called(queue: Queue, tmp_path: Path, m
     assert told(queue) == [(f"{tmp_path}/{name}.warc.gz", "waiting") for name in "ab"]
 
 
+def test_what_procrastinate_tells_of_itself_is_not_shown(queue: Queue, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO", "procrastinate"):
+        assert queue.put_crawls(["post"]) == 1
+    assert not caplog.messages
+
+
 def test_a_database_that_is_not_there_is_told_in_one_line(tmp_path: Path) -> None:
     queue = Queue(f"postgresql:///news?host={tmp_path}")
     for ask in (queue.make, queue.jobs, queue.workers):
