@@ -1,13 +1,14 @@
 """What the archive's tests share: a moment, an article, an archive in a temporary folder."""
 
 import random
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from newsbot.archive import Archive, lots
+from newsbot.archive import Archive, copying, lots
 from newsbot.items import Article, Block, Image, Video
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -58,8 +59,15 @@ def an_article(slug: str = "pier", *paragraphs: str, **facts: Any) -> Article:
 
 
 def copy_few_rows_at_once() -> None:
-    """Let a copy have many transactions, between which it can be killed."""
+    """Let a copy have many transactions, between which it can be killed, and take some seconds on any machine."""
+
+    def slowly(rows: Iterable[Any]) -> Iterator[list[Any]]:
+        for lot in lots.lots(rows):
+            time.sleep(0.02)
+            yield lot
+
     lots.LOT = 4
+    copying.lots = slowly  # type: ignore[attr-defined]
 
 
 @pytest.fixture
