@@ -118,15 +118,15 @@ def test_a_new_archive_has_its_name_only_when_it_is_whole(tmp_path: Path) -> Non
 
 def test_two_processes_that_make_an_archive_at_once_share_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "newsbot.db"
-    migrate, ids = Database._migrate, []
+    make, ids = Schema.bring_up_to_date, []
 
-    def be_slower(database: Database, schema: Schema) -> None:
-        monkeypatch.setattr(Database, "_migrate", migrate)
+    def be_slower(schema: Schema) -> None:
+        monkeypatch.setattr(Schema, "bring_up_to_date", make)
         with Archive(path) as faster:
             ids.append(faster.id)
-        migrate(database, schema)
+        make(schema)
 
-    monkeypatch.setattr(Database, "_migrate", be_slower)
+    monkeypatch.setattr(Schema, "bring_up_to_date", be_slower)
     with Archive(path) as archive:
         assert [archive.id] == ids
     assert [file.name for file in tmp_path.iterdir()] == ["newsbot.db"]

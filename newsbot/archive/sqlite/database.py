@@ -1,8 +1,5 @@
 """KEEP: the archive's SQLite file: opened, read, and written in whole transactions."""
 
-import logging
-import os
-import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +13,7 @@ from newsbot.archive.database import ALL, Database, Part
 from newsbot.archive.errors import ArchiveError, TookTooLong
 from newsbot.archive.rows import legal
 from newsbot.archive.sqlite import housekeeping
+from newsbot.archive.sqlite.archive_file import ArchiveFile
 from newsbot.archive.sqlite.full_text import Fts5
 from newsbot.archive.sqlite.schema import MIGRATIONS, Schema
 
@@ -39,8 +37,6 @@ STEPS_BETWEEN_LOOKS = 10_000
 PATIENCE = 3
 """Seconds by the clock for each of the processor that a read with a time limit has: the disk and others take theirs."""
 
-logger = logging.getLogger(__name__)
-
 _found_locked: set[Path] = set()
 """Archives that this process waited for in vain."""
 
@@ -59,55 +55,20 @@ class SQLiteDatabase(Database):
     ) -> None:
         self.path = Path(path)
         self.address = str(path)
-        if (read_only or not create) and not self.path.exists():
-            raise ArchiveError(f"archive {path}: no such file")
-        if self.path.is_dir():
-            raise ArchiveError(f"archive {path}: this is a folder")
-        if self.path.exists() and not self.path.is_file():  # to open a pipe would be to wait for its other end
-            raise ArchiveError(f"archive {path}: this is no regular file, but a pipe, a socket or a device")
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ArchiveError(f"archive {path}: {error}") from error
+        file = ArchiveFile(self.path)
+        file.refuse_what_is_none(must_be_there=read_only or not create)
         self._waits = self._patience()
         with self._plain_errors():
-            if create and not read_only and str(path) != ":memory:" and not self.path.exists():
-                self._create(migrations)
-        if self.path.is_file() and not self.path.stat().st_size:
-            raise ArchiveError(
-                f"archive {path}: this file is empty; if it was an archive, put a copy back, else delete it"
-            )
+            if create and not read_only:
+                file.create(migrations)
+        file.refuse_empty()
         with self._plain_errors():
-            uri = f"{self.path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc' if create else 'rw'}"
-            if read_only and self._is_at_rest_where_nobody_may_write():
-                uri += "&immutable=1"
-            if str(path) == ":memory:":
-                uri = "file::memory:"
-            # A reader may be handed from thread to thread, to be used by one at a time.
-            self.connection = sqlite3.connect(
-                uri, uri=True, timeout=self._waits, isolation_level=None, check_same_thread=not read_only
-            )
+            self.connection = file.connection(read_only, create, self._waits)
             try:
                 self._prepare(read_only, migrations)
             except BaseException:
                 self.connection.close()
                 raise
-
-    def _is_at_rest_where_nobody_may_write(self) -> bool:
-        """Tell whether nothing but the archive's file is there, in a folder where SQLite may not make the others.
-
-        A reader of a write-ahead log needs its index, the file that ends in ``-shm``. Where a process writes at this
-        moment it is there, and may be read; where there is no log, the file is read without both.
-        """
-        if os.access(self.path.parent, os.W_OK):
-            return False
-        log, index = (self.path.with_name(f"{self.path.name}-{ending}") for ending in ("wal", "shm"))
-        if log.exists() and not index.exists():
-            raise ArchiveError(
-                f"archive {self.path}: it cannot be read, as its log {log.name} is not yet part of it, and you may not"
-                f" write in its folder; run `scrapy archive check -s ARCHIVE={self.path}` as a user who may"
-            )
-        return not log.exists()
 
     is_limited = False
     """Whether reads have a time limit at the moment."""
@@ -127,35 +88,9 @@ class SQLiteDatabase(Database):
             self.connection.execute("PRAGMA journal_mode = WAL")
         self.connection.execute("PRAGMA synchronous = FULL")
         self.connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
-        self._migrate(schema)
-
-    def _migrate(self, schema: Schema) -> None:
-        """Make or bring up to date what the file lacks; all or nothing."""
         if not schema.is_newest():
             with self.transaction():
                 schema.bring_up_to_date()
-
-    def _create(self, migrations: Traversable) -> None:
-        """Make a new archive, under another name until it is whole: so an empty file is never a new one, but a loss."""
-        unfinished = self.path.with_name(f".{self.path.name}.{secrets.token_hex(8)}.new")
-        try:
-            self.connection = sqlite3.connect(unfinished, isolation_level=None)
-            try:
-                self.connection.execute("PRAGMA journal_mode = WAL")
-                self._migrate(Schema(self.connection, self.path, migrations))
-            finally:
-                self.connection.close()
-            try:
-                self.path.hardlink_to(unfinished)
-            except FileExistsError:  # another process was faster
-                pass
-            except OSError:  # a file system without links
-                unfinished.rename(self.path)
-        except OSError as error:
-            raise ArchiveError(f"archive {self.path}: {error}") from error
-        finally:
-            for ending in ("", "-wal", "-shm"):
-                unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
 
     @contextmanager
     def _plain_errors(self) -> Iterator[None]:
