@@ -1,25 +1,25 @@
 """KEEP: the archive in PostgreSQL: opened, read, and written in whole transactions, by one writer at a time."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from datetime import UTC, datetime, timedelta
-from hashlib import blake2b
+from contextlib import AbstractContextManager, contextmanager, suppress
+from datetime import UTC, datetime
 from time import monotonic
 from typing import Any
 
 import psycopg
-from psycopg import errors
 from psycopg.rows import tuple_row
 
 from newsbot.archive.database import ALL, Database, Part, Row
-from newsbot.archive.errors import ArchiveError, TookTooLong
+from newsbot.archive.errors import TookTooLong
 from newsbot.archive.location import without_password
 from newsbot.archive.postgresql import housekeeping
 from newsbot.archive.postgresql.bulk import insert_all
 from newsbot.archive.postgresql.connection import LOCK_SECONDS, STREAMED, Connection, as_rows, values_of
 from newsbot.archive.postgresql.connection import translated as in_postgresql
 from newsbot.archive.postgresql.full_text import Words
+from newsbot.archive.postgresql.plain_errors import plain_errors
 from newsbot.archive.postgresql.schema import Schema
+from newsbot.archive.postgresql.server_clock import ahead
 from newsbot.archive.postgresql.session_locks import SessionLocks
 from newsbot.archive.postgresql.streams import Streams
 
@@ -28,9 +28,6 @@ LONGEST_NAME = 500
 WRITING = "the one who writes"
 STOPPED_SECONDS = LOCK_SECONDS / 2
 """What a process writes that says nothing for so long is undone: others, who wait for it, would else give up."""
-SAME_TIME = timedelta(seconds=5)
-_MISTAKES = (psycopg.IntegrityError, psycopg.ProgrammingError, psycopg.DataError, psycopg.NotSupportedError)
-"""Of the code; what they say is no trouble with the archive."""
 
 
 class PostgreSQLDatabase(Database):
@@ -65,10 +62,10 @@ class PostgreSQLDatabase(Database):
                 schema.refuse_others()
             else:
                 schema.bring_up_to_date()
-            self._locks = SessionLocks(self.connection)
             sql = "SELECT current_database() || '/' || current_schema(), clock_timestamp()"
-            self._place, its_time = self.connection.execute(sql).fetchone()
-            self.clock_ahead = _ahead(its_time, datetime.now(UTC))
+            place, its_time = self.connection.execute(sql).fetchone()
+            self._locks = SessionLocks(self.connection, place)
+            self.clock_ahead = ahead(its_time, datetime.now(UTC))
         except BaseException:
             self.connection.close()
             raise
@@ -77,26 +74,8 @@ class PostgreSQLDatabase(Database):
     def is_lost(self) -> bool:
         return self.connection.is_closed and not self._was_closed
 
-    def lock_number(self, of: str) -> int:
-        """Return the number of an advisory lock: no two archives of a server share one."""
-        return int.from_bytes(blake2b(f"{self._place}/{of}".encode(), digest_size=8).digest(), "big", signed=True)
-
-    @contextmanager
-    def _plain_errors(self) -> Iterator[None]:
-        """Tell a server that cannot be reached, or a lock that never ends, in one line; mistakes stay what they are."""
-        try:
-            yield
-        except errors.QueryCanceled as error:
-            raise TookTooLong(f"archive {self.address}: this would take too long") from error
-        except errors.LockNotAvailable as error:
-            raise ArchiveError(f"archive {self.address}: locked by another process for {LOCK_SECONDS} s") from error
-        except errors.InsufficientPrivilege as error:
-            raise ArchiveError(f"archive {self.address}: {_one_line(error)}") from error
-        except _MISTAKES:
-            raise
-        except psycopg.Error as error:
-            told = "it is closed; use it before its `with` block ends" if self._was_closed else _one_line(error)
-            raise ArchiveError(f"archive {self.address}: {told}") from (None if self._was_closed else error)
+    def _plain_errors(self) -> AbstractContextManager[None]:
+        return plain_errors(self.address, lambda: self._was_closed)
 
     def _run(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """Run a statement; once more where a reader's connection broke while nobody used it, as servers restart."""
@@ -206,7 +185,7 @@ class PostgreSQLDatabase(Database):
     def _writing(self) -> Iterator[None]:
         """Begin when all others have written, and commit or undo what the block wrote."""
         with self._plain_errors():
-            lock = self.lock_number(WRITING)
+            lock = self._locks.number(WRITING)
             self.connection.script(
                 "BEGIN ISOLATION LEVEL READ COMMITTED;"
                 f" SET LOCAL idle_in_transaction_session_timeout = {int(STOPPED_SECONDS * 1000)};"
@@ -237,15 +216,15 @@ class PostgreSQLDatabase(Database):
 
     def hold(self, name: str, evict: bool) -> bool:
         with self._plain_errors():
-            return self._locks.hold(self.lock_number(name), evict)
+            return self._locks.hold(name, evict)
 
     def let_go(self, name: str) -> None:
         with self._plain_errors():
-            self._locks.let_go(self.lock_number(name))
+            self._locks.let_go(name)
 
     def is_held(self, name: str) -> bool | None:
         with self._plain_errors():
-            return self._locks.is_held(self.lock_number(name))
+            return self._locks.is_held(name)
 
     def close(self) -> None:
         self._was_closed = True
@@ -282,18 +261,3 @@ class PostgreSQLDatabase(Database):
     @staticmethod
     def as_bytes(column: str) -> str:
         return f"convert_to({column}, 'UTF8')"
-
-
-def _ahead(theirs: datetime, ours: datetime) -> timedelta:
-    """Return how far the server's clock is before this host's; what an answer may take on its way is no difference.
-
-    >>> ours = datetime(2026, 11, 26, 12, tzinfo=UTC)
-    >>> print(_ahead(ours + timedelta(minutes=10), ours), _ahead(ours - timedelta(seconds=2), ours))
-    0:10:00 0:00:00
-    """
-    ahead = theirs - ours
-    return ahead if abs(ahead) > SAME_TIME else timedelta(0)
-
-
-def _one_line(error: psycopg.Error) -> str:
-    return (error.diag.message_primary or str(error).partition("\n")[0] or type(error).__name__).strip()

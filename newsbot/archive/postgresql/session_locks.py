@@ -1,5 +1,7 @@
 """KEEP: locks that a session has until it ends, however it ends; whoever lost one has lost its connection, too."""
 
+from hashlib import blake2b
+
 from newsbot.archive.postgresql.connection import Connection
 
 _HOLDER = (
@@ -10,14 +12,21 @@ _HOLDER = (
 
 
 class SessionLocks:
-    """The advisory locks of one session, by their numbers."""
+    """The advisory locks of one session."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, place: str) -> None:
+        """Have locks of the archive at *place*, a database and its schema."""
         self._connection = connection
+        self._place = place
         self._held: set[int] = set()
 
-    def hold(self, number: int, evict: bool) -> bool:
+    def number(self, name: str) -> int:
+        """Return the number of the lock of that *name*: no two archives of a server share one."""
+        return int.from_bytes(blake2b(f"{self._place}/{name}".encode(), digest_size=8).digest(), "big", signed=True)
+
+    def hold(self, name: str, evict: bool) -> bool:
         """Take a lock; where another session has it, only by ending that one (*evict*)."""
+        number = self.number(name)
         if number in self._held:
             return True
         found = self._connection.execute("SELECT pg_try_advisory_lock(?)", (number,)).fetchone()[0]
@@ -29,15 +38,15 @@ class SessionLocks:
             self._held.add(number)
         return bool(found)
 
-    def let_go(self, number: int) -> None:
+    def let_go(self, name: str) -> None:
         """Give up a lock."""
-        if number in self._held:
+        if (number := self.number(name)) in self._held:
             self._held.remove(number)
             self._connection.execute("SELECT pg_advisory_unlock(?)", (number,))
 
-    def is_held(self, number: int) -> bool:
+    def is_held(self, name: str) -> bool:
         """Tell whether any session has a lock."""
-        return self._connection.execute(f"SELECT 1 {_HOLDER}", _halves(number)).fetchone() is not None
+        return self._connection.execute(f"SELECT 1 {_HOLDER}", _halves(self.number(name))).fetchone() is not None
 
 
 def _halves(number: int) -> tuple[int, int]:
