@@ -11,7 +11,7 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from newsbot.archive.articles import identity_of_text
+from newsbot.archive.fingerprints import identity_of_text
 from newsbot.archive_writer import ArchiveWriter, now
 from newsbot.extraction.removal import is_removal_notice
 from newsbot.items import Article

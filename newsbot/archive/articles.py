@@ -1,7 +1,6 @@
 """KEEP: the current version of every article, and the versions before it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
@@ -10,23 +9,15 @@ import orjson
 from newsbot.archive import near_duplicates
 from newsbot.archive.cjk_bigrams import grams
 from newsbot.archive.database import Database
-from newsbot.archive.fingerprints import text_hash
+from newsbot.archive.fingerprints import identity_of_text, text_hash
 from newsbot.archive.rows import JSON_FIELDS, dumps, from_row, stamp, to_row
 from newsbot.archive.suspects import Suspects, is_suspect, is_teaser, with_full_text
+from newsbot.archive.versions import KEPT_FIELDS, shown_changes, with_what_listings_said
 from newsbot.items import ARTICLE_FIELDS, Article
 from newsbot.several_pages import has_fewer_pages, with_pages_of
 from newsbot.states import Reason
 from newsbot.urls import canonical, same_site
 from newsbot.urls.claims import with_refusal
-
-WATCHED_FIELDS = ("headline", "lead", "text", "authors", "date_modified")
-"""A visit makes a new version only if one of these changed; teasers, tracking and white space do not."""
-
-KEPT_FIELDS = frozenset({"canonical_url", "publisher", "discovered_via"})
-"""What the first version says stays."""
-
-SHORT = 200
-"""Characters up to which a text alone does not tell one article from another."""
 
 STORED_WITHIN = timedelta(minutes=1)
 """A crawl stores an article at most so long after it fetched the page; a kept page is no older than that."""
@@ -76,9 +67,10 @@ class Articles:
         A page out of a crawl archive that was *fetched* before the current version's changes nothing. A page fetched
         *now* always counts, as the clock may have been set back.
 
-        *cause* is why the page was looked at: from a ``crawl`` only a change of `WATCHED_FIELDS` makes a revision, from
-        any other cause (such as ``reextract``) a change of any field. *known_as* is the id of the article that its page
-        was the last time: an outage does not declare the address of the article in whose place it is shown.
+        *cause* is why the page was looked at: from a ``crawl`` only a change of `versions.WATCHED_FIELDS` makes a
+        revision, from any other cause (such as ``reextract``) a change of any field. *known_as* is the id of the
+        article that its page was the last time: an outage does not declare the address of the article in whose place
+        it is shown.
         """
         old = self.stored_at(article.canonical_url)
         visited = fetched or now
@@ -103,7 +95,7 @@ class Articles:
     def _revise(
         self, old: Any, article: Article, now: datetime, visited: datetime, cause: str, crawl_id: int | None
     ) -> Stored:
-        doubt, article = self._doubt(old, _with_what_listings_said(old, article), visited, cause)
+        doubt, article = self._doubt(old, with_what_listings_said(old, article), visited, cause)
         if doubt == Reason.SUSPECT:
             if cause != "crawl" or not self.suspects.counts(old["id"], article, visited):
                 return Stored("unchanged", old["id"], old["canonical_url"], doubt=doubt)
@@ -113,8 +105,7 @@ class Articles:
         differing = [name for name in ARTICLE_FIELDS if name not in KEPT_FIELDS and row[name] != old[name]]
         counted = differing
         if cause == "crawl":
-            shown = [name for name in differing if not _is_of_listing(article.provenance, name)]
-            counted = [name for name in shown if _is_change(name, old[name], row[name])]
+            counted = shown_changes(differing, article.provenance, old, row)
             if doubt == Reason.TEASER and "is_accessible_for_free" in differing:
                 counted.append("is_accessible_for_free")
         if not counted or (cause != "update" and self._was_updated(old["id"], article)):
@@ -237,51 +228,3 @@ class Articles:
         """Return the current version of the article at an address."""
         row = self.database.row("SELECT * FROM article WHERE canonical_url = ?", (canonical_url,))
         return from_row(row) if row else None
-
-
-def _is_of_listing(provenance: Mapping[str, str], field: str) -> bool:
-    """Tell whether a listing gave a field: it says something of the page, which need not have changed."""
-    return provenance.get(field, "").partition(",")[0] == "listing"
-
-
-def _with_what_listings_said(old: Any, article: Article) -> Article:
-    """Return *article* with what listings said of the version before it, where it has nothing now.
-
-    A page that is asked for again for its own sake comes without the words of a listing.
-    """
-    provenance = orjson.loads(old["provenance"])
-    listed = {name for name in provenance if name in ARTICLE_FIELDS and _is_of_listing(provenance, name)}
-    missing = {name for name in listed if not getattr(article, name)}
-    if not missing:
-        return article
-    before = from_row(old)
-    kept = {name: getattr(before, name) for name in missing}
-    return replace(article, **kept, provenance=article.provenance | {name: provenance[name] for name in missing})
-
-
-def is_counted(cause: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
-    """Tell whether the values *new*, as JSON, of a page that was looked at for that *cause* are another version."""
-    differing = [name for name in ARTICLE_FIELDS if name not in KEPT_FIELDS and old[name] != new[name]]
-    if cause != "crawl":
-        return bool(differing)
-    shown = [name for name in WATCHED_FIELDS if name in differing and not _is_of_listing(new["provenance"], name)]
-    return any(
-        old[name] != new[name] if isinstance(new[name], list) else _is_change(name, old[name], new[name])
-        for name in shown
-    )
-
-
-def _is_change(name: str, old: Any, new: Any) -> bool:
-    """Tell whether a watched field changed, white space aside."""
-    if name not in WATCHED_FIELDS:
-        return False
-    if name == "date_modified":
-        return bool(new) and (not old or datetime.fromisoformat(old) != datetime.fromisoformat(new))
-    return " ".join((old or "").split()) != " ".join((new or "").split())
-
-
-def identity_of_text(article: Article) -> bytes | None:
-    """Return the hash by which an article's text is known again; a short text ("More soon.") needs its headline too."""
-    if not article.text:
-        return None
-    return text_hash(article.text if len(article.text) > SHORT else f"{article.headline}\n{article.text}")

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from newsbot.archive.articles import identity_of_text
 from newsbot.archive.database import Database
-from newsbot.archive.fingerprints import text_hash
+from newsbot.archive.fingerprints import identity_of_text, text_hash
 from newsbot.archive.rows import stamp
 from newsbot.items import Article
 from newsbot.sources.headline_match import are_alike, is_about

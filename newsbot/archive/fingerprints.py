@@ -18,6 +18,8 @@ from itertools import compress
 
 from rensa import RMinHash
 
+from newsbot.items import Article
+
 VERSION = 100 + RMinHash.ALGORITHM_VERSION
 """Kept with every signature: one of another version is not comparable. Raise it by 100 when anything here changes."""
 
@@ -31,6 +33,8 @@ NEVER_JOINED_BELOW = 0.3
 """No two texts of one story group are less similar than this."""
 SHORTEST = 12
 """Shingles. Below that a likeness is chance: a result, a stock price, "This story is being updated"."""
+SHORT = 200
+"""Characters up to which a text alone does not tell one article from another."""
 LONGEST = 50_000
 """Characters that are compared: few articles are longer, a page gone wrong may be."""
 
@@ -166,3 +170,10 @@ def _places(tokens: list[str], is_fact: list[bool]) -> Places:
 @lru_cache(maxsize=2)  # a new article's text is taken apart for its hash and for its fingerprint
 def _tokens(text: str) -> list[str]:
     return _TOKEN.findall(unicodedata.normalize("NFKC", text).replace("\xad", ""))
+
+
+def identity_of_text(article: Article) -> bytes | None:
+    """Return the hash by which an article's text is known again; a short text ("More soon.") needs its headline too."""
+    if not article.text:
+        return None
+    return text_hash(article.text if len(article.text) > SHORT else f"{article.headline}\n{article.text}")

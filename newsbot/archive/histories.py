@@ -8,10 +8,11 @@ from typing import Any
 import orjson
 
 from newsbot.archive import near_duplicates
-from newsbot.archive.articles import KEPT_FIELDS, identity_of_text, is_counted
 from newsbot.archive.cjk_bigrams import grams
 from newsbot.archive.database import Database, Row
+from newsbot.archive.fingerprints import identity_of_text
 from newsbot.archive.rows import dumps, from_json, from_row, to_row
+from newsbot.archive.versions import KEPT_FIELDS, is_counted
 from newsbot.items import ARTICLE_FIELDS, as_json
 
 

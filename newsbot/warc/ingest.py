@@ -10,7 +10,7 @@ from hashlib import blake2b
 from scrapy import Spider
 
 from newsbot.archive import Archive, UrlOutcome
-from newsbot.archive.articles import identity_of_text
+from newsbot.archive.fingerprints import identity_of_text
 from newsbot.extensions.counts import Board
 from newsbot.items import Article
 from newsbot.pipelines import why_no_article
