@@ -71,9 +71,16 @@ def _can_show(text: str, stream: TextIO) -> bool:
     return True
 
 
+told = logging.getLogger("newsbot.told")
+"""Hears what `print_error` prints, for those who ask; the root's handlers would print it once more."""
+told.propagate = False
+told.addHandler(logging.NullHandler())
+
+
 def print_error(text: str) -> None:
     """Print *text* where it does not end up in a pipe."""
     print(printable(text), file=sys.stderr)
+    told.error("%s", text)
 
 
 class PrintableRecords(logging.Filter):

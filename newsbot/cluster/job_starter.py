@@ -20,7 +20,8 @@ from contextlib import suppress
 from functools import partial
 from importlib import import_module
 
-from newsbot.cluster.job_process import JobProcess
+from newsbot.cluster.job_process import End, JobProcess
+from newsbot.cluster.last_error import LONGEST, LastError
 
 PR_SET_PDEATHSIG = 1
 """https://man7.org/linux/man-pages/man2/pr_set_pdeathsig.2const.html"""
@@ -44,7 +45,7 @@ class Starter:
     def __init__(self, do: Do, modules: Sequence[str] = ()) -> None:
         self._socket, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._starting: asyncio.Queue[asyncio.Future[int]] = asyncio.Queue()
-        self._ends: dict[int, asyncio.Future[int]] = {}
+        self._ends: dict[int, asyncio.Future[End]] = {}
         parent = os.getpid()
         sys.stdout.flush()
         sys.stderr.flush()
@@ -87,7 +88,7 @@ class Starter:
             self._ends[told["begun"]] = asyncio.get_running_loop().create_future()
             self._starting.get_nowait().set_result(told["begun"])
         elif "ended" in told:
-            self._ends.pop(told["ended"]).set_result(told["status"])
+            self._ends.pop(told["ended"]).set_result(End(told["status"], told["error"]))
         else:
             asyncio.get_running_loop().remove_reader(self._socket)
             self._lose_all()
@@ -95,7 +96,7 @@ class Starter:
     def _lose_all(self) -> None:
         self.lost.set_result(None)
         for end in self._ends.values():
-            end.set_result(-signal.SIGKILL)
+            end.set_result(End(-signal.SIGKILL))
         while not self._starting.empty():
             self._starting.get_nowait().set_exception(OSError("the process that starts jobs died"))
 
@@ -108,7 +109,7 @@ def _serve(worker: socket.socket, do: Do, modules: Sequence[str]) -> None:
     ended, wake = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     signal.set_wakeup_fd(wake)
-    jobs: set[int] = set()
+    jobs: dict[int, int] = {}
     with selectors.DefaultSelector() as selector:
         selector.register(worker, selectors.EVENT_READ)
         selector.register(ended, selectors.EVENT_READ)
@@ -123,12 +124,14 @@ def _serve(worker: socket.socket, do: Do, modules: Sequence[str]) -> None:
                     return
 
 
-def _obey(asked: dict[str, object], worker: socket.socket, jobs: set[int], do: Do) -> None:
+def _obey(asked: dict[str, object], worker: socket.socket, jobs: dict[int, int], do: Do) -> None:
+    """Start a job, or send it a signal; *jobs* are pid -> the end of a pipe where it says why it failed."""
     if "signal" in asked:
         if asked["pid"] in jobs:
             os.kill(int(str(asked["pid"])), int(str(asked["signal"])))
         return
     parent = os.getpid()
+    error, its = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
     pid = os.fork()
     if not pid:
         worker.close()
@@ -136,34 +139,44 @@ def _obey(asked: dict[str, object], worker: socket.socket, jobs: set[int], do: D
         for number in (signal.SIGCHLD, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        _forked(parent, lambda: do(list(asked["arguments"])))  # type: ignore[call-overload]
-    jobs.add(pid)
+        _forked(parent, lambda: do(list(asked["arguments"])), its)  # type: ignore[call-overload]
+    os.close(its)
+    jobs[pid] = error
     worker.send(json.dumps({"begun": pid}).encode())
 
 
-def _tell_ends(worker: socket.socket, jobs: set[int]) -> None:
+def _tell_ends(worker: socket.socket, jobs: dict[int, int]) -> None:
     for pid in [*jobs]:
         ended, status = os.waitpid(pid, os.WNOHANG)
         if ended:
-            jobs.remove(pid)
-            worker.send(json.dumps({"ended": pid, "status": os.waitstatus_to_exitcode(status)}).encode())
+            with os.fdopen(jobs.pop(pid), "rb", buffering=0) as pipe:
+                error = (pipe.read(LONGEST) or b"").decode(errors="ignore")
+            told = {"ended": pid, "status": os.waitstatus_to_exitcode(status), "error": error}
+            worker.send(json.dumps(told).encode())
 
 
-def _forked(parent: int, do: Callable[[], object]) -> None:
-    """Be a new process that does one thing, hears no Ctrl-C of the terminal, and is killed when *parent* dies."""
-    status = 1
+def _forked(parent: int, do: Callable[[], object], says: int | None = None) -> None:
+    """Be a new process that does one thing, hears no Ctrl-C of the terminal, and is killed when *parent* dies.
+
+    Where it fails, it *says* why, to that file descriptor.
+    """
+    status, last_error = 1, LastError()
     try:
         os.setsid()
         if sys.platform == "linux":
             ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() == parent:
+            last_error.listen()
             do()
             status = 0
     except SystemExit as error:
         status = error.code if isinstance(error.code, int) else int(error.code is not None)
-    except BaseException:  # Python's own way, at the end of a process
+    except BaseException as error:  # Python's own way, at the end of a process
         traceback.print_exc()
+        last_error.note(error)
     finally:
+        if status and says is not None:
+            os.write(says, last_error.line())
         logging.shutdown()
         sys.stdout.flush()
         sys.stderr.flush()

@@ -194,6 +194,18 @@ def test_a_database_that_does_not_answer_is_told_in_one_line(tmp_path: Path) -> 
         assert "No such file or directory" in done.stderr
 
 
+def test_a_job_that_failed_is_shown_with_what_it_said_of_it(newsroom: Newsroom, database: str) -> None:
+    queue = Queue(database)
+    with Archive(database):
+        queue.put_crawls(["somebody_elses"])
+    worker = newsroom.start("worker")
+    until(lambda: any(job.state == "failed" for job in queue.jobs()), worker)
+    worker.send_signal(signal.SIGTERM)
+    worker.communicate(20)
+    (failed,) = queue.jobs()
+    assert failed.reason.startswith("scrapy crawlall: unknown publisher 'somebody_elses'")
+
+
 def test_a_worker_with_nobody_to_follow_says_so_once(newsroom: Newsroom, database: str) -> None:
     worker = newsroom.start("worker")
     until(lambda: Queue(database).is_made() and Queue(database).workers(), worker)
