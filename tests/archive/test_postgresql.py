@@ -19,6 +19,7 @@ from newsbot.archive.postgresql.full_text import LARGEST, LAST_ASKED, as_tsvecto
 from newsbot.archive.postgresql.schema import SCHEMA, Schema
 from newsbot.archive.postgresql.statements import Row
 from newsbot.archive.postgresql.words import Fts5Words
+from newsbot.archive.rows import stamp
 from newsbot.states import UrlState
 from tests.archive.conftest import NOW, an_article, minutes
 from tests.postgresql import server
@@ -239,6 +240,23 @@ def test_without_psycopg_the_command_that_installs_it_is_told(monkeypatch: pytes
     monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(ArchiveError, match=r"pip install -r requirements-cluster\.txt"):
         Archive("postgresql:///news")
+
+
+def test_what_is_due_of_a_publisher_is_planned_once_though_most_of_its_addresses_are_not(archive: Archive) -> None:
+    connection = archive.database.connection
+    connection.script("BEGIN")
+    connection.execute(
+        "INSERT INTO url (url, publisher, state, first_seen, next_try) SELECT 'https://harbour.example/' || n,"
+        " 'paper ' || n % 100, 'failed', '', CASE WHEN n < 300 THEN ? ELSE ? END FROM generate_series(1, 3000) AS n",
+        (stamp(NOW - timedelta(hours=1)), stamp(NOW + timedelta(days=1))),
+    )
+    connection.script("ANALYZE url")
+    for _ in range(9):
+        assert len(archive.url_queue.due("paper 7", NOW)) == 3
+    sql = "SELECT generic_plans FROM pg_prepared_statements WHERE statement LIKE 'SELECT url.url%'"
+    ((kept,),) = connection.execute(sql).fetchall()
+    connection.script("ROLLBACK")
+    assert kept > 0
 
 
 def test_a_read_that_takes_too_long_is_ended_and_the_next_one_is_not(archive: Archive) -> None:
