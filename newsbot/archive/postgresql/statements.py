@@ -71,6 +71,8 @@ class Statements:
         self._transformer = Transformer.from_context(session)
         self._names: OrderedDict[Statement, bytes] = OrderedDict()
         """Those used last stand last."""
+        self._kinds: dict[bytes, Callable[[Sequence[Any]], Any]] = {}
+        """Name of what is prepared -> what makes its rows: to ask for the names of columns takes a tenth of a read."""
         self._seen: set[Statement] = set()
         self._number = 0
 
@@ -85,6 +87,7 @@ class Statements:
                 server.send_query_prepared(name, dumped, formats)
                 result = self._result_unless_outdated((sql, types))
             if result is None:
+                name = b""
                 if values:
                     server.send_query_params(sql, dumped, types, formats)
                 else:
@@ -93,7 +96,10 @@ class Statements:
             if not result.nfields:
                 return Rows(())
             transformer.set_pgresult(result)
-            rows = transformer.load_rows(0, result.ntuples, kind_of_row(result))
+            kind = self._kinds.get(name) or kind_of_row(result)
+            if name:
+                self._kinds[name] = kind
+            rows = transformer.load_rows(0, result.ntuples, kind)
             transformer.set_pgresult(None)  # or it stays in memory until the next one
             return Rows(rows)
 
@@ -118,7 +124,9 @@ class Statements:
         return name
 
     def _forget(self, statement: Statement) -> None:
-        self._session.pgconn.send_query(b"DEALLOCATE " + self._names.pop(statement))
+        name = self._names.pop(statement)
+        self._kinds.pop(name, None)
+        self._session.pgconn.send_query(b"DEALLOCATE " + name)
         self._result()
 
     def _result_unless_outdated(self, statement: Statement) -> PGresult | None:
@@ -130,7 +138,7 @@ class Statements:
             return self._result()
         except FeatureNotSupported:
             if self._session.pgconn.transaction_status != TransactionStatus.IDLE:
-                del self._names[statement]
+                self._kinds.pop(self._names.pop(statement), None)
                 raise
             self._forget(statement)
             return None
