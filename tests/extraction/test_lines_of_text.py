@@ -209,8 +209,8 @@ def test_three_pieces_of_text_stay_and_what_is_no_paragraph_ends_the_closing_lin
 
 
 def headline_among(markup: str, *told: str) -> str | None:
-    headings = list(html.fromstring(f"<div>{markup}</div>").iter("h1", "h2"))
-    found = find_headline(headings, told)
+    top = html.fromstring(f"<div>{markup}</div>")
+    found = find_headline(top, list(top.iter("h1", "h2")), told)
     return None if found is None else "".join(found.itertext())
 
 

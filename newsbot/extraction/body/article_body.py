@@ -105,7 +105,7 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
     if top is None or top.getnext() is not None:  # text after </body> is shown like any other
         top = page.root
     survey = Survey(top)
-    heading = find_headline(survey.headings, [headline or "", page.root.findtext("head/title") or ""])
+    heading = find_headline(top, survey.headings, [headline or "", page.root.findtext("head/title") or ""])
     texts = () if heading is None else shown_in(heading)
     weights = weigh(survey)
     unwanted = dict.fromkeys(consent_dialogs(top, heading, weights), DropReason.CONSENT)
@@ -206,6 +206,7 @@ def _kicker(pieces: list[Piece], heading: Element | None) -> str | None:
         or not above
         or above[-1].extent > _LONGEST_KICKER
         or above[-1].dropped != DropReason.BEFORE_HEADLINE
+        or above[-1].element.tag == "h1"
     ):
         return None
     line, roofs = above[-1], list(islice(heading.iterancestors(), 2))

@@ -1,7 +1,8 @@
 """PAGE: where a page shows its headline, and the kicker above it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 
 from newsbot.page import Element, text_in
 
@@ -14,6 +15,19 @@ _FIRST_LEVEL = 0.15
 """An `h1` wins over an `h2` that says nearly the same."""
 _BEST = 1 + _FIRST_LEVEL
 """An `h1` that says just what structured data says; no later heading can say it better."""
+_UNMARKED = "h4 h5 h6 div p span td th b strong big font em center section header article".split()
+"""What shows a headline on pages whose markup knows no headings."""
+_FEWEST_LETTERS = 12
+"""Of a headline that is known by nothing but its words; those of Chinese and the like count as two."""
+_SPACELESS = "\u2e80"
+"""The first letter of the scripts, Chinese and the like, in which a sentence is one word."""
+_MOST_LETTERS = 400
+_MOST_PARTS = 3
+"""Elements within a line that shows a headline: a line break, letters set apart."""
+_FULL = 80
+"""Characters from which a line is a paragraph: what stands below it is no headline."""
+_SEPARATOR = re.compile(r"\s+[-–—|:»·_/]+\s+|[|_]")
+_ELSEWHERE = ("a", "li", "nav", "option", "figcaption", "button")
 
 
 def words(text: str) -> list[str]:
@@ -31,12 +45,20 @@ def _likeness(shown: set[str], told: set[str]) -> float:
     return len(shown & told) / max(len(shown), 0.6 * len(told))
 
 
-def find_headline(headings: Sequence[Element], told: Iterable[str]) -> Element | None:
-    """Return which of *headings* shows the article's headline, or None.
+def find_headline(top: Element, headings: Sequence[Element], told: Sequence[str]) -> Element | None:
+    """Return which of *headings* under *top* shows the article's headline, or else any line that does, or None.
 
     *told* are the headline as structured data has it and the page's title; where the page tells none, the first `h1`
-    is taken, and where no heading says what they say, the only `h1`: some pages have a headline of its own for readers.
+    is taken, and where nothing shows what they say, the only `h1`: some pages have a headline of its own for readers.
     """
+    heading = _likest(headings, told)
+    if heading is None:
+        heading = _find_unmarked(top, told)
+    return _only_first(headings) if heading is None else heading
+
+
+def _likest(headings: Sequence[Element], told: Iterable[str]) -> Element | None:
+    """Return which of *headings* says most nearly what is *told*; the first `h1` where nothing is."""
     wanted = [set(words(text)) for text in told if text]
     best, best_score = None, 0.0
     left = _MOST_TEXTS
@@ -59,11 +81,61 @@ def find_headline(headings: Sequence[Element], told: Iterable[str]) -> Element |
             best, best_score = heading, likeness
             if likeness == _BEST:
                 break
-    if best_score >= _NEAR_ENOUGH:
-        return best
+    return best if best_score >= _NEAR_ENOUGH else None
+
+
+def _only_first(headings: Sequence[Element]) -> Element | None:
+    """Return the only `h1` of *headings* if it says a sentence."""
     firsts = [heading for heading in headings if heading.tag == "h1"]
-    is_sentence = len(firsts) == 1 and len(words("".join(firsts[0].itertext()))) >= _FEWEST_WORDS
+    if len(firsts) != 1:
+        return None
+    text = "".join(firsts[0].itertext())
+    is_sentence = len(words(text)) >= _FEWEST_WORDS or sum(letter >= _SPACELESS for letter in text) >= _FEWEST_LETTERS
     return firsts[0] if is_sentence else None
+
+
+def _find_unmarked(top: Element, told: Iterable[str]) -> Element | None:
+    """Return the element under *top* that shows just one of *told*, or what a title says beside the site's name.
+
+    For pages without a fitting heading.  Paths and bars above the text may show the same: the last before the first
+    paragraph is taken.
+    """
+    wanted = {tuple(words(part)) for text in told if text for part in _headlines_of(text)}
+    longest = max((sum(map(len, one)) for one in wanted), default=0)
+    found = None
+    for element in top.iter(*_UNMARKED) if wanted else ():
+        text = element.text
+        if not text or len(text) < _FEWEST_LETTERS // 2 or len(element) > _MOST_PARTS:
+            continue
+        text = text.strip()
+        if len(text) <= 2 * longest and _shows_one(element, wanted):
+            found = element
+        elif found is not None and len(text) >= _FULL:
+            break
+    return found
+
+
+def _headlines_of(text: str) -> list[str]:
+    """Return what a headline may be in *text*, a title: all of it, and its longest part.
+
+    The last of many is the site's name.
+    """
+    text = text[:_MOST_LETTERS]
+    parts = _SEPARATOR.split(text)
+    longest = max(parts[:-1] if len(parts) > 2 else parts, key=len)
+    return [part for part in (text, longest) if _letters(part) >= _FEWEST_LETTERS]
+
+
+def _letters(text: str) -> int:
+    return len(text) if text.isascii() else (len(text) + len(text.encode("utf-8", "replace"))) // 2
+
+
+def _shows_one(element: Element, wanted: Collection[tuple[str, ...]]) -> bool:
+    """Tell whether *element* shows one of *wanted*, in words, and is no link."""
+    said = "".join(islice(element.itertext(), 3 * _MOST_PARTS)) if len(element) else element.text or ""
+    if tuple(words(said)) not in wanted:
+        return False
+    return all(around.tag not in _ELSEWHERE for around in islice(element.iterancestors(), _MOST_PARTS))
 
 
 def shown_in(heading: Element) -> tuple[str, ...]:
