@@ -5,22 +5,25 @@ import gc
 import os
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module, invalidate_caches
 from typing import Any
 
 
 def be_scrapy(
-    arguments: tuple[str, ...],
+    arguments: Sequence[str],
     folder: str,
     environment: dict[str, str],
-    names: tuple[str, str],
+    names: Sequence[str],
     before: Callable[[], Any] | None = None,
     program: str = "scrapy",
 ) -> None:
-    """Be `python -m scrapy` in *folder*, or the *program* `newsbot`."""
-    for stream, name in zip((1, 2), names, strict=True):
-        with open(name, "ab", buffering=0) as file:  # noqa: PTH123
+    """Be `python -m scrapy` in *folder*, or the *program* `newsbot`, or the module of newsbot that it names.
+
+    *names* are those of the files that it writes to, and of the one that it reads.
+    """
+    for stream, name in zip((1, 2, 0), names, strict=False):
+        with open(name, "ab" if stream else "rb", buffering=0) as file:  # noqa: PTH123
             os.dup2(file.fileno(), stream)
     os.environ.clear()
     os.environ.update(environment)
@@ -54,4 +57,4 @@ def _execute(program: str) -> None:
 
     from newsbot.cli.main import main
 
-    (main if program == "newsbot" else execute)()
+    {"newsbot": main, "scrapy": execute}.get(program, lambda: import_module(program).main())()

@@ -18,6 +18,7 @@ from newsbot import crawl_process
 from newsbot.archive import Archive
 from tests.commands.newsroom import Newsroom
 from tests.mischief.server import MischievousServer, own_article, rss
+from tests.scrapy_program import forked_python
 
 STORIES = [f"/politics/story-of-the-harbour-{number}" for number in range(60)]
 
@@ -44,6 +45,19 @@ def newsroom(server: MischievousServer, tmp_path: Path, monkeypatch: pytest.Monk
     return newsroom
 
 
+@pytest.fixture(scope="module")
+def python(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with forked_python(tmp_path_factory.mktemp("bin")) as python:
+        yield python
+
+
+@pytest.fixture
+def forked(newsroom: Newsroom, python: str, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
+    """The newsroom, with crawls whose Python need not be started anew, which takes longer than they do."""
+    monkeypatch.setattr(sys, "executable", python)
+    return newsroom
+
+
 def crawls() -> list[int]:
     """Return the processes that crawl for this one."""
     return [child.pid for child in psutil.Process().children() if "newsbot.cli.crawl_for_python" in child.cmdline()]
@@ -67,7 +81,7 @@ def test_articles_come_as_objects_and_nothing_is_kept(server: MischievousServer,
     assert not (tmp_path / "newsbot.db").exists()
 
 
-@pytest.mark.usefixtures("newsroom")
+@pytest.mark.usefixtures("forked")
 def test_with_an_archive_only_what_is_new_comes(tmp_path: Path) -> None:
     own = {"ARCHIVE": tmp_path / "own.db"}
     assert len(list(newsbot.crawl("short", settings=own))) == 3
@@ -76,14 +90,14 @@ def test_with_an_archive_only_what_is_new_comes(tmp_path: Path) -> None:
         assert len(list(archive.articles())) == 3
 
 
-@pytest.mark.usefixtures("newsroom")
+@pytest.mark.usefixtures("forked")
 def test_the_limit_is_of_all_publishers_together_and_ends_the_crawl() -> None:
     assert len(list(newsbot.crawl("feed", "short", limit=5))) == 5
     assert crawls() == []
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("newsroom")
+@pytest.mark.usefixtures("forked")
 def test_the_crawl_is_no_further_ahead_than_a_few_articles(server: MischievousServer) -> None:
     for story in STORIES:
         server.answer(story, own_article(f"Story {story}", f"<!-- {'x' * 300_000} -->"))
@@ -116,7 +130,7 @@ def test_leaving_the_loop_ends_the_crawl() -> None:
         (("lost",), {}, newsbot.CrawlFailed, "lost: nothing came: HTTP 404"),
     ],
 )
-@pytest.mark.usefixtures("newsroom")
+@pytest.mark.usefixtures("forked")
 def test_what_goes_wrong_is_an_exception(
     publishers: tuple[str, ...], more: dict[str, Any], error: type[Exception], message: str
 ) -> None:
@@ -126,7 +140,7 @@ def test_what_goes_wrong_is_an_exception(
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("newsroom")
+@pytest.mark.usefixtures("forked")
 def test_the_others_come_although_one_fails() -> None:
     articles = newsbot.crawl("lost", "short")
     found: list[str] = []

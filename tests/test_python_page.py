@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.scrapy_program import forked_python
+
 PAGE = Path(__file__).parents[1] / "docs" / "python.md"
 
 
@@ -16,12 +18,16 @@ def blocks() -> list[str]:
 
 
 @pytest.mark.slow
-def test_every_line_of_the_page_gives_what_it_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_line_of_the_page_gives_what_it_shows(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "newsbot.settings")
     examples = doctest.DocTestParser().get_doctest("\n".join(blocks()), {}, PAGE.name, str(PAGE), 0)
     told: list[str] = []
-    outcome = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(examples, out=told.append)
+    with forked_python(tmp_path_factory.mktemp("bin")) as python:
+        monkeypatch.setattr(sys, "executable", python)
+        outcome = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(examples, out=told.append)
     assert outcome.failed == 0, "".join(told)
     assert outcome.attempted > 30
 
