@@ -2,7 +2,8 @@
 
     python -m benchmarks.publishers [../shared/real-pages] [--worst 10]
 
-`../shared/tools/score.py` scores the bodies; the floors in tests/publishers keep the figures from falling.
+`../shared/tools/score.py` scores the bodies; authors are right where they are those of the answer. The floors in
+tests/publishers keep the figures from falling.
 """
 
 import argparse
@@ -16,7 +17,8 @@ from scrapy.spiderloader import SpiderLoader
 
 import newsbot
 from benchmarks.peers import saved_pages
-from newsbot.items import as_json
+from newsbot.extraction.bylines.agencies import agency
+from newsbot.items import Article, as_json
 from newsbot.spiders.by_domain import PublishersByDomain
 
 
@@ -29,11 +31,16 @@ def main() -> None:
     loader = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": ["newsbot.publishers"]}))
     publishers = PublishersByDomain(map(loader.load, loader.list()))
     bodies: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
+    signed: list[tuple[bool, bool]] = []
     for page in saved_pages(args.folder):
         if publisher := publishers.of(page.url):
             article = newsbot.extract(page.body, page.url, publisher.name)
             answer = as_json(article) if article else {}
-            bodies[publisher.name].append(judge.best_body(page.record["expected"], answer)[:2])
+            expected = page.record["expected"]
+            bodies[publisher.name].append(judge.best_body(expected, answer)[:2])
+            if page.record["group"] == "news" and (names := expected.get("authors")) is not None:
+                found = article or Article()
+                signed.append((names_the_same(judge, names, found), signs_the_same(judge, names, found)))
     pairs = [pair for own in bodies.values() for pair in own]
     print(f"{len(pairs)} pages of {len(bodies)} publishers: body F1 {f1_of(judge, pairs):.4f}")
     scored = sorted((f1_of(judge, own), name) for name, own in bodies.items())
@@ -41,6 +48,25 @@ def main() -> None:
         print(f"  {f1:.3f}  {name}")
     exact = sum(f1 == 1 for f1, _ in scored)
     print(f"{exact} of the publishers have exactly the text of their answers")
+    right, with_agencies = (sum(part) / len(signed) for part in zip(*signed, strict=True))
+    print(f"authors {right:.4f}; {with_agencies:.4f} where an agency among the answer's authors may be in `agencies`")
+
+
+def names_the_same(judge: ModuleType, names: list[str], article: Article) -> bool:
+    """Tell whether the *names* of an answer are the article's authors."""
+    return {*map(judge.plain, names)} == {*map(judge.plain, article.authors)}
+
+
+def signs_the_same(judge: ModuleType, names: list[str], article: Article) -> bool:
+    """Tell whether the *names* of an answer are the article's authors, but for agencies, which may be its agencies.
+
+    Where an agency's text names no people, the newsroom stands for them, which the answers leave out.
+    """
+    agencies = {found for name in names if (found := agency(name.partition(",")[0]))}
+    people = {judge.plain(name) for name in names if not agency(name.partition(",")[0])}
+    is_newsroom = "newsroom" in article.provenance.get("authors", "") and agencies
+    authors = set() if is_newsroom else {*map(judge.plain, article.authors)}
+    return names_the_same(judge, names, article) or (people == authors and agencies <= set(article.agencies))
 
 
 def judge_of(path: Path) -> ModuleType:

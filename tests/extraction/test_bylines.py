@@ -10,6 +10,7 @@ from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import Line
 from newsbot.extraction.bylines.agencies import AGENCIES, agencies_in, agency, credited
 from newsbot.extraction.bylines.deciding import signatures, without_signatures
+from newsbot.extraction.bylines.initials import initials
 from newsbot.extraction.bylines.names import in_title_case, is_full_name
 from newsbot.extraction.bylines.parsing import HANDLE, byline
 from newsbot.extraction.bylines.visible import lone_names, newsroom_signatures, signature, signs, visible_byline
@@ -180,6 +181,9 @@ def test_capitals_stay_where_lower_case_would_guess(name: str) -> None:
     ("credit", "agencies"),
     [
         ("dpa/AFP", ["dpa", "AFP"]),
+        ("SDA/sep", ["Keystone-SDA"]),
+        ("mag/dpa/sr", ["dpa"]),
+        ("ssi/dan", []),
         ("dpa, Reuters und AP", ["dpa", "Reuters", "AP"]),
         ("Nachrichtenagentur Reuters", ["Reuters"]),
         ("The Associated Press", ["AP"]),
@@ -312,6 +316,35 @@ def test_a_name_with_its_title_signs_in_korean_without_any_mark() -> None:
 )
 def test_lines_that_sign_nothing_name_nobody(lines: list[Line]) -> None:
     assert visible_byline(lines, PageContext(language="en")).people == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ssi, dan", ["ssi", "dan"]),
+        ("– mag/hosb", ["mag", "hosb"]),
+        ("(sr)", ["sr"]),
+        ("[SDA/sep]", ["sep"]),
+        ("aja/PAP; Foto: Max Roe", ["aja"]),
+        ("sr", []),
+        ("LK/MR", []),
+        ("(dpa)", []),
+        ("(dpa/red)", []),
+        ("(hp)", []),
+        ("(mehr)", []),
+        ("usa, iran, energie", []),
+        ("", []),
+    ],
+)
+def test_a_line_of_nothing_but_initials_below_the_text_signs(text: str, names: list[str]) -> None:
+    assert initials([Line("Weather"), Line(text)], PageContext(site_names=["HP"])) == names
+
+
+def test_initials_beside_an_agency_leave_the_agency_its_text() -> None:
+    agency_text = Source("json-ld NewsArticle", {"authors": ["dpa"]}, Trust.JSON_LD)
+    body = Body(credit_lines=[Line("(dpa/sr)")])
+    found = signatures([agency_text], body, Page("<p>Rain.</p>", "https://harbour.example/rain"), PageContext())
+    assert next(one.byline.people for one in found if one.byline.people) == ("dpa",)
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from newsbot.extraction.body import class_names
 from newsbot.extraction.body.byline_lines import Line
 from newsbot.extraction.body.json_ld_text import plain_text
 from newsbot.extraction.bylines import agencies, names, visible
+from newsbot.extraction.bylines.initials import initials
 from newsbot.extraction.bylines.parsing import byline
 from newsbot.extraction.explanation import explained
 from newsbot.extraction.headlines import parsing as headlines
@@ -131,6 +132,7 @@ def _visible(grown: str) -> None:
     visible.visible_byline(lines, CONTEXT)
     visible.lone_names(lines, CONTEXT)
     visible.newsroom_signatures(lines)
+    initials(lines, CONTEXT)
 
 
 def _of_versions(grown: str) -> None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from newsbot.extraction.bylines.names import are_initials
+
 AGENCIES = {
     "Reuters": (
         "reuters",
@@ -164,11 +166,16 @@ def _any_agency(text: str) -> list[str]:
 def agencies_in(credit: str) -> list[str]:
     """Return the agencies of a credit that names nothing else, such as ``dpa/AFP``; empty where it names more.
 
-    >>> agencies_in("dpa/AFP"), agencies_in("AFP, MANILA"), agencies_in("AP/Ada Lovelace")
-    (['dpa', 'AFP'], ['AFP'], [])
+    Initials after or before a slash are those of whoever edited the agency's text.
+
+    >>> agencies_in("dpa/AFP"), agencies_in("AFP, MANILA"), agencies_in("SDA/sep"), agencies_in("AP/Ada Lovelace")
+    (['dpa', 'AFP'], ['AFP'], ['Keystone-SDA'], [])
     """
     if len(credit) > 200:
         return []
+    if "/" in credit:
+        parts = credit.split("/")
+        credit = "/".join(part for part in parts if agency(part) or not are_initials(part.strip()))
     first, comma, place = credit.partition(", ")
     whole = agency(first if comma and place.isupper() and not agency(place) else credit)
     if whole:

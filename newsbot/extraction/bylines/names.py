@@ -68,6 +68,9 @@ _CJK_NEWSROOM = re.compile(
 )
 _ODD = re.compile(r"https?:|www\.|@|\d|[:<>{}\[\]=_#*?!\"„“”«»…+%$€]|\.(?:com|de|net|org|co|at|ch|be|fr|it|es|no|se)\b")
 _INNER_CAPITALS = ("MC", "MAC", "FITZ")
+_INITIALS = re.compile(r"[^\W\d_]{2,4}")
+_NOBODYS_INITIALS = frozenset("red eb pm pr ots ag nn pdf".split())
+"""What stands among initials for the newsroom, for what was sent in, or for a file."""
 LONGEST_NAME = 60
 MOST_WORDS = 6
 
@@ -123,6 +126,16 @@ def is_full_name(text: str) -> bool:
         any(word[0].isalpha() for word in words)
         and sum(word in PARTICLES for word in words) < len(words) - 1  # Ben, Al and Van are first names, too
     )
+
+
+def are_initials(text: str) -> bool:
+    """Tell whether *text* looks like initials that sign, in lower case: capitals abbreviate other things as well.
+
+    >>> are_initials("ssi"), are_initials("EU"), are_initials("red")
+    (True, False, False)
+    """
+    is_short = text.islower() and _INITIALS.fullmatch(text) is not None
+    return is_short and text not in _NOBODYS_INITIALS and not is_no_name(text)
 
 
 def is_capitalised(text: str) -> bool:
