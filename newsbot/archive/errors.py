@@ -9,6 +9,10 @@ class NoArchive(ArchiveError):
     """There is none at that place yet."""
 
 
+class Unavailable(ArchiveError):
+    """Its server does not answer, or not any more: the same may go well later."""
+
+
 class TookTooLong(ArchiveError):
     """A read was ended when its time was up (`newsbot.archive.database.Database.within`)."""
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
+from newsbot.cli.errors import Failed
+
 if TYPE_CHECKING:
     from newsbot.archive import Archive
 
@@ -17,7 +19,7 @@ Row = TypeVar("Row")
 @contextmanager
 def opened_archive(settings: BaseSettings | None, read_only: bool = True, create: bool = False) -> Iterator["Archive"]:
     """Open the project's archive; what is wrong with it, or with what is asked of it, is one line."""
-    from newsbot.archive import Archive, ArchiveError, WrongSelection
+    from newsbot.archive import Archive, WrongSelection
     from newsbot.archive.location import archive_path
     from newsbot.exports.files import CannotWrite
 
@@ -25,9 +27,23 @@ def opened_archive(settings: BaseSettings | None, read_only: bool = True, create
     if not (path := archive_path(settings)):
         raise UsageError("the setting ARCHIVE names no file to read from", print_help=False)
     try:
-        with Archive(path, read_only=read_only, create=create) as archive:
+        with plain_errors(), Archive(path, read_only=read_only, create=create) as archive:
             yield archive
-    except (ArchiveError, CannotWrite, WrongSelection) as error:
+    except (CannotWrite, WrongSelection) as error:
+        raise UsageError(str(error), print_help=False) from None
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Let what is wrong with an archive be one line; a server that does not answer is no mistake of the user's."""
+    from newsbot.archive import ArchiveError
+    from newsbot.archive.errors import Unavailable
+
+    try:
+        yield
+    except Unavailable as error:
+        raise Failed(str(error)) from None
+    except ArchiveError as error:
         raise UsageError(str(error), print_help=False) from None
 
 

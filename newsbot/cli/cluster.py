@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
-from newsbot.cli.archive import opened_archive
+from newsbot.cli.archive import opened_archive, plain_errors
+from newsbot.cli.errors import Failed
 from newsbot.extras import how_to_install
 
 if TYPE_CHECKING:
@@ -37,13 +38,10 @@ def queue_of(settings: BaseSettings) -> "Queue":
             raise
         words = f"many machines need {error.name}: {how_to_install('cluster')}"
         raise UsageError(words, print_help=False) from None
-    from newsbot.archive import ArchiveError
     from newsbot.archive.postgresql.connection import read_address
 
-    try:
+    with plain_errors():
         read_address(address)
-    except ArchiveError as error:
-        raise UsageError(str(error), print_help=False) from None
     return Queue(address)
 
 
@@ -54,10 +52,10 @@ def make_archive(settings: BaseSettings) -> None:
 
 
 def one_line(ask: Callable[Given, Answer], *args: Given.args, **named: Given.kwargs) -> Answer:
-    """Return what *ask* does; raises UsageError where the database cannot be asked."""
+    """Return what *ask* does; raises Failed where the database cannot be asked."""
     from newsbot.cluster.queue import NoQueue
 
     try:
         return ask(*args, **named)
     except NoQueue as error:
-        raise UsageError(str(error), print_help=False) from None
+        raise Failed(str(error)) from None

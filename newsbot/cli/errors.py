@@ -15,10 +15,18 @@ from scrapy.exceptions import UsageError
 
 from newsbot.terminal import print_error
 
+FAILED = 1
 WRONG_USAGE = 2
-"""Exit status."""
+"""Exit statuses."""
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
+
+
+class Failed(UsageError):
+    """What went wrong is no mistake of the user's; it is told in one line, too."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, print_help=False)
 
 
 def show_what_can_be_shown() -> None:
@@ -114,6 +122,6 @@ def one_line_for_mistakes(run: Run) -> Run:
         except UsageError as error:
             message = in_own_words(str(error)) or f"takes {self.syntax()}; -h says more"
             print_error(f"{program()} {type(self).__module__.rpartition('.')[2]}: {message}")
-            self.exitcode = WRONG_USAGE
+            self.exitcode = FAILED if isinstance(error, Failed) else WRONG_USAGE
 
     return _run

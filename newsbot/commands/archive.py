@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
-from newsbot.cli.archive import opened_archive
+from newsbot.cli.archive import opened_archive, plain_errors
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes
 from newsbot.cli.numbers import plural
@@ -61,19 +61,16 @@ class Command(NewsbotCommand):
                 self._compact(archive, days)
 
     def _copy(self, places: list[str]) -> None:
-        from newsbot.archive import Archive, ArchiveError
+        from newsbot.archive import Archive
         from newsbot.archive.copying import Copy
 
         if len(places) != 2 or os.path.realpath(places[0]) == os.path.realpath(places[1]):
             raise UsageError("copy takes two archives: the one that is there, and the other one", print_help=False)
-        try:
-            with Archive(places[0], read_only=True) as old, old.moment(), Archive(places[1]) as new:
-                copy = Copy(old.database, new.database)
-                for table in copy.run():
-                    logger.info("copying %s", table)
-                self.exitcode = _tell_of_copy(copy)
-        except ArchiveError as error:
-            raise UsageError(str(error), print_help=False) from None
+        with plain_errors(), Archive(places[0], read_only=True) as old, old.moment(), Archive(places[1]) as new:
+            copy = Copy(old.database, new.database)
+            for table in copy.run():
+                logger.info("copying %s", table)
+            self.exitcode = _tell_of_copy(copy)
 
     def _check(self, archive: "Archive") -> None:
         problems = list(archive.housekeeping.problems())

@@ -13,6 +13,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from newsbot.cli import publisher_options
+from newsbot.cli.archive import opened_archive
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes
@@ -132,17 +133,13 @@ class Command(NewsbotCommand):
 @contextmanager
 def _archive(settings: BaseSettings) -> Iterator["Archive | None"]:
     """Open the archive that *settings* name; its one-line errors are the user's."""
-    from newsbot.archive import Archive, ArchiveError
     from newsbot.archive.location import archive_path
 
-    if not (path := archive_path(settings)):
+    if not archive_path(settings):
         yield None
         return
-    try:
-        with Archive(path) as archive:
-            yield archive
-    except ArchiveError as error:
-        raise UsageError(str(error), print_help=False) from None
+    with opened_archive(settings, read_only=False, create=True) as archive:
+        yield archive
 
 
 def _tell_next(schedule: "Schedule") -> None:

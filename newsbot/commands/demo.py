@@ -10,6 +10,7 @@ from scrapy import Spider
 from scrapy.exceptions import UsageError
 from scrapy.settings import SETTINGS_PRIORITIES
 
+from newsbot.cli.archive import plain_errors
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes
 from newsbot.cli.numbers import plural
@@ -44,7 +45,6 @@ class Command(NewsbotCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newsbot.archive import ArchiveError
         from newsbot.demo import DemoPublisher
         from newsbot.demo.spider import PORT
 
@@ -53,12 +53,11 @@ class Command(NewsbotCommand):
         opts.archive = opts.archive or self._archive()
         opts.port = PORT if opts.port is None else opts.port
         try:
-            paper = DemoPublisher(opts.port, now=_opened(opts.archive))
+            with plain_errors():
+                paper = DemoPublisher(opts.port, now=_opened(opts.archive))
         except (OSError, OverflowError) as error:
             reason = getattr(error, "strerror", None) or "there is none above 65535"
             raise UsageError(f"port {opts.port}: {reason}; choose another with --port", print_help=False) from None
-        except ArchiveError as error:
-            raise UsageError(str(error), print_help=False) from None
         if opts.later:
             paper.next_edition()
         before = {article.canonical_url: article for article in _articles(opts.archive)}

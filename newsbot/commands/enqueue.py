@@ -34,7 +34,8 @@ class Command(NewsbotCommand):
         return (
             "Put a job into the queue for each publisher that is due, or for each crawl archive (WARC). What waits "
             "there already is not put again. The jobs are done by `scrapy worker` on any machine; workers also put "
-            "what is due by themselves, each minute. Files must be where the workers find them under the same name."
+            "what is due by themselves, each minute. --publisher, --country and --language choose among all that are "
+            "known, not only those that are followed. Files must be where the workers find them under the same name."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

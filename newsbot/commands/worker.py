@@ -47,7 +47,7 @@ class Command(NewsbotCommand):
             "Take jobs from the queue and do them, several at a time, each in a process of its own; each minute one of "
             "all workers puts what is due. With --publisher, --country, --language and --exclude only these "
             "publishers are crawled here. SIGTERM and Ctrl-C close the crawls in order, within ten seconds. Exit "
-            "status: 0; 1 when the database is lost, so that systemd starts it again; 2 for a wrong argument."
+            "status: 0; 1 when the database does not answer, so that systemd starts it again; 2 for a wrong argument."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -144,18 +144,6 @@ def test_crawl_archives_are_read_by_workers(newsroom: Newsroom, database: str, t
             "scrapy worker: archive postgres:/press@db/news: neither a file nor an address of PostgreSQL, which begins"
             " with postgresql://",
         ),
-        (
-            ["cluster", "-s", "ARCHIVE=postgresql://press:secret@127.0.0.1:9/news"],
-            "scrapy cluster: archive postgresql://press@127.0.0.1:9/news: connection failed",
-        ),
-        (
-            ["enqueue", "--due", "-s", "ARCHIVE=postgresql://press:secret@127.0.0.1:9/news"],
-            "scrapy enqueue: archive postgresql://press@127.0.0.1:9/news: connection failed",
-        ),
-        (
-            ["worker", "-s", "ARCHIVE=postgresql://press:secret@127.0.0.1:9/news"],
-            "scrapy worker: archive postgresql://press@127.0.0.1:9/news: connection failed",
-        ),
         (["cluster", "me"], "scrapy cluster: takes options only"),
         (["enqueue"], "scrapy enqueue: takes --due, or files"),
         (["enqueue", "--due", "a.warc.gz"], "scrapy enqueue: takes --due, or files"),
@@ -186,12 +174,28 @@ def test_what_is_not_installed_is_told_with_the_command(module: str, monkeypatch
         queue_of(Settings({"ARCHIVE": "postgresql:///news"}))
 
 
-def test_a_database_that_does_not_answer_is_told_in_one_line(tmp_path: Path) -> None:
-    for command in (["worker"], ["cluster"], ["enqueue", "--due"]):
-        done = run_scrapy(*command, "-s", f"ARCHIVE=postgresql:///news?host={tmp_path}")
-        assert done.returncode == 2
-        assert done.stderr.count("\n") == 1
-        assert "No such file or directory" in done.stderr
+@pytest.mark.parametrize(
+    "arguments",
+    [("worker",), ("enqueue", "--due"), ("cluster",), ("crawlall", "--due", "--publisher", "bbc"), ("search", "pier")],
+)
+def test_a_database_that_does_not_answer_is_told_in_one_line_and_is_no_mistake_of_who_asks(
+    arguments: tuple[str, ...],
+) -> None:
+    done = run_scrapy(*arguments, "-s", "ARCHIVE=postgresql://press:secret@127.0.0.1:9/news")
+    assert done.returncode == 1
+    told = f"scrapy {arguments[0]}: archive postgresql://press@127.0.0.1:9/news: connection failed"
+    assert done.stderr.startswith(told)
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("direction", [1, -1])
+def test_a_copy_is_no_mistake_where_the_database_does_not_answer(tmp_path: Path, direction: int) -> None:
+    Archive(tmp_path / "old.db").close()
+    places = [str(tmp_path / "old.db"), f"postgresql:///news?host={tmp_path}"][::direction]
+    done = run_scrapy("archive", "copy", *places)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "No such file or directory" in done.stderr
 
 
 def test_a_job_that_failed_is_shown_with_what_it_said_of_it(newsroom: Newsroom, database: str) -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import psycopg
 from psycopg import errors
 
-from newsbot.archive.errors import ArchiveError, TookTooLong
+from newsbot.archive.errors import ArchiveError, TookTooLong, Unavailable
 from newsbot.archive.postgresql.connection import LOCK_SECONDS
 
 _MISTAKES = (psycopg.IntegrityError, psycopg.ProgrammingError, psycopg.DataError, psycopg.NotSupportedError)
@@ -27,8 +27,9 @@ def plain_errors(address: str, was_closed: Callable[[], bool]) -> Iterator[None]
     except _MISTAKES:
         raise
     except psycopg.Error as error:
-        told = "it is closed; use it before its `with` block ends" if was_closed() else _one_line(error)
-        raise ArchiveError(f"archive {address}: {told}") from (None if was_closed() else error)
+        if was_closed():
+            raise ArchiveError(f"archive {address}: it is closed; use it before its `with` block ends") from None
+        raise Unavailable(f"archive {address}: {_one_line(error)}") from error
 
 
 def _one_line(error: psycopg.Error) -> str:
