@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from scrapy.utils.reactor import install_reactor
 
-from tests.built_package import build
+from tests.built_package import built as built
 from tests.postgresql import server
 
 settings.register_profile("same", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -60,11 +60,3 @@ def lent_address(database: str, folder: Path) -> Iterator[str]:
         return
     with server().lent() as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the sdist and the wheel."""
-    out = tmp_path_factory.mktemp("built")
-    build(tmp_path_factory.mktemp("tree"), out)
-    return out

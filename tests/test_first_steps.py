@@ -5,6 +5,7 @@ import re
 import shutil
 import site
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,12 @@ from tests.documents import Shown, shown_commands
 
 PORT = "8327"
 MARK = "\x1e"
+PYTHON = """#!/bin/sh
+{python} "$@" --without-pip
+printf '#!%s\\nfrom pip._internal.cli.main import main; raise SystemExit(main())' "$PWD/.venv/bin/python" > .venv/bin/pip
+chmod +x .venv/bin/pip
+"""
+"""Makes an environment with the pip of this one: to install a pip takes longer than all else."""
 
 
 def transcript() -> list[Shown]:
@@ -28,8 +35,13 @@ def test_the_first_steps_of_the_readme_lead_to_articles(built: Path, tmp_path: P
     """One shell, as its commands follow one another; what newsbot needs is taken from this environment, offline."""
     steps = transcript()
     shutil.copy(next(built.glob("*.whl")), tmp_path)
+    python = tmp_path / "bin" / "python3"
+    python.parent.mkdir()
+    python.write_text(PYTHON.format(python=sys.executable))
+    python.chmod(0o755)
     offline = {"PIP_NO_INDEX": "1", "PIP_NO_DEPS": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     needed = {"PYTHONPATH": os.pathsep.join(site.getsitepackages()), "TERM": "dumb", "COLUMNS": "110"}
+    needed["PATH"] = os.pathsep.join((str(python.parent), os.environ["PATH"]))
     environment = {name: value for name, value in os.environ.items() if name != "SCRAPY_SETTINGS_MODULE"}
     with DemoPublisher() as paper:
         port = paper.base.rpartition(":")[2]
