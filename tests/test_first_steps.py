@@ -18,7 +18,7 @@ PORT = "8327"
 MARK = "\x1e"
 PYTHON = """#!/bin/sh
 {python} "$@" --without-pip
-printf '#!%s\\nfrom pip._internal.cli.main import main; raise SystemExit(main())' "$PWD/.venv/bin/python" > .venv/bin/pip
+printf '#!%s\\nimport runpy; runpy.run_module("pip", run_name="__main__")' "$PWD/.venv/bin/python" > .venv/bin/pip
 chmod +x .venv/bin/pip
 """
 """Makes an environment with the pip of this one: to install a pip takes longer than all else."""

@@ -2,9 +2,8 @@
 
 import json
 import re
-import subprocess
-import sys
 from datetime import UTC, datetime
+from multiprocessing import Pipe
 
 import pytest
 from html5lib._tokenizer import HTMLTokenizer
@@ -20,6 +19,8 @@ from newsbot.page_bounds import _KEPT, _MARK, _SOUND, LARGE, LARGEST, PageTooLar
 from newsbot.states import Reason, UrlState
 from newsbot.warc.articles import NoArticle, article_in
 from newsbot.warc.records import RecordedPage
+from tests.page_cost import measure
+from tests.scrapy_process import FORKSERVER
 
 URL = "https://harbour.example/politics/rain-over-the-harbour"
 PARAGRAPH = (
@@ -230,30 +231,6 @@ def test_a_page_is_parsed_once() -> None:
 
 # What it costs
 
-COST = """
-import resource, sys
-from pathlib import Path
-import newsbot
-url = "https://harbour.example/politics/rain"
-newsbot.extract("<p>Rain", url)
-body = sys.stdin.buffer.read()
-before = resource.getrusage(resource.RUSAGE_SELF)
-newsbot.extract(body, url)
-after = resource.getrusage(resource.RUSAGE_SELF)
-# Not ru_maxrss, which begins with what the process that started this one had.
-peak = next(line.split()[1] for line in Path("/proc/self/status").read_text().splitlines() if "VmHWM" in line)
-print(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, int(peak) / 1024)
-"""
-
-
-def cost_of(body: str) -> tuple[float, float]:
-    """Return the seconds of processor time that *body* takes, and the MB at the process's peak."""
-    process = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", COST], input=body.encode(), capture_output=True, check=True, timeout=120
-    )
-    seconds, megabytes = process.stdout.split()
-    return float(seconds), float(megabytes)
-
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
@@ -269,6 +246,14 @@ def cost_of(body: str) -> tuple[float, float]:
     ids=["flood", "as much as is read", "attributes", "authors", "class", "ten real MB"],
 )
 def test_no_page_costs_more_than_seconds(body: str) -> None:
-    seconds, megabytes = cost_of(body)
+    ours, its = Pipe()
+    process = FORKSERVER.Process(target=measure, args=(its,))
+    process.start()
+    its.close()
+    with ours:
+        ours.send_bytes(body.encode())
+        assert ours.poll(120)
+        seconds, megabytes = ours.recv()
+    process.join()
     assert seconds < 10  # 3 on an idle machine
     assert megabytes < 600

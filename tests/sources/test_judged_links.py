@@ -28,7 +28,8 @@ def links_of(page_id: str) -> dict[str, tuple[str, bool]]:
     page = Page(gzip.decompress(row["path"].read_bytes()), row["url"])
     listing = read_section(page, lambda url: same_site(url, page.url) and may_be_article(url))
     found = {canonical(entry.url) for entry in listing.entries}
-    urls = (absolute(link.get("href"), base_of(page)) for link in page.root.iter("a"))
+    base = base_of(page)
+    urls = (absolute(link.get("href"), base) for link in page.root.iter("a"))
     addresses = {canonical(url): url for url in urls if url}
     return {sha256(key.encode()).hexdigest()[:16]: (url, key in found) for key, url in addresses.items()}
 
