@@ -12,8 +12,8 @@ from newsbot.archive.database import Database
 from newsbot.archive.fingerprints import identity_of_text, text_hash
 from newsbot.archive.rows import JSON_FIELDS, dumps, from_row, stamp, to_row
 from newsbot.archive.suspects import Suspects, is_suspect, is_teaser, with_full_text
-from newsbot.archive.versions import KEPT_FIELDS, shown_changes, with_what_listings_said
-from newsbot.items import ARTICLE_FIELDS, Article
+from newsbot.archive.versions import differing_columns, shown_changes, with_what_listings_said
+from newsbot.items import Article
 from newsbot.several_pages import has_fewer_pages, with_pages_of
 from newsbot.states import Reason
 from newsbot.urls import canonical, same_site
@@ -102,7 +102,7 @@ class Articles:
             cause, doubt = "suspect", ""
         self.suspects.clear(old["id"])
         row = to_row(article)
-        differing = [name for name in ARTICLE_FIELDS if name not in KEPT_FIELDS and row[name] != old[name]]
+        differing = differing_columns(old, row)
         counted = differing
         if cause == "crawl":
             counted = shown_changes(differing, article.provenance, old, row)

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from newsbot.archive.rows import from_row
+from newsbot.archive.rows import JSON_FIELDS, from_row
 from newsbot.items import ARTICLE_FIELDS, Article
 
 WATCHED_FIELDS = ("headline", "lead", "text", "authors", "date_modified")
@@ -35,6 +35,12 @@ def with_what_listings_said(old: Any, article: Article) -> Article:
     before = from_row(old)
     kept = {name: getattr(before, name) for name in missing}
     return replace(article, **kept, provenance=article.provenance | {name: provenance[name] for name in missing})
+
+
+def differing_columns(old: Any, new: Mapping[str, Any]) -> list[str]:
+    """Return the fields in which two rows differ; in which order JSON names its keys says nothing."""
+    differing = [name for name in ARTICLE_FIELDS if name not in KEPT_FIELDS and new[name] != old[name]]
+    return [name for name in differing if name not in JSON_FIELDS or orjson.loads(new[name]) != orjson.loads(old[name])]
 
 
 def is_counted(cause: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:

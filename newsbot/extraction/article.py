@@ -13,7 +13,7 @@ from newsbot.extraction.publication_dates.finding import clock_of_day, shown_tim
 from newsbot.extraction.publisher_facts import PublisherFacts
 from newsbot.extraction.shown import shown_body, shown_source
 from newsbot.extraction.source import Source, Trust
-from newsbot.items import Article, NotAnArticle
+from newsbot.items import ARTICLE_FIELDS, Article, NotAnArticle
 from newsbot.page import Page
 from newsbot.sources import Entry
 from newsbot.sources.article_address import is_article_address
@@ -21,8 +21,12 @@ from newsbot.sources.article_pages import article_pages
 from newsbot.states import ANY_SITE, Reason
 from newsbot.urls import site_of
 
-IN_TURN = ("kicker", "lead", "section", "keywords", "language", "images", "videos", "is_accessible_for_free")
-"""Fields that take the first usable value; the others weigh their sources."""
+OF_THE_PAGE = frozenset({"url", "canonical_url", "publisher", "discovered_via", "body", "text", "rights", "provenance"})
+"""Fields that no source of values fills, or one alone."""
+WEIGHED = frozenset({"headline", "authors", "agencies", "date_published", "date_modified"})
+"""Fields that are decided among all that sources say."""
+IN_TURN = tuple(field for field in ARTICLE_FIELDS if field not in OF_THE_PAGE | WEIGHED)
+"""Fields that take the first usable value."""
 
 
 def read_article(

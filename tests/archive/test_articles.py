@@ -188,6 +188,12 @@ def test_another_cause_than_a_crawl_may_change_any_field(archive: Archive) -> No
     assert archive.revisions.of(an_article().canonical_url)[-1].cause == "reextract"
 
 
+def test_the_order_in_which_sources_are_noted_is_no_revision(archive: Archive) -> None:
+    archive.store(an_article(provenance={"headline": "page", "lead": "page"}), NOW)
+    again = an_article(provenance={"lead": "page", "headline": "page"})
+    assert archive.store(again, LATER, cause="reextract").outcome == "unchanged"
+
+
 def test_every_version_can_be_read_again(archive: Archive) -> None:
     versions = [an_article(), an_article(headline="Second"), an_article(headline="Third", authors=[])]
     for hour, article in enumerate(versions):
