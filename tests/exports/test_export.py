@@ -104,6 +104,10 @@ def test_csv_has_a_header_and_lists_as_json(archive: Archive, tmp_path: Path) ->
     assert json.loads(row["authors"]) == article.authors
 
 
+def test_every_format_is_read_by_somebody_else() -> None:
+    assert set(WRITERS) - set(READERS) == {".txt"}  # which is as a person reads it
+
+
 @pytest.mark.parametrize("ending", READERS)
 def test_hostile_text_gives_a_valid_file(hostile: Archive, tmp_path: Path, ending: str) -> None:
     target = tmp_path / f"out{ending}"
