@@ -28,6 +28,7 @@ class Command(InOwnWords, genspider.Command):
         """Take the site of *url*, which may have a port and a path, for the domain: Scrapy's would match nothing."""
         address = url if "://" in url else f"https://{url.lstrip('/')}"
         address = address.replace("\\", "%5C").replace('"', "%22")
+        address += "/" * ("/" not in address.partition("://")[2])
         variables = super()._generate_template_variables(module, name, address, template_name)
         return variables | {"domain": site_of(address) or host_of(address)}
 

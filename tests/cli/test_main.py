@@ -1,5 +1,6 @@
 """The command `newsbot`: its name, its version, and mistakes that Scrapy would tell with a traceback."""
 
+import runpy
 import signal
 import subprocess
 import sys
@@ -38,6 +39,16 @@ def test_a_mistake_is_one_line_in_its_own_name(tmp_path: Path, arguments: tuple[
     assert (ran.returncode, ran.stdout) == (2, "")
     [line] = ran.stderr.splitlines()
     assert line.startswith(told)
+
+
+def test_python_runs_it_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["__main__.py", "crwl"])
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit):
+        runpy.run_module("newsbot", run_name="__main__")
+    assert capsys.readouterr().err.startswith("newsbot: unknown command 'crwl': did you mean crawl")
 
 
 def test_options_may_come_before_the_command(tmp_path: Path) -> None:

@@ -50,8 +50,8 @@ def test_scrapys_own_templates_stay_in_reach(scrapy, tmp_path):
 @pytest.mark.parametrize(
     ("given", "domain", "front"),
     [
-        ("harbour.example", "harbour.example", "https://harbour.example"),
-        ("harbour.example:8080", "harbour.example", "https://harbour.example:8080"),
+        ("harbour.example", "harbour.example", "https://harbour.example/"),
+        ("harbour.example:8080", "harbour.example", "https://harbour.example:8080/"),
         ("www.harbour.example/politics", "harbour.example", "https://www.harbour.example/politics"),
         ("http://news.harbour.co.uk:8080/a/", "harbour.co.uk", "http://news.harbour.co.uk:8080/a/"),
         ("localhost:8327/a", "localhost", "https://localhost:8327/a"),
