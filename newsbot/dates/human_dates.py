@@ -6,19 +6,27 @@ from zoneinfo import ZoneInfo
 
 from newsbot.dates.months import month
 from newsbot.dates.persian_calendar import persian_day
+from newsbot.dates.weekdays import is_weekday
 
 LONGEST = 160
 """Characters; a date stands in a short line."""
 
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20|25)\d\d)\s?[-./年년]\s?(\d{1,2})\s?[-./月월]\s?(\d{1,2})(?!\d)")
-_DAY_FIRST = re.compile(r"(?<![\d:])(\d{1,2})\s?([-./|])\s?(\d{1,2})\s?\2\s?((?:19|20)?\d\d)(?![\d:])")
+_DAY_FIRST = re.compile(r"(?<![\d:])(?<!\d\.)(\d{1,2})\s?([-./|])\s?(\d{1,2})\s?\2\s?((?:19|20)?\d\d)(?![\d:]|\.\d)")
 _VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm|,)\s+(\d{4})")
-_ERA = re.compile(r"令和\s?(\d{1,2}|元)年\s?(\d{1,2})月\s?(\d{1,2})日")
+_ERA = re.compile(r"(令和|民國|中華民國|民国)\s?(\d{1,3}|元)年\s?(\d{1,2})月\s?(\d{1,2})日")
+_BEFORE_ERA = {"令和": 2018}
+"""The year before the first of Japan's era; Taiwan's calendar counts from 1912."""
+_BEFORE_REPUBLIC = 1911
 _YEAR = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)")
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
+_ZONE_NEXT = re.compile(r"\s?(?:[A-Z]{1,2}[SMD]?T|UTC|hrs?|hours|Uhr)\b")
+"""Behind the clock of "2010 GMT", which is no year where another one stands in the line."""
+_YEAR_OF_TWO_DIGITS = re.compile(r"(?:(?<=[^\W\d_]-)|(?<=['’]))\d\d(?![\d:])")
+"""As in 3-SEP-24, and in Sep 3, '24."""
+_ORDINAL = re.compile(r"(?<=\d)(?:(?:st|nd|rd|th)\b|\.?[ºª°])", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD_OR_NUMBER = re.compile(
-    r"(?<!\d)(?<!\d:)\d{1,2}(?!\d|:\d)|[^\s\d.,;:/|()\[\]\-–—•·]+(?:\.[^\s\d.,;:/|()\[\]\-–—•·]+)*"
+    r"(?<!\d)(?<!\d[:.,])\d{1,2}(?!\d|:\d|[.,]\d{3})|[^\s\d.,;:/|()\[\]\-–—•·]+(?:\.[^\s\d.,;:/|()\[\]\-–—•·]+)*"
 )
 _DIGITS = {point + digit: str(digit) for point in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50) for digit in range(10)}
 _DIGITS |= {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF1A: ":", 0xFF0F: "/"}
@@ -29,7 +37,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _OFFSET = re.compile(
-    r"(?:\b(?:GMT|UTC)\s?)?([+-])(\d{1,2}):?(\d\d)?(?!\d)|\b([A-Z][A-Za-z]{1,13}/[A-Za-z_]{2,20})\b|\b([A-Z]{2,5})\b"
+    r"(?:\b(?:GMT|UTC)\s?)?([+-])(\d{1,2}):?(\d\d)?(?!\d)|\b([A-Z][A-Za-z]{1,13}/[A-Za-z_]{2,20})\b|\b([A-Z]{2,5}|МСК|мск)\b"
 )
 _AFTERNOON = {"pm", "午後", "下午", "오후", "م", "μμ"}
 _MORNING = {"am", "午前", "上午", "오전", "ص", "πμ"}
@@ -40,7 +48,7 @@ ZONES = {
     "SAST": 120, "CAT": 120, "EET": 120, "EEST": 180, "EAT": 180, "MSK": 180, "TRT": 180, "PKT": 300, "WIB": 420,
     "ICT": 420, "WITA": 480, "HKT": 480, "SGT": 480, "MYT": 480, "AWST": 480, "WIT": 540, "JST": 540, "KST": 540,
     "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "EST": -300, "EDT": -240, "CDT": -300, "MST": -420,
-    "MDT": -360, "PST": -480, "PDT": -420,
+    "MDT": -360, "PST": -480, "PDT": -420, "МСК": 180, "мск": 180,
 }  # fmt: skip
 """Abbreviation -> minutes east of Greenwich; those with one meaning in the press (not IST, CST, AST)."""
 AMERICAN_ZONES = {
@@ -100,7 +108,8 @@ def _written_in_numbers(text: str, month_first: bool) -> _Found | None:
     if found := _VIETNAMESE.search(text):
         return (int(found[3]), int(found[2]), int(found[1])), _without(text, found)
     if found := _ERA.search(text):
-        return (2018 + (1 if found[1] == "元" else int(found[1])), int(found[2]), int(found[3])), _without(text, found)
+        year = _BEFORE_ERA.get(found[1], _BEFORE_REPUBLIC) + (1 if found[2] == "元" else int(found[2]))
+        return (year, int(found[3]), int(found[4])), _without(text, found)
     if found := _DAY_FIRST.search(text):
         day, number = int(found[1]), int(found[3])
         if number > 12 or (month_first and found[2] == "/" and day <= 12):
@@ -117,11 +126,12 @@ def _written_in_words(text: str, language: str | None) -> _Found | None:
     if not text.isascii():
         for phrase, name in _TWO_WORD_MONTHS.items():
             text = text.replace(phrase, name)
-    year = _YEAR.search(text)
-    if year is None:
+    years = list(_YEAR.finditer(text)) or list(_YEAR_OF_TWO_DIGITS.finditer(text))
+    if not years:
         return None
+    year = next((one for one in years if not _ZONE_NEXT.match(text, one.end())), years[0])
     rest = _ORDINAL.sub("", _without(text, year))
-    tokens = list(_WORD_OR_NUMBER.finditer(rest))
+    tokens = [token for token in _WORD_OR_NUMBER.finditer(rest) if not _is_only_weekday(token[0], language)]
     found: tuple[int, re.Match[str], re.Match[str]] | None = None
     for at, token in enumerate(tokens):
         number = month(token[0].strip(".'’،"), language)
@@ -135,6 +145,11 @@ def _written_in_words(text: str, language: str | None) -> _Found | None:
         return None
     first, last = sorted((found[1], found[2]), key=lambda part: part.start())
     return (int(year[0]), found[0], int(found[2][0])), f"{rest[: first.start()]} {rest[last.end() :]}"
+
+
+def _is_only_weekday(word: str, language: str | None) -> bool:
+    """Tell whether *word* is a day of the week, which may stand between day and month, and no month."""
+    return is_weekday(word) and month(word.strip(".'’،"), language) is None
 
 
 def _day(tokens: list[re.Match[str]], at: int) -> re.Match[str] | None:

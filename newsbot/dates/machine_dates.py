@@ -14,6 +14,8 @@ EARLIEST_YEAR = 1900
 LATEST_YEAR = 2199
 
 _ISO_LIKE = re.compile(r"\d{4}-?\d\d-?\d\d")
+_ALL_DIGITS = (12, 14)
+"""Of a day and its clock, to the minute or to the second."""
 _SPACE_BEFORE_OFFSET = re.compile(r"\s+(?=[+-]\d\d:?\d\d$|Z$)")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?$")
 _RFC_822 = re.compile(
@@ -101,6 +103,8 @@ def _is_none(time: datetime) -> bool:
 def _iso(text: str) -> datetime | None:
     if not _ISO_LIKE.match(text):
         return None
+    if text.isdecimal() and len(text) in _ALL_DIGITS:  # "20240903161500"
+        text = f"{text[:8]}T{text[8:]}"
     text = _SPACE_BEFORE_OFFSET.sub("", text.partition("[")[0]).replace(",", ".")
     try:
         return datetime.fromisoformat(text)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice
 
 from newsbot.extraction.body.class_names import names_of
-from newsbot.page import Element, Page
+from newsbot.page import Element, Page, text_in
 
 _ASIDE = frozenset(("nav", "aside", "figure", "figcaption"))
 _OTHERS = re.compile(
@@ -18,7 +18,15 @@ _EDGES = re.compile(r"sidebar|(?<!entry-)(?<!post-)(?<!article-)(?<!asset-)(?<!s
 """In the classes, in lower case, of what mostly is not: the page's, not a footer of the article's own."""
 _HEADER = re.compile(r"(?:^|\s)(?:(?:site|page|main|global)[-_]?)?(?:header|masthead)(?:\s|$)", re.IGNORECASE)
 """In the classes of the page's header, and of headers of articles."""
+_OF_ARTICLE = re.compile(
+    r"(?:article|post|entry|story|page|content)[-_]{0,2}(?:meta|info|header)|byline", re.IGNORECASE
+)
+"""In the classes of an aside that holds what is told of the article."""
 _KNOWN_AT_MOST = 20_000
+_LITTLE = 300
+"""Characters beside a heading that tell of its article, and of nothing else."""
+_FEW = 200
+"""Elements of what stands so close to a heading."""
 
 
 def elements_of(page: Page, is_meant: Callable[[str], bool]) -> Iterator[Element]:
@@ -29,11 +37,28 @@ def elements_of(page: Page, is_meant: Callable[[str], bool]) -> Iterator[Element
 def own(found: Iterable[Element], heading: Element | None, most: int) -> list[Element]:
     """Return the first *most* of *found* that are not within navigation, asides, teasers or comments.
 
-    What holds *heading*, the article's, is the article's, whatever its name says.
+    What holds *heading*, the article's, is the article's, whatever its name says, and so is what stands close to it.
     """
     around = set() if heading is None else set(heading.iterancestors())
+    close = set() if heading is None else _close_to(heading)
     known: dict[Element, bool] = {}
-    return list(islice((element for element in found if not is_of_others(element, around, True, known)), most))
+    owned = (element for element in found if element in close or not is_of_others(element, around, True, known))
+    return list(islice(owned, most))
+
+
+def _close_to(heading: Element) -> set[Element]:
+    """Return what lies in the largest element that holds *heading* and little else: kicker, lead, byline and date."""
+    close: list[Element] = []
+    for above in heading.iterancestors():
+        within = list(islice(above.iter(), _FEW + 1))
+        if len(within) > _FEW or above.tag == "body" or sum(map(_extent, within)) > _LITTLE + len(text_in(heading)):
+            break
+        close = within
+    return set(close)
+
+
+def _extent(element: Element) -> int:
+    return len(element.text or "") + len(element.tail or "")
 
 
 def is_of_others(
@@ -67,7 +92,7 @@ def is_box_of_others(box: Element, around: set[Element], but_edges: bool = True,
         return False
     tag = box.tag
     if tag in _ASIDE or (tag == "header" and around):
-        return True
+        return tag != "aside" or not _OF_ARTICLE.search(box.get("class") or "")
     if but_edges and tag == "footer":
         return next(box.iterancestors("article"), None) is None
     names = names_of(box) if names is None else names

@@ -94,6 +94,67 @@ def test_the_region_of_the_language_tells_whether_the_month_is_first(lang: str, 
     assert (published(shown(below="<p class=date>04/03/2025</p>"), lang) or "")[:10] == day
 
 
+def test_a_date_close_to_the_heading_is_the_articles_whatever_its_box_is_called() -> None:
+    foot = "<div class=card-footer><div><b>Harbour Post</b><p><i class=timestamp>Jun 2, 2025</i></p></div></div>"
+    page = f"<div class=card><h1>Rain over the harbour</h1>{foot}</div><main>{TEXT}</main>"
+    assert (published(page) or "")[:10] == "2025-06-02"
+
+
+def test_an_aside_that_is_called_the_articles_tells_its_date() -> None:
+    aside = '<aside class="article-meta"><time datetime="2025-06-02T08:15:00+02:00">today</time></aside>'
+    page = f"<h1>Rain over the harbour</h1><div><p>Long ago.</p>{aside}{TEXT}</div>"
+    assert published(page) == "2025-06-02T08:15:00+02:00"
+
+
+def test_dates_of_one_markup_are_a_list_of_others() -> None:
+    teasers = "".join(f"<li><a href=/{day}>More</a><p><b class=date>{day} May 2025</b></p></li>" for day in (7, 8, 9))
+    page = f"<ul>{teasers}</ul><h1>Rain over the harbour</h1>{TEXT}<div><i class=date>2 June 2025</i></div>"
+    assert (published(page) or "")[:10] == "2025-06-02"
+
+
+def test_an_update_comes_after_the_publication() -> None:
+    dates = "<div class=changed-date>Last modified: 2025-06-04</div><div class=date>Published: 2 June 2025</div>"
+    assert (published(f"<h1>Rain over the harbour</h1>{TEXT}<div class=foot>{dates}</div>") or "")[:10] == "2025-06-02"
+
+
+def test_an_update_is_the_last_witness_of_the_day() -> None:
+    page = f"<h1>Rain over the harbour</h1><p>Last updated: 2 June 2025</p>{TEXT}"
+    assert (published(page) or "")[:10] == "2025-06-02"
+
+
+def test_a_time_that_shows_another_day_than_it_tells_machines_is_believed_as_shown() -> None:
+    line = '<div><time datetime="2019-09-03">December 14, 2023 7:30am</time></div>'
+    assert (published(f"<h1>Rain over the harbour</h1>{TEXT}{line}") or "")[:10] == "2023-12-14"
+
+
+@pytest.mark.parametrize("tag", ["relative-time", "amp-timeago", "time-ago"])
+def test_elements_that_scripts_make_of_times_are_read(tag: str) -> None:
+    line = f'<div><{tag} datetime="2025-06-02T08:15:00Z">2 days ago</{tag}></div>'
+    assert published(f"<h1>Rain over the harbour</h1>{TEXT}{line}") == "2025-06-02T08:15:00+00:00"
+
+
+def test_the_day_on_which_somebody_joined_a_forum_dates_nothing() -> None:
+    member = "<dl><dt>Joined</dt><dd>May 11, 2017</dd></dl>"
+    post = '<div><time datetime="2025-06-02T08:15:00Z">1 minute ago</time></div>'
+    assert published(f"<h1>Rain over the harbour</h1>{member}{post}{TEXT}") == "2025-06-02T08:15:00+00:00"
+
+
+def test_a_line_that_says_published_is_found_wherever_it_stands() -> None:
+    lines = "<div>Δημοσίευση: 2/6/2025 07:42</div><div>Πρόγνωση της 5/5/2025</div>"
+    page = f"{lines}<p>{'Menu and more. ' * 20}</p><h1>Rain over the harbour</h1>{TEXT}"
+    assert (published(page, lang="el") or "")[:10] == "2025-06-02"
+
+
+def test_the_day_of_a_quoted_post_is_not_the_articles() -> None:
+    post = "<blockquote><p>It rains.</p>— Ada Lovelace (@ada) <a href=//x.example/1>June 2, 2025</a></blockquote>"
+    assert published(f"<h1>Rain over the harbour</h1>{TEXT}{post}{TEXT}") is None
+
+
+def test_a_day_in_one_number_within_the_address_dates_the_article() -> None:
+    url = "https://harbour.example/news/rain-over-the-harbour-20250602-xk3"
+    assert (published(f"<h1>Rain over the harbour</h1>{TEXT}", url=url) or "")[:10] == "2025-06-02"
+
+
 WEB_PAGE = '<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2025-06-02T08:15:00Z"}</script>'
 
 

@@ -3,30 +3,26 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import lru_cache
 from itertools import chain, islice, pairwise
 
 from newsbot.dates.machine_dates import Moment, Precision, moment
+from newsbot.extraction import surroundings
 from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import text_of
 from newsbot.extraction.page_context import PageContext
+from newsbot.extraction.publication_dates.labels import before_number, is_of_others, is_of_publication, is_of_update
 from newsbot.extraction.publication_dates.lines_around import PageText
+from newsbot.extraction.publication_dates.marked_dates import date_elements, time_elements
 from newsbot.extraction.source import Source, Trust, raw_values
-from newsbot.extraction.surroundings import elements_of, is_of_others, own
 from newsbot.page import Element, Page
 
-_DATES = re.compile("[dD]ate|time|[pP]ubli|posted|meta")
-_KNOWN_AT_MOST = 20_000
 _UNSEEN = frozenset(("script", "style", "noscript", "template"))
+_COMPACT_IN_ADDRESS = re.compile(
+    r"(?<![0-9A-Za-z])t?((?:199|20[0-3])\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])"
+)
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _DAY_IN_ADDRESS = re.compile(r"(?<![\d-])(0[1-9]|[12]\d|3[01])-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?![\d-]*\d)")
-_UPDATED = re.compile(
-    r"aktualisier|updated?\b|güncelle|modifi|mis à jour|actualiz|atualiz|aggiorn|обновл|更新|수정|bijgewerkt|oppdater"
-    r"|uppdater|opdater|päivitet|zaktualiz|aktualiz|cập nhật|تحديث|diperbarui",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(r"\d")
-_UP_TO_NUMBER = re.compile(r"\d.*$")
 _MOST = 6
 _LONGEST = 100
 _MOST_AFTER = 20
@@ -52,23 +48,27 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
     published, updates = _lines_under_headline(body)
     # A time of day on a line of its own, below the day's, makes the two one better date.
     pairs = [f"{day} {clock}" for day, clock in pairwise(published)]
-    times = _time_elements(page, heading)
-    whole = _of_same_day(times, published, context)
+    times = time_elements(page, heading)
+    whole = _of_same_day(chain.from_iterable(times), published, context)
     yield Source("byline", {"date_published": [*whole, *published, *pairs], "date_modified": updates}, Trust.LINES)
-    yield _published("time element", times)
-    marked = own(elements_of(page, _is_of_date), heading, _MOST)
-    yield _published("date element", [_date_in(element) for element in marked])
+    yield _published("time element", [*_of_same_day(times.listed, times.single, context), *times.single])
+    marked = date_elements(page, heading)
+    yield _published("date element", marked.single)
     if heading is not None:
         yield _published("heading", _dates_in_heading(heading))
         yield _published("line above", list(islice(_lines_above(heading), _MOST)))
         yield _published("line under the headline", list(islice(_lines_after(heading), _MOST_AFTER)))
-    yield _published("line below", [line.text for line in body.credit_lines])
+    yield _published("line below", _without_updates([line.text for line in body.credit_lines]))
     yield _published("address", _dates_in_address(page.url))
     page_text = PageText(page.root)
     before, after = page_text.lines_around(body)
-    yield _published("line before the text", before)
-    yield _published("line after the text", after)
+    yield _published("labelled line", _labelled(page_text, heading))
+    yield _published("line before the text", _without_updates(before))
+    yield _published("line after the text", _without_updates(after))
     yield _published("text", [found[1] for block in body.blocks[:2] if (found := _DATELINE.match(block.text))])
+    of_updates = (text for text in (*before, *after) if is_of_update(before_number(text)))
+    yield _published("update", [*times.updates, *marked.updates, *updates, *of_updates])
+    yield _published("first of several", [*times.listed, *marked.listed])
     yield _published("only day", _only_day(page, page_text, heading, context))
 
 
@@ -81,22 +81,19 @@ def clock_of_day(page: Page, body: Body, context: PageContext, sources: Iterable
     days = {found.time.date() for found in told if found}
     if not days or any(found and found.precision is not Precision.DAY for found in told):
         return _published("time element", [])
-    read = ((text, moment(text)) for text in _time_elements(page, body.heading_element))
+    times = time_elements(page, body.heading_element)
+    read = ((text, moment(text)) for text in chain.from_iterable(times))
     clocks = (
         text for text, found in read if found and found.precision is Precision.INSTANT and found.time.date() in days
     )
     return _published("time element", list(islice(clocks, 1)))
 
 
-def _time_elements(page: Page, heading: Element | None) -> list[str]:
-    return [time.get("datetime") or text_of(time) for time in own(page.elements("time"), heading, _MOST)]
-
-
 def shown_time(body: Body, context: PageContext) -> Moment | None:
     """Return the first time that lines below, then above the headline tell, but for those of updates."""
     heading = body.heading_element
     above = [] if heading is None else islice(_lines_above(heading), _MOST)
-    lines = chain(_lines_under_headline(body)[0], (text for text in above if not _UPDATED.search(text)))
+    lines = chain(_lines_under_headline(body)[0], (text for text in above if not is_of_update(text)))
     dated = (text for text in lines if len(text) <= _LONGEST and any(map(str.isdecimal, text)))
     found = (moment(text, context.language, context.month_first) for text in dated)
     return next((time for time in found if time), None)
@@ -104,26 +101,31 @@ def shown_time(body: Body, context: PageContext) -> Moment | None:
 
 def _lines_under_headline(body: Body) -> tuple[list[str], list[str]]:
     """Return the lines between headline and text: those that may tell the publication, and those of updates."""
-    above = [line.text for line in body.byline_lines]
-    labels = ["", *above]  # what a label without a number says, it says of the next line
-    updates = [
-        text
-        for label, text in zip(labels, above, strict=False)
-        if _UPDATED.search(_UP_TO_NUMBER.sub("", text if _NUMBER.search(label) else f"{label} {text}"))
-    ]
-    return [text for text in above if text not in updates], updates
+    lines = [line.text for line in body.byline_lines]
+    published: list[str] = []
+    updates: list[str] = []
+    for label, text in zip(["", *lines], lines, strict=False):
+        # What a label without a number says, it says of the next line.
+        said = before_number(text if _NUMBER.search(label) else f"{label} {text}")
+        if is_of_update(said):
+            updates.append(text)
+        elif not is_of_others(said):
+            published.append(text)
+    return published, updates
 
 
-@lru_cache(_KNOWN_AT_MOST)
-def _is_of_date(names: str) -> bool:
-    return _DATES.search(names) is not None
+def _labelled(page_text: PageText, heading: Element | None) -> list[str]:
+    """Return the short lines anywhere but in teasers and comments that begin by saying that something was published."""
+    around = set() if heading is None else set(heading.iterancestors())
+    lines = (line for line in page_text.short_lines(around) if any(map(str.isdecimal, line)))
+    return list(islice((line for line in lines if is_of_publication(line)), _MOST))
 
 
 def _only_day(page: Page, page_text: PageText, heading: Element | None, context: PageContext) -> list[str]:
     """Return what tells the one day that the page shows anywhere but in teasers, comments and clocks."""
     around = set() if heading is None else set(heading.iterancestors())
     known: dict[Element, bool] = {}
-    times = (time for time in page.elements("time") if not is_of_others(time, around, False, known))
+    times = (time for time in page.elements("time") if not surroundings.is_of_others(time, around, False, known))
     marked = (time.get("datetime", "") for time in times)
     days: dict[date, str] = {}
     for text in chain(marked, page_text.short_lines(around)):
@@ -131,20 +133,26 @@ def _only_day(page: Page, page_text: PageText, heading: Element | None, context:
             days.setdefault(found.time.date(), text)
             if len(days) > 1:
                 return []
-    return list(days.values())
+    return list(filter(_is_no_quote, days.values()))
+
+
+def _is_no_quote(line: str) -> bool:
+    """Tell whether *line* is none of somebody's words elsewhere, with whose and when: a post, a book."""
+    return len(line) <= _LONGEST_AFTER and "@" not in line
 
 
 def _dates_in_address(url: str) -> list[str]:
     """Return the days in *url*, written with the year or the day first."""
     year_first = ["-".join(found.groups()) for found in _IN_ADDRESS.finditer(url)]
-    return year_first + ["-".join(found.groups()[::-1]) for found in _DAY_IN_ADDRESS.finditer(url)]
+    year_first += ["-".join(found.groups()) for found in _COMPACT_IN_ADDRESS.finditer(url)]
+    return list(dict.fromkeys(year_first)) + ["-".join(found.groups()[::-1]) for found in _DAY_IN_ADDRESS.finditer(url)]
 
 
 def _published(name: str, dates: list[str]) -> Source:
     return Source(name, {"date_published": dates}, Trust.LINES)
 
 
-def _of_same_day(times: list[str], lines: list[str], context: PageContext) -> list[str]:
+def _of_same_day(times: Iterable[str], lines: list[str], context: PageContext) -> list[str]:
     """Return the first of *times* that tells the day which one of *lines* shows, and more: its clock and its offset."""
     found = (moment(line, context.language, context.month_first) for line in lines)
     shown = next((one for one in found if one), None)
@@ -157,13 +165,9 @@ def _of_same_day(times: list[str], lines: list[str], context: PageContext) -> li
     return []
 
 
-def _date_in(element: Element) -> str:
-    """Return the date that *element* shows or, as microformats do, has as its title; empty where it holds much else."""
-    for told in (element.get("datetime"), element.get("title")):
-        if told and moment(told):
-            return told
-    text = text_of(element)
-    return text if len(text) <= _LONGEST else ""
+def _without_updates(lines: list[str]) -> list[str]:
+    """Return those of *lines* that say of their date neither that something was updated, nor what is no article's."""
+    return [text for text in lines if not (is_of_update(said := before_number(text)) or is_of_others(said))]
 
 
 def _dates_in_heading(heading: Element) -> list[str]:
@@ -178,7 +182,7 @@ def _lines_above(heading: Element) -> Iterator[str]:
     for _ in range(_LEVELS_ABOVE):
         for line in node.itersiblings("*", preceding=True):
             is_menu = sum(1 for _ in islice(line.iter("a"), _MOST_LINKS)) == _MOST_LINKS
-            if is_menu or line.tag == "header" or is_of_others(line, set()):
+            if is_menu or line.tag == "header" or surroundings.is_of_others(line, set()):
                 return
             text = text_of(line)
             if len(text) > _LONGEST:
@@ -195,7 +199,7 @@ def _lines_after(heading: Element) -> Iterator[str]:
     """Yield the short texts after *heading*, each of an element, up to the first long one."""
     for level in (heading, *heading.iterancestors()):
         for box in level.itersiblings("*"):
-            if is_of_others(box, set()):
+            if surroundings.is_of_others(box, set()):
                 continue
             for element in box.iter("*"):
                 for part in _texts_of(element, box):

@@ -1,0 +1,117 @@
+"""PAGE: the elements that are marked as times and dates; those of updates and of lists of others come last."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import chain, islice
+from typing import NamedTuple
+
+from newsbot.dates.machine_dates import moment
+from newsbot.extraction.publication_dates.labels import before_number, is_of_update
+from newsbot.extraction.surroundings import elements_of, own
+from newsbot.page import Element, Page
+
+_DATES = re.compile("[dD]ate|time|[pP]ubli|posted|meta")
+_UPDATED = re.compile(r"update|modifi", re.IGNORECASE)
+_PUBLISHED = re.compile(r"publi|entry-date|created", re.IGNORECASE)
+_NUMBER = re.compile(r"\d")
+_KNOWN_AT_MOST = 20_000
+_LONGEST = 100
+_MOST_PARTS = 100
+_MOST = 6
+_MOST_LOOKED_AT = 60
+_SHORTEST_LIST = 3
+"""Different dates of the same markup: of teasers, of comments, of posts."""
+_CUSTOM_TIMES = ("amp-timeago", "relative-time", "time-ago", "local-time")
+"""Elements that scripts make of `time`, with the same attribute."""
+
+
+class MarkedDates(NamedTuple):
+    """The dates that one kind of markup tells, as written."""
+
+    single: list[str]
+    updates: list[str]
+    listed: list[str]
+    """Those in a list of dates; the first of a thread may be the page's own."""
+
+
+def time_elements(page: Page, heading: Element | None) -> MarkedDates:
+    """Return what those elements `time` tell that are the page's own."""
+    found = chain.from_iterable(page.elements(tag) for tag in ("time", *_CUSTOM_TIMES))
+    return _marked(own(found, heading, _MOST_LOOKED_AT), _time_in)
+
+
+def date_elements(page: Page, heading: Element | None) -> MarkedDates:
+    """Return what those of the page's own elements tell whose names speak of dates."""
+    return _marked(own(elements_of(page, _is_of_date), heading, _MOST_LOOKED_AT), _date_in)
+
+
+def _marked(elements: Sequence[Element], read: Callable[[Element], str]) -> MarkedDates:
+    texts = [(element, text) for element in elements if (text := read(element))]
+    alike: dict[tuple[str, ...], set[str]] = {}
+    for element, text in texts:
+        alike.setdefault(_markup_of(element), set()).add(text)
+    found = MarkedDates([], [], [])
+    for element, text in texts:
+        is_listed = len(alike[_markup_of(element)]) >= _SHORTEST_LIST
+        kind = found.listed if is_listed else found.updates if _is_of_update(element, text) else found.single
+        if len(kind) < _MOST:
+            kind.append(text)
+    return found
+
+
+def _markup_of(element: Element) -> tuple[str, ...]:
+    """Return how *element* and the two around it are marked."""
+    parent = element.getparent()
+    above = None if parent is None else parent.getparent()
+    return tuple(f"{one.tag!s} {one.get('class')}" for one in (element, parent, above) if one is not None)
+
+
+def _is_of_update(element: Element, text: str) -> bool:
+    names = element.get("class") or ""
+    if _UPDATED.search(names) and not _PUBLISHED.search(names):
+        return True
+    return is_of_update(before_number(text)) or is_of_update(_label_of(element))
+
+
+def _label_of(element: Element) -> str:
+    """Return the text right before *element*, within the one around it; empty where it tells a date of its own."""
+    before, around = element.getprevious(), element.getparent()
+    label = before.tail if before is not None else around.text if around is not None else None
+    if before is not None and not (label and label.strip()):
+        label = before.text
+    return label if label and len(label) <= _LONGEST and not _NUMBER.search(label) else ""
+
+
+@lru_cache(_KNOWN_AT_MOST)
+def _is_of_date(names: str) -> bool:
+    return _DATES.search(names) is not None
+
+
+def _time_in(element: Element) -> str:
+    """Return the time that *element* tells to machines; what readers see where that is another day."""
+    told, text = element.get("datetime"), _short_text(element)
+    if not told or not (shown := moment(text)):
+        return told or text
+    marked = moment(told)
+    return told if marked and abs((marked.time.date() - shown.time.date()).days) <= 1 else text
+
+
+def _date_in(element: Element) -> str:
+    """Return the date that *element* shows or, as microformats do, has as its title; empty where it holds much else."""
+    for told in (element.get("datetime"), element.get("title")):
+        if told and moment(told):
+            return told
+    return _short_text(element)
+
+
+def _short_text(element: Element) -> str:
+    """Return the text of *element* on one line; empty where it is long."""
+    parts: list[str] = []
+    length = 0
+    for part in islice(element.itertext(), _MOST_PARTS):
+        parts.append(stripped := " ".join(part.split()))
+        length += len(stripped)
+        if length > _LONGEST:
+            return ""
+    return " ".join(filter(None, parts))
