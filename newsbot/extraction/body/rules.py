@@ -16,6 +16,7 @@ from newsbot.extraction.body.paragraph_layout import FULL, ONLY_LINKS, Paragraph
 from newsbot.extraction.body.pointers import is_pointer, points_elsewhere
 from newsbot.extraction.body.refuted_names import refutes_its_name
 from newsbot.extraction.body.tables import keep_tables
+from newsbot.extraction.body.teasers import drop_teasers
 from newsbot.extraction.headlines.finding import words
 from newsbot.page import Element
 
@@ -83,6 +84,7 @@ def judge(
     if not selected:
         drop_comments(pieces)
     drop_controls_in_words(body)
+    drop_teasers(body)
     drop_announced_links(body)
     keep_tables(body)
     _drop_repetitions(body)
