@@ -9,12 +9,16 @@ each time, and more of them.
 import gc
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, settings
 from scrapy.utils.reactor import install_reactor
 
+from newsbot.archive import Archive
 from tests.built_package import built as built
 from tests.postgresql import server
 
@@ -47,15 +51,26 @@ only_postgresql = pytest.mark.parametrize("address", ["postgresql"], indirect=Tr
 
 @pytest.fixture(params=DATABASES)
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """What ARCHIVE says: once a file in the test's folder, once an empty database."""
+    """What ARCHIVE says: once a file in the test's folder, once a database."""
     with lent_address(request.param, tmp_path) as address:
         yield address
 
 
+@cache
+def empty_file() -> tuple[bytes, bytes]:
+    """Return an archive in which nothing is, and its id in there; to make one takes longer than most tests."""
+    with TemporaryDirectory() as folder:
+        with Archive(path := Path(folder, "newsbot.db")) as archive:
+            its_id = archive.id.encode()
+        return path.read_bytes(), its_id
+
+
 @contextmanager
 def lent_address(database: str, folder: Path) -> Iterator[str]:
-    """Lend the address of an archive that is not there yet, or in which nothing is."""
+    """Lend the address of an archive in which nothing is; some of the databases have no tables yet."""
     if database == "sqlite":
+        whole, its_id = empty_file()
+        (folder / "newsbot.db").write_bytes(whole.replace(its_id, uuid4().hex.encode()))
         yield str(folder / "newsbot.db")
         return
     with server().lent() as address:
