@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from newsbot.archive.copied_tables import ALL_TABLES, DERIVED, HANDOVER, STORY, Table
+from newsbot.archive.copied_tables import ALL_TABLES, ARTICLE, DERIVED, HANDOVER, STORY, Table
 from newsbot.archive.database import Database, Row
 from newsbot.archive.lots import Key, key_of, there
+from newsbot.archive.moved import moved_to
 
 Values = dict[str, Any]
 
@@ -51,7 +52,11 @@ class CopiedRows:
 
     def pairs(self, table: Table, lot: Iterable[Row]) -> Iterator[tuple[Values, Row | Values | None]]:
         """Yield what *new* is to have for each row of a *lot*, and what it has, if anything."""
-        rows = [self.values(table, row) for row in lot if not self._is_others(table, row)]
+        lot = [row for row in lot if not self._is_others(table, row)]
+        rows = [self.values(table, row) for row in lot]
+        if table is ARTICLE and not self.is_whole:
+            for values, address in zip(rows, moved_to(self.new, lot), strict=True):
+                values["canonical_url"] = address
         keys = [self._key(table, values) for values in rows]
         found: dict[tuple[str, ...], dict[Key, Row | Values]] = {}
         for key in dict.fromkeys(keys):

@@ -8,6 +8,7 @@ from newsbot.archive.copied_tables import AFTER, ALL_TABLES, ARTICLE, BEFORE, HA
 from newsbot.archive.database import Database, Row
 from newsbot.archive.earlier_state import is_earlier_state
 from newsbot.archive.lots import key_of, lots, there
+from newsbot.archive.moved import keep_refusal, move_as_in
 
 
 class Copy:
@@ -41,6 +42,8 @@ class Copy:
             yield table.name
             self._copy(table)
         yield ARTICLE.name
+        if not self.is_whole:
+            move_as_in(self.old, self.new)
         for lot in lots(self.old.stream("SELECT * FROM article ORDER BY id")):
             with self.new.transaction():
                 self._put_articles(lot)
@@ -129,6 +132,7 @@ class Copy:
                 crawl_id = self.rows.translated(ARTICLE, "crawl_id", row["crawl_id"])
                 notes |= {"sequence": self._next_sequence(), "crawl_id": crawl_id}
             histories.write(self.new, ours, versions, notes)
+            keep_refusal(self.new, ours)
         (self.rows.renewed if is_other else self.rows.there)[ARTICLE.name] += 1
         if versions[-1].values["text"] != row["text"]:
             self.rows.others.add(row["id"])

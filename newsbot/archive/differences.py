@@ -10,6 +10,7 @@ from newsbot.archive.copied_tables import AFTER, ALL_TABLES, ARTICLE, BEFORE, DE
 from newsbot.archive.copying import Copy
 from newsbot.archive.database import Database, Row
 from newsbot.archive.lots import lots
+from newsbot.archive.moved import moved_to
 
 
 def differences(copy: Copy) -> Iterator[str]:
@@ -38,7 +39,7 @@ def _lacking(copy: Copy, table: Table) -> int:
 
 
 def _lacks_versions(copy: Copy, row: Row) -> bool:
-    ours = copy.new.rows("SELECT * FROM article WHERE canonical_url = ?", (row["canonical_url"],))
+    ours = copy.new.rows("SELECT * FROM article WHERE canonical_url = ?", (*moved_to(copy.new, [row]),))
     mine = [version for one in ours for version in histories.history(copy.new, one)]
     return histories.merged(mine, histories.history(copy.old, row)) != histories.merged(mine)
 

@@ -32,8 +32,9 @@ class Past:
 
     @property
     def key(self) -> tuple[str, str]:
-        """Its place in a history, and what it is."""
-        return self.fetched, dumps(_own(self.values))
+        """Its place in a history, and what it is; where an address comes from is no version's own, either."""
+        provenance = {name: source for name, source in self.values["provenance"].items() if name not in KEPT_FIELDS}
+        return self.fetched, dumps(_own(self.values) | {"provenance": provenance})
 
 
 def history(database: Database, row: Row) -> list[Past]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,6 +19,7 @@ from newsbot.archive.differences import differences
 from newsbot.archive.pages import KeptPage
 from newsbot.sources import Entry
 from newsbot.states import UrlState
+from newsbot.urls.claims import refusal_in
 from tests.archive.conftest import NOW, an_article, minutes
 from tests.conftest import DATABASES, lent_address
 
@@ -164,6 +166,41 @@ def test_an_archive_and_its_copy_that_both_went_on_are_merged(places: tuple[str,
             found = archive.why(f"https://harbour.example/alias-of-{slug}")
             assert found.article == f"https://harbour.example/{slug}"
         assert list(archive.housekeeping.problems()) == []
+
+
+@pytest.mark.parametrize("seen_in", ["old", "new"])
+@pytest.mark.parametrize("who", ["the page there", "another page"])
+@pytest.mark.parametrize("is_revised", [False, True])
+def test_an_article_that_one_archive_has_moved_to_its_own_address_is_there_once(
+    tmp_path: Path, seen_in: str, who: str, is_revised: bool
+) -> None:
+    claimed, own, other = (f"https://harbour.example/{name}" for name in ("index.php", "storm", "quay"))
+    places = tuple(str(tmp_path / name) for name in ("old", "new"))
+    storm = an_article("storm", minutes("storm"), url=own, canonical_url=claimed, lead=None)
+    with Archive(places[0]) as archive:
+        archive.store(storm, NOW, aliases=[own])
+    copied(*places)
+    with Archive(places[seen_in == "new"]) as archive:
+        page = claimed if who == "the page there" else other
+        archive.store(an_article("quay", minutes("quay"), url=page, canonical_url=claimed, lead=None), NOW)
+        assert {one.canonical_url for one in archive.articles()} == {own, page}
+    for place, slug in zip(places, ("theirs", "ours"), strict=True):
+        with Archive(place) as archive:
+            archive.store(an_article(slug), NOW)
+    with Archive(places[seen_in == "old"]) as archive:  # which has it where it was
+        if is_revised:
+            archive.store(replace(storm, headline="A new one"), NOW + timedelta(hours=1), aliases=[own])
+    for _ in range(2):
+        assert not copied(*places).is_whole
+        with Archive(places[1]) as archive:
+            found = {one.canonical_url: one.headline for one in archive.articles()}
+            moved = archive.at(own)
+            assert archive.housekeeping.counts()["article"] == 4
+            assert list(archive.housekeeping.problems()) == []
+        assert found[page] == "Pier to be rebuilt (quay)"
+        assert found[own] == ("A new one" if is_revised else "Pier to be rebuilt (storm)")
+        assert moved
+        assert refusal_in(moved.provenance) == "another article"
 
 
 VISITS = st.lists(
