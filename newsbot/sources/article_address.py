@@ -11,18 +11,20 @@ NEVER = re.compile(
     r"f[oö]rfattare|avtory?|penulis|tac-gia|profile?s?|users?|search|suche|recherche|buscar|login|connexion|anmelden|inloggen|zaloguj|accedi|iniciar-sesion|signin|sign-in|register|account|konto|my-?account|subscribe|subscriptions?|abonnements?|abo|"
     r"newsletters?|impressum|imprint|privacidad|terms|agb|contact|kontakt|about|about[-_]us|faq|"
     r"feeds?|rss|cart|checkout|wp-content|wp-json|wp-admin|wp-login\.php|cdn-cgi|cookies?|hc|codes?-promo|coupons?|"
-    r"solutions|products|investor-relations|page|staff|journalists?|redaktion|saved-articles|signup|formstack|"
+    r"solutions|products?|investor-relations|page|staff|journalists?|redaktion|saved-articles|signup|formstack|"
     r"comment-page-\d+|members?|donat(?:e|ion|ions)|comments|forums|spenden|unterstuetzen|vacanc(?:y|ies)|vacatures?|stellenangebote?|"
-    r"job(?=/\d)|comment/(?:reply|\d+)|goto|(?:reporter|author|writer|staff)-(?:bio|profile|page)s?|bio(?:g|graph)?s?|o[-_]autorze|persons?|ad-?(?:serv(?:er|ice)|click)s?|click-?track(?:er|ing)?|redir\w*|track/share|discussions?(?=/?$)|threads/[^/]+\.\d+|[\w-]+-forums?|forums?/(?:t|m|threads?|topics?|members?|view\w+\.php|index\.php))(?:/|$)"
+    r"job(?=/\d)|comment/(?:reply|\d+)|goto|(?:reporter|author|writer|staff)-(?:bio|profile|page)s?|bio(?:g|graph)?s?|o[-_]autorze|persons?|ad-?(?:serv(?:er|ice)|click)s?|click-?track(?:er|ing)?|redir\w*|track/share|discussions?(?=/?$)|hashtags?|admin|threads/[^/]+\.\d+|(?:\w+-){1,6}forums?|[\w-]+-forums?(?=/[^/])|banners?|forums?/(?:t|m|threads?|topics?|members?|view\w*\.\w+|post\.\w+|index\.php))(?:/|$)"
     r"|(?:\.|\d)jpe?g$"
-    r"|\.(?:png|gif|svg|webp|avif|pdf|mp[34]|m3u8|xml|rss|atom|json|css|js|zip|ics|docx?|xlsx?|epub|apk|print)$"
+    r"|\.(?:png|gif|svg|webp|avif|pdf|mp[34]|m3u8|xml|rss|atom|json|css|js|zip|ics|docx?|xlsx?|epub|apk|print|bio)$"
     r"|/(?:list|archives?|search|facebook|twitter|whatsapp|telegram|e?-?mail|share|print|drucken|teilen|write_?comments?)"
-    r"(?:\.(?:html?|php|aspx?))?$",
+    r"(?:\.(?:html?|php|aspx?))?$"
+    r"|_node\.html$|/(?:[\w-]*[-_]list|\w*_(?:count|link|click)|click|redirect|go|out|jump|banner|counter)\.(?:php|aspx?|jsp|cgi|pl)$"
+    r"|/polls?/(?:[^/]+/){1,8}results?$",
     re.IGNORECASE,
 )
-"""What no article is below."""
+"""What no article is below, or is called."""
 SERVICE = re.compile(
-    r"/(?:solutions|products|page|staff|members?|contact|kontakt|about(?:[-_]us)?|faq|comments|newsletters?|abos?|redaktion|hc)/",
+    r"/(?:solutions|products?|page|staff|members?|contact|kontakt|about(?:[-_]us)?|faq|comments|newsletters?|abos?|redaktion|hc)/",
     re.IGNORECASE,
 )
 """Of these, what is a section's name elsewhere: a whole headline below it may be an article's."""
@@ -50,7 +52,7 @@ CATEGORY = re.compile(
 SERIES = re.compile(r"/(?:specials?|series?|serien|collections?|dossiers?|shows?)/[^/]+$", re.IGNORECASE)
 """What mostly is a list of articles, or of episodes, but may be one."""
 HOST = re.compile(
-    r"^(?:[a-z0-9-]+\.)?(?:jobs?|stellen(?:markt|anzeigen)?|karriere|careers?|shop|store|abo|abos|aboshop|subscribe|"
+    r"^(?:[a-z0-9-]+\.)?(?:jobs?|stellen(?:markt|anzeigen)?|karriere|careers?|shop|store|sklep|e?shop|boutique|tienda|loja|negozio|butik|winkel|abo|abos|aboshop|subscribe|"
     r"subscriptions?|abonnement\w*|suscripcion\w*|assinatura\w*|accounts?|login|sso|id|auth|profile?|myaccount|support|"
     r"gruppenkonto|meinkonto|join|donate|help|hilfe|e-?paper|tickets?|immobilien|secure|trauer|anzeigen|advertis\w+|werbung|"
     r"media(?:daten|kit)|partners?|codespromo|forums?|foren|community|comments?|fotos?|rank|tarif[\w-]*|vergleich\w*)\.",
@@ -61,7 +63,7 @@ ON_A_PAGE_OF_PAPER = re.compile(r"/(?:19|20)\d\d-?\d\d[/-]\d\d/[^/]*\d{5,}\.\w{3
 """An article in an edition of a newspaper, as China's e-papers have it."""
 ID_AT_END = re.compile(r"[-_](?:[a-z]{1,7}[-_]?)?\d{3,}$", re.IGNORECASE)
 OF_A_LIST = re.compile(
-    r"(?:^|&)(?:(?:id_forum|replytocom|like_comment|filter|sort|sortby|orderby)=|(?:action|a|act|do)=(?:log[io]n|logon_logoff|register)|(?:view|action|mode|output|format)=(?:e?-?mail|print|comment|share))",
+    r"(?:^|&)(?:(?:id_forum|replytocom|like_comment|filter|sort|sortby|orderby)=|(?:action|a|act|do)=(?:log[io]n|logon_logoff|register)|(?:view|action|mode|output|format|app|controller)=(?:e?-?mail|print|comment|share)|print=(?:1|true)|page=(?:comments-)?(?:rss|atom))",
     re.IGNORECASE,
 )
 """What a query asks for that is a list, or another look of an article whose own address has no query."""
@@ -70,6 +72,8 @@ FOLLOWS_SLUG = re.compile(
     r"live|amp|full|(?:index|default)\.\w{2,5}|(?!\d{1,4}$)(?=[\w-]*(?:\d|[a-z][A-Z]|[A-Z]{2}))(?:[a-z]{1,3}-)?\w{4,24}"
 )
 """Last steps that may stand behind the one that has the headline's words: a number, the id of a page."""
+NUMBERS_AFTER_SLUG = re.compile(r"/\d{2,}/\d{2,}$")
+ENDS_IN_NUMBER = re.compile(r"/\d{3,}$")
 VIEW = re.compile(
     r"/(?:img|images?|photos?|fotos?|bild(?:er)?|gallery|galerie|print|pdf|comments?|media)(?=/[^/]*\d)(?:/(?:\d{1,4}|[^/]*\d[^/]*)){1,6}$",
     re.IGNORECASE,
@@ -95,7 +99,7 @@ SHORT_ID = re.compile(
 )
 CALLED_ARTICLE = re.compile(
     r"/(?:story|article|artikel|art[ií]culo|articolo|artigo|artyku[lł]|nota|not[ií]cia|notizia|beitrag|meldung|news-story|nyhet)"
-    r"/(?:\d+/)?[^/]+$",
+    r"/(?:\d+/)?[^/]+$|/\d{4,}/(?:story|article)\.html?$",
     re.IGNORECASE,
 )
 """The word for one article, before its slug."""
@@ -182,7 +186,9 @@ def _is_surely_article(path: str) -> bool:
 def _step_of_slug(path: str) -> str:
     """Return the step of *path* that may have a headline's words: the last one, or the one before an id."""
     before, _, last = path.rpartition("/")
-    if FOLLOWS_SLUG.fullmatch(last):
+    if found := NUMBERS_AFTER_SLUG.search(path):
+        before = path[: found.start()]
+    if found or FOLLOWS_SLUG.fullmatch(last):
         slug = before.rpartition("/")[2]
         if number_of_words(slug) >= WORDS_OF_A_HEADLINE:
             return slug
@@ -218,7 +224,8 @@ def _by_path(path: str, last: str) -> bool | None:
         return False
     if last.endswith(("-podcast", "-newsletter")):
         return False
-    return None if words >= WORDS_OF_A_MAYBE or (is_file and path.count("/") > 1) else False
+    is_maybe = words >= WORDS_OF_A_MAYBE or (path.count("/") > 1 and (is_file or ENDS_IN_NUMBER.search(path)))
+    return None if is_maybe else False
 
 
 def may_be_section(url: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from newsbot.sources.article_address import (
+    CALLED_ARTICLE,
     DATED,
     ID_AT_END,
     LONGEST_ADDRESS,
@@ -130,6 +131,11 @@ def is_numbered(url: str) -> bool:
     """Tell whether *url* has the number of an article, or its day or month."""
     path = _path(url)
     return NUMBERED.search(path) is not None or DATED.search(path + "/") is not None
+
+
+def is_called_article(url: str) -> bool:
+    """Tell whether *url* has the word for one article before its slug, which no section has."""
+    return CALLED_ARTICLE.search(_path(url)) is not None and not has_service_word(url)
 
 
 def is_guide(url: str) -> bool:

@@ -11,6 +11,8 @@ from newsbot.sources.article_address import is_article_address, names_no_article
 from newsbot.sources.entries import absolute
 from newsbot.sources.link_label import has_day, has_headline, has_long_slug, has_service_word, is_guide
 from newsbot.sources.next_page import Link, next_page
+from newsbot.sources.page_of_several import PAGES_AT_MOST
+from newsbot.sources.page_places import places_in
 from newsbot.sources.shown_link import ShownLink, shown_as, shown_links
 from newsbot.urls import canonical
 
@@ -30,9 +32,10 @@ def read_section(page: Page, is_article: Callable[[str], bool | None]) -> Listin
     elements = islice(page.root.iter("a", "link"), LINKS_AT_MOST)
     links = [Link(link, url) for link in elements if (url := absolute(link.get("href"), base))]
     own = canonical(page.url)
+    stems = _articles_at(own)
     named: dict[str, Entry] = {}
     for link in _articles(list(shown_links(page, links, is_article))):
-        if not _is_other_view(link.key, own):
+        if not _is_other_view(link.key, own) and not _is_page_of(link.key, stems):
             named.setdefault(link.key, Entry(link.url, listing=page.url, published=link.published))
     older = next_page(page.url, links, page.root, is_article_address)
     return Listing(list(named.values()), next_page=older)
@@ -50,6 +53,18 @@ def _is_other_view(key: str, own: str) -> bool:
     return key == own or (path == own.partition("?")[0] and names_no_article(query))
 
 
+def _articles_at(own: str) -> set[str]:
+    """Return what the addresses of all pages of the article at *own* begin with; none where it is no article's."""
+    return {place.stem for place in places_in(own) if is_article_address(place.stem)}
+
+
+def _is_page_of(key: str, stems: set[str]) -> bool:
+    """Tell whether *key* is a further page of the article that *stems* are of: its address, and a number behind it."""
+    return bool(stems) and any(
+        place.form.startswith("/") and place.number <= PAGES_AT_MOST and place.stem in stems for place in places_in(key)
+    )
+
+
 def _articles(links: Sequence[ShownLink]) -> Iterator[ShownLink]:
     """Yield the links to articles: each by itself, then by what the page shows of other addresses of its form."""
     shown = shown_as(links)
@@ -62,6 +77,8 @@ def _articles(links: Sequence[ShownLink]) -> Iterator[ShownLink]:
         if not is_section and link.is_shown_as_article():
             if not _is_name_of_many(link, shown, forms):
                 yield link
+        elif is_section and link.is_in_menu:
+            continue
         elif link.may_be_headline and not has_service_word(link.url) and forms.is_of_articles(link.key):
             yield link
 

@@ -8,10 +8,12 @@ from datetime import datetime
 from newsbot.page import Element, Page
 from newsbot.sources.address_forms import Shown
 from newsbot.sources.link_label import (
+    has_day,
     has_headline,
     has_long_slug,
     has_service_word,
     is_byline,
+    is_called_article,
     is_dated_headline,
     is_guide,
     is_list_label,
@@ -39,6 +41,7 @@ from newsbot.sources.next_page import Link
 from newsbot.urls import canonical
 
 LETTERS_OF_A_SENTENCE, WORDS_OF_A_SENTENCE = 40, 6
+WORDS_OF_A_QUESTION, ENDS_OF_A_QUESTION = 3, ("?", "!", "？", "！", "؟")
 WIDTH_OF_A_WIDE_NAME = 12
 """Of a Chinese or Japanese name of a section; a headline may have little more."""
 
@@ -88,8 +91,15 @@ class ShownLink:
 
     @property
     def may_be_headline(self) -> bool:
-        """Tell whether the label stands by itself, and has words."""
-        return (self.words > 1 or is_wide(self.label)) and not self.is_in_menu and not self.is_within_text
+        """Tell whether the label stands by itself, and has words; in a menu those of a question or an exclamation."""
+        if self.is_in_menu:
+            return self.is_question
+        return (self.words > 1 or is_wide(self.label)) and not self.is_within_text
+
+    @property
+    def is_question(self) -> bool:
+        """Tell whether the label is a question or an exclamation of several words, as the names of sections are not."""
+        return self.words >= WORDS_OF_A_QUESTION and self.label.endswith(ENDS_OF_A_QUESTION)
 
     def is_shown_as_article(self) -> bool:
         """Tell whether the link is shown as an article's.
@@ -110,7 +120,7 @@ class ShownLink:
         if self.is_short and self.is_within_text:
             return not has_service_word(self.url)
         if self.judged:
-            return not (is_named and self.width < LETTERS_OF_A_HEADLINE)
+            return not (is_named and self.width < LETTERS_OF_A_HEADLINE) or is_called_article(self.url)
         if self.is_short and is_named:
             return False
         return is_teaser or is_headline(self.element) or (is_sentence and says_more_than_slug(self.url, self.label))
@@ -123,7 +133,9 @@ class ShownLink:
         """Tell whether what a menu names shortly is an article by its address."""
         if is_named:
             return False
-        has_words = not self.is_short or (self.words > 1 and has_headline(self.url))
+        if self.words > 1 and is_called_article(self.url):
+            return True
+        has_words = not self.is_short or (self.words > 1 and (has_headline(self.url) or has_day(self.url)))
         return is_guide(self.url) or (is_numbered(self.url) and has_words)
 
 

@@ -52,6 +52,8 @@ def next_page(markup: str, url: str = URL) -> str | None:
         "/modules.php?op=modload&name=News&file=article&sid=81446",
         "/thema/old-ferry-sails-on-the-lake-again/496782778",
         "/topics/lake/2026-11-20/old-ferry-sails-on-the-lake-again",
+        "/News/Old-ferry-sails-on-the-lake/376/5062",
+        "/news/the-old-ferry-sails-again-and-the-people-meet-on-the-forum",
     ],
 )
 def test_an_article_has_a_headline_a_date_or_a_number_in_its_address(path):
@@ -112,6 +114,14 @@ def test_an_article_has_a_headline_a_date_or_a_number_in_its_address(path):
         "/comment/214181",
         "/reporter-bio/020539114b1d53ff920fe049c53f3e8a",
         "/off-topic-forum/1517337-winter-games.html",
+        "/DE/Wetter/Regen_am_alten_Hafen_node.html",
+        "/story-list.php?id=44",
+        "/inc/inc_link.php?id=1966",
+        "/polls/2026/nov/20/does-the-old-ferry-sail/results/",
+        "/mara-lindqvist/1100005.bio",
+        "/banners/get.php?id=523",
+        "/product/the-old-ferry-in-a-bottle/",
+        "/spip.php?id_article=5593&page=comments-rss",
     ],
 )
 def test_other_pages_have_not(path):
@@ -149,6 +159,38 @@ def test_a_menu_may_shorten_the_headline_of_a_numbered_address():
     menu = f"<nav><ul>{OTHERS}{{}}</ul></nav>"
     assert len(read_section(page(menu.format(short.replace("Harbour", "Today's"))), may_be_article).entries) == 1
     assert read_section(page(menu.format(section)), may_be_article).entries == []
+
+
+@pytest.mark.parametrize(
+    ("path", "label"),
+    [
+        ("/story/ferry-of-many-colours", "The ferry"),
+        ("/lake/5981069/story.html", "The ferry"),
+        ("/2026/11/20/bees-return", "Honey again"),
+    ],
+)
+def test_a_menu_may_name_shortly_what_is_called_an_article_or_has_a_day(path, label):
+    menu = f"<nav><ul>{OTHERS}<li><a href='{path}'>{label}</a></ul></nav>"
+    assert len(read_section(page(menu), may_be_article).entries) == 1
+
+
+def test_a_question_in_a_menu_is_an_article_where_headlines_have_such_addresses():
+    headlines = "".join(
+        f"<p><a href='/living/old-ferry-{word}/'>The old ferry sails again, and it sails {word}</a></p>"
+        for word in ("fast", "slowly", "today", "often", "far")
+    )
+    menu = f"<nav><ul>{OTHERS}<li><a href='/living/lake-water/'>{{}}</a></ul></nav>"
+    assert len(read_section(page(headlines + menu.format("Who drinks it?")), may_be_article).entries) == 6
+    assert len(read_section(page(headlines + menu.format("On the lake")), may_be_article).entries) == 5
+
+
+def test_the_further_pages_of_an_article_are_none_of_the_articles_it_links_to():
+    own = "https://www.harbour.example/2026/11/20/the-old-ferry-sails-again/"
+    other = "<a href='/2026/11/20/the-old-ferry-sails-again-2/'>The old ferry sails again</a>"
+    entries = read_section(
+        page(f"<a href='{own}2/'>2</a><a href='{own}page/3/'>3</a>{other}", own), may_be_article
+    ).entries
+    assert [entry.url[-8:] for entry in entries] == ["again-2/"]
 
 
 @pytest.mark.parametrize(
