@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
@@ -44,16 +45,22 @@ def files_of(room: str) -> list[Path]:
     return [*PACKAGE.glob(f"{room}.py"), *PACKAGE.glob(f"{room}/**/*.py")]
 
 
-def imported(file: Path, always: bool = False) -> set[str]:
+@cache
+def parsed(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"))
+
+
+@cache
+def imported(file: Path, always: bool = False) -> frozenset[str]:
     """Return the names that *file* imports; *always*: without imports within functions and those for types only."""
     found: set[str] = set()
-    tree = ast.parse(file.read_text("utf-8"))
+    tree = parsed(file)
     for node in tree.body if always else ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module:
             found |= {f"{node.module}.{name.name}" for name in node.names}
         elif isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
-    return found
+    return frozenset(found)
 
 
 def rooms_imported(file: Path) -> set[str]:

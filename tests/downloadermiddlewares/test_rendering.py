@@ -242,7 +242,7 @@ def test_a_page_may_ask_for_so_much_and_no_more(seen: Seen) -> None:
 
 
 def test_pages_that_never_pause_or_take_all_memory_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(browser_page, "TO_TELL", 2.0)
+    monkeypatch.setattr(browser_page, "TO_TELL", 1.0)
     with serving(HOSTILE | {"/fetched.html": READ["/fetched.html"]}) as server, most_memory() as memory:
         heard, _ = read(server, BROWSER_TIME_LIMIT=2)
         told = {path: heard.outcome(server.base + path) for path in HOSTILE}

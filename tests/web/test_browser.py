@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 import pytest
@@ -14,7 +15,8 @@ from tests.web.conftest import EVIL, fill, fill_with_hostile, started
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 if not CHROMIUM:
     pytest.skip("Chromium is not here", allow_module_level=True)
-api = pytest.importorskip("playwright.sync_api", reason="Playwright is not here")
+if not find_spec("playwright"):
+    pytest.skip("Playwright is not here", allow_module_level=True)
 axe = pytest.importorskip("axe_playwright_python.base", reason="axe is not here")
 pytestmark = pytest.mark.slow
 
@@ -42,6 +44,7 @@ PAGES = {
     "no page": "/no-such-page",
 }
 PHONE, SCREEN = 390, 1280
+HEIGHT = 844
 LONG = 10_000
 """Signs of the longest text: one of a megabyte in each field takes a browser its time."""
 PATIENCE = 120_000
@@ -75,8 +78,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """One Chromium, that finds no host but this one."""
+    from playwright.sync_api import sync_playwright  # takes longer to import than all else here
+
     options = ["--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1", "--no-sandbox"]
-    with api.sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
         yield browser
         browser.close()
@@ -99,7 +104,7 @@ class _Windows(dict[tuple[int, str], Any]):
     def __missing__(self, look: tuple[int, str]) -> Any:
         width, scheme = look
         context = self._browser.new_context(
-            viewport={"width": width, "height": 844}, color_scheme=scheme, base_url=self._server, locale="en-GB"
+            viewport={"width": width, "height": HEIGHT}, color_scheme=scheme, base_url=self._server, locale="en-GB"
         )
         self[look] = context.new_page()
         self[look].set_default_timeout(PATIENCE)
@@ -125,23 +130,29 @@ class Opened(NamedTuple):
     complaints: list[str]
 
 
-def opened(windows: dict[tuple[int, str], Any], address: str, width: int, scheme: str) -> Opened:
-    page = windows[width, scheme]
+@pytest.fixture(scope="module", params=PAGES.values(), ids=list(PAGES))
+def opened(request: pytest.FixtureRequest, windows: dict[tuple[int, str], Any]) -> Opened:
+    """Each page, opened once, as that takes longer than most looks at it."""
+    page = windows[SCREEN, "light"]
     with complaints(page) as noted:
-        page.goto(address)
+        page.goto(request.param)
     return Opened(page, noted)
 
 
-@pytest.fixture(scope="module", params=PAGES.values(), ids=list(PAGES))
-def on_a_phone(request: pytest.FixtureRequest, windows: dict[tuple[int, str], Any]) -> Opened:
-    """Each page in the dark, opened once, as that takes longer than most looks at it."""
-    return opened(windows, request.param, PHONE, "dark")
+@pytest.fixture
+def on_a_phone(opened: Opened) -> Iterator[Opened]:
+    """Each page as a phone in the dark shows it: nothing but its style sheet asks how wide the window is."""
+    opened.page.set_viewport_size({"width": PHONE, "height": HEIGHT})
+    opened.page.emulate_media(color_scheme="dark")
+    yield opened
+    opened.page.emulate_media(color_scheme="light")
+    opened.page.set_viewport_size({"width": SCREEN, "height": HEIGHT})
 
 
-@pytest.fixture(scope="module", params=PAGES.values(), ids=list(PAGES))
-def on_a_screen(request: pytest.FixtureRequest, windows: dict[tuple[int, str], Any]) -> Opened:
-    """Each page by light, opened once."""
-    return opened(windows, request.param, SCREEN, "light")
+@pytest.fixture
+def on_a_screen(opened: Opened) -> Opened:
+    """Each page by light."""
+    return opened
 
 
 @pytest.fixture
@@ -200,7 +211,8 @@ def test_axe_finds_what_is_wrong_with_a_page(shown: Shown) -> None:
 
 def found_by_axe(page: Any, options: dict[str, Any]) -> list[Any]:
     """Return what axe finds wrong, each with what it is about."""
-    page.evaluate(axe.AXE_SCRIPT)
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(axe.AXE_SCRIPT)
     found = "({violations}) => violations.map(one => [one.id, one.help, one.nodes.slice(0, 3).map(node => node.html)])"
     told: list[Any] = page.evaluate(
         f"options => axe.run(options).then({found})", {"resultTypes": ["violations"], **options}
