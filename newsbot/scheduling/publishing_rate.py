@@ -54,10 +54,6 @@ class Pace:
             moment = _hour_of(moment) + HOUR
         return moment
 
-    @property
-    def articles_a_day(self) -> float:
-        return sum(self.rates)
-
 
 def learn(appeared: Mapping[datetime, int], watched_since: datetime | None, now: datetime) -> Pace:
     """Learn a publisher's rhythm from how many articles *appeared* in which clock hour (UTC).

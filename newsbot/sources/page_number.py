@@ -3,10 +3,11 @@
 import re
 from typing import NamedTuple
 
+WORDS = "page|seite|pagina|pag|p|sayfa|strona|strana|stranka|sida|side|sivu|oldal|hal|halaman|trang"
+"""Before a page's number, in a path and in a query."""
 PARAMETERS = (
-    r"page|paged|p|pg|pag|pagen_\d{1,3}|pageno|page_?num(?:ber)?|page_?index|current_?page|cur_?page|page_?nr|page_no|seite|pagina|página|"
-    r"sayfa|strona|strana|stranka|stran(?:ica)?|sida|side|sivu|oldal|hal|halaman|trang|lapa|puslapis|leht|pn|np|start|limitstart|b_start(?::int)?|"
-    r"offset|skip|begin|st|oset"
+    rf"{WORDS}|paged|pg|pagen_\d{{1,3}}|pageno|page_?num(?:ber)?|page_?index|current_?page|cur_?page|page_?nr|page_no|página|"
+    r"stran(?:ica)?|lapa|puslapis|leht|pn|np|start|limitstart|b_start(?::int)?|offset|skip|begin|st|oset"
 )
 IN_QUERY = re.compile(
     rf"(?<=[?&;])(?:(?:\w{{1,40}}(?:\[|%5B))?(?:{PARAMETERS})(?:\]|%5D)?|page(?:\[|%5B)(?:number|offset)(?:\]|%5D))"
@@ -15,8 +16,6 @@ IN_QUERY = re.compile(
 )
 CHECKSUM = re.compile(r"(?<=[?&])cHash=[0-9a-f]{8,40}(?:&|$)")
 """What TYPO3 adds to each page's address."""
-WORDS = "page|seite|pagina|pag|p|sayfa|strona|strana|stranka|sida|side|sivu|oldal|hal|halaman|trang"
-"""Before a page's number in a path."""
 IN_PATH = re.compile(
     rf"(?:/|[-_](?=p\d|page|seite))(?:{WORDS})[/_-]?(\d{{1,5}})"
     r"(?=/?(?:\.\w{2,5})?/?(?:\?|$))(?:\.s?html?|\.php|\.aspx?)?"

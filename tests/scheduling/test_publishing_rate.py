@@ -22,10 +22,14 @@ def wait(pace: Pace, start: datetime = NOW) -> timedelta:
     return pace.next_look(start) - start
 
 
+def articles_a_day(pace: Pace) -> float:
+    return sum(pace.rates)
+
+
 @pytest.mark.parametrize("per_day", [2, 24, 240])
 def test_a_steady_rate_is_learned_within_a_tenth(per_day: int) -> None:
     pace = learn(appeared(per_day, 21), NOW - HORIZON, NOW)
-    assert pace.articles_a_day == pytest.approx(per_day, rel=0.1)
+    assert articles_a_day(pace) == pytest.approx(per_day, rel=0.1)
 
 
 def test_four_times_the_articles_halve_the_wait() -> None:
@@ -48,19 +52,19 @@ def test_the_wait_of_a_quiet_hour_ends_when_the_busy_one_begins() -> None:
 def test_dates_without_a_time_of_day_say_nothing_of_the_hours() -> None:
     pace = learn(appeared(10, 21, range(1)), NOW - HORIZON, NOW)
     assert len(set(pace.rates)) == 1
-    assert pace.articles_a_day == pytest.approx(10, rel=0.1)
+    assert articles_a_day(pace) == pytest.approx(10, rel=0.1)
 
 
 def test_the_articles_that_a_first_crawl_brings_tell_the_rate_at_once() -> None:
     last_day = {time: 5 for n in range(24) if (time := NOW - HOUR * n)}
-    assert learn(last_day, NOW, NOW).articles_a_day == pytest.approx(120, rel=0.3)
+    assert articles_a_day(learn(last_day, NOW, NOW)) == pytest.approx(120, rel=0.3)
 
 
 def test_one_pinned_article_of_two_weeks_ago_does_not_stretch_the_time() -> None:
     last_day = {time: 5 for n in range(24) if (time := NOW - HOUR * n)}
     with_pinned = last_day | {NOW - timedelta(days=14): 1}
-    assert learn(with_pinned, NOW, NOW).articles_a_day == pytest.approx(
-        learn(last_day, NOW, NOW).articles_a_day, rel=0.3
+    assert articles_a_day(learn(with_pinned, NOW, NOW)) == pytest.approx(
+        articles_a_day(learn(last_day, NOW, NOW)), rel=0.3
     )
 
 
@@ -68,7 +72,7 @@ def test_a_burst_of_last_week_is_forgotten() -> None:
     steady = appeared(24, 21)
     burst = Counter({NOW - timedelta(days=7) + HOUR * n: 50 for n in range(6)})
     just_now = Counter({NOW - HOUR * n: 50 for n in range(1, 7)})
-    today, last_week = (learn(steady + more, NOW - HORIZON, NOW).articles_a_day for more in (just_now, burst))
+    today, last_week = (articles_a_day(learn(steady + more, NOW - HORIZON, NOW)) for more in (just_now, burst))
     assert last_week < today / 1.5
 
 
@@ -109,7 +113,7 @@ def test_the_guess_is_worth_six_hours_of_watching() -> None:
 def test_an_article_of_five_days_ago_counts_half() -> None:
     assert [WEIGHTS[hours] for hours in (0, 5 * 24, 10 * 24)] == [1, 0.5, 0.25]
     then, today = ({moment: 40} for moment in (NOW - 5 * 24 * HOUR, NOW))
-    ago, just_now = (learn(articles, NOW - HORIZON, NOW).articles_a_day for articles in (then, today))
+    ago, just_now = (articles_a_day(learn(articles, NOW - HORIZON, NOW)) for articles in (then, today))
     assert just_now / ago == pytest.approx(2, rel=0.02)
 
 
@@ -131,16 +135,16 @@ def test_an_hour_of_the_day_is_trusted_more_the_more_often_it_was_watched() -> N
 
 
 def test_a_publisher_silent_for_longer_than_the_horizon_is_expected_once_in_that_time() -> None:
-    assert learn({NOW - timedelta(days=30): 5}, NOW, NOW).articles_a_day == pytest.approx(1 / 30)
+    assert articles_a_day(learn({NOW - timedelta(days=30): 5}, NOW, NOW)) == pytest.approx(1 / 30)
     just_within = learn({NOW - HORIZON: 5}, NOW - timedelta(days=400), NOW)
-    assert just_within.articles_a_day != pytest.approx(1 / 21, rel=0.01)
+    assert articles_a_day(just_within) != pytest.approx(1 / 21, rel=0.01)
 
 
 def test_of_what_a_first_crawl_brings_the_oldest_quarter_does_not_tell_the_rate() -> None:
     evening = {NOW - HOUR * n: 1 for n in (1, 2, 3)}
     spread = learn(evening | {NOW - 100 * HOUR: 2}, NOW, NOW)  # two of five: no exception any more
     pinned = learn(evening | {NOW - 100 * HOUR: 1}, NOW, NOW)
-    assert pinned.articles_a_day > 8 > 2 > spread.articles_a_day
+    assert articles_a_day(pinned) > 8 > 2 > articles_a_day(spread)
 
 
 def test_a_look_comes_sooner_or_later_by_the_hours_it_waits_through() -> None:
