@@ -24,6 +24,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import psutil
 import psycopg
 
 from benchmarks.archive import BATCH, NOW, PUBLISHERS, Press, store, url_of
@@ -170,12 +171,11 @@ def measured(server: int, work: Callable[[], Any]) -> tuple[float, float]:
 
 
 def _of_sessions(server: int) -> float:
-    """Return the milliseconds that sessions took so far; by few looks, or caches are cold for what is measured next."""
     spent = 0.0
-    for session in Path(f"/proc/{server}/task/{server}/children").read_text("ascii").split():
-        with suppress(FileNotFoundError, ProcessLookupError):
-            if b"[local]" in Path(f"/proc/{session}/cmdline").read_bytes():
-                spent += int(Path(f"/proc/{session}/schedstat").read_text("ascii").split()[0]) / 1e6
+    for session in psutil.Process(server).children():
+        with suppress(psutil.NoSuchProcess, FileNotFoundError):
+            if "[local]" in " ".join(session.cmdline()):
+                spent += int(Path(f"/proc/{session.pid}/schedstat").read_text("ascii").split()[0]) / 1e6
     return spent
 
 
