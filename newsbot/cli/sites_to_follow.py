@@ -37,8 +37,10 @@ def named_by(argument: str) -> Iterator[Site]:
         return
     if argument.endswith(FILES) or argument.startswith((".", "/")):
         raise UsageError(f"there is no file {argument}", print_help=False)
-    url = argument if "://" in argument else f"https://{argument}/"
-    if not host_of(url) or not url.startswith(("http://", "https://")):
+    is_whole = "://" in argument
+    url = argument if is_whole else f"https://{argument}/"
+    is_word = not is_whole and not any(mark in argument for mark in ".:/")
+    if is_word or " " in url or not host_of(url) or not url.startswith(("http://", "https://")):
         raise UsageError(f"{argument} is no address and no file", print_help=False)
     yield Site(url)
 

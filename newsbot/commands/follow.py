@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterator
 from functools import cached_property
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -70,7 +71,8 @@ class Command(NewsbotCommand):
         assert self.settings is not None
         refuse_wrong_credentials(self.settings)
         folder = folder_of_publishers(self.settings)
-        unknown = self._unknown([site for arg in args for site in named_by(arg)])
+        sites = [site for arg in args if not self._tell_publisher(arg) for site in named_by(arg)]
+        unknown = self._unknown(sites)
         if sites := list(self._named(unknown, opts.name, folder)):
             self._look(sites, folder, opts.dry_run)
 
@@ -80,6 +82,13 @@ class Command(NewsbotCommand):
 
         assert self.settings is not None
         return PublishersByDomain.of_project(self.settings)
+
+    def _tell_publisher(self, name: str) -> bool:
+        """Tell how the publisher *name*, which has a file, is followed; False where there is none of that name."""
+        spider = self._known.by_name.get(name)
+        if spider:
+            print_line(f"{name} is known already ({spider.__module__}): crawl it, or name it in the setting FOLLOW")
+        return spider is not None
 
     def _unknown(self, sites: list["Site"]) -> list["Site"]:
         """Return the sites that have no publisher file; say of the others which one."""
@@ -103,7 +112,7 @@ class Command(NewsbotCommand):
         taken = {*self._known.by_name, *(path.stem for path in folder.glob("*.py"))}
         if name is None:
             yield from with_names(sites, taken)
-        elif not (name.isidentifier() and name.isascii()):
+        elif not (name.isidentifier() and name.isascii()) or iskeyword(name):
             raise UsageError(f"--name {name} is no name: write it like harbour_post", print_help=False)
         elif len(sites) > 1:
             raise UsageError(TAKES, print_help=False)

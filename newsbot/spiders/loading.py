@@ -64,11 +64,15 @@ class PublisherLoader(SpiderLoader):
         self._check_name_duplicates()
         self._tell_mistakes()
 
+    def _check_name_duplicates(self) -> None:
+        for name, places in self._found.items():
+            if len(places) > 1:
+                modules = " and ".join(module for module, _ in places)
+                _tell_once(f"{name} is the name of several publishers, in {modules}: the last one counts")
+
     def _tell_mistakes(self) -> None:
         for mistake in self.broken.values():
-            if mistake not in _told:  # a command may load the files several times
-                _told.add(mistake)
-                print_error(f"left out: {mistake}")
+            _tell_once(f"left out: {mistake}")
 
     def _note_files(self, package: ModuleType) -> None:
         """Note the publishers of *package* by the names of their files."""
@@ -97,6 +101,12 @@ class PublisherLoader(SpiderLoader):
             self._found[spider.name].append((module.__name__, spider.__name__))
             self._spiders[spider.name] = spider
             self._unread.pop(spider.name, None)
+
+
+def _tell_once(line: str) -> None:
+    if line not in _told:  # a command may load the files several times
+        _told.add(line)
+        print_error(line)
 
 
 def described(error: BaseException, name: str) -> str:

@@ -140,6 +140,10 @@ def test_the_feeds_that_newsbot_writes_are_a_list_to_follow(followed: Followed, 
             ["--name", "harbour_post", "other.example"],
             "there is a publisher harbour_post already; choose another --name",
         ),
+        (["--name", "class", "harbour.example"], "--name class is no name: write it like harbour_post"),
+        (["hello world"], "hello world is no address and no file"),
+        (["https://hello world/"], "https://hello world/ is no address and no file"),
+        (["publishers"], "publishers is no address and no file"),
         (["ftp://harbour.example/"], "ftp://harbour.example/ is no address and no file"),
         (["scrapy.cfg"], "scrapy.cfg: this is no OPML"),
         (["nobody.opml"], "nobody.opml: the list names no feed and no site"),
@@ -149,6 +153,12 @@ def test_a_wrong_argument_is_answered_in_one_line(followed: Followed, arguments:
     (followed.newsroom.folder / "nobody.opml").write_text("<opml><body></body></opml>")
     run = followed.newsroom.scrapy("follow", *arguments)
     assert (run.returncode, run.stderr) == (2, f"scrapy follow: {answer}\n")
+
+
+def test_whoever_names_a_publisher_that_has_a_file_is_told_how_it_is_followed(followed: Followed) -> None:
+    run = followed.newsroom.scrapy("follow", "harbour_post")
+    told = "harbour_post is known already (made.harbour_post): crawl it, or name it in the setting FOLLOW\n"
+    assert (run.returncode, run.stdout, run.stderr) == (0, told, "")
 
 
 def test_one_article_that_listings_name_in_several_ways_is_shown_once(followed: Followed) -> None:

@@ -132,20 +132,23 @@ def test_a_request_finds_the_shipped_publisher_whose_domain_it_goes_to(
 
 
 def test_of_two_publishers_of_one_name_the_last_one_counts_and_both_are_named(
-    shipped: Callable[..., PublisherLoader], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shipped: Callable[..., PublisherLoader],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     own = tmp_path / "own"
     own.mkdir()
     (own / "harbour_own.py").write_text(HARBOUR.format("a", "own"))
     monkeypatch.syspath_prepend(own)
-    with pytest.warns(UserWarning, match="several spiders with the same name") as warned:
-        loader = shipped("harbour_own", harbour_a=HARBOUR.format("a", "a"))
-    assert "P named 'harbour_a' (in harbour_own)" in str(warned[0].message)
-    assert "a publisher named 'harbour_a' (in newsbot.publishers.harbour_a)" in str(warned[0].message)
+    several = "harbour_a is the name of several publishers, in {} and {}: the last one counts\n"
+    loader = shipped("harbour_own", harbour_a=HARBOUR.format("a", "a"))
+    assert capsys.readouterr().err == several.format("harbour_own", "newsbot.publishers.harbour_a")
     assert loader.list() == ["harbour_a"]
     assert loader.load("harbour_a").__module__ == "newsbot.publishers.harbour_a"
-    with pytest.warns(UserWarning, match="same name"):
+    for _ in range(2):
         loader = PublisherLoader(Settings({"SPIDER_MODULES": ["newsbot.publishers", "harbour_own"]}))
+    assert capsys.readouterr().err == several.format("newsbot.publishers.harbour_a", "harbour_own")
     assert loader.load("harbour_a").__module__ == "harbour_own"
     monkeypatch.delitem(sys.modules, "harbour_own")
 

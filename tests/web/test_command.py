@@ -106,7 +106,7 @@ def test_a_wrong_option_is_told_in_one_line(web: Run, options: list[str], said: 
 
 def test_without_an_archive_it_says_so_and_does_not_make_one(web: Run, path: Path) -> None:
     status, said = web()
-    assert (status, said) == (2, f"scrapy web: archive {path}: no such file\n")
+    assert (status, said) == (2, f"scrapy web: archive {path}: no such file; the first crawl makes it\n")
     assert not path.exists()
 
 

@@ -23,7 +23,7 @@ class ArchiveFile:
         """Raise ArchiveError for what can be no archive, nor become one; make the folder that it is in."""
         path = self.path
         if must_be_there and not path.exists():
-            raise ArchiveError(f"archive {path}: no such file")
+            raise ArchiveError(f"archive {path}: no such file; the first crawl makes it")
         if path.is_dir():
             raise ArchiveError(f"archive {path}: this is a folder")
         if path.exists() and not path.is_file():  # to open a pipe would be to wait for its other end
