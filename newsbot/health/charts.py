@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
+from newsbot.health.judged_shares import GOOD_SHARES
 from newsbot.health.kept_past import DRAWN
-from newsbot.health.past import GOOD_SHARES, PublisherPast
+from newsbot.health.past import PublisherPast
 
 DAYS = DRAWN
 STEP, HEIGHT = 6, 60

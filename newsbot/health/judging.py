@@ -10,9 +10,10 @@ from newsbot.health.crawl_counts import CrawlState
 from newsbot.health.filling import fill
 from newsbot.health.findings import FAST, OURSELVES, Finding, state, when
 from newsbot.health.first_signs import CRAWLS, first_signs, looks, network_is_down, own_failures
+from newsbot.health.judged_shares import GOOD_SHARES
 from newsbot.health.known_past import keep, past_until
 from newsbot.health.parameters import Parameters
-from newsbot.health.past import GOOD_SHARES, Past
+from newsbot.health.past import Past
 from newsbot.states import Reason
 
 DAY = timedelta(days=1)

@@ -7,9 +7,10 @@ import orjson
 
 from newsbot.archive import Archive, Baseline
 from newsbot.health.findings import OURSELVES
+from newsbot.health.judged_shares import SHARES
 from newsbot.health.kept_past import DRAWN, resume, resume_all, state_of, state_of_all
 from newsbot.health.parameters import Parameters
-from newsbot.health.past import KNOWN_DAYS, SHARES, Past, PublisherPast
+from newsbot.health.past import KNOWN_DAYS, Past, PublisherPast
 from newsbot.states import ANY_SITE
 
 METHOD = 1

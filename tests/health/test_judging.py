@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from newsbot.archive import Archive
+from newsbot.health.judged_shares import GOOD_SHARES
 from newsbot.health.judging import judge, replayed, wrong
 from newsbot.health.known_past import past_of
 from newsbot.health.parameters import Parameters
-from newsbot.health.past import GOOD_SHARES
 from newsbot.states import Reason
 from tests.health.conftest import DAY, NOW, crawled, past_days, well
 
