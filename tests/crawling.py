@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from scrapy.crawler import AsyncCrawlerProcess, AsyncCrawlerRunner, Crawler
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 from scrapy.spiders import Spider
 from scrapy.utils.reactor import install_reactor
@@ -58,13 +58,8 @@ class Reactor:
 
 def crawl(spider: type[Spider], settings: dict[str, Any], seconds: float = 60, **arguments: Any) -> Crawler:
     """Crawl with the project's settings and those given on top; return the crawler, whose `stats` tell the rest."""
-    runner = AsyncCrawlerRunner(project_settings(settings))
-    crawler = runner.create_crawler(spider)
-
-    async def run() -> None:
-        await runner.crawl(crawler, **arguments)
-
-    Reactor.run(run(), seconds)
+    crawler = Crawler(spider, project_settings(settings))
+    Reactor.run(crawler.crawl_async(**arguments), seconds)
     return crawler
 
 
