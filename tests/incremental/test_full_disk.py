@@ -1,22 +1,27 @@
 """A disk that is really full (ENOSPC): a small tmpfs in a mount namespace of its own."""
 
-import shlex
 import shutil
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
 from newsbot.demo import DemoPublisher
+from tests.incremental.small_disk import mount
 from tests.incremental.test_kill import check_same, check_whole
 from tests.incremental.test_trouble import crawl_arguments, scrapy_crawl
-from tests.scrapy_process import REPO
+from tests.scrapy_process import run_scrapy
 
 NO_SPACE = "[Errno 28] No space left on device"
+ROOM = 64_000_000
+SEVERAL_BATCHES = ("-s", "DOWNLOAD_DELAY=0.02")
+"""Are written, of which the first ones fit on the disk."""
+Ran = CompletedProcess[str]
 
 
 @pytest.fixture
@@ -24,14 +29,6 @@ def paper() -> Iterator[DemoPublisher]:
     with DemoPublisher() as paper:
         del paper.stories["container-line-brief"]  # of two articles with one text, the first to arrive is stored
         yield paper
-
-
-@dataclass
-class Ran:
-    """A command that was run while the disk was small."""
-
-    status: int
-    log: str
 
 
 @dataclass
@@ -43,22 +40,10 @@ class SmallDisk:
 
     def run_scrapy_twice(self, arguments: list[str], kept: Path) -> tuple[Ran, Ran]:
         """Run `scrapy` on the small disk, and again when there is room; keep what is on it after each run."""
-        run = shlex.join([sys.executable, "-m", "scrapy", *arguments])
-        script = f"""
-            mount -t tmpfs -o size={self.size} disk {self.path}
-            for turn in first second; do
-                {run} 2> {kept}/$turn.log && status=0 || status=$?
-                echo $status > {kept}/$turn.status
-                cp -r {self.path} {kept}/$turn
-                mount -o remount,size=64m {self.path}
-            done
-        """
-        subprocess.run(["unshare", "-rm", "sh", "-ec", script], cwd=REPO, timeout=60, check=True)
-        first, second = (
-            Ran(int((kept / f"{turn}.status").read_text()), (kept / f"{turn}.log").read_text("utf-8"))
-            for turn in ("first", "second")
-        )
-        return first, second
+        (empty := kept / "empty").mkdir()
+        small = partial(mount, self.path, self.size, empty, kept / "first")
+        roomy = partial(mount, self.path, ROOM, kept / "first", kept / "second")
+        return run_scrapy(*arguments, before=small), run_scrapy(*arguments, before=roomy)
 
 
 @pytest.fixture
@@ -86,9 +71,9 @@ def articles(folder: Path) -> int:
 
 def check_one_line(ran: Ran, *lines: str) -> None:
     """Check that a crawl said one of *lines*, and no more than that."""
-    assert (ran.status, ran.log.count("ERROR")) == (1, 1), ran.log
-    assert any(f"{line}; the crawl stops, what was stored stays" in ran.log for line in lines), ran.log
-    assert "Traceback" not in ran.log
+    assert (ran.returncode, ran.stderr.count("ERROR")) == (1, 1), ran.stderr
+    assert any(f"{line}; the crawl stops, what was stored stays" in ran.stderr for line in lines), ran.stderr
+    assert "Traceback" not in ran.stderr
 
 
 @pytest.mark.slow
@@ -97,13 +82,14 @@ def test_an_archive_and_lines_on_a_full_disk_stop_the_crawl_and_are_completed_wh
 ) -> None:
     small_disk.size = 1_000_000
     archive, lines = small_disk.path / "newsbot.db", small_disk.path / "articles.jsonl"
-    first, second = small_disk.run_scrapy_twice(crawl_arguments(paper, archive, lines), tmp_path)
+    arguments = [*crawl_arguments(paper, archive, lines), *SEVERAL_BATCHES]
+    first, second = small_disk.run_scrapy_twice(arguments, tmp_path)
     check_one_line(first, f"archive {archive}: database or disk is full", f"{lines}: {NO_SPACE}")
     undisturbed = tmp_path / "undisturbed"
     undisturbed.mkdir()
     scrapy_crawl(paper, undisturbed)
     assert 0 < articles(tmp_path / "first") < articles(undisturbed)
-    assert second.status == 0
+    assert second.returncode == 0
     check_whole(tmp_path / "second")
     check_same(tmp_path / "second", undisturbed)
 
@@ -115,6 +101,6 @@ def test_lines_on_a_full_disk_stop_the_crawl_and_come_with_the_next_run(
     archive, lines = tmp_path / "newsbot.db", small_disk.path / "articles.jsonl"
     first, second = small_disk.run_scrapy_twice(crawl_arguments(paper, archive, lines), tmp_path)
     check_one_line(first, f"{lines}: {NO_SPACE}")
-    assert second.status == 0
+    assert second.returncode == 0
     shutil.copy(archive, tmp_path / "second")
     check_whole(tmp_path / "second")
