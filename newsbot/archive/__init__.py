@@ -146,23 +146,9 @@ class Archive:
             article = stored.article or article
             if stored.outcome in (Reason.NEW, Reason.REVISION):
                 self.outbox.post(replace(article, canonical_url=stored.canonical_url), crawl_id)
-            copy = stored.outcome == UrlState.DUPLICATE
+            outcome = _outcome_of(article, stored, lacks_some, fetched)
             for url in {article.canonical_url, *aliases} - ({claimed} if settled.refused else set()):
-                self.urls.record(
-                    UrlOutcome(
-                        url=url,
-                        publisher=article.publisher,
-                        state=UrlState.DUPLICATE if copy else UrlState.STORED,
-                        reason=stored.reason if copy else last_check(stored.doubt) if stored.doubt else stored.outcome,
-                        article_id=None if copy else stored.article_id,
-                        duplicate_of=stored.article_id if copy else None,
-                        changed=stored.outcome != Reason.UNCHANGED,
-                        is_suspect=stored.doubt == Reason.SUSPECT or lacks_some,
-                        born=article.date_published,
-                        fetched=fetched,
-                    ),
-                    now,
-                )
+                self.urls.record(replace(outcome, url=url), now)
             for url, reason in (parts or {}).items():
                 if url not in {article.canonical_url, *aliases}:
                     self.note_part(url, reason, article.publisher, stored.article_id, now)
@@ -289,3 +275,21 @@ class Archive:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _outcome_of(article: Article, stored: Stored, lacks_some: bool, fetched: datetime | None) -> UrlOutcome:
+    """Return what came of the addresses of *article*, which was *stored*; *lacks_some*: not with all its pages."""
+    is_copy = stored.outcome == UrlState.DUPLICATE
+    reason = last_check(stored.doubt) if stored.doubt else stored.outcome
+    return UrlOutcome(
+        url=article.canonical_url,
+        publisher=article.publisher,
+        state=UrlState.DUPLICATE if is_copy else UrlState.STORED,
+        reason=stored.reason if is_copy else reason,
+        article_id=None if is_copy else stored.article_id,
+        duplicate_of=stored.article_id if is_copy else None,
+        changed=stored.outcome != Reason.UNCHANGED,
+        is_suspect=stored.doubt == Reason.SUSPECT or lacks_some,
+        born=article.date_published,
+        fetched=fetched,
+    )
