@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 
 from newsbot.extraction.body.blocks import Piece
-from newsbot.extraction.body.datelines import LONGEST_TIME, says_when_or_who
+from newsbot.extraction.body.datelines import LONGEST_TIME, SENTENCE_MARKS, says_when_or_who
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.paragraph_layout import FULL, ONLY_LINKS
 from newsbot.extraction.headlines.finding import words
 
-SENTENCE_END = tuple('.!?…。！？؟।"”“»’)')
+SENTENCE_END = (*SENTENCE_MARKS, *'"”“»’)」』）》】')
 _SERVICE = re.compile(
     r"^mailto:|//(?:www\.|m\.)?(?:facebook|twitter|x|instagram|youtube|tiktok|linkedin|t|whatsapp)\.(?:com|me)/(?!.*/status)"
     r"|news\.google\.|newsletter|subscri|abonn|/signup|/register|/app/|play\.google\.|apps\.apple\.|/contact|/kontakt|donat|/spende|patreon\.|steadyhq\.",
@@ -49,7 +49,7 @@ def drop_closing_lines(body: Sequence[Piece]) -> None:
             reason = DropReason.CREDIT
         elif last.extent <= LONGEST_TIME and says_when_or_who(last):
             reason = DropReason.TIME
-        elif is_open and 0 < len(words(last.text)) <= 2:
+        elif is_open and last.extent < FULL and 0 < len(words(last.text)) <= 2:  # of Chinese, one may be a sentence
             reason = DropReason.SIGNATURE
         elif last.links >= ONLY_LINKS * len(last.text):
             reason = DropReason.ONLY_LINKS

@@ -11,6 +11,8 @@ from newsbot.extraction.values.captions import LONGEST_CREDIT, caption_and_credi
 
 _LONGEST_DATELINE = 100
 """Characters of a line that says when, and who."""
+SENTENCE_MARKS = tuple(".!?…。！？؟।۔።။៕։｡．")
+"""What ends a sentence, in all scripts that have something for it."""
 LONGEST_TIME = 60
 """Characters of a line that says when it was published, and not when a picture was taken."""
 
@@ -18,7 +20,7 @@ LONGEST_TIME = 60
 def says_when_or_who(piece: Piece) -> bool:
     """Tell whether *piece* is a line with a date, or with who wrote the text; a sentence may well tell a date."""
     text = piece.text
-    if len(text) > _LONGEST_DATELINE or text.endswith((".", "!", "?", "…")):
+    if len(text) > _LONGEST_DATELINE or text.endswith(SENTENCE_MARKS):
         return False
     return human_date(text) is not None or names_only(text)
 

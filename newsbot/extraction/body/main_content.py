@@ -249,6 +249,12 @@ def _is_another(following: Element, part: Element, headline: Element, total: Wei
     return first is not None and (first.tag == headline.tag or (first.tag == "h2" and part.tag == "article"))
 
 
+def _holds_paragraphs(part: Element, other: Element) -> bool:
+    """Tell whether *part* holds paragraphs and *other*, without an id, nothing else: a picture has parted the text."""
+    is_plain = "id" not in other.attrib and len(other) > 0 and all(child.tag == "p" for child in other)
+    return is_plain and part.find("p") is not None
+
+
 def _first_name(element: Element) -> str:
     return element.get("class", "").partition(" ")[0]
 
@@ -262,7 +268,9 @@ def _has_more_text(parent: Element, part: Element, total: Weights, share: float)
             before = False
             continue
         weight = total.get(other, 0)
-        alike = name and weight >= _FULL and _first_name(other) == name
+        alike = _first_name(other) == name and (
+            (name and weight >= _FULL) or (weight and other.tag == part.tag and _holds_paragraphs(part, other))
+        )
         if alike or (before and weight > share) or (other.tag == "p" and _text_length(other) >= _FULL):
             return True
     return False

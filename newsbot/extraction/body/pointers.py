@@ -8,6 +8,7 @@ import re
 from newsbot.extraction.body.announced_links import invites
 from newsbot.extraction.body.blocks import Piece
 from newsbot.extraction.body.closing_lines import SENTENCE_END
+from newsbot.extraction.body.datelines import SENTENCE_MARKS
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.paragraph_layout import ONLY_LINKS
 
@@ -20,6 +21,8 @@ _ARROWS = " >»›→▶►"
 """What stands before a link that leads away."""
 _LABEL = re.compile(r"[^.!?]{2,40}?\s?[:|»›>]\s")
 """What stands before a link to another article: "Read also:", "Lire aussi :", "FUNDA OLUNYE UDABA |"."""
+_WIDE_LABEL = re.compile(r"[^.!?。！？]{2,20}?[：｜│／]")
+"""The same in Chinese and Japanese, "延伸閱讀：", where a list of places may look like it."""
 
 
 def points_elsewhere(piece: Piece, in_text: bool) -> DropReason | None:
@@ -32,7 +35,7 @@ def points_elsewhere(piece: Piece, in_text: bool) -> DropReason | None:
             and not shouted
             and text == piece.text
             and not invites(text)
-            and (piece.extent <= _NAME_LENGTH or text.endswith(SENTENCE_END[:9]))
+            and (piece.extent <= _NAME_LENGTH or text.endswith(SENTENCE_MARKS))
         )
         return None if kept else DropReason.ONLY_LINKS
     return DropReason.POINTER if is_pointer(piece) else None
@@ -43,5 +46,5 @@ def is_pointer(piece: Piece) -> bool:
     text = piece.text
     if not piece.links or len(text) - piece.links > _LABEL_LENGTH or text.endswith(SENTENCE_END):
         return False
-    label = _LABEL.match(text)
+    label = _LABEL.match(text) or (_WIDE_LABEL.match(text) if len(set(piece.targets)) == 1 else None)
     return label is not None and len(text) - label.end() <= piece.links + 2
