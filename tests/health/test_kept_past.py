@@ -55,7 +55,7 @@ def taken_up(made: dict[str, dict[date, Counts]], past: Past) -> Past:
     return again
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 10**6), st.sets(st.integers(1, DAYS), max_size=6))
 def test_days_taken_one_after_another_say_what_all_at_once_say(seed: int, stops: set[int]) -> None:
     made = made_days(seed)

@@ -18,7 +18,7 @@ from newsbot.items import as_json
 from tests.crawling import crawl_and_end, files_in, visit
 from tests.scrapy_process import FORKSERVER
 
-KILLS = 15
+KILLS = 10
 PAUSES = {"DOWNLOAD_DELAY": 0.02}
 """So that the articles of a run are committed in several batches, between which it can be killed."""
 MOST_FOR_ONE = 30

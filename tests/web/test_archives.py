@@ -37,7 +37,7 @@ def test_readers_at_once_get_whole_pages_while_articles_are_stored(reader: TestC
     writer.start()
     try:
         with ThreadPoolExecutor(4 * CONNECTIONS) as readers:
-            answers = list(readers.map(reader.get, PAGES * 12))
+            answers = list(readers.map(reader.get, PAGES * 6))
     finally:
         stop.set()
         writer.join()

@@ -8,7 +8,7 @@ import pytest
 from benchmarks.web import soak
 from benchmarks.web_archive import made
 
-SECONDS = float(os.environ.get("SOAK_SECONDS", "6"))
+SECONDS = float(os.environ.get("SOAK_SECONDS", "4"))
 """`SOAK_SECONDS=600 pytest tests/web/test_soak.py` soaks for ten minutes."""
 ARTICLES = 500
 MOST_MEGABYTES = 60
