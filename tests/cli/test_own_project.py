@@ -35,20 +35,23 @@ def test_the_line_for_cron_goes_into_the_folder_whatever_its_name(folder: Path) 
     assert shlex.split(command.replace(r"\%", "%"))[:3] == ["cd", folder.as_posix(), "&&"]
 
 
-@pytest.mark.parametrize(("status", "mailed"), [(0, ""), (1, "cannot crawl\n")])
-def test_cron_has_something_to_mail_where_a_run_fails(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int, mailed: str
+def test_cron_has_something_to_mail_when_runs_begin_to_fail_and_not_before_the_next_that_went_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = tmp_path / "my venv" / "bin" / "newsbot"
     program.parent.mkdir(parents=True)
-    program.write_text(f"#!/bin/sh\necho cannot crawl >&2\nexit {status}\n")
+    program.write_text('#!/bin/sh\necho cannot crawl >&2\nexit "$STATUS"\n')
     program.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(program.with_name("python")))
     list(make_project(tmp_path / "my 100% news"))
     line = (tmp_path / "my 100% news" / "crontab").read_text("utf-8").splitlines()[-1]
     command = line.split("  ", 1)[1].replace(r"\%", "%")
-    ran = subprocess.run(["/bin/sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert (ran.stdout, ran.stderr) == (mailed, "")
+    mails = []
+    for status in "0110011":
+        monkeypatch.setenv("STATUS", status)
+        ran = subprocess.run(["/bin/sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+        mails.append(ran.stdout.splitlines()[-1:] + ran.stderr.splitlines())
+    assert mails == [[], ["cannot crawl"], [], [], [], ["cannot crawl"], []]
 
 
 def test_the_unit_for_systemd_goes_into_the_folder_whatever_its_name(folder: Path) -> None:
