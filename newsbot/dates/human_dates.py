@@ -48,7 +48,8 @@ ZONES = {
     "SAST": 120, "CAT": 120, "EET": 120, "EEST": 180, "EAT": 180, "MSK": 180, "TRT": 180, "PKT": 300, "WIB": 420,
     "ICT": 420, "WITA": 480, "HKT": 480, "SGT": 480, "MYT": 480, "AWST": 480, "WIT": 540, "JST": 540, "KST": 540,
     "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "EST": -300, "EDT": -240, "CDT": -300, "MST": -420,
-    "MDT": -360, "PST": -480, "PDT": -420, "МСК": 180, "мск": 180,
+    "MDT": -360, "PST": -480, "PDT": -420, "МСК": 180, "мск": 180, "BRT": -180, "BRST": -120, "UYT": -180,
+    "CLT": -240, "CLST": -180, "AKST": -540, "AKDT": -480, "WAT": 60, "NPT": 345, "PHT": 480, "ACST": 570, "ACDT": 630,
 }  # fmt: skip
 """Abbreviation -> minutes east of Greenwich; those with one meaning in the press (not IST, CST, AST)."""
 AMERICAN_ZONES = {

@@ -13,6 +13,8 @@ from newsbot.dates.offsets import with_usual_offset
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2199
 
+MINUS = "\u2212"
+"""What stands for the hyphen before an offset in languages that tell the two apart."""
 _ISO_LIKE = re.compile(r"\d{4}-?\d\d-?\d\d")
 _ALL_DIGITS = (12, 14)
 """Of a day and its clock, to the minute or to the second."""
@@ -66,7 +68,7 @@ def moment(value: object, language: str | None = None, month_first: bool = False
         value = str(value)
     if not isinstance(value, str):
         return None
-    text = value.strip()
+    text = value.strip().replace(MINUS, "-")
     return _read(text, language, month_first) if 6 <= len(text) <= 160 else None
 
 
@@ -105,10 +107,19 @@ def _iso(text: str) -> datetime | None:
         return None
     if text.isdecimal() and len(text) in _ALL_DIGITS:  # "20240903161500"
         text = f"{text[:8]}T{text[8:]}"
-    text = _SPACE_BEFORE_OFFSET.sub("", text.partition("[")[0]).replace(",", ".")
+    text, _, place = text.partition("[")  # as RFC 9557 has it
+    text = _SPACE_BEFORE_OFFSET.sub("", text).replace(",", ".")
     try:
-        return datetime.fromisoformat(text)
+        time = datetime.fromisoformat(text)
     except ValueError:
+        return None
+    return time.replace(tzinfo=_zone_of(place)) if place and time.tzinfo is None else time
+
+
+def _zone_of(place: str) -> tzinfo | None:
+    try:
+        return ZoneInfo(place.rstrip("]").lstrip("!"))
+    except (ValueError, KeyError, OSError):
         return None
 
 

@@ -34,6 +34,8 @@ TAG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 """HTML; other names in angle brackets may be what the title is about."""
+OF_WINDOWS = {sign: bytes((sign,)).decode("cp1252", "ignore") for sign in range(0x80, 0xA0)}
+"""What stands in XML by its number in Windows' character set, as HTML reads it; in a title no control is meant."""
 LONGEST_TITLE, LONGEST_NAME = 2_000, 500
 DATES_TRIED = 3
 """Of those that an entry gives for one time."""
@@ -123,7 +125,7 @@ def without_markup(text: str | None) -> str | None:
     >>> without_markup("<b>Old</b> ferry &amp; lamp"), without_markup("5 < 6")
     ('Old ferry & lamp', '5 < 6')
     """
-    text = (text or "")[:LONGEST_TITLE]
+    text = (text or "")[:LONGEST_TITLE].translate(OF_WINDOWS)
     if "<" in text:
         text = TAG.sub("", text)
     return " ".join((unescape(text) if "&" in text else text).split()) or None

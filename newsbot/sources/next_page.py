@@ -14,6 +14,7 @@ from newsbot.sources.page_number import Number, goes_on, page_number
 from newsbot.sources.shown_number import by_shown_number
 from newsbot.urls import canonical, same_site
 
+OF_FILES = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|pdf|mp[34]|zip|xml|rss|css|js)$", re.IGNORECASE)
 OF_COMMENTS = re.compile(r"/comment-page-\d|[?&]cpage=", re.IGNORECASE)
 NUMBER = re.compile(r"\W{0,3}(\d{1,5})\W{0,3}")
 NO_LETTERS = re.compile(r"[\d_!-&(-,./:-@\[-`{-~«»‹›←⟵→⟶➔▶►❯❮…•·“”„|]")
@@ -29,7 +30,8 @@ TURNS_PICTURES = re.compile(
     r"slick|swip|carousel|slide|gallery|owl|glide|flickity|splide|lightbox|highslide", re.IGNORECASE
 )
 BUTTON_ADDRESS = re.compile(
-    r"(?:data-(?:[\w-]*-)?(?:url|next|href|more|src|endpoint|page|ajax|link|path)|hx-get|formaction)$", re.IGNORECASE
+    r"(?:data-(?:[\w-]*-)?(?:url|next(?:-?page)?|href|more|src|endpoint|page|ajax|link|path)|hx-get|formaction)$",
+    re.IGNORECASE,
 )
 BUTTON = re.compile(r"more|next|older|infinite|pagin", re.IGNORECASE)
 METAS_AT_MOST = 500
@@ -75,7 +77,7 @@ def next_page(url: str, links: Sequence[Link], root: Element, is_article: Callab
     def may_be(link: Link) -> bool:
         if (link.element.get("href") or "").lstrip().startswith("#") or not same_site(link.url, url):
             return False
-        if OF_COMMENTS.search(link.url):
+        if _is_of_others(link.url):
             return False
         return canonical(link.url) != here and (names_page(link) or is_older_part(link))
 
@@ -87,6 +89,11 @@ def next_page(url: str, links: Sequence[Link], root: Element, is_article: Callab
     if not here_is_article and (found := _shown(url, links)):
         return found
     return _called_more(own, links, may_be) or _of_button(url, root, may_be)
+
+
+def _is_of_others(url: str) -> bool:
+    """Tell whether *url* is a page of comments, or no page."""
+    return OF_COMMENTS.search(url) is not None or OF_FILES.search(_path(url)) is not None
 
 
 def _path(place: str) -> str:
@@ -179,7 +186,7 @@ def _shown(url: str, links: Sequence[Link]) -> str | None:
     numbered = (
         (link.url, found[1]) for link, found in shown if found and not TURNS_PICTURES.search(_classes(link.element))
     )
-    return by_shown_number(url, ((other, number) for other, number in numbered if not OF_COMMENTS.search(other)))
+    return by_shown_number(url, ((other, number) for other, number in numbered if not _is_of_others(other)))
 
 
 _FAR = 1_000

@@ -15,6 +15,9 @@ VOID = re.compile(rb"<(/?)(?:br|hr|img|wbr|xhtml:link)\b(?:[^<>]*[^<>/])?>", re.
 """Elements of HTML that nobody closes, but for those that are."""
 REPAIRS_AT_MOST = 200_000
 """Faults, comments and CDATA sections of one document; real ones have some thousand."""
+ROOT_TAG = re.compile(rb"<[^<>]{1,1000}>")
+VALUE = re.compile(rb"=[ \t]?(\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'<>]{1,200})")
+"""Of the root; without quotes a parser gives the whole document up."""
 VERBATIM = re.compile(rb"<!(?:\[CDATA\[|--)")
 VERBATIM_END = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
 ILLEGAL = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
@@ -32,6 +35,7 @@ def repaired(body: bytes, start: int) -> bytes:
     """
     repair = _Repair(_declared_entities(body[max(0, start - PROLOGUE) : start]))
     whole = body[start : body.rfind(b">") + 1].translate(None, ILLEGAL)
+    whole = _with_quotes(whole)
     kept = bytearray()
     at = 0
     while repair.left and (opened := VERBATIM.search(whole, at)):
@@ -45,6 +49,15 @@ def repaired(body: bytes, start: int) -> bytes:
         repair.left -= 1
     kept += repair.of(whole[at:])
     return bytes(kept)
+
+
+def _with_quotes(whole: bytes) -> bytes:
+    root = ROOT_TAG.match(whole)
+    return VALUE.sub(_quoted, root[0]) + whole[root.end() :] if root else whole
+
+
+def _quoted(value: re.Match[bytes]) -> bytes:
+    return value[0] if value[1][:1] in (b'"', b"'") else b'="' + value[1] + b'"'
 
 
 class _Repair:

@@ -14,7 +14,7 @@ ADDRESS = re.compile(r"https?://|/\w", re.IGNORECASE)
 """What a guid begins with that is no mere number or word."""
 RDF_ABOUT = f"{{{RDF}}}about"
 
-PUBLISHED = ("pubdate", "dc:date", "dcterms:created", "dcterms:issued", "atom:published", "published")
+PUBLISHED = ("pubdate", "dc:date", "dcterms:created", "dcterms:issued", "atom:published", "published", "date")
 
 
 def read_rss(root: etree._Element, url: str) -> Listing:
@@ -61,7 +61,7 @@ def _addresses(item: etree._Element, parts: Parts) -> Iterator[str]:
         if guid.get("isPermaLink", "true").lower() != "false" and ADDRESS.match(plain_text(guid)):
             yield plain_text(guid)
     yield from texts(parts, "url")
-    yield item.get(RDF_ABOUT) or ""
+    yield item.get(RDF_ABOUT) or item.get("rdf:about") or ""
 
 
 def _linked(parts: Parts, relation: str, url: str) -> str | None:

@@ -187,6 +187,18 @@ def test_an_atom_entry_without_a_plain_alternate_has_the_next_best_address(link)
     ]
 
 
+@pytest.mark.parametrize(
+    "feed",
+    [
+        RSS.replace("<rss>", "<rss version=2.0>"),
+        RSS.replace("<rss>", "<rss version=2.0 xmlns:a=http://a.example/ xml:lang='en'>"),
+        f"<rdf:RDF><item rdf:about='{FIRST}'/><item rdf:about='{SECOND}'/></rdf:RDF>",
+    ],
+)
+def test_a_root_may_have_values_without_quotes_and_prefixes_that_nobody_declared(feed):
+    assert addresses(feed) == [FIRST, SECOND]
+
+
 def test_a_prefix_that_nobody_declared_may_stand_before_all_names():
     assert addresses(RSS.replace("<", "<rss:").replace("<rss:/", "</rss:")) == [FIRST, SECOND]
 

@@ -135,6 +135,10 @@ def test_the_address_of_an_rss_item_is_where_its_publisher_put_it(item, url):
         ("2026-11-20T07:30:00Z", datetime(2026, 11, 20, 7, 30, tzinfo=UTC)),
         ("Fri, 20 Nov 2026 07:30:00 GMT", datetime(2026, 11, 20, 7, 30, tzinfo=UTC)),
         ("Fri, 20 Nov 2026 07:30:00", datetime.fromisoformat("2026-11-20T07:30:00")),
+        ("2026-11-20T07:30:00\u221205:00", datetime.fromisoformat("2026-11-20T07:30:00-05:00")),
+        ("2026-11-20T07:30:00[Europe/Berlin]", datetime.fromisoformat("2026-11-20T07:30:00+01:00")),
+        ("2026-11-20T07:30:00+02:00[Europe/Berlin]", datetime.fromisoformat("2026-11-20T07:30:00+02:00")),
+        ("2026-11-20T07:30:00[x/../y]", datetime.fromisoformat("2026-11-20T07:30:00")),
         ("Vendredi", None),
         ("0000-00-00", None),
         ("9999-12-31T23:59:59Z", None),
@@ -143,6 +147,16 @@ def test_the_address_of_an_rss_item_is_where_its_publisher_put_it(item, url):
 def test_dates_are_read_as_they_are_written_or_not_at_all(written, read_as):
     sitemap = f"<urlset><url><loc>{STORY}</loc><lastmod>{written}</lastmod></url></urlset>"
     assert read(sitemap).entries[0].modified == read_as
+
+
+def test_the_date_of_an_item_may_be_called_so_plainly():
+    feed = f"<rss><channel><item><link>{STORY}</link><date>2026-11-20T07:30:00Z</date></item></channel></rss>"
+    assert read(feed).entries[0].published == datetime(2026, 11, 20, 7, 30, tzinfo=UTC)
+
+
+def test_a_sign_by_its_number_in_windows_character_set_is_that_sign():
+    feed = f"<rss><channel><item><link>{STORY}</link><title>Rain&#146;s end</title></item></channel></rss>"
+    assert read(feed).entries[0].title == "Rain\u2019s end"
 
 
 def test_a_sitemap_index_names_sitemaps_with_their_last_change():

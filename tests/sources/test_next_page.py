@@ -28,6 +28,7 @@ def next_page(markup: str, url: str = URL) -> str | None:
         "Next page;Older posts;weiter »;Nächste Seite;Page suivante;siguiente ›;Próxima página;Pagina successiva;"
         "Volgende;Næste;Neste side;Nästa;Seuraava;Następna strona;dalej;Další;Ďalšia strana;Naprej;Sljedeća;"
         "Következő oldal;Следующая страница;Далее;След.;Наступна;Επόμενη;Sonraki sayfa;Selanjutnya;Trang sau;ถัดไป;"
+        "Vorherige Artikel;Messages plus anciens;Artikel lama;"
         "← Older posts;Go to next page;Folgende Seite;Articoli più vecchi;Παλαιότερες αναρτήσεις;Eldre saker;ישן יותר;"
         "古い記事;较旧文章;이전 글;ಮುಂದಿನ;അടുത്ത;આગળ;ਅਗਲਾ;နောက်စာမျက်နှာ;បន្ទាប់;ຕໍ່ໄປ;Na gaba;Okulandelayo;Li jmiss;Кейинги;"
         "İleri;Nesaf;Келесі;Keyingi;Tjetër;Järgmine leht;次のページ;下一页;다음;التالي;صفحه بعد;הבא;अगला;পরবর্তী;>;»;→"
@@ -110,6 +111,7 @@ def _absolute(own: str, link: str) -> str:
         "<a class='next-article' href='/sport/story-of-the-day-72345'>Next story</a>",
         "<a class='slick-next' href='/sport/'>Next</a>",
         "<a href='/next/'>Next</a>",
+        "<a href='/politics/2.jpg'>2</a>",
         "<link rel='next' title='A week of rain on the coast' href='/politics/coast/'>",
         "<a rel='next' href='/politics/coast/'>A week of rain on the coast</a>",
         "<a href='/politics/rain-next-thread.html'>Next Thread</a>",
@@ -141,7 +143,7 @@ def test_the_next_page_of_comments_is_none_of_the_listing():
 
 
 @pytest.mark.parametrize(
-    "attribute", ["data-load-more", "data-next-page-url", "data-endpoint", "data-src", "formaction"]
+    "attribute", ["data-load-more", "data-next-page-url", "data-nextpage", "data-endpoint", "data-src", "formaction"]
 )
 def test_a_button_may_name_the_next_page_in_any_attribute_for_addresses(attribute):
     assert next_page(f"<button class='more' {attribute}='?page=2'>More</button>") == URL + "?page=2"

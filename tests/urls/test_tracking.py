@@ -16,7 +16,8 @@ LEFT_OUT = (
     "module=inline srcref=rss cx_part=nav cx_testId=1 rct=national hpt=header ftcamp=crm WT.ac=pod rssfeed=1 sref=rss "
     "intlink_from_url=%2Fnews link_location=live pinned_post_locator=a soc_src=b tsrc=jtc sfnsn=mo isappinstalled=0 "
     "utm-source=a amp;utm_source=a taboola_campaign_id=1 cndid=1 hashA=b esrc=mail referrer_url=a referrer_post_id=1 "
-    "epik=dj0 from=timeline wfr=spider pickup_list_click=true ttag=FBB16"
+    "epik=dj0 from=timeline wfr=spider pickup_list_click=true ttag=FBB16 _amp=true _amp=1 "
+    "ef_id=1 ck_subscriber_id=1 wprov=sfla1 tw_campaign=1 hmsr=a elqTrackId=1 gwh=1"
 ).split()
 KEPT = (
     "id=5 p=2895 ref=40002 via=17 share=12345 assetid=1234567 page=newsletter-12 slug=feed-the-birds-today page=2 "
