@@ -20,6 +20,7 @@ from newsbot.archive.incidents import Incident, Incidents
 from newsbot.archive.ingested_files import IngestedFiles
 from newsbot.archive.listings import Listings
 from newsbot.archive.locks import Locks
+from newsbot.archive.names import Names
 from newsbot.archive.opening import opened
 from newsbot.archive.outbox import Outbox
 from newsbot.archive.outcomes import UrlOutcome, last_check
@@ -93,6 +94,7 @@ class Archive:
         self.publication_counts = PublicationCounts(self.database)
         self.locks = Locks(self.database)
         self.export_positions = ExportPositions(self.database)
+        self.names = Names(self.database)
         self.stories = Stories(self.database)
         self.reading_lists = ReadingLists(self.database)
         self.pages = Pages(self.database)

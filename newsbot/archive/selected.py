@@ -6,13 +6,11 @@ from itertools import chain
 from typing import Any
 
 from newsbot.archive.database import ALL, Database
-from newsbot.archive.errors import WrongSelection
 from newsbot.archive.leads import newest
+from newsbot.archive.names import Names
 from newsbot.archive.queries import matching
 from newsbot.archive.rows import JSON_FIELDS
 from newsbot.archive.selection import ORDERS, Selection, ascii_lower, moment_text
-
-_COUNTRIES = "SELECT DISTINCT country FROM publisher WHERE country IS NOT NULL"
 
 
 def _tags(languages: Sequence[str]) -> list[str]:
@@ -40,16 +38,6 @@ def _selected(column: str, as_bytes: Callable[[str], str]) -> str:
     return as_bytes(column) if column in JSON_FIELDS else column
 
 
-def _names(column: str, key: str) -> str:
-    """Return SQL for what is in *column*: one step in the index of *key* for each, however many articles have it."""
-    return (
-        f"WITH RECURSIVE step (name) AS (SELECT min({key}) FROM article WHERE {key} > '' UNION ALL"
-        f" SELECT (SELECT min({key}) FROM article WHERE {key} > step.name) FROM step WHERE step.name IS NOT NULL)"
-        f" SELECT (SELECT {column} FROM article WHERE {key} = step.name ORDER BY published_utc LIMIT 1)"
-        " FROM step WHERE step.name IS NOT NULL"
-    )
-
-
 class Selected:
     """The articles of a selection; raises WrongSelection where there can be none."""
 
@@ -57,7 +45,8 @@ class Selected:
         self._database = database
         self._selection = selection
         self._query = matching(database, selection.query) if selection.query is not None else None
-        self._check()
+        self._names = Names(database)
+        self._names.check(selection)
 
     def rows(self, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         """Yield the named columns of every article, in order; JSON as bytes. One statement: one moment, flat memory."""
@@ -102,10 +91,10 @@ class Selected:
             of_country = "SELECT name FROM publisher WHERE lower(country) = ?"
             wanted = dict.fromkeys(map(ascii_lower, chosen.countries))
             publishers = [row[0] for country in wanted for row in self._database.rows(of_country, (country,))]
-        tags = {self._as_indexed(tag) for tag in self.names("language")} if chosen.languages else set()
-        wanted_tags = tuple(map(self._as_indexed, chosen.languages))
+        tags = {self._names.as_indexed(tag) for tag in self._names.of("language")} if chosen.languages else set()
+        wanted_tags = tuple(map(self._names.as_indexed, chosen.languages))
         languages = [tag for tag in sorted(tags) if any(tag == one or tag.startswith(f"{one}-") for one in wanted_tags)]
-        sections = list(dict.fromkeys(map(self._as_indexed, chosen.sections)))
+        sections = list(dict.fromkeys(map(self._names.as_indexed, chosen.sections)))
         return [
             (term, [(value,) for value in values])
             for term, values, is_asked in (
@@ -206,52 +195,3 @@ class Selected:
         """Tell whether a name is longer than an index has them."""
         longest, chosen = self._database.longest_name, self._selection
         return longest is not None and any(len(name) >= longest for name in (*chosen.languages, *chosen.sections))
-
-    def _check(self) -> None:
-        """Complain about names that the archive does not have, rather than give an empty file.
-
-        By an index alone, in time that does not grow with the archive.
-        """
-        chosen = self._selection
-        for what, names in (
-            ("publisher", chosen.publishers),
-            ("country", chosen.countries),
-            ("language", chosen.languages),
-            ("section", chosen.sections),
-        ):
-            for name in names:
-                if not any(self._has(sql, name) for sql in self._existing[what]):
-                    there = ", ".join(self.names(what)) or "none"
-                    raise WrongSelection(f"no {what} {name!r} in this archive; there are: {there}")
-
-    @property
-    def _existing(self) -> dict[str, tuple[str, ...]]:
-        """What tells that there is a name."""
-        language, section = self._database.folded("language"), self._database.folded("section")
-        return {
-            "publisher": ("SELECT 1 FROM publisher WHERE name = ?", "SELECT 1 FROM article WHERE publisher = ?"),
-            "country": ("SELECT 1 FROM publisher WHERE lower(country) = ?",),
-            "language": (
-                f"SELECT 1 FROM article WHERE {language} = ?",
-                # From "pt-" on, before "pt.", the next sign after the hyphen.
-                f"SELECT 1 FROM article WHERE {language} >= ? || '-' AND {language} < ? || '.'",
-            ),
-            "section": (f"SELECT 1 FROM article WHERE {section} = ?",),
-        }
-
-    def _as_indexed(self, name: str) -> str:
-        return ascii_lower(name)[: self._database.longest_name]
-
-    def _has(self, sql: str, name: str) -> bool:
-        values = [self._as_indexed(name) if "lower(" in sql else name] * sql.count("?")
-        return self._database.row(f"{sql} LIMIT 1", values) is not None
-
-    def names(self, what: str) -> list[str]:
-        """Return what the archive has of publishers, countries, languages or sections, in alphabetical order."""
-        if what == "country":
-            return [row[0] for row in self._database.rows(f"{_COUNTRIES} ORDER BY country")]
-        column, key = (what, what) if what == "publisher" else (what, self._database.folded(what))
-        names = {row[0] for row in self._database.rows(_names(column, key))}
-        if what == "publisher":
-            names |= {row[0] for row in self._database.rows("SELECT name FROM publisher")}
-        return sorted(names)

@@ -187,7 +187,7 @@ def choices(archive: Archive) -> dict[str, list[tuple[str, str]]]:
     facts = {row["name"]: row for row in archive.crawls.facts()}
     names = {name: (facts.get(name) or {}).get("title") or name for name in archive.publishers()}
     countries = sorted({row["country"] for row in facts.values() if row["country"]})
-    languages = archive.select(Selection()).names("language")
+    languages = archive.names.of("language")
     return {
         "publisher": sorted(names.items(), key=lambda item: item[1].casefold()),
         "country": [(country, country) for country in countries],
