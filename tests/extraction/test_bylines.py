@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsbot import extract
 from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import Line
 from newsbot.extraction.bylines.agencies import AGENCIES, agencies_in, agency, credited
@@ -64,6 +65,20 @@ def people(*values: object, language: str | None = None, site_names: tuple[str, 
         ("nl", "Een column van Ada Lovelace"),
         ("pl", "oprac. Ada Lovelace"),
         ("no", "Journalist: Ada Lovelace"),
+        ("en", "By Ada Lovelace of The Associated Press"),
+        ("en", "By Ada Lovelace Special to the Harbour Post"),
+        ("en", "By Ada Lovelace; edited by Max Roe"),
+        ("en", "Reporting by Ada Lovelace; Editing by Max Roe"),
+        ("en", "Analysis: Ada Lovelace"),
+        ("de", "Von Ada Lovelace; Übersetzung: Max Roe"),
+        ("zh", "Ada Lovelace 译：Max Roe"),
+        ("az", "Müəllif: Ada Lovelace"),
+        ("is", "Höfundur: Ada Lovelace"),
+        ("eu", "Egilea: Ada Lovelace"),
+        ("sq", "Nga Ada Lovelace"),
+        ("vi", "Theo Ada Lovelace"),
+        ("ur", "تحریر: Ada Lovelace"),
+        ("ta", "ஆசிரியர்: Ada Lovelace"),
     ],
 )
 def test_a_byline_is_its_bare_name(language: str, written: str) -> None:
@@ -651,3 +666,29 @@ def test_an_article_about_its_author_may_end_with_a_line_on_them() -> None:
 def test_headings_with_nothing_but_a_line_on_the_author_are_left() -> None:
     headings = [Block("heading", f"Ferry {number}") for number in range(4)]
     assert without_signatures([*headings, LIFE], ["Ada Lovelace"]) == [*headings, LIFE]
+
+
+def test_the_small_word_that_joins_in_slovene_says_where_in_other_languages() -> None:
+    assert people("Ada Lovelace in Max Roe", language="sl") == ["Ada Lovelace", "Max Roe"]
+    assert people("Ada Lovelace in New York", language="en") == ["Ada Lovelace"]
+
+
+def test_a_space_parts_chinese_names_and_the_halves_of_a_japanese_one() -> None:
+    assert people("记者 王小明 李雷 报道", language="zh") == ["王小明", "李雷"]
+    assert people("山田 太郎", language="ja") == ["山田 太郎"]
+
+
+def test_a_dot_joins_korean_names() -> None:
+    found = visible_byline([Line("홍길동·김철수 기자", marked=True)], PageContext(language="ko"))
+    assert found.people == ("홍길동", "김철수")
+
+
+@pytest.mark.parametrize("name", ["auteur", "redakteur-name", "skribent", "forfatter", "yazar", "signature"])
+def test_an_element_is_the_authors_by_its_name_in_many_languages(name: str) -> None:
+    text = "".join(
+        f"<p>On day {day} it rained so much that nobody left the house in the harbour.</p>" for day in range(9)
+    )
+    page = f"<html><h1>Rain over the harbour</h1><div class={name}>Ada Lovelace</div>{text}"
+    article = extract(page, "https://harbour.example/news/rain-over-the-harbour")
+    assert article is not None
+    assert article.authors == ["Ada Lovelace"]

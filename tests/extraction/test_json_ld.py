@@ -89,6 +89,10 @@ def test_a_graph_that_refers_to_itself_ends() -> None:
         ({"name": ["Ada", "Bo"]}, ["Ada", "Bo"]),
         ([{"name": "Ada"}, "Bo"], ["Ada", "Bo"]),
         ({"givenName": "Ada", "familyName": "Lovelace"}, ["Ada Lovelace"]),
+        ({"givenName": "Ada", "additionalName": "K.", "familyName": "Lovelace"}, ["Ada K. Lovelace"]),
+        ({"@type": "Role", "author": {"name": "Ada"}}, ["Ada"]),
+        ([{"@type": "OrganizationRole", "author": [{"name": "Ada"}]}, {"name": "Bo"}], ["Ada", "Bo"]),
+        ({"@type": "Role", "author": {"@type": "Role", "author": {"name": "Ada"}}}, []),
         ({"@type": "Person"}, []),
         (None, []),
         (5, []),
@@ -247,3 +251,8 @@ def test_any_json_under_any_key_is_read_without_complaint(value: Any) -> None:
 @given(st.text(max_size=300))
 def test_any_script_is_read_without_complaint(text: str) -> None:
     json_ld.article_sources(json_ld.nodes([text]), URL)
+
+
+def test_a_contributor_is_the_author_where_no_other_is_named() -> None:
+    assert told(RAIN | {"contributor": {"name": "Ada"}})["authors"] == ["Ada"]
+    assert told(RAIN | {"author": "Bo", "contributor": {"name": "Ada"}})["authors"] == ["Bo"]

@@ -12,9 +12,11 @@ from newsbot.page import Element
 
 AUTHOR_PAGE = re.compile(
     r"/(?:author|autor|auteur|profil|reporter|redakteur|journalist|columnist|contributor|skribent|forfatter|penulis"
-    r"|yazar|byline|staff)[a-z]{0,4}(?:\.\w{1,5})?[-_/?=]{1,3}\w"
+    r"|yazar|byline|staff|writer|opinionista|kolumnist|avtor)[a-z]{0,4}(?:\.\w{1,5})?[-_/?=]{1,3}\w"
 )
 """In the addresses to which publishers link the names of their authors; the list of all authors is no one's."""
+_USER_PAGE = re.compile(r"/by/[\w?@]|/[@~]\w")
+"""In the addresses to which names between headline and text lead."""
 LONGEST_LINE = 200
 MOST_LINES = 16
 _MARKED = (DropReason.BYLINE, DropReason.SIGNATURE)
@@ -97,7 +99,7 @@ def _short_lines(pieces: Iterable[Piece]) -> list[Line]:
 
 def _line(text: str, piece: Piece) -> Line:
     if piece.dropped not in _MARKED:
-        return Line(text, any(map(AUTHOR_PAGE.search, piece.targets)))
+        return Line(text, any(AUTHOR_PAGE.search(link) or _USER_PAGE.search(link) for link in piece.targets))
     if len(piece.element) == 0:
         return Line(text, marked=True)
     links = [text_of(link) for link in piece.element.iter("a")]

@@ -24,12 +24,13 @@ BY = re.compile(
     r"words|(?:texte?|words|texto|testo|tekst) (?:und|and|et|y|e|en|og|och|&) (?:fotos?|photos?|pictures|images|foto)|"
     r"fotos?|责编|责任编辑|编辑|[\u4e00-\u9fff]{0,6}(?:记者|記者)|作者|著者|執筆|撰文|contributing|contributors?|"
     r"penulis|laporan|reporter|kirjoitta(?:ja|nut)|toimittaja|írta|szerzők?|szöveg|skribent|"
-    r"nap(?:sal|ísal)a?|připravila?|piše|napisa[ol]+a?|avtor(?:ica)?|autorius|autorė|autors|yazan|yazar|haber|"
-    r"redaktion|di|da|автор[ыи]?|текст|подготовила?|підготува(?:в|ла)|пише|написал[аи]?|аутор|"
+    r"nap(?:sal|ísal)a?|připravila?|piše|napisa[ol]+a?|avtor(?:ica)?|autorius|autorė|autors|yazan|yazar|haber|müəllif|"
+    r"höfundur|egilea|redaktion|di|da|автор[ыи]?|текст|подготовила?|підготува(?:в|ла)|пише|написал[аи]?|аутор|"
     r"γράφ(?:ει|ουν) (?:ο|η|οι)|από (?:τον?|την?)|το[υν]|της?|κείμενο|συντάκτ(?:ης|ρια)|ρεπορτάζ|"
-    r"بقلم|كتب|كتبت|نویسنده|מאת|द्वारा|लेखक|লেখক|tác giả|bài|โดย|ผู้เขียน|文|取材・文|撮影|글)"
+    r"بقلم|كتب|كتبت|نویسنده|تحریر|מאת|द्वारा|लेखक|লেখক|ஆசிரியர்|எழுதியவர்|tác giả|bài|โดย|ผู้เขียน|文|取材・文|撮影|글)"
     r"(?:\s*[:：]\s*|\s+)|(?:autor|author|text|foto|by)[:：/]"
-    r"|(?:journalist|bericht|protokoll|redacción|rédaction|redazione|redakcja|writer)\s*[:：]\s*)"
+    r"|(?:journalist|bericht|protokoll|redacción|rédaction|redazione|redakcja|writer|"
+    r"analys[ie]s?|kommentar|kolumne)\s*[:：]\s*)"
     r"|^(?-i:By(?=[A-Z][a-z]+ [A-Z]))",
     re.IGNORECASE,
 )
@@ -42,6 +43,8 @@ _BY_WITH_LANGUAGE = {
     "ro": re.compile(r"^de\s+", re.IGNORECASE),
     "ca": re.compile(r"^per\s+", re.IGNORECASE),
     "bg": re.compile(r"^от\s+", re.IGNORECASE),
+    "sq": re.compile(r"^nga\s+", re.IGNORECASE),
+    "vi": re.compile(r"^theo\s+", re.IGNORECASE),
     "lt": re.compile(r"^parengė\s+", re.IGNORECASE),
 }
 _JOINERS = (

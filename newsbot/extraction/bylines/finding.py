@@ -12,7 +12,11 @@ from newsbot.extraction.bylines.visible import signature
 from newsbot.extraction.surroundings import elements_of, own
 from newsbot.page import Element, Page
 
-_AUTHORS = re.compile("[aA]uthor|[bB]yline|writer")
+_AUTHORS = re.compile(
+    r"author|byline|writer|auteur|autor|redakteur|redactor|reporter|journalist|columnist|contributor|skribent|forfatter"
+    r"|yazar|avtor|kirjoittaja|toimittaja|penulis|signature",
+    re.IGNORECASE,
+)
 _KNOWN_AT_MOST = 20_000
 _LONGEST = 100
 _MOST = 6

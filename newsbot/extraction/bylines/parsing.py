@@ -28,17 +28,23 @@ _LISTED = re.compile(
     r"\s*[;|\u2022\u00b7\uff0f\uff5c\u2571\u3001\u060c\n]\s*|\s+/\s+|(?<=\w{4})/(?=\w{3}|AP\b)|\s+[-–—]\s+"
     r"|\s*・\s*(?=[\u3040-\u30ff\u4e00-\u9fff]{4})"
 )
-_PLACE = re.compile(r"\s+(?:in|aus|à|from|at|[Ff]or|für|pour|para|per|reporting|berichtet)\s+.*$")
+_PLACE = re.compile(r"\s+(?:in|of|aus|à|from|at|[Ff]or|[Ss]pecial to|für|pour|para|per|reporting|berichtet)\s+.*$")
 _AROUND = " .,:;-–—*•\"'"
 _DEGREE = re.compile(
     r"(?:Ph\.? ?D|D\.?Phil|M\.? ?D|M\.?B\.?A|M\.?Sc|B\.?Sc|LL\.?[BM]|J\.?D|R\.?N|MPH|DDS|DVM|Esq|CPA|CFA|[MOC]BE)\b\.?"
 )
 """What stands behind a name and a comma: "Ada Lovelace, Ph.D."."""
-_OF_PICTURES = re.compile(
-    r"(?:fotos?|photos?|photograph\w*|bild(?:er)?|illustration\w*|grafik\w*|kamera|camera|zdjęcia|фото)\b",
+_OF_OTHERS = re.compile(
+    r"(?:fotos?|photos?|photograph\w*|bild(?:er)?|illustration\w*|grafik\w*|kamera|camera|zdjęcia|фото"
+    r"|edit(?:ed|ing) by|translat(?:ed|ion)|übersetz\w*|traduit|traducido|tradotto|vertaald)\b",
     re.IGNORECASE,
 )
-"""What stands before those who took the pictures: "Text: Ada Lovelace, Fotos: Max Roe"."""
+"""What stands before those who took the pictures, edited or translated: "Text: Ada Lovelace, Fotos: Max Roe"."""
+_TRANSLATOR = re.compile(r"\s*(?:译|訳|翻訳|编译|перевод|übersetzung)\s*[:：].*$", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff]{2,4}(?:\s|$))")
+"""The space between two Chinese names, which have none within."""
+_JOINER_OF_SLOVENE = re.compile(r"\s+in\s+")
+"""In other languages a place follows."""
 _SHORTEST_AGENCY = 7
 """Letters of an agency's name after a person's; shorter ones in lower case are surnames."""
 HANDLE = re.compile(r"\s?(?:(?<![\w.+-])[\w.+-]{0,64}@[\w.-]*|https?://\S+)")
@@ -128,11 +134,15 @@ def without_handles(text: str) -> str:
 
 def _listed(text: str, language: str | None) -> list[str]:
     """Split one byline into what it lists, up to what "and" joins."""
-    text = without_handles(text)
+    text = _TRANSLATOR.sub("", without_handles(text))
+    if language == "sl":
+        text = _JOINER_OF_SLOVENE.sub(" & ", text)
     bare = without_brackets(text)
     text = without_by(bare if bare.strip() else text.strip(" ()（）[]【】<>"), language)
+    if language == "zh":
+        text = _BETWEEN_NAMES.sub("、", text)
     parts = [part for chunk in _LISTED.split(text) for part in _by_commas(chunk)]
-    return parts[:1] + [part for part in parts[1:] if not _OF_PICTURES.match(part)]
+    return parts[:1] + [part for part in parts[1:] if not _OF_OTHERS.match(part)]
 
 
 def _by_commas(text: str) -> list[str]:

@@ -22,7 +22,9 @@ from newsbot.extraction.bylines.parsing import Byline, byline, without_handles
 from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.values.text import key_of
 
-_PART = re.compile(r"[|•·]|\s{3,}|(?<=[\d:.]\d),? (?=(?:von|by|par|por|di|av|af|door|oleh) [^\W\d_])")
+_PART = re.compile(
+    r"[|•]|(?<![\uac00-\ud7af])·|\s{3,}|(?<=[\d:.]\d),? (?=(?:von|by|par|por|di|av|af|door|oleh) [^\W\d_])"
+)
 _FROM_NUMBER = re.compile(r"(?:\s+\d|^\d|(?<=[^\W\d_])\d+\W|(?<=[^\w\s])\d).*$")
 """Not the number at the end of a user's name."""
 _GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]+$")

@@ -148,7 +148,8 @@ def article_values(node: Node) -> dict[str, Any]:
     """Return raw values by Article field, and ``description``, ``article_body`` and ``site_name`` beside them."""
     return {
         "headline": _first_text(node, "headline", "name"),
-        "authors": [name for key in ("author", "creator") for name in names(node.get(key))],
+        "authors": [name for key in ("author", "creator") for name in names(node.get(key))]
+        or names(node.get("contributor")),
         "organisations": _organisations(node),
         "date_published": _first_text(node, "datePublished", "uploadDate", "dateCreated"),
         "date_modified": _first_text(node, "dateModified"),
@@ -200,7 +201,7 @@ def names(value: Any) -> list[str]:
         if isinstance(part, str):
             found.append(part)
         elif isinstance(part, dict):
-            found += _texts(part.get("name")) or _full_name(part)
+            found += _texts(part.get("name")) or _full_name(part) or _in_role(part)
     return found[:_MOST_NAMES]
 
 
@@ -210,8 +211,14 @@ def _site_accounts(authors: Any) -> list[str]:
     return names(accounts)
 
 
+def _in_role(node: Node) -> list[str]:
+    """Return the names of those whom *node*, a Role, stands around."""
+    people = [person for key in ("author", "creator", "contributor") for person in _dicts(node.get(key))]
+    return [name for person in people[:_MOST_NAMES] for name in _texts(person.get("name")) or _full_name(person)]
+
+
 def _full_name(node: Node) -> list[str]:
-    parts = [node.get("givenName"), node.get("familyName")]
+    parts = [node.get(key) for key in ("givenName", "additionalName", "familyName")]
     return [" ".join(part for part in parts if isinstance(part, str))] if any(isinstance(p, str) for p in parts) else []
 
 
