@@ -26,8 +26,8 @@ REVISED_EVERY, STORY_EVERY = 33, 100
 DAYS, CRAWLS, FAILED, LISTINGS = 60, 20, 30, 12
 
 
-def made(path: Path, articles: int) -> None:
-    """Make an archive of so many articles, unless it is there."""
+def made(path: Path, articles: int, days: int = DAYS) -> None:
+    """Make an archive of so many articles, and of counts of so many days, unless it is there."""
     if path.exists():
         return
     bare = path.with_suffix(".bare")
@@ -42,7 +42,7 @@ def made(path: Path, articles: int) -> None:
     database.close()
     with Archive(bare) as archive:
         with archive.transaction():
-            _publishers(archive)
+            _publishers(archive, days)
         judge(archive)
     bare.rename(path)
 
@@ -78,13 +78,13 @@ def _japanese(chance: random.Random) -> tuple[str, str, str, str | None]:
     return headline, text, body, grams(headline, text)
 
 
-def _publishers(archive: Archive) -> None:
+def _publishers(archive: Archive, days: int) -> None:
     """Tell who the publishers are and what became of their crawls."""
     for number in range(PUBLISHERS):
         name, language = f"paper_{number}", LANGUAGES.get(number, "en")
         facts = {"title": f"Paper {number}", "country": language.upper().replace("EN", "GB"), "timezone": "UTC"}
         archive.crawls.know(SimpleNamespace(name=name, language=language, **facts))
-        for day in range(DAYS):
+        for day in range(days):
             counts = {"crawls": 24, "crawls/good": 24, "stored": 40 + day * number % 9, "fetched": 50, "field/text": 40}
             archive.days.add(name, NOW - timedelta(days=day + 1), counts)
         for turn in range(CRAWLS, 0, -1):
