@@ -9,8 +9,10 @@ from newsbot.extraction.body.drop_reasons import DropReason
 
 _LONGEST = 40
 """Characters of a line that announces other articles."""
-_LINKED, _LINKED_OF_ITEM = 0.3, 0.1
-"""Shares of a paragraph, and of a line of a list, that are links where it leads to another article."""
+_LINKED, _LINKED_OF_LONG, _LINKED_OF_ITEM = 0.3, 0.6, 0.1
+"""Shares of a paragraph, a long one, and of a line of a list, that are links where it leads to another article."""
+_LONG = 80
+"""Extent of a paragraph from which links may be its sources."""
 _ANNOUNCED = re.compile(
     r"\W*(?:"
     + "|".join(
@@ -114,5 +116,8 @@ def drop_announced_links(body: Sequence[Piece]) -> None:
 
 
 def _leads_elsewhere(piece: Piece) -> bool:
-    share = _LINKED_OF_ITEM if piece.kind == "list_item" else _LINKED
+    """Tell whether *piece* leads to another article; a long paragraph with some links is text."""
+    if piece.kind == "list_item":
+        return piece.links > 0 and piece.links >= _LINKED_OF_ITEM * len(piece.text)
+    share = _LINKED_OF_LONG if piece.extent >= _LONG else _LINKED
     return piece.kind != "heading" and piece.links > 0 and piece.links >= share * len(piece.text)

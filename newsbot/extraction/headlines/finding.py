@@ -103,15 +103,13 @@ def _find_unmarked(top: Element, told: Iterable[str]) -> Element | None:
     wanted = {tuple(words(part)) for text in told if text for part in _headlines_of(text)}
     longest = max((sum(map(len, one)) for one in wanted), default=0)
     found = None
-    for element in top.iter(*_UNMARKED) if wanted else ():
-        text = element.text
-        if not text or len(text) < _FEWEST_LETTERS // 2 or len(element) > _MOST_PARTS:
-            continue
-        text = text.strip()
-        if len(text) <= 2 * longest and _shows_one(element, wanted):
-            found = element
-        elif found is not None and len(text) >= _FULL:
+    for element in top.iter(*_UNMARKED, "br") if wanted else ():
+        text = (element.text or "").strip()
+        if found is not None and (len(text) >= _FULL or len((element.tail or "").strip()) >= _FULL):
             break
+        is_short = _FEWEST_LETTERS // 2 <= len(text) <= 2 * longest and len(element) <= _MOST_PARTS
+        if is_short and _shows_one(element, wanted):
+            found = element
     return found
 
 
