@@ -252,12 +252,12 @@ def test_text_that_is_markup_stands_there_as_text_in_every_field(window: Any, sh
     assert window.locator("script, b").count() == 0
 
 
-@pytest.mark.parametrize("address", ["/publishers", "/incidents", "/crawls", "/"])
-def test_a_name_that_is_markup_stands_there_as_text(window: Any, shown: Shown, address: str) -> None:
-    with complaints(window) as noted:
-        text = shown(address).locator("main").text_content()
-    assert noted == []
-    assert EVIL.partition("\x1b")[0] in text
+@pytest.mark.parametrize(
+    "opened", [PAGES[name] for name in ("publishers", "incidents", "crawls", "today")], indirect=True
+)
+def test_a_name_that_is_markup_stands_there_as_text(opened: Opened) -> None:
+    assert opened.complaints == []
+    assert EVIL.partition("\x1b")[0] in opened.page.locator("main").text_content()
 
 
 def test_a_search_is_typed_read_and_followed_to_the_paper(shown: Shown) -> None:
