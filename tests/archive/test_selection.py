@@ -1,6 +1,7 @@
 """Which articles a selection has, and in what order."""
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -10,12 +11,25 @@ import pytest
 from newsbot.archive import Archive, Selection, WrongSelection
 from newsbot.items import Article, Block
 from tests.archive.conftest import NOW, an_article, minutes
-from tests.conftest import only_sqlite
+from tests.conftest import DATABASES, lent_address, only_sqlite
+
+
+@pytest.fixture(scope="module", params=DATABASES)
+def shelf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """Four articles of two publishers, to which no test adds any."""
+    with lent_address(request.param, tmp_path_factory.mktemp("shelf")) as address, Archive(address) as archive:
+        fill(archive)
+        yield archive
 
 
 @pytest.fixture
-def shelf(archive: Archive) -> Archive:
-    """Four articles of two publishers."""
+def own_shelf(archive: Archive) -> Archive:
+    """The same, of one test alone."""
+    fill(archive)
+    return archive
+
+
+def fill(archive: Archive) -> None:
     for name, country in (("harbour_post", "GB"), ("hafenblatt", "DE")):
         archive.database.write("INSERT INTO publisher (name, country) VALUES (?, ?)", (name, country))
     shelved: dict[str, dict[str, Any]] = {
@@ -27,7 +41,6 @@ def shelf(archive: Archive) -> Archive:
     for slug, facts in shelved.items():
         url = f"https://{facts.get('publisher', 'harbour')}.example/{slug}"
         archive.store(an_article(slug, minutes(slug), **{"canonical_url": url, **facts}), NOW)
-    return archive
 
 
 def slugs(archive: Archive, selection: Selection) -> str:
@@ -101,25 +114,25 @@ def test_a_name_that_the_archive_does_not_have_names_those_it_has(
         Selection(query="pier"),
     ],
 )
-def test_no_check_of_a_selection_reads_all_articles(shelf: Archive, selection: Selection) -> None:
-    connection, ran = shelf.database.connection, list[str]()
+def test_no_check_of_a_selection_reads_all_articles(own_shelf: Archive, selection: Selection) -> None:
+    connection, ran = own_shelf.database.connection, list[str]()
     connection.set_trace_callback(ran.append)
     with suppress(WrongSelection):
-        shelf.select(selection)
+        own_shelf.select(selection)
     connection.set_trace_callback(None)
     own = [sql for sql in ran if not sql.startswith("--")]  # the search index runs some of its own
-    plans = [row["detail"] for sql in own for row in shelf.database.rows(f"EXPLAIN QUERY PLAN {sql}")]
+    plans = [row["detail"] for sql in own for row in own_shelf.database.rows(f"EXPLAIN QUERY PLAN {sql}")]
     assert plans
     assert [step for step in plans if re.match("SCAN article(?!_fts)", step)] == []
 
 
 @only_sqlite
-def test_the_newest_of_a_language_or_a_section_are_found_in_the_order_of_publication(shelf: Archive) -> None:
+def test_the_newest_of_a_language_or_a_section_are_found_in_the_order_of_publication(own_shelf: Archive) -> None:
     """And not by reading all of a language that most articles are in, to sort them."""
     for chosen in (Selection(languages=("en",)), Selection(sections=("Sport",))):
-        where, values = shelf.select(chosen).where()
+        where, values = own_shelf.select(chosen).where()
         sql = f"SELECT headline FROM article WHERE {where} ORDER BY published_utc DESC, article.id DESC LIMIT 100"
-        plan = [row["detail"] for row in shelf.database.rows(f"EXPLAIN QUERY PLAN {sql}", values)]
+        plan = [row["detail"] for row in own_shelf.database.rows(f"EXPLAIN QUERY PLAN {sql}", values)]
         assert plan == ["SCAN article USING INDEX article_published"]
 
 
@@ -204,14 +217,14 @@ def test_a_time_that_is_none_is_told() -> None:
         Selection(since="yesterday")
 
 
-def test_sections_are_listed_once_whatever_their_case_under_their_publisher(shelf: Archive) -> None:
-    shelf.store(an_article("five", minutes("five"), section="sport"), NOW)
-    assert shelf.select(Selection()).sections() == [
+def test_sections_are_listed_once_whatever_their_case_under_their_publisher(own_shelf: Archive) -> None:
+    own_shelf.store(an_article("five", minutes("five"), section="sport"), NOW)
+    assert own_shelf.select(Selection()).sections() == [
         ("hafenblatt", "Politics"),
         ("harbour_post", "Politics"),
         ("harbour_post", "Sport"),
     ]
-    assert shelf.select(Selection(publishers=("hafenblatt",))).sections() == [("hafenblatt", "Politics")]
+    assert own_shelf.select(Selection(publishers=("hafenblatt",))).sections() == [("hafenblatt", "Politics")]
 
 
 def test_a_count_is_of_what_will_be_handed_on(shelf: Archive) -> None:
@@ -227,10 +240,10 @@ def test_json_goes_on_as_bytes_and_the_story_by_its_first_article(shelf: Archive
     )
 
 
-def test_a_publisher_that_is_known_but_has_no_article_is_no_mistake(shelf: Archive) -> None:
-    shelf.database.write("INSERT INTO publisher (name, country) VALUES ('gazette', 'IE')")
-    assert slugs(shelf, Selection(publishers=("gazette",))) == ""
-    assert slugs(shelf, Selection(countries=("ie", "DE"))) == "four"
+def test_a_publisher_that_is_known_but_has_no_article_is_no_mistake(own_shelf: Archive) -> None:
+    own_shelf.database.write("INSERT INTO publisher (name, country) VALUES ('gazette', 'IE')")
+    assert slugs(own_shelf, Selection(publishers=("gazette",))) == ""
+    assert slugs(own_shelf, Selection(countries=("ie", "DE"))) == "four"
 
 
 def test_in_an_archive_without_articles_there_is_nothing_to_choose_from(archive: Archive) -> None:
@@ -238,10 +251,10 @@ def test_in_an_archive_without_articles_there_is_nothing_to_choose_from(archive:
         archive.select(Selection(sections=("Arts",)))
 
 
-def test_a_language_is_not_found_by_the_beginning_of_its_name(shelf: Archive) -> None:
-    shelf.store(an_article("five", minutes("five"), language="eng"), NOW)
-    assert slugs(shelf, Selection(languages=("en",), order="stored")) == "one two three"
-    assert slugs(shelf, Selection(languages=("DE-at",))) == "four"
+def test_a_language_is_not_found_by_the_beginning_of_its_name(own_shelf: Archive) -> None:
+    own_shelf.store(an_article("five", minutes("five"), language="eng"), NOW)
+    assert slugs(own_shelf, Selection(languages=("en",), order="stored")) == "one two three"
+    assert slugs(own_shelf, Selection(languages=("DE-at",))) == "four"
 
 
 def test_a_selection_of_several_stories_keeps_one_of_each_also_of_those_without(archive: Archive) -> None:
