@@ -45,6 +45,13 @@ def test_the_declared_address_is_the_link_before_the_shared_one() -> None:
     both = '<meta property="og:url" content="/shared"><link rel=canonical href="/declared">'
     assert meta_tags.read(page(both)).canonical == "/declared"
     assert meta_tags.read(page('<meta property="og:url" content="/shared">')).canonical == "/shared"
+    assert meta_tags.read(page('<link rel="alternate Canonical" href="/declared">')).canonical == "/declared"
+
+
+def test_the_canonical_address_is_relative_to_the_base_that_the_page_declares() -> None:
+    based = '<base href="https://x.example/de/"><link rel="canonical" href="{}">'
+    assert meta_tags.read(page(based.format("rain-4711"))).canonical == "https://x.example/de/rain-4711"
+    assert meta_tags.read(page(based.format("http://["))).canonical == "http://["
 
 
 def test_microdata_is_read_by_its_properties() -> None:

@@ -6,6 +6,8 @@ from typing import Any
 
 from newsbot.extraction.source import Source, Trust
 from newsbot.page import Element, Page
+from newsbot.sources.entries import absolute
+from newsbot.sources.section import base_of
 
 NAMES = {
     "headline": ("og:title", "twitter:title", "parsely-title", "sailthru.title", "cxenseparse:title", "dc.title"),
@@ -124,10 +126,15 @@ def read(page: Page) -> Head:
                 head.scripts.append(text)
     titles = (title.text for title in page.elements("title"))
     head.title = next((text[:_LONGEST_TITLE] for text in titles if text), None)
-    links = (link.get("href") for link in page.elements("link") if link.get("rel", "").lower() == "canonical")
-    declared = next((href for href in links if href is not None), None)
-    head.canonical = declared or next(iter(head.metatags.get("og:url", ())), None)
+    head.canonical = _canonical(page) or next(iter(head.metatags.get("og:url", ())), None)
     return head
+
+
+def _canonical(page: Page) -> str | None:
+    """Return the first ``rel=canonical`` as written, or in full where the page says what addresses are relative to."""
+    links = (link for link in page.elements("link") if "canonical" in link.get("rel", "").lower().split())
+    declared = next((href for link in links if (href := link.get("href")) is not None), None)
+    return (absolute(declared, base_of(page)) or declared) if declared and page.elements("base") else declared
 
 
 def _add(metatags: Metatags, element: Element) -> None:
