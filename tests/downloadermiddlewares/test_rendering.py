@@ -159,7 +159,7 @@ HOSTILE = {
 @pytest.fixture(scope="module")
 def seen() -> Iterator[Seen]:
     with serving(READ | REFUSED) as server:
-        yield Seen(server, *read(server, BROWSER_TIME_LIMIT=12))
+        yield Seen(server, *read(server, BROWSER_TIME_LIMIT=30))
 
 
 @contextmanager
