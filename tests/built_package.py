@@ -18,7 +18,7 @@ BUILD = "import sys; from setuptools import build_meta; getattr(build_meta, f'bu
 def built(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     """The folder with the sdist and the wheel."""
     own = tmp_path_factory.getbasetemp()
-    place = (own.parent if hasattr(request.config, "workerinput") else own) / "package"
+    place = (own.parent if request.config.option.processes > 1 else own) / "package"
     place.mkdir(exist_ok=True)
     with (place / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
