@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsbot import extract
 from newsbot.extraction.headlines.parsing import agreed, heading_apart, headline, kicker_apart
 
 NAMES = ["theharbourpost", "harbourexample", "harbourpost"]
@@ -24,6 +25,11 @@ NAMES = ["theharbourpost", "harbourexample", "harbourpost"]
         "The Harbour Post | Rain over the harbour",
         "Rain over the harbour | The Old Harbour Post",
         "<b>Rain</b> over the harbour",
+        "Rain over the harbour / The Harbour Post",
+        "Rain over the harbour ‹ The Harbour Post",
+        "Rain over the harbour ~ The Harbour Post",
+        "Rain over the harbour - 02.06.2025",
+        "Rain over the harbour – The Harbour Post – 02.06.2025",
     ],
 )
 def test_a_headline_has_no_site_name(written: str) -> None:
@@ -31,7 +37,14 @@ def test_a_headline_has_no_site_name(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["Rain - and wind", "Harbour: Rain again", "“Rain | wind”", "What the harbour post office costs"]
+    "written",
+    [
+        "Rain and/or wind",
+        "Rain - and wind",
+        "Harbour: Rain again",
+        "“Rain | wind”",
+        "What the harbour post office costs",
+    ],
 )
 def test_other_parts_of_a_headline_stay(written: str) -> None:
     assert headline(written, NAMES) == written
@@ -99,3 +112,28 @@ def test_hostile_headlines_take_no_time(hostile: str) -> None:
 def test_a_headline_that_asks_is_no_kicker() -> None:
     shown = "What comes after the rain?"
     assert kicker_apart(shown, ["The harbour waits | The Harbour Post"]) == (None, shown)
+
+
+def test_what_follows_the_headline_within_its_heading_is_a_lead() -> None:
+    whole, parts = "Rain over the harbour It goes on for days", ["Rain over the harbour", "It goes on for days"]
+    assert heading_apart(whole, parts, ["Rain over the harbour"]) == (None, "Rain over the harbour")
+
+
+def test_a_title_with_the_name_of_a_site_bears_out_what_stands_behind_a_kicker() -> None:
+    whole, parts = "Weather Rain over the harbour", ["Weather", "Rain over the harbour"]
+    assert heading_apart(whole, parts, ["Rain over the harbour - Post"]) == ("Weather", "Rain over the harbour")
+
+
+def shown_headline(heading: str) -> str | None:
+    text = "".join(f"<p>On day {day} it rained so much that nobody left the house.</p>" for day in range(9))
+    article = extract(f"<title>Post</title>{heading}<main>{text}</main>", "https://harbour.example/news/rain-and-wind")
+    return article.headline if article else None
+
+
+def test_a_line_break_in_a_heading_parts_words() -> None:
+    assert shown_headline("<h1>Storms<br>Rain over the harbour</h1>") == "Storms Rain over the harbour"
+
+
+def test_headings_that_say_the_same_are_one() -> None:
+    assert shown_headline("<h1>Rain over the harbour</h1>" * 2) == "Rain over the harbour"
+    assert shown_headline("<h1>Rain over the harbour</h1><h1>Wind over the old town</h1>") == "Post"

@@ -28,13 +28,19 @@ PAGE = PageContext(url="https://harbour.example/story/rain")
         ("The harbour at dawn. Crédit: AFP", "AFP"),
         ("The harbour at dawn. Ảnh: Ada Lovelace", "Ada Lovelace"),
         ("The harbour at dawn. (c) Ada Lovelace", "Ada Lovelace"),
+        ("The harbour at dawn. (Ada Lovelace/AFP)", "Ada Lovelace/AFP"),
+        ("The harbour at dawn. [Reuters]", "Reuters"),
+        ("The harbour at dawn. (Symbolfoto: dpa | Ada Lovelace)", "dpa | Ada Lovelace"),
     ],
 )
 def test_caption_and_credit_come_apart(written: str, credit: str) -> None:
     assert caption_and_credit(written) == ("The harbour at dawn.", credit)
 
 
-@pytest.mark.parametrize("caption", ["The harbour at dawn.", "She took a photo.", "Photo: a box of them was found"])
+@pytest.mark.parametrize(
+    "caption",
+    ["The harbour at dawn.", "The harbour (up north)", "She took a photo.", "Photo: a box of them was found"],
+)
 def test_a_caption_without_credit_stays_whole(caption: str) -> None:
     assert caption_and_credit(caption) == (caption, None)
 

@@ -9,6 +9,8 @@ from newsbot.page import Element, text_in
 _WORD = re.compile(r"\w+")
 _MOST_TEXTS = 20_000
 """Stretches of text in all headings that are looked at; headings that are never closed lie within each other."""
+_MOST_ALIKE = 4
+"""Headings that say the same, one for each width of the screen."""
 _NEAR_ENOUGH = 0.5
 _FEWEST_WORDS = 4
 _FIRST_LEVEL = 0.15
@@ -85,13 +87,13 @@ def _likest(headings: Sequence[Element], told: Iterable[str]) -> Element | None:
 
 
 def _only_first(headings: Sequence[Element]) -> Element | None:
-    """Return the only `h1` of *headings* if it says a sentence."""
+    """Return the only `h1` of *headings*, or the last of some that say the same, if it says a sentence."""
     firsts = [heading for heading in headings if heading.tag == "h1"]
-    if len(firsts) != 1:
+    if not 1 <= len(firsts) <= _MOST_ALIKE or len(set(map(text_in, firsts))) > 1:
         return None
-    text = "".join(firsts[0].itertext())
+    text = text_in(firsts[-1])
     is_sentence = len(words(text)) >= _FEWEST_WORDS or sum(letter >= _SPACELESS for letter in text) >= _FEWEST_LETTERS
-    return firsts[0] if is_sentence else None
+    return firsts[-1] if is_sentence else None
 
 
 def _find_unmarked(top: Element, told: Iterable[str]) -> Element | None:
@@ -146,7 +148,12 @@ def shown_in(heading: Element) -> tuple[str, ...]:
         *(text for child in heading.iterchildren("*") for text in (text_in(child), child.tail or "")),
     ]
     parts = [" ".join(text.split()) for text in texts if _has_words(text)]
-    return (whole, *parts) if len(parts) == 2 else (whole,)
+    if len(parts) != 2:
+        return (whole,)
+    first, second = parts
+    if f"{first}{second}" == whole and first[-1].islower() and second[0].isupper():
+        whole = f"{first} {second}"  # a line break, or two blocks
+    return (whole, first, second)
 
 
 def _has_words(text: str | None) -> bool:

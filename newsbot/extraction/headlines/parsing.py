@@ -13,13 +13,17 @@ SHORTEST_WITHOUT_KICKER = 15
 LONGEST_KICKER = 80
 _NO_KICKERS = {"published", "posted", "updated", "veröffentlicht", "publié", "publicado", "advertisement", "anzeige"}
 LONGEST_HEADLINE = 600
+_LONGEST_DATE = 12
+"""Characters of a date in numbers."""
 _MOST_OF_DATE = 6
 """Spaces."""
 
 _KICKER_MARKS = ":|\u2013\u2014\u2022-"
 _AFTER_KICKER = re.compile(rf"\s*[{_KICKER_MARKS}]\s+$|(?<=[?!])\s*$")
 _AFTER_HEADLINE = re.compile(r"\s*[|\uff5c\uff1a]|\s+(?:[\u2013\u2014\u2022\u00b7\u203a\u00bb\-]|::?)\s|\s*\(")
-_SEPARATORS = re.compile(r"[|\uff5c]|(?<=\s)(?:[\u2013\u2014\u2022\u00b7\u203a\u00bb\-]|::?)(?=\s)|--|,(?=\s)")
+_SEPARATORS = re.compile(
+    r"[|\uff5c]|(?<=\s)(?:[\u2013\u2014\u2022\u00b7\u203a\u00bb\u2039\u00ab<~\-]|//?|::?)(?=\s)|--|,(?=\s)"
+)
 
 
 def headline(value: object, names: Collection[str] = ()) -> str | None:
@@ -61,8 +65,10 @@ def _is_name(text: str, names: Collection[str]) -> bool:
 
 
 def _without_name(text: str, names: Collection[str]) -> str:
-    """Cut one part off the end, else off the start, if it is one of *names*."""
+    """Cut one part off the end, else off the start, if it is one of *names*; a last part that is a date, too."""
     breaks = list(_SEPARATORS.finditer(text))
+    if breaks and len(last := text[breaks[-1].end() :]) <= _LONGEST_DATE and human_date(last):
+        return text[: breaks[-1].start()].rstrip() or text
     for at in breaks[:-4:-1]:
         if _is_name(text[at.end() :], names) and text[: at.start()].strip():
             return text[: at.start()].rstrip()
@@ -121,5 +127,12 @@ def heading_apart(whole: str, parts: Sequence[str], witnesses: Sequence[str]) ->
     if len(undated) == 1:
         return None, undated[0]
     above, text = parts
-    is_headline = key_of(text) in keys or any(kicker_apart(witness, [text])[0] for witness in witnesses)
+    if key_of(above) in keys:
+        return None, above  # what follows is a lead
+    is_headline = key_of(text) in keys or any(_bears_out(witness, text) for witness in witnesses)
     return (above.rstrip(f" {_KICKER_MARKS}"), text) if is_headline else (None, whole)
+
+
+def _bears_out(witness: str, text: str) -> bool:
+    """Tell whether *witness* is *text* behind a kicker, or before a site's name."""
+    return kicker_apart(witness, [text])[0] is not None or (witness != text and up_to_shown(witness, text) == text)

@@ -15,7 +15,7 @@ _WORDS_FOR_CREDIT = (
     r"Fotos?|Photos?|Photograph(?:y|er)?|Bild(?:er)?|Picture|Image|Imagen|(?:(?:Image|Photo) )?[Cc]redits?|Crédits?|"
     r"Crédito|Fotografi(?:e|er|a)?|Fotografía|Fotografin|Quelle|Source|Fonte|Fuente|Illustration|Grafik|Collage|Copyright|"
     r"Urheber|Rechte|Bildquelle|Bildrechte|Bildnachweis|写真|撮影|Ảnh|Kuva|Kép|Zdjęcie|Fot\.|Zdroj|Fotoğraf|Isithombe|Picha|"
-    r"Φωτογραφία|Фото|تصوير|사진(?: ?출처)?"
+    r"(?:Symbol|Archiv|Themen)(?:foto|bild)|Φωτογραφία|Фото|تصوير|사진(?: ?출처)?"
 )
 _CREDIT = re.compile(
     rf"[|/(\[–—\-.]? ?(?:(?:{_WORDS_FOR_CREDIT})\s*(?:[:：©]|/(?=\S)|\bby\b|\bvon\b)"
@@ -26,6 +26,12 @@ _CREDIT_LAST = re.compile(
     r"|\s+/\s+((?:[^/]{2,60}/\s*)?[^/]{2,60}\s(?:nuotr\.|[Ff]oto))$"
 )
 """A credit in brackets at the end, or behind strokes, where its word comes last or in the middle."""
+_AGENCY_LAST = re.compile(
+    r"\s*[(\[]((?:[^()\[\]]{1,60}[/|,–-]\s?)?(?:AFP|AP(?: Photo)?|EPA|EFE|dpa|APA|SDA|ANSA|PTI|TASS|SIPA(?: Press)?"
+    r"|Reuters|REUTERS|Getty(?: Images)?|picture alliance|imago(?: images)?|Keystone|Xinhua|Shutterstock|Alamy"
+    r"|Unsplash|Pixabay|Bloomberg|Anadolu))[)\]]\.?$"
+)
+"""In brackets at the end, whom the picture is from, and who took it for them."""
 _IN_CREDITS = (":", "：", "©", "/", "by", "von", "(c)", "Getty")
 """One of these is in whatever `_CREDIT` finds; to look for them first is much faster."""
 _LABEL = re.compile(
@@ -46,6 +52,8 @@ def caption_and_credit(caption: str | None, credit: str | None = None) -> tuple[
     (None, 'REUTERS')
     """
     caption = _CAPTION_LABEL.sub("", caption or "")
+    if credit is None and (last := _AGENCY_LAST.search(caption, max(0, len(caption) - LONGEST_CREDIT))):
+        return caption[: last.start()].rstrip() or None, _bare_credit(last[1])
     if credit and caption.endswith(credit) and caption != credit:
         caption = caption.removesuffix(credit).rstrip(" |/(–—-©")
     elif credit is None and (last := _CREDIT_LAST.search(caption, max(0, len(caption) - 2 * LONGEST_CREDIT))):
