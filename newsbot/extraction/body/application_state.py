@@ -5,11 +5,13 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from newsbot.extraction.values.text import without_invisible
+from newsbot.extraction.values.text import extent, without_invisible
 from newsbot.page import Page
 
 _SHORTEST = 400
-"""Characters of a text; what is shorter is a summary, or a teaser."""
+"""Extent of a text; what is shorter is a summary, or a teaser."""
+_FEWEST_CHARACTERS = 200
+"""Of such a text, as each says two at most."""
 _MOST_SCRIPTS = 200
 _KEYS = "articleBody|article_body|bodyHtml|bodyHTML|body_html|body|contentHtml|content_html|content|html|text|story"
 _STRING = r'"([^"\\]*+(?:\\.[^"\\]*+)*+)(?:"|\\?\Z)'
@@ -29,7 +31,7 @@ def texts_in_state(page: Page) -> list[str]:
     found: list[str] = []
     for script in islice(page.root.iter("script"), _MOST_SCRIPTS):
         code = script.text
-        if code and len(code) >= _SHORTEST and script.get("type") != "application/ld+json":
+        if code and len(code) >= _FEWEST_CHARACTERS and script.get("type") != "application/ld+json":
             found += filter(_is_text, _held(code))
     return found
 
@@ -38,7 +40,7 @@ def _held(code: str) -> Iterator[str]:
     """Yield the long texts of *code*: JSON, or a program with JSON in it or in one of its texts."""
     yield from map(_decoded, _HELD.findall(code))
     for literal in _LITERAL.findall(code):
-        if len(literal) >= _SHORTEST and ('\\"' in literal or ":T" in literal):
+        if len(literal) >= _FEWEST_CHARACTERS and ('\\"' in literal or ":T" in literal):
             inner = _decoded(literal)
             yield from map(_decoded, _HELD.findall(inner))
             yield from _ROW.split(inner)[1:]
@@ -46,12 +48,13 @@ def _held(code: str) -> Iterator[str]:
 
 def _decoded(literal: str) -> str:
     """Return what *literal* stands for; empty where it is short or none of JSON."""
-    if len(literal) < _SHORTEST:
+    if len(literal) < _FEWEST_CHARACTERS:
         return ""
     try:
-        return without_invisible(json.loads(f'"{literal}"', strict=False))
+        text = without_invisible(json.loads(f'"{literal}"', strict=False))
     except ValueError:  # an escape that JSON does not know
         return ""
+    return text if extent(text) >= _SHORTEST else ""
 
 
 def _is_text(text: str) -> bool:

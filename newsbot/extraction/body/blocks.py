@@ -17,7 +17,7 @@ from newsbot.extraction.body.class_names import (
     reason_to_drop,
 )
 from newsbot.extraction.body.drop_reasons import DropReason
-from newsbot.extraction.values.text import without_invisible
+from newsbot.extraction.values.text import extent, without_invisible
 from newsbot.page import Element, text_in
 
 _INLINE = frozenset(
@@ -67,8 +67,7 @@ class Piece:
     """Length of the text in characters; letters of scripts that say more with each count as more."""
 
     def __post_init__(self) -> None:
-        length = len(self.text)
-        self.extent = length if self.text.isascii() else (length + len(self.text.encode("utf-8", "replace"))) // 2
+        self.extent = extent(self.text)
 
 
 class Reader:

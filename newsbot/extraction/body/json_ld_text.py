@@ -10,11 +10,12 @@ from html import unescape
 from newsbot.extraction.body.blocks import Piece
 from newsbot.extraction.body.closing_lines import SENTENCE_END
 from newsbot.extraction.body.drop_reasons import DropReason
+from newsbot.extraction.values.text import extent
 from newsbot.items import Block
 
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
 _SHORTEST = 400
-"""Characters; what is shorter is a summary."""
+"""Extent; what is shorter is a summary."""
 _TRUSTED = 0.8
 """It is believed where it has this share of what the page shows."""
 _WHOLE = 0.9
@@ -27,7 +28,7 @@ def plain_text(declared: Sequence[str]) -> str:
     """Return the longest of *declared* (JSON-LD ``articleBody``) without markup, lines kept; empty if it is short."""
     longest = max(declared, key=len, default="")
     text = unescape(_TAG.sub("\n", longest)) if "<" in longest or "&" in longest else longest
-    return text if len(text) >= _SHORTEST else ""
+    return text if extent(text) >= _SHORTEST else ""
 
 
 def drop_unconfirmed_items(body: Sequence[Piece], json_ld_text: str) -> None:

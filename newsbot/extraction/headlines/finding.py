@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
+from newsbot.extraction.values.text import extent
 from newsbot.page import Element, text_in
 
 _WORD = re.compile(r"\w+")
@@ -123,11 +124,7 @@ def _headlines_of(text: str) -> list[str]:
     text = text[:_MOST_LETTERS]
     parts = _SEPARATOR.split(text)
     longest = max(parts[:-1] if len(parts) > 2 else parts, key=len)
-    return [part for part in (text, longest) if _letters(part) >= _FEWEST_LETTERS]
-
-
-def _letters(text: str) -> int:
-    return len(text) if text.isascii() else (len(text) + len(text.encode("utf-8", "replace"))) // 2
+    return [part for part in (text, longest) if extent(part) >= _FEWEST_LETTERS]
 
 
 def _shows_one(element: Element, wanted: Collection[tuple[str, ...]]) -> bool:

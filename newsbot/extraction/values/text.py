@@ -1,4 +1,4 @@
-"""ITEM: lines of text: entities, tags and spaces made plain; headlines without the site's name."""
+"""ITEM: lines of text: entities, tags and spaces made plain; how long they are to readers."""
 
 import re
 from functools import lru_cache
@@ -46,6 +46,16 @@ def without_invisible(text: str) -> str:
     if text.isprintable():  # no invisible character is
         return text
     return _LONE_SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
+
+
+def extent(text: str) -> int:
+    """Return the length of *text* in characters; letters of scripts that say more with each count as more.
+
+    >>> extent("harbour"), extent("海港")
+    (7, 4)
+    """
+    length = len(text)
+    return length if text.isascii() else (length + len(text.encode("utf-8", "replace"))) // 2
 
 
 @lru_cache(maxsize=128)
