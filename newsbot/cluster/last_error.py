@@ -46,4 +46,8 @@ class LastError(logging.Handler):
 
 
 def _named(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    try:
+        said = str(error)
+    except Exception:  # the code of a class that cannot say what it is
+        said = ""
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__

@@ -51,6 +51,16 @@ def test_what_is_printed_for_the_user_counts_and_is_printed_once(
     logging.getLogger().removeHandler(shown)
 
 
+def test_an_error_that_cannot_say_what_it_is_breaks_no_logging(last_error: LastError) -> None:
+    class Unspeakable(Exception):
+        def __str__(self) -> str:
+            raise RuntimeError
+
+    logger.error("reading", exc_info=Unspeakable())
+    last_error.note(Unspeakable())
+    assert last_error.line() == b"Unspeakable"
+
+
 def test_a_traceback_counts_where_nothing_else_was_told(last_error: LastError) -> None:
     log_traceback()
     assert last_error.line() == b"reading a page: KeyError: 'headline'"
