@@ -249,10 +249,9 @@ def _is_another(following: Element, part: Element, headline: Element, total: Wei
     return first is not None and (first.tag == headline.tag or (first.tag == "h2" and part.tag == "article"))
 
 
-def _holds_paragraphs(part: Element, other: Element) -> bool:
-    """Tell whether *part* holds paragraphs and *other*, without an id, nothing else: a picture has parted the text."""
-    is_plain = "id" not in other.attrib and len(other) > 0 and all(child.tag == "p" for child in other)
-    return is_plain and part.find("p") is not None
+def _holds_only_paragraphs(other: Element) -> bool:
+    """Tell whether *other*, without an id, holds paragraphs and nothing else."""
+    return "id" not in other.attrib and len(other) > 0 and all(child.tag == "p" for child in other)
 
 
 def _first_name(element: Element) -> str:
@@ -262,6 +261,7 @@ def _first_name(element: Element) -> str:
 def _has_more_text(parent: Element, part: Element, total: Weights, share: float) -> bool:
     """Tell whether *parent* holds more of the text that is in *part*, before it at least *share* or paragraphs."""
     name = _first_name(part)
+    in_paragraphs = part.find("p") is not None  # a picture may have parted them
     before = True
     for other in parent:
         if other is part:
@@ -269,7 +269,8 @@ def _has_more_text(parent: Element, part: Element, total: Weights, share: float)
             continue
         weight = total.get(other, 0)
         alike = _first_name(other) == name and (
-            (name and weight >= _FULL) or (weight and other.tag == part.tag and _holds_paragraphs(part, other))
+            (name and weight >= _FULL)
+            or (in_paragraphs and weight and other.tag == part.tag and _holds_only_paragraphs(other))
         )
         if alike or (before and weight > share) or (other.tag == "p" and _text_length(other) >= _FULL):
             return True
