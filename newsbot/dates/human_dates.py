@@ -21,8 +21,9 @@ _BEFORE_REPUBLIC = 1911
 _YEAR = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)")
 _ZONE_NEXT = re.compile(r"\s?(?:[A-Z]{1,2}[SMD]?T|UTC|hrs?|hours|Uhr)\b")
 """Behind the clock of "2010 GMT", which is no year where another one stands in the line."""
-_YEAR_OF_TWO_DIGITS = re.compile(r"(?:(?<=[^\W\d_]-)|(?<=['’]))\d\d(?![\d:])")
-"""As in 3-SEP-24, and in Sep 3, '24."""
+_YEAR_OF_TWO_DIGITS = re.compile(r"(?<=[-'’])\d\d(?![\d:]|s\b)")
+_BEFORE_SHORT_YEAR = re.compile(r"(?<!\d)(?:\d{1,2}-[^\s\d-]{2,12}-|['’])$")
+"""As in 3-SEP-24, and in Sep 3, '24; F-16 and Covid-19 are names."""
 _ORDINAL = re.compile(r"(?<=\d)(?:(?:st|nd|rd|th)\b|\.?[ºª°])", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD_OR_NUMBER = re.compile(
@@ -127,7 +128,7 @@ def _written_in_words(text: str, language: str | None) -> _Found | None:
     if not text.isascii():
         for phrase, name in _TWO_WORD_MONTHS.items():
             text = text.replace(phrase, name)
-    years = list(_YEAR.finditer(text)) or list(_YEAR_OF_TWO_DIGITS.finditer(text))
+    years = list(_YEAR.finditer(text)) or _years_of_two_digits(text)
     if not years:
         return None
     year = next((one for one in years if not _ZONE_NEXT.match(text, one.end())), years[0])
@@ -146,6 +147,11 @@ def _written_in_words(text: str, language: str | None) -> _Found | None:
         return None
     first, last = sorted((found[1], found[2]), key=lambda part: part.start())
     return (int(year[0]), found[0], int(found[2][0])), f"{rest[: first.start()]} {rest[last.end() :]}"
+
+
+def _years_of_two_digits(text: str) -> list[re.Match[str]]:
+    found = _YEAR_OF_TWO_DIGITS.finditer(text)
+    return [year for year in found if _BEFORE_SHORT_YEAR.search(text, 0, year.start())]
 
 
 def _is_only_weekday(word: str, language: str | None) -> bool:

@@ -107,7 +107,8 @@ def _iso(text: str) -> datetime | None:
         return None
     if text.isdecimal() and len(text) in _ALL_DIGITS:  # "20240903161500"
         text = f"{text[:8]}T{text[8:]}"
-    text, _, place = text.partition("[")  # as RFC 9557 has it
+    text, _, tags = text.partition("[")  # as RFC 9557 has it: a zone, then what calendar and the like
+    place = tags.partition("]")[0].lstrip("!")
     text = _SPACE_BEFORE_OFFSET.sub("", text).replace(",", ".")
     try:
         time = datetime.fromisoformat(text)
@@ -118,7 +119,7 @@ def _iso(text: str) -> datetime | None:
 
 def _zone_of(place: str) -> tzinfo | None:
     try:
-        return ZoneInfo(place.rstrip("]").lstrip("!"))
+        return ZoneInfo(place)
     except (ValueError, KeyError, OSError):
         return None
 

@@ -286,3 +286,17 @@ def test_ist_is_the_time_of_the_publishers_country(zone, day, offset):
         aware = to_aware(found, ZoneInfo(zone) if zone else None)
         assert aware
         assert aware[0].isoformat().endswith(f"10:30:00{offset}")
+
+
+@pytest.mark.parametrize("text", ["2-JUN-25", "02-Jun-25 13:58", "Jun 2, '25", "2 June ’25"])
+def test_a_year_of_two_digits_is_read_behind_day_and_month_or_an_apostrophe(text: str) -> None:
+    found = told(text, "en")
+    assert found
+    assert found.startswith("2025-06-02")
+
+
+@pytest.mark.parametrize(
+    "text", ["F-16 lands on 2 June", "Covid-19, 2 June", "Hits of the '80s, 2 June", "U-17-WM, 2. Juni"]
+)
+def test_a_number_within_a_name_is_no_year(text: str) -> None:
+    assert told(text, "de") is None
