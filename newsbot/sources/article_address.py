@@ -102,7 +102,7 @@ CALLED_ARTICLE = re.compile(
     r"/(?:\d+/)?[^/]+$|/\d{4,}/(?:story|article)\.html?$",
     re.IGNORECASE,
 )
-"""The word for one article, before its slug."""
+"""The word for one article, before its slug or behind its number."""
 IN_QUERY = re.compile(
     r"(?:^|&)(?:(?:(?:story|article|news|doc|item|post|content)?_?id|idx|no|p|nid|aid|art|article|artikel|story|news|newsid|ref|"
     r"id_?article|cod|art_?nr|artid|pubid|idnews|news_?no|article_?no)=(?=[\w-]*\d{2})[\w-]+|aid=(?:/[\w-]+){1,3}/\d{5,}|"

@@ -134,7 +134,7 @@ def is_numbered(url: str) -> bool:
 
 
 def is_called_article(url: str) -> bool:
-    """Tell whether *url* has the word for one article before its slug, which no section has."""
+    """Tell whether *url* has the word for one article where only articles have it."""
     return CALLED_ARTICLE.search(_path(url)) is not None and not has_service_word(url)
 
 

@@ -347,6 +347,8 @@ def test_lines_that_sign_nothing_name_nobody(lines: list[Line]) -> None:
         ("(dpa/red)", []),
         ("(hp)", []),
         ("(mehr)", []),
+        ("(ends)", []),
+        ("(fin)", []),
         ("usa, iran, energie", []),
         ("", []),
     ],

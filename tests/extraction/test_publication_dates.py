@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbot.extraction.article import read_article
+from newsbot.extraction.publication_dates.labels import before_number
 from newsbot.items import NotAnArticle
 from newsbot.page import Page
 
@@ -193,3 +194,18 @@ def test_hostile_pages_take_no_time(hostile: str) -> None:
 def test_any_markup_around_a_text_is_read(markup: str) -> None:
     with suppress(NotAnArticle):
         published(f"<h1>Rain over the harbour</h1>{markup}{TEXT}{markup}")
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [("Updated: 2 June 2025", "Updated: "), ("Posted\n2 June\nby Ada", "Posted\n"), ("Posted", "Posted")],
+)
+def test_what_stands_before_the_first_number_of_a_text_of_any_lines_labels_it(text: str, before: str) -> None:
+    assert before_number(text) == before
+
+
+def test_of_two_lines_in_one_paragraph_each_says_what_its_own_date_is() -> None:
+    line = "<p>by Ada Lovelace - 2025-06-02<br>Updated: 2025-06-04</p>"
+    article = read_article(Page(f"<html lang=en><body>{shown(below=line)}</body></html>", URL))
+    days = [str(time)[:10] for time in (article.date_published, article.date_modified)]
+    assert days == ["2025-06-02", "2025-06-04"]

@@ -69,8 +69,10 @@ _CJK_NEWSROOM = re.compile(
 _ODD = re.compile(r"https?:|www\.|@|\d|[:<>{}\[\]=_#*?!\"„“”«»…+%$€]|\.(?:com|de|net|org|co|at|ch|be|fr|it|es|no|se)\b")
 _INNER_CAPITALS = ("MC", "MAC", "FITZ")
 _INITIALS = re.compile(r"[^\W\d_]{2,4}")
-_NOBODYS_INITIALS = frozenset("red eb pm pr ots ag nn pdf".split())
-"""What stands among initials for the newsroom, for what was sent in, or for a file."""
+_NOBODYS_INITIALS = frozenset(
+    "red eb pm pr ots ag nn pdf bild film end ends ende fin fine fim slut kraj loppu sic tbc".split()
+)
+"""What stands among initials for the newsroom, for what was sent in, for a file or a picture, or ends a text."""
 LONGEST_NAME = 60
 MOST_WORDS = 6
 

@@ -101,7 +101,7 @@ def shown_time(body: Body, context: PageContext) -> Moment | None:
 
 def _lines_under_headline(body: Body) -> tuple[list[str], list[str]]:
     """Return the lines between headline and text: those that may tell the publication, and those of updates."""
-    lines = [line.text for line in body.byline_lines]
+    lines = [text for line in body.byline_lines for text in line.text.splitlines()]
     published: list[str] = []
     updates: list[str] = []
     for label, text in zip(["", *lines], lines, strict=False):

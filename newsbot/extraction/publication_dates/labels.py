@@ -23,12 +23,12 @@ _PUBLISHED = re.compile(
     r"|प्रकाशित|প্রকাশ|เผยแพร่|发布|發布|发表|發表|公開|掲載|配信|등록|입력|게시|승인)",
     re.IGNORECASE,
 )
-_UP_TO_NUMBER = re.compile(r"\d.*$")
+_NUMBER = re.compile(r"\d")
 
 
 def before_number(text: str) -> str:
     """Return what stands in *text* before its first number."""
-    return _UP_TO_NUMBER.sub("", text)
+    return _NUMBER.split(text, 1)[0]
 
 
 def is_of_update(label: str) -> bool:
