@@ -168,6 +168,8 @@ def _by_conjunctions(text: str, language: str | None) -> list[str]:
 
 def _trim(text: str, language: str | None) -> str:
     text = without_by(text.strip(_AROUND), language)
+    if agency(text):
+        return text  # "Press Trust of India"
     shorter = _PLACE.sub("", text)
     if shorter.count(" ") >= 1:
         text = shorter
