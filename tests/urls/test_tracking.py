@@ -17,7 +17,7 @@ LEFT_OUT = (
     "intlink_from_url=%2Fnews link_location=live pinned_post_locator=a soc_src=b tsrc=jtc sfnsn=mo isappinstalled=0 "
     "utm-source=a amp;utm_source=a taboola_campaign_id=1 cndid=1 hashA=b esrc=mail referrer_url=a referrer_post_id=1 "
     "epik=dj0 from=timeline wfr=spider pickup_list_click=true ttag=FBB16 _amp=true _amp=1 "
-    "ef_id=1 ck_subscriber_id=1 wprov=sfla1 tw_campaign=1 hmsr=a elqTrackId=1 gwh=1"
+    "ef_id=1 ck_subscriber_id=1 wprov=sfla1 tw_campaign=1 hmsr=a elqTrackId=1 gwh=1 __cft__[0]=AZX __cft__%5B0%5D=AZX"
 ).split()
 KEPT = (
     "id=5 p=2895 ref=40002 via=17 share=12345 assetid=1234567 page=newsletter-12 slug=feed-the-birds-today page=2 "
@@ -50,3 +50,4 @@ def test_the_list_of_parameters_says_where_it_is_from_and_is_whole():
     assert all(name == name.lower() and "=" not in name for name in known.names | known.unless_number)
     assert not known.names & known.unless_number
     assert not any(len(prefix) < 3 for prefix in known.prefixes)
+    assert not [name for name in (*known.names, *known.prefixes) if canonical(f"{STORY}?{name}=x") != STORY]
