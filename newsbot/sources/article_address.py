@@ -13,7 +13,7 @@ NEVER = re.compile(
     r"feeds?|rss|cart|checkout|wp-content|wp-json|wp-admin|wp-login\.php|cdn-cgi|cookies?|hc|codes?-promo|coupons?|"
     r"solutions|products?|investor-relations|page|staff|journalists?|redaktion|saved-articles|signup|formstack|"
     r"comment-page-\d+|members?|donat(?:e|ion|ions)|comments|forums|spenden|unterstuetzen|vacanc(?:y|ies)|vacatures?|stellenangebote?|"
-    r"job(?=/\d)|comment/(?:reply|\d+)|goto|(?:reporter|author|writer|staff)-(?:bio|profile|page)s?|bio(?:g|graph)?s?|o[-_]autorze|persons?|ad-?(?:serv(?:er|ice)|click)s?|click-?track(?:er|ing)?|redir\w*|track/share|discussions?(?=/?$)|hashtags?|admin|threads/[^/]+\.\d+|(?:\w+-){1,6}forums?|[\w-]+-forums?(?=/[^/])|banners?|forums?/(?:t|m|threads?|topics?|members?|view\w*\.\w+|post\.\w+|index\.php))(?:/|$)"
+    r"job(?=/\d)|comment/(?:reply|\d+)|goto|(?:reporter|author|writer|staff)-(?:bio|profile|page)s?|bio(?:g|graph)?s?|o[-_]autorze|persons?|ad-?(?:serv(?:er|ice)|click)s?|click-?track(?:er|ing)?|redir\w*|track/share|discussions?(?=/?$)|hashtags?|admin|threads/[^/]+\.\d+|(?:\w+-){1,3}forums?|[\w-]+-forums?(?=/[^/])|banners?|forums?/(?:t|m|threads?|topics?|members?|view\w*\.\w+|post\.\w+|index\.php))(?:/|$)"
     r"|(?:\.|\d)jpe?g$"
     r"|\.(?:png|gif|svg|webp|avif|pdf|mp[34]|m3u8|xml|rss|atom|json|css|js|zip|ics|docx?|xlsx?|epub|apk|print|bio)$"
     r"|/(?:list|archives?|search|facebook|twitter|whatsapp|telegram|e?-?mail|share|print|drucken|teilen|write_?comments?)"

@@ -92,6 +92,7 @@ def test_a_graph_that_refers_to_itself_ends() -> None:
         ({"givenName": "Ada", "additionalName": "K.", "familyName": "Lovelace"}, ["Ada K. Lovelace"]),
         ({"@type": "Role", "author": {"name": "Ada"}}, ["Ada"]),
         ([{"@type": "OrganizationRole", "author": [{"name": "Ada"}]}, {"name": "Bo"}], ["Ada", "Bo"]),
+        ({"@type": "Role", "author": ["Ada", {"name": "Bo"}, 5]}, ["Ada", "Bo"]),
         ({"@type": "Role", "author": {"@type": "Role", "author": {"name": "Ada"}}}, []),
         ({"@type": "Person"}, []),
         (None, []),

@@ -54,6 +54,7 @@ def next_page(markup: str, url: str = URL) -> str | None:
         "/topics/lake/2026-11-20/old-ferry-sails-on-the-lake-again",
         "/News/Old-ferry-sails-on-the-lake/376/5062",
         "/news/the-old-ferry-sails-again-and-the-people-meet-on-the-forum",
+        "/news/ferrymen-meet-at-the-lake-forum",
     ],
 )
 def test_an_article_has_a_headline_a_date_or_a_number_in_its_address(path):

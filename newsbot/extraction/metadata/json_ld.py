@@ -195,26 +195,26 @@ def video_values(node: Node) -> dict[str, Any]:
 
 
 def names(value: Any) -> list[str]:
-    """Return the names in *value*: a string, a person or organisation, or a list of them."""
-    found: list[str] = []
-    for part in _as_list(value)[:_MOST_NAMES]:
-        if isinstance(part, str):
-            found.append(part)
-        elif isinstance(part, dict):
-            found += _texts(part.get("name")) or _full_name(part) or _in_role(part)
-    return found[:_MOST_NAMES]
+    """Return the names in *value*: a string, a person or organisation, a Role around some, or a list of them."""
+    parts = _as_list(value)[:_MOST_NAMES]
+    return [name for part in parts for name in _own_names(part) or _names_in_role(part)][:_MOST_NAMES]
+
+
+def _own_names(part: Any) -> list[str]:
+    if isinstance(part, str):
+        return [part]
+    return _texts(part.get("name")) or _full_name(part) if isinstance(part, dict) else []
+
+
+def _names_in_role(part: Any) -> list[str]:
+    roles = [part.get(key) for key in ("author", "creator", "contributor")] if isinstance(part, dict) else []
+    return [name for people in roles for person in _as_list(people)[:_MOST_NAMES] for name in _own_names(person)]
 
 
 def _site_accounts(authors: Any) -> list[str]:
     """Return which of *authors* is the account that a WordPress site was set up with: it posts, whoever wrote."""
     accounts = [one for one in _dicts(authors) if any(map(_SITE_ACCOUNT.search, _addresses(one)))]
     return names(accounts)
-
-
-def _in_role(node: Node) -> list[str]:
-    """Return the names of those whom *node*, a Role, stands around."""
-    people = [person for key in ("author", "creator", "contributor") for person in _dicts(node.get(key))]
-    return [name for person in people[:_MOST_NAMES] for name in _texts(person.get("name")) or _full_name(person)]
 
 
 def _full_name(node: Node) -> list[str]:
