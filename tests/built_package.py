@@ -39,7 +39,8 @@ def build(copy: Path, out: Path) -> None:
     _run("sdist", copy, out)
     (made,) = out.glob("*.tar.gz")
     with tarfile.open(made) as sdist:
-        sdist.extractall(copy / "unpacked", filter="data")
+        sdist.extraction_filter = getattr(tarfile, "data_filter", None)  # from 3.11.4 on
+        sdist.extractall(copy / "unpacked")
     _run("wheel", next((copy / "unpacked").iterdir()), out)
 
 

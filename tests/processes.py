@@ -58,6 +58,7 @@ class Processes:
         self._ids: dict[Connection, int] = {}
         self._running: dict[Connection, pytest.Item] = {}
         self._finished = 0
+        session.config.get_terminal_writer().flush()  # else each of them writes it, too
         folders: Any = session.config._tmp_path_factory  # type: ignore[attr-defined]
         for each in range(number):
             own = folders.mktemp(f"process{each}")

@@ -127,12 +127,16 @@ def test_a_process_that_is_killed_costs_nothing(crawl, tmp_path):
     )
 
 
+def end_at_once() -> None:
+    os._exit(1)
+
+
 def test_a_part_that_a_broken_pool_refuses_is_not_lost():
     parts = [Part(Path(str(number))) for number in range(9)]
     waiting, under_way = iter(parts), deque[workers.Task]()
     with ProcessPoolExecutor(1) as pool:
         with pytest.raises(BrokenProcessPool):
-            pool.submit(os._exit, 1).result()
+            pool.submit(end_at_once).result()
         with pytest.raises(BrokenProcessPool):
             list(workers._read_ahead(waiting, under_way, pool, ahead=4))
     assert [task.part for task in under_way] + list(waiting) == parts
