@@ -20,7 +20,7 @@ import tempfile
 import time
 from collections.abc import Iterable
 from dataclasses import replace
-from importlib.metadata import version
+from importlib.metadata import distributions, version
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +80,7 @@ def main() -> None:
     tool = args.folder.resolve().parent / "tools" / judge
     figures = {name: measure(name, pages, tool) for name in ([args.only] if args.only else PEERS)}
     Console(width=200).print(table(figures, columns, len(pages)))
-    print(", ".join(f"{name} {version(name)}" for name in PACKAGES))
+    print(", ".join(f"{name} {version(name)}" for name in PACKAGES if any(distributions(name=name))))
     if args.picture:
         draw(figures, args.picture)
 
