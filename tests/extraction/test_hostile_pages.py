@@ -85,7 +85,7 @@ def test_reading_twice_gives_the_same(body: str) -> None:
         P * 20_000,
         "<div>" + "A line of text that is long enough to be one.<br>" * 20_000,
         "<div>" + "<a href=/x>link</a> " * 20_000,
-        f"<div>{'A line of text that is long enough to be one.<br>' * 30_000}</div>" + "<div><p>t</p></div>" * 20_000,
+        f"<div>{'A line of text that is long enough to be one.<br>' * 60_000}</div>" + "<div><p>t</p></div>" * 20_000,
         P * 3 + "<img src=/a.jpg>" * 20_000,
         "<div>" + P * 3 + "<img>" * 20_000,
         P * 3 + "<figure>" * 2_000 + "<img src=/a.jpg>",
