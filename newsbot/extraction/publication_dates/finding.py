@@ -6,14 +6,19 @@ from datetime import date
 from itertools import chain, islice, pairwise
 
 from newsbot.dates.machine_dates import Moment, Precision, moment
-from newsbot.extraction import surroundings
 from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import text_of
 from newsbot.extraction.page_context import PageContext
-from newsbot.extraction.publication_dates.labels import before_number, is_of_others, is_of_publication, is_of_update
+from newsbot.extraction.publication_dates.labels import (
+    before_number,
+    dates_no_article,
+    is_of_publication,
+    is_of_update,
+)
 from newsbot.extraction.publication_dates.lines_around import PageText
 from newsbot.extraction.publication_dates.marked_dates import date_elements, time_elements
 from newsbot.extraction.source import Source, Trust, raw_values
+from newsbot.extraction.surroundings import is_of_others
 from newsbot.page import Element, Page
 
 _UNSEEN = frozenset(("script", "style", "noscript", "template"))
@@ -109,7 +114,7 @@ def _lines_under_headline(body: Body) -> tuple[list[str], list[str]]:
         said = before_number(text if _NUMBER.search(label) else f"{label} {text}")
         if is_of_update(said):
             updates.append(text)
-        elif not is_of_others(said):
+        elif not dates_no_article(said):
             published.append(text)
     return published, updates
 
@@ -125,7 +130,7 @@ def _only_day(page: Page, page_text: PageText, heading: Element | None, context:
     """Return what tells the one day that the page shows anywhere but in teasers, comments and clocks."""
     around = set() if heading is None else set(heading.iterancestors())
     known: dict[Element, bool] = {}
-    times = (time for time in page.elements("time") if not surroundings.is_of_others(time, around, False, known))
+    times = (time for time in page.elements("time") if not is_of_others(time, around, False, known))
     marked = (time.get("datetime", "") for time in times)
     days: dict[date, str] = {}
     for text in chain(marked, page_text.short_lines(around)):
@@ -167,7 +172,7 @@ def _of_same_day(times: Iterable[str], lines: list[str], context: PageContext) -
 
 def _without_updates(lines: list[str]) -> list[str]:
     """Return those of *lines* that say of their date neither that something was updated, nor what is no article's."""
-    return [text for text in lines if not (is_of_update(said := before_number(text)) or is_of_others(said))]
+    return [text for text in lines if not (is_of_update(said := before_number(text)) or dates_no_article(said))]
 
 
 def _dates_in_heading(heading: Element) -> list[str]:
@@ -182,7 +187,7 @@ def _lines_above(heading: Element) -> Iterator[str]:
     for _ in range(_LEVELS_ABOVE):
         for line in node.itersiblings("*", preceding=True):
             is_menu = sum(1 for _ in islice(line.iter("a"), _MOST_LINKS)) == _MOST_LINKS
-            if is_menu or line.tag == "header" or surroundings.is_of_others(line, set()):
+            if is_menu or line.tag == "header" or is_of_others(line, set()):
                 return
             text = text_of(line)
             if len(text) > _LONGEST:
@@ -199,7 +204,7 @@ def _lines_after(heading: Element) -> Iterator[str]:
     """Yield the short texts after *heading*, each of an element, up to the first long one."""
     for level in (heading, *heading.iterancestors()):
         for box in level.itersiblings("*"):
-            if surroundings.is_of_others(box, set()):
+            if is_of_others(box, set()):
                 continue
             for element in box.iter("*"):
                 for part in _texts_of(element, box):

@@ -36,7 +36,7 @@ def is_of_update(label: str) -> bool:
     return _UPDATED.search(label) is not None
 
 
-def is_of_others(label: str) -> bool:
+def dates_no_article(label: str) -> bool:
     """Tell whether *label* speaks of what an article's date is never: when somebody joined, when something ends."""
     return _OF_MEMBERS.search(label) is not None
 
