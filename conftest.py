@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 from _pytest.doctest import DoctestModule
 
-pytest_plugins = ["tests.processes"]
-
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collect_file(file_path: Path) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:

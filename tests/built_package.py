@@ -1,6 +1,7 @@
 """The sdist and the wheel, built from a copy of the tree once for all tests that want them, in whatever process."""
 
 import fcntl
+import os
 import shutil
 import subprocess
 import sys
@@ -15,10 +16,10 @@ BUILD = "import sys; from setuptools import build_meta; getattr(build_meta, f'bu
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the sdist and the wheel."""
     own = tmp_path_factory.getbasetemp()
-    place = (own.parent if request.config.option.processes > 1 else own) / "package"
+    place = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "package"
     place.mkdir(exist_ok=True)
     with (place / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

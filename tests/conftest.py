@@ -1,7 +1,6 @@
 """What holds for all tests: Scrapy's reactor, and how property tests look for counterexamples.
 
-Each process that runs tests installs the reactor before the first of them can install Twisted's own; the one that it
-was forked from has none, as it could not be shared. Property tests have no clock and try the same
+The reactor is installed before any import can install Twisted's own. Property tests have no clock and try the same
 inputs in each run: a test that fails by chance belongs to no change. `pytest --hypothesis-profile=search` tries others
 each time, and more of them.
 """
@@ -10,6 +9,7 @@ import gc
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from functools import cache
+from itertools import chain, groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
@@ -22,9 +22,29 @@ from newsbot.archive import Archive
 from tests.built_package import built as built
 from tests.postgresql import server
 
+install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
+
 settings.register_profile("same", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("search", parent=settings.get_profile("same"), derandomize=False, max_examples=1_000)
 settings.load_profile("same")
+
+
+@pytest.hookimpl(trylast=True)  # when it is known which are left out
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with the slow ones, file by file: no process is left with one of them when the others have nothing to do.
+
+    Of several processes, each is given one part of the whole list, all parts of one size; later they take from others.
+    """
+    slow, others = ([item for item in items if bool(item.get_closest_marker("slow")) is kind] for kind in (True, False))
+    files = [list(file) for _, file in groupby(slow, key=lambda item: item.path)]
+    processes: int = getattr(config, "workerinput", {}).get("workercount", 1)
+    ordered: list[pytest.Item] = []
+    for number in range(processes):
+        share = [*chain(*files[number::processes])]
+        size = (len(items) - len(ordered)) // (processes - number)
+        ordered += share + others[: max(0, size - len(share))]
+        del others[: max(0, size - len(share))]
+    items[:] = ordered + others
 
 
 @pytest.hookimpl(wrapper=True)
@@ -36,11 +56,6 @@ def pytest_collection() -> Generator[None, object, object]:
     finally:
         gc.freeze()
         gc.enable()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def reactor() -> None:
-    install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
 
 
 DATABASES = ("sqlite", "postgresql")

@@ -8,7 +8,8 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Mapping
-from multiprocessing import forkserver, get_context
+from multiprocessing import get_context
+from multiprocessing.forkserver import ensure_running
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +18,7 @@ from tests.be_scrapy import be_scrapy
 REPO = Path(__file__).parents[1]
 FORKSERVER = get_context("forkserver")
 FORKSERVER.set_forkserver_preload(["tests.scrapy_imports", be_scrapy.__module__])
-forkserver.ensure_running()  # before any other test does, whose processes need less
-
-
-def share_the_server() -> None:
-    """Let a process that was forked from this one ask its server, of which it is no parent, for processes, too."""
-    forkserver._forkserver.ensure_running = lambda: None  # type: ignore[method-assign]
-
-
-os.register_at_fork(after_in_child=share_the_server)
+ensure_running()  # before any other test does, whose processes need less
 
 
 class ScrapyProcess:
