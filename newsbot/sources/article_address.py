@@ -34,7 +34,6 @@ SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """What a list of articles is below, and an article only where nothing else has such an address."""
-SHOPS = re.compile(r"/(?:jobs?|careers?|karriere|shop|store)/?$", re.IGNORECASE)
 DIRECTORY = re.compile(
     r"/(?:categor(?:y|ies|ia|ias|ie)|kategori(?:e|en|a)?|rubri(?:k|ka|que|ques|c)|sekce|ressorts?|sections?|seccion|"
     r"secao|channels?|help|hilfe|aide|ayuda|jobs?|careers?|karriere|shop|store|deals|games?|spiele|podcasts?|live-?tv|"
@@ -111,10 +110,8 @@ IN_QUERY = re.compile(
 )
 WORDS_OF_A_HEADLINE, WORDS_OF_A_FILE, WORDS_OF_A_MAYBE = 4, 2, 2
 WORDS_OF_A_LONG_HEADLINE = 7
-SECTION_DEPTH, DEPTH_BELOW_A_LIST = 3, 5
 LONGEST_ADDRESS = 2_083
 """Characters, as of the longest address that is asked for."""
-SECTION_WORDS = 3
 
 
 def is_article_address(url: str) -> bool:
@@ -226,34 +223,3 @@ def _by_path(path: str, last: str) -> bool | None:
         return False
     is_maybe = words >= WORDS_OF_A_MAYBE or (path.count("/") > 1 and (is_file or ENDS_IN_NUMBER.search(path)))
     return None if is_maybe else False
-
-
-def may_be_section(url: str) -> bool:
-    """Tell whether *url* may be a section's: short, in few steps, and neither an article's nor a service's.
-
-    >>> may_be_section("https://x.example/category/local/"), may_be_section("https://x.example/privacy-policy")
-    (True, False)
-    """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    if len(url) > LONGEST_ADDRESS:
-        return False
-    path = re.sub(r"/(?:index|default|home)\.\w{2,5}$", "", unquote(parts.path).rstrip("/"), flags=re.IGNORECASE)
-    if NEVER.search(path) or SHOPS.search(path) or HOST.match(parts.netloc) or ARCHIVE.fullmatch(path):
-        return False
-    if SUBJECT.search(path) and not NUMBERED_SECTION.search(path):
-        return False
-    steps = path.strip("/").split("/")
-    if START_PAGE.fullmatch(steps[-1]) and len(steps) < DEPTH_BELOW_A_LIST:
-        return True
-    if may_be_article(url):
-        return False
-    last = re.sub(r"\.\w{2,5}$", "", steps[-1])
-    if not path:
-        return re.search(r"(?:^|&)(?:cat|category|section|rubrik|sec|seccion|rub|channel)=", parts.query) is not None
-    depth = DEPTH_BELOW_A_LIST if CATEGORY.search(f"/{'/'.join(steps[:2])}") else SECTION_DEPTH
-    if is_house_page(last) or len(steps) > depth or len(re.split(r"[-_]", last)) > SECTION_WORDS:
-        return False
-    return all(1 < len(step) <= 40 or step.isalpha() for step in steps)

@@ -6,9 +6,9 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from newsbot.page import Element, Page
-from newsbot.sources.article_address import may_be_section
 from newsbot.sources.entries import absolute
 from newsbot.sources.section import LINKS_AT_MOST, base_of
+from newsbot.sources.section_address import may_be_section
 from newsbot.urls import canonical, same_site
 
 FEED_TYPES = frozenset(

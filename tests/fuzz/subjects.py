@@ -38,11 +38,12 @@ from newsbot.extraction.values import captions, images, language, text, topics, 
 from newsbot.items import Article, NotAnArticle
 from newsbot.page import Page
 from newsbot.sources import Entry, NotAListing, calendar, entries
-from newsbot.sources.article_address import may_be_article, may_be_section
+from newsbot.sources.article_address import may_be_article
 from newsbot.sources.detect import read_any, read_feed_or_sitemap
 from newsbot.sources.link_label import is_named_by_slug, is_service_label, width_of
 from newsbot.sources.newest_sitemaps import likely_newest
 from newsbot.sources.page_number import page_number
+from newsbot.sources.section_address import may_be_section
 from newsbot.sources.sitemap import read_plain_text, read_xml_sitemap
 from newsbot.terminal import escaped_json, printable
 from newsbot.urls import canonical, site_of

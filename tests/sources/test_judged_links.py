@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from newsbot.page import Page
-from newsbot.sources.article_address import may_be_article, may_be_section
+from newsbot.sources.article_address import may_be_article
 from newsbot.sources.entries import absolute
 from newsbot.sources.section import base_of, read_section
+from newsbot.sources.section_address import may_be_section
 from newsbot.urls import canonical, same_site
 
 SHARED = Path(__file__).parents[3] / "shared"

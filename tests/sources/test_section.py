@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from newsbot.page import Page
-from newsbot.sources.article_address import is_article_address, may_be_article, may_be_section
+from newsbot.sources.article_address import is_article_address, may_be_article
 from newsbot.sources.front_page import declared_feeds, section_links
 from newsbot.sources.section import read_section
+from newsbot.sources.section_address import may_be_section
 
 URL = "https://www.harbour.example/politics/"
 
