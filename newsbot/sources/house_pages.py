@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from newsbot.sources.word_lists import word_list
 
 LONGEST_NAME = 200
 """Characters that are looked at."""
@@ -68,8 +69,7 @@ def words_of(text: str) -> list[str]:
 
 @cache
 def _names() -> _Names:
-    lines = files("newsbot.sources").joinpath("house_pages.txt").read_text("utf-8").splitlines()
-    named = [line.partition(":")[::2] for line in lines if line and not line.startswith("#")]
+    named = word_list("house_pages")
     between = frozenset(word for kind, names in named if kind == "between" for word in names.split())
     written = [words_of(name) for kind, names in named if kind != "between" for name in names.split("|")]
     words = frozenset(name[0] for name in written if len(name) == 1)

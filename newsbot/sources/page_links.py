@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 
 from newsbot.page import Element, Page
 from newsbot.sources.entries import absolute
-from newsbot.sources.next_page import is_called_next, is_called_older, label
+from newsbot.sources.next_labels import is_called_next, is_called_older, label
 from newsbot.sources.page_places import ENDING, NAMED, Place, ending_of, last_words, numbers_in, places_in
 from newsbot.sources.section import base_of
+from newsbot.sources.word_lists import word_list
 from newsbot.urls import canonical, host_of
 
 LINKS_AT_MOST = 5_000
@@ -146,6 +146,4 @@ def _is_whole(element: Element, address: str, stems: set[str]) -> bool:
 @cache
 def _whole_labels() -> frozenset[str]:
     """Return what links to an article on one page are called."""
-    text = files("newsbot.sources").joinpath("one_page_labels.txt").read_text("utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    return frozenset(name.strip() for line in lines for name in line.partition(":")[2].split("|"))
+    return frozenset(name.strip() for _, names in word_list("one_page_labels") for name in names.split("|"))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from newsbot.page import Page
 from newsbot.sources.article_address import is_article_address
-from newsbot.sources.next_page import _labels
+from newsbot.sources.next_labels import labels
 from newsbot.sources.page_number import page_number
 from newsbot.sources.section import read_section
 from newsbot.urls import same_site
@@ -166,7 +166,7 @@ def test_a_button_that_loads_more_names_an_address(attribute):
     )
 
 
-KNOWN_LABELS = sorted(_labels().following)
+KNOWN_LABELS = sorted(labels().following)
 
 
 @given(

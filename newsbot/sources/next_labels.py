@@ -1,0 +1,97 @@
+"""REQUEST: what links to the next page, to older entries and to more are called, in words, signs and class names."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from newsbot.page import Element
+from newsbot.sources.word_lists import word_list
+
+NO_LETTERS = re.compile(r"[\d_!-&(-,./:-@\[-`{-~«»‹›←⟵→⟶➔▶►❯❮…•·“”„|]")
+DOT_OF_I = "\u0307"
+"""What the small form of the Turkish İ has beside the letter."""
+SIGNS = re.compile(r"[›»→>≫⟩▶►❯〉⇒⟶]{1,2}|&gt;")
+CLASS = re.compile(
+    r"(?:^|\s)(?:next|older|nextpage|next[_-]page|next[_-]?posts?[_-]?link|older[_-]posts|\S*(?:pag|nav-)\S*(?:next|older)|"
+    r"(?:next|older)\S*pag\S*)(?:\s|$)",
+    re.IGNORECASE,
+)
+TURNS_PICTURES = re.compile(
+    r"slick|swip|carousel|slide|gallery|owl|glide|flickity|splide|lightbox|highslide", re.IGNORECASE
+)
+LONGEST_LABEL = 100
+
+
+def is_called_next(element: Element) -> bool:
+    """Tell whether a link says in words, or by its class, that it leads to the next page."""
+    return _is_called(element, labels().following)
+
+
+def is_called_older(element: Element) -> bool:
+    """Tell whether a link says in words that it leads to older entries."""
+    return any(is_label(name, labels().older, signs=False) for name in _names(element))
+
+
+def is_called_next_or_older(element: Element) -> bool:
+    """Tell whether a link says in words, or by its class, that it leads to the next page or to older entries."""
+    return _is_called(element, labels().following | labels().older)
+
+
+def _is_called(element: Element, known: frozenset[str]) -> bool:
+    if element.tag == "link" or TURNS_PICTURES.search(element.get("class", "")):
+        return False
+    return any(is_label(name, known) for name in _names(element)) or CLASS.search(classes(element)) is not None
+
+
+def _names(element: Element) -> tuple[str | None, ...]:
+    return label(element), element.get("aria-label"), element.get("title")
+
+
+def classes(element: Element) -> str:
+    """Return the class names of a link, and of the list item around it."""
+    parent = element.getparent()
+    around = parent.get("class", "") if parent is not None and parent.tag in ("li", "span") else ""
+    return f"{element.get('class', '')} {around}"
+
+
+def label(element: Element) -> str:
+    """Return the text of *element* and of what is directly in it; what holds more is no label."""
+    if len(element) > 3:
+        return ""
+    texts = [element.text, *(text for child in element for text in (child.text, child.tail))]
+    return " ".join(" ".join(text.split()) for text in texts if text and len(text) < LONGEST_LABEL).strip()
+
+
+def is_label(text: str | None, known: frozenset[str], signs: bool = True) -> bool:
+    """Tell whether *text* is one of the *known* names, or else one of the *signs* that mean next."""
+    text = text or ""
+    if len(text) > LONGEST_LABEL or not text:
+        return False
+    if signs and SIGNS.fullmatch(text.strip()):
+        return True
+    return _plain(text) in known
+
+
+def _plain(text: str) -> str:
+    return " ".join(NO_LETTERS.sub(" ", text.casefold().replace(DOT_OF_I, "")).split())
+
+
+class Labels(NamedTuple):
+    """What links are called."""
+
+    following: frozenset[str]
+    """To the next page."""
+    older: frozenset[str]
+    """To older entries."""
+    more: frozenset[str]
+    """Of buttons that add to the page."""
+    any: frozenset[str]
+
+
+@cache
+def labels() -> Labels:
+    """Return what links are called in all languages."""
+    named: dict[str, set[str]] = {"following": set(), "older": set(), "more": set()}  # as `is_label` writes them
+    for language, names in word_list("next_labels"):
+        named[language if language in named else "following"].update(_plain(name) for name in names.split("|"))
+    return Labels(**{kind: frozenset(names) for kind, names in named.items()}, any=frozenset().union(*named.values()))
