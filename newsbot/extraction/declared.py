@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from newsbot.extraction.headlines.parsing import headline
-from newsbot.extraction.metadata import breadcrumbs, json_ld, meta_tags, microdata
+from newsbot.extraction.metadata import breadcrumbs, json_ld, json_ld_values, meta_tags, microdata
 from newsbot.extraction.source import RawValue, Source, Trust, raw_values
 from newsbot.extraction.values.text import line
 from newsbot.page import Page, text_in
@@ -46,7 +46,7 @@ class Declared:
     @property
     def kinds(self) -> Iterator[str]:
         """The types of all nodes of JSON-LD."""
-        return chain.from_iterable(map(json_ld.types, self.nodes))
+        return chain.from_iterable(map(json_ld_values.types, self.nodes))
 
     @property
     def descriptions(self) -> list[str]:

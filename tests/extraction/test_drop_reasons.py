@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from newsbot.extraction.body.article_body import BodyHints, extract_body
-from newsbot.extraction.metadata import json_ld, microdata
+from newsbot.extraction.metadata import json_ld, json_ld_values, microdata
 from newsbot.items import Image
 from newsbot.page import Page
 
@@ -245,7 +245,7 @@ def test_nodes_that_tell_of_the_same_article_are_witnesses_too() -> None:
     ],
 )
 def test_a_field_is_read_in_every_form_that_schema_org_allows(node: dict[str, Any], field: str, value: object) -> None:
-    assert json_ld.article_values(node)[field] == value
+    assert json_ld_values.article_values(node)[field] == value
 
 
 def test_a_picture_and_a_video_are_read_with_what_is_said_of_them() -> None:
@@ -256,10 +256,17 @@ def test_a_picture_and_a_video_are_read_with_what_is_said_of_them() -> None:
         "width": {"value": 5},
         "height": 6,
     }
-    assert json_ld.images(image) == [{"url": "/a.jpg", "caption": "Dawn", "credit": "Ada", "width": 5, "height": 6}]
-    assert json_ld.images([{"caption": "no address"}, None]) == []
+    assert json_ld_values.images(image) == [
+        {"url": "/a.jpg", "caption": "Dawn", "credit": "Ada", "width": 5, "height": 6}
+    ]
+    assert json_ld_values.images([{"caption": "no address"}, None]) == []
     video = {"embedUrl": "/v", "headline": "Storm", "duration": "PT1M", "thumbnail": {"url": "/t.jpg"}}
-    assert json_ld.video_values(video) == {"url": "/v", "title": "Storm", "duration": "PT1M", "thumbnail": "/t.jpg"}
+    assert json_ld_values.video_values(video) == {
+        "url": "/v",
+        "title": "Storm",
+        "duration": "PT1M",
+        "thumbnail": "/t.jpg",
+    }
 
 
 def test_a_reference_is_replaced_only_where_it_says_nothing_itself() -> None:
@@ -274,7 +281,7 @@ def test_a_reference_is_replaced_only_where_it_says_nothing_itself() -> None:
 
 def test_a_node_of_two_keys_can_be_referred_to() -> None:
     script = '[{"@type": "Article", "author": {"@id": "#ada"}}, {"@id": "#ada", "name": "Ada"}, {"@id": "#ada"}]'
-    assert json_ld.names(json_ld.nodes([script])[0]["author"]) == ["Ada"]
+    assert json_ld_values.names(json_ld.nodes([script])[0]["author"]) == ["Ada"]
 
 
 def test_microdata_is_read_from_attributes_and_of_the_fullest_item() -> None:

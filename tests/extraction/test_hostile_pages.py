@@ -13,7 +13,7 @@ from benchmarks.peers import saved_pages
 from newsbot.extraction.body import article_body, comment_section, sign_ups
 from newsbot.extraction.body.article_body import BodyHints, extract_body
 from newsbot.extraction.headlines import finding
-from newsbot.extraction.metadata import json_ld, meta_tags, microdata
+from newsbot.extraction.metadata import json_ld_values, meta_tags, microdata
 from newsbot.page import Page
 
 URL = "https://harbour.example/story"
@@ -158,7 +158,7 @@ def test_a_title_ends_where_no_headline_goes_on() -> None:
 
 @pytest.mark.parametrize("author", ["Ada Lovelace", {"name": "Ada Lovelace"}, {"name": ["Ada", "Alan"] * 300}])
 def test_of_a_list_of_people_two_hundred_are_read(author: object) -> None:
-    assert len(json_ld.names([author] * 500)) == 200
+    assert len(json_ld_values.names([author] * 500)) == 200
 
 
 def test_properties_within_each_other_are_not_all_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,7 +31,7 @@ from newsbot.extraction.bylines.parsing import byline
 from newsbot.extraction.explanation import explained
 from newsbot.extraction.headlines import parsing as headlines
 from newsbot.extraction.headlines.finding import words
-from newsbot.extraction.metadata import broken_json, json_ld, lenient_json
+from newsbot.extraction.metadata import broken_json, json_ld, json_ld_values, lenient_json
 from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.removal import is_removal_notice
 from newsbot.extraction.values import captions, images, language, text, topics, videos
@@ -124,7 +124,7 @@ def _json_ld(form: str, grown: str) -> None:
 
 def _authors(grown: str) -> None:
     values = [grown[n : n + 40] for n in range(0, len(grown), 40)]
-    byline(json_ld.names([{"name": value} for value in values]), CONTEXT)
+    byline(json_ld_values.names([{"name": value} for value in values]), CONTEXT)
     byline(values, CONTEXT, shown=True)
 
 

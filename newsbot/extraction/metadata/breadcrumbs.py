@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from newsbot.extraction.metadata.json_ld import Node, names, types
+from newsbot.extraction.metadata.json_ld_values import Node, names, types
 from newsbot.extraction.source import Source, Trust
 
 LONGEST_SECTION = 40
