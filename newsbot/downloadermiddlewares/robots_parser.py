@@ -5,27 +5,39 @@ import re
 
 from scrapy import Spider
 from scrapy.robotstxt import ProtegoRobotParser
+from scrapy.utils.python import to_unicode
 
 SIZE = 512 * 1024
 """Bytes; RFC 9309, 2.5, asks for 500 KiB at least."""
 LINE = re.compile(r"\s*([A-Za-z][A-Za-z _-]{0,30}?)\s*[:=]\s*(.*)", re.DOTALL)
 AGENT = re.compile(r"[A-Za-z_-]+|\*")
+END = "$"
+"""Behind the name of every agent, in the rules and in what is asked: for Protego a name is also one that goes on."""
 KNOWN = frozenset("allow disallow crawl-delay request-rate visit-time sitemap host".split())
 AGENT_NAMES = frozenset(("user-agent", "useragent", "user agent", "user_agent"))
 
 
 class PlainRobotParser(ProtegoRobotParser):
-    """Scrapy's parser for files in UTF-16, with versions behind the names of agents, or with lines of any making."""
+    """Scrapy's parser for files in UTF-16, with versions behind the names of agents, or with lines of any making.
+
+    A name is that of the agent as a whole (RFC 9309, 2.2.1): what is said to "news" is not said to "newsbot".
+    """
 
     def __init__(self, robotstxt_body: bytes, spider: Spider | None) -> None:
         super().__init__(plain_rules(robotstxt_body).encode(), spider)
+
+    def allowed(self, url: str | bytes, user_agent: str | bytes) -> bool:
+        return super().allowed(url, _with_ends(user_agent))
+
+    def crawl_delay(self, user_agent: str | bytes) -> float | None:
+        return super().crawl_delay(_with_ends(user_agent))
 
 
 def plain_rules(body: bytes) -> str:
     r"""Return the rules in *body*, without what RFC 9309 has ignored: versions (2.2.1) and unknown lines (2.2.4).
 
     >>> plain_rules(b"User-agent: newsbot/1.0 (x)\nNoise: 1\nuseragent: *\nDisallow: /a # all")
-    'User-agent: newsbot\nUser-agent: *\nDisallow: /a'
+    'User-agent: newsbot$\nUser-agent: *\nDisallow: /a'
     """
     lines: list[str] = []
     for line in _decoded(body[:SIZE]).splitlines():
@@ -36,10 +48,19 @@ def plain_rules(body: bytes) -> str:
         name, value = found[1].lower(), found[2]
         if name in AGENT_NAMES:
             agent = AGENT.match(value)
-            lines.append(f"User-agent: {agent[0] if agent else 'nobody'}")
+            lines.append(f"User-agent: {_with_ends(agent[0]) if agent else 'nobody'}")
         elif name in KNOWN or name.startswith(("dis", "all")):  # misspelt ones among them
             lines.append(f"{found[1]}: {value}")
     return "\n".join(lines)
+
+
+def _with_ends(agent: str | bytes) -> str:
+    """Return *agent*, a name or a whole User-Agent header, with END behind each name.
+
+    >>> _with_ends("Mozilla/5.0 (compatible; newsbot/1.0)"), _with_ends("*")
+    ('Mozilla$/5.0 (compatible$; newsbot$/1.0)', '*')
+    """
+    return AGENT.sub(lambda name: name[0] if name[0] == "*" else name[0] + END, to_unicode(agent))
 
 
 def _decoded(body: bytes) -> str:

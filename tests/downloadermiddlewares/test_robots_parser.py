@@ -29,6 +29,19 @@ def test_another_name_that_only_begins_like_ours_is_not_ours():
     assert allowed("User-agent: newsbot-images\nDisallow: /\n", "/open")
 
 
+@pytest.mark.parametrize("agent", ["news", "NEWS", "newsbo", "new", "bot", "news/1.0"])
+def test_a_name_that_ours_only_begins_with_or_ends_with_is_not_ours(agent):
+    assert allowed(f"User-agent: {agent}\nDisallow: /\nCrawl-delay: 5\n", "/open")
+    assert PlainRobotParser(f"User-agent: {agent}\nCrawl-delay: 5\n".encode(), None).crawl_delay("newsbot") is None
+
+
+@pytest.mark.parametrize("asked", ["newsbot", "NewsBot/1.0", b"newsbot/1.0", "Mozilla/5.0 (compatible; newsbot/2.0)"])
+def test_we_are_known_with_a_version_and_within_a_whole_header(asked):
+    parser = PlainRobotParser(b"User-agent: newsbot/1.0\nDisallow: /\nCrawl-delay: 5\n", None)
+    assert not parser.allowed("https://www.harbour.example/open", asked)
+    assert parser.crawl_delay(asked) == 5
+
+
 def test_a_line_that_nobody_knows_does_not_end_a_group():
     assert not allowed("User-agent: newsbot\nNoise: 1\nUser-agent: *\nDisallow: /\n", "/open")
 
