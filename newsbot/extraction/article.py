@@ -100,7 +100,7 @@ class Reading:
         """Raise NotAnArticle for what is surely something else; only for pages without an article's JSON-LD."""
         if not self.declared.has_article_node:
             headline = self.loader.get_output_value("headline") if self.loader.has("headline") else None
-            refusals.refuse_by_title(self.declared.head.title)
+            refusals.refuse_by_title(self.declared.head.title, text)
             refusals.refuse_by_text(self.page, self.declared.head.title, headline, text)
             dated = (source.trust for source in self.sources if source.values.get("date_published"))
             if all(trust is Trust.WEB_PAGE for trust in dated):

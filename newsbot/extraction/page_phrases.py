@@ -233,6 +233,17 @@ def is_block_title(title: str) -> bool:
     )
 
 
+def behind_error(title: str) -> str:
+    """Return what *title* goes on with behind a colon, without the site's name; empty where that is an error's, too.
+
+    >>> behind_error("Not found: captain of a ferry | Harbour Post"), behind_error("404: Page not found")
+    ('captain of a ferry', '')
+    """
+    rest = _SEPARATOR.split(title.partition(": ")[2][:_LONGEST_TITLE])[0]
+    errors = (says_page_is_missing, is_missing_title, is_block_title, is_placeholder_title)
+    return "" if any(told(rest) for told in errors) else rest
+
+
 def _says(title: str, matches: Callable[[str], bool]) -> bool:
     if len(title) > _LONGEST_TITLE:
         return False

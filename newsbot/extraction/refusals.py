@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 
 from newsbot.extraction.page_phrases import (
+    behind_error,
     consent_words,
     is_block_title,
     is_missing_title,
@@ -42,6 +43,11 @@ _STUB = 250
 _SHORT_SENTENCE = 110
 """Characters."""
 _SENTENCE = re.compile(r"[.!?。।؟]\s*|\n")
+_LONGER_WORD = re.compile(r"\w{4,30}")
+_STEM = 5
+"""Letters by which words are compared."""
+_FEWEST_WORDS = 3
+"""Longer words behind the colon of a headline that begins like the title of an error."""
 _NUMBER = re.compile(r"\d")
 _NAMES_NO_ARTICLE = frozenset("page paged pg cat tag author m s q search lang v ver version offset start sort".split())
 _FEWEST_TEASERS = 3
@@ -50,16 +56,29 @@ _SECTION = re.compile(r"(?:/[a-z]+(?:-[a-z]+)?){1,2}/?$", re.IGNORECASE)
 _INDEX = re.compile(r"^/(?:(?:index|default|home)\.\w+|home|startseite|[a-z]{2}(?:-[a-z]{2})?)?/?$", re.IGNORECASE)
 
 
-def refuse_by_title(title: str | None) -> None:
+def refuse_by_title(title: str | None, text: str = "") -> None:
     """Raise NotAnArticle where *title* says that the server sent something else than was asked for.
 
-    Not for pages whose structured data describes an article: its headline may well be "Access denied".
+    Not for pages whose structured data describes an article: its headline may well be "Access denied". Nor for titles
+    that go on as the headline of *text*, the page's: "Access denied: why the harbour's gate stays shut".
     """
-    text = " ".join((title or "").split())
-    if is_block_title(text):
-        raise NotAnArticle(Reason.BLOCK_PAGE, text)
-    if is_missing_title(text):
-        raise NotAnArticle(Reason.SOFT_404, text)
+    said = " ".join((title or "").split())
+    if _goes_on(said, text):
+        return
+    if is_block_title(said):
+        raise NotAnArticle(Reason.BLOCK_PAGE, said)
+    if is_missing_title(said):
+        raise NotAnArticle(Reason.SOFT_404, said)
+
+
+def _goes_on(title: str, text: str) -> bool:
+    """Tell whether what follows the colon of *title* is a headline of *text*."""
+    words = _stems(behind_error(title)) if len(text) >= _STUB else set()
+    return len(words) >= _FEWEST_WORDS and len(words & _stems(text[:SHORT])) * 2 >= len(words)
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in _LONGER_WORD.findall(text.casefold())}
 
 
 def refuse_by_text(page: Page, title: str | None, headline: str | None, text: str) -> None:
@@ -79,6 +98,7 @@ def refuse_by_text(page: Page, title: str | None, headline: str | None, text: st
     if is_titled or consent_words(text) > 2:
         raise NotAnArticle(Reason.CONSENT_WALL)
     titles = [" ".join(words.split()) for words in (title, headline) if words]
+    titles = [said for said in titles if not _goes_on(said, text)]
     if any(map(is_missing_title, titles)):
         raise NotAnArticle(Reason.SOFT_404)
     is_addressed = (headline or "").count(" ") >= _FEWEST_SPACES and fits_address(headline or "", page.url)

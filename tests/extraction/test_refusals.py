@@ -305,6 +305,33 @@ def test_a_title_of_hundreds_of_signs_says_more_than_that_a_page_is_missing():
     assert not is_placeholder_title("Log in " + "!" * 400)
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Not found: captain missing since Monday", "The captain of a ferry has been missing since Monday. "),
+        ("404: the captain is missing since Monday", "The captain of a ferry has been missing since Monday. "),
+        ("Access denied: the gate stays shut in March", "The gate of the harbour stays shut until the end of March. "),
+        ("Maintenance: ferry stops for two weeks", "The ferry stops on Monday, and for two weeks nobody can cross. "),
+        (
+            "Nicht gefunden: Kapitän wird seit Montag vermisst",
+            "Ein Kapitän wird seit Montag vermisst, und alle suchen. ",
+        ),
+        ("404: пропал капитан парома", "С понедельника ищут капитана парома, который пропал в море. "),
+    ],
+)
+def test_a_headline_that_begins_like_an_error_and_goes_on_as_that_of_its_text_is_an_articles(title, text):
+    page = f"<title>{title} | Harbour Post</title><body><h1>{title}</h1><p>{text * 6}</p></body>"
+    assert read_article(Page(page, "https://harbour.example/4711")).headline == title
+
+
+@pytest.mark.parametrize(
+    "title", ["Not found: Harbour Post", "404: Page not found", "Page not found: the old harbour post"]
+)
+def test_a_title_of_an_error_with_the_sites_name_behind_a_colon_is_one_whatever_text_stands_below(title):
+    page = f"<title>{title}</title><body><h1>{title}</h1>{TEXT}</body>"
+    assert reason(page, "https://harbour.example/4711") == "soft 404"
+
+
 TEASED = [
     ("Council votes for a new bus line", "It would lead from the railway station to the upper valley and back again."),
     (
