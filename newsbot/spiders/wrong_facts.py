@@ -22,6 +22,7 @@ FACTS = (*TEXTS, *LISTS, *TABLES, "javascript", "article_url", "every")
 LIKE = 0.8
 """Names so much alike are one and the same, misspelt; feedz and feeds have 0.8."""
 NO_SOURCE = f"its file names no source: {', '.join(LISTINGS)} or sections"
+NAME = re.compile(r"\w[\w.-]*")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 COUNTRY = re.compile(r"[A-Z]{2}")
 
@@ -65,6 +66,9 @@ def _wrong_kinds(publisher: Any) -> Iterator[str]:
 
 
 def _wrong_values(publisher: Any) -> Iterator[str]:
+    if not NAME.fullmatch(publisher.name):
+        meant = re.sub(r"\W+", "_", publisher.name).strip("_").lower() or "harbour_post"
+        yield f"name = {publisher.name!r} is no name: write it like {meant}"
     try:
         ZoneInfo(publisher.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -22,6 +22,7 @@ FILES = [
     ("raise SystemExit(3)", "wrong.py, line 1: SystemExit: 3"),
     (HEAD + "timezone = 'Mars/Base'", "wrong.py: timezone = 'Mars/Base' is no time zone"),
     (HEAD + "feeds = 'https://a.example/'", "wrong.py: feeds = 'https://a.example/' is no list of texts"),
+    (HEAD + "name = 'has space'", "wrong.py: name = 'has space' is no name: write it like has_space"),
     (HEAD + "feeds = ['/feed.xml']", "wrong.py: feeds: '/feed.xml' is no whole address"),
 ]
 

@@ -40,6 +40,11 @@ def fault_of(**facts: Any) -> str | None:
         ({"article_url": 3}, "article_url = 3 is no text"),
         ({"selectors": {"headlin": "h1"}}, "selectors: an article has no field 'headlin': did you mean headline?"),
         ({"selectors": {"headline": "h1["}}, "selectors: 'h1[' is no CSS selector"),
+        ({"name": "has space"}, "name = 'has space' is no name: write it like has_space"),
+        ({"name": "a,b"}, "name = 'a,b' is no name: write it like a_b"),
+        ({"name": "-a"}, "name = '-a' is no name: write it like a"),
+        ({"name": "A/b\n"}, "name = 'A/b\\n' is no name: write it like a_b"),
+        ({"name": "--"}, "name = '--' is no name: write it like harbour_post"),
         ({"feedz": ["https://a.example/f"]}, "there is no fact feedz: did you mean feeds?"),
         ({"article_urls": "/a/"}, "there is no fact article_urls: did you mean article_url?"),
         ({"drop": ["..x"]}, "drop: '..x' is no CSS selector"),
@@ -53,6 +58,11 @@ def test_a_wrong_fact_is_named_with_what_is_wrong(facts: dict[str, Any], told: s
 
 def test_a_name_of_the_files_own_that_is_like_a_fact_which_it_states_is_no_mistake() -> None:
     assert fault_of(feed="a", feeds=["https://a.example/f"], keep=1, custom_settings={}, headlines=[]) is None
+
+
+@pytest.mark.parametrize("name", ["harbour_post", "Süd-Kurier", "harbour.example", "1_x"])
+def test_letters_of_any_language_digits_dots_and_hyphens_make_a_name(name: str) -> None:
+    assert fault_of(name=name) is None
 
 
 def test_addresses_with_a_date_and_domains_that_are_addresses_are_right() -> None:
@@ -69,7 +79,18 @@ def test_all_shipped_files_are_right() -> None:
     assert {spider.name: fault for spider in (*spiders, HarbourPostSpider) if (fault := wrong_fact(spider))} == {}
 
 
-FACTS = ("title", "timezone", "allowed_domains", "feeds", "sections", "selectors", "drop", "article_url", "country")
+FACTS = (
+    "name",
+    "title",
+    "timezone",
+    "allowed_domains",
+    "feeds",
+    "sections",
+    "selectors",
+    "drop",
+    "article_url",
+    "country",
+)
 ANYTHING = st.none() | st.integers() | st.text() | st.lists(st.text()) | st.dictionaries(st.text(), st.text())
 
 
