@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from scrapy.exceptions import UsageError
 
+from newsbot.cli.numbers import plural
 from newsbot.cli.site_facts import name_of
-from newsbot.sources.opml import read_opml
+from newsbot.sources.opml import Subscriptions, read_opml
+from newsbot.terminal import print_error
 from newsbot.urls import host_of, site_of
 
 FILES = (".opml", ".xml")
@@ -30,9 +32,11 @@ def named_by(argument: str) -> Iterator[Site]:
             listed = read_opml(Path(argument).read_bytes())
         except (ValueError, OSError) as error:
             raise UsageError(f"{argument}: {error}", print_help=False) from None
-        if not listed:
+        if listed.left_out:
+            print_error(f"{argument}: {in_words(listed)}")
+        if not listed.taken:
             raise UsageError(f"{argument}: the list names no feed and no site", print_help=False)
-        for one in listed:
+        for one in listed.taken:
             yield Site(one.site, (one.feed,) if one.feed else (), one.title)
         return
     if argument.endswith(FILES) or argument.startswith((".", "/")):
@@ -43,6 +47,17 @@ def named_by(argument: str) -> Iterator[Site]:
     if is_word or " " in url or not host_of(url) or not url.startswith(("http://", "https://")):
         raise UsageError(f"{argument} is no address and no file", print_help=False)
     yield Site(url)
+
+
+def in_words(listed: Subscriptions) -> str:
+    """Return how many of a list's feeds are taken, and why the others are not.
+
+    >>> in_words(Subscriptions([], {"without a whole address": 2, "named before": 1}))
+    '0 of 3 feeds taken, 2 are left out (without a whole address), 1 is left out (named before)'
+    """
+    number = len(listed.taken) + sum(listed.left_out.values())
+    others = (f"{count:,} {'is' if count == 1 else 'are'} left out ({why})" for why, count in listed.left_out.items())
+    return ", ".join([f"{len(listed.taken):,} of {plural(number, 'feed')} taken", *others])
 
 
 def each_once(sites: Iterable[Site]) -> list[Site]:

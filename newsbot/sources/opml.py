@@ -1,13 +1,20 @@
 """REQUEST: OPML, the list of feeds that feed readers hand on, to the sites that it names (pure)."""
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from lxml import etree
 
+from newsbot.sources import NotAListing
+from newsbot.sources.markup import feed_tree, in_utf8, local_name
 from newsbot.urls import host_of
 
+ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?opml(?=[\s/>])", re.I)
+NO_OPML = "this is no OPML"
 OUTLINES_AT_MOST = 5_000
+NO_ADDRESS, NAMED_BEFORE, TOO_MANY = "without a whole address", "named before", f"beyond the first {OUTLINES_AT_MOST:,}"
 
 
 class Subscription(NamedTuple):
@@ -20,29 +27,65 @@ class Subscription(NamedTuple):
     """None where the list names it by no whole address, as one that lies beside its feeds does."""
 
 
-def read_opml(body: bytes) -> list[Subscription]:
-    """Return the feeds that *body* names, each once; raises ValueError where it is no OPML."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
-    try:
-        root = etree.fromstring(body, parser)
-    except etree.XMLSyntaxError:
-        root = None
-    if root is None or etree.QName(root).localname.lower() != "opml":
-        raise ValueError("this is no OPML")
+class Subscriptions(NamedTuple):
+    """The feeds of the list, each once, and what was left out."""
+
+    taken: list[Subscription]
+    left_out: dict[str, int]
+    """Why -> how many outlines."""
+
+
+def read_opml(body: bytes) -> Subscriptions:
+    """Return the feeds that *body* names; raises ValueError where it is no OPML."""
     found: dict[tuple[str, str], Subscription] = {}
-    for outline in root.iter("outline"):
-        told = {str(name).lower(): value.strip() for name, value in outline.attrib.items()}
-        feed = told.get("xmlurl", "") if host_of(told.get("xmlurl", "")) else ""
-        site = told.get("htmlurl", "")
-        if not host_of(site):
-            site = front_page(feed)
-        if not site:
+    left_out: Counter[str] = Counter()
+    for outline in _tree(body).iter(etree.Element):
+        if local_name(outline) != "outline":
             continue
-        title = " ".join((told.get("title") or told.get("text") or "").split()) or None
-        found.setdefault(("feed", feed) if feed else ("site", site), Subscription(title, site, feed or None))
-        if len(found) == OUTLINES_AT_MOST:
-            break
-    return list(found.values())
+        told = {str(name).lower(): value.strip() for name, value in outline.attrib.items()}
+        if len(outline) and not told.get("xmlurl") and not told.get("htmlurl"):
+            continue  # a folder
+        if (one := _subscription(told)) is None:
+            left_out[NO_ADDRESS] += 1
+        elif (key := ("feed", one.feed) if one.feed else ("site", one.site)) in found:
+            left_out[NAMED_BEFORE] += 1
+        elif len(found) == OUTLINES_AT_MOST:
+            left_out[TOO_MANY] += 1
+        else:
+            found[key] = one
+    return Subscriptions(list(found.values()), left_out)
+
+
+def _tree(body: bytes) -> etree._Element:
+    try:
+        text = in_utf8(body)
+        start = ROOT.search(text)
+        root = feed_tree(text, start.start() if start else len(text), "")[0]
+    except NotAListing as error:
+        raise ValueError(NO_OPML) from error
+    if local_name(root) != "opml":
+        raise ValueError(NO_OPML)
+    return root
+
+
+def _subscription(told: Mapping[str, str]) -> Subscription | None:
+    """Return what an outline names, by its attributes; None where it has no whole address."""
+    feed, site = (_address(told.get(name, "")) for name in ("xmlurl", "htmlurl"))
+    title = " ".join((told.get("title") or told.get("text") or "").split()) or None
+    site = site or front_page(feed)
+    return Subscription(title, site, feed or None) if site else None
+
+
+def _address(value: str) -> str:
+    """Return the address of a page or feed that *value* is; empty where it is none.
+
+    >>> _address("feed://harbour.example/a"), _address("feed:https://harbour.example/a"), _address("harbour.xml")
+    ('http://harbour.example/a', 'https://harbour.example/a', '')
+    """
+    scheme, _, rest = value.partition(":")
+    if scheme.lower() == "feed":
+        value = f"http:{rest}" if rest.startswith("//") else rest
+    return value if value[:8].lower().startswith(("http://", "https://")) and host_of(value) else ""
 
 
 def front_page(url: str) -> str:

@@ -75,10 +75,14 @@ def test_a_list_of_feeds_is_followed_site_by_site(tmp_path: Path) -> None:
     newsroom = Newsroom(tmp_path)
     with DemoPublisher() as paper:
         feed = f'<outline text="Post by list" htmlUrl="{paper.url}" xmlUrl="{paper.url}feed.json"/>'
-        (tmp_path / "feeds.opml").write_text(f'<opml><body>{feed}<outline xmlUrl="{NOBODY}feed"/></body></opml>')
+        other = f'<outline xmlUrl="{NOBODY}feed"/><outline xmlUrl="{NOBODY}feed"/><outline xmlUrl="feed.xml"/>'
+        (tmp_path / "feeds.opml").write_text(f"<opml><body>{feed}{other}</body></opml>")
         dry = newsroom.scrapy("follow", "--dry-run", "feeds.opml")
     assert dry.returncode == 1
     assert f"{NOBODY}: nothing to follow: connection refused" in dry.stderr.splitlines()
+    assert dry.stderr.splitlines()[0] == (
+        "feeds.opml: 2 of 4 feeds taken, 1 is left out (named before), 1 is left out (without a whole address)"
+    )
     assert '    title = "Post by list"\n' in dry.stdout
     assert f'"{paper.url}feed.json"' in dry.stdout
     assert [path.name for path in (tmp_path / "made").glob("*.py")] == ["__init__.py"]
