@@ -138,12 +138,17 @@ def crawl(
     return articles(publishers, limit, settings or {}, asked)
 
 
-def read_listing(body: str | bytes, url: str, content_type: str | None = None) -> Listing:
+def read_listing(
+    body: str | bytes, url: str, content_type: str | None = None, *, known: Mapping[str, bool] | None = None
+) -> Listing:
     """Return what the feed, sitemap, section or front page in *body* names; the same readers as a crawl's.
 
     *url* is its address, *content_type* the response's header. Of RSS, Atom, JSON Feed and sitemaps, plain or gzipped,
     come `entries` and what they say, `children` (of a sitemap index) and `next_page`; of a page also `feeds` and
     `sections` (name -> address). Raises NotAListing, whose ``reason`` is a short phrase.
+
+    *known* are addresses of the site -> whether each was an article, such as `Archive.known_addresses` returns: they
+    tell which forms of address a page's articles have, and which never were any.
 
     >>> page = "<html><a href='/sport/'>Sport</a> <a href='/politics/rain-falls-on-old-harbour'>Rain</a></html>"
     >>> listing = read_listing(page, "https://harbour.example/")
@@ -156,7 +161,7 @@ def read_listing(body: str | bytes, url: str, content_type: str | None = None) -
     _require("url", url, str)
     if isinstance(body, str):
         body = body.encode("utf-8", "replace")
-    return read_any(body, url, content_type, _LARGEST_LISTING)
+    return read_any(body, url, content_type, _LARGEST_LISTING, known)
 
 
 def read_warc(

@@ -118,6 +118,12 @@ class ArchiveWriter:
             return self.archive is not None and self.archive.urls.article_at(addresses) is not None
         return False
 
+    def known_addresses(self) -> dict[str, bool]:
+        """Return addresses of the publisher that were asked for -> whether each was an article."""
+        with self.one_line_errors():
+            return self.archive.known_addresses(publisher_of(self.crawler)) if self.archive else {}
+        return {}
+
     async def keep(self, article: Article) -> Stored | None:
         """Store *article*; return when it is on the disk. None without an archive."""
         if not self.archive:

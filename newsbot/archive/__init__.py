@@ -18,6 +18,7 @@ from newsbot.archive.export_positions import ExportPositions
 from newsbot.archive.housekeeping import Housekeeping
 from newsbot.archive.incidents import Incident, Incidents
 from newsbot.archive.ingested_files import IngestedFiles
+from newsbot.archive.known_addresses import KnownAddresses
 from newsbot.archive.listings import Listings
 from newsbot.archive.locks import Locks
 from newsbot.archive.names import Names
@@ -99,6 +100,7 @@ class Archive:
         self.reading_lists = ReadingLists(self.database)
         self.pages = Pages(self.database)
         self.ingested_files = IngestedFiles(self.database)
+        self._known_addresses = KnownAddresses(self.database)
 
     @property
     def id(self) -> str:
@@ -231,6 +233,13 @@ class Archive:
         article_id = self.urls.article_at([url])
         row = self.numbered(article_id) if article_id else None
         return (from_row(row), datetime.fromisoformat(row["fetched"])) if row else None
+
+    def known_addresses(self, publisher: str) -> dict[str, bool]:
+        """Return some hundred addresses of *publisher*, the newest that were asked for -> whether each was an article.
+
+        `newsbot.read_listing` takes them as ``known``.
+        """
+        return self._known_addresses.of(publisher)
 
     def articles(self, selection: Selection | None = None) -> Iterator[Article]:
         """Yield the articles of a *selection*, by default every article in the order of storing."""

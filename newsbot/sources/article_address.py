@@ -136,8 +136,26 @@ def may_be_article(url: str) -> bool | None:
     return _judged(url) if len(url) <= LONGEST_ADDRESS else False
 
 
+def is_unlikely_article(url: str) -> bool:
+    """Tell whether *url* is no article's by the shape of its path alone, and called nothing that is none.
+
+    >>> is_unlikely_article("https://x.example/videos/derby"), is_unlikely_article("https://x.example/tag/derby")
+    (True, False)
+    """
+    if len(url) > LONGEST_ADDRESS or _judged(url) is not False:
+        return False
+    told = _told_by_names(url)
+    return isinstance(told, str) and CATEGORY.search(told) is None
+
+
 @lru_cache(maxsize=4096)  # the pages of a site have the same menus, and link to an article by its picture and headline
 def _judged(url: str) -> bool | None:
+    told = _told_by_names(url)
+    return _by_path(told, _step_of_slug(told)) if isinstance(told, str) else told
+
+
+def _told_by_names(url: str) -> bool | str | None:
+    """Return whether *url* is an article's where its names tell, else its path, whose shape decides."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -164,7 +182,7 @@ def _judged(url: str) -> bool | None:
         return False
     if START_PAGE.fullmatch(last):
         return False
-    return _by_path(path, last)
+    return path
 
 
 def names_no_article(query: str) -> bool:

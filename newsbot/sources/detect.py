@@ -1,11 +1,14 @@
 """REQUEST: which of the formats a listing's address answers with."""
 
+from collections.abc import Mapping
+
 from newsbot.page import Page
 from newsbot.sources import Listing, NotAListing
 from newsbot.sources.article_address import may_be_article
 from newsbot.sources.feed import read_xml_feed
 from newsbot.sources.front_page import declared_feeds, section_links
 from newsbot.sources.json_feed import read_json_feed
+from newsbot.sources.known_forms import KnownForms
 from newsbot.sources.markup import in_utf8, root_of, unpacked
 from newsbot.sources.section import read_section
 from newsbot.sources.sitemap import read_plain_text, read_xml_sitemap
@@ -15,10 +18,13 @@ from newsbot.urls import same_site
 A_PAGE = "a page, no feed or sitemap"
 
 
-def read_any(body: bytes, url: str, content_type: str | None, max_size: int) -> Listing:
+def read_any(
+    body: bytes, url: str, content_type: str | None, max_size: int, known: Mapping[str, bool] | None = None
+) -> Listing:
     """Return what the feed, sitemap, section or front page in *body*, found at *url*, names; raises NotAListing.
 
-    Of a page on a site of which nothing is known, articles are the links within the site that look like it.
+    Of a page, articles are the links within the site that look like it, by themselves or beside those that are *known*:
+    addresses of the site (canonical) -> whether each was an article.
     """
     try:
         return read_feed_or_sitemap(body, url, content_type, max_size)
@@ -26,7 +32,8 @@ def read_any(body: bytes, url: str, content_type: str | None, max_size: int) -> 
         if error.reason != A_PAGE:
             raise
     page = Page(unpacked(body, max_size), url, {"Content-Type": content_type} if content_type else None)
-    listing = read_section(page, lambda link: same_site(link, url) and may_be_article(link))
+    forms = KnownForms(known or {})
+    listing = read_section(page, lambda link: same_site(link, url) and forms.judged(link, may_be_article(link)), forms)
     listing.feeds, listing.sections = declared_feeds(page), section_links(page)
     return listing
 

@@ -9,6 +9,7 @@ from newsbot.sources import Entry, Listing, NotAListing
 from newsbot.sources.address_forms import AddressForms, Shown
 from newsbot.sources.article_address import is_article_address, names_no_article
 from newsbot.sources.entries import absolute
+from newsbot.sources.known_forms import KnownForms
 from newsbot.sources.link_label import has_day, has_headline, has_long_slug, has_service_word, is_guide
 from newsbot.sources.next_page import Link, next_page
 from newsbot.sources.page_of_several import PAGES_AT_MOST
@@ -20,10 +21,11 @@ LINKS_AT_MOST = 5000
 """Of one page; none that is read by people has so many."""
 
 
-def read_section(page: Page, is_article: Callable[[str], bool | None]) -> Listing:
+def read_section(page: Page, is_article: Callable[[str], bool | None], known: KnownForms | None = None) -> Listing:
     """Return the articles that *page* links to, in its order, and the page that goes on with older ones.
 
-    Where *is_article* gives None, how the link is shown decides: as a teaser, with a headline.  Raises NotAListing.
+    Where *is_article* gives None, how the link is shown decides: as a teaser, with a headline; and where it gives True
+    and the form of the address is *known* to be an article's, however it is shown.  Raises NotAListing.
     """
     try:
         base = base_of(page)
@@ -34,7 +36,7 @@ def read_section(page: Page, is_article: Callable[[str], bool | None]) -> Listin
     own = canonical(page.url)
     stems = _articles_at(own)
     named: dict[str, Entry] = {}
-    for link in _articles(list(shown_links(page, links, is_article))):
+    for link in _articles(list(shown_links(page, links, is_article)), known):
         if not _is_other_view(link.key, own) and not _is_page_of(link.key, stems):
             named.setdefault(link.key, Entry(link.url, listing=page.url, published=link.published))
     older = next_page(page.url, links, page.root, is_article_address)
@@ -65,13 +67,16 @@ def _is_page_of(key: str, stems: set[str]) -> bool:
     )
 
 
-def _articles(links: Sequence[ShownLink]) -> Iterator[ShownLink]:
+def _articles(links: Sequence[ShownLink], known: KnownForms | None) -> Iterator[ShownLink]:
     """Yield the links to articles: each by itself, then by what the page shows of other addresses of its form."""
     shown = shown_as(links)
     forms = AddressForms(shown.items())
     sections = {link.key for link in links if link.judged is None and link.is_name}
     for link in links:
         if link.is_of_service:
+            continue
+        if known and link.judged and _is_known(link, known):
+            yield link
             continue
         is_section = link.judged is None and link.key in sections
         if not is_section and link.is_shown_as_article():
@@ -81,6 +86,13 @@ def _articles(links: Sequence[ShownLink]) -> Iterator[ShownLink]:
             continue
         elif link.may_be_headline and not has_service_word(link.url) and forms.is_of_articles(link.key):
             yield link
+
+
+def _is_known(link: ShownLink, known: KnownForms) -> bool:
+    """Tell whether *link* has the form of the site's articles; in menus, one that sections have, too, is not enough."""
+    if not known.has_articles(link.key):
+        return False
+    return not (link.is_in_menu and known.is_short(link.key))
 
 
 def _is_name_of_many(link: ShownLink, shown: Mapping[str, Shown], forms: AddressForms) -> bool:

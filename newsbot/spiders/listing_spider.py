@@ -5,6 +5,7 @@ import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,12 +13,14 @@ import scrapy
 from scrapy.http import JsonResponse, Request, Response, XmlResponse
 from twisted.python.failure import Failure
 
+from newsbot.archive_writer import ArchiveWriter
 from newsbot.failures import failure_of, requested_url
 from newsbot.responses import headers_of, page_of
 from newsbot.signals import tell, tell_listing
 from newsbot.sources import Entry, Listing, NotAListing, SourceKind
 from newsbot.sources.article_address import may_be_article
 from newsbot.sources.detect import read_feed_or_sitemap
+from newsbot.sources.known_forms import KnownForms
 from newsbot.sources.section import read_section
 from newsbot.sources.sitemap import without_common_time
 from newsbot.sources.wordpress import posts_at, posts_between
@@ -263,7 +266,7 @@ class ListingSpider(scrapy.Spider):
     async def read(self, response: Response) -> Listing:
         """Return what the listing names; raises NotAListing."""
         if response.meta["source"] == "sections" and not isinstance(response, XmlResponse | JsonResponse):
-            return read_section(page_of(response), self._is_link_to_article)
+            return read_section(page_of(response), self._is_link_to_article, self.known_forms)
         kind = headers_of(response).get("Content-Type", "")
         # In a thread, as it may be large, or malformed and then slow.
         return await asyncio.to_thread(read_feed_or_sitemap, response.body, response.url, kind, SITEMAP_MAXSIZE)
@@ -279,4 +282,11 @@ class ListingSpider(scrapy.Spider):
     def _is_link_to_article(self, url: str) -> bool | None:
         if not self._is_on_site(url):
             return False
-        return self.is_article(url) if self.article_url else may_be_article(url)
+        if self.article_url:
+            return self.is_article(url)
+        return self.known_forms.judged(url, may_be_article(url))
+
+    @cached_property
+    def known_forms(self) -> KnownForms:
+        """What the archive knew of the publisher's addresses when the crawl read its first section."""
+        return KnownForms(ArchiveWriter.of(self.crawler).known_addresses())
