@@ -53,7 +53,10 @@ def repaired(body: bytes, start: int) -> bytes:
 
 def _with_quotes(whole: bytes) -> bytes:
     root = ROOT_TAG.match(whole)
-    return VALUE.sub(_quoted, root[0]) + whole[root.end() :] if root else whole
+    if root is None:
+        return whole
+    end = b"/>" if root[0].endswith(b"/>") and whole.find(b"</", root.end()) < 0 else b">"  # else of an address
+    return VALUE.sub(_quoted, root[0].removesuffix(end)) + end + whole[root.end() :]
 
 
 def _quoted(value: re.Match[bytes]) -> bytes:

@@ -13,6 +13,7 @@ from newsbot.page import Page
 from newsbot.sources import Listing, NotAListing
 from newsbot.sources.detect import read_any
 from newsbot.sources.front_page import declared_feeds
+from newsbot.sources.repair import repaired
 from newsbot.sources.wrapped import unwrapped
 
 URL = "https://www.harbour.example/listing"
@@ -264,3 +265,15 @@ def test_a_listing_that_is_damaged_anywhere_gives_addresses_or_a_reason(listing,
     with suppress(NotAListing):
         found = read(damaged(listing.encode(charset), damages)).entries
     assert all(entry.url.startswith(("http://", "https://")) for entry in found)
+
+
+@pytest.mark.parametrize(
+    ("given", "made"),
+    [
+        (b"<rss version=2.0/>", b'<rss version="2.0"/>'),
+        (b"<rss version=2.0 />", b'<rss version="2.0" />'),
+        (b"<rss xmlns=http://a.example/><a/></rss>", b'<rss xmlns="http://a.example/"><a/></rss>'),
+    ],
+)
+def test_a_slash_ends_a_root_without_quotes_where_nothing_is_in_it(given: bytes, made: bytes) -> None:
+    assert repaired(given, 0) == made
