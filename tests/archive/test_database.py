@@ -424,6 +424,27 @@ def test_an_archive_at_rest_is_read_in_a_folder_that_one_may_not_write_to(shelf:
     assert [file.name for file in shelf.iterdir()] == ["newsbot.db"]
 
 
+def test_a_reader_of_an_archive_at_rest_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    with Archive(tmp_path / "newsbot.db") as archive:
+        archive.store(an_article(), NOW)
+    before = (tmp_path / "newsbot.db").read_bytes()
+    with Archive(tmp_path / "newsbot.db", read_only=True) as archive, Archive(tmp_path / "newsbot.db", read_only=True):
+        assert list(archive.articles())
+    assert [file.name for file in tmp_path.iterdir()] == ["newsbot.db"]
+    assert (tmp_path / "newsbot.db").read_bytes() == before
+
+
+def test_a_reader_that_ends_while_others_read_and_write_takes_nothing_from_them(tmp_path: Path) -> None:
+    Archive(tmp_path / "newsbot.db").close()
+    first = Archive(tmp_path / "newsbot.db", read_only=True)
+    with Archive(tmp_path / "newsbot.db") as writer, Archive(tmp_path / "newsbot.db", read_only=True) as other:
+        writer.store(an_article(), NOW)
+        first.close()
+        assert list(other.articles())
+        assert (tmp_path / "newsbot.db-wal").exists()
+    assert [file.name for file in tmp_path.iterdir()] == ["newsbot.db"]
+
+
 def test_an_archive_that_another_user_writes_to_is_read_with_what_is_in_its_log(shelf: Path) -> None:
     with Archive(shelf / "newsbot.db") as archive:
         archive.store(an_article(), NOW)

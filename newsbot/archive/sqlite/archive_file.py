@@ -3,7 +3,7 @@
 import os
 import secrets
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -73,6 +73,18 @@ class ArchiveFile:
         # A reader may be handed from thread to thread, to be used by one at a time.
         return sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None, check_same_thread=not read_only)
 
+    def is_at_rest(self) -> bool:
+        """Tell whether no process has the archive open, and none has ended without closing it."""
+        return self.path.is_file() and not self._beside("wal").exists()
+
+    def put_to_rest(self) -> None:
+        """Remove the empty log and its index, which a reader makes and may not remove, unless others have them open."""
+        with suppress(sqlite3.Error), closing(self.connection(read_only=False, create=False, wait=0)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+    def _beside(self, ending: str) -> Path:
+        return self.path.with_name(f"{self.path.name}-{ending}")
+
     def _is_at_rest_where_nobody_may_write(self) -> bool:
         """Tell whether nothing but the archive's file is there, in a folder where SQLite may not make the others.
 
@@ -81,7 +93,7 @@ class ArchiveFile:
         """
         if os.access(self.path.parent, os.W_OK):
             return False
-        log, index = (self.path.with_name(f"{self.path.name}-{ending}") for ending in ("wal", "shm"))
+        log, index = self._beside("wal"), self._beside("shm")
         if log.exists() and not index.exists():
             raise ArchiveError(
                 f"archive {self.path}: it cannot be read, as its log {log.name} is not yet part of it, and you may not"

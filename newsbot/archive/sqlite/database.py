@@ -62,6 +62,7 @@ class SQLiteDatabase(Database):
             if create and not read_only:
                 file.create(migrations)
         file.refuse_empty()
+        self._to_rest = file if read_only and file.is_at_rest() else None
         with self._plain_errors():
             self.connection = file.connection(read_only, create, self._waits)
             try:
@@ -204,6 +205,8 @@ class SQLiteDatabase(Database):
 
     def close(self) -> None:
         self.connection.close()
+        if self._to_rest is not None:
+            self._to_rest.put_to_rest()
 
     def sizes(self) -> dict[str, int]:
         return housekeeping.sizes(self, self.path)
