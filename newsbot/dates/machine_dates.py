@@ -118,7 +118,10 @@ def _iso(text: str) -> datetime | None:
 
 
 def _zone_of(place: str) -> tzinfo | None:
+    """Return the zone that is called *place*, or has it as its offset."""
     try:
+        if place.startswith(("+", "-")):
+            return datetime.fromisoformat(f"2000-01-01T00:00{place}").tzinfo
         return ZoneInfo(place)
     except (ValueError, KeyError, OSError):
         return None

@@ -51,7 +51,8 @@ def _close_to(heading: Element) -> set[Element]:
     close: list[Element] = []
     for above in heading.iterancestors():
         within = list(islice(above.iter(), _FEW + 1))
-        if len(within) > _FEW or above.tag == "body" or sum(map(_extent, within)) > _LITTLE + len(text_in(heading)):
+        shown = sum(map(_extent, within)) - len(above.tail or "")
+        if len(within) > _FEW or above.tag == "body" or shown > _LITTLE + len(text_in(heading)):
             break
         close = within
     return set(close)

@@ -287,10 +287,42 @@ def test_nobody_beside_a_date_signs_where_no_guess_is_wanted() -> None:
         ("新华社记者 张三丰", ["张三丰"]),
         ("聯合報╱記者湯雅雯／即時報導", ["湯雅雯"]),
         ("作者：张三丰", ["张三丰"]),
+        ("作者：张三丰, 记者", ["张三丰"]),
+        ("Artikel von Ada Lovelace 2. Juni 2025", ["Ada Lovelace"]),
+        ("By Theresa May", ["Theresa May"]),
+        ("By Theresa May, 3 June 2025", ["Theresa May"]),
+        ("By Theresa May 3 June 2025", ["Theresa May"]),
+        ("By Ada Lovelace May 3, 2025", ["Ada Lovelace"]),
+        ("Von Anna März | 3. Juni 2025", ["Anna März"]),
+        ("Av Ada Lovelace Publicerad 3 juni 2025", ["Ada Lovelace"]),
+        ("লেখক: আশা লাহিড়ী ও মোহন রায়", ["আশা লাহিড়ী", "মোহন রায়"]),
+        ("โดย อาดา ลิ้ม และ มานะ รุ่งเรือง", ["อาดา ลิ้ม", "มานะ รุ่งเรือง"]),
+        ("מאת עדה לביא ומשה רון", ["עדה לביא", "משה רון"]),
+        ("מאת נועה ורד", ["נועה ורד"]),
     ],
 )
 def test_a_shown_byline_is_read_without_what_stands_with_it(line: str, names: list[str]) -> None:
     assert list(visible_byline([Line(line, marked=True)], PageContext()).people) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("ro", "De Ada Lupu"), ("ca", "PER ADA LUPU"), ("bg", "От Ада Лупу"), ("vi", "Theo Ada Lupu")],
+)
+def test_a_word_that_says_by_in_one_language_alone_signs_there(language: str, line: str) -> None:
+    assert len(visible_byline([Line(line)], PageContext(language=language), guess=False).people) == 1
+    assert not visible_byline([Line(line)], PageContext(language="nl"), guess=False).people
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By Ada Lovelace, Reuters", "Автор: Анна Ловцова, корреспондент", "Szerző: Lovas Ada, újságíró | 2025. 03. 14."],
+)
+def test_a_byline_with_a_role_or_an_agency_is_no_lead(line: str) -> None:
+    page = f"<h1>Rain over the harbour</h1><p>{line}</p>{'<p>It rained on every single day, and nobody left.</p>' * 9}"
+    article = extract(page, "https://harbour.example/rain")
+    assert article is not None
+    assert (article.lead, len(article.authors)) == (None, 1)
 
 
 @pytest.mark.parametrize("name", ["David Brand", "Christopher Guest"])
@@ -350,6 +382,9 @@ def test_lines_that_sign_nothing_name_nobody(lines: list[Line]) -> None:
         ("(ends)", []),
         ("(fin)", []),
         ("usa, iran, energie", []),
+        ("krieg, iran", []),
+        ("iran, usa", []),
+        ("(iran, usa)", ["iran", "usa"]),
         ("", []),
     ],
 )

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbot.extraction.article import read_article
-from newsbot.extraction.publication_dates.labels import before_number
+from newsbot.extraction.publication_dates.labels import before_number, is_of_publication
 from newsbot.items import NotAnArticle
 from newsbot.page import Page
 
@@ -202,6 +202,45 @@ def test_any_markup_around_a_text_is_read(markup: str) -> None:
 )
 def test_what_stands_before_the_first_number_of_a_text_of_any_lines_labels_it(text: str, before: str) -> None:
     assert before_number(text) == before
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated June 4, 2025 | Published June 2, 2025",
+        "Published June 2, 2025 (updated June 4, 2025)",
+        "Ενημερώθηκε 4 Ιουνίου 2025 - Δημοσιεύτηκε 2 Ιουνίου 2025",
+        "Atnaujinta 2025-06-04 Publikuota 2025-06-02",
+        "Ажурирано 4. јун 2025. Објављено 2. јун 2025.",
+        "به‌روزرسانی: 2025/06/04 تاریخ انتشار: 2025/06/02",
+        "อัปเดต 4 มิถุนายน 2568 เผยแพร่ 2 มิถุนายน 2568",
+        "更新 2025年6月4日 公開 2025年6月2日",
+    ],
+)
+@pytest.mark.parametrize("tag", ["p", "h2"])
+def test_one_line_may_say_when_a_text_was_published_and_when_updated(line: str, tag: str) -> None:
+    page = f"<h1>Rain over the harbour</h1><{tag}>{line}</{tag}>{TEXT}"
+    assert (published(page) or "")[:10] == "2025-06-02"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_label"),
+    [
+        ("Stand by for 3 May 2025", False),
+        ("Date night, 3 May 2025", False),
+        ("Stand: Montag, 3.5.2025", True),
+        ("Date 3 May 2025", True),
+        ("Stand vom 3. Mai", True),
+    ],
+)
+def test_a_word_that_labels_dates_labels_none_where_more_words_follow(line: str, is_label: bool) -> None:
+    assert is_of_publication(line) is is_label
+
+
+def test_what_follows_the_box_of_a_heading_does_not_make_the_box_large() -> None:
+    box = "<div><div class=card-footer><i class=timestamp>Jun 2, 2025</i></div><h1>Rain over the harbour</h1></div>"
+    page = f"<div class=card>{box}{'Behind it stands a long text of its own. ' * 20}<p>.</p></div><main>{TEXT}</main>"
+    assert (published(f"{page}<p>It is about the storm of</p><p>5 May 2020</p>") or "")[:10] == "2025-06-02"
 
 
 def test_of_two_lines_in_one_paragraph_each_says_what_its_own_date_is() -> None:

@@ -1,5 +1,6 @@
 """PAGE: the lines around a text that say when it was published, and by whom."""
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -13,6 +14,9 @@ _LONGEST_DATELINE = 100
 """Characters of a line that says when, and who."""
 SENTENCE_MARKS = tuple(".!?…。！？؟।۔።။៕։｡．")
 """What ends a sentence, in all scripts that have something for it."""
+_ENDS_DATE = re.compile(r"(?<=\d)\.$|\d ?(?:d|г|р)\.$")
+_BEFORE_DATE = re.compile(r"(?:[^\d\s]{2,14}[,:]? )?\d|[^|•·–—]{0,80}(?:[|•·–—]| -) ?[^|•·–—]{0,20}\d")
+"""What stands before the first number of a line that is nothing but a date, or has it behind a mark."""
 LONGEST_TIME = 60
 """Characters of a line that says when it was published, and not when a picture was taken."""
 
@@ -20,9 +24,18 @@ LONGEST_TIME = 60
 def says_when_or_who(piece: Piece) -> bool:
     """Tell whether *piece* is a line with a date, or with who wrote the text; a sentence may well tell a date."""
     text = piece.text
-    if len(text) > _LONGEST_DATELINE or text.endswith(SENTENCE_MARKS):
+    if len(text) > _LONGEST_DATELINE or ends_sentence(text):
         return False
     return human_date(text) is not None or names_only(text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether the line *text* ends a sentence, and no date that is written with a full stop.
+
+    >>> ends_sentence("2025. március 14."), ends_sentence("It rained on 14.03.2025."), ends_sentence("14 марта 2025 г.")
+    (False, True, False)
+    """
+    return text.endswith(SENTENCE_MARKS) and not (_ENDS_DATE.search(text) and _BEFORE_DATE.match(text))
 
 
 def drop_opening_lines(body: Sequence[Piece], has_lead: bool) -> None:

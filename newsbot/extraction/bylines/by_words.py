@@ -18,7 +18,8 @@ BY = re.compile(
     r"(?:publicado|escrito|redactado|postado|texto|reportagem) por|(?:pubblicato|scritto) da|"
     r"(?:a cura|testo|articolo) di|(?:geplaatst|geschreven|tekst) door|"
     r"skrev(?:et|en) av|skrevet af|publicer(?:ad|et) a[vf]|(?:opublikowan[eyoa]|napisan[eyoa]|doda[łn][ey]?) przez|"
-    r"(?:kolumne|kommentar|essay|gastbeitrag|gastkommentar|analyse|interview|reportage|glosse|leitartikel|bericht) von|"
+    r"(?:kolumne|kommentar|essay|gastbeitrag|gastkommentar|analyse|interview|reportage|glosse|leitartikel|bericht|artikel"
+    r"|beitrag) von|"
     r"di ?tulis oleh|scris de|by|von|par|por|av|af|door|oleh|przez|"
     r"auto(?:r(?:en|es|a|in|ka|k[ai]|[eiy]|[/*:_]in|in/autor)?)|auteure?s?|authors?|text|texte|teksti?|testo|texto|"
     r"words|(?:texte?|words|texto|testo|tekst) (?:und|and|et|y|e|en|og|och|&) (?:fotos?|photos?|pictures|images|foto)|"
@@ -49,7 +50,7 @@ _BY_WITH_LANGUAGE = {
 }
 _JOINERS = (
     "and und et y e ed og och en ja dan na i oraz ve a és valamint și şi si un ir и й і та και और with mit con avec "
-    "med met com cu sowie sekä samt plus agus dhe eta và ile с z & + /"
+    "med met com cu sowie sekä samt plus agus dhe eta và ile с z ও এবং และ और एवं तथा மற்றும் మరియు اور & + /"
 ).split()
 _CAPITALISED_JOINERS = ("And", "Und", "Et", "With", "Mit")
 _ANY_JOINER = "|".join(
@@ -57,7 +58,7 @@ _ANY_JOINER = "|".join(
 )
 AND = re.compile(
     rf"\s+(?:{_ANY_JOINER})\s+"
-    r"|(?<=[\u3040-\u30ff\u4e00-\u9fff])と|\s+و\s?(?=\w)|(?<=[\uac00-\ud7af])[·ㆍ](?=[\uac00-\ud7af])"
+    r"|(?<=[\u3040-\u30ff\u4e00-\u9fff])と|\s+[وו]\s?(?=\w)|(?<=[\uac00-\ud7af])[·ㆍ](?=[\uac00-\ud7af])"
 )
 _AND_FIRST = re.compile(rf"(?:{_ANY_JOINER})\s+")
 """Before the last of several names, after a comma."""
@@ -85,12 +86,28 @@ def without_joiner(part: str) -> str:
 
 
 def names_only(text: str) -> bool:
-    """Tell whether the line *text* says "by" and then nothing but names.
+    """Tell whether the line *text* says "by" and then nothing but names, behind a comma also of a role or an agency.
 
     >>> names_only("By Ada Lovelace, Jane Doe and Max Roe"), names_only("By Ada Lovelace, who was there")
     (True, False)
+    >>> names_only("Автор: Анна Ловцова, корреспондент"), names_only("By Ada Lovelace, Reuters")
+    (True, True)
     """
     if not BY.match(text):
         return False
-    parts = [without_joiner(part.strip()) for part in BY.sub("", text, count=1).split(",")]
-    return all(is_full_name(name) and is_capitalised(name) for part in parts for name in AND.split(part))
+    first, *others = (without_joiner(part.strip()) for part in BY.sub("", text, count=1).split(","))
+    return _are_names(first) and all(_are_names(part) or " " not in part for part in others)
+
+
+def _are_names(part: str) -> bool:
+    return all(is_full_name(name) and is_capitalised(name) for name in AND.split(part))
+
+
+def says_by(text: str, language: str | None) -> bool:
+    """Tell whether *text* begins with what says "by" in any language, or in *language* alone.
+
+    >>> says_by("By Ada Lovelace", "ro"), says_by("De Ada Lovelace", "ro"), says_by("De Ada Lovelace", "nl")
+    (True, True, False)
+    """
+    special = _BY_WITH_LANGUAGE.get(language or "")
+    return BY.match(text) is not None or (special is not None and special.match(text) is not None)

@@ -11,6 +11,7 @@ from newsbot.extraction.values.text import key_of
 
 _LONGEST = 40
 """Characters of a line of initials; what follows a semicolon tells of something else."""
+_SHORTEST_TOPIC = 4
 _BETWEEN = re.compile(r"[,/]")
 
 
@@ -21,10 +22,17 @@ def initials(lines: Sequence[Line], context: PageContext) -> list[str]:
     (['ssi', 'dan'], ['mag'])
     """
     for line in lines:
-        text = line.text.partition(";")[0].strip(" –—-")
-        if len(text) <= _LONGEST and (found := _of(text, context)):
+        whole = line.text.partition(";")[0].strip()
+        text = whole.strip(" –—-")
+        is_apart = text != whole or text.startswith(("(", "["))
+        if len(text) <= _LONGEST and (found := _of(text, context)) and (is_apart or _are_short(found)):
             return found
     return []
+
+
+def _are_short(signed: Sequence[str]) -> bool:
+    """Tell whether *signed*, which nothing sets apart, are no words: topics are written in lower case, too."""
+    return all(len(one) < _SHORTEST_TOPIC for one in signed)
 
 
 def _of(text: str, context: PageContext) -> list[str]:

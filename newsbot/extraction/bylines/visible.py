@@ -8,7 +8,7 @@ from newsbot.dates.months import month
 from newsbot.dates.weekdays import is_weekday
 from newsbot.extraction.body.byline_lines import Line
 from newsbot.extraction.bylines.agencies import agency
-from newsbot.extraction.bylines.by_words import BY
+from newsbot.extraction.bylines.by_words import BY, says_by
 from newsbot.extraction.bylines.names import (
     ROLES,
     is_capitalised,
@@ -30,8 +30,14 @@ _FROM_NUMBER = re.compile(r"(?:\s+\d|^\d|(?<=[^\W\d_])\d+\W|(?<=[^\w\s])\d).*$")
 _GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]+$")
 _WORD_AND_CLOCK = re.compile(r"[^\W\d_].*(?<!\d)\d{1,2}[:.]\d\d(?!\d)")
 """Words and a time of day: a time alone may be how long a recording takes."""
+_NUMBER_NEXT = re.compile(r"\s?\d[\d.]*,?(?:\s+|$)([^\W\d]*)")
+"""What begins right behind a word, and the word that follows: the day of that month, or of the next."""
 _LAST_WORD = re.compile(r"\s+(\S+)$")
-_PUBLISHED = frozenset("published posted updated publié publiziert veröffentlicht publicado pubblicato".split())
+_PUBLISHED = frozenset(
+    "published posted updated publié publiziert veröffentlicht publicado pubblicato publicat publicerad publiceret "
+    "publisert gepubliceerd julkaistu opublikowano dodano publikováno objavljeno uppdaterad opdateret oppdatert "
+    "bijgewerkt aktualisiert actualizado atualizado aggiornato".split()
+)
 _BEFORE_DATES = _PUBLISHED | frozenset("on at am le el il op den dne dnia på stand follow share watch live".split())
 _BEFORE_UPDATED = ("last", "first", "zuletzt")
 _MOST_NAMES = 8
@@ -65,7 +71,7 @@ def _signing(lines: Sequence[Line], context: PageContext, guess: bool) -> Iterat
     """Yield the parts of *lines* that may sign, the better witnesses first."""
     read = [(line, *_read(line, context)) for line in lines]
     parts = [(part, line.marked, sure) for line, texts, sure in read for part in texts]
-    yield [part for part, _, sure in parts if sure or BY.match(part) or _names_a_role(part)]
+    yield [part for part, _, sure in parts if sure or says_by(part, context.language) or _names_a_role(part)]
     yield [part for part, marked, _ in parts if marked]
     if guess:
         signed = enumerate(_without_date(part) for part, *_ in parts)
@@ -167,15 +173,27 @@ def _without_date(text: str) -> str:
     """Return *text* up to its date: ``By Ada Lovelace Published Jul 17, 2024`` ends before "Published"."""
     if len(text) > _LONGEST_PART:
         return text
-    text = _FROM_NUMBER.sub("", without_handles(text)).rstrip(" ,-–(")
+    bare = without_handles(text)
+    text = _FROM_NUMBER.sub("", bare)
+    beside = _NUMBER_NEXT.match(bare, len(text))
+    text = text.rstrip(" ,-–(")
     if (glued := _GLUED.search(text)) and month(glued[0]):
         text = text[: glued.start()]
     whole = text
     while (last := _LAST_WORD.search(text)) and (
         _belongs_to_date(last[1]) or (text != whole and last[1].casefold() in _BEFORE_UPDATED)
     ):
+        has_day = beside is not None and text == whole and month(beside[1]) is None
+        if not has_day and month(last[1]) and _ends_a_name(text):
+            break
         text = text[: last.start()].rstrip(" ,-–")
     return text
+
+
+def _ends_a_name(text: str) -> bool:
+    """Tell whether the month at the end of *text* is a surname: Theresa May, Karl August."""
+    first, _, surname = BY.sub("", text, count=1).rpartition(" ")
+    return first.isalpha() and surname[:1].isupper() and not _belongs_to_date(first)
 
 
 def _belongs_to_date(word: str) -> bool:

@@ -11,6 +11,7 @@ from newsbot.extraction.body.byline_lines import text_of
 from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.publication_dates.labels import (
     before_number,
+    dated_parts,
     dates_no_article,
     is_of_publication,
     is_of_update,
@@ -61,8 +62,12 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
     yield _published("date element", marked.single)
     if heading is not None:
         yield _published("heading", _dates_in_heading(heading))
-        yield _published("line above", list(islice(_lines_above(heading), _MOST)))
-        yield _published("line under the headline", list(islice(_lines_after(heading), _MOST_AFTER)))
+        above, updates_above = _published_and_updates(islice(_lines_above(heading), _MOST))
+        yield _published("line above", above)
+        below, updates_below = _published_and_updates(islice(_lines_after(heading), _MOST_AFTER))
+        yield _published("line under the headline", below)
+        yield _published("line under the headline", updates_below)
+        updates += updates_above
     yield _published("line below", _without_updates([line.text for line in body.credit_lines]))
     yield _published("address", _dates_in_address(page.url))
     page_text = PageText(page.root)
@@ -106,7 +111,12 @@ def shown_time(body: Body, context: PageContext) -> Moment | None:
 
 def _lines_under_headline(body: Body) -> tuple[list[str], list[str]]:
     """Return the lines between headline and text: those that may tell the publication, and those of updates."""
-    lines = [text for line in body.byline_lines for text in line.text.splitlines()]
+    return _published_and_updates(text for line in body.byline_lines for text in line.text.splitlines())
+
+
+def _published_and_updates(texts: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return which of the lines *texts*, or their parts, may tell the publication, and which tell updates."""
+    lines = [part for text in texts for part in dated_parts(text)]
     published: list[str] = []
     updates: list[str] = []
     for label, text in zip(["", *lines], lines, strict=False):
@@ -172,7 +182,8 @@ def _of_same_day(times: Iterable[str], lines: list[str], context: PageContext) -
 
 def _without_updates(lines: list[str]) -> list[str]:
     """Return those of *lines* that say of their date neither that something was updated, nor what is no article's."""
-    return [text for text in lines if not (is_of_update(said := before_number(text)) or dates_no_article(said))]
+    parts = (part for line in lines for part in dated_parts(line))
+    return [text for text in parts if not (is_of_update(said := before_number(text)) or dates_no_article(said))]
 
 
 def _dates_in_heading(heading: Element) -> list[str]:

@@ -1,10 +1,13 @@
 """PAGE: what the words before a date say of it: that something was published, updated, or is about somebody else."""
 
 import re
+from itertools import pairwise
 
 _UPDATED = re.compile(
     r"aktualisier|updated?\b|güncelle|modifi|mis à jour|actualiz|atualiz|aggiorn|обновл|更新|수정|bijgewerkt|oppdater"
-    r"|uppdater|opdater|päivitet|zaktualiz|aktualiz|cập nhật|تحديث|diperbarui|ενημέρωση|актуализ|оновлен|frissít|עודכן",
+    r"|uppdater|opdater|päivitet|zaktualiz|aktualiz|cập nhật|تحديث|diperbarui|dikemas kini|ενημέρωση|ενημερώθηκε"
+    r"|актуализ|оновлен|обновен|ажурира|абноўлен|frissít|עודכן|uppfært|ažurira|posodob|actualitz|atnaujin|atjaunin|atjaunot"
+    r"|uuendat|përditës|eguneratu|به‌?روز|ویرایش|اپ ڈیٹ|अपडेट|अद्यतन|আপডেট|হালনাগাদ|புதுப்பி|అప్‌?డేట్|อัปเดต|อัพเดท|განახლ|թարմաց",
     re.IGNORECASE,
 )
 _OF_MEMBERS = re.compile(
@@ -15,15 +18,31 @@ _OF_MEMBERS = re.compile(
 )
 """Since when somebody takes part in a forum, and until when something lasts."""
 _PUBLISHED = re.compile(
-    r"(?:first |originally |zuerst |date )?(?:published|posted|publi(?:é|sh|cad[oa]|cation|cación|cação|ziert|kován)"
+    r"(?:first |originally |zuerst |date )?"
+    r"(?:published|posted|publi(?:é|sh|cad[oa]|cation|cación|cação|cat|ziert|kov[aá]n|kuar)"
     r"|pubblicat[oa]|data (?:pubblicazione|publikacji|de publicação)|veröffentlich|erschienen|erstellt am"
-    r"|eingestellt am|datum\b|date\b|stand\b|gepubliceerd|geplaatst|publiceret|udgivet|publisert|publicera[dt]"
+    r"|eingestellt am|(?:datum|date|stand)\b(?=\s*[:：|]|\W*\d|\s+(?:vom|am|of|de|added|created|posted|published)\b)"
+    r"|gepubliceerd|geplaatst|publiceret|udgivet|publisert|publicera[dt]"
     r"|julkaistu|opublikowano|dodano|vydán[oé]|megjelen|közzétéve|objavljeno|publikuota|publicēts|avaldatud|yayın|eklenme"
-    r"|diterbitkan|ngày đăng|опубликован|дата|публикувано|опубліковано|δημοσί|δημοσιεύ|ημερομηνία|تاريخ|نشر|פורסם"
-    r"|प्रकाशित|প্রকাশ|เผยแพร่|发布|發布|发表|發表|公開|掲載|配信|등록|입력|게시|승인)",
+    r"|diterbitkan|disiarkan|ngày đăng|опубликован|дата|публикувано|опубліковано|објављено|објавено|апублікаван|δημοσί"
+    r"|δημοσιεύ|ημερομηνία|birt\b|argitaratu|تاريخ|تاریخ|نشر|منتشر|انتشار|شائع|פורסם|प्रकाशित|প্রকাশ|வெளியிட|เผยแพร่"
+    r"|გამოქვეყნ|հրապարակ|发布|發布|发表|發表|公開|掲載|配信|등록|입력|게시|승인)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d")
+_AFTER_A_DATE = re.compile(rf"(?<!\w)(?:{_UPDATED.pattern}|{_PUBLISHED.pattern})(?=[^\d]{{0,40}}\d)", re.IGNORECASE)
+"""What says of the next date of a line what it tells."""
+
+
+def dated_parts(line: str) -> list[str]:
+    """Return *line* split before each label that stands behind one date and before another.
+
+    >>> dated_parts("Updated June 3, 2025 | Published June 2, 2025")
+    ['Updated June 3, 2025 | ', 'Published June 2, 2025']
+    """
+    first = _NUMBER.search(line)
+    cuts = [found.start() for found in _AFTER_A_DATE.finditer(line, first.end())] if first else []
+    return [line[start:end] for start, end in pairwise([0, *cuts, len(line)])]
 
 
 def before_number(text: str) -> str:

@@ -7,6 +7,7 @@ from lxml import etree
 
 from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.class_names import names_of
+from newsbot.extraction.body.datelines import ends_sentence
 from newsbot.extraction.body.page_lines import INLINE
 from newsbot.extraction.surroundings import is_box_of_others
 from newsbot.page import Element
@@ -89,7 +90,7 @@ class PageText:
 
 
 def _is_sentence(line: str) -> bool:
-    return len(line) > _SHORTEST_SENTENCE and line.endswith((".", "!", "?", "…"))
+    return len(line) > _SHORTEST_SENTENCE and ends_sentence(line)
 
 
 def _is_short(line: str) -> bool:
