@@ -3,12 +3,18 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate, chain, pairwise
+from typing import TypeVar
 
-from newsbot.items import Article, Block
+from newsbot.items import Article, Block, Image, Video
 from newsbot.sources.page_of_several import PAGES_AT_MOST, ArticlePages
+
+Media = TypeVar("Media", Image, Video)
 
 FIELD = "text"
 """Of the provenance: which pages the text is from."""
+LENGTHS = "body"
+"""Of the provenance: how many blocks each page gave, so that one page that changed is renewed alone."""
 MORE, MISSING, LATER = ", more at ", " is missing: ", " of the article at "
 READ = re.compile(r"pages? (?:1 to )?(\d{1,6})(?: of (\d{1,6}))?")
 WHOLE = "all pages, from "
@@ -18,6 +24,9 @@ MARK = re.compile(
     re.IGNORECASE,
 )
 """Of a headline: which page it is the headline of."""
+LENGTHS_SAID = re.compile(r"blocks of each page: (\d{1,6}(?:, \d{1,6}){0,50})")
+LEFT_OF_A_PAGE = 1 / 3
+"""Share of a page's text down to which another visit shows a newer version of it, and not a wall or an outage."""
 SHORTEST_BEGINNING = 12
 """Characters of a headline that another one may go on from, as some add what each page is about."""
 
@@ -67,8 +76,75 @@ def has_fewer_pages(stored: Article, seen: Article) -> bool:
 def with_pages_of(stored: Article, seen: Article) -> Article:
     """Return what was *seen* of an article, with the text of all the pages that are *stored*."""
     kept = {name: getattr(stored, name) for name in ("body", "text", "images", "videos")}
-    provenance = {**seen.provenance, FIELD: stored.provenance.get(FIELD, "")}
-    return replace(seen, **kept, provenance=provenance)
+    said = {name: stored.provenance[name] for name in (FIELD, LENGTHS) if name in stored.provenance}
+    return replace(seen, **kept, provenance={**seen.provenance, **said})
+
+
+def with_renewed_pages(stored: Article, seen: Mapping[int, Article]) -> Article | None:
+    """Return *stored* with the pages that were *seen* anew, number -> page, in place of its own.
+
+    None where nothing of them is new, or it is not known which page gave what.
+    """
+    parts = _parts_of(stored)
+    renewed = [number for number in sorted(seen) if _renew(parts, number, stored, seen[number])]
+    if not renewed:
+        return None
+    shown = seen[1] if 1 in renewed else stored
+    body = [block for part in parts for block in part]
+    said = {FIELD: stored.provenance.get(FIELD, ""), LENGTHS: _said_of_lengths([len(part) for part in parts])}
+    return replace(
+        shown,
+        body=body,
+        text=text_of(body),
+        images=_with_more(shown.images, stored.images, *(seen[number].images for number in renewed)),
+        videos=_with_more(shown.videos, stored.videos, *(seen[number].videos for number in renewed)),
+        provenance={**shown.provenance, **said},
+    )
+
+
+def _renew(parts: list[list[Block]], number: int, stored: Article, page: Article) -> bool:
+    """Put the blocks of *page* in the place of those that it gave before; tell whether they are others."""
+    if not 1 <= number <= len(parts) or not same_headline(stored.headline, page.headline):
+        return False
+    before = [block for part in parts[: number - 1] for block in part]
+    new, old = new_blocks(before, page.body), parts[number - 1]
+    if new == old or len(text_of(new)) < LEFT_OF_A_PAGE * len(text_of(old)):
+        return False
+    parts[number - 1] = new
+    return True
+
+
+def _parts_of(article: Article) -> list[list[Block]]:
+    """Return the blocks of each page; none where that is not known."""
+    ends = list(accumulate(lengths_of(article), initial=0))
+    return [article.body[start:end] for start, end in pairwise(ends)]
+
+
+def lengths_of(article: Article) -> list[int]:
+    """Return how many blocks each page of *article* gave; none where that is not known."""
+    if not pages_read(article.provenance):
+        return []
+    found = LENGTHS_SAID.fullmatch(article.provenance.get(LENGTHS, ""))
+    lengths = [int(length) for length in found[1].split(", ")] if found else [len(article.body)]
+    fits = len(lengths) == pages_read(article.provenance) and sum(lengths) == len(article.body)
+    return lengths if fits else []
+
+
+def _said_of_lengths(lengths: Sequence[int]) -> str:
+    return f"blocks of each page: {', '.join(map(str, lengths))}"
+
+
+def text_of(body: Sequence[Block]) -> str:
+    """Return *body* as plain text."""
+    return "\n\n".join(block.text for block in body)
+
+
+def _with_more(first: Sequence[Media], *more: Sequence[Media]) -> list[Media]:
+    """Return the images or videos *first*, then those of *more* that are not among them."""
+    found: dict[str | None, Media] = {}
+    for one in chain(first, *more):
+        found.setdefault(one.url, one)
+    return list(found.values())
 
 
 def page_reason(number: int) -> str:
@@ -126,18 +202,22 @@ class JoinedPages:
     """Address at which all was on one page."""
     missing: str = ""
     """Why the next page could not be read."""
+    lengths: list[int] = field(default_factory=list)
+    """How many blocks each page gave; none where that is not known."""
 
     @classmethod
     def begin(cls, article: Article, pages: ArticlePages) -> "JoinedPages":
         """Return the article of a first page."""
-        return cls(article, pages, of=pages.of, addresses=dict(pages.addresses), whole=pages.whole)
+        lengths = [len(article.body)]
+        return cls(article, pages, of=pages.of, addresses=dict(pages.addresses), whole=pages.whole, lengths=lengths)
 
     @classmethod
     def resume(cls, article: Article) -> "JoinedPages":
         """Return *article* as it is stored, which was read up to some page."""
         found = READ.match(article.provenance.get(FIELD, ""))
         read = pages_read(article.provenance)
-        return cls(article, ArticlePages(read), read=read, of=int(found[2]) if found and found[2] else None)
+        of = int(found[2]) if found and found[2] else None
+        return cls(article, ArticlePages(read), read=read, of=of, lengths=lengths_of(article))
 
     @property
     def following(self) -> str | None:
@@ -157,6 +237,7 @@ class JoinedPages:
             kept = {name: getattr(article, name) for name in ("body", "text", "images", "videos")}
             self.article = replace(self.article, **kept)
             self.read_at_once = url
+            self.lengths = []
 
     def add(self, article: Article, pages: ArticlePages | None) -> bool:
         """Add the next page; False where it is none of this article, or says nothing new."""
@@ -165,16 +246,16 @@ class JoinedPages:
         if not goes_on or not same_headline(self.article.headline, article.headline) or not new:
             self.pages = ArticlePages(self.read)
             return False
-        known = {image.url for image in self.article.images}, {video.url for video in self.article.videos}
         body = [*self.article.body, *new]
         self.article = replace(
             self.article,
             body=body,
-            text="\n\n".join(block.text for block in body),
-            images=[*self.article.images, *(image for image in article.images if image.url not in known[0])],
-            videos=[*self.article.videos, *(video for video in article.videos if video.url not in known[1])],
+            text=text_of(body),
+            images=_with_more(self.article.images, article.images),
+            videos=_with_more(self.article.videos, article.videos),
         )
         self.read += 1
+        self.lengths += [len(new)] if self.lengths else []
         self.pages = pages or ArticlePages(self.read)
         self.of = max(filter(None, (self.of, self.pages.of)), default=None)
         self.addresses |= self.pages.addresses
@@ -182,7 +263,10 @@ class JoinedPages:
 
     def joined(self) -> Article:
         """Return the article, with what its provenance says of its pages."""
-        return replace(self.article, provenance={**self.article.provenance, FIELD: self._said()})
+        said = {FIELD: self._said()}
+        if self.lengths and self.read > 1:
+            said[LENGTHS] = _said_of_lengths(self.lengths)
+        return replace(self.article, provenance={**self.article.provenance, **said})
 
     def _said(self) -> str:
         if self.read_at_once:

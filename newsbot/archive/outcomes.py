@@ -61,7 +61,7 @@ def row_after(outcome: UrlOutcome, old: Row, recheck: Recheck, now: datetime) ->
         return {"state": outcome.state, "reason": outcome.reason, "next_try": again and stamp(again)}
     tried: dict[str, Any] = {"last_tried": _last_tried(outcome, old, now)}
     if outcome.reason == Reason.LATER_PAGE and old["state"] == UrlState.STORED:
-        return tried | {"hints": None, "next_try": None}
+        return tried | {"state": old["state"], "reason": old["reason"], "hints": None, "next_try": None}
     if outcome.state in (UrlState.STORED, UrlState.DUPLICATE):
         return tried | _after_article(outcome, old, recheck, now)
     return tried | _after_failure(outcome, old, recheck, now)

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from newsbot.items import Article
-from newsbot.several_pages import JoinedPages, lacks_pages, page_reason, same_headline
+from newsbot.several_pages import (
+    JoinedPages,
+    lacks_pages,
+    page_reason,
+    pages_read,
+    same_headline,
+    with_renewed_pages,
+)
 from newsbot.states import Reason, UrlState
 from newsbot.urls import canonical
 from newsbot.warc.articles import NoArticle, ReadArticle
@@ -48,7 +55,8 @@ class PageGroups:
     def _joined(self, key: str) -> Iterator[ReadArticle | NoArticle]:
         pages = self._held.pop(key)
         joined, others = _join(pages)
-        if others and (known := self.stored(key)) and lacks_pages(known[0].provenance):
+        is_part = joined is None or bool(others) or lacks_pages(joined.article.provenance)
+        if is_part and (known := self.stored(key)):
             joined, others = _go_on(*known, pages) or (joined, others)
         if joined:
             yield joined
@@ -85,13 +93,21 @@ def _join(pages: dict[int, ReadArticle]) -> tuple[ReadArticle | None, list[ReadA
 def _go_on(
     article: Article, fetched: datetime, pages: dict[int, ReadArticle]
 ) -> tuple[ReadArticle, list[ReadArticle]] | None:
-    """Return the stored *article* with those of *pages* that it lacked, and the others; None where it gains none."""
-    joined = JoinedPages.resume(article)
-    if not (parts := _add_pages(joined, pages)):
+    """Return the stored *article* with those of *pages* that it lacked or that changed since, and those that are none.
+
+    None where it gains nothing.
+    """
+    newer = {number: page.article for number, page in pages.items() if page.fetched > fetched}
+    renewed = with_renewed_pages(article, newer)
+    joined = JoinedPages.resume(renewed or article)
+    parts = _add_pages(joined, pages) if lacks_pages(article.provenance) else {}
+    if renewed is None and not parts:
         return None
     fetched = max(fetched, *(page.fetched for page in pages.values()))
     others = [page for at, page in pages.items() if at > joined.read]
-    return ReadArticle(joined.joined(), fetched, parts=parts | joined.parts()), others
+    parts |= {page.article.url: page_reason(at) for at, page in pages.items() if 1 < at <= joined.read}
+    whole = joined.joined() if renewed is None or joined.read > pages_read(article.provenance) else renewed
+    return ReadArticle(whole, fetched, parts=parts | joined.parts()), others
 
 
 def _add_pages(joined: JoinedPages, pages: dict[int, ReadArticle]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsbot.archive import Archive
+from newsbot.items import Article
 from newsbot.states import Reason
 from newsbot.warc.articles import ArticleReader, ReadArticle, RecordOutcome
 from newsbot.warc.ingest import Ingest
@@ -23,6 +24,13 @@ REAL_PAGES = Path(__file__).parents[3] / "shared" / "real-pages" / "news.warc.gz
 @pytest.fixture
 def archive(tmp_path):
     with Archive(tmp_path / "newsbot.db") as archive:
+        yield archive
+
+
+@pytest.fixture
+def either(address):
+    """An archive in a file, and one in a database."""
+    with Archive(address) as archive:
         yield archive
 
 
@@ -349,3 +357,62 @@ def test_a_later_page_under_another_headline_is_not_joined_to_what_is_stored(arc
     ingest(archive, crawl, packed(*records_of_pages([3], 3, headline="Council meets on Monday about the ferry")))
     (article,) = archive.articles()
     assert several_pages.numbers_in(article) == [1, 2]
+
+
+def later_page(number: int, of: int, date: str = "2026-11-30T08:00:00Z", **more: str) -> bytes:
+    page = http_response(several_pages.page(number, of, **more).encode())
+    return record(page, url="https://harbour.example" + several_pages.address(number), date=date)
+
+
+def pages_in(article: Article) -> list[str]:
+    """Return which pages, and of which version, the blocks of *article* are from."""
+    told = [block.text.partition(" tells")[0].partition(" of ")[2] for block in article.body]
+    return list(dict.fromkeys(told))
+
+
+@pytest.mark.parametrize("numbers", [[1], [2], [3], [1, 3], [2, 3], [1, 2, 3]])
+def test_pages_that_changed_are_renewed_and_the_others_stay(either, crawl, numbers):
+    ingest(either, crawl, packed(*records_of_pages([1, 2, 3], 3)))
+    (before,) = either.articles()
+    for number in numbers:
+        text = several_pages.text_of(number, "the new page")
+        ingest(either, crawl, packed(later_page(number, 3, f"2026-11-2{6 + number}T08:00:00Z", text=text)))
+    (article,) = either.articles()
+    assert pages_in(article) == [f"the new page {at}" if at in numbers else f"page {at}" for at in (1, 2, 3)]
+    assert len(article.body) == len(before.body)
+    assert article.text == "\n\n".join(block.text for block in article.body)
+    assert article.provenance["text"] == "pages 1 to 3"
+    assert either.numbered(1)["revision"] == 1 + len(numbers)
+
+
+def test_a_page_that_changed_is_told_to_be_a_part_of_the_article(either, crawl):
+    ingest(either, crawl, packed(*records_of_pages([1, 2, 3], 3)))
+    ingest(either, crawl, packed(later_page(3, 3, text=several_pages.text_of(3, "the new page"))))
+    assert either.why("https://harbour.example" + several_pages.address(3)).reason == "page 3"
+
+
+@pytest.mark.parametrize(
+    ("more", "date"),
+    [
+        ({}, "2026-11-30T08:00:00Z"),
+        ({"text": several_pages.text_of(9)}, "2026-01-01T08:00:00Z"),
+        ({"text": "<p>We are sorry, this text is for subscribers.</p>"}, "2026-11-30T08:00:00Z"),
+        ({"text": several_pages.text_of(9), "headline": "Council meets about the ferry"}, "2026-11-30T08:00:00Z"),
+    ],
+    ids=["the same", "older", "a wall", "of another article"],
+)
+def test_a_page_that_is_no_newer_version_changes_nothing(either, crawl, more, date):
+    ingest(either, crawl, packed(*records_of_pages([1, 2, 3], 3)))
+    (before,) = either.articles()
+    ingest(either, crawl, packed(later_page(3, 3, date, **more)))
+    (article,) = either.articles()
+    assert (article.text, article.provenance, either.numbered(1)["revision"]) == (before.text, before.provenance, 1)
+
+
+def test_a_page_that_changed_and_one_that_was_missing_come_to_one_article(either, crawl):
+    ingest(either, crawl, packed(*records_of_pages([1, 2], 3)))
+    changed = later_page(2, 3, text=several_pages.text_of(2, "the new page"))
+    ingest(either, crawl, packed(changed, *records_of_pages([3], 3)))
+    (article,) = either.articles()
+    assert pages_in(article) == ["page 1", "the new page 2", "page 3"]
+    assert article.provenance["text"] == "pages 1 to 3"
