@@ -2,6 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import closing
+from functools import cached_property
 from typing import Any
 
 from newsbot.archive.database import Unreadable
@@ -32,30 +34,35 @@ class Signs(dict[int, str]):
     FTS5 is asked once of each; then texts are taken apart without it, in a tenth of the time.
     """
 
-    def __init__(self, memory: sqlite3.Connection) -> None:
-        super().__init__()
-        self._memory = memory
-        memory.execute(f"CREATE VIRTUAL TABLE taken {_FTS.format('text', _WITHOUT_TEXTS)}")
-        memory.execute("CREATE VIRTUAL TABLE word USING fts5vocab (taken, instance)")
-
     def __missing__(self, sign: int) -> str:
         """Ask FTS5 of a block of signs, each between two letters: is that one word, and if so, which?"""
         if sign >= PLAIN and not TAGGING <= sign < TAGGED:
             return chr(sign)
         first = sign - sign % BLOCK
         block = [number for number in range(first, first + BLOCK) if number and not 0xD800 <= number <= 0xDFFF]
-        text = SEPARATOR.join(f"x{chr(number)}x" for number in block)
-        self._memory.execute("INSERT INTO taken (rowid, text) VALUES (1, ?)", (text,))
-        words = (word for (word,) in self._memory.execute("SELECT term FROM word ORDER BY offset").fetchall())
-        self._memory.execute("INSERT INTO taken (taken) VALUES ('delete-all')")
-        self.update(dict.fromkeys(range(first, first + BLOCK), SEPARATOR))
+        words = iter(_words(SEPARATOR.join(f"x{chr(number)}x" for number in block)))
+        found = dict.fromkeys(range(first, first + BLOCK), SEPARATOR)
         for number in block:
             word = next(words)
             if len(word) > 1:
-                self[number] = word[1:-1]
+                found[number] = word[1:-1]
             else:
                 next(words)
+        self.update(found)  # at once, as other threads may be reading
         return self[sign]
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of *text* out of an index of FTS5."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
+        memory.execute(f"CREATE VIRTUAL TABLE taken {_FTS.format('text', _WITHOUT_TEXTS)}")
+        memory.execute("CREATE VIRTUAL TABLE word USING fts5vocab (taken, instance)")
+        memory.execute("INSERT INTO taken (rowid, text) VALUES (1, ?)", (text,))
+        return [word for (word,) in memory.execute("SELECT term FROM word ORDER BY offset").fetchall()]
+
+
+SIGNS = Signs()
+"""Of all archives: a session is there sooner than its signs were asked for."""
 
 
 class Fts5Words:
@@ -63,8 +70,12 @@ class Fts5Words:
 
     def __init__(self) -> None:
         self._memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        self._signs = Signs(self._memory)
+
+    @cached_property
+    def _index(self) -> sqlite3.Connection:
+        """Where the index is, made for the first search: whoever only stores needs none."""
         self._memory.execute(f"CREATE VIRTUAL TABLE article_fts {_FTS.format(_NAMES, '')}")
+        return self._memory
 
     def close(self) -> None:
         self._memory.close()
@@ -72,7 +83,7 @@ class Fts5Words:
     def refuse(self, query: str) -> None:
         """Raise Unreadable where FTS5 cannot read *query*."""
         try:
-            self._memory.execute("SELECT 1 FROM article_fts WHERE article_fts MATCH ?", (query,))
+            self._index.execute("SELECT 1 FROM article_fts WHERE article_fts MATCH ?", (query,))
         except sqlite3.OperationalError as error:
             raise Unreadable(str(error)) from error
 
@@ -86,14 +97,14 @@ class Fts5Words:
         >>> Fts5Words().in_order("L'été à Zürich")
         ['l', 'ete', 'a', 'zurich']
         """
-        words = text.translate(self._signs).split(SEPARATOR)
+        words = text.translate(SIGNS).split(SEPARATOR)
         return [word if len(word) <= SHORT else cut(word) for word in words if word]
 
     def marked(
         self, articles: Iterable[tuple[int, Sequence[str | None]]], query: str, begin: str, end: str
     ) -> dict[int, tuple[str, str]]:
         """Return id -> headline and snippet of *articles* (id and texts) that *query* finds, marked as FTS5 does."""
-        memory = self._memory
+        memory = self._index
         memory.execute("BEGIN")
         try:
             memory.executemany(
