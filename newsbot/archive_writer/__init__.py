@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -13,23 +13,19 @@ from typing import Any, Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
-from scrapy.spiderloader import SpiderLoaderProtocol, get_spider_loader
 from scrapy.spiders import Spider
 from scrapy.utils.spider import DefaultSpider
 
 from newsbot.archive import Archive, ArchiveError, Recheck, Stored, UrlOutcome
 from newsbot.archive.location import archive_path
 from newsbot.archive.locks import LockLost
+from newsbot.archive_writer.batch import Batch
 from newsbot.items import Article
+from newsbot.project_spiders import spiders_with_domains
 from newsbot.signals import listing_outcome, publisher_at, publisher_of, redirects_to_known, url_outcome
 from newsbot.sources import Entry
 from newsbot.states import PAGE_READ, FinishReason, ListingState, Reason, UrlState
 from newsbot.urls import canonical
-
-BATCH = 50
-"""Articles and states committed together."""
-BATCH_SECONDS = 0.25
-"""What is waiting is committed after so long, however few."""
 
 logger = logging.getLogger(__name__)
 
@@ -53,8 +49,7 @@ class ArchiveWriter:
         """Canonical form of an address that is asked for again -> the one that it is known by."""
         self.led_to: dict[str, str] = {}
         """Address that redirects -> the one that it leads to, which was asked for before; both canonical."""
-        self._waiting: list[tuple[Callable[[], Any], asyncio.Future[Any] | None]] = []
-        self._timer: asyncio.TimerHandle | None = None
+        self._batch = Batch(self.flush)
         self._closing: asyncio.Future[None] | None = None
         self._is_running = False
         self._has_reached = False
@@ -90,7 +85,7 @@ class ArchiveWriter:
     def spider_opened(self, spider: Spider) -> None:
         if self.archive:
             with self.one_line_errors():
-                followed = publishers_followed(self.crawler.settings)
+                followed = spiders_with_domains(self.crawler.settings)
                 if getattr(spider, "facts", spider):
                     self.archive.crawls.know(spider)
                     followed = [other for other in followed if other.name != spider.name] + [spider]
@@ -136,7 +131,7 @@ class ArchiveWriter:
         def store() -> Stored:
             return archive.store(article, now(), crawl_id=self.crawl_id, aliases=aliases, parts=parts)
 
-        stored: Stored = await self._soon(store)
+        stored: Stored = await self._batch.done(store)
         if stored.outcome == UrlState.NOT_ARTICLE:
             self.aliases.setdefault(article.canonical_url, set()).update(aliases)  # their state is told yet
         return stored
@@ -144,37 +139,22 @@ class ArchiveWriter:
     def note(self, work: Callable[[Archive], Any]) -> None:
         """Do *work* on the archive with the next batch; nothing without one."""
         if (archive := self.archive) and not self.failure:
-            self._queue(lambda: work(archive))
-
-    async def _soon(self, work: Callable[[], Any]) -> Any:
-        future = asyncio.get_running_loop().create_future()
-        self._queue(work, future)
-        return await future
-
-    def _queue(self, work: Callable[[], Any], future: asyncio.Future[Any] | None = None) -> None:
-        self._waiting.append((work, future))
-        if len(self._waiting) >= BATCH:
-            self.flush()
-        elif self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(BATCH_SECONDS, self.flush)
+            self._batch.add(lambda: work(archive))
 
     def flush(self) -> None:
         """Commit what is waiting, and let those go on who wait for it."""
-        if self._timer:
-            self._timer.cancel()
-            self._timer = None
-        batch, self._waiting = self._waiting, []
-        if not batch or not self.archive:
+        parts = self._batch.taken()
+        if not parts or not self.archive:
             return
-        done: list[tuple[asyncio.Future[Any] | None, Any]] = []
+        results: list[Any] = []
         with self.one_line_errors():
             with self.archive.transaction():
-                done = [(future, _attempt(work)) for work, future in batch]
-            for future, result in done:
-                _settle(future, result)
+                results = [part.attempt() for part in parts]
+            for part, result in zip(parts, results, strict=True):
+                part.settle(result)
             return
-        for _, future in batch:
-            _settle(future, DropItem(self.failure or FinishReason.ARCHIVE_FAILED, log_level="DEBUG"))
+        for part in parts:
+            part.settle(DropItem(self.failure or FinishReason.ARCHIVE_FAILED, log_level="DEBUG"))
 
     def url_outcome(
         self,
@@ -188,11 +168,11 @@ class ArchiveWriter:
         self._has_reached = self._has_reached or state in PAGE_READ
         if not self.archive or state in (UrlState.FOUND, UrlState.STORED) or self.failure:
             return
-        archive, listing = self.archive, entry.listing if entry else None
+        listing = entry.listing if entry else None
         addresses = {canonical(url), canonical(entry.url if entry else url), *self.aliases.pop(url, ())}
         for address in {self.stands_for.get(address, address) for address in addresses}:
             outcome = UrlOutcome(address, publisher or "", state, reason or None, reached=self._has_reached)
-            self._queue(lambda outcome=outcome: archive.record(_not_of_nothing(archive, url, outcome), now(), listing))  # type: ignore[misc]
+            self.note(partial(_record, url, listing, outcome))
 
     def redirects_to_known(self, url: str, known: str) -> None:
         """Note that an address leads to another one that the crawl has asked for already."""
@@ -244,63 +224,19 @@ def open_archive(settings: Any) -> Archive | None:
     return Archive(path, recheck=recheck) if path else None
 
 
-def publishers_followed(settings: Any) -> list[Any]:
-    """Return the spiders of the project that name their domains."""
-    modules = tuple(settings.getlist("SPIDER_MODULES"))
-    if modules not in _followed:
-        spiders = loaded(get_spider_loader(settings))
-        _followed[modules] = [spider for spider in spiders if getattr(spider, "allowed_domains", None)]
-    return _followed[modules]
-
-
-_followed: dict[tuple[str, ...], list[Any]] = {}
-"""Modules of spiders -> what is in them; loading hundreds takes a while, and a round has as many crawls."""
-
-
-def loaded(loader: SpiderLoaderProtocol) -> list[type[Spider]]:
-    """Return all spiders of *loader* that have no mistake in their files."""
-    spiders = []
-    for name in loader.list():
-        with suppress(KeyError):  # told by the loader
-            spiders.append(loader.load(name))
-    return spiders
-
-
 def now() -> datetime:
     return datetime.now(UTC)
 
 
-def _not_of_nothing(archive: Archive, url: str, outcome: UrlOutcome) -> UrlOutcome:
-    """Return *outcome*; where it repeats the page at *url* and that came to no article, as none either."""
+def _record(url: str, listing: str | None, outcome: UrlOutcome, archive: Archive) -> None:
+    """Note *outcome*; where it repeats the page at *url* and that came to no article, as none either."""
     repeats = outcome.state == UrlState.DUPLICATE and outcome.reason == Reason.SAME_ADDRESS
-    if not repeats or archive.urls.article_at([canonical(url)]) is not None:
-        return outcome
-    return replace(outcome, state=UrlState.NOT_ARTICLE, reason=Reason.REPEATED)
+    if repeats and archive.urls.article_at([canonical(url)]) is None:
+        outcome = replace(outcome, state=UrlState.NOT_ARTICLE, reason=Reason.REPEATED)
+    archive.record(outcome, now(), listing)
 
 
 def _record_unless_stored(known: str, outcome: UrlOutcome, archive: Archive) -> None:
     row = archive.urls.at(known)
     if row is None or row["state"] not in (UrlState.STORED, UrlState.DUPLICATE):
         archive.record(outcome, now())
-
-
-def _attempt(work: Callable[[], Any]) -> Any:
-    """Return the result of one part of a batch, or the error of an article that cannot be stored."""
-    try:
-        return work()
-    except (ArchiveError, OSError):
-        raise
-    except Exception as error:  # whatever it is: who waits for this part must hear of it, or the crawl never ends
-        return error
-
-
-def _settle(future: asyncio.Future[Any] | None, result: Any) -> None:
-    if future is None:
-        if isinstance(result, Exception) and not isinstance(result, DropItem):
-            logger.error("the archive could not note what became of an address", exc_info=result)
-    elif future.done():
-        return
-    elif isinstance(result, Exception):
-        future.set_exception(result)
-    else:
-        future.set_result(result)

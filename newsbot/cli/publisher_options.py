@@ -81,12 +81,12 @@ def require(what: str, asked: set[str], known: set[str]) -> None:
 
 def publishers(settings: BaseSettings) -> dict[str, type["PublisherSpider"]]:
     """Return the spiders of all publisher files, the project's and the shipped ones; `site` has none."""
-    from newsbot.archive_writer import loaded
+    from newsbot.project_spiders import all_spiders
     from newsbot.spiders.publisher import PublisherSpider
 
     return {
         spider.name: spider
-        for spider in loaded(get_spider_loader(settings))
+        for spider in all_spiders(get_spider_loader(settings))
         if issubclass(spider, PublisherSpider) and not spider.__module__.startswith("newsbot.spiders.")
     }
 

@@ -7,8 +7,8 @@ from scrapy import Spider
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
-from newsbot.archive_writer import loaded
 from newsbot.names import listed_names, names_like
+from newsbot.project_spiders import all_spiders
 from newsbot.spiders.arguments import usage_error
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.urls import host_of
@@ -26,7 +26,7 @@ class PublishersByDomain:
     @classmethod
     def of_project(cls, settings: BaseSettings) -> Self:
         """Return the publishers of the project that *settings* belong to."""
-        return cls(loaded(get_spider_loader(settings)))
+        return cls(all_spiders(get_spider_loader(settings)))
 
     def of(self, url: str) -> type[PublisherSpider] | None:
         """Return the publisher whose site *url* is on, None for any other site."""

@@ -15,7 +15,7 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import SpiderLoader
 from scrapy.utils.spider import iter_spider_classes
 
-from newsbot.archive_writer import loaded
+from newsbot.project_spiders import all_spiders
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.spiders.wrong_facts import wrong_fact
 from newsbot.terminal import print_error
@@ -52,7 +52,7 @@ class PublisherLoader(SpiderLoader):
         return [*self._spiders, *self._unread]
 
     def find_by_request(self, request: Request) -> builtins.list[str]:
-        return [spider.name for spider in loaded(self) if spider.handles_request(request)]
+        return [spider.name for spider in all_spiders(self) if spider.handles_request(request)]
 
     def _load_all_spiders(self) -> None:
         for name in self.spider_modules:

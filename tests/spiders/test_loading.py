@@ -9,7 +9,7 @@ from scrapy import Request
 from scrapy.settings import Settings
 
 import newsbot.publishers
-from newsbot.archive_writer import loaded
+from newsbot.project_spiders import all_spiders
 from newsbot.spiders.loading import PublisherLoader
 from tests.commands.newsroom import Newsroom
 
@@ -115,7 +115,7 @@ def test_a_shipped_file_with_a_mistake_is_told_when_it_is_asked_for_and_left_out
     shipped: Callable[..., PublisherLoader], capsys: pytest.CaptureFixture[str]
 ) -> None:
     loader = shipped(harbour_a=HARBOUR.format("a", "a"), harbour_b="1 / 0", harbour_c=HARBOUR.format("d", "d"))
-    assert [spider.name for spider in loaded(loader)] == ["harbour_a"]
+    assert [spider.name for spider in all_spiders(loader)] == ["harbour_a"]
     assert loader.list() == ["harbour_a"]
     with pytest.raises(KeyError, match="Spider not found: harbour_b"):
         loader.load("harbour_b")
