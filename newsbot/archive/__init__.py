@@ -12,7 +12,7 @@ from newsbot.archive.baselines import Baseline, Baselines
 from newsbot.archive.claims import Claims
 from newsbot.archive.crawls import Crawls
 from newsbot.archive.days import Days
-from newsbot.archive.doubts import VISITS, Doubts, Visited
+from newsbot.archive.doubts import Doubts
 from newsbot.archive.errors import ArchiveError, TookTooLong, WrongSelection
 from newsbot.archive.export_positions import ExportPositions
 from newsbot.archive.housekeeping import Housekeeping
@@ -24,14 +24,14 @@ from newsbot.archive.locks import Locks
 from newsbot.archive.names import Names
 from newsbot.archive.opening import opened
 from newsbot.archive.outbox import Outbox
-from newsbot.archive.outcomes import UrlOutcome, last_check
+from newsbot.archive.outcomes import UrlOutcome
 from newsbot.archive.owners import Owners, names_in
 from newsbot.archive.pages import Pages
 from newsbot.archive.publication_counts import PublicationCounts
 from newsbot.archive.reading_lists import ReadingLists
 from newsbot.archive.recheck import Recheck
 from newsbot.archive.revisions import Revisions, Version
-from newsbot.archive.rows import entry_from_json, from_row
+from newsbot.archive.rows import from_row
 from newsbot.archive.search import Hit, Search
 from newsbot.archive.selected import Selected
 from newsbot.archive.selection import Selection
@@ -39,6 +39,7 @@ from newsbot.archive.source_checks import SourceChecks
 from newsbot.archive.stories import Stories
 from newsbot.archive.url_queue import UrlQueue
 from newsbot.archive.urls import Decision, Urls
+from newsbot.archive.visits import Visits, outcome_of
 from newsbot.archive.why import Why, why, why_all
 from newsbot.items import ARTICLE_FIELDS, Article
 from newsbot.several_pages import lacks_pages
@@ -83,6 +84,7 @@ class Archive:
         self.urls = Urls(self.database, recheck, self.owners)
         self.url_queue = UrlQueue(self.database, recheck)
         self.listings = Listings(self.database)
+        self.visits = Visits(self.urls, self.table, self.listings)
         self.revisions = Revisions(self.database)
         self.crawls = Crawls(self.database)
         self.doubts = Doubts(self.database)
@@ -135,7 +137,7 @@ class Archive:
         lacks_some = lacks_pages(article.provenance)
         with self.transaction():
             settled = self.claims.settle(article)
-            visited = self._visited(settled.article, aliases, now, fetched, counts=cause == "crawl")
+            visited = self.visits.to_new(settled.article, aliases, now, fetched, counts=cause == "crawl")
             if visited and is_last_visit:
                 visited = replace(visited, needs=1, counts=False)
             is_new = settled.displaced or self.table.stored_at(settled.article.canonical_url) is None
@@ -143,14 +145,14 @@ class Archive:
                 address = settled.article.canonical_url
                 return Stored("not_article", 0, address, reason=doubt, refused=settled.refused)
             if settled.displaced:
-                self._move(settled.displaced, now)
+                self.visits.move(settled.displaced, now)
             claimed, article = article.canonical_url, settled.article
             known_as = self.urls.article_at({article.canonical_url, *aliases})
             stored = self.table.store(article, now, cause, crawl_id, fetched, known_as)
             article = stored.article or article
             if stored.outcome in (Reason.NEW, Reason.REVISION):
                 self.outbox.post(replace(article, canonical_url=stored.canonical_url), crawl_id)
-            outcome = _outcome_of(article, stored, lacks_some, fetched)
+            outcome = outcome_of(article, stored, lacks_some, fetched)
             for url in {article.canonical_url, *aliases} - ({claimed} if settled.refused else set()):
                 self.urls.record(replace(outcome, url=url), now)
             for url, reason in (parts or {}).items():
@@ -162,45 +164,10 @@ class Archive:
         """Note that *url* (canonical) is a later page of an article, which is asked for by its first one only."""
         self.urls.record(UrlOutcome(url, publisher, UrlState.STORED, reason, article_id), now)
 
-    def _visited(
-        self, article: Article, aliases: Iterable[str], now: datetime, fetched: datetime | None, *, counts: bool
-    ) -> Visited | None:
-        """Return the visit to an address; None where an article is known to be there."""
-        own = [*sorted(aliases), article.canonical_url]
-        rows = [self.urls.at(url) for url in own]
-        if any(row and row["article_id"] for row in rows):
-            return None
-        hints = next((row["hints"] for row in rows if row and row["hints"]), None)
-        entry = entry_from_json(hints)
-        is_asked_by_hand = fetched is None and not any(rows)
-        needs = 1 if is_asked_by_hand else VISITS
-        return Visited(own[0], fetched or now, entry.title if entry else None, needs, counts)
-
-    def _move(self, displaced: Any, now: datetime) -> None:
-        """Give an article that another page's address stands for the address of its own page."""
-        address = canonical(displaced["url"])
-        self.table.move(displaced["id"], address, Reason.ANOTHER_ARTICLE)
-        outcome = UrlOutcome(
-            address, displaced["publisher"], UrlState.STORED, Reason.REVISION, displaced["id"], changed=False
-        )
-        self.urls.record(outcome, now)
-
     def record(self, outcome: UrlOutcome, now: datetime, listing: str | None = None) -> None:
         """Note what came of an address; a stored article whose page is gone is marked withdrawn, never deleted."""
         with self.transaction():
-            if outcome.reason == Reason.SOFT_404 and self._is_removed(outcome, now):
-                outcome = replace(outcome, state=UrlState.GONE)
-            listing_id = self.listings.id_of(listing, outcome.publisher) if listing else None
-            self.urls.record(outcome, now, listing_id)
-            if outcome.state == UrlState.GONE:
-                self.table.withdraw(outcome.url, now)
-
-    def _is_removed(self, outcome: UrlOutcome, now: datetime) -> bool:
-        """Tell whether the page of a stored article has said for long enough that there is none."""
-        known = self.urls.at(outcome.url)
-        if known is None or known["article_id"] is None:
-            return False
-        return self.table.suspects.is_gone(known["article_id"], outcome.fetched or now)
+            self.visits.record(outcome, now, listing)
 
     def decide(self, url: str, entry: Entry | None, now: datetime) -> Decision:
         """Say whether the address *url* (canonical) is worth a request *now*."""
@@ -286,21 +253,3 @@ class Archive:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _outcome_of(article: Article, stored: Stored, lacks_some: bool, fetched: datetime | None) -> UrlOutcome:
-    """Return what came of the addresses of *article*, which was *stored*; *lacks_some*: not with all its pages."""
-    is_copy = stored.outcome == UrlState.DUPLICATE
-    reason = last_check(stored.doubt) if stored.doubt else stored.outcome
-    return UrlOutcome(
-        url=article.canonical_url,
-        publisher=article.publisher,
-        state=UrlState.DUPLICATE if is_copy else UrlState.STORED,
-        reason=stored.reason if is_copy else reason,
-        article_id=None if is_copy else stored.article_id,
-        duplicate_of=stored.article_id if is_copy else None,
-        changed=stored.outcome != Reason.UNCHANGED,
-        is_suspect=stored.doubt == Reason.SUSPECT or lacks_some,
-        born=article.date_published,
-        fetched=fetched,
-    )
