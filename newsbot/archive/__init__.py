@@ -77,14 +77,14 @@ class Archive:
         :param create: make the file unless it is there
         """
         self.database = opened(path, read_only, create=create)
-        self.table = Articles(self.database)
+        self.article_table = Articles(self.database)
         self.owners = Owners(self.database)
         self.claims = Claims(self.database, self.owners)
         recheck = recheck or Recheck()
         self.urls = Urls(self.database, recheck, self.owners)
         self.url_queue = UrlQueue(self.database, recheck)
         self.listings = Listings(self.database)
-        self.visits = Visits(self.urls, self.table, self.listings)
+        self.visits = Visits(self.urls, self.article_table, self.listings)
         self.revisions = Revisions(self.database)
         self.crawls = Crawls(self.database)
         self.doubts = Doubts(self.database)
@@ -140,7 +140,7 @@ class Archive:
             visited = self.visits.to_new(settled.article, aliases, now, fetched, counts=cause == "crawl")
             if visited and is_last_visit:
                 visited = replace(visited, needs=1, counts=False)
-            is_new = settled.displaced or self.table.stored_at(settled.article.canonical_url) is None
+            is_new = settled.displaced or self.article_table.stored_at(settled.article.canonical_url) is None
             if visited and is_new and (doubt := self.doubts.why_not(settled.article, visited)):
                 address = settled.article.canonical_url
                 return Stored("not_article", 0, address, reason=doubt, refused=settled.refused)
@@ -148,7 +148,7 @@ class Archive:
                 self.visits.move(settled.displaced, now)
             claimed, article = article.canonical_url, settled.article
             known_as = self.urls.article_at({article.canonical_url, *aliases})
-            stored = self.table.store(article, now, cause, crawl_id, fetched, known_as)
+            stored = self.article_table.store(article, now, cause, crawl_id, fetched, known_as)
             article = stored.article or article
             if stored.outcome in (Reason.NEW, Reason.REVISION):
                 self.outbox.post(replace(article, canonical_url=stored.canonical_url), crawl_id)
@@ -193,7 +193,7 @@ class Archive:
 
     def at(self, canonical_url: str) -> Article | None:
         """Return the current version of the article at an address."""
-        return self.table.at(canonical_url)
+        return self.article_table.at(canonical_url)
 
     def read_at(self, url: str) -> tuple[Article, datetime] | None:
         """Return the article that *url* (canonical) led to, as it is now, and when its page was fetched."""

@@ -329,7 +329,7 @@ def test_what_disappears_is_a_change_too(archive: Archive, name: str) -> None:
 def test_an_article_is_withdrawn_once_and_a_revision_brings_it_back(archive: Archive) -> None:
     archive.store(an_article(), NOW)
     for hours in (1, 2):
-        archive.table.withdraw(an_article().canonical_url, NOW + timedelta(hours=hours))
+        archive.article_table.withdraw(an_article().canonical_url, NOW + timedelta(hours=hours))
     assert row(archive, "withdrawn") == ((NOW + timedelta(hours=1)).isoformat(),)
     archive.store(an_article(headline="New"), LATER)
     assert row(archive, "withdrawn") == (None,)
