@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from newsbot.archive import ArchiveError, TookTooLong, WrongSelection
-from newsbot.web import api, feeds, reading, watching
+from newsbot.web import api, crawls, feeds, publishers, reading, watching
 from newsbot.web.answers import answer, is_for_machines, json, mistake
 from newsbot.web.asked import CHOOSING, Asked, Refused
 from newsbot.web.rendering import page, style
@@ -29,9 +29,9 @@ PAGES: dict[str, tuple[View, tuple[str, ...] | None]] = {
     "/search": (reading.search, ("q", *CHOOSING, "from")),
     "/stories": (reading.stories, CHOOSING),
     "/story/{number}": (reading.story, ("after",)),
-    "/publishers": (watching.publishers, ()),
-    "/publisher/{name:path}": (watching.publisher, ("after",)),
-    "/crawls": (watching.crawls, ("before", "still")),
+    "/publishers": (publishers.publishers, ()),
+    "/publisher/{name:path}": (publishers.publisher, ("after",)),
+    "/crawls": (crawls.crawls, ("before", "still")),
     "/why": (watching.why_page, ("url",)),
     "/incidents": (watching.incidents, ("before",)),
     "/health": (watching.health, None),
