@@ -205,3 +205,7 @@ class FinishReason(StrEnum):
     def tells_of_publisher(self) -> bool:
         """Whether such an end, and what came until then, says anything of the publisher."""
         return self not in (self.SHUTDOWN, self.BUSY, self.LOCK_LOST, self.ARCHIVE_FAILED, self.PAGES_FAILED)
+
+
+NEVER_ASKED = "never asked"
+"""The state of a publisher that an archive has never crawled: its file has yet to be proven."""

@@ -2,39 +2,25 @@
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
-from newsbot.cli import publisher_options
+from newsbot.cli import publisher_options, publisher_table
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import one_line_for_mistakes
 from newsbot.cli.followed import followed, somebody
-from newsbot.cli.health import wrong
-from newsbot.cli.numbers import plural
-from newsbot.cli.tables import print_table
-from newsbot.dates.spans import roughly
 from newsbot.names import listed_names
-from newsbot.sources import SourceKind
 from newsbot.terminal import escaped_json, print_error, print_line
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
-    from newsbot.health.judging import Wrong
-    from newsbot.scheduling.due import NextCrawl, Schedule
     from newsbot.sources.source_check import SourceCheck
     from newsbot.spiders.publisher import PublisherSpider
-
-GIVING_WAY = ("sources", "title", "country", "interval", "7 days", "last crawl", "today", "next")
-"""Columns that a narrow terminal does not show, the first to go first."""
-NEVER_ASKED = "never asked"
-"""The state of a publisher that this archive has never crawled: its file has yet to be proven."""
 
 
 class Command(NewsbotCommand):
@@ -108,44 +94,17 @@ class Command(NewsbotCommand):
     def _list(self, opts: argparse.Namespace) -> None:
         from newsbot.archive.location import archive_path, without_password
         from newsbot.archive.opening import is_there
-        from newsbot.scheduling.due import History, Schedule, next_crawl
 
         assert self.settings is not None
         spiders = publisher_options.chosen(self.settings, opts)
-        now = datetime.now(UTC)
         path = archive_path(self.settings)
-        if not path or not is_there(path):
+        has_archive = bool(path) and is_there(path)
+        if not has_archive:
             place = without_password(path)
             print_error(f"There is no archive {place} yet; the first crawl makes it." if path else "ARCHIVE is empty.")
-            spiders = _wanted(spiders, self.settings, opts)
-            every = publisher_options.intervals(spiders)
-            names = {spider.name for spider in followed(self.settings, None)}
-            rows = [
-                _row(spider, next_crawl(spider.name, History(), now, every[spider.name]), [0, 0], now, names)
-                for spider in spiders
-            ]
-            notes: list[str] = []
-        else:
-            with opened_archive(self.settings) as archive:
-                spiders = _wanted(spiders, self.settings, opts, archive)
-                schedule = Schedule(archive, publisher_options.intervals(spiders))
-                names = {spider.name for spider in followed(self.settings, archive)}
-                rows = list(_rows(archive, spiders, schedule, now, names))
-                rows, notes = _with_health(rows, wrong(archive, self.settings, [row[0] for row in rows]), now)
-                rows, notes = _with_checks(archive, rows, notes, now)
-        headings = (
-            "name",
-            "title",
-            "country",
-            "sources",
-            "interval",
-            "last crawl",
-            "next",
-            ">today",
-            ">7 days",
-            "state",
-        )
-        print_table(headings, rows, cut=("sources", "title"), dropped=GIVING_WAY, notes=notes)
+        with opened_archive(self.settings) if has_archive else nullcontext() as archive:
+            rows, notes = publisher_table.rows(self.settings, _wanted(spiders, self.settings, opts, archive), archive)
+        publisher_table.print_rows(rows, notes)
 
 
 def _wanted(
@@ -158,81 +117,3 @@ def _wanted(
         return spiders
     names = {spider.name for spider in somebody(followed(settings, archive))}
     return [spider for spider in spiders if spider.name in names]
-
-
-def _with_health(
-    rows: list[tuple[str, ...]], found: "Mapping[str, Wrong]", now: datetime
-) -> tuple[list[tuple[str, ...]], list[str]]:
-    """Return the rows with the state that health knows, and for each since when that is so and why."""
-    changed, notes = [], []
-    for row in rows:
-        wrong = found.get(row[0])
-        if wrong is None or row[-1] in ("running", NEVER_ASKED):
-            changed.append(row)
-            notes.append("")
-        else:
-            state = row[-1] if row[-1] == "forbidden" and wrong.state == "blocked" else wrong.state
-            changed.append((*row[:-1], state))
-            notes.append(wrong.note(now.astimezone()))
-    return changed, notes
-
-
-def _with_checks(
-    archive: "Archive", rows: list[tuple[str, ...]], notes: list[str], now: datetime
-) -> tuple[list[tuple[str, ...]], list[str]]:
-    """Return the rows with what a check said of those that no crawl has said anything of."""
-    from newsbot.cli.source_checks import verdict
-
-    told_rows, told_notes = [], []
-    for row, note in zip(rows, notes, strict=True):
-        checks = archive.source_checks.of(row[0]) if row[-1] == NEVER_ASKED else []
-        faults = [one for one in checks if one.fault]
-        if checks:
-            ago = roughly(now - min(one.checked for one in checks))
-            row = (*row[:-1], f"check failed {ago} ago" if faults else f"checked {ago} ago")
-        told_rows.append(row)
-        told_notes.append("; ".join(f"{verdict(one, now)} {one.url}" for one in faults) or note)
-    return told_rows, told_notes
-
-
-def _rows(
-    archive: "Archive",
-    spiders: list[type["PublisherSpider"]],
-    schedule: "Schedule",
-    now: datetime,
-    followed: set[str],
-) -> Iterator[tuple[str, ...]]:
-    midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-    for spider in spiders:
-        yield _row(
-            spider,
-            schedule.next_crawl(spider.name, now),
-            [*archive.publication_counts.since(spider.name, midnight, now - timedelta(days=7))],
-            now,
-            followed,
-        )
-
-
-def _row(
-    spider: type["PublisherSpider"], next_one: "NextCrawl", articles: list[int], now: datetime, followed: set[str]
-) -> tuple[str, ...]:
-    counted = ((len(getattr(spider, kind)), kind.singular) for kind in SourceKind)
-    sources = ", ".join(plural(number, word) for number, word in counted if number)
-    fixed = "" if spider.every else "~"
-    return (
-        spider.name,
-        spider.title,
-        spider.country,
-        sources or "none",
-        "" if next_one.last is None else fixed + roughly(next_one.interval),
-        "never" if next_one.last is None else f"{roughly(now - next_one.last)} ago",
-        "running"
-        if next_one.state == "running"
-        else "not followed"
-        if spider.name not in followed
-        else "due"
-        if next_one.due <= now
-        else f"in {roughly(next_one.due - now)}",
-        *map(str, articles),
-        NEVER_ASKED if next_one.state == "new" else next_one.state,
-    )

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from newsbot.archive import Archive, Incident, Selection
 from newsbot.health import judging
 from newsbot.scheduling.due import NextCrawl, Schedule
-from newsbot.states import UrlState
+from newsbot.states import NEVER_ASKED, UrlState
 from newsbot.web.asked import Asked, Refused, with_values
 from newsbot.web.crawls import crawl_row
 from newsbot.web.feeds import feed_address
@@ -21,7 +21,6 @@ ADDRESSES, LISTINGS, NEWEST = 50, 100, 12
 """On one page."""
 MOST_COUNTED = 10_000
 """Addresses of one publisher in one state."""
-NEVER_ASKED = "never asked"
 WEEK = timedelta(days=7)
 
 
