@@ -20,6 +20,7 @@ from statistics import mean, quantiles
 
 from newsbot.scheduling.due import PAST_CRAWLS_KEPT, History, NextCrawl, PastCrawl, is_due, next_crawl
 from newsbot.scheduling.publishing_rate import HOUR
+from newsbot.states import CrawlOutcome
 
 START = datetime(2026, 11, 2, tzinfo=UTC)
 TICK = timedelta(minutes=5)
@@ -47,7 +48,7 @@ class MadePublisher:
     def crawl(self, now: datetime) -> None:
         """Crawl the publisher at *now*."""
         outcome = next((kind for kind, (a, b) in self.unreachable.items() if a <= now < b), "good")
-        self.past_crawls.insert(0, PastCrawl(now, outcome))
+        self.past_crawls.insert(0, PastCrawl(now, CrawlOutcome(outcome)))
         if outcome == "good":
             until = bisect_right(self.articles, now)
             first = not self.late and not self.seen

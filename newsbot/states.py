@@ -4,6 +4,7 @@ Each is a `str`, so that a word from the archive equals the one defined here. Re
 (``HTTP 503``, ``robots.txt: HTTP 403``, ``ValueError in newsbot``) are made where they occur.
 """
 
+import re
 from enum import StrEnum
 
 ANY_SITE = "site"
@@ -207,5 +208,27 @@ class FinishReason(StrEnum):
         return self not in (self.SHUTDOWN, self.BUSY, self.LOCK_LOST, self.ARCHIVE_FAILED, self.PAGES_FAILED)
 
 
+class CrawlOutcome(StrEnum):
+    """What a crawl came to, as the schedule of its publisher goes by it."""
+
+    NEW = "new"
+    """There was none yet."""
+    GOOD = "good"
+    UNFINISHED = "unfinished"
+    """Its time was up."""
+    FAILED = "failed"
+    FORBIDDEN = "forbidden"
+    """The publisher's servers did not want it."""
+    KILLED = "killed"
+    """It neither ended nor runs, which says nothing of the publisher unless the next one is killed, too: a page may do
+    that."""
+    RUNNING = "running"
+    STOPPED = "stopped"
+    """It says nothing of the publisher: a person stopped it, the disk was full, or it was no full crawl."""
+
+
 NEVER_ASKED = "never asked"
-"""The state of a publisher that an archive has never crawled: its file has yet to be proven."""
+"""What a publisher is called that an archive has no crawl of: its file has yet to be proven."""
+
+FORBIDDING = re.compile(r"(?:listing/)?(?:failed/HTTP (?:401|403|429|451)|robots/robots\.txt(?:: HTTP 4\d\d)?)$")
+"""Counters of a crawl that a publisher did not want; a robots.txt that its server fails to give is a failure."""

@@ -39,7 +39,7 @@ from newsbot.archive.source_checks import SourceChecks
 from newsbot.archive.stories import Stories
 from newsbot.archive.url_queue import UrlQueue
 from newsbot.archive.urls import Decision, Urls
-from newsbot.archive.visits import Visits, outcome_of
+from newsbot.archive.visits import Visits, stored_outcome
 from newsbot.archive.why import Why, why, why_all
 from newsbot.items import ARTICLE_FIELDS, Article
 from newsbot.several_pages import lacks_pages
@@ -152,7 +152,7 @@ class Archive:
             article = stored.article or article
             if stored.outcome in (Reason.NEW, Reason.REVISION):
                 self.outbox.post(replace(article, canonical_url=stored.canonical_url), crawl_id)
-            outcome = outcome_of(article, stored, lacks_some, fetched)
+            outcome = stored_outcome(article, stored, lacks_some, fetched)
             for url in {article.canonical_url, *aliases} - ({claimed} if settled.refused else set()):
                 self.urls.record(replace(outcome, url=url), now)
             for url, reason in (parts or {}).items():

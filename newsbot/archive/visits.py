@@ -64,7 +64,7 @@ class Visits:
         self.urls.record(outcome, now)
 
 
-def outcome_of(article: Article, stored: Stored, lacks_some: bool, fetched: datetime | None) -> UrlOutcome:
+def stored_outcome(article: Article, stored: Stored, lacks_some: bool, fetched: datetime | None) -> UrlOutcome:
     """Return what came of the addresses of *article*, which was *stored*; *lacks_some*: not with all its pages."""
     is_copy = stored.outcome == UrlState.DUPLICATE
     reason = last_check(stored.doubt) if stored.doubt else stored.outcome

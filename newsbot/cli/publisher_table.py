@@ -13,7 +13,7 @@ from newsbot.cli.numbers import plural
 from newsbot.cli.tables import print_table
 from newsbot.dates.spans import roughly
 from newsbot.sources import SourceKind
-from newsbot.states import NEVER_ASKED
+from newsbot.states import NEVER_ASKED, CrawlOutcome
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
@@ -79,11 +79,11 @@ def _with_health(rows: list[Row], found: "Mapping[str, Wrong]", now: datetime) -
     changed, notes = [], []
     for row in rows:
         known = found.get(row.name)
-        if known is None or row.state in ("running", NEVER_ASKED):
+        if known is None or row.state in (CrawlOutcome.RUNNING, NEVER_ASKED):
             changed.append(row)
             notes.append("")
         else:
-            is_told = row.state == "forbidden" and known.state == "blocked"
+            is_told = row.state == CrawlOutcome.FORBIDDEN and known.state == "blocked"
             changed.append(row if is_told else row._replace(state=known.state))
             notes.append(known.note(now.astimezone()))
     return changed, notes
@@ -131,14 +131,14 @@ def _row(
         sources=", ".join(plural(number, word) for number, word in counted if number) or "none",
         interval="" if turn.last is None else fixed + roughly(turn.interval),
         last_crawl="never" if turn.last is None else f"{roughly(now - turn.last)} ago",
-        next_crawl=_next(turn, now) if spider.name in names or turn.state == "running" else "not followed",
+        next_crawl=_next(turn, now) if spider.name in names or turn.state == CrawlOutcome.RUNNING else "not followed",
         today=str(today),
         week=str(week),
-        state=NEVER_ASKED if turn.state == "new" else turn.state,
+        state=NEVER_ASKED if turn.state == CrawlOutcome.NEW else turn.state,
     )
 
 
 def _next(turn: "NextCrawl", now: datetime) -> str:
-    if turn.state == "running":
+    if turn.state == CrawlOutcome.RUNNING:
         return "running"
     return "due" if turn.due <= now else f"in {roughly(turn.due - now)}"

@@ -21,6 +21,7 @@ from newsbot.cli.followed import followed, somebody
 from newsbot.cli.health import judged_and_told, number_open, wrong
 from newsbot.cli.numbers import plural
 from newsbot.cli.processes import scrapy_arguments
+from newsbot.states import CrawlOutcome
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
@@ -143,7 +144,7 @@ def _archive(settings: BaseSettings) -> Iterator["Archive | None"]:
 
 
 def _tell_next(schedule: "Schedule") -> None:
-    waiting = [crawl for crawl in schedule.next_crawls(datetime.now(UTC)) if crawl.state != "running"]
+    waiting = [crawl for crawl in schedule.next_crawls(datetime.now(UTC)) if crawl.state != CrawlOutcome.RUNNING]
     if waiting:
         logger.info("nothing is due; next is %s at %s", waiting[0].publisher, f"{waiting[0].due.astimezone():%H:%M}")
     else:

@@ -1,12 +1,11 @@
 """WATCH: what one crawl says of its publisher, from its counters (pure)."""
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
 from newsbot.items import ARTICLE_FIELDS
-from newsbot.states import FinishReason, ListingState, Reason, UrlState
+from newsbot.states import FORBIDDING, FinishReason, ListingState, Reason, UrlState
 
 PREFIX = "newsbot/"
 NOT_COUNTED = frozenset({"held_until", "known"})
@@ -18,7 +17,6 @@ PAYWALL = "paywall"
 OLD_DATE = "old date"
 """Counter: new articles that were published days before they were found."""
 
-FORBIDDING = re.compile(r"(?:listing/)?(?:failed/HTTP (?:401|403|429|451)|robots/robots\.txt(?:: HTTP 4\d\d)?)$")
 UNFITTING = tuple(
     f"{UrlState.FILTERED}/{reason}"
     for reason in (Reason.NOT_AN_ARTICLE_ADDRESS, Reason.OFF_SITE, Reason.REDIRECTS_OFF_SITE)

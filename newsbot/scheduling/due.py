@@ -11,7 +11,7 @@ from typing import Any
 from newsbot.archive import Archive
 from newsbot.archive.locks import Holder
 from newsbot.scheduling.publishing_rate import HORIZON, learn
-from newsbot.states import FinishReason, ListingState, Reason
+from newsbot.states import FORBIDDING, CrawlOutcome, FinishReason, ListingState, Reason
 
 SHORTEST = timedelta(minutes=5)
 LONGEST = timedelta(hours=24)
@@ -24,17 +24,22 @@ EARLY = timedelta(seconds=30)
 LONGEST_HOLD = timedelta(days=7, seconds=5)
 """A server that asks to wait is left alone for a week at most."""
 
-FIRST_PAUSE = {"unfinished": SHORTEST, "failed": SHORTEST, "forbidden": timedelta(hours=1), "killed": SHORTEST}
+FIRST_PAUSE = {
+    CrawlOutcome.UNFINISHED: SHORTEST,
+    CrawlOutcome.FAILED: SHORTEST,
+    CrawlOutcome.FORBIDDEN: timedelta(hours=1),
+    CrawlOutcome.KILLED: SHORTEST,
+}
 """After one bad crawl; after two, where the last one was killed."""
-PAUSE_GROWTH = {"unfinished": 1.0, "failed": 1.5, "forbidden": 2.0, "killed": 1.5}
+PAUSE_GROWTH = {
+    CrawlOutcome.UNFINISHED: 1.0,
+    CrawlOutcome.FAILED: 1.5,
+    CrawlOutcome.FORBIDDEN: 2.0,
+    CrawlOutcome.KILLED: 1.5,
+}
 """With each further one in a row. At 1.5, an outage is found over after half the time more that it took, at most."""
 PAST_CRAWLS_KEPT = 20
 """As many past crawls as it takes until a pause is the longest one."""
-
-FORBIDDING = re.compile(
-    r"newsbot/(?:listing/)?(?:failed/HTTP (?:401|403|429|451)|robots/robots\.txt(?:: HTTP 4\d\d)?)$"
-)
-"""Counters of a crawl that a publisher did not want; a robots.txt that its server fails to give is a failure."""
 
 MANY = 3
 """So many articles must fail, and none come, until that is the publisher's fault and not that of one dead link."""
@@ -47,12 +52,7 @@ class PastCrawl:
     """One past crawl of a publisher."""
 
     started: datetime
-    outcome: str
-    """``good``, ``unfinished`` (its time was up), ``failed``, ``forbidden``, ``killed``, ``running`` or ``stopped``.
-
-    A stopped one says nothing of the publisher: a person stopped it, the disk was full, or it was no full crawl. Nor
-    does one that was killed, unless the next one is killed, too: a page may do that.
-    """
+    outcome: CrawlOutcome
     held_until: datetime | None = None
     """When the publisher's servers may be asked again, where all of them asked to wait (Retry-After)."""
 
@@ -78,8 +78,8 @@ class NextCrawl:
     """When its last crawl that counts began."""
     due: datetime
     interval: timedelta
-    state: str
-    """``new`` or the outcome of the last `PastCrawl`."""
+    state: CrawlOutcome
+    """Of the last crawl that counts."""
 
 
 def interval_of(text: str) -> timedelta:
@@ -99,11 +99,10 @@ def next_crawl(publisher: str, history: History, now: datetime, every: timedelta
 
     *every* fixes the interval.
     """
-    past_crawls = [crawl for crawl in history.past_crawls if crawl.outcome != "stopped"]
+    past_crawls = [crawl for crawl in history.past_crawls if crawl.outcome != CrawlOutcome.STOPPED]
     if not past_crawls:
-        return NextCrawl(
-            publisher, None, now, every or SHORTEST, history.past_crawls[0].outcome if history.past_crawls else "new"
-        )
+        state = history.past_crawls[0].outcome if history.past_crawls else CrawlOutcome.NEW
+        return NextCrawl(publisher, None, now, every or SHORTEST, state)
     last = past_crawls[0].started
     due = last + _pause(past_crawls)
     if good := next((crawl.started for crawl in past_crawls if crawl.outcome not in FIRST_PAUSE), None):
@@ -115,7 +114,7 @@ def next_crawl(publisher: str, history: History, now: datetime, every: timedelta
 
 
 def is_due(crawl: NextCrawl, now: datetime) -> bool:
-    return crawl.state != "running" and crawl.due <= now + EARLY
+    return crawl.state != CrawlOutcome.RUNNING and crawl.due <= now + EARLY
 
 
 def _learned(publisher: str, history: History, last: datetime) -> timedelta:
@@ -138,7 +137,7 @@ def _pause(past_crawls: Sequence[PastCrawl]) -> timedelta:
     if kind not in FIRST_PAUSE:
         return timedelta(0)
     in_a_row = next((n for n, crawl in enumerate(past_crawls) if crawl.outcome not in FIRST_PAUSE), len(past_crawls))
-    if kind == "killed":
+    if kind == CrawlOutcome.KILLED:
         in_a_row -= 1
     return min(FIRST_PAUSE[kind] * PAUSE_GROWTH[kind] ** (in_a_row - 1), LONGEST) if in_a_row else timedelta(0)
 
@@ -177,25 +176,25 @@ def history(archive: Archive, publisher: str, now: datetime) -> History:
     )
 
 
-def outcome_of(crawl: Mapping[str, Any], at_work: Holder | None = None) -> str:
-    """Return the outcome of a row of the crawl log (see `PastCrawl`); *at_work* is the process that has the publisher.
+def outcome_of(crawl: Mapping[str, Any], at_work: Holder | None = None) -> CrawlOutcome:
+    """Return the outcome of a row of the crawl log; *at_work* is the process that has the publisher.
 
     A crawl that neither finished nor runs was killed. One that asked for no listing (a single page, or all servers
     asked to wait) says nothing of the publisher.
     """
     reason = FinishReason.of(crawl["finish_reason"])
     if reason == FinishReason.NONE:
-        return "running" if at_work == (crawl["pid"], crawl["host"]) else "killed"
+        return CrawlOutcome.RUNNING if at_work == (crawl["pid"], crawl["host"]) else CrawlOutcome.KILLED
     if not reason.tells_of_publisher:
-        return "stopped"
+        return CrawlOutcome.STOPPED
     if reason.is_cut_short:
-        return "unfinished" if crawl["fetched"] else "failed"
+        return CrawlOutcome.UNFINISHED if crawl["fetched"] else CrawlOutcome.FAILED
     counts: dict[str, int] = json.loads(crawl["stats"])
     if something_came(counts) and (crawl["fetched"] or crawl["failed"] < MANY):
-        return "good"
-    if any(FORBIDDING.match(key) for key in counts):
-        return "forbidden"
-    return "failed" if something_was_asked_for(counts) else "stopped"
+        return CrawlOutcome.GOOD
+    if any(FORBIDDING.match(key.removeprefix("newsbot/")) for key in counts):
+        return CrawlOutcome.FORBIDDEN
+    return CrawlOutcome.FAILED if something_was_asked_for(counts) else CrawlOutcome.STOPPED
 
 
 def held_until(crawl: Mapping[str, Any]) -> datetime | None:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from newsbot.archive import Archive, Incident, Selection
 from newsbot.health import judging
 from newsbot.scheduling.due import NextCrawl, Schedule
-from newsbot.states import NEVER_ASKED, UrlState
+from newsbot.states import NEVER_ASKED, CrawlOutcome, UrlState
 from newsbot.web.asked import Asked, Refused, with_values
 from newsbot.web.crawls import crawl_row
 from newsbot.web.feeds import feed_address
@@ -89,10 +89,10 @@ def _followed(asked: Asked, archive: Archive, names: Sequence[str]) -> Iterator[
         turn, known = _next_and_wrong(
             asked, archive, name, schedule, [one for one in incidents if one.publisher == name]
         )
-        is_new = turn.state == "new"
+        is_new = turn.state == CrawlOutcome.NEW
         today, week = archive.publication_counts.since(name, midnight, asked.now - WEEK)
         state = NEVER_ASKED if is_new else turn.state
-        if known and turn.state not in ("running", "new", "forbidden"):
+        if known and turn.state not in (CrawlOutcome.RUNNING, CrawlOutcome.NEW, CrawlOutcome.FORBIDDEN):
             state = known.state
         own: Mapping[str, Any] = facts.get(name, {})
         yield Followed(
@@ -106,7 +106,7 @@ def _followed(asked: Asked, archive: Archive, names: Sequence[str]) -> Iterator[
             interval=turn.interval if turn.last else None,
             is_learned=asked.site.every.get(name) is None,
             last=turn.last,
-            due=None if is_new or turn.state == "running" else turn.due,
+            due=None if is_new or turn.state == CrawlOutcome.RUNNING else turn.due,
             today=today,
             week=week,
         )

@@ -23,6 +23,7 @@ from newsbot.scheduling.due import (
     next_crawl,
     outcome_of,
 )
+from newsbot.states import CrawlOutcome
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -30,7 +31,7 @@ MINUTE = timedelta(minutes=1)
 
 def after(*outcomes: str, ago: timedelta = timedelta()) -> NextCrawl:
     """The turn of a publisher whose last crawls had these *outcomes*, newest first, five minutes apart."""
-    past_crawls = [PastCrawl(NOW - ago - n * SHORTEST, outcome) for n, outcome in enumerate(outcomes)]
+    past_crawls = [PastCrawl(NOW - ago - n * SHORTEST, CrawlOutcome(outcome)) for n, outcome in enumerate(outcomes)]
     return next_crawl("harbour_post", History(past_crawls, NOW, {}), NOW, every=timedelta(minutes=10))
 
 
@@ -50,7 +51,7 @@ def test_a_publisher_is_due_a_little_early_so_that_a_punctual_timer_does_not_mis
 
 
 def test_a_learned_interval_stays_within_its_bounds() -> None:
-    past_crawls = [PastCrawl(NOW, "good")]
+    past_crawls = [PastCrawl(NOW, CrawlOutcome.GOOD)]
     busy = {NOW.replace(minute=0) - timedelta(hours=n): 10_000 for n in range(400)}
     dead = {NOW - timedelta(days=4000): 1}
     assert next_crawl("a", History(past_crawls, NOW, busy), NOW).interval == SHORTEST
@@ -58,7 +59,7 @@ def test_a_learned_interval_stays_within_its_bounds() -> None:
 
 
 def test_publishers_of_one_rhythm_do_not_stay_in_step_but_each_keeps_its_word() -> None:
-    past_crawls = [PastCrawl(NOW, "good")]
+    past_crawls = [PastCrawl(NOW, CrawlOutcome.GOOD)]
     intervals = [next_crawl(f"p{n}", History(past_crawls, NOW, {}), NOW).interval for n in range(50)]
     assert max(intervals) / min(intervals) > 1.1
     later = NOW + timedelta(minutes=40)
@@ -76,7 +77,7 @@ def test_failures_in_a_row_lengthen_the_pause_and_a_good_crawl_ends_it() -> None
 def test_an_outage_is_found_over_within_half_the_time_it_took() -> None:
     down = [NOW]
     while down[-1] - NOW < timedelta(hours=10):
-        past_crawls = [PastCrawl(time, "failed") for time in reversed(down)]
+        past_crawls = [PastCrawl(time, CrawlOutcome.FAILED) for time in reversed(down)]
         down.append(next_crawl("a", History(past_crawls, NOW, {}), down[-1], every=MINUTE).due)
     assert down[-1] - down[-2] < (down[-2] - NOW) / 2 + 2 * SHORTEST
 
@@ -91,7 +92,7 @@ def test_a_publisher_that_forbids_us_is_left_alone_longer_than_one_that_is_down(
 
 
 def test_a_failed_crawl_is_made_up_for_before_the_next_interval_is_over() -> None:
-    past_crawls = [PastCrawl(NOW, "failed"), PastCrawl(NOW - timedelta(hours=5), "good")]
+    past_crawls = [PastCrawl(NOW, CrawlOutcome.FAILED), PastCrawl(NOW - timedelta(hours=5), CrawlOutcome.GOOD)]
     assert next_crawl("a", History(past_crawls, NOW, {}), NOW, every=timedelta(hours=6)).due == NOW + timedelta(hours=1)
     assert next_crawl("a", History(past_crawls, NOW, {}), NOW, every=timedelta(hours=1)).due == NOW + SHORTEST
 
@@ -213,7 +214,8 @@ def test_a_crawl_that_was_killed_is_made_up_for_at_once_and_one_that_is_killed_e
 
 def test_only_what_went_wrong_since_the_last_good_crawl_lengthens_the_pause() -> None:
     past_crawls = [
-        PastCrawl(NOW - n * SHORTEST, outcome) for n, outcome in enumerate(("failed", "failed", "good", "failed"))
+        PastCrawl(NOW - n * SHORTEST, CrawlOutcome(outcome))
+        for n, outcome in enumerate(("failed", "failed", "good", "failed"))
     ]
     assert next_crawl("a", History(past_crawls, NOW, {}), NOW, every=MINUTE).interval == 7.5 * MINUTE
 
@@ -224,7 +226,7 @@ def test_a_learned_interval_is_between_five_minutes_and_a_day() -> None:
 
 def test_a_learned_interval_is_shortened_by_a_fifth_at_most_and_never_lengthened() -> None:
     whole = timedelta(hours=24**0.5 / 3)  # of one that nothing is known of
-    past_crawls = [PastCrawl(NOW, "good")]
+    past_crawls = [PastCrawl(NOW, CrawlOutcome.GOOD)]
     shares = [next_crawl(f"p{n}", History(past_crawls, NOW, {}), NOW).interval / whole for n in range(400)]
     assert (min(shares), max(shares)) == pytest.approx((0.8, 1), abs=0.005)
     assert max(shares) < 1.000001
@@ -232,10 +234,10 @@ def test_a_learned_interval_is_shortened_by_a_fifth_at_most_and_never_lengthened
 
 def test_an_interval_is_learned_from_what_appeared_until_the_last_good_crawl() -> None:
     busy = {NOW.replace(minute=0) - timedelta(hours=n): 60 for n in range(400)}
-    watched = History([PastCrawl(NOW, "good")], NOW - timedelta(days=20), busy)
+    watched = History([PastCrawl(NOW, CrawlOutcome.GOOD)], NOW - timedelta(days=20), busy)
     assert (
         next_crawl("a", watched, NOW).interval
-        < next_crawl("a", History([PastCrawl(NOW, "good")], NOW, {}), NOW).interval / 4
+        < next_crawl("a", History([PastCrawl(NOW, CrawlOutcome.GOOD)], NOW, {}), NOW).interval / 4
     )
 
 
@@ -338,5 +340,5 @@ def test_what_appeared_within_three_weeks_is_known() -> None:
 
 @pytest.mark.parametrize(("held", "wait"), [(timedelta(days=1), timedelta(days=1)), (timedelta(days=8), 10 * MINUTE)])
 def test_a_publisher_whose_servers_ask_to_wait_is_not_due_before_but_within_a_week(held, wait) -> None:
-    past_crawls = [PastCrawl(NOW, "good", NOW + held)]
+    past_crawls = [PastCrawl(NOW, CrawlOutcome.GOOD, NOW + held)]
     assert next_crawl("a", History(past_crawls, NOW, {}), NOW, every=10 * MINUTE).due == NOW + wait
