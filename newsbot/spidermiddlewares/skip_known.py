@@ -11,8 +11,7 @@ from scrapy.exceptions import CloseSpider, DontCloseSpider
 from scrapy.http import Request, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
-from newsbot.archive import Archive, Decision
-from newsbot.archive.urls import NO_ARTICLE_YET
+from newsbot.archive import Archive
 from newsbot.archive_writer import ArchiveWriter, now
 from newsbot.failures import requested_url
 from newsbot.items import Article
@@ -20,9 +19,10 @@ from newsbot.signals import listing_outcome, publisher_of, url_outcome
 from newsbot.sources import Entry, SourceKind
 from newsbot.spidermiddlewares.conditional_listings import ConditionalListings
 from newsbot.spidermiddlewares.known_pages import KnownPages
+from newsbot.spidermiddlewares.named_articles import NamedArticles
 from newsbot.spidermiddlewares.second_looks import SecondLooks
 from newsbot.states import FinishReason, ListingState, Reason, UrlState
-from newsbot.urls import canonical, is_within
+from newsbot.urls import canonical
 
 
 class SkipKnown:
@@ -39,8 +39,6 @@ class SkipKnown:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.archive_writer = ArchiveWriter.of(crawler)
-        self.named: dict[int, Decision] = {}
-        """Articles that this crawl came across -> what was decided of them."""
         self.second_looks = SecondLooks()
         self.seen_again: set[str] = set()
         """Canonical addresses of what second looks brought, until the archive has it."""
@@ -74,7 +72,11 @@ class SkipKnown:
 
     @cached_property
     def pages(self) -> KnownPages:
-        return KnownPages(self.spider, self.archive_writer, is_wanted=lambda *new: self._decide(*new)[0])
+        return KnownPages(self.spider, self.archive_writer, is_wanted=lambda *new: self.articles.decide(*new)[0])
+
+    @cached_property
+    def articles(self) -> NamedArticles:
+        return NamedArticles(self.spider, self.publisher, self.archive_writer, self.second_looks)
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """Go through the spider's own requests, then through what is due again."""
@@ -130,7 +132,7 @@ class SkipKnown:
         """Yield *output* of an article's page, or what stands for it as the archive has it."""
         if self.archive:
             yield from self.pages.passed(self.archive, output)
-        elif "led_by" not in getattr(output, "meta", ()) or self._is_first(output):
+        elif "led_by" not in getattr(output, "meta", ()) or self.articles.is_first(output):
             yield output
 
     def url_outcome(self, url: str, state: UrlState, reason: str) -> None:
@@ -153,7 +155,7 @@ class SkipKnown:
             raise DontCloseSpider
 
     def _look_again(self, entries: list[tuple[str, Entry]]) -> None:
-        requests = list(self._asked_again(entries))
+        requests = list(self.articles.asked_again(entries))
         for request in requests:
             request.meta["second_look"] = True
         self.second_looks.wait(requests)
@@ -169,11 +171,11 @@ class SkipKnown:
             for url, entry in self.archive.url_queue.filtered(self.publisher, since):
                 if self.spider.why_not(entry, "archive") is None:
                     self.archive.urls.find(url, entry, self.publisher, None, now())
-                    yield from self._asked_again([(url, entry)])
+                    yield from self.articles.asked_again([(url, entry)])
 
     def _of_listing(self, response: Response, outputs: list[Any]) -> list[Any]:
         if not self.archive:
-            return [output for output in outputs if not _is_article(output) or self._is_first(output)]
+            return [output for output in outputs if not _is_article(output) or self.articles.is_first(output)]
         with self.archive_writer.one_line_errors():
             with self.archive.transaction():
                 kept = self._read(self.archive, response, outputs)
@@ -196,7 +198,7 @@ class SkipKnown:
         articles = [output for output in outputs if _is_article(output)]
         with archive.urls.expected.among(canonical(article.url) for article in articles):
             for article in articles:
-                fetch, is_new = self._decide(archive, article, listing_id)
+                fetch, is_new = self.articles.decide(archive, article, listing_id)
                 has_news = has_news or is_new
                 kept += [article] if fetch else []
         further = [output for output in outputs if not _is_article(output)]
@@ -223,30 +225,6 @@ class SkipKnown:
             )
         return others + older
 
-    def _decide(self, archive: Archive, request: Request, listing_id: int | None = None) -> tuple[bool, bool]:
-        """Return whether the article is to be asked for, and whether it was new to the archive before this crawl."""
-        url, entry = canonical(request.url), request.meta["entry"]
-        key = hash(url)
-        before = self.named.get(key)
-        # A listing that dates no change must not keep one that does so from being heard.
-        if before and (before.fetch or entry.modified is None):
-            archive.urls.note_change(url, entry, now())
-            return False, before.reason == Reason.NEW
-        decision = self.named[key] = archive.urls.find(url, entry, self.publisher, listing_id, now())
-        if not decision.fetch and not before:
-            self.crawler.stats.inc_value("newsbot/known")
-        if decision.reason == NO_ARTICLE_YET:
-            request.meta["second_look"] = True
-            self.second_looks.wait([request])
-            return False, False
-        return decision.fetch, decision.reason == Reason.NEW
-
-    def _is_first(self, request: Request) -> bool:
-        key = hash(canonical(request.url))
-        is_first = key not in self.named
-        self.named[key] = Decision(True, Reason.NEW)
-        return is_first
-
     def _make_conditional(self, request: Request) -> None:
         if self.archive:
             with self.archive_writer.one_line_errors():
@@ -257,17 +235,7 @@ class SkipKnown:
         if not self.archive:
             return
         with self.archive_writer.one_line_errors():
-            yield from self._asked_again(self.archive.url_queue.due(self.publisher, now(), listing))
-
-    def _asked_again(self, entries: list[tuple[str, Entry]]) -> Iterator[Request]:
-        for url, entry in entries:
-            key = hash(url)
-            is_on_its_way = key in self.named and self.named[key].fetch
-            if not is_on_its_way and is_within(url, self.spider.allowed_domains):
-                self.named[key] = Decision(True, Reason.NEW)
-                self.archive_writer.stands_for[canonical(entry.url)] = url
-                requests, _ = self.spider.article_request(entry, "archive")
-                yield from requests
+            yield from self.articles.asked_again(self.archive.url_queue.due(self.publisher, now(), listing))
 
 
 def _follows_all(spider: Any) -> bool:

@@ -25,10 +25,11 @@ from newsbot.sources.section import read_section
 from newsbot.sources.sitemap import without_common_time
 from newsbot.sources.wordpress import posts_at, posts_between
 from newsbot.spiders.arguments import Arguments
+from newsbot.spiders.asked_listings import AskedListings
 from newsbot.spiders.date_range import DateRange, minute
 from newsbot.spiders.further_listings import FIRST, FurtherListings, first_page
 from newsbot.states import ListingState, Reason, UrlState
-from newsbot.urls import canonical, is_within, site_of
+from newsbot.urls import canonical, is_within
 
 SITEMAP_MAXSIZE = 50 * 1024 * 1024
 """Bytes; https://www.sitemaps.org/protocol.html allows so many."""
@@ -69,16 +70,11 @@ class ListingSpider(scrapy.Spider):
         self._named: set[int] = set()
         self._named_by_walk: dict[str, set[str]] = {}
         """First page of a section or feed -> articles that its pages named, as some servers answer any page number."""
-        self._listings_asked: set[str] = set()
         self._any_fits = False
         self._first_unfit: tuple[str, str] | None = None
         """Address and reason of the first entry that the publisher file's facts keep from being read."""
         self.robots_sitemaps: list[str] = []
-        named = (getattr(self, kind) for kind in SourceKind)
-        self._listing_sites = {
-            site_of(url) for urls in named for url in (urls.values() if urls is self.sections else urls)
-        }
-        """Where listings may be that a listing names, beside the publisher's own domains."""
+        self.asked_listings = AskedListings(self)
 
     def look_back_from(self, now: datetime) -> None:
         """Note how far back sitemaps are read where no `since` says so; *now* is aware."""
@@ -105,17 +101,9 @@ class ListingSpider(scrapy.Spider):
     def listing_request(
         self, url: str, source: str, *, priority: int = FIRST, is_named: bool = False, **meta: Any
     ) -> Iterator[Request]:
-        """Yield the request for a listing, unless this crawl has made it already, or as many as it may.
-
-        Another site is only asked where the publisher itself has named the listing, or another one of that site.
-        """
-        if url in self._listings_asked or not self._may_ask_for(url):
+        """Yield the request for a listing, unless this crawl has made it already, or may not make it."""
+        if not self.asked_listings.admits(url, is_named=is_named):
             return
-        if not is_named and not self._is_listing_site(url):
-            self._listings_asked.add(url)
-            tell_listing(self.crawler, url, ListingState.FILTERED, Reason.OFF_SITE)
-            return
-        self._listings_asked.add(url)
         meta |= {"listing": True, "source": source}
         if "sitemaps" in source:
             meta["download_maxsize"] = SITEMAP_MAXSIZE
@@ -124,17 +112,6 @@ class ListingSpider(scrapy.Spider):
         yield Request(
             url, self.parse_listing, errback=self.listing_failed, dont_filter=True, priority=priority, meta=meta
         )
-
-    def _may_ask_for(self, listing: str) -> bool:
-        """Tell whether one more listing is within LISTINGS_MAX; the first one that is not is told."""
-        limit = self.settings.getint("LISTINGS_MAX_SINCE" if self.arguments.since else "LISTINGS_MAX")
-        if not limit or len(self._listings_asked) < limit:
-            return True
-        if len(self._listings_asked) == limit:
-            self._listings_asked.add("")
-            self.logger.warning("%d listings are enough for one crawl; %s is left, and what follows", limit, listing)
-            tell_listing(self.crawler, listing, ListingState.FILTERED, Reason.TOO_MANY_LISTINGS)
-        return False
 
     async def parse_listing(self, response: Response) -> AsyncIterator[Request]:
         """Ask for the articles that the listing names, the sitemaps that it names, and its older pages."""
@@ -206,7 +183,7 @@ class ListingSpider(scrapy.Spider):
         if reason:
             return [], reason  # another source may know better
         priority, meta = self._priority(entry), dict[str, Any](entry=entry)
-        if not self._is_on_site(entry.url):
+        if not self.is_on_site(entry.url):
             meta["starts_off_site"] = True
         return [Request(entry.url, self.parse, errback=self.failed, priority=priority, meta=meta)], None
 
@@ -227,7 +204,7 @@ class ListingSpider(scrapy.Spider):
 
     def why_not(self, entry: Entry, source: str) -> str | None:
         """Return why the article is not to be fetched, in words that can be counted, or None."""
-        is_on_site = self._is_on_site(entry.url)
+        is_on_site = self.is_on_site(entry.url)
         if not is_on_site and source != SourceKind.FEEDS:  # a feed's links may lead back, over a click tracker
             return Reason.OFF_SITE
         if len(entry.url) > self.settings.getint("URLLENGTH_LIMIT"):
@@ -238,14 +215,12 @@ class ListingSpider(scrapy.Spider):
 
     def robots_parsed(self, robotparser: Any, request: Request) -> None:
         """Note the sitemaps that the site's robots.txt names; Scrapy's wrapper of the parser does not hand them out."""
-        if self._is_on_site(request.url):
+        if self.is_on_site(request.url):
             self.robots_sitemaps.extend(url for url in robotparser.rp.sitemaps if url not in self.robots_sitemaps)
-            self._listing_sites.update(map(site_of, self.robots_sitemaps))
+            self.asked_listings.believe(self.robots_sitemaps)
 
-    def _is_listing_site(self, url: str) -> bool:
-        return self._is_on_site(url) or site_of(url) in self._listing_sites
-
-    def _is_on_site(self, url: str) -> bool:
+    def is_on_site(self, url: str) -> bool:
+        """Tell whether *url* is on the publisher's own domains."""
         return not self.allowed_domains or is_within(url, self.allowed_domains)
 
     def is_article(self, url: str, *, unknown_is: bool = False) -> bool:
@@ -280,7 +255,7 @@ class ListingSpider(scrapy.Spider):
         tell_listing(self.crawler, requested_url(source), state, reason, entries=entries, response=response)
 
     def _is_link_to_article(self, url: str) -> bool | None:
-        if not self._is_on_site(url):
+        if not self.is_on_site(url):
             return False
         if self.article_url:
             return self.is_article(url)
