@@ -33,44 +33,47 @@ def judge(
         fill(archive, name)
     going_on = archive.incidents.not_ended()
     today = now.astimezone(UTC).date()
-    past = None
-    if anew or not archive.days.of(OURSELVES, today):
-        past = past_until(archive, followed, today, parameters)
-        slow = past.findings()
-    else:
-        slow = [
-            _as_it_was(one) for one in going_on if one.signal not in FAST and one.publisher in {OURSELVES, *followed}
-        ]
+    is_judged = not anew and archive.days.of(OURSELVES, today)
+    past = None if is_judged else past_until(archive, followed, today, parameters)
+    slow = _as_they_were(going_on, {OURSELVES, *followed}) if past is None else past.findings()
     already = {(incident.publisher, incident.signal) for incident in going_on}
-    found = {
-        (finding.publisher, finding.signal): finding
+    found = [
+        finding if (finding.publisher, finding.signal) in already else replace(finding, look=_look(archive, finding))
         for finding in without_consequences([*_signs(archive, followed, now, parameters), *slow], already)
-    }
-    looks_ = {key: finding.look if key in already else _look(archive, finding) for key, finding in found.items()}
+    ]
     with archive.transaction():  # all that takes time is done: crawls wait for this
-        if past:
+        if past is not None:
             archive.days.add(OURSELVES, now, {"judged": 1})
             keep(archive, past, today)
-        for (publisher, signal), finding in found.items():
-            archive.incidents.see(
-                publisher,
-                signal,
-                began=min(finding.began, now),
-                now=now,
-                expected=finding.expected,
-                observed=finding.observed,
-                look=looks_[publisher, signal],
-            )
-        for incident in going_on:
-            if (incident.publisher, incident.signal) not in found:
-                archive.incidents.end(incident.id, now)
+        _note(archive, found, going_on, now)
     return archive.incidents.open()
 
 
-def _as_it_was(incident: Incident) -> Finding:
-    return Finding(
-        incident.publisher, incident.signal, incident.began, incident.expected, incident.observed, incident.look
-    )
+def _note(archive: Archive, found: list[Finding], going_on: list[Incident], now: datetime) -> None:
+    """Note what was *found* as incidents, and that those *going_on* without it are over."""
+    by_signal = {(finding.publisher, finding.signal): finding for finding in found}
+    for (publisher, signal), finding in by_signal.items():
+        archive.incidents.see(
+            publisher,
+            signal,
+            began=min(finding.began, now),
+            now=now,
+            expected=finding.expected,
+            observed=finding.observed,
+            look=finding.look,
+        )
+    for incident in going_on:
+        if (incident.publisher, incident.signal) not in by_signal:
+            archive.incidents.end(incident.id, now)
+
+
+def _as_they_were(incidents: list[Incident], publishers: Collection[str]) -> list[Finding]:
+    """Return as findings the *incidents* of *publishers* that whole days tell, not the last crawls."""
+    return [
+        Finding(one.publisher, one.signal, one.began, one.expected, one.observed, one.look)
+        for one in incidents
+        if one.signal not in FAST and one.publisher in publishers
+    ]
 
 
 def _signs(archive: Archive, followed: Collection[str], now: datetime, parameters: Parameters) -> list[Finding]:
