@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from newsbot.archive import Archive
     from newsbot.scheduling.crawl_round import Round
     from newsbot.scheduling.due import Schedule
+    from newsbot.spiders.publisher import PublisherSpider
 
 logger = logging.getLogger(__name__)
 
@@ -65,8 +66,6 @@ class Command(NewsbotCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newsbot.archive.location import archive_path
         from newsbot.archive.opening import is_there
-        from newsbot.scheduling.crawl_round import run_processes
-        from newsbot.scheduling.due import Schedule
 
         publisher_options.refuse(args)
         if opts.jobs < 1:
@@ -77,26 +76,36 @@ class Command(NewsbotCommand):
         if chosen is None and not is_there(archive_path(self.settings)):
             somebody(followed(self.settings, None))  # before an archive is made that nobody needs
         with _archive(self.settings) as archive:
-            if opts.due and archive is None:
-                raise UsageError("--due needs an archive, and the setting ARCHIVE is empty", print_help=False)
-            every = publisher_options.intervals(chosen or somebody(followed(self.settings, archive)))
-            schedule = Schedule(archive, every) if opts.due and archive else None
-            now = datetime.now(UTC)
-            names = schedule.due(now) if schedule else list(every)
-            free = self.settings.getint("PUBLISHERS_AT_ONCE") - len(archive.locks.held(now) if archive else ())
-            if schedule and not names:
-                _tell_next(schedule)
-            elif free <= 0:
-                logger.info("nothing to do: others crawl as many publishers as PUBLISHERS_AT_ONCE allows")
-            elif opts.jobs > 1:
-                self.exitcode = run_processes(_commands(names, opts))
-            else:
-                self._crawl(names, free, schedule)
+            self._go_round(archive, chosen, opts)
             if chosen is None and (mistakes := publisher_options.broken(self.settings)):
                 self.exitcode = self.exitcode or BROKEN
                 logger.warning("left out: %s", "; ".join(mistakes.values()))  # last, as cron mails the last lines
             if archive and self.settings.getbool("HEALTH_ENABLED") and self.exitcode != INTERRUPTED:
                 self._look_after(archive)
+
+    def _go_round(
+        self, archive: "Archive | None", chosen: "list[type[PublisherSpider]] | None", opts: argparse.Namespace
+    ) -> None:
+        """Crawl those who were *chosen*, else all who are followed; where the option says so, those that are due."""
+        from newsbot.scheduling.crawl_round import run_processes
+        from newsbot.scheduling.due import Schedule
+
+        assert self.settings is not None
+        if opts.due and archive is None:
+            raise UsageError("--due needs an archive, and the setting ARCHIVE is empty", print_help=False)
+        every = publisher_options.intervals(chosen or somebody(followed(self.settings, archive)))
+        schedule = Schedule(archive, every) if opts.due and archive else None
+        now = datetime.now(UTC)
+        names = schedule.due(now) if schedule else list(every)
+        free = self.settings.getint("PUBLISHERS_AT_ONCE") - len(archive.locks.held(now) if archive else ())
+        if schedule and not names:
+            _tell_next(schedule)
+        elif free <= 0:
+            logger.info("nothing to do: others crawl as many publishers as PUBLISHERS_AT_ONCE allows")
+        elif opts.jobs > 1:
+            self.exitcode = run_processes(_commands(names, opts))
+        else:
+            self._crawl(names, free, schedule)
 
     def _look_after(self, archive: "Archive") -> None:
         """Judge and tell how the publishers do; the number of open incidents is the round's last line."""
