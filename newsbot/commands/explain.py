@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from newsbot.sources import Entry
 
 OK = 200
-
-
 NO_ARTICLE = 1
 """Exit status where the page is none, or did not come."""
 
