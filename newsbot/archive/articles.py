@@ -197,7 +197,7 @@ class Articles:
         self.database.full_text.put(old["id"])
         if "text" in row or "lead" in row:
             near_duplicates.renew(
-                self.database.connection, old["id"], near_duplicates.words_of(old["lead"], old["text"]), article
+                self.database.connection, old["id"], near_duplicates.compared_text(old["lead"], old["text"]), article
             )
 
     def move(self, article_id: int, canonical_url: str, reason: str) -> None:

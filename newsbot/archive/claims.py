@@ -7,7 +7,7 @@ import orjson
 
 from newsbot.archive.database import Database
 from newsbot.archive.fingerprints import NEVER_JOINED_BELOW, Text
-from newsbot.archive.near_duplicates import words_of
+from newsbot.archive.near_duplicates import compared_text
 from newsbot.archive.owners import Owners
 from newsbot.items import Article
 from newsbot.states import Reason
@@ -94,7 +94,8 @@ def is_another(stored: Any, article: Article) -> bool:
     was_dropped = not stored["text"] and stored["text_hash"] is not None
     if _plain(stored["headline"]) == _plain(article.headline) or was_dropped:
         return False
-    one, other = (Text(words_of(*words)) for words in ((stored["lead"], stored["text"]), (article.lead, article.text)))
+    texts = (stored["lead"], stored["text"]), (article.lead, article.text)
+    one, other = (Text(compared_text(*lead_and_text)) for lead_and_text in texts)
     return not one.repeats(other) and one.similarity(other) < NEVER_JOINED_BELOW
 
 

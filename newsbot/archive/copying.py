@@ -113,8 +113,8 @@ class Copy:
         if not self.rows.is_newer(ARTICLE, values, own):
             self.rows.there[ARTICLE.name] += 1
             return
-        words = near_duplicates.words_of(own["lead"], own["text"])
-        if words != near_duplicates.words_of(values["lead"], values["text"]):
+        words = near_duplicates.compared_text(own["lead"], own["text"])
+        if words != near_duplicates.compared_text(values["lead"], values["text"]):
             near_duplicates.forget(self.new.connection, own["id"], words)
         self.rows.update(ARTICLE, own, values | {"story_id": own["story_id"]})
         self.new.full_text.put(own["id"])

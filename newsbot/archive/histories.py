@@ -85,8 +85,8 @@ def write(database: Database, row: Row, versions: list[Past], notes: dict[str, A
         f"UPDATE article SET {', '.join(f'{name} = ?' for name in notes)} WHERE id = ?", (*notes.values(), row["id"])
     )
     database.full_text.put(row["id"])
-    old_words = near_duplicates.words_of(was.lead, was.text)
-    if old_words != near_duplicates.words_of(now.lead, now.text):
+    old_words = near_duplicates.compared_text(was.lead, was.text)
+    if old_words != near_duplicates.compared_text(now.lead, now.text):
         near_duplicates.renew(database.connection, row["id"], old_words, now)
 
 

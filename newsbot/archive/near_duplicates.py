@@ -73,7 +73,7 @@ class Place:
 
 def find_place(connection: Connection, article: Article) -> Place:
     """Find the story of an *article* that is not stored yet; of several, that of the article most like it."""
-    text = Text(words_of(article.lead, article.text))
+    text = Text(compared_text(article.lead, article.text))
     return _Search(connection, article, text, text.fingerprint).place() if text.fingerprint else Place(None)
 
 
@@ -92,11 +92,11 @@ def put(connection: Connection, article_id: int, place: Place) -> None:
 def renew(connection: Connection, article_id: int, old_words: str, article: Article) -> None:
     """Make a revised article findable by its new text; it stays in its story, whose first article may be itself.
 
-    *old_words* is what `words_of` gave for the text that was replaced: the index cannot be asked what it has of an
+    *old_words* is what `compared_text` gave for the text that was replaced: the index cannot be asked what it has of an
     article, only the text can.
     """
     forget(connection, article_id, old_words)
-    _index(connection, article_id, Text(words_of(article.lead, article.text)).fingerprint)
+    _index(connection, article_id, Text(compared_text(article.lead, article.text)).fingerprint)
 
 
 def forget(connection: Connection, article_id: int, words: str) -> None:
@@ -109,7 +109,7 @@ def forget(connection: Connection, article_id: int, words: str) -> None:
     connection.execute("DELETE FROM signature WHERE article_id = ?", (article_id,))
 
 
-def words_of(lead: str | None, text: str) -> str:
+def compared_text(lead: str | None, text: str) -> str:
     """Return the text by which an article is compared; what one paper prints as the lead, another has in the body."""
     return f"{lead}\n\n{text}" if lead else text
 
@@ -209,5 +209,5 @@ class _Search:
     def _stored(self, article_id: int) -> Text:
         if article_id not in self._texts:
             row = self._connection.execute("SELECT lead, text FROM article WHERE id = ?", (article_id,)).fetchone()
-            self._texts[article_id] = Text(words_of(*row))
+            self._texts[article_id] = Text(compared_text(*row))
         return self._texts[article_id]

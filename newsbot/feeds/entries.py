@@ -67,7 +67,7 @@ def feed_entry(row: tuple[Any, ...], titles: Mapping[str, str]) -> FeedEntry:
     authors = orjson.loads(article["authors"]) or [titles.get(article["publisher"]) or article["publisher"]]
     return FeedEntry(
         id=_id(article["canonical_url"]),
-        url=web_address(article["url"]),
+        url=safe_link(article["url"]),
         title=legal(article["headline"] or article["canonical_url"]),
         summary=legal(article["lead"]) if article["lead"] else None,
         content=html(article["lead"], orjson.loads(article["body"])),
@@ -95,10 +95,10 @@ def html(lead: str | None, body: Iterable[Mapping[str, str]]) -> str:
     return "\n".join(lines)
 
 
-def web_address(address: str | None) -> str | None:
+def safe_link(address: str | None) -> str | None:
     """Return *address* as it may stand in a link, None where it is none of the web.
 
-    >>> web_address("HTTPS://harbour.example/a b"), web_address("javascript:alert(1)")
+    >>> safe_link("HTTPS://harbour.example/a b"), safe_link("javascript:alert(1)")
     ('https://harbour.example/a%20b', None)
     """
     try:
@@ -110,7 +110,7 @@ def web_address(address: str | None) -> str | None:
 
 
 def _id(address: str) -> str:
-    return legal(address) if web_address(address) else uuid5(NAMESPACE_URL, address).urn
+    return legal(address) if safe_link(address) else uuid5(NAMESPACE_URL, address).urn
 
 
 def _text(text: str) -> str:
@@ -119,6 +119,6 @@ def _text(text: str) -> str:
 
 def _enclosure(images: Sequence[Mapping[str, Any]]) -> Enclosure | None:
     """Return the lead image if its address tells the media type, which RSS and JSON Feed ask for."""
-    address = web_address(images[0]["url"]) if images else None
+    address = safe_link(images[0]["url"]) if images else None
     kind = guess_type(urlsplit(address).path)[0] if address else None
     return Enclosure(address, kind) if address and kind and kind.startswith("image/") else None

@@ -33,7 +33,7 @@ NEARLY_ALL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class JudgedCrawl:
     """One crawl, as far as it says anything of its publisher."""
 
     started: datetime
@@ -42,7 +42,7 @@ class Look:
     why: str
 
 
-def looks(crawls: Sequence[Mapping[str, Any]]) -> list[Look]:
+def judged_crawls(crawls: Sequence[Mapping[str, Any]]) -> list[JudgedCrawl]:
     """Return those of the crawl log's rows that say something of their publisher, in their order."""
     found = []
     for crawl in crawls:
@@ -50,11 +50,11 @@ def looks(crawls: Sequence[Mapping[str, Any]]) -> list[Look]:
         counts = counts_of(orjson.loads(crawl["stats"]))
         state, why = state_of(counts)
         if reason.tells_of_publisher and reason != FinishReason.NONE and state != CrawlState.NOTHING:
-            found.append(Look(datetime.fromisoformat(crawl["started"]), counts, state, why))
+            found.append(JudgedCrawl(datetime.fromisoformat(crawl["started"]), counts, state, why))
     return found
 
 
-def first_signs(publisher: str, newest_first: Sequence[Look], parameters: Parameters) -> Iterator[Finding]:
+def first_signs(publisher: str, newest_first: Sequence[JudgedCrawl], parameters: Parameters) -> Iterator[Finding]:
     """Yield what the last crawls of *publisher* say."""
     if not newest_first:
         return
@@ -76,7 +76,7 @@ def first_signs(publisher: str, newest_first: Sequence[Look], parameters: Parame
 
 
 def _streak(
-    newest_first: Sequence[Look], count: Callable[[Counts], tuple[int, int]], fewest: int
+    newest_first: Sequence[JudgedCrawl], count: Callable[[Counts], tuple[int, int]], fewest: int
 ) -> tuple[int, datetime] | None:
     """Return how many in a row are bad, back from the newest crawl, and when that began; None if they are fewer."""
     number, began = 0, newest_first[0].started
@@ -90,7 +90,7 @@ def _streak(
     return (number, began) if number >= fewest else None
 
 
-def _of_listings(publisher: str, newest_first: Sequence[Look], parameters: Parameters) -> Iterator[Finding]:
+def _of_listings(publisher: str, newest_first: Sequence[JudgedCrawl], parameters: Parameters) -> Iterator[Finding]:
     """Yield that every listing is gone, refused or failed: what is gone is told at once, the others may pass."""
     newest = newest_first[0]
     if newest.state not in OF_LISTINGS or not newest.why.startswith("every listing"):
@@ -110,7 +110,7 @@ def _of_listings(publisher: str, newest_first: Sequence[Look], parameters: Param
         )
 
 
-def _nothing_listed(publisher: str, newest_first: Sequence[Look], parameters: Parameters) -> Iterator[Finding]:
+def _nothing_listed(publisher: str, newest_first: Sequence[JudgedCrawl], parameters: Parameters) -> Iterator[Finding]:
     """Yield that listings are read and name nothing: section pages name only what fits."""
     read = [look for look in newest_first if look.counts.get("listing/read")]
     in_a_row = []
@@ -127,7 +127,7 @@ def _nothing_listed(publisher: str, newest_first: Sequence[Look], parameters: Pa
 
 
 def network_is_down(
-    newest: Mapping[str, Look], findings: Sequence[Finding], now: datetime, parameters: Parameters
+    newest: Mapping[str, JudgedCrawl], findings: Sequence[Finding], now: datetime, parameters: Parameters
 ) -> Finding | None:
     """Return one finding about ourselves where hardly any publisher answers; *newest* has the last crawl of each."""
     lost = {

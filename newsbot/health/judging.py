@@ -9,7 +9,7 @@ from newsbot.archive import Archive, Incident, Selection
 from newsbot.health.crawl_counts import CrawlState
 from newsbot.health.filling import fill
 from newsbot.health.findings import FAST, OURSELVES, Finding, state, when
-from newsbot.health.first_signs import CRAWLS, first_signs, looks, network_is_down, own_failures
+from newsbot.health.first_signs import CRAWLS, first_signs, judged_crawls, network_is_down, own_failures
 from newsbot.health.judged_shares import GOOD_SHARES
 from newsbot.health.known_past import keep, past_until
 from newsbot.health.parameters import Parameters
@@ -79,7 +79,7 @@ def _as_they_were(incidents: list[Incident], publishers: Collection[str]) -> lis
 def _signs(archive: Archive, followed: Collection[str], now: datetime, parameters: Parameters) -> list[Finding]:
     """Return what the last crawls say."""
     rows = {name: archive.crawls.last(name, CRAWLS) for name in sorted(followed)}
-    seen = {name: looks(crawls) for name, crawls in rows.items()}
+    seen = {name: judged_crawls(crawls) for name, crawls in rows.items()}
     found = [finding for name, crawls in seen.items() for finding in first_signs(name, crawls, parameters)]
     down = network_is_down({name: crawls[0] for name, crawls in seen.items() if crawls}, found, now, parameters)
     if down:
@@ -150,7 +150,7 @@ def wrong(archive: Archive, followed: Collection[str], parameters: Parameters) -
     told: list[Finding | Incident] = [*archive.incidents.open()]
     last: dict[str, Wrong] = {}
     for name in sorted(followed):
-        seen = looks(archive.crawls.last(name, CRAWLS))
+        seen = judged_crawls(archive.crawls.last(name, CRAWLS))
         told += first_signs(name, seen, parameters)
         if seen and seen[0].state not in (CrawlState.GOOD, CrawlState.NOTHING):
             last[name] = Wrong(seen[0].state, seen[0].why, seen[0].started)

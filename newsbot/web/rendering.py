@@ -15,7 +15,7 @@ from newsbot.archive.search import BEGIN, END
 from newsbot.changes import shown
 from newsbot.dates.spans import roughly, span
 from newsbot.dates.written import written
-from newsbot.feeds.entries import web_address
+from newsbot.feeds.entries import safe_link
 from newsbot.web.answers import HTML, answer
 from newsbot.web.asked import Asked, with_values
 
@@ -160,7 +160,7 @@ def environment() -> Environment:
     )
     made.filters |= {
         "day": day,
-        "link": web_address,
+        "link": safe_link,
         "marked": marked,
         "number": number,
         "offset": offset,

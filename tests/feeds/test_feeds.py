@@ -15,7 +15,7 @@ from lxml import etree, html
 
 from newsbot.archive import Archive, Selection, WrongSelection
 from newsbot.archive.rows import legal
-from newsbot.feeds.entries import web_address
+from newsbot.feeds.entries import safe_link
 from newsbot.feeds.folder import write_folder
 from newsbot.feeds.writer import Publication, format_of
 from newsbot.items import Block, Image
@@ -296,5 +296,5 @@ def test_a_section_with_signs_that_xml_cannot_hold_stops_no_feed(archive: Archiv
 
 @given(st.text())
 def test_any_text_is_a_web_address_or_none(text):
-    address = web_address(text)
+    address = safe_link(text)
     assert address is None or address.startswith(("http://", "https://"))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newsbot.health.crawl_counts import counts_of_a_day, state_of
 from newsbot.health.findings import Finding
-from newsbot.health.first_signs import first_signs, looks, network_is_down, own_failures
+from newsbot.health.first_signs import first_signs, judged_crawls, network_is_down, own_failures
 from newsbot.health.parameters import Parameters
 
 PARAMETERS = Parameters()
@@ -47,7 +47,7 @@ def row(number: int, counts: Mapping[str, int], reason: str | None = "finished")
 
 def signs(*newest_first: Mapping[str, int]) -> list[Finding]:
     rows = [row(number, counts) for number, counts in enumerate(newest_first)]
-    return list(first_signs("post", looks(rows), PARAMETERS))
+    return list(first_signs("post", judged_crawls(rows), PARAMETERS))
 
 
 @pytest.mark.parametrize(
@@ -105,17 +105,17 @@ def test_section_pages_that_name_nothing_that_fits_are_told_after_two_crawls() -
 
 
 def test_crawls_that_a_person_or_the_disk_ended_say_nothing() -> None:
-    assert looks([row(0, ERROR, "shutdown"), row(1, ERROR, "archive_failed"), row(2, ERROR, None)]) == []
+    assert judged_crawls([row(0, ERROR, "shutdown"), row(1, ERROR, "archive_failed"), row(2, ERROR, None)]) == []
 
 
 def test_when_hardly_anybody_answers_it_is_our_own_network() -> None:
-    newest = {f"post{n}": looks([row(0, NO_ANSWER), row(1, NO_ANSWER)])[0] for n in range(6)}
+    newest = {f"post{n}": judged_crawls([row(0, NO_ANSWER), row(1, NO_ANSWER)])[0] for n in range(6)}
     found = [Finding(name, "failed", NOW, "", "", "") for name in newest]
     finding = network_is_down(newest, found, NOW, PARAMETERS)
     assert finding is not None
     assert (finding.publisher, finding.observed) == ("newsbot", "6 of 6 publishers gave no answer")
     for n in range(3):
-        newest[f"well{n}"] = looks([row(0, WELL)])[0]
+        newest[f"well{n}"] = judged_crawls([row(0, WELL)])[0]
     assert network_is_down(newest, found, NOW, PARAMETERS) is None
 
 

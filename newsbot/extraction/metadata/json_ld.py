@@ -8,13 +8,12 @@ from newsbot.extraction.metadata.json_ld_values import (
     Node,
     addresses,
     article_values,
-    as_list,
     first_text,
     types,
     video_values,
 )
 from newsbot.extraction.metadata.lenient_json import loads
-from newsbot.extraction.source import Source, Trust
+from newsbot.extraction.source import Source, Trust, as_list
 from newsbot.extraction.values.text import key_of
 
 _ENTRANCES = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed")

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from newsbot.extraction.source import as_list
+
 Node = dict[str, Any]
 
 _MOST_NAMES = 200
@@ -123,11 +125,6 @@ def images(value: Any) -> list[dict[str, Any]]:
                 }
             )
     return found
-
-
-def as_list(value: Any) -> list[Any]:
-    """Return *value*, of which JSON-LD writes one where it may write several, as a list."""
-    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _size(value: Any) -> Any:
