@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from newsbot.archive import Archive
-    from newsbot.web.site import Site
+    from newsbot.web.installation import Installation
 
 _NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*", re.ASCII)
 MISSING = "web pages need {}: {}"
@@ -77,25 +77,25 @@ class Command(NewsbotCommand):
             raise UsageError(needs, print_help=False) from None
         from newsbot.archive.location import without_password
 
-        site = self._site(opts)
+        installation = self._installation(opts)
         try:
             listening = bound(opts.host, opts.port)
         except CannotServe as error:
             raise UsageError(str(error), print_help=False) from None
         _log_to_terminal()
         try:
-            ready = partial(_say, without_password(str(site.archives.path)))
-            if serve(application(site), listening, ready, opts.host):
+            ready = partial(_say, without_password(str(installation.archives.path)))
+            if serve(application(installation), listening, ready, opts.host):
                 self.exitcode = INTERRUPTED
         finally:
-            site.archives.close()
+            installation.archives.close()
         print_error("stopped")
 
-    def _site(self, opts: argparse.Namespace) -> "Site":
+    def _installation(self, opts: argparse.Namespace) -> "Installation":
         from newsbot.archive.location import archive_path
         from newsbot.web.archives import Archives
+        from newsbot.web.installation import Installation
         from newsbot.web.safety import allowed_hosts
-        from newsbot.web.site import Site
 
         assert self.settings is not None
         settings = self.settings
@@ -106,7 +106,7 @@ class Command(NewsbotCommand):
         def names(archive: "Archive") -> list[str]:
             return [spider.name for spider in followed(settings, archive)]
 
-        return Site(
+        return Installation(
             archives=Archives(archive_path(settings)),
             zone=_zone(opts.timezone),
             hosts=allowed_hosts(opts.host, opts.allow_host),

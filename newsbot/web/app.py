@@ -16,9 +16,9 @@ from newsbot.archive import ArchiveError, TookTooLong, WrongSelection
 from newsbot.web import api, crawls, feeds, publishers, reading, watching
 from newsbot.web.answers import answer, is_for_machines, json, mistake
 from newsbot.web.asked import CHOOSING, Asked, Refused
+from newsbot.web.installation import Installation
 from newsbot.web.rendering import page, style
 from newsbot.web.safety import Guard
-from newsbot.web.site import Site
 from newsbot.web.turns import Gone, TooMany, in_turn
 
 View = Callable[..., Response]
@@ -50,20 +50,22 @@ KEPT_FOR_EVER = "max-age=31536000, immutable"
 logger = logging.getLogger(__name__)
 
 
-def application(site: Site) -> Starlette:
-    """Return the application that serves *site*."""
-    routes = [Route(path, _endpoint(site, view, names)) for path, (view, names) in PAGES.items()]
+def application(installation: Installation) -> Starlette:
+    """Return the application that serves *installation*."""
+    routes = [Route(path, _endpoint(installation, view, names)) for path, (view, names) in PAGES.items()]
     routes += [Route("/style.css", _style), Route("/icon.svg", _icon), Route("/robots.txt", _robots)]
     return Starlette(
         routes=routes,
-        middleware=[Middleware(Guard, site=site)],
-        exception_handlers={HTTPException: _not_found(site)},
+        middleware=[Middleware(Guard, installation=installation)],
+        exception_handlers={HTTPException: _not_found(installation)},
     )
 
 
-def _endpoint(site: Site, view: View, names: tuple[str, ...] | None) -> Callable[[Request], Awaitable[Response]]:
+def _endpoint(
+    installation: Installation, view: View, names: tuple[str, ...] | None
+) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
-        asked = Asked(request, site)
+        asked = Asked(request, installation)
         make = partial(_made, asked, view, names)
         try:
             return await in_turn(request, make, is_search=bool(request.query_params.get("q")))
@@ -81,7 +83,7 @@ def _made(asked: Asked, view: View, names: tuple[str, ...] | None) -> Response:
         if names is not None:
             asked.refuse_others(names)
         parts = {name: _value(name, value) for name, value in asked.request.path_params.items()}
-        with asked.site.archives.reading() as archive:
+        with asked.installation.archives.reading() as archive:
             return view(asked, archive, **parts)
     except Refused as error:
         return _told(asked, str(error), error.status)
@@ -114,11 +116,11 @@ def _told(asked: Asked, line: str, status: int) -> Response:
     return page(asked, "mistake.html", status, line=line, heading="Not found" if status == 404 else "Sorry")
 
 
-def _not_found(site: Site) -> Callable[[Request, Exception], Response]:
+def _not_found(installation: Installation) -> Callable[[Request, Exception], Response]:
     def handle(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         line = "There is no such page." if status == 404 else "This cannot be asked for."
-        return _told(Asked(request, site), line, status)
+        return _told(Asked(request, installation), line, status)
 
     return handle
 

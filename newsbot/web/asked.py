@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from newsbot.archive import Selection
 from newsbot.names import names_like
-from newsbot.web.site import Site
+from newsbot.web.installation import Installation
 
 LONGEST = 2_000
 """Characters of one value."""
@@ -34,10 +34,10 @@ class Refused(Exception):
 class Asked:
     """One request: its values as what they mean, and addresses that go on from it."""
 
-    def __init__(self, request: Request, site: Site) -> None:
+    def __init__(self, request: Request, installation: Installation) -> None:
         self.request = request
-        self.site = site
-        self.now: datetime = site.now().astimezone(site.zone)
+        self.installation = installation
+        self.now: datetime = installation.now().astimezone(installation.zone)
         self.today: date = self.now.date()
 
     def refuse_others(self, names: Collection[str]) -> None:
@@ -71,7 +71,7 @@ class Asked:
             return None
         try:
             day = date.fromisoformat(text)
-            datetime.combine(day, time(), self.site.zone).timestamp()
+            datetime.combine(day, time(), self.installation.zone).timestamp()
             day + timedelta(days=2)
         except (ValueError, OverflowError):
             raise Refused(f"{name}={text[:40]!r} is no day such as 2026-11-22") from None
@@ -118,7 +118,7 @@ class Asked:
         return tuple(part.strip() for part in text.split(",") if part.strip())
 
     def _midnight(self, day: date) -> datetime:
-        return datetime.combine(day, time(), self.site.zone)
+        return datetime.combine(day, time(), self.installation.zone)
 
     def address(self, path: str, **values: object) -> str:
         """Return the whole address of a page here."""

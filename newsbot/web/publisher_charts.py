@@ -15,7 +15,7 @@ def charts_of(asked: Asked, archive: Archive, names: set[str]) -> dict[str, tupl
     today = asked.now.astimezone(UTC).date()
 
     def make() -> dict[str, tuple[Markup, Markup]]:
-        past = past_until(archive, names, today, asked.site.parameters, for_charts=True)
+        past = past_until(archive, names, today, asked.installation.parameters, for_charts=True)
         return {
             one.name: (Markup(charts.articles(one)), Markup(charts.coverage(one)))
             for one in past.publishers
@@ -23,4 +23,4 @@ def charts_of(asked: Asked, archive: Archive, names: set[str]) -> dict[str, tupl
         }
 
     sizes = tuple((name, archive.days.size(name, today)) for name in sorted(names))
-    return asked.site.remembered.value(("charts", today, sizes), make) if names else {}
+    return asked.installation.remembered.value(("charts", today, sizes), make) if names else {}

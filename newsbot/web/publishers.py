@@ -45,7 +45,7 @@ class Followed:
 
 def publishers(asked: Asked, archive: Archive) -> Response:
     """Everybody who is followed, those that are not well on top."""
-    names = set(asked.site.followed(archive)) | set(archive.crawls.publishers())
+    names = set(asked.installation.followed(archive)) | set(archive.crawls.publishers())
     found = sorted(_followed(asked, archive, sorted(names)), key=lambda one: (not one.reason, one.title.casefold()))
     return page(asked, "publishers.html", publishers=found, feed=feed_address("xml", {}))
 
@@ -82,7 +82,7 @@ def publisher(asked: Asked, archive: Archive, name: str) -> Response:
 
 def _followed(asked: Asked, archive: Archive, names: Sequence[str]) -> Iterator[Followed]:
     facts = {row["name"]: row for row in archive.crawls.facts()}
-    schedule = Schedule(archive, {name: asked.site.every.get(name) for name in names})
+    schedule = Schedule(archive, {name: asked.installation.every.get(name) for name in names})
     incidents = archive.incidents.open()
     midnight = asked.now.replace(hour=0, minute=0, second=0, microsecond=0)
     for name in names:
@@ -104,7 +104,7 @@ def _followed(asked: Asked, archive: Archive, names: Sequence[str]) -> Iterator[
             reason=known.observed if known and not is_new else "",
             since=known.began if known and not is_new else None,
             interval=turn.interval if turn.last else None,
-            is_learned=asked.site.every.get(name) is None,
+            is_learned=asked.installation.every.get(name) is None,
             last=turn.last,
             due=None if is_new or turn.state == CrawlOutcome.RUNNING else turn.due,
             today=today,
@@ -118,13 +118,13 @@ def _next_and_wrong(
     """Return a publisher's next crawl and what is wrong with it, which change with its crawls and incidents alone."""
 
     def make() -> tuple[NextCrawl, judging.Wrong | None]:
-        wrong = judging.wrong(archive, [name], asked.site.parameters)
+        wrong = judging.wrong(archive, [name], asked.installation.parameters)
         return schedule.next_crawl(name, asked.now.astimezone(UTC)), wrong.get(name)
 
     (last,) = archive.crawls.last(name, 1) or [{}]
     seen = tuple((one.id, one.observed) for one in incidents)
     key = ("next", name, last.get("id"), last.get("finished"), archive.locks.holder(name, asked.now), seen)
-    return asked.site.remembered.value(key, make)
+    return asked.installation.remembered.value(key, make)
 
 
 def _states(archive: Archive, name: str) -> list[tuple[str, int]]:

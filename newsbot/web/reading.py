@@ -157,7 +157,7 @@ def _newest_day(asked: Asked, archive: Archive) -> date:
     """Return today, or the last day that has an article."""
     newest = archive.reading_lists.of(Selection(limit=1))
     seen = moment(newest[0].published) if newest else None
-    return min(asked.today, seen.astimezone(asked.site.zone).date()) if seen else asked.today
+    return min(asked.today, seen.astimezone(asked.installation.zone).date()) if seen else asked.today
 
 
 def story(asked: Asked, archive: Archive, number: int) -> Response:
@@ -217,7 +217,7 @@ def _by_day(asked: Asked, found: list[Headline]) -> list[tuple[Any, list[Headlin
 
 def _day(asked: Asked, published: str) -> Any:
     seen = moment(published)
-    return seen.astimezone(asked.site.zone).date() if seen else None
+    return seen.astimezone(asked.installation.zone).date() if seen else None
 
 
 def _place(headline: Headline) -> str:

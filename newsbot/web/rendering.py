@@ -179,7 +179,7 @@ def page(asked: Asked, template: str, status: int = 200, **values: Any) -> Respo
     """Return the page that *template* makes of *values*."""
     known = {
         "asked": asked,
-        "zone": asked.site.zone,
+        "zone": asked.installation.zone,
         "path": asked.request.url.path,
         "feed": "",
         "query": "",

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from newsbot.web.answers import is_for_machines, mistake
-from newsbot.web.site import Site
+from newsbot.web.installation import Installation
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'{pictures}; form-action 'self'; base-uri 'none';"
@@ -46,9 +46,9 @@ def host_of(header: str) -> str:
 class Guard:
     """Refuse what asks under a foreign name (DNS rebinding) or wants to change something; add the headers of safety."""
 
-    def __init__(self, app: ASGIApp, site: Site) -> None:
+    def __init__(self, app: ASGIApp, installation: Installation) -> None:
         self._app = app
-        self._hosts = {"localhost", *(host.lower() for host in site.hosts)}
+        self._hosts = {"localhost", *(host.lower() for host in installation.hosts)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

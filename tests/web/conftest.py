@@ -14,7 +14,7 @@ from newsbot.items import Article, Block
 from newsbot.states import UrlState
 from newsbot.web.app import application
 from newsbot.web.archives import Archives
-from newsbot.web.site import Site
+from newsbot.web.installation import Installation
 from tests.archive.conftest import an_article, minutes
 from tests.conftest import DATABASES, lent_address
 from tests.exports.conftest import HOSTILE, hostile_article
@@ -143,5 +143,5 @@ def reader(path: str) -> Iterator[TestClient]:
 
 def a_reader(path: str | Path, clock: Callable[[], datetime] = lambda: NOW) -> Iterator[TestClient]:
     archives = Archives(path)
-    yield TestClient(application(Site(archives, now=clock)), base_url="http://localhost:8000")
+    yield TestClient(application(Installation(archives, now=clock)), base_url="http://localhost:8000")
     archives.close()

@@ -14,9 +14,9 @@ from starlette.testclient import TestClient
 from newsbot.archive import Archive, ArchiveError
 from newsbot.web.app import application
 from newsbot.web.archives import Archives
+from newsbot.web.installation import Installation
 from newsbot.web.rendering import marked, plain, spoken
 from newsbot.web.safety import host_of
-from newsbot.web.site import Site
 from tests.conftest import only_postgresql, only_sqlite
 from tests.exports.conftest import HOSTILE
 from tests.web.conftest import NOW
@@ -215,7 +215,7 @@ def test_what_would_take_too_long_is_ended_with_a_line_that_says_so(archive: Arc
                 "harbour_post", f"signal {number}", began=NOW, now=NOW, expected="", observed="", look=""
             )
     archives = Archives(path, seconds=0.0)
-    impatient = TestClient(application(Site(archives, now=lambda: NOW)), base_url="http://localhost")
+    impatient = TestClient(application(Installation(archives, now=lambda: NOW)), base_url="http://localhost")
     answer = impatient.get("/incidents")
     assert answer.status_code == 503
     assert "would take too long" in answer.text

@@ -15,8 +15,8 @@ def _all_known(archive: Archive) -> Collection[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """The facts of one server."""
+class Installation:
+    """One server, and the project that it belongs to."""
 
     archives: Archives
     zone: tzinfo = UTC
