@@ -146,6 +146,19 @@ def with_advice(reason: str) -> str:
     return f"{reason} ({advice})" if (advice := ADVICE.get(reason)) else reason  # type: ignore[call-overload]
 
 
+class Cause(StrEnum):
+    """Why the page of an article was looked at, and so what makes another version of it."""
+
+    CRAWL = "crawl"
+    """A change of what readers watch makes one."""
+    REEXTRACT = "reextract"
+    """It was kept, and is read again after a rule was mended: any change makes one, as it does for the causes below."""
+    UPDATE = "update"
+    """The page of another address shows the article, changed."""
+    SUSPECT = "suspect"
+    """It looked like no version of the article for so long that it counts after all."""
+
+
 class FinishReason(StrEnum):
     """Why a crawl ended."""
 

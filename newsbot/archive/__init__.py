@@ -44,7 +44,7 @@ from newsbot.archive.why import Why, why, why_all
 from newsbot.items import ARTICLE_FIELDS, Article
 from newsbot.several_pages import lacks_pages
 from newsbot.sources import Entry
-from newsbot.states import Reason, UrlState
+from newsbot.states import Cause, Reason, UrlState
 from newsbot.urls import canonical
 
 __all__ = [
@@ -121,7 +121,7 @@ class Archive:
         now: datetime,
         *,
         fetched: datetime | None = None,
-        cause: str = "crawl",
+        cause: Cause = Cause.CRAWL,
         crawl_id: int | None = None,
         aliases: Iterable[str] = (),
         is_last_visit: bool = False,
@@ -137,13 +137,13 @@ class Archive:
         lacks_some = lacks_pages(article.provenance)
         with self.transaction():
             settled = self.claims.settle(article)
-            visited = self.visits.to_new(settled.article, aliases, now, fetched, counts=cause == "crawl")
+            visited = self.visits.to_new(settled.article, aliases, now, fetched, counts=cause == Cause.CRAWL)
             if visited and is_last_visit:
                 visited = replace(visited, needs=1, counts=False)
             is_new = settled.displaced or self.article_table.stored_at(settled.article.canonical_url) is None
             if visited and is_new and (doubt := self.doubts.why_not(settled.article, visited)):
                 address = settled.article.canonical_url
-                return Stored("not_article", 0, address, reason=doubt, refused=settled.refused)
+                return Stored(UrlState.NOT_ARTICLE, 0, address, reason=doubt, refused=settled.refused)
             if settled.displaced:
                 self.visits.move(settled.displaced, now)
             claimed, article = article.canonical_url, settled.article

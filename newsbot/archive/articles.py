@@ -15,14 +15,14 @@ from newsbot.archive.suspects import Suspects, is_suspect, is_teaser, with_full_
 from newsbot.archive.versions import differing_columns, shown_changes, with_what_listings_said
 from newsbot.items import Article
 from newsbot.several_pages import has_fewer_pages, with_pages_of
-from newsbot.states import Reason
+from newsbot.states import Cause, Reason, UrlState
 from newsbot.urls import canonical, same_site
 from newsbot.urls.claims import with_refusal
 
 STORED_WITHIN = timedelta(minutes=1)
 """A crawl stores an article at most so long after it fetched the page; a kept page is no older than that."""
 
-Outcome = Literal["new", "revision", "unchanged", "duplicate", "not_article"]
+Outcome = Literal[Reason.NEW, Reason.REVISION, Reason.UNCHANGED, UrlState.DUPLICATE, UrlState.NOT_ARTICLE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Articles:
         self,
         article: Article,
         now: datetime,
-        cause: str = "crawl",
+        cause: Cause = Cause.CRAWL,
         crawl_id: int | None = None,
         fetched: datetime | None = None,
         known_as: int | None = None,
@@ -80,7 +80,7 @@ class Articles:
         if old is None:
             return self._same_text(article) or self._place(article, now, visited, crawl_id)
         if fetched and fetched + STORED_WITHIN < datetime.fromisoformat(old["fetched"]):
-            return Stored("unchanged", old["id"], old["canonical_url"])
+            return Stored(Reason.UNCHANGED, old["id"], old["canonical_url"])
         return self._revise(old, article, now, visited, cause, crawl_id)
 
     def stored_at(self, canonical_url: str) -> Any:
@@ -93,38 +93,38 @@ class Articles:
         return moved if moved and canonical(moved["url"]) == canonical_url else None
 
     def _revise(
-        self, old: Any, article: Article, now: datetime, visited: datetime, cause: str, crawl_id: int | None
+        self, old: Any, article: Article, now: datetime, visited: datetime, cause: Cause, crawl_id: int | None
     ) -> Stored:
         doubt, article = self._doubt(old, with_what_listings_said(old, article), visited, cause)
         if doubt == Reason.SUSPECT:
-            if cause != "crawl" or not self.suspects.counts(old["id"], article, visited):
-                return Stored("unchanged", old["id"], old["canonical_url"], doubt=doubt)
-            cause, doubt = "suspect", ""
+            if cause != Cause.CRAWL or not self.suspects.counts(old["id"], article, visited):
+                return Stored(Reason.UNCHANGED, old["id"], old["canonical_url"], doubt=doubt)
+            cause, doubt = Cause.SUSPECT, ""
         self.suspects.clear(old["id"])
         row = to_row(article)
         differing = differing_columns(old, row)
         counted = differing
-        if cause == "crawl":
+        if cause == Cause.CRAWL:
             counted = shown_changes(differing, article.provenance, old, row)
             if doubt == Reason.TEASER and "is_accessible_for_free" in differing:
                 counted.append("is_accessible_for_free")
-        if not counted or (cause != "update" and self._was_updated(old["id"], article)):
+        if not counted or (cause != Cause.UPDATE and self._was_updated(old["id"], article)):
             self._come_back(old)
-            return Stored("unchanged", old["id"], old["canonical_url"], doubt=doubt)
-        self._keep_version(old, differing, visited if cause == "crawl" else now, cause)
+            return Stored(Reason.UNCHANGED, old["id"], old["canonical_url"], doubt=doubt)
+        self._keep_version(old, differing, visited if cause == Cause.CRAWL else now, cause)
         self._replace(old, article, {name: row[name] for name in differing}, visited, crawl_id)
-        return Stored("revision", old["id"], old["canonical_url"], tuple(counted), doubt=doubt, article=article)
+        return Stored(Reason.REVISION, old["id"], old["canonical_url"], tuple(counted), doubt=doubt, article=article)
 
-    def _doubt(self, old: Any, article: Article, visited: datetime, cause: str) -> tuple[str, Article]:
+    def _doubt(self, old: Any, article: Article, visited: datetime, cause: Cause) -> tuple[str, Article]:
         """Return why *article* is not, or not in all, a version of the *old* one, and what is one."""
         stored = from_row(old)
-        if cause == "update" or not stored.text:
+        if cause == Cause.UPDATE or not stored.text:
             return "", article
         if has_fewer_pages(stored, article):
             return Reason.FEWER_PAGES, with_pages_of(stored, article)
         if is_teaser(stored, article):
             return Reason.TEASER, with_full_text(stored, article)
-        is_own_page = cause != "crawl" and visited <= datetime.fromisoformat(old["fetched"]) + STORED_WITHIN
+        is_own_page = cause != Cause.CRAWL and visited <= datetime.fromisoformat(old["fetched"]) + STORED_WITHIN
         if is_suspect(stored, article) and not is_own_page:
             return Reason.SUSPECT, article
         return "", article
@@ -146,7 +146,7 @@ class Articles:
         )
         for twin in twins:
             if same_site(twin["canonical_url"], article.canonical_url):
-                return Stored("duplicate", twin["id"], twin["canonical_url"], reason=Reason.SAME_TEXT)
+                return Stored(UrlState.DUPLICATE, twin["id"], twin["canonical_url"], reason=Reason.SAME_TEXT)
         return None
 
     def _place(self, article: Article, now: datetime, visited: datetime, crawl_id: int | None) -> Stored:
@@ -159,8 +159,8 @@ class Articles:
         old = self.database.row("SELECT * FROM article WHERE id = ?", (place.duplicate_of,))
         assert old is not None
         if place.is_update:
-            return self._revise(old, article, now, visited, "update", crawl_id)
-        return Stored("duplicate", old["id"], old["canonical_url"], reason=Reason.NEARLY_SAME_TEXT)
+            return self._revise(old, article, now, visited, Cause.UPDATE, crawl_id)
+        return Stored(UrlState.DUPLICATE, old["id"], old["canonical_url"], reason=Reason.NEARLY_SAME_TEXT)
 
     def _insert(self, article: Article, fetched: datetime, crawl_id: int | None) -> Stored:
         row = to_row(article) | self._notes(article, fetched, crawl_id) | {"first_seen": stamp(fetched)}
@@ -169,7 +169,7 @@ class Articles:
             f"INSERT INTO article ({columns}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
         )
         self.database.full_text.put(article_id)
-        return Stored("new", article_id, article.canonical_url)
+        return Stored(Reason.NEW, article_id, article.canonical_url)
 
     def _notes(self, article: Article, fetched: datetime, crawl_id: int | None) -> dict[str, Any]:
         return {
@@ -180,7 +180,7 @@ class Articles:
             "grams": grams(article.headline, article.kicker, article.lead, article.text),
         }
 
-    def _keep_version(self, old: Any, differing: list[str], seen: datetime, cause: str) -> None:
+    def _keep_version(self, old: Any, differing: list[str], seen: datetime, cause: Cause) -> None:
         before = {name: orjson.loads(old[name]) if name in JSON_FIELDS else old[name] for name in differing}
         self.database.write(
             "INSERT INTO revision (article_id, number, seen, fetched, cause, changed, before)"

@@ -9,6 +9,7 @@ import orjson
 
 from newsbot.archive.rows import JSON_FIELDS, from_row
 from newsbot.items import ARTICLE_FIELDS, Article
+from newsbot.states import Cause
 
 WATCHED_FIELDS = ("headline", "lead", "text", "authors", "date_modified")
 """A visit makes a new version only if one of these changed; teasers, tracking and white space do not."""
@@ -46,7 +47,7 @@ def differing_columns(old: Any, new: Mapping[str, Any]) -> list[str]:
 def is_counted(cause: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
     """Tell whether the values *new*, as JSON, of a page that was looked at for that *cause* are another version."""
     differing = [name for name in ARTICLE_FIELDS if name not in KEPT_FIELDS and old[name] != new[name]]
-    return bool(differing if cause != "crawl" else shown_changes(differing, new["provenance"], old, new))
+    return bool(differing if cause != Cause.CRAWL else shown_changes(differing, new["provenance"], old, new))
 
 
 def shown_changes(

@@ -10,6 +10,7 @@ from scrapy.settings import Settings
 from scrapy.utils.log import configure_logging
 
 from newsbot.cli.errors import INTERRUPTED
+from newsbot.states import Cause
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
@@ -25,7 +26,7 @@ def store(
     read: Read,
     publishers: "PublishersByDomain",
     settings: Settings,
-    cause: str = "crawl",
+    cause: Cause = Cause.CRAWL,
     lines: BinaryIO | None = None,
 ) -> int:
     """Store what *read* yields into the project's archive, if it has one, show it, and return the exit status.

@@ -10,6 +10,7 @@ from scrapy.exceptions import UsageError
 
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.states import Cause
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
@@ -57,7 +58,7 @@ class Command(NewsbotCommand):
             pages = KeptPages(archive.pages, folder, publishers.by_name, max_size)
             return pages.read(opts.publisher, opts.since)
 
-        self.exitcode = store(kept, publishers, self.settings, cause="reextract")
+        self.exitcode = store(kept, publishers, self.settings, cause=Cause.REEXTRACT)
 
 
 def _date(text: str) -> datetime:

@@ -1,7 +1,7 @@
 """ITEM: what one source says of the article, and how far it is trusted: the only place where that is told."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import Any, NamedTuple
 
 
@@ -49,14 +49,24 @@ class Source(NamedTuple):
     trust: Trust
 
 
+class Verdict(StrEnum):
+    """What became of a candidate."""
+
+    WON = "won"
+    UNUSABLE = "unusable"
+    LATE = "late"
+    """An earlier source had won."""
+    WITNESS = "witness"
+    """It decides between others."""
+
+
 class Candidate(NamedTuple):
     """One source's value for one field, and what became of it; `scrapy explain` shows them."""
 
     field: str
     source: str
     raw: Any
-    outcome: str
-    """``won``, ``unusable``, ``late`` where an earlier source had won, or ``witness``, which decides between others."""
+    outcome: Verdict
 
 
 class Decision(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy.http import Request, Response
 
 from newsbot.failures import requested_url
-from newsbot.sources import Entry, Listing
+from newsbot.sources import Entry, Listing, SourceKind
 from newsbot.sources.calendar import addresses_back, is_dated
 from newsbot.sources.newest_sitemaps import NewestByDate, likely_newest
 from newsbot.spiders.date_range import minute
@@ -55,7 +55,7 @@ class FurtherListings:
         """Yield the request for one sitemap of the index of *response*, unless it is of another time."""
         depth = response.meta.get("index_depth", 0) + 1
         source = response.meta["source"]
-        date_range, of_sitemap = self.spider.date_range, source == "sitemaps"
+        date_range, of_sitemap = self.spider.date_range, source == SourceKind.SITEMAPS
         if depth > INDEX_DEPTH or date_range.why_entry_outside(child, of_sitemap=of_sitemap):
             return
         newest = date_range.newest(child)

@@ -85,7 +85,7 @@ class ListingSpider(scrapy.Spider):
     def listing_requests(self, now: datetime) -> Iterator[Request]:
         """Yield a request for each listing that was asked for."""
         for source in self.arguments.sources:
-            if source == "sections":
+            if source == SourceKind.SECTIONS:
                 wanted = self.arguments.sections or self.sections
                 named: list[tuple[str, dict[str, Any]]] = [
                     (url, {"section": name}) for name, url in self.sections.items() if name in wanted
@@ -105,7 +105,7 @@ class ListingSpider(scrapy.Spider):
         if not self.asked_listings.admits(url, is_named=is_named):
             return
         meta |= {"listing": True, "source": source}
-        if "sitemaps" in source:
+        if source in (SourceKind.SITEMAPS, SourceKind.NEWS_SITEMAPS):
             meta["download_maxsize"] = SITEMAP_MAXSIZE
         if self.arguments.since or self.arguments.until:
             meta["reread"] = True
@@ -209,9 +209,9 @@ class ListingSpider(scrapy.Spider):
             return Reason.OFF_SITE
         if len(entry.url) > self.settings.getint("URLLENGTH_LIMIT"):
             return Reason.ADDRESS_TOO_LONG
-        if is_on_site and not self.is_article(entry.url, unknown_is=source != "sitemaps"):
+        if is_on_site and not self.is_article(entry.url, unknown_is=source != SourceKind.SITEMAPS):
             return Reason.NOT_AN_ARTICLE_ADDRESS
-        return self.date_range.why_entry_outside(entry, of_sitemap=source == "sitemaps")
+        return self.date_range.why_entry_outside(entry, of_sitemap=source == SourceKind.SITEMAPS)
 
     def robots_parsed(self, robotparser: Any, request: Request) -> None:
         """Note the sitemaps that the site's robots.txt names; Scrapy's wrapper of the parser does not hand them out."""
@@ -240,7 +240,7 @@ class ListingSpider(scrapy.Spider):
 
     async def read(self, response: Response) -> Listing:
         """Return what the listing names; raises NotAListing."""
-        if response.meta["source"] == "sections" and not isinstance(response, XmlResponse | JsonResponse):
+        if response.meta["source"] == SourceKind.SECTIONS and not isinstance(response, XmlResponse | JsonResponse):
             return read_section(page_of(response), self._is_link_to_article, self.known_forms)
         kind = headers_of(response).get("Content-Type", "")
         # In a thread, as it may be large, or malformed and then slow.

@@ -14,7 +14,7 @@ from newsbot.archive.fingerprints import identity_of_text
 from newsbot.extensions.counts import Board
 from newsbot.items import Article
 from newsbot.pipelines import why_no_article
-from newsbot.states import FinishReason, Reason, UrlState
+from newsbot.states import Cause, FinishReason, Reason, UrlState
 from newsbot.urls import canonical, site_of
 from newsbot.urls.claims import with_refusal
 from newsbot.warc.articles import NoArticle, ReadArticle, RecordOutcome
@@ -45,7 +45,7 @@ class Ingest:
     passed_over: Counter[str] = field(default_factory=Counter)
     """Reason -> records that are no pages."""
     damages: list[Damage] = field(default_factory=list)
-    cause: str = "crawl"
+    cause: Cause = Cause.CRAWL
     """Why the pages are read, for their revisions."""
     hand_on: Callable[[ReadArticle], object] | None = None
     """Takes new and changed articles, once they are committed."""
@@ -72,7 +72,7 @@ class Ingest:
             for publisher in followed:
                 self.archive.crawls.know(publisher)
             self.archive.owners.register(followed)
-            if self.cause == "crawl":
+            if self.cause == Cause.CRAWL:
                 self.crawl_id = self.archive.crawls.begin(NAME, self.now())
 
     def finish(self, reason: FinishReason) -> None:
@@ -156,7 +156,7 @@ class Ingest:
     def _store(self, read: ReadArticle, now: datetime, *, is_last_visit: bool = False) -> None:
         article = read.article
         state, reason, address = self._stored(read, now, is_last_visit)
-        if reason == Reason.SEEN_ONCE and self.cause == "crawl":
+        if reason == Reason.SEEN_ONCE and self.cause == Cause.CRAWL:
             self._doubtful.append(read)
             return
         if state is UrlState.NOT_ARTICLE:

@@ -15,7 +15,7 @@ from lxml import etree
 
 from newsbot.archive import Archive, UrlOutcome
 from newsbot.items import Article, Block, as_json
-from newsbot.states import UrlState
+from newsbot.states import Cause, UrlState
 from tests.archive.conftest import NOW, an_article
 from tests.conftest import only_sqlite
 
@@ -184,14 +184,14 @@ def test_a_page_that_comes_without_what_a_listing_said_is_unchanged_and_keeps_it
 
 def test_another_cause_than_a_crawl_may_change_any_field(archive: Archive) -> None:
     archive.store(an_article(), NOW)
-    assert archive.store(an_article(images=[]), LATER, cause="reextract").changed == ("images",)
+    assert archive.store(an_article(images=[]), LATER, cause=Cause.REEXTRACT).changed == ("images",)
     assert archive.revisions.of(an_article().canonical_url)[-1].cause == "reextract"
 
 
 def test_the_order_in_which_sources_are_noted_is_no_revision(archive: Archive) -> None:
     archive.store(an_article(provenance={"headline": "page", "lead": "page"}), NOW)
     again = an_article(provenance={"lead": "page", "headline": "page"})
-    assert archive.store(again, LATER, cause="reextract").outcome == "unchanged"
+    assert archive.store(again, LATER, cause=Cause.REEXTRACT).outcome == "unchanged"
 
 
 def test_every_version_can_be_read_again(archive: Archive) -> None:
@@ -286,9 +286,9 @@ def test_an_article_notes_the_crawl_and_the_visit_that_gave_its_version(archive:
     )
 
 
-@pytest.mark.parametrize(("cause", "seen"), [("crawl", NOW), ("reextract", LATER)])
+@pytest.mark.parametrize(("cause", "seen"), [(Cause.CRAWL, NOW), (Cause.REEXTRACT, LATER)])
 def test_a_version_was_seen_when_its_page_was_fetched_or_when_it_was_read_anew(
-    archive: Archive, cause: str, seen: datetime
+    archive: Archive, cause: Cause, seen: datetime
 ) -> None:
     archive.store(an_article(), NOW - timedelta(days=1))
     archive.store(an_article(headline="New"), LATER, fetched=NOW, cause=cause)
@@ -297,7 +297,9 @@ def test_a_version_was_seen_when_its_page_was_fetched_or_when_it_was_read_anew(
 
 def test_the_address_publisher_and_listing_of_the_first_version_stay(archive: Archive) -> None:
     archive.store(an_article(), NOW)
-    archive.store(an_article(headline="New", discovered_via="https://harbour.example/sport"), LATER, cause="reextract")
+    archive.store(
+        an_article(headline="New", discovered_via="https://harbour.example/sport"), LATER, cause=Cause.REEXTRACT
+    )
     assert row(archive, "headline, discovered_via") == ("New", "https://harbour.example/feed.xml")
 
 

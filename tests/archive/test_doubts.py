@@ -13,7 +13,7 @@ from newsbot.archive.doubts import is_doubtful
 from newsbot.items import Article, Block
 from newsbot.sources import Entry
 from newsbot.sources.headline_match import are_alike, is_about, likeness
-from newsbot.states import Reason
+from newsbot.states import Cause, Reason
 from tests.archive.conftest import NOW, an_article, minutes
 
 SITE = "https://harbour.example/"
@@ -149,7 +149,7 @@ def test_a_kept_page_that_is_read_again_is_no_second_visit(archive: Archive) -> 
     flash = a_page("4711", "Ferry sinks", "The ferry has sunk.")
     visit(archive, flash, "Ferry sinks")
     for _ in range(3):
-        stored = archive.store(flash, NOW + 9 * HOUR, fetched=NOW, cause="reextract")
+        stored = archive.store(flash, NOW + 9 * HOUR, fetched=NOW, cause=Cause.REEXTRACT)
         assert stored.reason == Reason.SEEN_ONCE
 
 

@@ -11,6 +11,7 @@ import pytest
 from newsbot.archive import Archive, near_duplicates
 from newsbot.archive.fingerprints import NEVER_JOINED_BELOW, Text
 from newsbot.items import Article, Block
+from newsbot.states import Cause
 from tests.archive.conftest import NOW, an_article, minutes
 
 LATER = NOW + timedelta(hours=6)
@@ -198,7 +199,7 @@ def test_a_page_that_is_read_again_mends_the_article_that_was_updated_by_it(
     update = a_report(f"{REPORT}\n\n{minutes('more')[:200]}", "post", "update")
     for article in (first, update):
         archive.store(article, NOW)
-    stored = archive.store(replace(update, **facts), LATER, fetched=NOW, cause="reextract")
+    stored = archive.store(replace(update, **facts), LATER, fetched=NOW, cause=Cause.REEXTRACT)
     assert (stored.outcome, stored.canonical_url, stored.changed) == ("revision", first.canonical_url, tuple(facts))
     assert archive.revisions.of(first.canonical_url)[-1].cause == "reextract"
     assert len(list(archive.articles())) == 1

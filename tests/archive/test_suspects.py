@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newsbot.archive import Archive, UrlOutcome
 from newsbot.archive.suspects import is_suspect, is_teaser
 from newsbot.items import Article, Block
-from newsbot.states import Reason, UrlState
+from newsbot.states import Cause, Reason, UrlState
 from tests.archive.conftest import NOW, an_article, minutes
 
 LONG = "\n\n".join(minutes(str(number)) for number in range(6))
@@ -141,13 +141,15 @@ def test_another_article_at_the_page_of_a_known_one_is_new(archive: Archive) -> 
 def test_a_kept_page_that_is_suspect_is_not_read_anew_into_the_archive(archive: Archive) -> None:
     archive.store(a_long_article(), NOW)
     for visit in range(6):
-        again = archive.store(JUNK, NOW + hours(100 + visit), fetched=NOW + hours(12 * visit + 1), cause="reextract")
+        again = archive.store(
+            JUNK, NOW + hours(100 + visit), fetched=NOW + hours(12 * visit + 1), cause=Cause.REEXTRACT
+        )
         assert again.outcome == "unchanged"
 
 
 def test_reading_the_stored_version_s_own_page_anew_may_change_all_of_it(archive: Archive) -> None:
     archive.store(a_long_article(), NOW)
-    assert archive.store(JUNK, NOW + hours(100), fetched=NOW, cause="reextract").outcome == "revision"
+    assert archive.store(JUNK, NOW + hours(100), fetched=NOW, cause=Cause.REEXTRACT).outcome == "revision"
 
 
 @pytest.mark.parametrize(("first", "now"), [(True, False), (None, False), (False, False)])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newsbot.archive import Archive, Decision, Recheck, UrlOutcome
 from newsbot.archive.rows import dumps, entry_from_json
 from newsbot.sources import Entry
-from newsbot.states import Reason, UrlState
+from newsbot.states import Cause, Reason, UrlState
 from tests.archive.conftest import NOW, an_article
 
 URL = an_article().canonical_url
@@ -329,7 +329,7 @@ def test_an_older_page_says_nothing_of_an_address_that_was_visited_since(archive
 
 def test_an_article_that_is_found_in_a_kept_page_of_no_article_is_stored(archive: Archive) -> None:
     archive.record(UrlOutcome(URL, PAPER, UrlState.NOT_ARTICLE, "no headline"), NOW)
-    archive.store(an_article(), NOW + hours(1), fetched=NOW, cause="reextract")
+    archive.store(an_article(), NOW + hours(1), fetched=NOW, cause=Cause.REEXTRACT)
     assert archive.why(URL).state == "stored"
 
 
@@ -510,7 +510,7 @@ def test_a_page_fetched_later_than_the_last_visit_tells_more_and_dates_the_visit
 
 def test_an_older_page_that_changes_an_article_does_not_date_the_visit_back(archive: Archive) -> None:
     archive.record(UrlOutcome(URL, PAPER, UrlState.NOT_ARTICLE, "no headline"), NOW)
-    archive.store(an_article(date_published=OLD), NOW + hours(1), fetched=OLD, cause="reextract")
+    archive.store(an_article(date_published=OLD), NOW + hours(1), fetched=OLD, cause=Cause.REEXTRACT)
     assert (archive.why(URL).state, archive.why(URL).last_tried) == ("stored", NOW.isoformat())
 
 

@@ -13,6 +13,7 @@ from newsbot.demo.spider import HarbourPostSpider
 from newsbot.items import Article
 from newsbot.page import Page
 from newsbot.spiders.site import SiteSpider
+from newsbot.states import Cause
 from newsbot.warc.ingest import Ingest
 from newsbot.warc.records import Damage, RecordedPage, read_pages
 from newsbot.warc.reextract import KeptPages
@@ -55,7 +56,7 @@ class OtherSpider(HarbourPostSpider):
 def reextract(
     archive: Archive, folder: Path, spider: type[HarbourPostSpider] = HarbourPostSpider, **chosen: Any
 ) -> Ingest:
-    ingest = Ingest(archive, now=lambda: datetime.now(UTC), cause="reextract")
+    ingest = Ingest(archive, now=lambda: datetime.now(UTC), cause=Cause.REEXTRACT)
     pages = KeptPages(archive.pages, folder / "pages", {spider.name: spider}, LIMIT)
     for _ in ingest.keep_all(pages.read(**chosen)):
         pass
