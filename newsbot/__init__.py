@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from typing import Any
 
     from newsbot.archive import Archive as Archive
+    from newsbot.archive import ArchiveError as ArchiveError
     from newsbot.archive import Selection as Selection
+    from newsbot.archive import WrongSelection as WrongSelection
     from newsbot.crawl_process import CrawlFailed as CrawlFailed
+    from newsbot.exports.files import CannotWrite as CannotWrite
     from newsbot.extraction.publisher_facts import PublisherFacts
     from newsbot.items import Article as Article
     from newsbot.items import NotAnArticle as NotAnArticle
@@ -27,13 +30,16 @@ __version__ = "0.2.0"
 
 __all__ = [
     "Archive",
+    "ArchiveError",
     "Article",
+    "CannotWrite",
     "CrawlFailed",
     "Listing",
     "NotAListing",
     "NotAnArticle",
     "Report",
     "Selection",
+    "WrongSelection",
     "canonical_url",
     "crawl",
     "extract",
@@ -44,17 +50,17 @@ __all__ = [
 
 _HOMES = {
     "Archive": "newsbot.archive",
+    "ArchiveError": "newsbot.archive",
     "Article": "newsbot.items",
+    "CannotWrite": "newsbot.exports.files",
     "CrawlFailed": "newsbot.crawl_process",
     "Listing": "newsbot.sources",
     "NotAListing": "newsbot.sources",
     "NotAnArticle": "newsbot.items",
     "Report": "newsbot.one_crawl_archive",
     "Selection": "newsbot.archive",
+    "WrongSelection": "newsbot.archive",
 }
-
-_LARGEST_LISTING = 50 * 1024 * 1024
-"""Bytes, unpacked; https://www.sitemaps.org/protocol.html allows so many."""
 
 
 def __getattr__(name: str) -> Any:
@@ -155,13 +161,14 @@ def read_listing(
     >>> [entry.url for entry in listing.entries], listing.sections
     (['https://harbour.example/politics/rain-falls-on-old-harbour'], {'Sport': 'https://harbour.example/sport/'})
     """
+    from newsbot.sources import LARGEST_LISTING
     from newsbot.sources.detect import read_any
 
     _require("body", body, str, bytes)
     _require("url", url, str)
     if isinstance(body, str):
         body = body.encode("utf-8", "replace")
-    return read_any(body, url, content_type, _LARGEST_LISTING, known)
+    return read_any(body, url, content_type, LARGEST_LISTING, known)
 
 
 def read_warc(
@@ -176,7 +183,7 @@ def read_warc(
 
     Of a damaged file everything that can be read is written, and the report's `damages` are not empty. Raises OSError
     where *path* cannot be read, ValueError where it is no WARC file, LookupError for an unknown publisher, and
-    newsbot.exports.files.CannotWrite, in one line, where *out* cannot be written or pyarrow is missing.
+    CannotWrite, in one line, where *out* cannot be written or pyarrow is missing.
     """
     from pathlib import Path
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+LARGEST_LISTING = 50 * 1024 * 1024
+"""Bytes, unpacked; https://www.sitemaps.org/protocol.html allows so many."""
+
 
 class SourceKind(StrEnum):
     """Where articles are found; also the publisher attributes that name the addresses, in the order they are asked."""

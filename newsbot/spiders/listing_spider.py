@@ -17,7 +17,7 @@ from newsbot.archive_writer import ArchiveWriter
 from newsbot.failures import failure_of, requested_url
 from newsbot.responses import headers_of, page_of
 from newsbot.signals import tell, tell_listing
-from newsbot.sources import Entry, Listing, NotAListing, SourceKind
+from newsbot.sources import LARGEST_LISTING, Entry, Listing, NotAListing, SourceKind
 from newsbot.sources.article_address import may_be_article
 from newsbot.sources.detect import read_feed_or_sitemap
 from newsbot.sources.known_forms import KnownForms
@@ -30,9 +30,6 @@ from newsbot.spiders.date_range import DateRange, minute
 from newsbot.spiders.further_listings import FIRST, FurtherListings, first_page
 from newsbot.states import ListingState, Reason, UrlState
 from newsbot.urls import canonical, is_within
-
-SITEMAP_MAXSIZE = 50 * 1024 * 1024
-"""Bytes; https://www.sitemaps.org/protocol.html allows so many."""
 
 
 class ListingSpider(scrapy.Spider):
@@ -106,7 +103,7 @@ class ListingSpider(scrapy.Spider):
             return
         meta |= {"listing": True, "source": source}
         if source in (SourceKind.SITEMAPS, SourceKind.NEWS_SITEMAPS):
-            meta["download_maxsize"] = SITEMAP_MAXSIZE
+            meta["download_maxsize"] = LARGEST_LISTING
         if self.arguments.since or self.arguments.until:
             meta["reread"] = True
         yield Request(
@@ -244,7 +241,7 @@ class ListingSpider(scrapy.Spider):
             return read_section(page_of(response), self._is_link_to_article, self.known_forms)
         kind = headers_of(response).get("Content-Type", "")
         # In a thread, as it may be large, or malformed and then slow.
-        return await asyncio.to_thread(read_feed_or_sitemap, response.body, response.url, kind, SITEMAP_MAXSIZE)
+        return await asyncio.to_thread(read_feed_or_sitemap, response.body, response.url, kind, LARGEST_LISTING)
 
     def _tell_listing(
         self, source: Request | Response, state: ListingState, reason: str = "", entries: int = 0

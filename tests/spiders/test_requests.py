@@ -11,10 +11,9 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from newsbot.signals import listing_outcome, url_outcome
-from newsbot.sources import Entry, Listing
+from newsbot.sources import LARGEST_LISTING, Entry, Listing
 from newsbot.spiders.date_range import minute
 from newsbot.spiders.further_listings import FIRST
-from newsbot.spiders.listing_spider import SITEMAP_MAXSIZE
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.spiders.site import USUAL_FEEDS, USUAL_SITEMAPS, SiteSpider
 from tests.crawling import Reactor
@@ -84,8 +83,8 @@ def test_each_listing_of_a_publisher_is_asked_for_once_before_any_article() -> N
 def test_a_sitemap_may_be_larger_than_a_page() -> None:
     spider, _ = harbour(feeds=[BASE + "/feed"], sitemaps=[BASE + "/map"], news_sitemaps=[BASE + "/news"])
     sizes = [request.meta.get("download_maxsize") for request in spider.listing_requests(NOW)]
-    assert sizes == [SITEMAP_MAXSIZE, None, SITEMAP_MAXSIZE]
-    assert SITEMAP_MAXSIZE == 50 * 2**20  # as sitemaps.org allows
+    assert sizes == [LARGEST_LISTING, None, LARGEST_LISTING]
+    assert LARGEST_LISTING == 50 * 2**20  # as sitemaps.org allows
 
 
 @pytest.mark.parametrize(
