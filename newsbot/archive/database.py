@@ -107,7 +107,7 @@ class Database(ABC):
     is_far = False
     """Whether each statement goes to a server and back, which takes longer than what it does there."""
 
-    finds_leads = False
+    finds_access_paths = False
     """Whether the database itself finds out which of several conditions is the rarest."""
 
     longest_name: int | None = None

@@ -1,4 +1,4 @@
-"""KEEP: whether an archive is what another one once was, so that it can become what that is now."""
+"""KEEP: whether an archive is an older copy of another one, so that it lacks nothing but what is new there."""
 
 from newsbot.archive.copied_tables import ALL_TABLES, HANDOVER, Table
 from newsbot.archive.database import Database, Row

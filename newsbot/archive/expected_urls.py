@@ -1,4 +1,4 @@
-"""KEEP: the addresses of a listing, asked for by one question and written by one answer where the database is far."""
+"""KEEP: the addresses of a listing, read together and written together, as each question costs a way to the server."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""KEEP: the rows of a table lot by lot, and those that stand for them in another archive."""
+"""KEEP: the rows of a table, some hundreds at a time, and the same rows in another archive."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any

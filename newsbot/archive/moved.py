@@ -1,4 +1,4 @@
-"""KEEP: articles that two archives have under different addresses, as one of both has seen that it is another's."""
+"""KEEP: articles that two archives have under two addresses, as one of them knows by now whose the first one is."""
 
 from collections.abc import Iterator, Sequence
 

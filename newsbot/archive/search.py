@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from newsbot.archive.access_paths import COUNTED, shortest
 from newsbot.archive.cjk_bigrams import match_query
 from newsbot.archive.database import ALL, Database
-from newsbot.archive.leads import COUNTED, shortest
 from newsbot.archive.queries import matching
 from newsbot.archive.selected import Selected
 from newsbot.archive.selection import Selection
@@ -97,14 +97,14 @@ class Search:
         found = f"FROM article_fts WHERE {self._full_text.match}"
         if where == "1 = 1":
             return found, [self._match]
-        if self._database.finds_leads:
+        if self._database.finds_access_paths:
             where, values = selected.led()
             return f"{_JOINED} {self._full_text.match} AND {where}", [self._match, *values]
-        lead = shortest(self._database, selected)
-        if lead and lead.size < COUNTED:
-            either = " OR ".join([lead.term] * len(lead.values)) or "1 = 0"
+        path = shortest(self._database, selected)
+        if path and path.size < COUNTED:
+            either = " OR ".join([path.term] * len(path.values)) or "1 = 0"
             rare = f"{self._full_text.number} IN (SELECT article.id FROM article WHERE ({either}) AND {where})"
-            return f"{found} AND {rare}", [self._match, *chain.from_iterable(lead.values), *values]
+            return f"{found} AND {rare}", [self._match, *chain.from_iterable(path.values), *values]
         return f"{_JOINED} {self._full_text.match} AND {where}", [self._match, *values]
 
     def _cut(self, most: int) -> None:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
+from newsbot.archive.access_paths import newest
 from newsbot.archive.database import ALL, Database
-from newsbot.archive.leads import newest
 from newsbot.archive.names import Names
 from newsbot.archive.queries import matching
 from newsbot.archive.rows import JSON_FIELDS
@@ -61,7 +61,7 @@ class Selected:
         limit = self._selection.limit
         if limit is None or self._selection.order != "newest":
             return self.where()
-        if self._database.finds_leads:
+        if self._database.finds_access_paths:
             return self._newest(limit) if self._query else self.led()
         if (ids := newest(self._database, self, limit)) is None:
             return self.where()

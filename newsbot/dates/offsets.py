@@ -1,4 +1,4 @@
-"""ITEM: offsets from UTC as all who read a stored time understand them (pure)."""
+"""VALUES: offsets from UTC as all who read a stored time understand them (pure)."""
 
 from datetime import UTC, datetime, timedelta, timezone
 

@@ -39,7 +39,7 @@ class PostgreSQLDatabase(Database):
 
     full_text: Words
     is_far = True
-    finds_leads = True
+    finds_access_paths = True
     longest_name = LONGEST_NAME
 
     def __init__(self, address: str, read_only: bool = False, create: bool = True) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from newsbot.archive import Archive, Selection, TookTooLong
-from newsbot.archive.leads import COUNTED, shortest
+from newsbot.archive.access_paths import COUNTED, shortest
 from newsbot.archive.selected import Selected
 from tests.archive.conftest import NOW, an_article, minutes
 from tests.conftest import DATABASES, lent_address
@@ -23,7 +23,7 @@ PUBLISHERS = (("post", "GB"), ("jornal", "BR"), ("zeitung", "DE"))
 @pytest.fixture(scope="module", params=DATABASES)
 def shelf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     """Articles of all languages and sections, several published at the same second."""
-    folder = tmp_path_factory.mktemp("leads")
+    folder = tmp_path_factory.mktemp("paths")
     with lent_address(request.param, folder) as address, Archive(address) as archive:
         for name, country in PUBLISHERS:
             facts = SimpleNamespace(name=name, title=name, country=country, language="en", timezone="UTC")
@@ -98,7 +98,7 @@ def test_common_words_are_looked_for_among_the_newest(
 ) -> None:
     selection = Selection(query=query, languages=("pt",))
     everything = seen(shelf, selection)
-    monkeypatch.setattr("newsbot.archive.leads.PUT_IN_ORDER", 0)
+    monkeypatch.setattr("newsbot.archive.access_paths.PUT_IN_ORDER", 0)
     assert seen(shelf, replace(selection, limit=4)) == everything[:4]
 
 
@@ -116,9 +116,9 @@ def test_where_reading_has_a_time_limit_beginnings_of_too_many_words_are_refused
 
 
 def test_the_rarest_condition_leads(shelf: Archive) -> None:
-    lead = shortest(shelf.database, Selected(shelf.database, Selection(publishers=("post",), languages=("de",))))
-    assert lead is not None
-    assert (lead.values, lead.size < COUNTED) == ([("de",)], True)
+    path = shortest(shelf.database, Selected(shelf.database, Selection(publishers=("post",), languages=("de",))))
+    assert path is not None
+    assert (path.values, path.size < COUNTED) == ([("de",)], True)
 
 
 @pytest.mark.parametrize("selection", SELECTIONS, ids=str)

@@ -18,7 +18,7 @@ AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
+class AccessPath:
     """A condition that an index answers, in the order of publication: one of these values."""
 
     term: str
@@ -28,26 +28,26 @@ class Lead:
     """Articles that it leads to, `COUNTED` at most."""
 
 
-def shortest(database: Database, selected: "Selected") -> Lead | None:
-    """Return the lead to the fewest articles; None where there is none."""
-    return min(_leads(database, selected, selected.indexed_by_time()), key=lambda lead: lead.size, default=None)
+def shortest(database: Database, selected: "Selected") -> AccessPath | None:
+    """Return the path to the fewest articles; None where there is none."""
+    return min(_paths(database, selected, selected.indexed_by_time()), key=lambda path: path.size, default=None)
 
 
 def newest(database: Database, selected: "Selected", limit: int) -> list[int] | None:
-    """Return the ids of the newest articles; None where there is no lead, so that all are gone through in order."""
+    """Return the ids of the newest articles; None where no path is, so that all are gone through in order."""
     if limit > AT_ONCE:
         return None
     if selected.match:
         return _newest_found(database, selected, selected.match, limit)
-    lead = min(_leads(database, selected), key=lambda lead: lead.size, default=None)
-    if lead is None:
+    path = min(_paths(database, selected), key=lambda path: path.size, default=None)
+    if path is None:
         return None
     where, values = selected.where()
     sql = (
-        f"SELECT article.published_utc, article.id FROM article WHERE {lead.term} AND {where}"
+        f"SELECT article.published_utc, article.id FROM article WHERE {path.term} AND {where}"
         " ORDER BY published_utc DESC, article.id DESC LIMIT ?"
     )
-    found = [tuple(row) for value in lead.values for row in database.rows(sql, (*value, *values, limit))]
+    found = [tuple(row) for value in path.values for row in database.rows(sql, (*value, *values, limit))]
     return [number for _, number in sorted(found, reverse=True)[:limit]]
 
 
@@ -69,15 +69,15 @@ def _newest_found(database: Database, selected: "Selected", match: str, limit: i
     return [row["id"] for row in database.rows(sql, (match, *values, limit))]
 
 
-def _leads(
+def _paths(
     database: Database, selected: "Selected", further: Iterable[tuple[str, list[tuple[str, ...]]]] = ()
-) -> Iterator[Lead]:
+) -> Iterator[AccessPath]:
     for term, values in [*selected.indexed(), *further]:
         size = 0
         for value in values:
             if size < COUNTED:
                 size += _count(database, selected, term, value, COUNTED - size)
-        yield Lead(term, values, size)
+        yield AccessPath(term, values, size)
 
 
 def _count(database: Database, selected: "Selected", term: str, value: tuple[str, ...], most: int) -> int:
