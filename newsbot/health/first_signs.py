@@ -80,13 +80,13 @@ def _streak(
 ) -> tuple[int, datetime] | None:
     """Return how many in a row are bad, back from the newest crawl, and when that began; None if they are fewer."""
     number, began = 0, newest_first[0].started
-    for look in newest_first:
-        bad, all_ = count(look.counts)
+    for crawl in newest_first:
+        bad, all_ = count(crawl.counts)
         if bad < all_:
             break
         if all_:
             # Listings name the same addresses in each crawl, while pages are new ones.
-            number, began = max(number, all_) if count is unfitting else number + all_, look.started
+            number, began = max(number, all_) if count is unfitting else number + all_, crawl.started
     return (number, began) if number >= fewest else None
 
 
@@ -96,34 +96,32 @@ def _of_listings(publisher: str, newest_first: Sequence[JudgedCrawl], parameters
     if newest.state not in OF_LISTINGS or not newest.why.startswith("every listing"):
         return
     in_a_row = []
-    for look in newest_first:
-        if look.state not in OF_LISTINGS:
+    for crawl in newest_first:
+        if crawl.state not in OF_LISTINGS:
             break
-        in_a_row.append(look)
+        in_a_row.append(crawl)
     is_new = len(in_a_row) == len(newest_first)
     enough = 1 if is_new or newest.state == CrawlState.GONE else parameters.bad_crawls
     if len(in_a_row) >= enough:
         crawls = f" in {len(in_a_row)} crawls" if len(in_a_row) > 1 else ""
-        look_at = f"scrapy crawls {publisher}"
-        yield Finding(
-            publisher, newest.state, in_a_row[-1].started, "at least one answer", newest.why + crawls, look_at
-        )
+        look = f"scrapy crawls {publisher}"
+        yield Finding(publisher, newest.state, in_a_row[-1].started, "at least one answer", newest.why + crawls, look)
 
 
 def _nothing_listed(publisher: str, newest_first: Sequence[JudgedCrawl], parameters: Parameters) -> Iterator[Finding]:
     """Yield that listings are read and name nothing: section pages name only what fits."""
-    read = [look for look in newest_first if look.counts.get("listing/read")]
+    read = [crawl for crawl in newest_first if crawl.counts.get("listing/read")]
     in_a_row = []
-    for look in read:
-        if look.counts.get("found"):
+    for crawl in read:
+        if crawl.counts.get("found"):
             break
-        in_a_row.append(look)
+        in_a_row.append(crawl)
     is_new = len(in_a_row) == len(newest_first)
     if len(in_a_row) < parameters.bad_crawls or not (is_new or in_a_row[0].started - in_a_row[-1].started >= A_DAY):
         return
     observed = f"no address listed that fits its file, in {len(in_a_row)} crawls"
-    look_at = f"scrapy crawl {publisher} --loglevel DEBUG"
-    yield Finding(publisher, "unfitting", in_a_row[-1].started, "some in each crawl", observed, look_at)
+    look = f"scrapy crawl {publisher} --loglevel DEBUG"
+    yield Finding(publisher, "unfitting", in_a_row[-1].started, "some in each crawl", observed, look)
 
 
 def network_is_down(
@@ -132,14 +130,14 @@ def network_is_down(
     """Return one finding about ourselves where hardly any publisher answers; *newest* has the last crawl of each."""
     lost = {
         name
-        for name, look in newest.items()
-        if look.state == CrawlState.FAILED and any(look.why.endswith(reason) for reason in NO_ANSWER)
+        for name, crawl in newest.items()
+        if crawl.state == CrawlState.FAILED and any(crawl.why.endswith(reason) for reason in NO_ANSWER)
     }
     told = [finding.began for finding in findings if finding.publisher in lost and finding.signal == "failed"]
     if not told:
         return None
     since = max(max(told), now - A_DAY)  # not when a publisher went that has been gone for weeks
-    recent = {name for name, look in newest.items() if look.started >= since}
+    recent = {name for name, crawl in newest.items() if crawl.started >= since}
     lost &= recent
     if len(recent) < parameters.fewest_peers or len(lost) < NEARLY_ALL * len(recent):
         return None
