@@ -12,6 +12,7 @@ from twisted.python.failure import Failure
 
 from newsbot.signals import listing_outcome, url_outcome
 from newsbot.sources import LARGEST_LISTING, Entry, Listing
+from newsbot.sources.known_forms import KnownForms
 from newsbot.spiders.date_range import minute
 from newsbot.spiders.further_listings import FIRST
 from newsbot.spiders.publisher import PublisherSpider
@@ -47,6 +48,7 @@ def harbour(arguments: dict[str, str] | None = None, **facts: Any) -> tuple[Publ
     told = Told(crawler)
     spider = kind.from_crawler(crawler, **(arguments or {}))
     spider.look_back_from(NOW)
+    spider.known_forms = KnownForms({})  # as without an archive, which is an extension's, and none is begun
     return spider, told
 
 
