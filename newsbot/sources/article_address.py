@@ -212,7 +212,7 @@ def _step_of_slug(path: str) -> str:
 
 def number_of_words(slug: str) -> int:
     """Return how many words of several letters *slug* has; of an address without spaces hyphens part them."""
-    return len([word for word in re.split(r"[-_]", slug) if len(word) > 1])
+    return sum(len(word) > 1 for word in slug.replace("_", "-").split("-"))
 
 
 def _by_path(path: str, last: str) -> bool | None:

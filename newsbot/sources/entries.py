@@ -15,8 +15,13 @@ from newsbot.dates.zones import zone_of
 from newsbot.sources import Entry
 
 YEAR_OR_MONTH = re.compile(r"\d{4}(?:-\d\d)?")
-PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+/[\w/.,;:%=?+~-]*", re.ASCII)
+PLAIN_ADDRESS = re.compile(
+    r"https?://[a-z0-9.-]+/(?:[\w/.,;:%=?+~-]*|[\w/.,:%=+~-]*\?[\w/.,;:%=?+~&-]+(?:#[\w=-]+)?)", re.ASCII
+)
 """Most addresses are; the others take five times as long."""
+PLAIN_PATH = re.compile(r"(?:/(?![/.])[\w.,:%=+~-]*)+(?:\?[\w/.,;:%=?+~&-]+)?(?:#[\w=-]+)?", re.ASCII)
+"""Most addresses within a site are: without steps that change others."""
+PLAIN_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::\d{1,5})?(?=[/?#]|\Z)", re.ASCII)
 LONGEST_ADDRESS = 8000
 LONGEST_FOREIGN_HOST = 64
 """Characters of a host that is not written in ASCII; each costs as much to read as a whole address."""
@@ -104,14 +109,31 @@ def absolute(address: str | None, base: str) -> str | None:
         return None
     if PLAIN_ADDRESS.fullmatch(address):
         return address
+    if address.startswith("/") and PLAIN_PATH.fullmatch(address) and (origin := _plain_origin(base)):
+        return origin + address
+    return _joined(address, base) if address else None
+
+
+@lru_cache(maxsize=512)  # a page's links are read more than once, and many are "#"
+def _joined(address: str, base: str) -> str | None:
     try:
-        url = urljoin(base, address) if address else ""
+        url = urljoin(base, address)
         if not url.startswith(("http://", "https://")) or _has_absurd_host(url) or not urlsplit(url).netloc:
             return None
         safe_url_string(url)  # as a request does, which must not fail later
     except ValueError:
         return None
     return url
+
+
+@lru_cache(maxsize=64)
+def _plain_origin(base: str) -> str | None:
+    """Return scheme and host of *base*, None where they are unusual."""
+    found = PLAIN_ORIGIN.match(base)
+    try:
+        return found[0] if found and safe_url_string(found[0]) else None
+    except ValueError:
+        return None
 
 
 def _has_absurd_host(url: str) -> bool:

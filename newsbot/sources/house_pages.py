@@ -35,6 +35,8 @@ PATTERNS = re.compile(
     re.IGNORECASE,
 )
 
+WORD = re.compile(r"[^\W_]+")
+
 
 class _Names(NamedTuple):
     words: frozenset[str]
@@ -58,13 +60,18 @@ def is_house_page(name: str) -> bool:
     )
 
 
-def words_of(text: str) -> list[str]:
+def words_of(text: str) -> tuple[str, ...]:
     """Return the words of *text* as addresses write them: small, and without accents."""
-    text = text[:LONGEST_NAME].casefold()
+    return _words_of(text[:LONGEST_NAME])
+
+
+@lru_cache(maxsize=2048)  # a link's label is asked for its words again and again
+def _words_of(text: str) -> tuple[str, ...]:
+    text = text.casefold()
     if not text.isascii():
         plain = unicodedata.normalize("NFKD", text.translate(LETTERS))
         text = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return re.findall(r"[^\W_]+", text)
+    return tuple(WORD.findall(text))
 
 
 @cache

@@ -1,6 +1,7 @@
 """REQUEST: what the text of a link says of its page, beside what the address says: a headline, or a name of a page."""
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from newsbot.sources.article_address import (
@@ -24,6 +25,7 @@ WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u2e80-\uabff\uf900-\ufa
 """Thai, Lao, Khmer, Chinese, Japanese."""
 WORDS_OF_A_SHORT_SLUG = 2
 WORDS_OF_A_GUIDE = 3
+ENDING = re.compile(r"\.\w{2,5}$")
 SHORT_NUMBER = re.compile(r"[-_](?!(?:19|20)\d\d$)\d{4,}$")
 GUIDE = re.compile(
     r"(?:the-)?best-(?!of-)|how-(?:to|do)-|what-(?:is|are|does)-|why-|where-to-|(?:die|der|das)-besten?-|was-(?:ist|sind|tun)-|"
@@ -108,13 +110,15 @@ def is_byline(label: str) -> bool:
 def has_headline(url: str) -> bool:
     """Tell whether a step of *url* has more words than the names of sections have; an id may stand behind it."""
     steps = [_last_step(url), _path(url).rpartition("/")[0].rpartition("/")[2]]
-    return any(number_of_words(ID_AT_END.sub("", step)) > WORDS_OF_A_HEADLINE for step in steps)
+    return any(_words_before_id(step) > WORDS_OF_A_HEADLINE for step in steps)
 
 
 def has_long_slug(url: str) -> bool:
     """Tell whether a step of *url* is a whole headline, which no service has; an id may stand behind it."""
-    steps = [_last_step(url), *_path(url).split("/")[:-1]]
-    return any(number_of_words(ID_AT_END.sub("", step)) >= WORDS_OF_A_LONG_HEADLINE for step in steps)
+    path = _path(url)
+    if path.count("-") + path.count("_") < WORDS_OF_A_LONG_HEADLINE - 1:
+        return False
+    return any(_words_before_id(step) >= WORDS_OF_A_LONG_HEADLINE for step in [_last_step(url), *path.split("/")[:-1]])
 
 
 def has_day(url: str) -> bool:
@@ -183,12 +187,22 @@ def says_more_than_slug(url: str, label: str) -> bool:
     return len(slug) >= WORDS_OF_A_SHORT_SLUG and slug < said and not COLLECTS.match(label)
 
 
+def _words_before_id(step: str) -> int:
+    return number_of_words(ID_AT_END.sub("", step))
+
+
 def _path(url: str) -> str:
-    try:
-        return unquote(urlsplit(url[:LONGEST_ADDRESS]).path).rstrip("/")
-    except ValueError:
-        return ""
+    return _path_and_last_step(url[:LONGEST_ADDRESS])[0]
 
 
 def _last_step(url: str) -> str:
-    return re.sub(r"\.\w{2,5}$", "", _path(url).rpartition("/")[2])
+    return _path_and_last_step(url[:LONGEST_ADDRESS])[1]
+
+
+@lru_cache(maxsize=1024)  # a page's links are asked again and again
+def _path_and_last_step(url: str) -> tuple[str, str]:
+    try:
+        path = unquote(urlsplit(url).path).rstrip("/")
+    except ValueError:
+        return "", ""
+    return path, ENDING.sub("", path.rpartition("/")[2])

@@ -1,7 +1,7 @@
 """REQUEST: what links to the next page, to older entries and to more are called, in words, signs and class names."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsbot.page import Element
@@ -24,27 +24,31 @@ LONGEST_LABEL = 100
 
 def is_called_next(element: Element) -> bool:
     """Tell whether a link says in words, or by its class, that it leads to the next page."""
-    return _is_called(element, labels().following)
+    return element.tag != "link" and _is_called(element, label(element), labels().following)
 
 
 def is_called_older(element: Element) -> bool:
     """Tell whether a link says in words that it leads to older entries."""
-    return any(is_label(name, labels().older, signs=False) for name in _names(element))
+    return any(is_label(name, labels().older, signs=False) for name in _names(element, label(element)))
 
 
-def is_called_next_or_older(element: Element) -> bool:
-    """Tell whether a link says in words, or by its class, that it leads to the next page or to older entries."""
-    return _is_called(element, labels().following | labels().older)
+def is_called_next_or_older(element: Element, said: str) -> bool:
+    """Tell whether the link *element*, whose label is *said*, leads to the next page or to older entries."""
+    return _is_called(element, said, labels().following_or_older)
 
 
-def _is_called(element: Element, known: frozenset[str]) -> bool:
-    if element.tag == "link" or TURNS_PICTURES.search(element.get("class", "")):
-        return False
-    return any(is_label(name, known) for name in _names(element)) or CLASS.search(classes(element)) is not None
+def _is_called(element: Element, said: str, known: frozenset[str]) -> bool:
+    is_named = any(is_label(name, known) for name in _names(element, said))
+    return (is_named or _has_class_of_next(element)) and not TURNS_PICTURES.search(element.get("class", ""))
 
 
-def _names(element: Element) -> tuple[str | None, ...]:
-    return label(element), element.get("aria-label"), element.get("title")
+def _has_class_of_next(element: Element) -> bool:
+    names = classes(element).lower()
+    return ("next" in names or "older" in names) and CLASS.search(names) is not None
+
+
+def _names(element: Element, said: str) -> tuple[str | None, ...]:
+    return said, element.get("aria-label"), element.get("title")
 
 
 def classes(element: Element) -> str:
@@ -72,6 +76,7 @@ def is_label(text: str | None, known: frozenset[str], signs: bool = True) -> boo
     return _plain(text) in known
 
 
+@lru_cache(maxsize=1024)  # of one link it is asked again and again
 def _plain(text: str) -> str:
     return " ".join(NO_LETTERS.sub(" ", text.casefold().replace(DOT_OF_I, "")).split())
 
@@ -85,6 +90,7 @@ class Labels(NamedTuple):
     """To older entries."""
     more: frozenset[str]
     """Of buttons that add to the page."""
+    following_or_older: frozenset[str]
     any: frozenset[str]
 
 
@@ -94,4 +100,6 @@ def labels() -> Labels:
     named: dict[str, set[str]] = {"following": set(), "older": set(), "more": set()}  # as `is_label` writes them
     for language, names in word_list("next_labels"):
         named[language if language in named else "following"].update(_plain(name) for name in names.split("|"))
-    return Labels(**{kind: frozenset(names) for kind, names in named.items()}, any=frozenset().union(*named.values()))
+    kinds = {kind: frozenset(names) for kind, names in named.items()}
+    any_kind = frozenset().union(*named.values())
+    return Labels(**kinds, following_or_older=kinds["following"] | kinds["older"], any=any_kind)

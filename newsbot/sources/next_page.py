@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -36,6 +36,13 @@ class Link(NamedTuple):
     url: str
 
 
+class _Labelled(NamedTuple):
+    """A link that readers see, and what it says."""
+
+    link: Link
+    said: str
+
+
 def next_page(url: str, links: Sequence[Link], root: Element, is_article: Callable[[str], bool]) -> str | None:
     """Return the address of the page that follows the one at *url*, or None.
 
@@ -43,14 +50,16 @@ def next_page(url: str, links: Sequence[Link], root: Element, is_article: Callab
     address. What looks like an article is never the next page, nor is the next page of one, unless it is numbered.
     """
     here = _Here(url, _is_called_article(root), is_article)
-    for says_next in (_is_related, is_called_next_or_older):
-        if found := next((link.url for link in links if says_next(link.element) and here.may_go_on_at(link)), None):
-            return found
-    if found := _numbered(here, links):
+    labelled = [_Labelled(link, label(link.element)) for link in links if link.element.tag != "link"]
+    related = (link for link in links if _is_related(link.element))
+    called = (link for link, said in labelled if is_called_next_or_older(link.element, said))
+    if found := next((link.url for link in chain(related, called) if here.may_go_on_at(link)), None):
         return found
-    if not here.is_article and (found := _shown(url, links)):
+    if found := _numbered(here, labelled):
         return found
-    return _called_more(here, links) or _of_button(here, root)
+    if not here.is_article and (found := _shown(url, labelled)):
+        return found
+    return _called_more(here, labelled) or _of_button(here, root)
 
 
 class _Here:
@@ -131,15 +140,15 @@ def _is_related(element: Element) -> bool:
     return "next" in element.get("rel", "").lower().split()
 
 
-def _numbered(here: _Here, links: Sequence[Link]) -> str | None:
+def _numbered(here: _Here, links: Sequence[_Labelled]) -> str | None:
     """Return the link to the page with the next higher number, in whatever steps the site counts."""
     own = here.number
     later: list[tuple[int, str]] = []
-    for link in links:
+    for link, said in links:
         number = page_number(link.url)
-        if link.element.tag != "a" or number.value is None or number.place != own.place or not here.may_go_on_at(link):
+        if number.value is None or number.place != own.place or not here.may_go_on_at(link):
             continue
-        shown = NUMBER.fullmatch(label(link.element))
+        shown = NUMBER.fullmatch(said)
         if not shown and not number.is_named:
             continue  # a number that is not called one
         if own.value is None and int(shown[1] if shown else number.value) < 2:
@@ -150,16 +159,16 @@ def _numbered(here: _Here, links: Sequence[Link]) -> str | None:
     return (url or None) if own.value is not None or value < FAR else None
 
 
-def _shown(url: str, links: Sequence[Link]) -> str | None:
-    shown = ((link, NUMBER.fullmatch(label(link.element))) for link in links if link.element.tag == "a")
+def _shown(url: str, links: Sequence[_Labelled]) -> str | None:
+    shown = ((link, NUMBER.fullmatch(said)) for link, said in links)
     numbered = (
         (link.url, found[1]) for link, found in shown if found and not TURNS_PICTURES.search(classes(link.element))
     )
     return by_shown_number(url, ((other, number) for other, number in numbered if not _is_of_others(other)))
 
 
-def _called_more(here: _Here, links: Sequence[Link]) -> str | None:
-    more = (link for link in links if link.element.tag == "a" and is_label(label(link.element), labels().more))
+def _called_more(here: _Here, links: Sequence[_Labelled]) -> str | None:
+    more = (link for link, said in links if is_label(said, labels().more))
     return next(
         (link.url for link in more if goes_on(here.number, page_number(link.url)) and here.may_go_on_at(link)), None
     )

@@ -25,6 +25,10 @@ IN_PATH = re.compile(
     re.IGNORECASE,
 )
 
+DIGIT = re.compile(r"\d")
+INDEX = re.compile(r"/(?:index|default)\.\w{2,5}$")
+ENDING = re.compile(r"\.(?:s?html?|php|aspx?)$")
+
 
 class Number(NamedTuple):
     """Which page of a listing an address names."""
@@ -45,9 +49,9 @@ def page_number(url: str) -> Number:
     """
     url = url.partition("#")[0]
     url = url.rstrip("/") if "?" in url else url
-    if found := IN_QUERY.search(url):
+    if "=" in url and (found := IN_QUERY.search(url)):
         return Number(_place(url[: found.start()] + url[found.end() :]), int(found[1]), is_named=True)
-    if found := IN_PATH.search(url):
+    if DIGIT.search(url) and (found := IN_PATH.search(url)):
         digits = next(filter(None, found.groups()))
         place = _place(url[: found.start()] + url[found.end() :])
         return Number(place, int(digits), is_named=found[1] is not None)
@@ -60,6 +64,6 @@ def goes_on(own: Number, other: Number) -> bool:
 
 
 def _place(url: str) -> str:
-    path, mark, query = CHECKSUM.sub("", url).rstrip("&").partition("?")
-    path = re.sub(r"/(?:index|default)\.\w{2,5}$", "", path.rstrip("/"))
-    return path + mark + query if query else re.sub(r"\.(?:s?html?|php|aspx?)$", "", path)
+    path, mark, query = (CHECKSUM.sub("", url) if "cHash" in url else url).rstrip("&").partition("?")
+    path = INDEX.sub("", path.rstrip("/"))
+    return path + mark + query if query else ENDING.sub("", path)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import example, given, settings
@@ -325,6 +326,14 @@ def test_an_entry_within_another_is_none_of_its_own():
     item = "<item><link>{}</link>{}</item>"
     body = f"<rss>{item.format(STORY, item.format(STORY + '?2', ''))}&x;{item.format(STORY + '?3', '')}</rss>"
     assert [entry.url for entry in read(body).entries] == [STORY, STORY + "?3"]
+
+
+@given(
+    st.text("/.?#&;:%=~-aB9 é", max_size=12).filter(lambda rest: not rest.startswith("/")).map("/".__add__),
+    st.sampled_from(["https://x.example", "https://x.example/a/b?c=/d#e", "http://127.0.0.1:8000/f"]),
+)
+def test_an_address_within_a_site_is_joined_to_its_host(address, base):
+    assert absolute(address, base) == urljoin(base, address.strip())
 
 
 def test_a_foreign_host_of_absurd_length_is_no_address():
