@@ -11,6 +11,9 @@ from newsbot.dates.weekdays import is_weekday
 LONGEST = 160
 """Characters; a date stands in a short line."""
 
+CENTURY_TURNS = 69
+"""A year of two digits below it is of this century, as POSIX has it."""
+
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20|25)\d\d)\s?[-./年년]\s?(\d{1,2})\s?[-./月월]\s?(\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<![\d:])(?<!\d\.)(\d{1,2})\s?([-./|])\s?(\d{1,2})\s?\2\s?((?:19|20)?\d\d)(?![\d:]|\.\d)")
 _VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm|,)\s+(\d{4})")
@@ -24,6 +27,9 @@ _ZONE_NEXT = re.compile(r"\s?(?:[A-Z]{1,2}[SMD]?T|UTC|hrs?|hours|Uhr)\b")
 _YEAR_OF_TWO_DIGITS = re.compile(r"(?<=[-'’])\d\d(?![\d:]|s\b)")
 _BEFORE_SHORT_YEAR = re.compile(r"(?<!\d)(?:\d{1,2}-[^\s\d-]{2,12}-|['’])$")
 """As in 3-SEP-24, and in Sep 3, '24; F-16 and Covid-19 are names."""
+_TWO_DIGITS = re.compile(r"\d\d")
+_RFC_822_YEAR = re.compile(r"(?:[A-Za-z]{3,9},? )?\d\d? [A-Za-z]{3} (\d\d)(?= \d\d:\d\d)")
+"""As in Mon, 2 Mar 26 09:05 CET."""
 _ORDINAL = re.compile(r"(?<=\d)(?:(?:st|nd|rd|th)\b|\.?[ºª°])", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD_OR_NUMBER = re.compile(
@@ -85,14 +91,16 @@ def human_date(text: str, language: str | None = None, month_first: bool = False
         if told := persian_day(text, in_numbers=language == "fa"):
             day, place = told
             found = (day.year, day.month, day.day), _without(text, place)
-    found = found or _written_in_numbers(text, month_first) or _written_in_words(text, language)
+    found = found or _written_in_numbers(text, month_first)
+    if found is None or found[0][0] < 100:  # "2 Mar 2026 09.05.07" ends with the time of day
+        found = _written_in_words(text, language) or found
     if found is None:
         return None
     (year, number, day_of_month), rest = found
     if year > 2400:
         year -= 543  # the Buddhist calendar of Thai papers
     elif year < 100:
-        year += 2000
+        year += 2000 if year < CENTURY_TURNS else 1900
     hour, minute, second, has_clock, after = _clock(rest)
     try:
         midnight = datetime(year, number, day_of_month, tzinfo=_offset(after))
@@ -150,6 +158,8 @@ def _written_in_words(text: str, language: str | None) -> _Found | None:
 
 
 def _years_of_two_digits(text: str) -> list[re.Match[str]]:
+    if named := _RFC_822_YEAR.match(text):
+        return list(_TWO_DIGITS.finditer(text, *named.span(1)))
     found = _YEAR_OF_TWO_DIGITS.finditer(text)
     return [year for year in found if _BEFORE_SHORT_YEAR.search(text, 0, year.start())]
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from newsbot.dates.human_dates import human_date
+from newsbot.dates.human_dates import CENTURY_TURNS, human_date
 from newsbot.dates.offsets import with_usual_offset
 
 EARLIEST_YEAR = 1900
@@ -19,6 +19,9 @@ _ISO_LIKE = re.compile(r"\d{4}-?\d\d-?\d\d")
 _ALL_DIGITS = (12, 14)
 """Of a day and its clock, to the minute or to the second."""
 _SPACE_BEFORE_OFFSET = re.compile(r"\s+(?=[+-]\d\d:?\d\d$|Z$)")
+_PLUS_LOST = re.compile(r"(?<=:\d\d) (?=\d\d:\d\d$)")
+"""Where an address was decoded that was none: a plus becomes a space."""
+_SHORT_HOUR = re.compile(r"(?<=-\d\d)[T ](?=\d:)")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?$")
 _RFC_822 = re.compile(
     r"(?:[A-Za-z]{3}, )?(\d\d?) ([A-Za-z]{3}) (\d{4}|\d\d) (\d\d):(\d\d)(?::(\d\d))? (?:GMT|UTC?|Z|([+-])(\d\d)(\d\d))$"
@@ -26,8 +29,6 @@ _RFC_822 = re.compile(
 _MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _HOMES = {"IST": "Asia/Kolkata"}
 _NAMED_HOME = re.compile(rf"\b(?:{'|'.join(_HOMES)})\b")
-_CENTURY_TURNS = 69
-"""A year of two digits below it is of this century, as POSIX has it."""
 _CLOCK_SKEW = timedelta(minutes=10)
 _NO_TIMES = datetime(1970, 1, 1), datetime(1900, 1, 1), datetime(1899, 12, 31)  # noqa: DTZ001
 """What software writes, in any zone, where it has no date."""
@@ -109,7 +110,8 @@ def _iso(text: str) -> datetime | None:
         text = f"{text[:8]}T{text[8:]}"
     text, _, tags = text.partition("[")  # as RFC 9557 has it: a zone, then what calendar and the like
     place = tags.partition("]")[0].lstrip("!")
-    text = _SPACE_BEFORE_OFFSET.sub("", text).replace(",", ".")
+    text = _SPACE_BEFORE_OFFSET.sub("", text.upper()).replace(",", ".")  # RFC 3339, 5.6, has small letters, too
+    text = _PLUS_LOST.sub("+", _SHORT_HOUR.sub("T0", text))
     try:
         time = datetime.fromisoformat(text)
     except ValueError:
@@ -137,7 +139,7 @@ def _rfc_822(text: str) -> datetime | None:
     try:
         zone = timezone(-east if sign == "-" else east) if east else UTC
         month = _MONTHS[name.lower()]
-        century = 0 if len(year) == 4 else 2000 if int(year) < _CENTURY_TURNS else 1900
+        century = 0 if len(year) == 4 else 2000 if int(year) < CENTURY_TURNS else 1900
         return datetime(century + int(year), month, int(day), int(hour), int(minute), int(second or 0), tzinfo=zone)
     except (ValueError, KeyError):
         return None

@@ -158,6 +158,27 @@ def test_what_software_writes_where_it_has_no_date_is_no_time(written: str) -> N
     assert moment(written) is None
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Mon, 2 Mar 26 09:05 EST", "2026-03-02T09:05:00-05:00"),
+        ("2 Mar 26 09:05:07 CET", "2026-03-02T09:05:07+01:00"),
+        ("Tue, 2 Mar 99 09:05 EST", "1999-03-02T09:05:00-05:00"),
+        ("Mon, 02 Mar 2026 09.05.07 +0100", "2026-03-02T09:05:07+01:00"),
+        ("2. März 2026, 09.05.07 Uhr", "2026-03-02T09:05:07"),
+        ("02.03.26, 09.05 Uhr", "2026-03-02T09:05:00"),
+        ("2026-03-02t09:05:07z", "2026-03-02T09:05:07+00:00"),
+        ("2026-03-02T09:05:07 01:00", "2026-03-02T09:05:07+01:00"),
+        ("2026-03-02T9:05:07Z", "2026-03-02T09:05:07+00:00"),
+        ("2026-03-02 9:05:07 +0100", "2026-03-02T09:05:07+01:00"),
+    ],
+)
+def test_short_years_dots_in_the_clock_and_short_hours_cost_neither_day_nor_zone(written: str, read: str) -> None:
+    found = moment(written)
+    assert found is not None
+    assert found.time.isoformat() == read
+
+
 def test_an_old_article_keeps_its_date() -> None:
     found = moment("2 January 1970, 20:15")
     assert found is not None
