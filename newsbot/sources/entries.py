@@ -13,6 +13,7 @@ from w3lib.url import safe_url_string
 from newsbot.dates.machine_dates import moment
 from newsbot.dates.zones import zone_of
 from newsbot.sources import Entry
+from newsbot.urls import host_of
 
 YEAR_OR_MONTH = re.compile(r"\d{4}(?:-\d\d)?")
 PLAIN_ADDRESS = re.compile(
@@ -85,6 +86,8 @@ def listed_address(address: str | None, base: str) -> str | None:
 
     >>> listed_address("https://x.example/read?a=1&amp;b=2", ""), listed_address("www.x.example/rain", "")
     ('https://x.example/read?a=1&b=2', 'https://www.x.example/rain')
+    >>> listed_address("x.example/rain", "https://x.example/sitemap.xml")
+    'https://x.example/rain'
     """
     address = (address or "").strip()
     if len(address) > LONGEST_ADDRESS or re.sub(r"\W+", "", address[:20]).lower() in NO_ADDRESS:
@@ -95,7 +98,14 @@ def listed_address(address: str | None, base: str) -> str | None:
         return None
     if "&" in address:
         address = ESCAPED_AGAIN.sub("&", address)
-    return absolute(f"https://{address}" if BARE_HOST.match(address) else address, base)
+    is_bare = BARE_HOST.match(address) or address.lower().startswith(f"{_host(base)}/")
+    return absolute(f"https://{address}" if is_bare else address, base)
+
+
+@lru_cache(maxsize=64)
+def _host(base: str) -> str:
+    """Return the host that an address without scheme begins with; what no address begins with where there is none."""
+    return host_of(base) or "\n"
 
 
 def absolute(address: str | None, base: str) -> str | None:

@@ -32,6 +32,10 @@ PLAIN_FIELDS = frozenset({"loc", "lastmod", "changefreq", "priority"})
 """Have text alone; what else is in one stands behind it, where its end is missing."""
 FIELDS = PLAIN_FIELDS | OF_NEWS | {"news"}
 BETWEEN_ADDRESSES = re.compile(r"[\s\"'<>]+|[,;](?=[\"\s]|\d{4}-\d\d|https?:|$)", re.IGNORECASE)
+OF_INDEX = re.compile(rb"<(?:[\w.-]{1,40}:)?sitemapindex", re.IGNORECASE)
+CHILD = re.compile(r"sitemap[^/?#]*\.(?:xml|txt)(?:\.gz)?(?:\?|$)", re.IGNORECASE)
+CHILD_OF_INDEX = re.compile(r"\.xml(?:\.gz)?(?:\?|$)", re.IGNORECASE)
+"""What an address has that leads to a sitemap, though it stands in ``url``."""
 FIELD = re.compile(r"(?!https?:)[\w-]+:", re.IGNORECASE)
 WEB = re.compile(r"https?://", re.IGNORECASE)
 
@@ -41,19 +45,21 @@ def read_xml_sitemap(body: bytes, url: str, start: int) -> Listing:
 
     One that breaks off or is not well-formed gives what can be read of it.
     """
+    child = CHILD_OF_INDEX if OF_INDEX.match(body, start) else CHILD
     if b"<!ENTITY" not in body[:start]:
         try:
-            return _read(_entries(body, start, url))
+            return _read(_entries(body, start, url), child)
         except etree.XMLSyntaxError:
             pass
-    return _read(_broken_entries(repaired(body, start), url))
+    return _read(_broken_entries(repaired(body, start), url), child)
 
 
-def _read(entries: Iterator[tuple[str, Entry | None]]) -> Listing:
+def _read(entries: Iterator[tuple[str, Entry | None]], child: re.Pattern[str] = CHILD) -> Listing:
     listing = Listing()
     for name, entry in islice(entries, ENTRIES_AT_MOST):
         if entry:
-            (listing.entries if name == "url" else listing.children).append(entry)
+            is_child = name != "url" or child.search(entry.url)
+            (listing.children if is_child else listing.entries).append(entry)
     return listing
 
 
@@ -160,10 +166,10 @@ def without_common_time(entries: list[Entry]) -> list[Entry]:
 def read_plain_text(body: bytes, url: str) -> Listing:
     """Read one address a line (https://www.sitemaps.org/protocol.html#otherformats); raises NotAListing."""
     addresses = (address for line in _lines(body) for address in _addresses(line, url))
-    entries = [Entry(address, listing=url) for address in islice(addresses, ENTRIES_AT_MOST)]
-    if not entries:
+    listing = _read(("url", Entry(address, listing=url)) for address in addresses)
+    if not listing.entries and not listing.children:
         raise NotAListing("no sitemap")
-    return Listing(entries)
+    return listing
 
 
 def _addresses(line: str, url: str) -> Iterator[str]:

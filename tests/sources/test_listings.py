@@ -165,6 +165,34 @@ def test_a_sitemap_index_names_sitemaps_with_their_last_change():
     assert read(index) == Listing(children=[Entry(URL + "-1.xml", URL, modified=datetime.fromisoformat("2026-11-20"))])
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<sitemapindex><url><loc>https://x.example/news-1.xml</loc></url></sitemapindex>",
+        "<sitemapindex><url><loc>https://x.example/news-1.xml.gz?a</loc></url></sitemapindex>",
+        "<urlset><url><loc>https://x.example/sitemap-1.xml</loc></url></urlset>",
+        "https://x.example/Sitemap_news.xml.gz\n",
+    ],
+)
+def test_sitemaps_that_stand_where_pages_are_named_are_known_by_their_address(body):
+    listing = read_feed_or_sitemap(body.encode(), "https://x.example/sitemaps", None, 10**6)
+    assert (len(listing.children), listing.entries) == (1, [])
+
+
+@pytest.mark.parametrize("page", ["/a/sitemap", "/feed.xml/rain", "/the-sitemap-of-the-harbour.html", "/a.xml"])
+def test_a_page_whose_address_is_like_that_of_a_sitemap_is_none(page):
+    body = f"<urlset><url><loc>https://x.example{page}</loc></url></urlset>"
+    assert len(read_feed_or_sitemap(body.encode(), "https://x.example/sitemap.xml", None, 10**6).entries) == 1
+
+
+@pytest.mark.parametrize("address", ["x.example/a", "X.example/a", "//x.example/a", "/a"])
+def test_an_address_without_scheme_or_host_is_the_sites_own(address):
+    listing = read_feed_or_sitemap(
+        f"<urlset><url><loc>{address}</loc></url></urlset>".encode(), "https://x.example/s.xml", None, 9999
+    )
+    assert [entry.url.lower() for entry in listing.entries] == ["https://x.example/a"]
+
+
 def test_a_plain_text_sitemap_has_one_address_a_line():
     assert [entry.url for entry in read(f"\ufeff{STORY}\r\nno address\n{STORY}?b\n").entries] == [STORY, STORY + "?b"]
 
