@@ -9,6 +9,7 @@ from scrapy.exceptions import UsageError
 
 from newsbot.archive import Archive
 from newsbot.spiders import address_list
+from newsbot.spiders.address_file import whole_name
 from newsbot.spiders.site import SiteSpider
 from tests.mischief.crawl import Heard, crawl
 from tests.mischief.server import MischievousServer, own_article
@@ -174,3 +175,15 @@ def test_a_list_that_cannot_be_read_is_one_line_before_anything_starts(arguments
         Path("list.txt").write_text(text)
     with pytest.raises(UsageError, match=f"^{why}$"):
         SiteSpider.check_arguments({"urls": "list.txt", **arguments})
+
+
+def test_a_list_is_the_same_one_however_its_file_is_named(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert whole_name("list.txt") == whole_name("./list.txt") == whole_name(str(tmp_path / "list.txt"))
+    assert whole_name("list.txt") != whole_name("other.txt")
+
+
+def test_what_comes_on_standard_input_is_a_list_of_its_process_alone(monkeypatch):
+    own = whole_name("-")
+    monkeypatch.setattr("os.getpid", lambda: 1)
+    assert whole_name("-") not in (own, whole_name("list.txt"))
