@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import newsbot
 from benchmarks.peers import saved_pages
-from newsbot.extraction.body import article_body, comment_section, sign_ups
+from newsbot.extraction.body import article_body, comment_section, forms
 from newsbot.extraction.body.article_body import BodyHints, extract_body
 from newsbot.extraction.headlines import finding
 from newsbot.extraction.metadata import json_ld_values, meta_tags, microdata
@@ -181,7 +181,7 @@ def test_a_thousand_headings_of_comments_take_one_look_at_each_piece(monkeypatch
 
 
 def test_each_box_around_the_fields_of_a_deep_page_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    calls = counted(monkeypatch, sign_ups, "text_in")
+    calls = counted(monkeypatch, forms, "text_in")
     extract_body(Page("<div>" * 300 + "<input type=email>" * 20 + "</div>" * 300 + P * 5, URL))
     assert 0 < len(calls) <= 20
 

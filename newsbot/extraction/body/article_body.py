@@ -12,11 +12,11 @@ from newsbot.extraction.body.class_names import is_dialog, names_of
 from newsbot.extraction.body.consent import consent_dialogs
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.figures import read_figures
+from newsbot.extraction.body.forms import forms
 from newsbot.extraction.body.json_ld_text import blocks_of_json_ld, plain_text
 from newsbot.extraction.body.main_content import Survey, Weights, find_main_content, weigh, without
 from newsbot.extraction.body.paragraph_layout import FULL, ONLY_LINKS, is_text
 from newsbot.extraction.body.rules import judge
-from newsbot.extraction.body.sign_ups import sign_ups
 from newsbot.extraction.headlines.finding import find_headline, shown_in
 from newsbot.items import Block, Image
 from newsbot.page import Element, Page, text_in
@@ -160,11 +160,11 @@ def _read(
     def holds_prose(element: Element) -> bool:
         return weights.get(element, 0) >= _PROSE or (element.tag == "p" and len(text_in(element)) >= FULL)
 
-    forms = sign_ups(scope, keep)
-    reader = Reader(keep, unwanted, known.explain, holds_prose, forms)
+    asking = forms(scope, keep)
+    reader = Reader(keep, unwanted, known.explain, holds_prose, asking)
     reader.read(scope, heading, main)
     if _most_text_precedes(reader.pieces):
-        reader = Reader(keep, unwanted, known.explain, holds_prose, forms)
+        reader = Reader(keep, unwanted, known.explain, holds_prose, asking)
         reader.read(scope, None, main)
     return reader
 

@@ -1,6 +1,6 @@
 """PAGE: a part of the tree read once, in order, into flat pieces of text and pictures."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -79,7 +79,7 @@ class Reader:
         unwanted: Mapping[Element, DropReason] | None = None,
         explain: bool = False,
         holds_prose: Callable[[Element], bool] = lambda _: False,
-        sign_ups: Collection[Element] = (),
+        forms: Mapping[Element, DropReason] | None = None,
     ) -> None:
         self.pieces: list[Piece] = []
         self.pictures: list[tuple[Element, int]] = []
@@ -91,7 +91,7 @@ class Reader:
         self._hint: DropReason | None = None
         self._hinting: Element | None = None
         self._unwanted = unwanted or {}
-        self._sign_ups = sign_ups
+        self._forms = forms or {}
         self._explain = explain
         self._line: list[str] = []
         self._links = self._bold = 0
@@ -192,8 +192,8 @@ class Reader:
         reason = DROPPED_TAGS.get(tag)
         if reason is None and (attributes := element.keys()):
             reason = self._reason(element, tag, inline, attributes)
-        if reason is None and self._sign_ups and element in self._sign_ups:
-            reason = DropReason.NEWSLETTER
+        if reason is None and self._forms:
+            reason = self._forms.get(element)
         if self._unwanted and (told := self._unwanted.get(element)):
             reason = told
         elif reason is None or self._keep(element) or self._may_be_text(element, reason, inline):

@@ -29,6 +29,25 @@ _CREDIT = re.compile(
 )
 """A closing line that says whose work the article is, or whose rights."""
 _LONGEST_CREDIT = 300
+_ENDS_IN_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
+_ASKS = re.compile(
+    r"\W*(?:more|read|see|follow|visit|learn|find|join|for more|related|trackback|mehr|weitere|lesen|plus d|voir|lire"
+    r"|más|ver|lea|mais|leia|więcej|zobacz|czytaj|подробнее|читайте)\b",
+    re.I,
+)
+"""How a line begins that asks its reader to go to the address with which it ends."""
+_OF_COMMENTS = re.compile(
+    r"[^.!?]{0,60}(?<!\w)(?:comments?\b(?! on)|commenting|kommentar|komment|comentários|comentarios|commentaires"
+    r"|commenti\b|reacties|komentarz|комментари|التعليق|评论|留言|コメント|댓글)",
+    re.I,
+)
+_RULES = re.compile(
+    r"moderat|moderier|modér|moderow|модера|approv|aprovad|closed|geschlossen|fermés|cerrados|nett?ikette|netiquette"
+    r"|themenbezogen|guidelines|policy|rules|regeln|nutzungs|reglas|regras|règles|regulamin|respe[ck]t|verantwort"
+    r"|below|unten",
+    re.I,
+)
+"""What a closing line speaks of that begins with comments and says how they are to be."""
 _ENDED = 0.8
 """Share of the paragraphs that end a sentence from which a short last line that ends none is no text."""
 
@@ -38,23 +57,32 @@ def drop_closing_lines(body: Sequence[Piece]) -> None:
     kept = [piece for piece in body if not piece.dropped]
     ends = [piece.text.endswith(SENTENCE_END) for piece in kept if piece.kind == "paragraph"]
     ends_sentences = sum(ends) >= _ENDED * len(ends)
-    while len(kept) > 3 and kept[-1].kind == "paragraph":
-        last = kept[-1]
-        is_open = last.text[0] not in "[_*" and not last.text.endswith(SENTENCE_END)
-        if last.text.endswith(":"):
-            reason = DropReason.ANNOUNCEMENT
-        elif last.links and last.extent <= _LONGEST_SERVICE and any(map(_SERVICE.search, last.targets)):
-            reason = DropReason.INVITATION
-        elif last.extent <= _LONGEST_CREDIT and _CREDIT.search(last.text):
-            reason = DropReason.CREDIT
-        elif last.extent <= LONGEST_TIME and says_when_or_who(last):
-            reason = DropReason.TIME
-        elif is_open and last.extent < FULL and 0 < len(words(last.text)) <= 2:  # of Chinese, one may be a sentence
-            reason = DropReason.SIGNATURE
-        elif last.links >= ONLY_LINKS * len(last.text):
-            reason = DropReason.ONLY_LINKS
-        elif is_open and ends_sentences and last.extent < FULL:
-            reason = DropReason.UNENDED
-        else:
-            break
+    while len(kept) > 3 and kept[-1].kind == "paragraph" and (reason := _reason(kept[-1], ends_sentences)):
         kept.pop().dropped = reason
+
+
+def _reason(last: Piece, ends_sentences: bool) -> DropReason | None:
+    """Return why *last*, a text's last line, is none; *ends_sentences* tells whether the text's paragraphs do."""
+    if last.text.endswith(":"):
+        return DropReason.ANNOUNCEMENT
+    if last.extent <= _LONGEST_SERVICE and _invites(last):
+        return DropReason.INVITATION
+    if last.extent <= _LONGEST_SERVICE and _OF_COMMENTS.match(last.text) and _RULES.search(last.text):
+        return DropReason.COMMENTS
+    if last.extent <= _LONGEST_CREDIT and _CREDIT.search(last.text):
+        return DropReason.CREDIT
+    if last.extent <= LONGEST_TIME and says_when_or_who(last):
+        return DropReason.TIME
+    is_open = last.text[0] not in "[_*" and not last.text.endswith(SENTENCE_END)
+    if is_open and last.extent < FULL and 0 < len(words(last.text)) <= 2:  # of Chinese, one may be a sentence
+        return DropReason.SIGNATURE
+    if last.links >= ONLY_LINKS * len(last.text):
+        return DropReason.ONLY_LINKS
+    return DropReason.UNENDED if is_open and ends_sentences and last.extent < FULL else None
+
+
+def _invites(last: Piece) -> bool:
+    """Tell whether *last* leads to a service, or asks its reader to go where it ends: "More: https://harbour.example"."""
+    if last.links and any(map(_SERVICE.search, last.targets)):
+        return True
+    return _ASKS.match(last.text) is not None and _ENDS_IN_ADDRESS.search(last.text) is not None

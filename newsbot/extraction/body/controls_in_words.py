@@ -1,10 +1,11 @@
-"""PAGE: short lines amid a text that are parts of the page, not of the text: "Advertisement", "Share", "***"."""
+"""PAGE: short lines amid a text that are the page's, not the text's: "Advertisement", "Share", "***", "Photo: dpa"."""
 # ruff: noqa: E501, as a language's words stand on one line
 
 import re
 from collections.abc import Sequence
 
 from newsbot.extraction.body.blocks import Piece
+from newsbot.extraction.body.datelines import is_photo_credit
 from newsbot.extraction.body.drop_reasons import DropReason
 
 _LONGEST = 45
@@ -12,13 +13,14 @@ _WORDLESS = re.compile(r"\W*")
 """Not "___", by which some papers part a text from what it draws on."""
 _ADVERTISEMENTS = re.compile(
     r"\W*(?:(?:(?:story|article|content) continues (?:below|after)(?: this)? |continue reading below ?|this is an? |paid |skip )?"
-    r"(?:advertisements?|advert(?:ising)?|ad(?: content)?|sponsored(?: content)?|promoted(?: content)?|commercial(?: break)?)(?: feedback)?|scroll to continue(?: with content)?"
+    r"(?:advertisements?|advert(?:ising)?|ad(?: content)?|sponsored(?: content)?|promoted(?: content)?|commercial(?: break)?)(?: feedback)?|scroll to continue(?: with content)?|(?:the )?(?:story|article|text|post) continues .{0,20}(?:below|after) ?.{0,25}"
     r"|(?:weiter nach der )?(?:anzeigen?|werbung)|publicit[ée]|la suite après (?:la|cette) publicité|publicidad|publicidade|(?:continua dopo la )?pubblicità"
     r"|advertentie|annons|annonse|annonce|reklam[aey]?|mainos|hirdetés|publicitate|oglas|реклама|διαφήμιση|اعلان|إعلان|تبلیغات|פרסומת|iklan|quảng cáo|โฆษณา|广告|廣告|広告|광고)\W*"
 )
 _CONTROLS = re.compile(
     r"\W*(?:(?:share|print|e-?mail|save|tweet|copy link|listen|bookmark|comments?|reply|whatsapp|facebook|twitter|pinterest|linkedin|telegram|reddit)"
     r"(?: (?:this )?(?:article|story|page|post|news))?(?: (?:on|via) (?:facebook|twitter|x|whatsapp|e-?mail))?|share (?:it|this)(?: on)?(?: social media)?|listen to (?:this )?(?:article|story)|read aloud|play(?: audio)?"
+    r"|this \w+ requires javascript|your browser does not support .{1,40}"
     r"|(?:show|see|load|view|read) (?:more|less|all)|continue reading|scroll down|back to (?:the )?top|click to (?:expand|enlarge)|(?:text|font) size|loading|close|menu|skip to (?:main )?content"
     r"|(?:artikel |beitrag |seite )?(?:teilen|drucken|merken|anhören|vorlesen|kommentieren|versenden|empfehlen)|kommentare?|mehr anzeigen|weiterlesen|(?:zurück )?nach oben"
     r"|partager(?: (?:cet article|l['’]article))?|imprimer|écouter(?: (?:cet article|l['’]article))?|commenter|envoyer"
@@ -36,10 +38,15 @@ _READING_TIME = re.compile(
 
 
 def drop_controls_in_words(body: Sequence[Piece]) -> None:
-    """Drop the lines without a word, and those that announce an advertisement, name a button or tell how long the text is."""
+    """Drop the lines without a word, and those that announce an advertisement, name a button or tell how long the text is.
+
+    Those that say nothing but whose a picture is, too.
+    """
     for piece in body:
         if not piece.dropped and piece.kind != "heading" and len(piece.text) <= _LONGEST:
             piece.dropped = _reason(piece.text.lower())
+            if piece.dropped is None and is_photo_credit(piece.text):
+                piece.dropped = DropReason.CREDIT
 
 
 def _reason(text: str) -> DropReason | None:

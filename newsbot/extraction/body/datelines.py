@@ -41,15 +41,17 @@ def ends_sentence(text: str) -> bool:
 def drop_opening_lines(body: Sequence[Piece], has_lead: bool) -> None:
     """Drop the lines above the first paragraph that say when, or who; longer ones and photo credits are captions."""
     kept = [piece for piece in body if not piece.dropped]
-    above = list(
-        takewhile(lambda piece: piece.kind == "paragraph" and (says_when_or_who(piece) or _is_credit(piece.text)), kept)
-    )
+    above = list(takewhile(_is_opening_line, kept))
     if has_lead or len(above) < len(kept):
         for piece in above:
-            is_time = len(piece.text) <= LONGEST_TIME and not _is_credit(piece.text)
+            is_time = len(piece.text) <= LONGEST_TIME and not is_photo_credit(piece.text)
             piece.dropped = DropReason.TIME if is_time else DropReason.CAPTION
 
 
-def _is_credit(text: str) -> bool:
+def _is_opening_line(piece: Piece) -> bool:
+    return piece.kind == "paragraph" and (says_when_or_who(piece) or is_photo_credit(piece.text))
+
+
+def is_photo_credit(text: str) -> bool:
     """Tell whether *text* is nothing but whose a picture is: "Photo: Ada Lovelace"."""
     return len(text) <= LONGEST_CREDIT and caption_and_credit(text, None)[0] is None

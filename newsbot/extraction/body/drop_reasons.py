@@ -60,6 +60,7 @@ class DropReason(Enum):
     INVITATION = "invitation"
     CREDIT = "credit"
     SIGNATURE = "signature"
+    SENDER = "about the sender"
     UNENDED = "last line, no sentence"
     WORDLESS = "no word"
     # told by the publisher file

@@ -11,6 +11,10 @@ _FULL = 80
 _LONGEST = 1500
 """Characters up to which a paragraph counts: longer ones are mostly whole texts without their markup."""
 _SHORT = 0.2
+_LITTLE = 200
+"""Weight up to which a page may have its text in short boxes without a paragraph, which otherwise are labels."""
+_LINE = 30
+"""Characters of such a box."""
 _SHARE = 0.6
 """A child with less than this share of its parent's text is only one of several parts of the article."""
 _NEAR_SHARE = 0.35
@@ -100,6 +104,12 @@ def _own_texts(survey: Survey) -> Weights:
                 own[box] = own.get(box, 0) + length
             else:
                 own[parent] = own.get(parent, 0) + min(length, _LONGEST)
+    if sum(own.values()) < _LITTLE:
+        for box in survey.top.iter(*_TEXT_BOXES):
+            length = _letters((box.text or "").strip()) if len(box) == 0 else 0
+            parent = box.getparent()
+            if _LINE <= length < _FULL and parent is not None and box.tag not in _WITHIN_LINES:
+                own[parent] = own.get(parent, 0) + length * _SHORT
     return own
 
 

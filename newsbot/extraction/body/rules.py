@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from newsbot.extraction.body.announced_links import drop_announced_links
+from newsbot.extraction.body.announced_links import drop_announced_links, invites
 from newsbot.extraction.body.blocks import BEFORE, BODY, FRONT, Piece
 from newsbot.extraction.body.class_names import PICTURE_REASONS
 from newsbot.extraction.body.closing_lines import SENTENCE_END, drop_closing_lines
 from newsbot.extraction.body.comment_section import drop_comments
+from newsbot.extraction.body.contents_list import drop_contents_list
 from newsbot.extraction.body.controls_in_words import drop_controls_in_words
 from newsbot.extraction.body.datelines import drop_opening_lines
 from newsbot.extraction.body.drop_reasons import DropReason
@@ -14,7 +15,9 @@ from newsbot.extraction.body.json_ld_text import drop_unconfirmed_items
 from newsbot.extraction.body.lead import find_lead
 from newsbot.extraction.body.paragraph_layout import FULL, ONLY_LINKS, ParagraphLayout, is_text, name_of
 from newsbot.extraction.body.pointers import is_pointer, points_elsewhere
+from newsbot.extraction.body.questions import keep_questions
 from newsbot.extraction.body.refuted_names import refutes_its_name
+from newsbot.extraction.body.sender import drop_sender
 from newsbot.extraction.body.tables import keep_tables
 from newsbot.extraction.body.teasers import drop_teasers
 from newsbot.extraction.headlines.finding import words
@@ -79,6 +82,7 @@ def judge(
             piece.dropped = _reason_beside(piece, inside) if selected else _reason(piece, index, layout)
     if hinted and not selected:
         _keep_refuted(body, layout)
+    keep_questions(body)
     if json_ld_text and not selected:
         drop_unconfirmed_items(body, json_ld_text)
     if not selected:
@@ -87,9 +91,11 @@ def judge(
     drop_teasers(body)
     drop_announced_links(body)
     keep_tables(body)
+    drop_contents_list(body)
     _drop_repetitions(body)
     _drop_idle_headings(body)
     drop_opening_lines(body, has_lead=bool(lead))
+    drop_sender(body)
     drop_closing_lines(body)
     if all(piece.dropped for piece in body):
         for piece in lead:
@@ -155,11 +161,16 @@ def _reason_beside(piece: Piece, inside: dict[Element, bool]) -> DropReason | No
 
 def _judge_front(front: Sequence[Piece], layout: ParagraphLayout) -> None:
     """Keep what begins the text between headline and main content: paragraphs of the text's own class."""
+    tags = {place.tag for place in layout.main}
     for piece in front:
         if not piece.dropped:
-            own = piece.element.tag == "p" and is_text(piece)
-            own = own and layout.name is not None and name_of(piece) == layout.name
+            own = piece.element.tag in tags and is_text(piece)
+            own = own and layout.name is not None and _first_class(name_of(piece)) == _first_class(layout.name)
             piece.dropped = None if own else DropReason.BETWEEN_HEADLINE_AND_TEXT
+
+
+def _first_class(name: str) -> str:
+    return name.partition(" ")[0]
 
 
 def _reason(piece: Piece, index: int, layout: ParagraphLayout) -> DropReason | None:
@@ -171,7 +182,7 @@ def _reason(piece: Piece, index: int, layout: ParagraphLayout) -> DropReason | N
         if index > layout.last:
             return DropReason.HEADING_AFTER_TEXT
         linked = piece.links >= ONLY_LINKS * len(piece.text) and place.above not in layout.parents
-        if linked or is_pointer(piece):
+        if linked or (is_pointer(piece) and invites(piece.text)):
             return DropReason.POINTER
         return (
             None

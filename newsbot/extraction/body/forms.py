@@ -1,0 +1,54 @@
+"""PAGE: the boxes in which a page asks its reader for something: an address, to send a newsletter, or a vote."""
+
+from collections.abc import Callable
+from functools import cache
+from itertools import islice
+
+from newsbot.extraction.body.drop_reasons import DropReason
+from newsbot.page import Element, text_in
+
+_MOST_FIELDS = 20
+"""Fields that are looked at; a page has two or three."""
+_LONGEST = 500
+"""Characters of such a box's text."""
+_MOST_LEVELS = 20
+"""Boxes around a field that are looked at; a page may have two thousand, each with all of its elements."""
+_BOXES = frozenset("div section aside form fieldset li p ul ol label".split())
+
+
+def forms(top: Element, keep: Callable[[Element], bool]) -> dict[Element, DropReason]:
+    """Return the boxes under *top* that hold a field for a mail address or for a vote, and hardly any text beside it.
+
+    Told by the field (HTML 4.10.5.1.5, ``type=email``, and 4.10.5.1.16, ``type=radio``), whatever language the
+    invitation is in. What is to be read anyway, as *keep* tells, is none, nor is a form for comments, which begins a
+    part of its own.
+    """
+
+    @cache
+    def may_be_box(element: Element) -> bool:
+        return element.tag in _BOXES and not keep(element) and len(text_in(element)) <= _LONGEST
+
+    found: dict[Element, DropReason] = {}
+    fields = ((field, reason) for field in islice(top.iter("input"), 10 * _MOST_FIELDS) if (reason := _asks_for(field)))
+    for field, reason in islice(fields, _MOST_FIELDS):
+        box = _box_around(field, top, may_be_box)
+        if box is not None and box not in found and next(box.iter("textarea"), None) is None:
+            found[box] = reason
+    return found
+
+
+def _asks_for(field: Element) -> DropReason | None:
+    kind = field.get("type", "").strip().lower()
+    if kind == "radio":
+        return DropReason.POLL
+    return DropReason.NEWSLETTER if kind == "email" or "mail" in field.get("name", "").lower() else None
+
+
+def _box_around(field: Element, top: Element, may_be_box: Callable[[Element], bool]) -> Element | None:
+    """Return the largest box around *field*, below *top*, that says little."""
+    box = None
+    for above in islice(field.iterancestors(), _MOST_LEVELS):
+        if above is top or not may_be_box(above):
+            break
+        box = above
+    return box
