@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Any
 
 from scrapy.crawler import Crawler
-from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.downloadermiddlewares.retry import RetryMiddleware, get_retry_request
 from scrapy.http import Request, Response
 
 from newsbot.downloader.host_queues import queues_of
@@ -17,6 +17,10 @@ from newsbot.states import Reason, UrlState
 from newsbot.urls import host_of
 
 logger = logging.getLogger(__name__)
+
+UNCHANGED = 304
+CONDITIONS = frozenset((b"If-None-Match", b"If-Modified-Since"))
+"""Headers that ask whether there is anything new."""
 
 
 class PatientRetry(RetryMiddleware):
@@ -49,9 +53,21 @@ class PatientRetry(RetryMiddleware):
             )
             return response
         result = super().process_response(request, response)
+        if response.status == UNCHANGED and not request.headers.keys() & CONDITIONS:
+            result = self._again_past_caches(request) or response
         if isinstance(result, Request) and not wait:
             await self._sleep(self._back_off(result))
         return result
+
+    def _again_past_caches(self, request: Request) -> Request | None:
+        """Return another request for what a server calls unchanged without having been asked whether it is."""
+        if request.meta.get("dont_retry"):
+            return None
+        assert self.crawler.spider
+        again = get_retry_request(request, spider=self.crawler.spider, reason="HTTP 304 unasked", max_retry_times=1)
+        if again is not None:
+            again.headers["Cache-Control"] = "no-cache"
+        return again
 
     async def process_exception(self, request: Request, exception: Exception) -> Any:  # type: ignore[override]
         result = super().process_exception(request, exception)

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from newsbot.page import Element, Page
 from newsbot.sources.entries import absolute
+from newsbot.sources.link_header import header_links
 from newsbot.sources.section import LINKS_AT_MOST, base_of
 from newsbot.sources.section_address import may_be_section
 from newsbot.urls import canonical, same_site
@@ -20,13 +21,15 @@ COMMENTS = re.compile(r"/comments?(?:[/.?]|$)|[?&](?:feed=comments|type=comments
 COMMENTS_TITLE = re.compile(r"comments?(?: feed)?$|kommentar|commentaires|comentarios|comentários|комментар", re.I)
 LOOKS_LIKE_FEED = re.compile(
     r"(?:/(?:feed|rss|atom)s?/?|[/._-](?:rss|atom|feed)s?(?:2|_2\.0)?\.(?:xml|php|aspx?|json)|\.(?:rss|atom|rdf)|"
-    r"/(?:feed|rss)/[\w-]+/?|/(?:feed|rss|atom)s?/(?:[\w-]+/){0,3}[\w-]+\.xml|/index\.xml)$|/feed\.php\?type=|[?&](?:feed=(?:rss2?|atom)|format=(?:rss|feed)|output=rss)",
+    r"/rss[_-]?feeds?(?:\.\w{2,5})?/?|/(?:feed|rss)/[\w-]+/?|/(?:feed|rss|atom)s?/(?:[\w-]+/){0,3}[\w-]+\.xml|/index\.xml)$|/feed\.php\?type=|[?&](?:feed=(?:rss2?|atom)|format=(?:rss|feed)|output=rss)",
     re.IGNORECASE,
 )
+XML_FILE = re.compile(r"^(?!.*sitemap).*\.(?:xml|rss|rdf|atom)(?:\?|$)", re.IGNORECASE)
 FEED_SCHEME = re.compile(r"^\s*feed:(?:(https?:)|//)", re.IGNORECASE)
 JSON_FEED = re.compile(r"(?<![\w/-])(?=[\w/-]*feed)[\w/-]*+(?:\.json)?$", re.IGNORECASE)
 FEEDS_AT_MOST = 20
 SECTIONS_AT_MOST = 30
+LANGUAGES_AT_MOST = 10
 TEXTS_OF_A_NAME = 10
 LONGEST_NAME = 60
 
@@ -36,6 +39,13 @@ def declared_feeds(page: Page) -> list[str]:
     base = base_of(page)
     declared = list(dict.fromkeys(_declared(page, base)))
     return (declared or list(dict.fromkeys(_linked(page, base))))[:FEEDS_AT_MOST]
+
+
+def feeds_of_overview(page: Page) -> list[str]:
+    """Return the feeds that a *page* about feeds names: besides those that any page does, all its links to XML."""
+    base = base_of(page)
+    named = dict.fromkeys([*_linked(page, base, XML_FILE), *_declared(page, base)])
+    return list(named)[:FEEDS_AT_MOST]
 
 
 def section_links(page: Page) -> dict[str, str]:
@@ -56,25 +66,45 @@ def section_links(page: Page) -> dict[str, str]:
     return sections
 
 
+def language_fronts(page: Page) -> list[str]:
+    """Return the front pages in other languages that *page* declares, which may link to nothing else."""
+    own = canonical(page.url)
+    found = (
+        url
+        for link in islice(page.root.iter("link"), LINKS_AT_MOST)
+        if link.get("hreflang") and "alternate" in link.get("rel", "").lower().split()
+        if (url := absolute(link.get("href"), base_of(page))) and same_site(url, page.url) and canonical(url) != own
+    )
+    return list(islice(dict.fromkeys(found), LANGUAGES_AT_MOST))
+
+
 def _declared(page: Page, base: str) -> Iterator[str]:
+    for named in header_links(page):
+        if "alternate" in named.relations and named.kind in FEED_TYPES and not COMMENTS.search(named.url):
+            yield named.url
     for link in islice(page.root.iter("link", "a"), LINKS_AT_MOST):
         relations = link.get("rel", "").lower().split()
         kind = link.get("type", "").partition(";")[0].strip().lower()
-        url = absolute(FEED_SCHEME.sub(_scheme_behind, link.get("href", "")), base)
+        url = _address(link, base)
         if not url or not {"alternate", "feed"} & set(relations) or _is_of_comments(link, url):
             continue
         if kind in FEED_TYPES or "feed" in relations or (kind == "application/json" and JSON_FEED.search(url)):
             yield url
 
 
+def _address(link: Element, base: str) -> str | None:
+    return absolute(FEED_SCHEME.sub(_scheme_behind, link.get("href", "")), base)
+
+
 def _scheme_behind(found: re.Match[str]) -> str:
     return found[1] or "https://"
 
 
-def _linked(page: Page, base: str) -> Iterator[str]:
+def _linked(page: Page, base: str, also: re.Pattern[str] = LOOKS_LIKE_FEED) -> Iterator[str]:
     for anchor in islice(page.root.iter("a"), LINKS_AT_MOST):
-        url = absolute(anchor.get("href"), base)
-        if url and LOOKS_LIKE_FEED.search(url) and same_site(url, page.url) and not _is_of_comments(anchor, url):
+        url = _address(anchor, base)
+        is_feed = url and (LOOKS_LIKE_FEED.search(url) or also.search(url) or FEED_SCHEME.match(anchor.get("href", "")))
+        if url and is_feed and same_site(url, page.url) and not _is_of_comments(anchor, url):
             yield url
 
 

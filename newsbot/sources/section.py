@@ -10,12 +10,13 @@ from newsbot.sources.address_forms import AddressForms, Shown
 from newsbot.sources.article_address import is_article_address, names_no_article
 from newsbot.sources.entries import absolute
 from newsbot.sources.known_forms import KnownForms
+from newsbot.sources.link_header import header_links
 from newsbot.sources.link_label import has_day, has_headline, has_long_slug, has_service_word, is_guide
 from newsbot.sources.next_page import Link, next_page
 from newsbot.sources.page_of_several import PAGES_AT_MOST
 from newsbot.sources.page_places import places_in
 from newsbot.sources.shown_link import ShownLink, shown_as, shown_links
-from newsbot.urls import canonical
+from newsbot.urls import canonical, same_site
 
 LINKS_AT_MOST = 5000
 """Of one page; none that is read by people has so many."""
@@ -39,8 +40,13 @@ def read_section(page: Page, is_article: Callable[[str], bool | None], known: Kn
     for link in _articles(list(shown_links(page, links, is_article)), known):
         if not _is_other_view(link.key, own) and not _is_page_of(link.key, stems):
             named.setdefault(link.key, Entry(link.url, listing=page.url, published=link.published))
-    older = next_page(page.url, links, page.root, is_article_address)
+    older = next_page(page.url, links, page.root, is_article_address) or _next_in_header(page, own)
     return Listing(list(named.values()), next_page=older)
+
+
+def _next_in_header(page: Page, own: str) -> str | None:
+    named = (link.url for link in header_links(page) if "next" in link.relations and same_site(link.url, page.url))
+    return next((url for url in named if canonical(url) != own and not is_article_address(url)), None)
 
 
 def base_of(page: Page) -> str:

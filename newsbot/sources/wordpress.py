@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 from newsbot.page import Page
 from newsbot.sources import Entry, Listing, NotAListing
 from newsbot.sources.entries import ITEMS_AT_MOST, absolute, entry_at, without_markup
+from newsbot.sources.link_header import header_links
 
 POSTS = "wp/v2/posts"
 PER_PAGE = 100
@@ -17,7 +18,10 @@ FIELDS = "link,title,date_gmt,modified_gmt"
 
 
 def declared_api(page: Page) -> str | None:
-    """Return the address of the posts that *page* declares with ``<link rel="https://api.w.org/">``, or None."""
+    """Return the address of the posts that *page* or its header declares with ``rel="https://api.w.org/"``, or None."""
+    for named in header_links(page):
+        if "https://api.w.org/" in named.relations:
+            return posts_at(named.url)
     for link in page.root.iter("link"):
         if "api.w.org" in link.get("rel", "") and (root := absolute(link.get("href"), page.url)):
             return posts_at(root)

@@ -7,12 +7,12 @@ from typing import Any, Self, cast
 from urllib.parse import urljoin, urlsplit
 
 from scrapy.crawler import Crawler
-from scrapy.http import Request, Response
+from scrapy.http import HtmlResponse, Request, Response
 
 from newsbot.page import Page
 from newsbot.responses import page_of
 from newsbot.sources import Entry, Listing, SourceKind
-from newsbot.sources.front_page import declared_feeds, section_links
+from newsbot.sources.front_page import declared_feeds, feeds_of_overview, language_fronts, section_links
 from newsbot.sources.wordpress import declared_api, posts_between
 from newsbot.spiders.address_list import AddressListSpider, check_list
 from newsbot.spiders.arguments import Arguments, refuse_unknown, usage_error
@@ -32,6 +32,7 @@ USUAL_SITEMAPS = (
     "/googlenews.xml",
     "/post-sitemap.xml",
 )
+OK = 200
 
 
 class SiteSpider(PublisherSpider):
@@ -97,6 +98,9 @@ class SiteSpider(PublisherSpider):
         yield from super().after_failed(source)
         if source.meta.get("is_front"):
             yield from self._site_listings(self.front_page, None)
+        elif isinstance(source, HtmlResponse) and source.meta["source"] == SourceKind.FEEDS and source.status == OK:
+            for url in feeds_of_overview(page_of(source)):  # a page about the feeds, in the place of one
+                yield from self.listing_request(url, SourceKind.FEEDS, is_named=True, is_guess=True)
 
     def listing_request(self, url: str, source: str, **more: Any) -> Iterator[Request]:
         yield from super().listing_request(self._on_own_host(url), source, **more)
@@ -134,8 +138,11 @@ class SiteSpider(PublisherSpider):
             yield from self.listing_request(asked, SourceKind.WORDPRESS)
         yield from self._listings(SourceKind.FEEDS, declared_feeds(page) if page else [], USUAL_FEEDS, base)
         yield from self._listings(SourceKind.SITEMAPS, self.robots_sitemaps, USUAL_SITEMAPS, base)
-        for name, url in section_links(page).items() if page else ():
+        sections = section_links(page) if page else {}
+        for name, url in sections.items():
             yield from self.listing_request(url, SourceKind.SECTIONS, section=name)
+        for url in language_fronts(page) if page and not sections else ():
+            yield from self.listing_request(url, SourceKind.SECTIONS)
 
     def _listings(self, source: str, named: list[str], usual: tuple[str, ...], base: str) -> Iterator[Request]:
         for address in named or usual:

@@ -90,6 +90,21 @@ def test_each_further_try_waits_twice_as_long_and_after_the_third_it_is_given_up
     assert (pause, result.status) == (0, 503)
 
 
+def test_what_is_unchanged_though_nobody_asked_whether_it_is_is_asked_for_once_more_past_caches(clock: Clock) -> None:
+    _, again = waits(clock, patient().process_response(Request(URL), answer(304)))
+    assert again.headers["Cache-Control"] == b"no-cache"
+    _, result = waits(clock, patient().process_response(again, answer(304)))
+    assert isinstance(result, Response)
+
+
+@pytest.mark.parametrize(
+    "request_", [Request(URL, headers={"If-None-Match": '"a"'}), Request(URL, meta={"dont_retry": True})]
+)
+def test_what_is_unchanged_as_was_asked_or_may_not_be_asked_for_again_is_left(clock: Clock, request_: Request) -> None:
+    _, result = waits(clock, patient().process_response(request_, answer(304)))
+    assert isinstance(result, Response)
+
+
 def test_a_download_that_breaks_off_is_tried_again_as_late_as_one_that_is_answered_with_an_error(clock: Clock) -> None:
     middleware = patient()
     pause, again = waits(clock, middleware.process_exception(Request(URL), DownloadTimeoutError()))

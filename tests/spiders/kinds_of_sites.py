@@ -171,6 +171,39 @@ def relative_links(site: Site) -> None:
     site.requests = 2 + len(USUAL_SITEMAPS)
 
 
+def feed_in_the_header(site: Site) -> None:
+    site.server.answer("/", "<p>Welcome</p>", Link='</all>; rel="alternate"; type="application/rss+xml"')
+    site.server.answer_xml("/all", rss(*site.urls()))
+    site.requests = 2 + len(USUAL_SITEMAPS)
+
+
+def page_about_feeds(site: Site) -> None:
+    site.server.answer("/", "<a href='/rss-feeds'>RSS</a>")
+    site.server.answer("/rss-feeds", "<a href='/out/news.xml'>News</a><a href='/sitemap-2.xml'>All pages</a>")
+    site.server.answer_xml("/out/news.xml", rss(*site.urls()))
+    site.requests = 3 + len(USUAL_SITEMAPS)
+
+
+def feed_scheme(site: Site) -> None:
+    site.server.answer("/", f"<a href='feed:{site.base}/out'>Subscribe</a>")
+    site.server.answer_xml("/out", rss(*site.urls()))
+    site.requests = 2 + len(USUAL_SITEMAPS)
+
+
+def languages_declared(site: Site) -> None:
+    declared = "<link rel='alternate' hreflang='{0}' href='/{0}/'>"
+    site.server.answer("/", f"{declared.format('en')}{declared.format('de')}<p>Welcome</p>")
+    site.server.answer("/en/", links(site.there[:2]))
+    site.server.answer("/de/", links(site.there[2:]))
+    site.requests = 3 + GUESSES
+
+
+def unchanged_before_it_was_read(site: Site) -> None:
+    site.server.answer("/", "<link rel='alternate' type='application/rss+xml' href='/all'>")
+    site.server.answer_in_turn("/all", (304, "", {}), (200, rss(*site.urls()), {"Content_Type": "application/xml"}))
+    site.requests = 3 + len(USUAL_SITEMAPS)
+
+
 KINDS: dict[str, Callable[[Site], None]] = {
     "front page 403": front_page_refused(403),
     "front page 404": front_page_refused(404),
@@ -187,6 +220,11 @@ KINDS: dict[str, Callable[[Site], None]] = {
     "old domain": old_domain,
     "www and the bare host": www_and_bare_host,
     "relative links": relative_links,
+    "feed in the header": feed_in_the_header,
+    "page about feeds": page_about_feeds,
+    "feed: before an address": feed_scheme,
+    "languages declared": languages_declared,
+    "feed that is unchanged at once": unchanged_before_it_was_read,
 }
 LARGE_KINDS = {"50,000 addresses that changed now": changed_now(49_997)}
 
