@@ -180,6 +180,8 @@ def _told_by_names(url: str) -> bool | str | None:
     slug = ID_AT_END.sub("", re.sub(r"\.\w{2,5}$", "", last))
     if path.count("/") == 0 or is_house_page(slug) or NUMBERED_SECTION.search(path):
         return False
+    if last.isdecimal() and is_house_page(path.rpartition("/")[0].rpartition("/")[2]):
+        return False
     if START_PAGE.fullmatch(last):
         return False
     return path

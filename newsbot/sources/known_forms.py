@@ -1,7 +1,7 @@
 """REQUEST: which forms of address are articles on a site, by those that were asked for and what they came to (pure)."""
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 from zlib import crc32
@@ -39,6 +39,8 @@ class KnownForms:
 
         What is called a list, a service or a person is none, whatever has its form.
         """
+        if not self._known:
+            return by_address
         key = canonical(url)
         if self.has_only_others(key):
             return by_address if key in self._known or crc32(key.encode()) % ASKED_AGAIN == 0 else False
@@ -73,6 +75,7 @@ class KnownForms:
         return counts
 
 
+@lru_cache(maxsize=4096)  # the pages of a site have the same menus
 def _forms_of(address: str) -> list[tuple[str, ...]]:
     """Return the forms of *address*, the narrowest first, each with the length of what is in its last step."""
     last = address.partition("?")[0].rstrip("/").rpartition("/")[2]

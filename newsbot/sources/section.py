@@ -81,7 +81,7 @@ def _articles(links: Sequence[ShownLink], known: KnownForms | None) -> Iterator[
     for link in links:
         if link.is_of_service:
             continue
-        if known and link.judged and _is_known(link, known):
+        if link.judged and known and _is_known(link, known):
             yield link
             continue
         is_section = link.judged is None and link.key in sections

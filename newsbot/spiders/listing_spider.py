@@ -223,11 +223,13 @@ class ListingSpider(scrapy.Spider):
     def is_article(self, url: str, *, unknown_is: bool = False) -> bool:
         """Tell whether *url* is an article's by `article_url`; without that, only what is surely none is left out.
 
-        Feeds, news sitemaps and the headlines of sections are believed.
+        Feeds, news sitemaps and the headlines of sections are believed; else what has the form of the site's articles.
         """
         if self.article_url:
             return re.search(self.article_url, url) is not None
-        return unknown_is or may_be_article(url) is True
+        if unknown_is or (by_address := may_be_article(url)) is True:
+            return True
+        return self.known_forms.judged(url, by_address) is True
 
     def failed(self, failure: Failure) -> None:
         """Tell why an article could not be fetched."""

@@ -147,6 +147,11 @@ def test_the_pages_of_every_site_are_no_articles_in_any_language(name):
     assert len(read_section(page(around.format(f"{name}: the old ferry sails again")), may_be_article).entries) == 1
 
 
+def test_a_page_of_the_house_is_no_article_with_its_number_either():
+    assert may_be_article("https://www.harbour.example/service/impressum/159645208") is False
+    assert may_be_article("https://www.harbour.example/service/harbour/159645208") is True
+
+
 def test_a_headline_below_a_name_of_services_is_an_articles_where_it_is_shown_as_one():
     path = "/products/the-old-ferry-sails-on-the-lake-again-today"
     shown = f"<h3><a href='{path}'>The old ferry sails on the lake again today</a></h3>"

@@ -7,6 +7,7 @@ import pytest
 
 from tests.mischief.crawl import Heard, crawl
 from tests.mischief.server import MischievousServer, own_article, rss
+from tests.spiders.kinds_of_sites import NOW, sitemap
 
 PLACES = "pier ferry crane wharf tower beacon anchor harvest".split()
 EARLIER, LATER = PLACES[:5], PLACES[5:]
@@ -79,3 +80,15 @@ def test_a_publisher_file_that_says_what_articles_are_is_believed(server, addres
     section(server, *(second := galleries(server, *range(20_001, 20_041))))
     follow(server, address, article_url=r"/gallery/")
     assert sum(server.requests[path] for path in second) == 40
+
+
+def test_a_sitemap_names_articles_that_have_the_form_of_the_sites_others(server, address):
+    section(server)
+    follow(server, address)
+    server.answer_xml("/sitemap.xml", sitemap(*(f"{server.base}/sport/{place}" for place in LATER), lastmod=NOW))
+    assert found(follow(server, address, sitemaps=[server.base + "/sitemap.xml"])) == sorted(LATER)
+
+
+def test_a_sitemap_of_short_addresses_names_no_articles_where_nothing_is_known(server, address):
+    server.answer_xml("/sitemap.xml", sitemap(*(f"{server.base}/sport/{place}" for place in LATER), lastmod=NOW))
+    assert found(follow(server, address, feeds=[], sections={}, sitemaps=[server.base + "/sitemap.xml"])) == []
