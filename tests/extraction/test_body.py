@@ -57,6 +57,31 @@ def test_text_is_found_without_a_plain_row_of_paragraphs(inside: str) -> None:
     assert read(inside) == TEXT
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        [f"<section><p>{text}</p></section>" for text in TEXT],
+        [f"<div>{text}</div>" for text in TEXT],
+        [f"{text}<br><br>" for text in TEXT],
+    ],
+    ids=["a box each", "boxes", "line breaks"],
+)
+def test_a_short_paragraph_before_or_under_the_text_is_of_it_whatever_that_is_made_of(text: list[str]) -> None:
+    before, under = "<p>It was late.</p>", "<p>It came again.</p>"
+    assert read(f"<div class=story>{before}{''.join(text)}{under}</div>") == ["It was late.", *TEXT, "It came again."]
+
+
+def test_a_short_box_with_a_class_amid_boxes_without_one_is_no_text() -> None:
+    boxes = [f"<div>{text}</div>" for text in TEXT]
+    assert read(f"<div class=story>{boxes[0]}<div class=x>The ferry</div>{''.join(boxes[1:])}</div>") == TEXT
+
+
+def test_a_line_among_tools_that_leads_to_comments_begins_none() -> None:
+    tools = "<ul><li>Comments</li><li>Print</li></ul>"
+    text = "".join(f"<section><p>{text}</p></section>" for text in TEXT[1:])
+    assert read(f"<p>{ONE} {ONE}</p>{tools}{text}") == [f"{ONE} {ONE}", *TEXT[1:]]
+
+
 @pytest.mark.parametrize("name", ["subscriber-only", "sidebar-grid", "share-article", "with-comments", "signup"])
 def test_a_name_that_all_paragraphs_have_says_nothing_of_them(name: str) -> None:
     assert read("".join(f"<p class={name}>{text}</p>" for text in TEXT)) == TEXT

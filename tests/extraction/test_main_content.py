@@ -24,7 +24,7 @@ def weight(markup: str) -> float:
     return weigh(Survey(top)).get(top, 0)
 
 
-X80, X79 = "x" * 80, "x" * 79
+X100, X80, X79 = "x" * 100, "x" * 80, "x" * 79
 
 
 @pytest.mark.parametrize(
@@ -99,6 +99,7 @@ def part(name: str, paragraphs: int, more: str = "") -> str:
         (f"<main id=m>{part('a', 5)}{part('b', 5)}</main>", "m"),
         (f"<main id=m>{part('a', 4, '<h1>Rain</h1>')}{part('b', 6)}</main>", "a"),
         (f"<main id=m>{part('a', 1, '<h1>Rain</h1>')}{part('b', 7)}</main>", "b"),
+        (f"<main id=m><header>{part('a', 4, '<h1>Rain</h1>')}</header>{part('b', 6)}</main>", "m"),
         (f"<main id=m>{part('b', 2)}{part('a', 10)}</main>", "a"),
         (f"<main id=m>{part('b', 3)}{part('a', 10)}</main>", "m"),
         (f"<main id=m>{part('a', 7)}{part('b', 3)}</main>", "a"),
@@ -167,7 +168,42 @@ def p(count: int, length: int = 100, name: str = "") -> str:
 def test_the_places_of_the_text_are_those_that_hold_a_share_of_its_full_paragraphs(
     markup: str, main: set[tuple[str, ...]]
 ) -> None:
-    assert {tags_of(place) for place in layout(markup).main} == main
+    found = layout(markup)
+    assert {tags_of(place) for place in found.main} == main | {(*tags_of(place), "p") for place in found.parents}
+
+
+@pytest.mark.parametrize(
+    ("markup", "others"),
+    [
+        (f"<div>{X100}</div>" * 3, {("p",)}),
+        (f"<section>{p(1)}</section>" * 3, {("p",)}),
+        (f"<section>{p(1)}</section>", set()),
+        (f"<section>{p(1)}<b>x</b></section>" * 3, set()),
+        (f"<section>{p(1)}x</section>" * 3, set()),
+    ],
+    ids=["boxes", "a box each", "one box", "more in the box", "text in the box"],
+)
+def test_a_paragraph_beside_the_text_is_of_it_whatever_the_text_is_made_of(
+    markup: str, others: set[tuple[str, ...]]
+) -> None:
+    found = layout(markup)
+    own = {tags_of(place) for place in found.places}
+    assert {tags_of(place) for place in found.main} - own == others
+
+
+@pytest.mark.parametrize(
+    ("markup", "is_otherwise"),
+    [
+        (p(3, name="copy") + p(1, name="note"), True),
+        (p(3, name="copy") + p(1), True),
+        (p(3) + p(1, name="note"), False),
+        (f"<div>{X100}</div>" * 9 + f"<div class=note>{X100}</div>", True),
+        (f"<div>{X100}</div>" * 10, False),
+    ],
+)
+def test_a_class_tells_a_box_from_those_of_the_text_that_have_none(markup: str, is_otherwise: bool) -> None:
+    found = layout(markup)
+    assert found.is_named_otherwise(len(found.names) - 1) is is_otherwise
 
 
 @pytest.mark.parametrize(

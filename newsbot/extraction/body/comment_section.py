@@ -48,7 +48,7 @@ def drop_comments(pieces: Sequence[Piece]) -> None:
 
 
 def _is_heading(piece: Piece) -> bool:
-    return piece.extent <= _LONGEST_MARK and _HEADING.fullmatch(piece.text) is not None
+    return piece.kind != "list_item" and piece.extent <= _LONGEST_MARK and _HEADING.fullmatch(piece.text) is not None
 
 
 def _boxes(piece: Piece) -> list[object]:

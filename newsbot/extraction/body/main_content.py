@@ -18,7 +18,7 @@ _LINE = 30
 _SHARE = 0.6
 """A child with less than this share of its parent's text is only one of several parts of the article."""
 _NEAR_SHARE = 0.35
-"""The part of the page that holds the headline is preferred from this share on."""
+"""The part of the page that holds the headline is preferred from this share on, unless a header with the lead."""
 _EARLIER = 0.2
 """A part before the main content with this share of its text is the beginning of the same text."""
 _LOOKED_UP = 3
@@ -214,7 +214,7 @@ def find_main_content(top: Element, total: Weights, headline: Element | None) ->
     main = top
     while True:
         near = next((child for child in main if child in around and child in total), None)
-        if near is not None and total[near] >= _NEAR_SHARE * total[main]:
+        if near is not None and total[near] >= (_SHARE if near.tag == "header" else _NEAR_SHARE) * total[main]:
             main = near
         elif main in heaviest and total[heaviest[main]] >= _SHARE * total[main]:
             main = heaviest[main]

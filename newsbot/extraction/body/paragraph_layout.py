@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Self
 
 from newsbot.extraction.body.blocks import Piece
@@ -23,6 +24,8 @@ _USUAL_NAME = 0.5
 ONLY_LINKS = 0.8
 _LONGEST = 1500
 """Extent up to which a paragraph counts; what is longer is a whole text without its markup."""
+_BOXES = frozenset(("div", "section", "article"))
+"""What may be around each of the paragraphs."""
 _DIGITS = re.compile(r"[0-9]+")
 
 
@@ -70,6 +73,19 @@ def places_of(pieces: Sequence[Piece], main_content: Element) -> list[Place]:
     return places
 
 
+def _are_wrapped(paragraphs: Sequence[Element]) -> bool:
+    """Tell whether most of *paragraphs*, and more than one, lie each in a box that holds nothing else."""
+    wrapped = sum(map(_is_alone, paragraphs))
+    return wrapped > 1 and 2 * wrapped > len(paragraphs)
+
+
+def _is_alone(element: Element) -> bool:
+    box = element.getparent()
+    if box is None or box.tag not in _BOXES or len(box) > 1:
+        return False
+    return not (box.text or "").strip() and not (element.tail or "").strip()
+
+
 def name_of(piece: Piece) -> str:
     """Return the class of the piece's element without numbers: paragraphs may be counted."""
     name = piece.element.get("class")
@@ -92,30 +108,60 @@ class ParagraphLayout:
     def __init__(self, pieces: Sequence[Piece], main_content: Element) -> None:
         self.places = places_of(pieces, main_content)
         self.names = [name_of(piece) for piece in pieces]
-        by_place: dict[Place, int] = {}
-        by_name: dict[str, int] = {}
-        for index in _sample(pieces):
-            place, name, extent = self.places[index], self.names[index], min(pieces[index].extent, _LONGEST)
-            by_place[place] = by_place.get(place, 0) + extent
-            by_name[name] = by_name.get(name, 0) + extent
-        whole = sum(by_place.values())
-        self.main = {place for place, extent in by_place.items() if extent >= _MAIN_SHARE * whole}
-        self.main |= _stairs(pieces, self.places, self.main)
-        self.main = self.main or set(by_place)
-        self.parents = {place.above for place in self.main}
+        sample = _sample(pieces)
+        self._find_places(pieces, sample)
+        self._find_name(pieces, sample)
         self._above: set[Place] = set()
         for place in self.parents:
             while place not in self._above:
                 self._above.add(place)
                 place = place.above
-        name = max(by_name, key=by_name.__getitem__, default="")
-        self.name = name if name and by_name[name] > _SAME_NAME * whole else None
-        self.usual_name = name if by_name.get(name, 0) > _USUAL_NAME * whole else None
-        """The class of most of the text; empty where that has none."""
         text = [i for i, piece in enumerate(pieces) if not piece.dropped and piece.links < ONLY_LINKS * len(piece.text)]
         self.first = next((i for i in text if self.places[i] in self.main and is_text(pieces[i])), 0)
         belonging = (i for i in reversed(text) if self.places[i] in self.main or self.is_listed(pieces[i], i))
         self.last = next(belonging, len(pieces))
+
+    def _find_places(self, pieces: Sequence[Piece], sample: Sequence[int]) -> None:
+        """Find the places that hold most of the text in *sample*, and any `<p>` beside it."""
+        by_place: dict[Place, int] = {}
+        for index in sample:
+            place = self.places[index]
+            by_place[place] = by_place.get(place, 0) + min(pieces[index].extent, _LONGEST)
+        whole = sum(by_place.values())
+        self.main = {place for place, extent in by_place.items() if extent >= _MAIN_SHARE * whole}
+        self.main |= _stairs(pieces, self.places, self.main)
+        self.main = self.main or set(by_place)
+        self.tags = {place.tag for place in self.main}
+        self.parents = {place.above for place in self.main}
+        if _are_wrapped([pieces[index].element for index in sample]):
+            self.parents |= {parent.above for parent in self.parents}
+        self.with_lines = {
+            place
+            for (piece, place), (following, _) in pairwise(zip(pieces, self.places, strict=True))
+            if piece.element is following.element and place in self.main
+        }
+        """The places of boxes that hold several lines of the text."""
+        self.main |= {place.below("p") for place in self.parents | self.with_lines}
+
+    def _find_name(self, pieces: Sequence[Piece], sample: Sequence[int]) -> None:
+        """Find the class that most of the text in *sample* has."""
+        by_name: dict[str, int] = {}
+        for index in sample:
+            name = self.names[index]
+            by_name[name] = by_name.get(name, 0) + min(pieces[index].extent, _LONGEST)
+        whole = sum(by_name.values())
+        name = max(by_name, key=by_name.__getitem__, default="")
+        is_usual, is_same = (by_name.get(name, 0) > share * whole for share in (_USUAL_NAME, _SAME_NAME))
+        self.usual_name = name if is_usual else None
+        """The class of most of the text; empty where that has none."""
+        self.name = name if name and is_same else None
+        self._is_nameless = is_same and not name
+
+    def is_named_otherwise(self, index: int) -> bool:
+        """Tell whether the *index*-th piece has another class than the text; of a `<div>`, any where that has none."""
+        if self.name:
+            return self.names[index] != self.name
+        return self._is_nameless and self.names[index] != "" and self.places[index].tag == "div"
 
     def is_listed(self, piece: Piece, index: int) -> bool:
         """Tell whether *piece* is of a list or a quote next to the main paragraphs."""

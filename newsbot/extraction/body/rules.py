@@ -9,7 +9,7 @@ from newsbot.extraction.body.closing_lines import SENTENCE_END, drop_closing_lin
 from newsbot.extraction.body.comment_section import drop_comments
 from newsbot.extraction.body.contents_list import drop_contents_list
 from newsbot.extraction.body.controls_in_words import drop_controls_in_words
-from newsbot.extraction.body.datelines import drop_opening_lines
+from newsbot.extraction.body.datelines import drop_opening_lines, says_when_or_who
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.json_ld_text import drop_unconfirmed_items
 from newsbot.extraction.body.lead import find_lead
@@ -161,10 +161,9 @@ def _reason_beside(piece: Piece, inside: dict[Element, bool]) -> DropReason | No
 
 def _judge_front(front: Sequence[Piece], layout: ParagraphLayout) -> None:
     """Keep what begins the text between headline and main content: paragraphs of the text's own class."""
-    tags = {place.tag for place in layout.main}
     for piece in front:
         if not piece.dropped:
-            own = piece.element.tag in tags and is_text(piece)
+            own = piece.element.tag in ("p", *layout.tags) and is_text(piece)
             own = own and layout.name is not None and _first_class(name_of(piece)) == _first_class(layout.name)
             piece.dropped = None if own else DropReason.BETWEEN_HEADLINE_AND_TEXT
 
@@ -193,20 +192,27 @@ def _reason(piece: Piece, index: int, layout: ParagraphLayout) -> DropReason | N
     if pointer:
         return pointer
     if place in layout.main:
-        odd = layout.name and layout.names[index] != layout.name and piece.extent < FULL and piece.kind == "paragraph"
-        return DropReason.OTHER_CLASS if odd else None
+        odd = piece.kind == "paragraph" and piece.extent < FULL and layout.is_named_otherwise(index)
+        is_beside_lines = place.above in layout.with_lines
+        return DropReason.OTHER_CLASS if odd and (not is_beside_lines or says_when_or_who(piece)) else None
     if not place.depth and piece.kind == "paragraph" and is_text(piece) and _ends_sentence(piece):
         return None  # bare text amid the elements of the main content is beside nothing
     if index > layout.last:
         return DropReason.AFTER_TEXT
-    paragraph = piece.element.tag == "p" and is_text(piece)
     if index < layout.first:
-        return None if paragraph or (layout.is_listed(piece, index) and is_text(piece)) else DropReason.BEFORE_TEXT
+        own = is_text(piece) and (_is_paragraph(piece, layout) or layout.is_listed(piece, index))
+        return None if own else DropReason.BEFORE_TEXT
     if piece.kind == "quote" or layout.is_listed(piece, index):
         return None
     amid = piece.element.tag == "p" and layout.is_above(place)
     is_called_so = layout.names[index] == layout.usual_name
     return None if amid or _is_sentences(piece, is_called_so) else DropReason.BESIDE_TEXT
+
+
+def _is_paragraph(piece: Piece, layout: ParagraphLayout) -> bool:
+    """Tell whether *piece* is a paragraph by its tag, or of the tag of the text's own, whole sentences."""
+    tag = piece.element.tag
+    return tag == "p" or (tag in layout.tags and piece.extent >= FULL and _ends_sentence(piece))
 
 
 def _is_sentences(piece: Piece, is_called_so: bool) -> bool:
