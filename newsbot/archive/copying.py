@@ -8,7 +8,7 @@ from newsbot.archive.copied_tables import AFTER, ALL_TABLES, ARTICLE, BEFORE, HA
 from newsbot.archive.database import Database, Row
 from newsbot.archive.earlier_state import is_earlier_state
 from newsbot.archive.lots import key_of, lots, there
-from newsbot.archive.moved import keep_refusal, move_as_in
+from newsbot.archive.moved import give_addresses_back, keep_refusal, move_as_in
 
 
 class Copy:
@@ -58,6 +58,9 @@ class Copy:
             for table in ALL_TABLES:
                 if table.can_go:
                     self._remove_what_went(table)
+        else:
+            with self.new.transaction():
+                give_addresses_back(self.new)
         self.rows.empty.clear()
 
     def _last_number(self, table: Table) -> int:

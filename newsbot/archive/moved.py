@@ -13,16 +13,27 @@ from newsbot.urls import canonical
 from newsbot.urls.claims import REFUSED, refusal_in, with_refusal
 
 _COLUMNS = "canonical_url, publisher, provenance"
+_MOVED = f"%{REFUSED}{Reason.ANOTHER_ARTICLE}%"
 
 
 def move_as_in(old: Database, new: Database) -> None:
     """Give the articles of *new* the addresses of their own pages that *old* has given them."""
     sql = f"SELECT {_COLUMNS} FROM article WHERE provenance LIKE ?"
     articles = Articles(new)
-    for row in old.rows(sql, (f"%{REFUSED}{Reason.ANOTHER_ARTICLE}%",)):
+    for row in old.rows(sql, (_MOVED,)):
         own = articles.stored_at(row["canonical_url"])
         if own is not None and own["canonical_url"] != row["canonical_url"] and own["publisher"] == row["publisher"]:
             articles.move(own["id"], row["canonical_url"], Reason.ANOTHER_ARTICLE)
+
+
+def give_addresses_back(new: Database) -> None:
+    """Let the addresses that articles were moved from lead to the articles there, whichever archive saw them last."""
+    there = "SELECT id FROM article WHERE canonical_url = url.url"
+    new.write(
+        f"UPDATE url SET article_id = ({there}) WHERE article_id IN (SELECT id FROM article WHERE provenance LIKE ?)"
+        f" AND EXISTS ({there} AND id <> url.article_id)",
+        (_MOVED,),
+    )
 
 
 def moved_to(new: Database, rows: Sequence[Row]) -> Iterator[str]:

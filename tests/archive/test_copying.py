@@ -195,6 +195,7 @@ def test_an_article_that_one_archive_has_moved_to_its_own_address_is_there_once(
         with Archive(places[1]) as archive:
             found = {one.canonical_url: one.headline for one in archive.articles()}
             moved = archive.at(own)
+            assert [archive.why(address).article for address in (own, page)] == [own, page]
             assert archive.housekeeping.counts()["article"] == 4
             assert list(archive.housekeeping.problems()) == []
         assert found[page] == "Pier to be rebuilt (quay)"
