@@ -72,21 +72,23 @@ class Vocabulary(dict[object, str]):
                 is_within, behind = True, _behind(element)
 
 
-def texts(parts: Parts, *names: str, read: Callable[[etree._Element], str] | None = None) -> list[str]:
-    """Return what the elements of these *names* say, those of the first name first, without empty ones."""
-    read = read or plain_text
-    found = (read(part) for name in names for part in parts.get(name, ()))
-    return [text for text in found if text]
-
-
-def text(parts: Parts, *names: str, read: Callable[[etree._Element], str] | None = None) -> str | None:
-    """Return what the first element of these *names* says that says anything."""
-    return next(iter(texts(parts, *names, read=read)), None)
-
-
 def plain_text(element: etree._Element) -> str:
     """Return all text in *element*."""
-    return "".join(element.itertext()).strip()
+    return ("".join(element.itertext()) if len(element) else element.text or "").strip()
+
+
+def texts(parts: Parts, *names: str, read: Callable[[etree._Element], str] = plain_text) -> list[str]:
+    """Return what the elements of these *names* say, those of the first name first, without empty ones."""
+    return [said for name in names if name in parts for part in parts[name] if (said := read(part))]
+
+
+def text(parts: Parts, *names: str, read: Callable[[etree._Element], str] = plain_text) -> str | None:
+    """Return what the first element of these *names* says that says anything."""
+    for name in names:
+        for part in parts.get(name, ()):
+            if said := read(part):
+                return said
+    return None
 
 
 def _plain(namespace: str) -> str:

@@ -90,6 +90,8 @@ def listed_address(address: str | None, base: str) -> str | None:
     'https://x.example/rain'
     """
     address = (address or "").strip()
+    if "&" not in address and len(address) <= LONGEST_ADDRESS and PLAIN_ADDRESS.fullmatch(address):
+        return address
     if len(address) > LONGEST_ADDRESS or re.sub(r"\W+", "", address[:20]).lower() in NO_ADDRESS:
         return None
     if address.startswith("<"):
