@@ -70,7 +70,7 @@ def wait_for(is_so: Callable[[], bool], seconds: float = 30) -> bool:
     return is_so()
 
 
-@pytest.mark.usefixtures("newsroom")
+@pytest.mark.usefixtures("forked")
 def test_articles_come_as_objects_and_nothing_is_kept(server: MischievousServer, tmp_path: Path) -> None:
     found = list(newsbot.crawl("short"))
     assert sorted(article.url.removeprefix(server.base) for article in found) == STORIES[:3]
@@ -110,7 +110,7 @@ def test_the_crawl_is_no_further_ahead_than_a_few_articles(server: MischievousSe
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("newsroom")
+@pytest.mark.usefixtures("forked")
 def test_leaving_the_loop_ends_the_crawl() -> None:
     articles = newsbot.crawl("feed")
     next(articles)

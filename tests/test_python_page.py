@@ -34,7 +34,9 @@ def test_every_line_of_the_page_gives_what_it_shows(
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("default")
-def test_the_crawl_of_the_page_runs_in_a_notebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_crawl_of_the_page_runs_in_a_notebook(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Its kernel has an event loop running, and handlers of its own for signals."""
     nbclient, nbformat = pytest.importorskip("nbclient"), pytest.importorskip("nbformat")
     monkeypatch.setenv("PYTHONPATH", ":".join(filter(None, sys.path)))
@@ -44,9 +46,11 @@ def test_the_crawl_of_the_page_runs_in_a_notebook(tmp_path: Path, monkeypatch: p
     running = "import asyncio, newsbot; asyncio.get_running_loop().is_running()"
     left = "for article in newsbot.crawl('site', url=demo.url, settings=local): break"
     lost = "try: list(newsbot.crawl('nobody'))\nexcept LookupError as error: print(error)"
-    sources = [running, *cells, f"with DemoPublisher() as demo:\n    {left}", lost]
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
-    nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": tmp_path}}).execute()
+    with forked_python(tmp_path_factory.mktemp("bin")) as python:
+        quick = f"import sys; sys.executable = {python!r}"
+        sources = [running, quick, *cells, f"with DemoPublisher() as demo:\n    {left}", lost]
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
+        nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": tmp_path}}).execute()
     shown = [output for cell in notebook.cells for output in cell.outputs]
     assert shown[0].data["text/plain"] == "True"
     assert any("(3, '127.0.0.1', True)" in str(output.get("data")) for output in shown)
