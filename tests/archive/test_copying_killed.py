@@ -19,13 +19,14 @@ from tests.conftest import lent_address
 from tests.scrapy_process import ScrapyProcess, run_scrapy
 
 KILLS = 4
+ARTICLES = 60
 WAYS = (("sqlite", "sqlite"), ("sqlite", "postgresql"), ("postgresql", "sqlite"))
 END_SESSIONS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = %s"
 
 
 @pytest.fixture(params=WAYS, ids=[f"{one} to {other}" for one, other in WAYS])
 def places(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[list[str]]:
-    """An archive of a hundred articles, and the place for its copy."""
+    """An archive of many articles, and the place for its copy."""
     with ExitStack() as stack:
         found = []
         for number, database in enumerate(request.param):
@@ -34,7 +35,7 @@ def places(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[list[str]
         with Archive(found[0]) as archive:
             fill(archive)
             with archive.transaction():
-                for number in range(100):
+                for number in range(ARTICLES):
                     archive.store(an_article(f"{number}"), NOW)
                     archive.store(an_article(f"{number}", headline="Revised"), NOW + timedelta(hours=1))
         yield found
