@@ -10,7 +10,7 @@ from newsbot.page import Element, Page, text_in
 
 _ASIDE = frozenset(("nav", "aside", "figure", "figcaption"))
 _OTHERS = re.compile(
-    r"comment|komment|related|teaser|ticker|recommend|popular|trending|latest|most-?read|top-?bar|breaking|clock"
+    r"comment(?!s?-?(?:link|count|number|hide))|komment|related|teaser|ticker|recommend|popular|trending|latest|most-?read|top-?bar|breaking|clock"
     r"|current-?date|today|newsletter|upcoming|copyright|weather"
 )
 """In the classes, in lower case, of what is not the article's."""

@@ -29,10 +29,44 @@ def figures(markup: str) -> list[Image]:
         f"<figure><img src=data:x><noscript><img src=/a.jpg></noscript><figcaption>{CAPTION}</figcaption></figure>",
         f"<figure><button><img src=/a.jpg><figcaption>{CAPTION}</figcaption></button></figure>",
         f"<figure><x-image src=/a.jpg></x-image><figcaption>{CAPTION}</figcaption></figure>",
+        f"<div><picture><img src=/a.jpg alt='{CAPTION}'></picture></div><div><span>{CAPTION}</span></div>",
+        f"<p><img src=/a.jpg></p><p><em>{CAPTION}</em></p>",
+        f"<img src=/a.jpg><small>{CAPTION}</small>",
     ],
 )
 def test_a_picture_is_found_with_its_caption(markup: str) -> None:
     assert [(image.url, image.caption) for image in figures(markup)] == [("https://harbour.example/a.jpg", CAPTION)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>It rained.</p>",
+        "<p>It <em>rained</em>.</p>",
+        f"<p><em>{'It rained. ' * 40}</em></p>",
+        "Rain.<p><em>Sun.</em></p>",
+    ],
+)
+def test_a_line_below_a_picture_that_looks_like_any_other_is_no_caption(line: str) -> None:
+    assert [image.caption for image in figures(f"<div><img src=/a.jpg alt=Ferry></div>{line}")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("last", "credit"),
+    [
+        ("Ada Lovelace / Harbour Post", "Ada Lovelace / Harbour Post"),
+        ("Ada Lovelace via Reuters", "Ada Lovelace via Reuters"),
+        ("It rained in March.", None),
+        ("from the lighthouse", None),
+    ],
+)
+def test_names_in_an_element_of_their_own_behind_a_captions_last_sentence_are_its_credit(
+    last: str, credit: str | None
+) -> None:
+    found = figures(
+        f"<figure><img src=/a.jpg><figcaption><span>{CAPTION}</span> <span>{last}</span></figcaption></figure>"
+    )
+    assert [(image.caption == CAPTION, image.credit) for image in found] == [(credit is not None, credit)]
 
 
 def test_a_credit_that_is_marked_is_told_from_the_caption() -> None:

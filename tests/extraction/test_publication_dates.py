@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from newsbot.extraction.article import read_article
 from newsbot.extraction.publication_dates.labels import before_number, is_of_publication
+from newsbot.extraction.surroundings import is_of_others
 from newsbot.items import NotAnArticle
 from newsbot.page import Page
 
@@ -241,6 +242,25 @@ def test_what_follows_the_box_of_a_heading_does_not_make_the_box_large() -> None
     box = "<div><div class=card-footer><i class=timestamp>Jun 2, 2025</i></div><h1>Rain over the harbour</h1></div>"
     page = f"<div class=card>{box}{'Behind it stands a long text of its own. ' * 20}<p>.</p></div><main>{TEXT}</main>"
     assert (published(f"{page}<p>It is about the storm of</p><p>5 May 2020</p>") or "")[:10] == "2025-06-02"
+
+
+def test_a_date_may_stand_in_an_attribute_for_scripts() -> None:
+    line = '<p class=article-date data-datetime="2025-06-02T08:15:00Z">Monday</p>'
+    assert published(f"<h1>Rain over the harbour</h1>{line}{TEXT}") == "2025-06-02T08:15:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("name", "is_other"),
+    [("entry-comments-link", False), ("comment-count", False), ("comments", True), ("comment", True)],
+)
+def test_a_box_that_is_called_after_a_link_to_the_comments_holds_none(name: str, is_other: bool) -> None:
+    assert is_of_others(Page(f"<p class={name}>2 June 2025</p>", URL).root[0][0], set()) is is_other
+
+
+def test_an_update_anywhere_is_the_last_witness_of_the_day() -> None:
+    others = "<div>Storm of 7 July 2020</div><div>8 July 2020</div>" + "<div>Menu</div>" * 9
+    update = f"<div>Updated: 2 June 2025</div>{'<div>Menu</div>' * 9}"
+    assert (published(f"{update}{others}<h1>Rain over the harbour</h1>{TEXT}") or "")[:10] == "2025-06-02"
 
 
 def test_of_two_lines_in_one_paragraph_each_says_what_its_own_date_is() -> None:

@@ -34,6 +34,17 @@ _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _SINGLE = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
 _PICTURE = re.compile(r"^\s*(?:https?:)?/?[^\s,{}\"'<>]{1,2000}\.(?:jpe?g|png|webp|avif|gif)(?:[?#][^\s,]*)?\s*$", re.I)
 _SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)[wx](?:,(.*))?", re.S)
+_LINES = frozenset("p div span small em i".split())
+"""What a line below a picture may be."""
+_SET_APART = ("small", "em", "i")
+_LONGEST_LINE = 250
+"""Characters of a line that is a caption by its looks only."""
+_LONGEST_CREDIT = 60
+_SENTENCE_END = re.compile(r"[.!?…][\"”»“’)]?$")
+_NAMES = re.compile(
+    r"(?:[A-ZÀ-ÞА-Я][^\s.!?]*\.?|via|by|of|de|for|[/|,&©–-])(?:\s+(?:[A-ZÀ-ÞА-Я][^\s.!?]*\.?|via|by|of|de|for|[/|,&©–-])){0,7}"
+)
+"""Words that begin with capitals: who took a picture, and for whom."""
 _SILENT = frozenset(("script", "style", "noscript", "button", "svg"))
 
 
@@ -151,9 +162,9 @@ def _caption(picture: Element, main_content: Element) -> tuple[str | None, str |
         holder = _marked_caption(box) if len(box) else None
         if holder is None and len(box) and (level == 0 or _is_only_a_picture(box)) and _text(box):
             holder = box
-        if holder is None:
-            beside = box.getnext()
-            holder = beside if beside is not None and _is_named_caption(beside.get("class", "")) else None
+        beside = box.getnext() if holder is None else None
+        if beside is not None and (_is_named_caption(beside.get("class", "")) or _looks_like_caption(beside, box)):
+            holder = beside
         if holder is not None:
             return _apart(holder, _text(holder))
         parent = box.getparent()
@@ -161,6 +172,24 @@ def _caption(picture: Element, main_content: Element) -> tuple[str | None, str |
             break
         box = parent
     return None, None
+
+
+def _looks_like_caption(line: Element, box: Element) -> bool:
+    """Tell whether *line*, right behind the picture *box*, says what the picture's `alt` does, or is set in small type.
+
+    Italics count as such.
+    """
+    if line.tag not in _LINES or (box.tail and not box.tail.isspace()) or next(line.iter("img"), None) is not None:
+        return False
+    text = _text(line)
+    if not text or len(text) > _LONGEST_LINE or _text(box):
+        return False
+    image = box if box.tag == "img" else next(box.iter("img"), None)
+    if image is not None and text.casefold() == " ".join(image.get("alt", "").split()).casefold():
+        return True
+    if line.tag in _SET_APART:
+        return True
+    return len(line) == 1 and line[0].tag in _SET_APART and _text(line[0]) == text
 
 
 def _marked_caption(box: Element) -> Element | None:
@@ -221,4 +250,9 @@ def _apart(holder: Element, text: str) -> tuple[str | None, str | None]:
             credit = _text(part)
             if credit:
                 return _text(holder, part) or None, credit
+    last = holder[-1] if len(holder) else None
+    if last is not None and not (last.tail or "").strip() and len(credit := _text(last)) <= _LONGEST_CREDIT:
+        caption = _text(holder, last)
+        if _NAMES.fullmatch(credit) and _SENTENCE_END.search(caption):
+            return caption, credit
     return text or None, None

@@ -1,7 +1,7 @@
 """PAGE: what readers see of when the article was published; asked where structured data is silent."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain, islice, pairwise
 
@@ -72,12 +72,13 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
     yield _published("address", _dates_in_address(page.url))
     page_text = PageText(page.root)
     before, after = page_text.lines_around(body)
-    yield _published("labelled line", _labelled(page_text, heading))
+    yield _published("labelled line", _labelled(page_text, heading, is_of_publication))
     yield _published("line before the text", _without_updates(before))
     yield _published("line after the text", _without_updates(after))
     yield _published("text", [found[1] for block in body.blocks[:2] if (found := _DATELINE.match(block.text))])
     of_updates = (text for text in (*before, *after) if is_of_update(before_number(text)))
     yield _published("update", [*times.updates, *marked.updates, *updates, *of_updates])
+    yield _published("update", _labelled(page_text, heading, lambda line: is_of_update(before_number(line))))
     yield _published("first of several", [*times.listed, *marked.listed])
     yield _published("only day", _only_day(page, page_text, heading, context))
 
@@ -129,11 +130,11 @@ def _published_and_updates(texts: Iterable[str]) -> tuple[list[str], list[str]]:
     return published, updates
 
 
-def _labelled(page_text: PageText, heading: Element | None) -> list[str]:
-    """Return the short lines anywhere but in teasers and comments that begin by saying that something was published."""
+def _labelled(page_text: PageText, heading: Element | None, says: Callable[[str], bool]) -> list[str]:
+    """Return the short lines anywhere but in teasers and comments that begin by saying what their date is."""
     around = set() if heading is None else set(heading.iterancestors())
     lines = (line for line in page_text.short_lines(around) if any(map(str.isdecimal, line)))
-    return list(islice((line for line in lines if is_of_publication(line)), _MOST))
+    return list(islice((line for line in lines if says(line)), _MOST))
 
 
 def _only_day(page: Page, page_text: PageText, heading: Element | None, context: PageContext) -> list[str]:

@@ -22,6 +22,17 @@ _MOST = 6
 _MOST_LOOKED_AT = 60
 _SHORTEST_LIST = 3
 """Different dates of the same markup: of teasers, of comments, of posts."""
+_TOLD_IN = (
+    "datetime",
+    "title",
+    "data-datetime",
+    "data-date",
+    "data-time",
+    "data-timestamp",
+    "data-published",
+    "content",
+)
+"""Attributes in which elements that are called dates tell them to scripts."""
 _CUSTOM_TIMES = ("amp-timeago", "relative-time", "time-ago", "local-time")
 """Elements that scripts make of `time`, with the same attribute."""
 
@@ -99,8 +110,8 @@ def _time_in(element: Element) -> str:
 
 def _date_in(element: Element) -> str:
     """Return the date that *element* shows or, as microformats do, has as its title; empty where it holds much else."""
-    for told in (element.get("datetime"), element.get("title")):
-        if told and moment(told):
+    for name in _TOLD_IN:
+        if (told := element.get(name)) and moment(told):
             return told
     return _short_text(element)
 

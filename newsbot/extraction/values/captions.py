@@ -32,6 +32,8 @@ _AGENCY_LAST = re.compile(
     r"|Unsplash|Pixabay|Bloomberg|Anadolu))[)\]]\.?$"
 )
 """In brackets at the end, whom the picture is from, and who took it for them."""
+_MAIL_LAST = re.compile(r"(?<=[.!?])\s+([^.!?@]{2,80}\s[\w+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,3})$")
+"""Behind a sentence, whose the picture is, and their address."""
 _IN_CREDITS = (":", "：", "©", "/", "by", "von", "(c)", "Getty")
 """One of these is in whatever `_CREDIT` finds; to look for them first is much faster."""
 _LABEL = re.compile(
@@ -53,6 +55,12 @@ def caption_and_credit(caption: str | None, credit: str | None = None) -> tuple[
     """
     caption = _CAPTION_LABEL.sub("", caption or "")
     if credit is None and (last := _AGENCY_LAST.search(caption, max(0, len(caption) - LONGEST_CREDIT))):
+        return caption[: last.start()].rstrip() or None, _bare_credit(last[1])
+    if (
+        credit is None
+        and "@" in caption
+        and (last := _MAIL_LAST.search(caption, max(0, len(caption) - LONGEST_CREDIT)))
+    ):
         return caption[: last.start()].rstrip() or None, _bare_credit(last[1])
     if credit and caption.endswith(credit) and caption != credit:
         caption = caption.removesuffix(credit).rstrip(" |/(–—-©")
