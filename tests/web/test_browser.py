@@ -46,7 +46,7 @@ PAGES = {
 PHONE, SCREEN = 390, 1280
 HEIGHT = 844
 LONG = 10_000
-"""Signs of the longest text: one of a megabyte in each field takes a browser its time."""
+"""Signs of the longest text: a quarter of a million in each field takes a browser its time."""
 PATIENCE = 120_000
 """Milliseconds, for machines that are busy."""
 BOX = """element => { const box = element.getBoundingClientRect();
