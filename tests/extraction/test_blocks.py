@@ -158,6 +158,9 @@ def test_zones_are_before_between_and_in_the_text() -> None:
         ("wide comment", DropReason.COMMENTS),
         ("commented", None),
         ("d-none", DropReason.HIDDEN),
+        ("ad2 photo640", DropReason.ADVERTISEMENT),
+        ("css-9ad", None),
+        ("css-ad5r", None),
     ],
 )
 def test_a_name_is_known_as_a_word_however_it_is_joined(names: str, reason: DropReason | None) -> None:

@@ -437,6 +437,18 @@ def test_a_lead_is_known_by_its_place_where_nothing_describes_it() -> None:
     assert (found.lead, texts(found)) == (LEAD, TEXT)
 
 
+def test_a_heading_below_the_headline_is_the_lead_where_the_page_describes_itself_with_its_first_paragraph() -> None:
+    inside = f"<h2>{LEAD}</h2><div class=body>{paragraphs()}</div>"
+    found = extract_body(article(inside), HEADLINE, BodyHints(descriptions=[ONE]))
+    assert (found.lead, texts(found)) == (LEAD, TEXT)
+
+
+def test_a_line_that_says_by_is_no_lead_whatever_follows_the_name() -> None:
+    inside = f"<div>By Ada Lovelace | Special to the Harbour Gazette</div><div class=body>{paragraphs()}</div>"
+    found = extract_body(article(inside), HEADLINE)
+    assert (found.lead, texts(found)) == (None, TEXT)
+
+
 def test_an_item_of_one_paragraph_keeps_it_as_text() -> None:
     found = extract_body(article(f"<div><p>{ONE}</p></div>"), HEADLINE, BodyHints(descriptions=[ONE]))
     assert (found.lead, texts(found)) == (None, [ONE])

@@ -124,13 +124,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         for word in words.split():
             by_letter.setdefault(word[0], {}).setdefault(reason.name, []).append(word)
     return {
-        letter: re.compile("|".join(f"(?P<{name}>(?:{_pattern(words)})(?![a-z]))" for name, words in named.items()))
+        letter: re.compile(
+            "|".join(f"(?P<{name}>(?:{_pattern(words)})(?![0-9]*[a-z]))" for name, words in named.items())
+        )
         for letter, named in by_letter.items()
     }
 
 
 _REASONS = _patterns()
-_WORD_START = re.compile(r"(?<![a-z])[a-z]")
+_WORD_START = re.compile(r"(?<![a-z0-9])[a-z]")
+"""Not amid letters and digits in turn, which a program made up: "css-1ad5r" is no advertisement."""
 _SHOWN = re.compile(
     r"label-hidden|(?<![a-z])(?:hidden|hide|none)-(?:for-|on-|in-)?(?:xs|sm|small|mobile|phone|print|tablet)(?![a-z])"
 )

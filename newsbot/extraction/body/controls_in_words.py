@@ -19,7 +19,7 @@ _ADVERTISEMENTS = re.compile(
 )
 _CONTROLS = re.compile(
     r"\W*(?:(?:share|print|e-?mail|save|tweet|copy link|listen|bookmark|comments?|reply|whatsapp|facebook|twitter|pinterest|linkedin|telegram|reddit)"
-    r"(?: (?:this )?(?:article|story|page|post|news))?(?: (?:on|via) (?:facebook|twitter|x|whatsapp|e-?mail))?|share (?:it|this)(?: on)?(?: social media)?|listen to (?:this )?(?:article|story)|read aloud|play(?: audio)?"
+    r"(?: (?:this )?(?:article|story|page|post|news))?(?: (?:on|via|to) (?:facebook|twitter|x|whatsapp|e-?mail|a friend))?|sharing is caring|share (?:it|this)(?: on)?(?: social media)?|listen to (?:this )?(?:article|story)|read aloud|play(?: audio)?"
     r"|this \w+ requires javascript|your browser does not support .{1,40}"
     r"|(?:show|see|load|view|read) (?:more|less|all)|continue reading|scroll down|back to (?:the )?top|click to (?:expand|enlarge)|(?:text|font) size|loading|close|menu|skip to (?:main )?content"
     r"|(?:artikel |beitrag |seite )?(?:teilen|drucken|merken|anhören|vorlesen|kommentieren|versenden|empfehlen)|kommentare?|mehr anzeigen|weiterlesen|(?:zurück )?nach oben"

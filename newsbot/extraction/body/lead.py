@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from newsbot.extraction.body.blocks import FRONT, Piece
-from newsbot.extraction.body.datelines import says_when_or_who
+from newsbot.extraction.body.datelines import SENTENCE_MARKS, says_when_or_who
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.paragraph_layout import name_of
+from newsbot.extraction.bylines.by_words import BY
 from newsbot.extraction.headlines.finding import words
 
 _SHORTEST_LEAD = 40
@@ -52,11 +53,18 @@ def _first_of_lead(front: Sequence[Piece], start: Sequence[Piece], descriptions:
     choices = (
         (piece for piece in front if _is_called_lead(piece) and _shows(piece, described)),
         (piece for piece in (*front, *start[:2]) if _is_called_lead(piece)),
-        (piece for piece in (*front, *start) if _shows(piece, described)),
-        (piece for piece in front if _may_be_lead(piece) and not _TIME.search(piece.text)),
+        (piece for piece in front if _shows(piece, described)),
+        (piece for piece in front if piece.kind == "heading" and _may_be_lead(piece) and not _TIME.search(piece.text)),
+        (piece for piece in start if _shows(piece, described)),
+        (piece for piece in front if _may_be_lead(piece) and not _says_who_or_when(piece)),
         (piece for piece in start[:1] if _stands_apart(piece, start[1:3])),
     )
     return next((piece for choice in choices for piece in choice), None)
+
+
+def _says_who_or_when(piece: Piece) -> bool:
+    is_signed = BY.match(piece.text) is not None and not piece.text.endswith(SENTENCE_MARKS)
+    return is_signed or _TIME.search(piece.text) is not None
 
 
 def _first_that_shows(selected: Sequence[str], pieces: Sequence[Piece]) -> Piece | None:
