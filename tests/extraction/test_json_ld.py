@@ -97,6 +97,14 @@ def test_a_graph_that_refers_to_itself_ends() -> None:
         ({"@type": "Person"}, []),
         (None, []),
         (5, []),
+        ({"@type": "ItemList", "itemListElement": [{"item": {"name": "Ada"}}, {"name": "Bo"}]}, ["Ada", "Bo"]),
+        ({"@list": ["Ada", {"name": "Bo"}]}, ["Ada", "Bo"]),
+        ({"0": {"name": "Ada"}, "1": "Bo"}, ["Ada", "Bo"]),
+        ('[{"name": "Ada"}, "Bo"]', ["Ada", "Bo"]),
+        ({"@type": "Person", "alternateName": "Ada"}, ["Ada"]),
+        ("undefined", []),
+        ([{"name": "null"}, "Ada"], ["Ada"]),
+        ({}, []),
     ],
 )
 def test_authors_are_names_however_they_are_nested(author: Any, names: list[str]) -> None:

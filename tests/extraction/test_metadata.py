@@ -103,6 +103,12 @@ def test_a_line_that_says_updated_dates_the_update() -> None:
     assert (shown["date_published"], shown["date_modified"]) == ([lines[0].text], [lines[1].text])
 
 
+@pytest.mark.parametrize("name", ["citation_author", "og:article:author", "article.author", "authors"])
+def test_meta_elements_name_authors_by_many_names(name: str) -> None:
+    told = page(f'<meta name="{name}" content="Ada Lovelace">')
+    assert {"authors": ["Ada Lovelace"]} in [source.values for source in meta_tags.sources(meta_tags.read(told))]
+
+
 def test_links_to_an_authors_page_count_outside_of_the_navigation() -> None:
     markup = '<nav><a href="/autor/x">Alle Autoren</a></nav><p><a href="/autor/ada">Ada Lovelace</a></p>'
     told = page(markup)

@@ -1,5 +1,6 @@
 """When an article was published, as its page shows it."""
 
+import json
 import time
 from contextlib import suppress
 
@@ -261,6 +262,36 @@ def test_an_update_anywhere_is_the_last_witness_of_the_day() -> None:
     others = "<div>Storm of 7 July 2020</div><div>8 July 2020</div>" + "<div>Menu</div>" * 9
     update = f"<div>Updated: 2 June 2025</div>{'<div>Menu</div>' * 9}"
     assert (published(f"{update}{others}<h1>Rain over the harbour</h1>{TEXT}") or "")[:10] == "2025-06-02"
+
+
+STATE = '"publishedAt":"2025-06-02T08:15:00Z"'
+
+
+@pytest.mark.parametrize(
+    ("code", "day"),
+    [
+        (f"window.__STATE__ = {{{STATE}}}", "2025-06-02"),
+        (f"self.__next_f.push([1, {json.dumps(STATE)}])", "2025-06-02"),
+        ("dataLayer.push({'publish_date': '2025-06-02'})", "2025-06-02"),
+        ("var pubDate = '2025-06-02'", "2025-06-02"),
+        (f"[{{{STATE}}}, {{{STATE.replace('06-02', '06-03')}}}]", ""),
+        ('{"expiryDate": "2025-06-02", "republishedAtAll": "2025-06-02"}', ""),
+    ],
+)
+def test_a_day_that_only_scripts_tell_is_the_articles_if_they_tell_no_other(code: str, day: str) -> None:
+    assert (published(f"{shown()}<script>{code}</script>") or "")[:10] == day
+
+
+def test_a_date_that_readers_see_comes_before_that_of_scripts() -> None:
+    assert (published(f"{shown(below='<p>3 June 2025</p>')}<script>x = {{{STATE}}}</script>") or "")[
+        :10
+    ] == "2025-06-03"
+
+
+@given(st.text(alphabet="publish date_at\"':=2025-06 02T", max_size=300))
+def test_any_script_is_looked_through_for_days(code: str) -> None:
+    with suppress(NotAnArticle):
+        published(f"{shown()}<script>{code}</script>")
 
 
 def test_of_two_lines_in_one_paragraph_each_says_what_its_own_date_is() -> None:

@@ -4,12 +4,17 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from newsbot.extraction.metadata.lenient_json import loads
 from newsbot.extraction.source import as_list
 
 Node = dict[str, Any]
 
 _MOST_NAMES = 200
 """Of one list of people; each is looked at closely."""
+_LONGEST_LIST = 2_000
+"""Characters of people written as a JSON text."""
+_NOBODY = ("undefined", "null", "none", "nan", "n/a", "[object object]")
+"""What software writes where it has no name."""
 _SITE_ACCOUNT = re.compile(r"/author/admin/?$")
 _ORGANISATIONS = ("organization", "organisation", "corporation", "business", "website")
 
@@ -34,7 +39,7 @@ def article_values(node: Node) -> dict[str, Any]:
     """Return raw values by Article field, and ``description``, ``article_body`` and ``site_name`` beside them."""
     return {
         "headline": first_text(node, "headline", "name"),
-        "authors": [name for key in ("author", "creator") for name in names(node.get(key))]
+        "authors": [name for key in ("author", "creator", "authors") for name in names(node.get(key))]
         or names(node.get("contributor")),
         "organisations": _organisations(node),
         "date_published": first_text(node, "datePublished", "uploadDate", "dateCreated"),
@@ -82,14 +87,28 @@ def video_values(node: Node) -> dict[str, Any]:
 
 def names(value: Any) -> list[str]:
     """Return the names in *value*: a string, a person or organisation, a Role around some, or a list of them."""
-    parts = as_list(value)[:_MOST_NAMES]
-    return [name for part in parts for name in _own_names(part) or _names_in_role(part)][:_MOST_NAMES]
+    parts = [part for one in as_list(value)[:_MOST_NAMES] for part in _listed(one)[:_MOST_NAMES]][:_MOST_NAMES]
+    found = (name for part in parts for name in _own_names(part) or _names_in_role(part))
+    return [name for name in found if name.strip().lower() not in _NOBODY][:_MOST_NAMES]
+
+
+def _listed(value: Any) -> list[Any]:
+    """Return what *value* lists: in the words of JSON-LD or schema.org, as JSON in a text, or by numbers."""
+    if isinstance(value, str) and value.startswith(("{", "[")) and len(value) <= _LONGEST_LIST:
+        return as_list(loads(value) or value)
+    if not isinstance(value, dict):
+        return [value]
+    items = [item.get("item") or item for item in _dicts(value.get("itemListElement"))]
+    numbered = [value[key] for key in value] if all(map(str.isdecimal, value)) else []
+    return items or as_list(value.get("@list")) or numbered or [value]
 
 
 def _own_names(part: Any) -> list[str]:
     if isinstance(part, str):
         return [part]
-    return _texts(part.get("name")) or _full_name(part) if isinstance(part, dict) else []
+    if not isinstance(part, dict):
+        return []
+    return _texts(part.get("name")) or _full_name(part) or _texts(part.get("alternateName"))
 
 
 def _names_in_role(part: Any) -> list[str]:

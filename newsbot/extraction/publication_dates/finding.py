@@ -18,6 +18,7 @@ from newsbot.extraction.publication_dates.labels import (
 )
 from newsbot.extraction.publication_dates.lines_around import PageText
 from newsbot.extraction.publication_dates.marked_dates import date_elements, time_elements
+from newsbot.extraction.publication_dates.scripts import days_in_scripts
 from newsbot.extraction.source import Source, Trust, raw_values
 from newsbot.extraction.surroundings import is_of_others
 from newsbot.page import Element, Page
@@ -81,6 +82,7 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
     yield _published("update", _labelled(page_text, heading, lambda line: is_of_update(before_number(line))))
     yield _published("first of several", [*times.listed, *marked.listed])
     yield _published("only day", _only_day(page, page_text, heading, context))
+    yield _published("script", days_in_scripts(page))
 
 
 def clock_of_day(page: Page, body: Body, context: PageContext, sources: Iterable[Source]) -> Source:
