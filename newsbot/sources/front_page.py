@@ -25,11 +25,13 @@ LOOKS_LIKE_FEED = re.compile(
     re.IGNORECASE,
 )
 XML_FILE = re.compile(r"^(?!.*sitemap).*\.(?:xml|rss|rdf|atom)(?:\?|$)", re.IGNORECASE)
+SITEMAP_FILE = re.compile(r"/[^/?#]*sitemap[^/?#]*\.xml(?:\.gz)?$", re.IGNORECASE)
 FEED_SCHEME = re.compile(r"^\s*feed:(?:(https?:)|//)", re.IGNORECASE)
 JSON_FEED = re.compile(r"(?<![\w/-])(?=[\w/-]*feed)[\w/-]*+(?:\.json)?$", re.IGNORECASE)
 FEEDS_AT_MOST = 20
 SECTIONS_AT_MOST = 30
 LANGUAGES_AT_MOST = 10
+SITEMAPS_AT_MOST = 10
 TEXTS_OF_A_NAME = 10
 LONGEST_NAME = 60
 
@@ -46,6 +48,18 @@ def feeds_of_overview(page: Page) -> list[str]:
     base = base_of(page)
     named = dict.fromkeys([*_linked(page, base, XML_FILE), *_declared(page, base)])
     return list(named)[:FEEDS_AT_MOST]
+
+
+def declared_sitemaps(page: Page) -> list[str]:
+    """Return the sitemaps for machines that *page* declares or links to."""
+    base = base_of(page)
+    named = [
+        url
+        for link in islice(page.root.iter("link", "a"), LINKS_AT_MOST)
+        if (url := absolute(link.get("href"), base)) and same_site(url, page.url)
+        if "sitemap" in link.get("rel", "").lower().split() or SITEMAP_FILE.search(url)
+    ]
+    return list(dict.fromkeys(named))[:SITEMAPS_AT_MOST]
 
 
 def section_links(page: Page) -> dict[str, str]:

@@ -19,7 +19,7 @@ from newsbot.responses import headers_of, page_of
 from newsbot.signals import tell, tell_listing
 from newsbot.sources import LARGEST_LISTING, Entry, Listing, NotAListing, SourceKind
 from newsbot.sources.article_address import may_be_article
-from newsbot.sources.detect import read_feed_or_sitemap
+from newsbot.sources.detect import A_PAGE, read_feed_or_sitemap
 from newsbot.sources.known_forms import KnownForms
 from newsbot.sources.section import read_section
 from newsbot.sources.sitemap import without_common_time
@@ -239,11 +239,15 @@ class ListingSpider(scrapy.Spider):
 
     async def read(self, response: Response) -> Listing:
         """Return what the listing names; raises NotAListing."""
-        if response.meta["source"] == SourceKind.SECTIONS and not isinstance(response, XmlResponse | JsonResponse):
-            return read_section(page_of(response), self._is_link_to_article, self.known_forms)
-        kind = headers_of(response).get("Content-Type", "")
-        # In a thread, as it may be large, or malformed and then slow.
-        return await asyncio.to_thread(read_feed_or_sitemap, response.body, response.url, kind, LARGEST_LISTING)
+        is_section = response.meta["source"] == SourceKind.SECTIONS
+        if not is_section or isinstance(response, XmlResponse | JsonResponse):
+            kind = headers_of(response).get("Content-Type", "")
+            try:  # in a thread, as it may be large, or malformed and then slow
+                return await asyncio.to_thread(read_feed_or_sitemap, response.body, response.url, kind, LARGEST_LISTING)
+            except NotAListing as error:
+                if not is_section or error.reason != A_PAGE:  # XHTML as XML
+                    raise
+        return read_section(page_of(response), self._is_link_to_article, self.known_forms)
 
     def _tell_listing(
         self, source: Request | Response, state: ListingState, reason: str = "", entries: int = 0

@@ -12,7 +12,13 @@ from scrapy.http import HtmlResponse, Request, Response
 from newsbot.page import Page
 from newsbot.responses import page_of
 from newsbot.sources import Entry, Listing, SourceKind
-from newsbot.sources.front_page import declared_feeds, feeds_of_overview, language_fronts, section_links
+from newsbot.sources.front_page import (
+    declared_feeds,
+    declared_sitemaps,
+    feeds_of_overview,
+    language_fronts,
+    section_links,
+)
 from newsbot.sources.wordpress import declared_api, posts_between
 from newsbot.spiders.address_list import AddressListSpider, check_list
 from newsbot.spiders.arguments import Arguments, refuse_unknown, usage_error
@@ -52,6 +58,8 @@ class SiteSpider(PublisherSpider):
         self.front_page = self.arguments.urls[0]
         self.allowed_domains = [site_of(self.front_page)]
         self.publisher_name = self.allowed_domains[0] or self.name
+        self._named_only: dict[str, set[str]] = {}
+        """Kind -> the listings that the site names and that are not read yet, as long as none of that kind was."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -85,8 +93,13 @@ class SiteSpider(PublisherSpider):
     def follow(self, listing: Listing, response: Response) -> Iterator[Request]:
         """Follow *listing*; from the front page, also the listings of the site."""
         yield from super().follow(listing, response)
+        source = response.meta["source"]
+        self._named_only.pop(source, None)
         if response.meta.get("is_front"):
             yield from self._site_listings(response.url, page_of(response))
+        elif source == SourceKind.SECTIONS and not listing.entries:  # a script brings them
+            for url in declared_feeds(page_of(response)):
+                yield from self.listing_request(url, SourceKind.FEEDS, is_named=True, is_guess=True)
 
     async def read(self, response: Response) -> Listing:
         if response.meta.get("is_front"):
@@ -99,8 +112,22 @@ class SiteSpider(PublisherSpider):
         if source.meta.get("is_front"):
             yield from self._site_listings(self.front_page, None)
         elif isinstance(source, HtmlResponse) and source.meta["source"] == SourceKind.FEEDS and source.status == OK:
-            for url in feeds_of_overview(page_of(source)):  # a page about the feeds, in the place of one
-                yield from self.listing_request(url, SourceKind.FEEDS, is_named=True, is_guess=True)
+            feeds = feeds_of_overview(page_of(source))  # of a page about the feeds, in the place of one
+            if SourceKind.FEEDS in self._named_only:
+                self._named_only[SourceKind.FEEDS].update(feeds)
+            for url in feeds:
+                yield from self.listing_request(url, SourceKind.FEEDS, is_named=True, is_guess=True, named=url)
+        yield from self._guesses_instead(source)
+
+    def _guesses_instead(self, failed: Request | Response) -> Iterator[Request]:
+        """Yield the requests for the usual listings of a kind, where the last one that the site names *failed*."""
+        kind, address = failed.meta["source"], failed.meta.get("named")
+        named = self._named_only.get(kind, set())
+        if address in named:
+            named.discard(address)
+            if not named:
+                usual = USUAL_FEEDS if kind == SourceKind.FEEDS else USUAL_SITEMAPS
+                yield from self._listings(kind, [], usual, self.front_page)
 
     def listing_request(self, url: str, source: str, **more: Any) -> Iterator[Request]:
         yield from super().listing_request(self._on_own_host(url), source, **more)
@@ -137,7 +164,8 @@ class SiteSpider(PublisherSpider):
             asked = posts_between(api, self.arguments.since, self.arguments.until)
             yield from self.listing_request(asked, SourceKind.WORDPRESS)
         yield from self._listings(SourceKind.FEEDS, declared_feeds(page) if page else [], USUAL_FEEDS, base)
-        yield from self._listings(SourceKind.SITEMAPS, self.robots_sitemaps, USUAL_SITEMAPS, base)
+        linked = declared_sitemaps(page) if page else []
+        yield from self._listings(SourceKind.SITEMAPS, self.robots_sitemaps, (*linked, *USUAL_SITEMAPS), base)
         sections = section_links(page) if page else {}
         for name, url in sections.items():
             yield from self.listing_request(url, SourceKind.SECTIONS, section=name)
@@ -145,5 +173,9 @@ class SiteSpider(PublisherSpider):
             yield from self.listing_request(url, SourceKind.SECTIONS)
 
     def _listings(self, source: str, named: list[str], usual: tuple[str, ...], base: str) -> Iterator[Request]:
+        self._named_only[source] = set(named)
         for address in named or usual:
-            yield from self.listing_request(urljoin(base, address), source, is_named=bool(named), is_guess=not named)
+            is_guess = not named
+            yield from self.listing_request(
+                urljoin(base, address), source, is_named=bool(named), is_guess=is_guess, named=address
+            )

@@ -204,6 +204,41 @@ def unchanged_before_it_was_read(site: Site) -> None:
     site.requests = 3 + len(USUAL_SITEMAPS)
 
 
+def declared_feeds_are_gone(site: Site) -> None:
+    declared = "<link rel='alternate' type='application/rss+xml' href='/{}'>"
+    site.server.answer("/", declared.format("gone") + declared.format("no-feed"))
+    site.server.answer("/no-feed", "oops")
+    site.server.answer_xml("/rss.xml", rss(*site.urls()))
+    site.requests = 3 + GUESSES
+
+
+def named_sitemap_is_gone(site: Site) -> None:
+    site.server.answer("/robots.txt", f"Sitemap: {site.base}/gone.xml")
+    site.server.answer("/", "<p>Welcome</p>")
+    site.server.answer_xml("/news-sitemap.xml", sitemap(*site.urls(), lastmod=NOW))
+    site.requests = 2 + GUESSES
+
+
+def linked_sitemap(site: Site) -> None:
+    site.server.answer("/", "<p>Welcome</p><a href='/maps/sitemap-all.xml'>Sitemap</a>")
+    site.server.answer_xml("/maps/sitemap-all.xml", sitemap(*site.urls(), lastmod=NOW))
+    site.requests = 2 + GUESSES
+
+
+def section_that_a_script_fills(site: Site) -> None:
+    site.server.answer("/", "<nav><a href='/politics'>Politics</a></nav>")
+    declared = "<link rel='alternate' type='application/rss+xml' href='/politics/feed'>"
+    site.server.answer("/politics", f"{declared}<div id='app'></div>")
+    site.server.answer_xml("/politics/feed", rss(*site.urls()))
+    site.requests = 3 + GUESSES
+
+
+def front_page_as_xml(site: Site) -> None:
+    page = f"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><body>{links(site.there)}</body></html>"
+    site.server.answer_xml("/", page)
+    site.requests = 1 + GUESSES
+
+
 KINDS: dict[str, Callable[[Site], None]] = {
     "front page 403": front_page_refused(403),
     "front page 404": front_page_refused(404),
@@ -220,6 +255,11 @@ KINDS: dict[str, Callable[[Site], None]] = {
     "old domain": old_domain,
     "www and the bare host": www_and_bare_host,
     "relative links": relative_links,
+    "declared feeds that are gone": declared_feeds_are_gone,
+    "named sitemap that is gone": named_sitemap_is_gone,
+    "linked sitemap": linked_sitemap,
+    "section that a script fills": section_that_a_script_fills,
+    "XHTML as XML": front_page_as_xml,
     "feed in the header": feed_in_the_header,
     "page about feeds": page_about_feeds,
     "feed: before an address": feed_scheme,
