@@ -14,11 +14,12 @@ KNOWN_AT_MOST = 1_000
 """Addresses that are learned from."""
 ARTICLES_OF_A_FORM, ARTICLES_OF_A_SHORT_FORM = 3, 5
 """From so many on a form has articles; more where sections may have it, too, as it has neither number nor headline."""
-OTHERS_OF_A_FORM = 5
-"""From so many on a form that never had an article has none."""
+OTHERS_OF_A_FORM = 20
+"""From so many on a form that never had an article has none: a few pages may be read wrongly, or on a bad day."""
 ARTICLES_PER_OTHER = 4
-ASKED_AGAIN = 20
-"""Of so many addresses whose form never had an article one is asked for, as a site may change its ways."""
+ASKED_AGAIN = 5
+"""Of so many addresses whose form never had an article one is asked for, as a site may change its ways: of thirty links
+hardly ever none, and the next crawl takes all others."""
 
 
 class Count(NamedTuple):

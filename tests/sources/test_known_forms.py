@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from newsbot import read_listing
 from newsbot.sources.article_address import may_be_article
-from newsbot.sources.known_forms import ASKED_AGAIN, KNOWN_AT_MOST, KnownForms
+from newsbot.sources.known_forms import ASKED_AGAIN, KNOWN_AT_MOST, OTHERS_OF_A_FORM, KnownForms
 from newsbot.urls import canonical
 
 SITE = "https://harbour.example"
@@ -50,20 +50,20 @@ def asked_of_galleries(addresses: dict[str, bool]) -> int:
 
 
 def test_a_form_that_never_was_an_article_is_asked_for_once_in_a_while_only():
-    galleries = of_form("/gallery/boats-of-the-{}-{}00", 5, are=False)
+    galleries = of_form("/gallery/boats-of-the-{}-{}00", OTHERS_OF_A_FORM, are=False)
     assert asked_of_galleries({}) == 400
     assert 0 < asked_of_galleries(galleries) < 2 * 400 / ASKED_AGAIN
 
 
 def test_a_form_with_one_article_is_asked_for_again():
-    galleries = of_form("/gallery/boats-of-the-{}-{}00", 9, are=False)
+    galleries = of_form("/gallery/boats-of-the-{}-{}00", OTHERS_OF_A_FORM + 4, are=False)
     assert asked_of_galleries(galleries | known("/gallery/boats-of-the-world-700000")) == 400
 
 
 def test_what_failed_under_one_folder_does_not_keep_the_others_from_being_asked():
     articles, galleries = (
         of_form("/news/boats-of-the-{}-{}00", 3),
-        of_form("/gallery/boats-of-the-{}-{}00", 9, are=False),
+        of_form("/gallery/boats-of-the-{}-{}00", OTHERS_OF_A_FORM + 4, are=False),
     )
     assert judged("/sport/boats-of-the-year-700001", articles | galleries) is True
 
@@ -89,7 +89,7 @@ def entries(addresses: dict[str, bool] | None) -> list[str]:
 
 def test_a_listing_is_read_by_what_is_known_of_its_site():
     assert entries(None) == ["/gallery/boats-of-the-year-100002"]
-    sports, galleries = of_form("/sport/{}", 6), of_form("/gallery/boats-of-the-{}-{}00", 5, are=False)
+    sports, galleries = of_form("/sport/{}", 6), of_form("/gallery/boats-of-the-{}-{}00", OTHERS_OF_A_FORM, are=False)
     assert entries(sports | galleries) == ["/sport/derby"]
 
 
