@@ -300,3 +300,7 @@ def test_a_year_of_two_digits_is_read_behind_day_and_month_or_an_apostrophe(text
 )
 def test_a_number_within_a_name_is_no_year(text: str) -> None:
     assert told(text, "de") is None
+
+
+def test_digits_slashes_and_colons_may_be_as_wide_as_chinese_characters() -> None:
+    assert human_date("２０２５／０６／０２ １３：５８", "ja") == (DAY.replace(hour=13, minute=58), True)
