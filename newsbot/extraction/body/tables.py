@@ -24,8 +24,16 @@ def keep_tables(body: Sequence[Piece]) -> None:
     """Make text of the tables of *body* that stand between pieces of the text."""
     kept = [index for index, piece in enumerate(body) if not piece.dropped]
     for piece in body[kept[0] : kept[-1]] if kept else ():
-        if piece.dropped is DropReason.TABLE and (rows := rows_of(piece.element)):
+        table = _table(piece)
+        if table is not None and (rows := rows_of(table)):
             piece.text, piece.dropped = "\n".join(rows), None
+
+
+def _table(piece: Piece) -> Element | None:
+    """Return the table that *piece*, which was left out, is, or that stands in it where others show a picture."""
+    if piece.dropped is DropReason.TABLE:
+        return piece.element
+    return piece.element.find("table") if piece.dropped is DropReason.FIGURE else None
 
 
 def rows_of(table: Element) -> list[str]:
