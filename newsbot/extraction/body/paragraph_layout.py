@@ -81,7 +81,9 @@ def _are_wrapped(paragraphs: Sequence[Element]) -> bool:
 
 def _is_alone(element: Element) -> bool:
     box = element.getparent()
-    if box is None or box.tag not in _BOXES or len(box) > 1:
+    if box is None or box.tag not in _BOXES:
+        return False
+    if element.getprevious() is not None or element.getnext() is not None:  # len() would count them all
         return False
     return not (box.text or "").strip() and not (element.tail or "").strip()
 
