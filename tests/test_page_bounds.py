@@ -35,13 +35,13 @@ PARTS = {
     "attributes with brackets": f"<div {BRACKETED_ATTRIBUTES}>Rain.</div>",
     "authors": f"<script type='application/ld+json'>{MUCH_JSON}</script>",
     "broken JSON-LD": f"<script type='application/ld+json'>{MUCH_JSON[:-2] * 2}</script>",
-    "meta elements": "<meta name=author content='Ada Lovelace'>" * 50_000,
-    "microdata": "<p itemprop=author>Ada</p>" * 50_000,
-    "srcset": f"<img srcset='{','.join(f'/{number}.jpg {number}w' for number in range(200_000))}'>",
+    "meta elements": "<meta name=author content='Ada Lovelace'>" * 10_000,
+    "microdata": "<p itemprop=author>Ada</p>" * 10_000,
+    "srcset": f"<img srcset='{','.join(f'/{number}.jpg {number}w' for number in range(20_000))}'>",
     "class": f"<div class='{'byline ' * 500_000}'>Rain.</div>",
     "comment": f"<!-- {'<p>' * 1_000_000} -->",
     "script": f"<script>{'a<b;' * 1_000_000}</script>",
-    "links": "<a href='/story-1.html'>x</a>" * 100_000,
+    "links": "<a href='/story-1.html'>x</a>" * 50_000,
 }
 
 
