@@ -449,6 +449,21 @@ def test_a_line_that_says_by_is_no_lead_whatever_follows_the_name() -> None:
     assert (found.lead, texts(found)) == (None, TEXT)
 
 
+def test_a_box_with_a_picture_and_a_few_words_amid_paragraphs_is_no_text_and_its_words_are_the_caption() -> None:
+    box = f"<div class=x1><img src=/ferry.jpg><p>{LEAD}</p></div>"
+    found = extract_body(article(f"<div><p>{ONE}</p>{box}<p>{TWO}</p><p>{THREE}</p></div>"), HEADLINE)
+    assert (texts(found), [figure.caption for figure in found.figures]) == (TEXT, [LEAD])
+
+
+@pytest.mark.parametrize("inside", ["<h3>The crossing</h3>{}", "{} {}", "{}<ul><li>Forty minutes</li></ul>"])
+def test_a_box_with_a_picture_and_a_heading_or_more_words_is_text(inside: str) -> None:
+    words = (
+        "It crossed the bay by day and by night, in wind and rain, and people waved at it from the mole and the shore."
+    )
+    box = f"<div class=x1><img src=/ferry.jpg>{inside.replace('{}', f'<p>{words} {words}</p>')}</div>"
+    assert f"{words} {words}" in read(f"<div><p>{ONE}</p>{box}<p>{TWO}</p><p>{THREE}</p></div>")
+
+
 def test_an_item_of_one_paragraph_keeps_it_as_text() -> None:
     found = extract_body(article(f"<div><p>{ONE}</p></div>"), HEADLINE, BodyHints(descriptions=[ONE]))
     assert (found.lead, texts(found)) == (None, [ONE])

@@ -16,6 +16,7 @@ from newsbot.extraction.body.forms import forms
 from newsbot.extraction.body.json_ld_text import blocks_of_json_ld, plain_text
 from newsbot.extraction.body.main_content import Survey, Weights, find_main_content, weigh, without
 from newsbot.extraction.body.paragraph_layout import FULL, ONLY_LINKS, is_text
+from newsbot.extraction.body.picture_boxes import picture_boxes
 from newsbot.extraction.body.rules import judge
 from newsbot.extraction.headlines.finding import find_headline, shown_in
 from newsbot.items import Block, Image
@@ -111,6 +112,7 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
     unwanted = dict.fromkeys(consent_dialogs(top, heading, weights), DropReason.CONSENT)
     for dialog in unwanted:
         weights = without(dialog, weights)
+    unwanted |= dict.fromkeys(picture_boxes(survey.paragraphs), DropReason.PICTURE_BOX)
     unwanted |= dict.fromkeys(known.dropped, DropReason.UNWANTED)
     selected = known.selected
     main = reduce(_common_ancestor, selected) if selected else find_main_content(top, weights, heading)
