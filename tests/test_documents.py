@@ -4,6 +4,7 @@ import os
 import re
 import shlex
 import socket
+from collections import Counter
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.documents import DOCUMENTS, PROGRAMS, Shown, is_here, make_folder, pi
 from tests.scrapy_program import DESCRIPTORS, scrapy_program
 
 COMMANDS = [shown for path in DOCUMENTS for shown in shown_commands(path.read_text("utf-8"), path.name)]
+CHANGELOG = Path("CHANGELOG.md")
 PIECES = [piece for path in DOCUMENTS for piece in pieces_of_python(path.read_text("utf-8"))]
 
 every_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
@@ -102,3 +104,9 @@ def test_what_varies_from_run_to_run_is_not_compared(shown, printed):
 def test_links_to_files_lead_somewhere(document):
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text("utf-8"))
     assert [link for link in links if not (document.parent / link).exists()] == []
+
+
+def test_no_change_stands_twice_in_the_changelog():
+    found = re.findall(r"^- .*?(?=^- |^#|\Z)", CHANGELOG.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    changes = Counter(" ".join(change.split()) for change in found)
+    assert [change for change, number in changes.items() if number > 1] == []
