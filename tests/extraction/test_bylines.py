@@ -325,17 +325,6 @@ def test_a_byline_with_a_role_or_an_agency_is_no_lead(line: str) -> None:
     assert (article.lead, len(article.authors)) == (None, 1)
 
 
-@pytest.mark.parametrize(
-    ("line", "names"), [("By Ada Lovelace", ["Ada Lovelace"]), ("Ada Lovelace", []), ("Foto: Ada Lovelace", [])]
-)
-def test_who_signs_may_stand_in_a_box_of_its_own_below_the_text_if_it_says_by(line: str, names: list[str]) -> None:
-    text = "<p>It rained on every single day of that week, so that nobody left the house.</p>" * 9
-    page = f"<div><h1>Rain over the harbour</h1><div>{text}</div><p>{line}</p></div><div>© Harbour</div>"
-    article = extract(page, "https://harbour.example/rain")
-    assert article is not None
-    assert article.authors == names
-
-
 @pytest.mark.parametrize("name", ["David Brand", "Christopher Guest"])
 def test_a_surname_that_is_a_newsrooms_word_elsewhere_is_a_name(name: str) -> None:
     assert people(name) == [name]

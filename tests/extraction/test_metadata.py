@@ -111,14 +111,15 @@ def test_meta_elements_name_authors_by_many_names(name: str) -> None:
 
 def test_links_to_an_authors_page_count_outside_of_the_navigation() -> None:
     markup = '<nav><a href="/autor/x">Alle Autoren</a></nav><p><a href="/autor/ada">Ada Lovelace</a></p>'
-    told = page(markup)
-    places = {place.name: place.lines for place in signed_places(marked_places(told, Body()), Body(), told.root)}
+    places = {place.name: place.lines for place in signed_places(marked_places(page(markup), Body()), Body())}
     assert [line.text for line in places["author link"]] == ["Ada Lovelace"]
 
 
 def test_a_link_to_the_list_of_all_authors_names_none() -> None:
-    told = page("<p><a href=/columnists>Ada Lovelace</a>")
-    places = {place.name: place.lines for place in signed_places(marked_places(told, Body()), Body(), told.root)}
+    places = {
+        place.name: place.lines
+        for place in signed_places(marked_places(page("<p><a href=/columnists>Ada Lovelace</a>"), Body()), Body())
+    }
     assert places["author link"] == []
 
 

@@ -51,7 +51,7 @@ def signatures(sources: Iterable[Source], body: Body, page: Page, context: PageC
     marked, marked_again = tee(marked_places(page, body))  # looked for when asked, and once
     if not any(one.byline.people for one in found):
         is_signed = any(not is_newsroom(name) for name in lone_names(body.byline_lines, context))
-        found = [*found, *_around_text(marked if is_signed else signed_places(marked, body, page.root), context)]
+        found = [*found, *_around_text(marked if is_signed else signed_places(marked, body), context)]
     if not any(one.byline.people for one in found):
         found = [*found, *_newsrooms(declared, shown, marked_again, body, context)]
     return found

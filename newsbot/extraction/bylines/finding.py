@@ -8,10 +8,7 @@ from typing import NamedTuple
 
 from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import AUTHOR_PAGE, Line, text_of
-from newsbot.extraction.bylines.by_words import names_only
-from newsbot.extraction.bylines.parsing import OF_OTHERS
 from newsbot.extraction.bylines.visible import signature
-from newsbot.extraction.publication_dates.lines_around import PageText
 from newsbot.extraction.surroundings import elements_of, own
 from newsbot.page import Element, Page
 
@@ -34,10 +31,10 @@ class SignedPlace(NamedTuple):
     lines: Sequence[Line]
 
 
-def signed_places(marked: Iterable[SignedPlace], body: Body, root: Element) -> Iterator[SignedPlace]:
+def signed_places(marked: Iterable[SignedPlace], body: Body) -> Iterator[SignedPlace]:
     """Yield the places that may show who signs, the better witness first; *marked* are those of the page.
 
-    The first paragraph of the text or one of its last may be nothing but a name; lines in other boxes must say "by".
+    The first paragraph of the text or one of its last may be nothing but a name.
     """
     yield SignedPlace("byline", body.byline_lines)
     yield from marked
@@ -46,10 +43,6 @@ def signed_places(marked: Iterable[SignedPlace], body: Body, root: Element) -> I
     texts = chain((block.text for block in ends if block.kind == "paragraph"), body.unended_lines)
     signed = (line for text in texts for line in signature(text))
     yield SignedPlace("text", list(signed))
-    if body.blocks:
-        before, after = PageText(root).lines_around(body)
-        lines = (text for text in (*before, *after) if names_only(text) and not OF_OTHERS.match(text))
-        yield SignedPlace("line around the text", list(map(Line, lines)))
 
 
 def marked_places(page: Page, body: Body) -> Iterator[SignedPlace]:

@@ -34,7 +34,7 @@ _DEGREE = re.compile(
     r"(?:Ph\.? ?D|D\.?Phil|M\.? ?D|M\.?B\.?A|M\.?Sc|B\.?Sc|LL\.?[BM]|J\.?D|R\.?N|MPH|DDS|DVM|Esq|CPA|CFA|[MOC]BE)\b\.?"
 )
 """What stands behind a name and a comma: "Ada Lovelace, Ph.D."."""
-OF_OTHERS = re.compile(
+_OF_OTHERS = re.compile(
     r"(?:fotos?|photos?|photograph\w*|bild(?:er)?|illustration\w*|grafik\w*|kamera|camera|zdjęcia|фото"
     r"|edit(?:ed|ing) by|translat(?:ed|ion)|übersetz\w*|traduit|traducido|tradotto|vertaald)\b",
     re.IGNORECASE,
@@ -142,7 +142,7 @@ def _listed(text: str, language: str | None) -> list[str]:
     if language == "zh":
         text = _BETWEEN_NAMES.sub("、", text)
     parts = [part for chunk in _LISTED.split(text) for part in _by_commas(chunk)]
-    return parts[:1] + [part for part in parts[1:] if not OF_OTHERS.match(part)]
+    return parts[:1] + [part for part in parts[1:] if not _OF_OTHERS.match(part)]
 
 
 def _by_commas(text: str) -> list[str]:

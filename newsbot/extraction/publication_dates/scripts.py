@@ -35,6 +35,8 @@ def days_in_scripts(page: Page) -> list[str]:
 def _told(page: Page) -> Iterator[str]:
     left = _MOST_CODE
     for script in page.elements("script")[:_MOST_SCRIPTS]:
+        if "ld+json" in script.get("type", "").lower():  # read by its nodes, of which some are others'
+            continue
         code = script.text or ""
         left -= len(code)
         if left < 0:
