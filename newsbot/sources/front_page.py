@@ -10,6 +10,7 @@ from newsbot.sources.entries import absolute
 from newsbot.sources.link_header import header_links
 from newsbot.sources.section import LINKS_AT_MOST, base_of
 from newsbot.sources.section_address import may_be_section
+from newsbot.sources.sitemap import LOOKS_LIKE_SITEMAP
 from newsbot.urls import canonical, same_site
 
 FEED_TYPES = frozenset(
@@ -25,7 +26,6 @@ LOOKS_LIKE_FEED = re.compile(
     re.IGNORECASE,
 )
 XML_FILE = re.compile(r"^(?!.*sitemap).*\.(?:xml|rss|rdf|atom)(?:\?|$)", re.IGNORECASE)
-SITEMAP_FILE = re.compile(r"/[^/?#]*sitemap[^/?#]*\.xml(?:\.gz)?$", re.IGNORECASE)
 FEED_SCHEME = re.compile(r"^\s*feed:(?:(https?:)|//)", re.IGNORECASE)
 JSON_FEED = re.compile(r"(?<![\w/-])(?=[\w/-]*feed)[\w/-]*+(?:\.json)?$", re.IGNORECASE)
 FEEDS_AT_MOST = 20
@@ -57,7 +57,7 @@ def declared_sitemaps(page: Page) -> list[str]:
         url
         for link in islice(page.root.iter("link", "a"), LINKS_AT_MOST)
         if (url := absolute(link.get("href"), base)) and same_site(url, page.url)
-        if "sitemap" in link.get("rel", "").lower().split() or SITEMAP_FILE.search(url)
+        if "sitemap" in link.get("rel", "").lower().split() or LOOKS_LIKE_SITEMAP.search(url)
     ]
     return list(dict.fromkeys(named))[:SITEMAPS_AT_MOST]
 

@@ -33,9 +33,9 @@ PLAIN_FIELDS = frozenset({"loc", "lastmod", "changefreq", "priority"})
 FIELDS = PLAIN_FIELDS | OF_NEWS | {"news"}
 BETWEEN_ADDRESSES = re.compile(r"[\s\"'<>]+|[,;](?=[\"\s]|\d{4}-\d\d|https?:|$)", re.IGNORECASE)
 OF_INDEX = re.compile(rb"<(?:[\w.-]{1,40}:)?sitemapindex", re.IGNORECASE)
-CHILD = re.compile(r"sitemap[^/?#]*\.(?:xml|txt)(?:\.gz)?(?:\?|$)", re.IGNORECASE)
+LOOKS_LIKE_SITEMAP = re.compile(r"sitemap(?:(?!sitemap)[^/?#])*\.(?:xml|txt)(?:\.gz)?(?:\?|$)", re.IGNORECASE)
 CHILD_OF_INDEX = re.compile(r"\.xml(?:\.gz)?(?:\?|$)", re.IGNORECASE)
-"""What an address has that leads to a sitemap, though it stands in ``url``."""
+"""Of an address in an index, that leads to a sitemap though it stands in ``url``."""
 FIELD = re.compile(r"(?!https?:)[\w-]+:", re.IGNORECASE)
 WEB = re.compile(r"https?://", re.IGNORECASE)
 
@@ -45,7 +45,7 @@ def read_xml_sitemap(body: bytes, url: str, start: int) -> Listing:
 
     One that breaks off or is not well-formed gives what can be read of it.
     """
-    child = CHILD_OF_INDEX if OF_INDEX.match(body, start) else CHILD
+    child = CHILD_OF_INDEX if OF_INDEX.match(body, start) else LOOKS_LIKE_SITEMAP
     if b"<!ENTITY" not in body[:start]:
         try:
             return _read(_entries(body, start, url), child)
@@ -54,7 +54,7 @@ def read_xml_sitemap(body: bytes, url: str, start: int) -> Listing:
     return _read(_broken_entries(repaired(body, start), url), child)
 
 
-def _read(entries: Iterator[tuple[str, Entry | None]], child: re.Pattern[str] = CHILD) -> Listing:
+def _read(entries: Iterator[tuple[str, Entry | None]], child: re.Pattern[str] = LOOKS_LIKE_SITEMAP) -> Listing:
     listing = Listing()
     for name, entry in islice(entries, ENTRIES_AT_MOST):
         if entry:

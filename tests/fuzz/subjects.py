@@ -44,7 +44,7 @@ from newsbot.sources.link_label import is_named_by_slug, is_service_label, width
 from newsbot.sources.newest_sitemaps import likely_newest
 from newsbot.sources.page_number import page_number
 from newsbot.sources.section_address import may_be_section
-from newsbot.sources.sitemap import read_plain_text, read_xml_sitemap
+from newsbot.sources.sitemap import LOOKS_LIKE_SITEMAP, read_plain_text, read_xml_sitemap
 from newsbot.terminal import escaped_json, printable
 from newsbot.urls import canonical, site_of
 from newsbot.urls.claims import canonical_of
@@ -224,6 +224,7 @@ ADDRESSES: dict[str, Subject] = {
         is_named_by_slug(f"{URL}/{grown}", grown),
         width_of(grown),
     ),
+    "address of a sitemap": LOOKS_LIKE_SITEMAP.search,
     "time in an address": calendar.time_in_address,
     "page number": lambda grown: page_number(f"{URL}?page=" + grown),
     "newest sitemaps": lambda grown: likely_newest([Entry(URL + grown[: n * 9]) for n in range(20)], 3),

@@ -172,6 +172,7 @@ def test_a_sitemap_index_names_sitemaps_with_their_last_change():
         "<sitemapindex><url><loc>https://x.example/news-1.xml.gz?a</loc></url></sitemapindex>",
         "<urlset><url><loc>https://x.example/sitemap-1.xml</loc></url></urlset>",
         "https://x.example/Sitemap_news.xml.gz\n",
+        "https://x.example/sitemap/sitemap-of-sitemaps.txt\n",
     ],
 )
 def test_sitemaps_that_stand_where_pages_are_named_are_known_by_their_address(body):
