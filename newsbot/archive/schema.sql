@@ -145,6 +145,7 @@ CREATE TABLE url (
 CREATE INDEX url_due ON url (publisher, next_try) WHERE next_try IS NOT NULL;
 CREATE INDEX url_unfinished ON url (publisher, state) WHERE state NOT IN ('stored', 'duplicate');
 CREATE INDEX url_of_article ON url (article_id) WHERE article_id IS NOT NULL;
+-- For the newest pages of a publisher that were no articles: they tell which other addresses are none.
 CREATE INDEX url_no_article ON url (publisher, last_tried) WHERE state = 'not_article';
 
 -- Crawl archives (WARC files) that `scrapy ingest` has read whole.

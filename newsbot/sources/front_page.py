@@ -40,13 +40,13 @@ def declared_feeds(page: Page) -> list[str]:
     """Return the feeds that *page* declares, without those of comments; else those that its links look like."""
     base = base_of(page)
     declared = list(dict.fromkeys(_declared(page, base)))
-    return (declared or list(dict.fromkeys(_linked(page, base))))[:FEEDS_AT_MOST]
+    return (declared or list(dict.fromkeys(_linked(page, base, LOOKS_LIKE_FEED))))[:FEEDS_AT_MOST]
 
 
 def feeds_of_overview(page: Page) -> list[str]:
     """Return the feeds that a *page* about feeds names: besides those that any page does, all its links to XML."""
     base = base_of(page)
-    named = dict.fromkeys([*_linked(page, base, XML_FILE), *_declared(page, base)])
+    named = dict.fromkeys([*_linked(page, base, LOOKS_LIKE_FEED, XML_FILE), *_declared(page, base)])
     return list(named)[:FEEDS_AT_MOST]
 
 
@@ -114,11 +114,13 @@ def _scheme_behind(found: re.Match[str]) -> str:
     return found[1] or "https://"
 
 
-def _linked(page: Page, base: str, also: re.Pattern[str] = LOOKS_LIKE_FEED) -> Iterator[str]:
+def _linked(page: Page, base: str, *shapes: re.Pattern[str]) -> Iterator[str]:
+    """Yield the links of *page* within its site whose address has one of *shapes*, or says that it is a feed's."""
     for anchor in islice(page.root.iter("a"), LINKS_AT_MOST):
         url = _address(anchor, base)
-        is_feed = url and (LOOKS_LIKE_FEED.search(url) or also.search(url) or FEED_SCHEME.match(anchor.get("href", "")))
-        if url and is_feed and same_site(url, page.url) and not _is_of_comments(anchor, url):
+        if not url or not (any(shape.search(url) for shape in shapes) or FEED_SCHEME.match(anchor.get("href", ""))):
+            continue
+        if same_site(url, page.url) and not _is_of_comments(anchor, url):
             yield url
 
 

@@ -266,5 +266,5 @@ class ListingSpider(scrapy.Spider):
 
     @cached_property
     def known_forms(self) -> KnownForms:
-        """What the archive knew of the publisher's addresses when the crawl read its first section."""
+        """What the archive knew of the publisher's addresses when the crawl read its first section or sitemap."""
         return KnownForms(ArchiveWriter.of(self.crawler).known_addresses())
