@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from newsbot.archive import Archive, migration_files
+from newsbot.archive import Archive
+from newsbot.archive.migration_files import steps
 from tests.archive.conftest import NOW, an_article
 from tests.conftest import lent_address
 
@@ -26,10 +27,11 @@ def mended(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
         with Archive(address) as archive:
             fill(archive)
             archive.database.write(VERSION[database].format(schema))
-        newest = WITHOUT_THE_FORM[request.param]
-        # Later ones would make again what is there already.
+        one, nothing = WITHOUT_THE_FORM[request.param], tmp_path / "nothing.sql"
+        nothing.write_text("-- What the others make is there already.")
         monkeypatch.setattr(
-            f"newsbot.archive.{database}.schema.steps", lambda folder: {newest: migration_files.steps(folder)[newest]}
+            f"newsbot.archive.{database}.schema.steps",
+            lambda folder: {number: at if number == one else nothing for number, at in steps(folder).items()},
         )
         with Archive(address) as archive:
             yield archive
