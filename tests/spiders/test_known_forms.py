@@ -56,16 +56,16 @@ def test_articles_with_short_labels_are_found_once_others_of_their_form_were_art
 def test_what_never_was_an_article_is_asked_for_no_more(server, address):
     section(server, *(first := galleries(server, *range(10_001, 10_031))))
     follow(server, address)
-    section(server, *(second := galleries(server, *range(20_001, 20_101))))
+    section(server, *(second := galleries(server, *range(20_001, 20_051))))
     follow(server, address)
     assert sum(server.requests[path] for path in first) == 30
-    assert sum(server.requests[path] for path in second) <= 40  # one of five, as their hashes have it
+    assert sum(server.requests[path] for path in second) <= 20  # one of five, as their hashes have it
 
 
 def test_a_form_that_becomes_that_of_articles_is_asked_for_again(server, address):
     section(server, *galleries(server, *range(10_001, 10_031)))
     follow(server, address)
-    for numbers in (range(20_000, 20_200), range(30_000, 30_040)):
+    for numbers in (range(20_000, 20_040), range(30_000, 30_040)):
         paths = [f"/gallery/boats-of-the-week-{number}" for number in numbers]
         for path in paths:
             server.answer(path, own_article(f"Boats of the week, {path[-5:]}"))
