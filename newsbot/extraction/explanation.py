@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from newsbot.extraction.article import Reading
 from newsbot.extraction.body.article_body import Note
-from newsbot.extraction.source import Candidate, Verdict
+from newsbot.extraction.source import Candidate, CandidateOutcome
 from newsbot.items import ARTICLE_FIELDS, Image, NotAnArticle, Video
 
 WIDTH = 100
@@ -52,20 +52,22 @@ def explained(reading: Reading) -> Iterator[str]:
 def _of_field(field: str, candidates: list[Candidate], reading: Reading) -> Iterator[str]:
     yield ""
     yield f"{field}: {reading.loader.sources.get(field, 'no source')}"
-    won = next((shortened(candidate.raw) for candidate in candidates if candidate.outcome == Verdict.WON), None)
+    won = next(
+        (shortened(candidate.raw) for candidate in candidates if candidate.outcome == CandidateOutcome.WON), None
+    )
     for candidate in candidates:
-        mark = "+" if candidate.outcome == Verdict.WON else "-"
+        mark = "+" if candidate.outcome == CandidateOutcome.WON else "-"
         yield f"  {mark} {candidate.source:26} {shortened(candidate.raw)}{_why(candidate, won)}"
 
 
 def _why(candidate: Candidate, won: str | None) -> str:
-    if candidate.outcome == Verdict.WITNESS:
+    if candidate.outcome == CandidateOutcome.WITNESS:
         return "   [sources that tell this day are believed first]"
-    if candidate.outcome == Verdict.LATE and shortened(candidate.raw) == won:
+    if candidate.outcome == CandidateOutcome.LATE and shortened(candidate.raw) == won:
         return "   [says the same]"
-    if candidate.outcome == Verdict.UNUSABLE:
+    if candidate.outcome == CandidateOutcome.UNUSABLE:
         return f"   [{WHY_UNUSABLE.get(candidate.field, 'nothing usable in it')}]"
-    if candidate.outcome == Verdict.LATE:
+    if candidate.outcome == CandidateOutcome.LATE:
         return f"   [{WHY_LATE.get(candidate.field, 'an earlier source had won')}]"
     return ""
 

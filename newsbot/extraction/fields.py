@@ -12,7 +12,7 @@ from newsbot.extraction.headlines.deciding import decided_headline
 from newsbot.extraction.headlines.parsing import kicker
 from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.publication_dates.deciding import decided_time
-from newsbot.extraction.source import Candidate, Decision, Source, Verdict, as_list
+from newsbot.extraction.source import Candidate, CandidateOutcome, Decision, Source, as_list
 from newsbot.extraction.values.images import images
 from newsbot.extraction.values.language import heard_language, language_tag
 from newsbot.extraction.values.text import line
@@ -93,13 +93,15 @@ class ArticleLoader(ItemLoader):
     def _offer(self, field: str, value: Any, raw: Any, source: str) -> None:
         """Add *value*, which *source* gives as *raw*, where *field* is still empty."""
         if field in self._values:
-            self.candidates.append(Candidate(field, source, raw, Verdict.LATE))
+            self.candidates.append(Candidate(field, source, raw, CandidateOutcome.LATE))
             return
         self.add_value(field, value)
         won = field in self._values
         if won:
             self.sources[field] = source
-        self.candidates.append(Candidate(field, source, raw, Verdict.WON if won else Verdict.UNUSABLE))
+        self.candidates.append(
+            Candidate(field, source, raw, CandidateOutcome.WON if won else CandidateOutcome.UNUSABLE)
+        )
 
     def fill_signatures(self, signed: Iterable[Signed]) -> None:
         """Fill authors and agencies with those of the first of *signed* that names any."""

@@ -49,7 +49,7 @@ class Source(NamedTuple):
     trust: Trust
 
 
-class Verdict(StrEnum):
+class CandidateOutcome(StrEnum):
     """What became of a candidate."""
 
     WON = "won"
@@ -66,7 +66,7 @@ class Candidate(NamedTuple):
     field: str
     source: str
     raw: Any
-    outcome: Verdict
+    outcome: CandidateOutcome
 
 
 class Decision(NamedTuple):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from newsbot.extraction.headlines.finding import words
 from newsbot.extraction.headlines.parsing import agreed, headline, kicker_apart, up_to_shown
-from newsbot.extraction.source import Candidate, Decision, RawValue, Source, Trust, Verdict, raw_values
+from newsbot.extraction.source import Candidate, CandidateOutcome, Decision, RawValue, Source, Trust, raw_values
 from newsbot.extraction.values.text import key_of
 
 _NEAR_ENOUGH = 0.5
@@ -31,7 +31,7 @@ def decided_headline(sources: Iterable[Source], names: Collection[str]) -> Headl
         if text := headline(raw, names):
             told.append(RawValue(source, text))
         else:
-            candidates.append(Candidate("headline", source.name, raw, Verdict.UNUSABLE))
+            candidates.append(Candidate("headline", source.name, raw, CandidateOutcome.UNUSABLE))
     if not told:
         return HeadlineDecision(Decision(None, "", candidates), None)
     shown = next((text for source, text in told if source.trust is Trust.PAGE), "")
@@ -40,7 +40,9 @@ def decided_headline(sources: Iterable[Source], names: Collection[str]) -> Headl
     best, witnesses = _believed(told)
     kicker, text = kicker_apart(witnesses[0], witnesses[1:])
     for at, (source, written) in enumerate(told):
-        candidates.append(Candidate("headline", source.name, written, Verdict.WON if at == best else Verdict.LATE))
+        candidates.append(
+            Candidate("headline", source.name, written, CandidateOutcome.WON if at == best else CandidateOutcome.LATE)
+        )
     return HeadlineDecision(Decision(text, told[best].source.name, candidates), kicker)
 
 

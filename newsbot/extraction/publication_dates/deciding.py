@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newsbot.dates.machine_dates import Moment, Precision, moment, to_aware
 from newsbot.extraction.page_context import PageContext
-from newsbot.extraction.source import Candidate, Decision, Source, Trust, Verdict, raw_values
+from newsbot.extraction.source import Candidate, CandidateOutcome, Decision, Source, Trust, raw_values
 
 _QUARTER = timedelta(minutes=15)
 """Offsets are multiples of it."""
@@ -35,9 +35,9 @@ def decided_time(field: str, sources: Iterable[Source], context: PageContext, sh
         found = moment(raw, context.language, context.month_first)
         time = to_aware(found, context.timezone, context.seen_at) if found else None
         if found is None or time is None:
-            candidates.append(Candidate(field, source.name, raw, Verdict.UNUSABLE))
+            candidates.append(Candidate(field, source.name, raw, CandidateOutcome.UNUSABLE))
             continue
-        candidate = Candidate(field, f"{source.name}, {time[1]}".rstrip(", "), raw, Verdict.LATE)
+        candidate = Candidate(field, f"{source.name}, {time[1]}".rstrip(", "), raw, CandidateOutcome.LATE)
         read.append(_Reading(time[0], (source.trust.is_final, found.precision), candidate, source.trust))
     best = max(read, key=lambda reading: reading.weight, default=None)
     if best and shown and not best.trust.is_final:
@@ -45,9 +45,11 @@ def decided_time(field: str, sources: Iterable[Source], context: PageContext, sh
         if best not in read:
             read.append(best)
     for reading in read:
-        candidates.append(reading.candidate._replace(outcome=Verdict.WON) if reading is best else reading.candidate)
+        candidates.append(
+            reading.candidate._replace(outcome=CandidateOutcome.WON) if reading is best else reading.candidate
+        )
     if shown:
-        candidates.append(Candidate(field, "shown to readers", shown.time.isoformat(), Verdict.WITNESS))
+        candidates.append(Candidate(field, "shown to readers", shown.time.isoformat(), CandidateOutcome.WITNESS))
     return Decision(best and best.time, best.candidate.source if best else "", candidates)
 
 
@@ -66,7 +68,9 @@ def _as_shown(best: _Reading, read: Sequence[_Reading], shown: Moment, context: 
     time = to_aware(shown, context.timezone, context.seen_at)
     if confirmed or best.trust is not Trust.VAGUE_META or time is None:
         return max(confirmed, key=lambda reading: reading.weight, default=best)
-    candidate = Candidate(best.candidate.field, f"byline, {time[1]}".rstrip(", "), shown.time.isoformat(), Verdict.LATE)
+    candidate = Candidate(
+        best.candidate.field, f"byline, {time[1]}".rstrip(", "), shown.time.isoformat(), CandidateOutcome.LATE
+    )
     return _Reading(time[0], (False, shown.precision), candidate, Trust.LINES)
 
 
