@@ -14,6 +14,8 @@ from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes
 from newsbot.cli.main import has_project
 from newsbot.cli.numbers import plural
+from newsbot.cli.publisher_file import KINDS
+from newsbot.sources import SourceKind
 from newsbot.states import with_advice
 from newsbot.terminal import print_error, print_line
 
@@ -176,7 +178,8 @@ class Command(NewsbotCommand):
 
 def _shown(name: str, path: Path, is_dry: bool, found: "Found") -> Iterator[str]:
     """Yield what is shown of a site."""
-    kinds = [plural(len(urls), kind.removesuffix("s").replace("_", " ")) for kind, urls in found.sources.items()]
+    counted = ((len(found.sources.get(kind, ())), SourceKind(kind).singular) for kind in KINDS)
+    kinds = [plural(number, word) for number, word in counted if number]
     yield f"{name}: {'not written (--dry-run)' if is_dry else path}; {', '.join(kinds) or 'section pages'}"
     for article in found.articles:
         date = f"{article.date_published:%Y-%m-%d %H:%M}" if article.date_published else "no date"
