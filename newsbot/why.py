@@ -1,7 +1,7 @@
 """KEEP: what became of an address and what will be done about it next, in words."""
 
 from newsbot.archive import Archive, Why
-from newsbot.several_pages import is_page_reason
+from newsbot.several_pages.page_reasons import is_page_reason
 from newsbot.states import REDEPLOY_REASONS, Reason, UrlState, with_advice
 from newsbot.urls import canonical
 

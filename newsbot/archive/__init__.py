@@ -42,7 +42,7 @@ from newsbot.archive.urls import Decision, Urls
 from newsbot.archive.visits import Visits, stored_outcome
 from newsbot.archive.why import Why, why, why_all
 from newsbot.items import ARTICLE_FIELDS, Article
-from newsbot.several_pages import lacks_pages
+from newsbot.several_pages.provenance import lacks_pages
 from newsbot.sources import Entry
 from newsbot.states import Cause, Reason, UrlState
 from newsbot.urls import canonical

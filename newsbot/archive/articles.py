@@ -14,7 +14,8 @@ from newsbot.archive.rows import JSON_FIELDS, dumps, from_row, stamp, to_row
 from newsbot.archive.suspects import Suspects, is_suspect, is_teaser, with_full_text
 from newsbot.archive.versions import differing_columns, shown_changes, with_what_listings_said
 from newsbot.items import Article
-from newsbot.several_pages import has_fewer_pages, with_pages_of
+from newsbot.several_pages.provenance import has_fewer_pages
+from newsbot.several_pages.renewal import with_pages_of
 from newsbot.states import Cause, Reason, UrlState
 from newsbot.urls import canonical, same_site
 from newsbot.urls.claims import with_refusal

@@ -1,7 +1,7 @@
 """KEEP: addresses of a publisher that were asked for, and whether they were articles, for those who judge others."""
 
 from newsbot.archive.database import Database
-from newsbot.several_pages import is_page_reason
+from newsbot.several_pages.page_reasons import is_page_reason
 from newsbot.states import Reason
 
 ARTICLES_AT_MOST, OTHERS_AT_MOST = 400, 400

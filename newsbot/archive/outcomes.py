@@ -7,7 +7,7 @@ from typing import Any
 
 from newsbot.archive.recheck import Recheck
 from newsbot.archive.rows import stamp
-from newsbot.several_pages import is_page_reason
+from newsbot.several_pages.page_reasons import is_page_reason
 from newsbot.states import NOT_READ, PASSING_REASONS, REDEPLOY_REASONS, Reason, UrlState
 
 Row = Mapping[str, Any]

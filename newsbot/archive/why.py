@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from newsbot.archive.database import Database
-from newsbot.several_pages import said_of_pages
+from newsbot.several_pages.provenance import said_of_pages
 from newsbot.urls.claims import refusal_in
 
 

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from newsbot import several_pages
 from newsbot.extraction import refusals
 from newsbot.extraction.bylines.deciding import credited_agencies, signatures, without_signatures
 from newsbot.extraction.declared import Declared, identity
@@ -15,6 +14,7 @@ from newsbot.extraction.shown import shown_body, shown_source
 from newsbot.extraction.source import Source, Trust
 from newsbot.items import ARTICLE_FIELDS, Article, NotAnArticle
 from newsbot.page import Page
+from newsbot.several_pages.provenance import PAGES_FIELD, in_words
 from newsbot.sources import Entry
 from newsbot.sources.article_address import is_article_address
 from newsbot.sources.article_pages import article_pages
@@ -87,7 +87,7 @@ class Reading:
         if not self._is_surely_article():
             self.pages = None
         elif self.pages:
-            article.provenance[several_pages.FIELD] = several_pages.in_words(self.pages)
+            article.provenance[PAGES_FIELD] = in_words(self.pages)
         return self.publisher.correct(article, self.page) if self.publisher else article
 
     def _is_surely_article(self) -> bool:

@@ -8,7 +8,8 @@ from scrapy.http import Request
 from newsbot.archive import Archive
 from newsbot.archive_writer import ArchiveWriter, now
 from newsbot.failures import requested_url
-from newsbot.several_pages import page_reason, same_headline
+from newsbot.several_pages.joining import same_headline
+from newsbot.several_pages.page_reasons import page_reason
 from newsbot.urls import canonical
 
 

@@ -11,7 +11,7 @@ from twisted.python.failure import Failure
 from newsbot.archive_writer import ArchiveWriter
 from newsbot.failures import failure_of, requested_url
 from newsbot.items import Article, NotAnArticle
-from newsbot.several_pages import JoinedPages, same_headline
+from newsbot.several_pages.joining import JoinedPages, same_headline
 from newsbot.sources import Entry
 from newsbot.sources.page_of_several import ArticlePages
 from newsbot.spiders.further_listings import FIRST

@@ -5,14 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from newsbot.items import Article
-from newsbot.several_pages import (
-    JoinedPages,
-    lacks_pages,
-    page_reason,
-    pages_read,
-    same_headline,
-    with_renewed_pages,
-)
+from newsbot.several_pages.joining import JoinedPages, same_headline
+from newsbot.several_pages.page_reasons import page_reason
+from newsbot.several_pages.provenance import lacks_pages, pages_read
+from newsbot.several_pages.renewal import with_renewed_pages
 from newsbot.states import Reason, UrlState
 from newsbot.urls import canonical
 from newsbot.warc.articles import NoArticle, ReadArticle

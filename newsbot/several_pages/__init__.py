@@ -1,0 +1,1 @@
+"""ITEM: an article of several pages: joined, renewed page by page, and what its provenance says of them (pure)."""
