@@ -123,8 +123,6 @@ def test_a_command_does_not_wait_for_what_only_others_need():
         "extras",
         "names",
         "sources",
-        "spiders",
-        "spiders.arguments",
         "states",
         "terminal",
         "urls",

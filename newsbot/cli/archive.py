@@ -25,12 +25,12 @@ def opened_archive(settings: BaseSettings | None, read_only: bool = True, create
 
     assert settings is not None
     if not (path := archive_path(settings)):
-        raise UsageError("the setting ARCHIVE names no file to read from", print_help=False)
+        raise UsageError("the setting ARCHIVE names no file to read from")
     try:
         with plain_errors(), Archive(path, read_only=read_only, create=create) as archive:
             yield archive
     except (CannotWrite, WrongSelection) as error:
-        raise UsageError(str(error), print_help=False) from None
+        raise UsageError(str(error)) from None
 
 
 @contextmanager
@@ -44,7 +44,7 @@ def plain_errors() -> Iterator[None]:
     except Unavailable as error:
         raise Failed(str(error)) from None
     except ArchiveError as error:
-        raise UsageError(str(error), print_help=False) from None
+        raise UsageError(str(error)) from None
 
 
 def with_progress(rows: Iterable[Row], total: Callable[[], int], doing: str) -> Iterator[Row]:

@@ -25,11 +25,10 @@ def queue_of(settings: BaseSettings) -> "Queue":
 
     address = archive_path(settings)
     if is_misspelt(address):
-        raise UsageError(MISSPELT.format(without_password(address)), print_help=False)
+        raise UsageError(MISSPELT.format(without_password(address)))
     if not is_address(address):
         raise UsageError(
             "many machines need an archive in PostgreSQL: ARCHIVE = 'postgresql://…' (docs/many-machines.md)",
-            print_help=False,
         )
     try:
         from newsbot.cluster.queue import Queue
@@ -37,7 +36,7 @@ def queue_of(settings: BaseSettings) -> "Queue":
         if error.name not in NEEDED:
             raise
         words = f"many machines need {error.name}: {how_to_install('cluster')}"
-        raise UsageError(words, print_help=False) from None
+        raise UsageError(words) from None
     from newsbot.archive.postgresql.connection import read_address
 
     with plain_errors():

@@ -17,16 +17,16 @@ def refuse_wrong_credentials(settings: BaseSettings) -> None:
         return
     is_asked_for = (settings.getpriority("CREDENTIALS") or 0) > SETTINGS_PRIORITIES["project"]
     if is_asked_for and not Path(path).exists():
-        raise UsageError(f"CREDENTIALS: there is no file {path}", print_help=False)
+        raise UsageError(f"CREDENTIALS: there is no file {path}")
     try:
         if not (credentials := read_credentials(Path(path))):
             return
     except WrongCredentials as error:
-        raise UsageError(str(error), print_help=False) from None
+        raise UsageError(str(error)) from None
     if not (known := publishers(settings)):
         return  # `runspider`, which knows its one file only
     for name in credentials:
         if name not in known:
-            raise UsageError(f"{path}: unknown publisher {name!r}: {names_like(name, known)}", print_help=False)
+            raise UsageError(f"{path}: unknown publisher {name!r}: {names_like(name, known)}")
         if not known[name].allowed_domains:
-            raise UsageError(f"{path}: {name} has no allowed_domains that its credentials may go to", print_help=False)
+            raise UsageError(f"{path}: {name} has no allowed_domains that its credentials may go to")

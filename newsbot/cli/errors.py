@@ -25,9 +25,6 @@ INTERRUPTED = 130
 class Failed(UsageError):
     """What went wrong is no mistake of the user's; it is told in one line, too."""
 
-    def __init__(self, message: str) -> None:
-        super().__init__(message, print_help=False)
-
 
 def show_what_can_be_shown() -> None:
     """Let the output replace the characters that its encoding lacks; what is closed (``>&-``) shows nothing."""
@@ -69,7 +66,7 @@ def _refuse_unknown_options(args: list[str]) -> None:
     """
     options = args[: args.index(END_OF_OPTIONS)] if END_OF_OPTIONS in args else args
     if unknown := next((arg for arg in options if arg.startswith("-") and arg != "-"), None):
-        raise UsageError(f"unknown option {unknown}; -h lists them", print_help=False)
+        raise UsageError(f"unknown option {unknown}; -h lists them")
     if options is not args:
         args.remove(END_OF_OPTIONS)
 

@@ -38,7 +38,6 @@ def somebody(publishers: list[type["PublisherSpider"]]) -> list[type["PublisherS
         raise UsageError(
             'nobody is followed yet: name publishers in settings.py, such as FOLLOW = ["bbc", "country:DE",'
             ' "language:sw"] (scrapy list has all), or crawl one',
-            print_help=False,
         )
     return publishers
 
@@ -58,9 +57,9 @@ def _named(entry: str, known: dict[str, type["PublisherSpider"]]) -> Collection[
             require("language", {value.lower()}, set().union(*map(languages_of, known.values())))
             return [name for name, spider in known.items() if value.lower() in languages_of(spider)]
     except UsageError as error:
-        raise UsageError(f"FOLLOW: {error}", print_help=False) from None
+        raise UsageError(f"FOLLOW: {error}") from None
     if colon:
-        raise UsageError(f"FOLLOW: {entry!r} is no name, country:DE or language:de", print_help=False)
+        raise UsageError(f"FOLLOW: {entry!r} is no name, country:DE or language:de")
     if entry not in known:
-        raise UsageError(f"FOLLOW: unknown publisher {entry!r}: {names_like(entry, known)}", print_help=False)
+        raise UsageError(f"FOLLOW: unknown publisher {entry!r}: {names_like(entry, known)}")
     return [entry]

@@ -22,7 +22,7 @@ def parameters(settings: BaseSettings) -> "Parameters":
     try:
         return Parameters.of(settings)
     except ValueError as error:
-        raise UsageError(str(error), print_help=False) from None
+        raise UsageError(str(error)) from None
 
 
 def judged_and_told(

@@ -50,7 +50,7 @@ class OneLineForMistakes(InOwnWords):
         if check := getattr(spidercls, "check_arguments", None):
             check(self.arguments)
         if getattr(spidercls, "javascript", False) and not is_installed():
-            raise UsageError(not_installed(), print_help=False)
+            raise UsageError(not_installed())
         crawler: Crawler = super()._create_crawler(spidercls)  # type: ignore[misc]
         crawler.signals.connect(self._note_end, signals.spider_closed)
         self.started = crawler
@@ -71,16 +71,15 @@ class OneLineForMistakes(InOwnWords):
 def spider_called(name: str, loader: Any) -> type[Spider]:
     """Return the spider of that name; raises UsageError with the names that may have been meant."""
     from newsbot.names import names_like
-    from newsbot.spiders.arguments import usage_error
 
     if name == "warc":  # a spider up to 0.1
-        raise usage_error("crawl archives are read by `scrapy ingest FILES [-O articles.jsonl]`")
+        raise UsageError("crawl archives are read by `scrapy ingest FILES [-O articles.jsonl]`")
     if name in getattr(loader, "broken", {}):
-        raise usage_error(LEFT_OUT.format(name))
+        raise UsageError(LEFT_OUT.format(name))
     if name not in loader.list():
-        raise usage_error(f"unknown publisher {name!r}: {names_like(name, loader.list())}")
+        raise UsageError(f"unknown publisher {name!r}: {names_like(name, loader.list())}")
     try:
         spider: type[Spider] = loader.load(name)
     except KeyError:  # told by the loader
-        raise usage_error(LEFT_OUT.format(name)) from None
+        raise UsageError(LEFT_OUT.format(name)) from None
     return spider

@@ -43,9 +43,9 @@ def folder_of_publishers(settings: BaseSettings) -> Path:
     try:
         folder = Path(import_module(name).__path__[0])
     except (ImportError, AttributeError, ValueError):
-        raise UsageError(f"NEWSPIDER_MODULE = {name!r} is no package of publisher files", print_help=False) from None
+        raise UsageError(f"NEWSPIDER_MODULE = {name!r} is no package of publisher files") from None
     if name == SHIPPED and not folder.is_relative_to(Path(closest_scrapy_cfg() or "/dev/null").parent):
-        raise UsageError(f"NEWSPIDER_MODULE = {name!r} is newsbot's: name a package of this project", print_help=False)
+        raise UsageError(f"NEWSPIDER_MODULE = {name!r} is newsbot's: name a package of this project")
     return folder
 
 

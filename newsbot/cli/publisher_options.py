@@ -35,7 +35,7 @@ def _named(value: str) -> str:
 def refuse(args: list[str]) -> None:
     """Raise UsageError for what is no option."""
     if args:
-        raise UsageError(f"takes options only; did you mean --publisher {','.join(args)}?", print_help=False)
+        raise UsageError(f"takes options only; did you mean --publisher {','.join(args)}?")
 
 
 def choose(opts: argparse.Namespace) -> bool:
@@ -48,7 +48,7 @@ def chosen(settings: BaseSettings, opts: argparse.Namespace) -> list[type["Publi
     known = publishers(settings)
     names = set(listed_names(opts.publishers)) or set(known)
     for name in sorted(names - set(known)):
-        raise UsageError(f"unknown publisher {name!r}: {names_like(name, known)}", print_help=False)
+        raise UsageError(f"unknown publisher {name!r}: {names_like(name, known)}")
     countries, languages = (
         set(listed_names(text)) for text in ((opts.country or "").upper(), (opts.language or "").lower())
     )
@@ -62,7 +62,7 @@ def chosen(settings: BaseSettings, opts: argparse.Namespace) -> list[type["Publi
         and (not languages or languages_of(publisher) & languages)
     ]
     if not found:
-        raise UsageError("no publisher is of that name, country and language", print_help=False)
+        raise UsageError("no publisher is of that name, country and language")
     return found
 
 
@@ -76,7 +76,7 @@ def require(what: str, asked: set[str], known: set[str]) -> None:
     """Raise UsageError for a country or language that no publisher is of."""
     if unknown := sorted(asked - known):
         there_are = ", ".join(sorted(known - {""})) or "none"
-        raise UsageError(f"no publisher of {what} {', '.join(unknown)}; there are: {there_are}", print_help=False)
+        raise UsageError(f"no publisher of {what} {', '.join(unknown)}; there are: {there_are}")
 
 
 def publishers(settings: BaseSettings) -> dict[str, type["PublisherSpider"]]:
@@ -105,5 +105,5 @@ def intervals(chosen: Iterable[type["PublisherSpider"]]) -> dict[str, timedelta 
         try:
             fixed[publisher.name] = interval_of(publisher.every) if publisher.every else None
         except ValueError as error:
-            raise UsageError(f"publisher {publisher.name}: every = {error}", print_help=False) from None
+            raise UsageError(f"publisher {publisher.name}: every = {error}") from None
     return fixed

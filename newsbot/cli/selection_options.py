@@ -32,7 +32,7 @@ def selection_of(options: argparse.Namespace, order: str = "newest") -> Selectio
     Raises UsageError where nothing can lie between ``--since`` and ``--until``.
     """
     if options.since and options.until and options.since >= options.until:
-        raise UsageError("--since is not before --until: nothing lies between them", print_help=False)
+        raise UsageError("--since is not before --until: nothing lies between them")
     return Selection(
         publishers=options.publisher,
         countries=options.country,

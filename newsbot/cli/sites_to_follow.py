@@ -31,21 +31,21 @@ def named_by(argument: str) -> Iterator[Site]:
         try:
             listed = read_opml(Path(argument).read_bytes())
         except (ValueError, OSError) as error:
-            raise UsageError(f"{argument}: {error}", print_help=False) from None
+            raise UsageError(f"{argument}: {error}") from None
         if listed.left_out:
             print_error(f"{argument}: {in_words(listed)}")
         if not listed.taken:
-            raise UsageError(f"{argument}: the list names no feed and no site", print_help=False)
+            raise UsageError(f"{argument}: the list names no feed and no site")
         for one in listed.taken:
             yield Site(one.site, (one.feed,) if one.feed else (), one.title)
         return
     if argument.endswith(FILES) or argument.startswith((".", "/")):
-        raise UsageError(f"there is no file {argument}", print_help=False)
+        raise UsageError(f"there is no file {argument}")
     is_whole = "://" in argument
     url = argument if is_whole else f"https://{argument}/"
     is_word = not is_whole and not any(mark in argument for mark in ".:/")
     if is_word or " " in url or not host_of(url) or not url.startswith(("http://", "https://")):
-        raise UsageError(f"{argument} is no address and no file", print_help=False)
+        raise UsageError(f"{argument} is no address and no file")
     yield Site(url)
 
 

@@ -14,9 +14,9 @@ def warc_files(patterns: Sequence[str]) -> list[Path]:
     try:
         files = matching_files(patterns)
     except OSError as error:
-        raise UsageError(str(error), print_help=False) from None
+        raise UsageError(str(error)) from None
     if files and not any(has_records(path) for path in files):
-        raise UsageError(f"no WARC file: {', '.join(map(str, files[:3]))}", print_help=False)
+        raise UsageError(f"no WARC file: {', '.join(map(str, files[:3]))}")
     if not files:
-        raise UsageError("which files? Name them, or give a pattern such as 'crawl/*.warc.gz'", print_help=False)
+        raise UsageError("which files? Name them, or give a pattern such as 'crawl/*.warc.gz'")
     return files

@@ -31,12 +31,12 @@ def refuse_wrong_settings(settings: BaseSettings) -> None:
         if name not in known and name not in WITHOUT_DEFAULT:
             _refuse_misspelt(name, known)
         elif mistake := wrong_value(name, value, known.get(name), is_own=name in own):
-            raise UsageError(f"the setting {name} = {value!r} {mistake}", print_help=False)
+            raise UsageError(f"the setting {name} = {value!r} {mistake}")
 
 
 def _refuse_misspelt(name: str, known: Mapping[str, Any]) -> None:
     if meant := difflib.get_close_matches(name, known, n=1, cutoff=LIKE):
-        raise UsageError(f"there is no setting {name}: did you mean {meant[0]}?", print_help=False)
+        raise UsageError(f"there is no setting {name}: did you mean {meant[0]}?")
 
 
 def wrong_value(name: str, value: Any, default: Any, *, is_own: bool = True) -> str | None:

@@ -45,10 +45,10 @@ class Command(NewsbotCommand):
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if not args or args[0] not in WORK or (len(args) != 1 and args[0] != "copy"):
-            raise UsageError(f"say what to do: {', '.join(WORK)}", print_help=False)
+            raise UsageError(f"say what to do: {', '.join(WORK)}")
         days = opts.drop_text_older_than
         if days is not None and (args[0] != "compact" or days < 1):
-            raise UsageError("--drop-text-older-than goes with compact, and takes days from 1 on", print_help=False)
+            raise UsageError("--drop-text-older-than goes with compact, and takes days from 1 on")
         if args[0] == "copy":
             self._copy(args[1:])
             return
@@ -65,7 +65,7 @@ class Command(NewsbotCommand):
         from newsbot.archive.copying import Copy
 
         if len(places) != 2 or os.path.realpath(places[0]) == os.path.realpath(places[1]):
-            raise UsageError("copy takes two archives: the one that is there, and the other one", print_help=False)
+            raise UsageError("copy takes two archives: the one that is there, and the other one")
         with plain_errors(), Archive(places[0], read_only=True) as old, old.moment(), Archive(places[1]) as new:
             copy = Copy(old.database, new.database)
             for table in copy.run():

@@ -40,11 +40,11 @@ class Command(NewsbotCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         del opts
         if args:
-            raise UsageError("takes options only", print_help=False)
+            raise UsageError("takes options only")
         assert self.settings is not None
         queue, now = queue_of(self.settings), datetime.now(UTC)
         if not one_line(queue.is_made):
-            raise UsageError("this database has no queue yet; scrapy worker makes it", print_help=False)
+            raise UsageError("this database has no queue yet; scrapy worker makes it")
         workers, jobs = one_line(queue.workers), one_line(queue.jobs)
         names = ", ".join(f"{worker.name} for {roughly(now - worker.since)}" for worker in workers)
         print_line(f"{plural(len(workers), 'worker')}{': ' * bool(names)}{names}")

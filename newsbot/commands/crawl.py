@@ -12,11 +12,9 @@ class Command(OneLineForMistakes, crawl.Command):
 
     def check_names(self, args: list[str]) -> None:
         if not args:
-            raise UsageError(f"name a publisher ({program()} list has them), or site", print_help=False)
+            raise UsageError(f"name a publisher ({program()} list has them), or site")
         if len(args) > 1:
-            raise UsageError(
-                f"takes one; {program()} crawlall --publisher {','.join(args)} crawls several", print_help=False
-            )
+            raise UsageError(f"takes one; {program()} crawlall --publisher {','.join(args)} crawls several")
 
     def short_desc(self) -> str:
         return "Crawl a publisher (see `scrapy list`), or `site`"

@@ -69,7 +69,7 @@ class Command(NewsbotCommand):
 
         publisher_options.refuse(args)
         if opts.jobs < 1:
-            raise UsageError("--jobs takes a number from 1 on", print_help=False)
+            raise UsageError("--jobs takes a number from 1 on")
         assert self.settings is not None
         refuse_wrong_credentials(self.settings)
         chosen = publisher_options.chosen(self.settings, opts) if publisher_options.choose(opts) else None
@@ -92,7 +92,7 @@ class Command(NewsbotCommand):
 
         assert self.settings is not None
         if opts.due and archive is None:
-            raise UsageError("--due needs an archive, and the setting ARCHIVE is empty", print_help=False)
+            raise UsageError("--due needs an archive, and the setting ARCHIVE is empty")
         every = publisher_options.intervals(chosen or somebody(followed(self.settings, archive)))
         schedule = Schedule(archive, every) if opts.due and archive else None
         now = datetime.now(UTC)

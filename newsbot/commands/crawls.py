@@ -46,7 +46,7 @@ class Command(NewsbotCommand):
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) > 1:
-            raise UsageError("takes one publisher, or none for all", print_help=False)
+            raise UsageError("takes one publisher, or none for all")
         with opened_archive(self.settings) as archive:
             now = datetime.now(UTC)
             crawls = archive.crawls.last(args[0] if args else None, opts.number)
@@ -66,7 +66,7 @@ def _refuse_unknown(name: str, crawled: list[str], settings: Any) -> None:
 
     known = sorted({*crawled, *publisher_options.publishers(settings)})
     if name not in known:
-        raise UsageError(f"unknown publisher {name!r}: {names_like(name, known)}", print_help=False)
+        raise UsageError(f"unknown publisher {name!r}: {names_like(name, known)}")
 
 
 def _row(crawl: Mapping[str, Any], at_work: "Holder | None") -> tuple[tuple[str, ...], str]:

@@ -44,7 +44,7 @@ class Command(NewsbotCommand):
         from newsbot.dataset.writer import Recipe, write_dataset
 
         if len(args) != 1:
-            raise UsageError("name one folder to write to", print_help=False)
+            raise UsageError("name one folder to write to")
         folder = Path(args[0])
         recipe = Recipe(selection_of(opts), opts.with_reserved, opts.shortest, opts.longest, opts.splits)
         watch = partial(with_progress, doing=folder.name)

@@ -49,7 +49,7 @@ class Command(NewsbotCommand):
         from newsbot.demo.spider import PORT
 
         if args:
-            raise UsageError("takes no arguments", print_help=False)
+            raise UsageError("takes no arguments")
         opts.archive = opts.archive or self._archive()
         opts.port = PORT if opts.port is None else opts.port
         try:
@@ -57,7 +57,7 @@ class Command(NewsbotCommand):
                 paper = DemoPublisher(opts.port, now=_opened(opts.archive))
         except (OSError, OverflowError) as error:
             reason = getattr(error, "strerror", None) or "there is none above 65535"
-            raise UsageError(f"port {opts.port}: {reason}; choose another with --port", print_help=False) from None
+            raise UsageError(f"port {opts.port}: {reason}; choose another with --port") from None
         if opts.later:
             paper.next_edition()
         before = {article.canonical_url: article for article in _articles(opts.archive)}
@@ -71,7 +71,7 @@ class Command(NewsbotCommand):
         if (self.settings.getpriority("ARCHIVE") or 0) <= SETTINGS_PRIORITIES["project"]:
             return "demo.db"
         if not self.settings["ARCHIVE"]:
-            raise UsageError("shows what an archive has, so ARCHIVE cannot be empty", print_help=False)
+            raise UsageError("shows what an archive has, so ARCHIVE cannot be empty")
         return str(self.settings["ARCHIVE"])
 
     def _crawl(self, base: str, opts: argparse.Namespace) -> None:

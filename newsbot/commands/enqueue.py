@@ -50,7 +50,7 @@ class Command(NewsbotCommand):
 
         assert self.settings is not None
         if opts.due == bool(args) or (args and publisher_options.choose(opts)):
-            raise UsageError("takes --due, or files such as 'crawl/*.warc.gz'", print_help=False)
+            raise UsageError("takes --due, or files such as 'crawl/*.warc.gz'")
         queue = queue_of(self.settings)
         if args:
             files = warc_files(args)

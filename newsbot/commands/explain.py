@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Spider
+from scrapy.exceptions import UsageError
 from scrapy.http import Request, Response
 from scrapy.settings import Settings
 from twisted.python.failure import Failure
@@ -17,7 +18,6 @@ from newsbot.cli.archive import opened_archive
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import one_line_for_mistakes, program
-from newsbot.spiders.arguments import usage_error
 from newsbot.states import ANY_SITE, with_advice
 from newsbot.terminal import print_error, print_line
 
@@ -51,7 +51,7 @@ class Command(NewsbotCommand):
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != 1:
-            raise usage_error("name one address or file")
+            raise UsageError("name one address or file")
         if opts.kept:
             self._print(*_kept(args[0], self.settings), opts)
         elif is_url(args[0]):
@@ -88,7 +88,7 @@ class Command(NewsbotCommand):
             return None
         publisher = loader.load(name) if name in loader.list() else None
         if publisher is None or not issubclass(publisher, PublisherSpider):
-            raise usage_error(f"--spider {name}: no such publisher")
+            raise UsageError(f"--spider {name}: no such publisher")
         return publisher
 
     def _fetch(self, url: str, opts: argparse.Namespace) -> None:
@@ -141,11 +141,11 @@ def _kept(url: str, settings: Settings | None) -> tuple["Page", "Entry | None"]:
     with opened_archive(settings) as archive:
         kept = archive.pages.at(canonical(url))
     if kept is None or not settings["PAGES"]:
-        raise usage_error(f"no page of {url} was kept")
+        raise UsageError(f"no page of {url} was kept")
     file = Path(settings["PAGES"]) / kept.file
     recorded = read_page(file, kept.offset, settings.getint("DOWNLOAD_MAXSIZE")) if file.exists() else None
     if recorded is None:
-        raise usage_error(f"the page of {url} is not in {file}")
+        raise UsageError(f"the page of {url} is not in {file}")
     return Page(recorded.body, recorded.url, recorded.headers), kept.entry
 
 
@@ -159,7 +159,7 @@ def _saved(name: str, url: str | None) -> "Page":
         if name.endswith(".gz"):
             body = gzip.decompress(body)
     except (OSError, EOFError) as error:
-        raise usage_error(f"{name}: {getattr(error, 'strerror', None) or error}") from None
+        raise UsageError(f"{name}: {getattr(error, 'strerror', None) or error}") from None
     with suppress(PageTooLarge):
         url = url or meta_tags.read(Page(body, "")).canonical
     if not url:

@@ -43,7 +43,7 @@ class Command(NewsbotCommand):
         from newsbot.exports.export import export
 
         if len(args) != 1:
-            raise UsageError("name one file to write, or - for standard output", print_help=False)
+            raise UsageError("name one file to write, or - for standard output")
         target, name = args[0], opts.new_since_last
         selection = selection_of(opts, "stored" if name else "newest")
         with opened_archive(self.settings, read_only=not name) as archive:

@@ -41,7 +41,7 @@ class Command(NewsbotCommand):
         from newsbot.feeds.writer import NEWEST, Publication, format_of
 
         if len(args) != 1:
-            raise UsageError("name one file to write", print_help=False)
+            raise UsageError("name one file to write")
         path, selection = Path(args[0]), selection_of(opts)
         if not opts.page_size and selection.limit is None:
             selection = replace(selection, limit=NEWEST)

@@ -38,10 +38,10 @@ class Command(NewsbotCommand):
         from newsbot.feeds.folder import OPML, write_folder
 
         if len(args) != 1:
-            raise UsageError("name one folder to write to", print_help=False)
+            raise UsageError("name one folder to write to")
         folder = Path(args[0])
         if folder.exists() and not folder.is_dir():
-            raise UsageError(f"{folder} is a file, not a folder", print_help=False)
+            raise UsageError(f"{folder} is a file, not a folder")
         with opened_archive(self.settings) as archive, archive.moment():
             feeds = write_folder(archive, folder, selection_of(opts), opts.format, opts.base_url)
         print_line(f"{plural(len(feeds), 'feed')}, listed in {folder / OPML}")

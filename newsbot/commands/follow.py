@@ -67,9 +67,9 @@ class Command(NewsbotCommand):
         from newsbot.cli.sites_to_follow import named_by
 
         if not args or (opts.name and len(args) > 1):
-            raise UsageError(TAKES, print_help=False)
+            raise UsageError(TAKES)
         if not has_project():
-            raise UsageError("there is no project here to write into; newsbot init DIR makes one", print_help=False)
+            raise UsageError("there is no project here to write into; newsbot init DIR makes one")
         assert self.settings is not None
         refuse_wrong_credentials(self.settings)
         folder = folder_of_publishers(self.settings)
@@ -115,11 +115,11 @@ class Command(NewsbotCommand):
         if name is None:
             yield from with_names(sites, taken)
         elif not (name.isidentifier() and name.isascii()) or iskeyword(name):
-            raise UsageError(f"--name {name} is no name: write it like harbour_post", print_help=False)
+            raise UsageError(f"--name {name} is no name: write it like harbour_post")
         elif len(sites) > 1:
-            raise UsageError(TAKES, print_help=False)
+            raise UsageError(TAKES)
         elif sites and name in taken:
-            raise UsageError(f"there is a publisher {name} already; choose another --name", print_help=False)
+            raise UsageError(f"there is a publisher {name} already; choose another --name")
         else:
             yield from (site._replace(name=name) for site in sites)
 

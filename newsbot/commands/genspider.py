@@ -35,9 +35,9 @@ class Command(InOwnWords, genspider.Command):
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) == 2 and not host_of(args[1] if "://" in args[1] else f"https://{args[1]}"):
-            raise UsageError(f"{args[1]} names no domain: write it like any.example", print_help=False)
+            raise UsageError(f"{args[1]} names no domain: write it like any.example")
         if args and not has_project():
-            raise UsageError("there is no project here to write into; newsbot init DIR makes one", print_help=False)
+            raise UsageError("there is no project here to write into; newsbot init DIR makes one")
         if args and not (opts.list or opts.dump):
             from newsbot.cli.own_project import folder_of_publishers
 

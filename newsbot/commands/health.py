@@ -115,7 +115,7 @@ class Command(NewsbotCommand):
         try:
             write_page(path, past, incidents, archive.crawls.titles(), now.astimezone())
         except OSError as error:
-            raise UsageError(f"{path}: {error.strerror or error}", print_help=False) from None
+            raise UsageError(f"{path}: {error.strerror or error}") from None
         print_error(f"Written: {path}")
 
 
@@ -131,7 +131,7 @@ def _moment(value: str) -> datetime:
 def _accept(archive: "Archive", number: int, now: datetime) -> None:
     if not archive.incidents.accept(number, now):
         known = ", ".join(str(incident.id) for incident in archive.incidents.open()) or "none"
-        raise UsageError(f"no incident {number} is open; open are: {known}", print_help=False)
+        raise UsageError(f"no incident {number} is open; open are: {known}")
     print_error(f"Incident {number} is the new normal.")
 
 

@@ -53,9 +53,9 @@ class Command(NewsbotCommand):
 
         assert self.settings is not None
         if opts.jobs < 1:
-            raise UsageError("--jobs: at least 1 process is needed", print_help=False)
+            raise UsageError("--jobs: at least 1 process is needed")
         if not (archive_path(self.settings) or opts.output):
-            raise UsageError("nowhere to store: the setting ARCHIVE is empty, and there is no -O", print_help=False)
+            raise UsageError("nowhere to store: the setting ARCHIVE is empty, and there is no -O")
         files = warc_files(args)
         publishers = PublishersByDomain.of_project(self.settings)
         wanted = publishers.named(opts.publisher)
@@ -72,7 +72,7 @@ class Command(NewsbotCommand):
         except _NothingRead:
             logger.warning("every file was read before, so %s stays as it is", opts.output)
         except CannotWrite as error:
-            raise UsageError(str(error), print_help=False) from None
+            raise UsageError(str(error)) from None
 
 
 class _NothingRead(Exception):
@@ -111,6 +111,6 @@ def _output(path: Path | None) -> Iterator[BinaryIO | None]:
         return
     ending = next((ending for ending in LINES if path.name.endswith(ending)), None)
     if ending is None:
-        raise UsageError(f"-O {path}: JSON lines only ({', '.join(LINES)}); see `scrapy export`", print_help=False)
+        raise UsageError(f"-O {path}: JSON lines only ({', '.join(LINES)}); see `scrapy export`")
     with replacing(path) as temporary, opened(temporary, ending.removeprefix(".jsonl")) as lines:
         yield lines

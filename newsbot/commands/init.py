@@ -43,13 +43,13 @@ class Command(NewsbotCommand):
         from newsbot.cli.own_project import make_project
 
         if len(args) != 1 or not args[0]:
-            raise UsageError("takes one folder, such as my_news", print_help=False)
+            raise UsageError("takes one folder, such as my_news")
         folder = Path(args[0])
         try:
             for path in make_project(folder):
                 print_line(str(path))
         except FileExistsError as error:
-            raise UsageError(str(error), print_help=False) from None
+            raise UsageError(str(error)) from None
         except OSError as error:
-            raise UsageError(f"{error.filename or folder}: {error.strerror or error}", print_help=False) from None
+            raise UsageError(f"{error.filename or folder}: {error.strerror or error}") from None
         print_line(NEXT.format(folder=folder))

@@ -15,5 +15,5 @@ class Command(InOwnWords, scrapys.Command):
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if args:
-            raise UsageError("takes no arguments", print_help=False)
+            raise UsageError("takes no arguments")
         super().run(args, opts)

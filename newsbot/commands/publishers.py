@@ -63,7 +63,7 @@ class Command(NewsbotCommand):
             opts.publishers = ",".join([*args, *listed_names(opts.publishers)])
             self._check(opts)
         elif opts.json:
-            raise UsageError("--json goes with --check only", print_help=False)
+            raise UsageError("--json goes with --check only")
         else:
             publisher_options.refuse(args)
             self._list(opts)

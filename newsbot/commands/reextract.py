@@ -41,13 +41,13 @@ class Command(NewsbotCommand):
 
         assert self.settings is not None
         if args:
-            raise UsageError("takes options only", print_help=False)
+            raise UsageError("takes options only")
         if not archive_path(self.settings):
-            raise UsageError("the setting ARCHIVE names no file to store in", print_help=False)
+            raise UsageError("the setting ARCHIVE names no file to store in")
         if not self.settings["PAGES"]:
-            raise UsageError("no pages were kept: the setting PAGES names the folder for them", print_help=False)
+            raise UsageError("no pages were kept: the setting PAGES names the folder for them")
         if not Path(self.settings["PAGES"]).is_dir():
-            raise UsageError(f"no pages were kept: PAGES names no folder ({self.settings['PAGES']})", print_help=False)
+            raise UsageError(f"no pages were kept: PAGES names no folder ({self.settings['PAGES']})")
         folder, max_size = Path(self.settings["PAGES"]), self.settings.getint("DOWNLOAD_MAXSIZE")
         publishers = PublishersByDomain.of_project(self.settings)
         if "." not in (opts.publisher or ""):  # the domain of a site without a file is a name, too

@@ -33,23 +33,23 @@ class Command(NewsbotCommand):
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if not (args or opts.publisher or opts.state or opts.reason):
-            raise UsageError("name URLs, or a --publisher, --state or --reason whose URLs are meant", print_help=False)
+            raise UsageError("name URLs, or a --publisher, --state or --reason whose URLs are meant")
         if opts.state and opts.state not in list(UrlState):
-            raise UsageError(f"unknown state {opts.state!r}: choose from {', '.join(UrlState)}", print_help=False)
+            raise UsageError(f"unknown state {opts.state!r}: choose from {', '.join(UrlState)}")
         with opened_archive(self.settings, read_only=opts.dry_run) as archive:
             known = archive.publishers()
             if opts.publisher and opts.publisher not in known:
                 like = names_like(opts.publisher, known)
-                raise UsageError(f"no URL of {opts.publisher!r} is known: {like}", print_help=False)
+                raise UsageError(f"no URL of {opts.publisher!r} is known: {like}")
             urls = [archive.known_form(url) for url in args]
             if unknown := next((url for url, form in zip(args, urls, strict=True) if form is None), None):
-                raise UsageError(f"{unknown} was never seen, so there is nothing to put back", print_help=False)
+                raise UsageError(f"{unknown} was never seen, so there is nothing to put back")
             chosen = archive.urls.chosen(
                 [url for url in urls if url] if args else None, opts.publisher, opts.state, opts.reason
             )
             if opts.reason and not chosen and opts.reason not in (reasons := {*Reason, *archive.urls.reasons()}):
                 like = names_like(opts.reason, reasons)
-                raise UsageError(f"no URL has the reason {opts.reason!r}: {like}", print_help=False)
+                raise UsageError(f"no URL has the reason {opts.reason!r}: {like}")
             if not opts.dry_run:
                 with archive.transaction():
                     archive.urls.put_back(chosen, datetime.now(UTC))

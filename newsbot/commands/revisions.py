@@ -35,12 +35,12 @@ class Command(NewsbotCommand):
         from newsbot.urls import canonical
 
         if len(args) != 1:
-            raise UsageError("name the URL of one article", print_help=False)
+            raise UsageError("name the URL of one article")
         with opened_archive(self.settings) as archive:
             address = archive.why(canonical(args[0])).article or args[0]
             versions = archive.revisions.of(address)
         if not versions:
-            raise UsageError(f"{args[0]} is no stored article (see: scrapy why URL)", print_help=False)
+            raise UsageError(f"{args[0]} is no stored article (see: scrapy why URL)")
         for line in history(versions):
             print_line(_coloured(line))
 

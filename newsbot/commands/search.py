@@ -40,11 +40,9 @@ class Command(NewsbotCommand):
         from newsbot.cli.selection_options import selection_of
 
         if not args:
-            raise UsageError('name what to search for: words, "a phrase", AND, OR, NOT', print_help=False)
+            raise UsageError('name what to search for: words, "a phrase", AND, OR, NOT')
         if opts.order:
-            raise UsageError(
-                "hits come in the order of their rank; --order is for scrapy export --query", print_help=False
-            )
+            raise UsageError("hits come in the order of their rank; --order is for scrapy export --query")
         selection = replace(selection_of(opts), limit=HITS if opts.limit is None else opts.limit)
         show = _json if opts.json else _text
         with opened_archive(self.settings) as archive:

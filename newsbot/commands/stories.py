@@ -33,7 +33,7 @@ class Command(NewsbotCommand):
         from newsbot.cli.selection_options import selection_of
 
         if args:
-            raise UsageError("takes options only", print_help=False)
+            raise UsageError("takes options only")
         selection = replace(selection_of(opts), limit=None)
         if opts.day:
             selection = replace(selection, since=opts.day, until=opts.day + timedelta(days=1))

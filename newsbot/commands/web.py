@@ -68,20 +68,20 @@ class Command(NewsbotCommand):
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if args:
-            raise UsageError("takes options only", print_help=False)
+            raise UsageError("takes options only")
         try:
             from newsbot.web.app import application
             from newsbot.web.server import CannotServe, bound, serve
         except ImportError as error:
             needs = MISSING.format((error.name or "").partition(".")[0], how_to_install("web"))
-            raise UsageError(needs, print_help=False) from None
+            raise UsageError(needs) from None
         from newsbot.archive.location import without_password
 
         installation = self._installation(opts)
         try:
             listening = bound(opts.host, opts.port)
         except CannotServe as error:
-            raise UsageError(str(error), print_help=False) from None
+            raise UsageError(str(error)) from None
         _log_to_terminal()
         try:
             ready = partial(_say, without_password(str(installation.archives.path)))
@@ -155,7 +155,7 @@ def _zone(name: str | None) -> "tzinfo":
     try:
         return named_zone(name)
     except ValueError as error:
-        raise UsageError(f"--timezone {error}", print_help=False) from None
+        raise UsageError(f"--timezone {error}") from None
 
 
 def _say(archive: str, address: str) -> None:

@@ -34,11 +34,11 @@ class Command(NewsbotCommand):
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if bool(args) == bool(opts.publisher or opts.state):
-            raise UsageError("name a URL, or a --publisher or --state whose URLs are listed", print_help=False)
+            raise UsageError("name a URL, or a --publisher or --state whose URLs are listed")
         if opts.state and opts.state not in list(UrlState):
-            raise UsageError(f"unknown state {opts.state!r}: choose from {', '.join(UrlState)}", print_help=False)
+            raise UsageError(f"unknown state {opts.state!r}: choose from {', '.join(UrlState)}")
         if wrong := next((arg for arg in args if not arg.lower().startswith(("http://", "https://"))), None):
-            raise UsageError(f"{wrong} is no web address: write it like https://any.example/a", print_help=False)
+            raise UsageError(f"{wrong} is no web address: write it like https://any.example/a")
         with opened_archive(self.settings) as archive:
             if not args:
                 self._list(archive, opts)
@@ -51,7 +51,7 @@ class Command(NewsbotCommand):
         known = archive.publishers()
         if opts.publisher and opts.publisher not in known:
             there_are = names_like(opts.publisher, known) if known else "nor of any other publisher, yet"
-            raise UsageError(f"no URL of {opts.publisher!r} is known: {there_are}", print_help=False)
+            raise UsageError(f"no URL of {opts.publisher!r} is known: {there_are}")
         why = None
         for why in archive.why_all(opts.publisher, opts.state):
             print_line(f"{why.state:11}  {why.reason or '-':30}  {why.url}")

@@ -61,10 +61,10 @@ class Command(NewsbotCommand):
         assert self.settings is not None
         publisher_options.refuse(args)
         if sys.platform != "linux":  # which alone lets crawls die with their worker
-            raise UsageError("workers run on Linux; crawlall --due does the same on one machine", print_help=False)
+            raise UsageError("workers run on Linux; crawlall --due does the same on one machine")
         jobs = self.settings.getint("PUBLISHERS_AT_ONCE") if opts.jobs is None else opts.jobs
         if jobs < 1:
-            raise UsageError("--jobs takes a number from 1 on", print_help=False)
+            raise UsageError("--jobs takes a number from 1 on")
         refuse_wrong_credentials(self.settings)
         queue = queue_of(self.settings)
         publishers = self._publishers(opts)
@@ -104,7 +104,7 @@ class Command(NewsbotCommand):
         left_out = listed_names(opts.exclude)
         for name in left_out:
             if name not in known:
-                raise UsageError(f"--exclude: unknown publisher {name!r}: {names_like(name, known)}", print_help=False)
+                raise UsageError(f"--exclude: unknown publisher {name!r}: {names_like(name, known)}")
         return [spider.name for spider in publisher_options.chosen(self.settings, opts) if spider.name not in left_out]
 
 

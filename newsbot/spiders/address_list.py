@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any, Self, cast
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider
+from scrapy.exceptions import CloseSpider, UsageError
 from scrapy.http import Request, Response
 
 from newsbot.archive_writer import ArchiveWriter, now
@@ -15,7 +15,6 @@ from newsbot.signals import tell
 from newsbot.sources import Entry
 from newsbot.sources.address_list import Line, NoAddressList
 from newsbot.spiders.address_file import in_thread, opened, whole_name
-from newsbot.spiders.arguments import usage_error
 from newsbot.spiders.by_domain import PublishersByDomain
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.states import ANY_SITE, FinishReason, UrlState
@@ -155,10 +154,10 @@ def check_list(arguments: Mapping[str, str]) -> None:
     """Raise UsageError, with one line for the user, where there is no list to read."""
     name = arguments["urls"]
     if "url" in arguments:
-        raise usage_error("url names a site, and urls a list of pages: give one of them")
+        raise UsageError("url names a site, and urls a list of pages: give one of them")
     try:
         opened(name)
     except NoAddressList as error:
-        raise usage_error(f"urls={name}: {error}") from None
+        raise UsageError(f"urls={name}: {error}") from None
     except OSError as error:
-        raise usage_error(f"urls={name}: {error.strerror}") from None
+        raise UsageError(f"urls={name}: {error.strerror}") from None

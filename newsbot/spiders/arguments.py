@@ -50,12 +50,12 @@ class Arguments:
         refuse_unknown(arguments)
         for name in arguments:
             if name in OF_A_LIST and publisher.allowed_domains:
-                raise usage_error(f"{name} is for `scrapy crawl site`, which knows each page's publisher")
+                raise UsageError(f"{name} is for `scrapy crawl site`, which knows each page's publisher")
         zone = ZoneInfo(publisher.timezone)
         since = _moment("since", arguments.get("since"), zone)
         until = _moment("until", arguments.get("until"), zone, end=True)
         if since and until and since >= until:
-            raise usage_error(f"since={arguments['since']} is not before until={arguments['until']}")
+            raise UsageError(f"since={arguments['since']} is not before until={arguments['until']}")
         return cls(
             sources=_sources(publisher, arguments),
             sections=_sections(publisher, arguments.get("sections")),
@@ -75,14 +75,9 @@ def refuse_unknown(arguments: Mapping[str, str]) -> None:
             _require(name, ARGUMENTS, "argument")
 
 
-def usage_error(message: str) -> UsageError:
-    """Return the error for a wrong argument; commands print its message alone."""
-    return UsageError(message, print_help=False)
-
-
 def _require(name: str, known: Collection[str], what: str) -> None:
     if name not in known:
-        raise usage_error(f"unknown {what} {name!r}: {names_like(name, known)}")
+        raise UsageError(f"unknown {what} {name!r}: {names_like(name, known)}")
 
 
 def _sections(publisher: Any, text: str | None) -> frozenset[str] | None:
@@ -92,7 +87,7 @@ def _sections(publisher: Any, text: str | None) -> frozenset[str] | None:
     for name in names:
         _require(name, publisher.sections, "section")
     if not names:
-        raise usage_error(f"sections is empty: {names_like('', publisher.sections)}")
+        raise UsageError(f"sections is empty: {names_like('', publisher.sections)}")
     return frozenset(names)
 
 
@@ -104,9 +99,9 @@ def _sources(publisher: Any, arguments: Mapping[str, str]) -> tuple[str, ...]:
     for name in names:
         _require(name, list(SourceKind), "source")
         if name not in had:
-            raise usage_error(f"{publisher.name} has no {name}: {names_like(name, had)}")
+            raise UsageError(f"{publisher.name} has no {name}: {names_like(name, had)}")
     if not names:
-        raise usage_error(f"sources is empty: {names_like('', had)}")
+        raise UsageError(f"sources is empty: {names_like('', had)}")
     return tuple(source for source in had if source in names)
 
 
@@ -116,7 +111,7 @@ def _moment(name: str, text: str | None, zone: ZoneInfo, *, end: bool = False) -
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise usage_error(f"{name}={text} is no date: write it like 2026-11-01 or 2026-11-01T08:00") from None
+        raise UsageError(f"{name}={text} is no date: write it like 2026-11-01 or 2026-11-01T08:00") from None
     if end and len(text) <= len("2026-11-01"):
         moment += timedelta(days=1)  # until a day means to its end
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
@@ -124,7 +119,7 @@ def _moment(name: str, text: str | None, zone: ZoneInfo, *, end: bool = False) -
 
 def _yes(name: str, text: str) -> bool:
     if text.lower() not in YES:
-        raise usage_error(f"{name}={text}: write {name}=yes or {name}=no")
+        raise UsageError(f"{name}={text}: write {name}=yes or {name}=no")
     return text.lower() == "yes"
 
 
@@ -132,7 +127,7 @@ def _limit(text: str | None) -> int | None:
     if text is None:
         return None
     if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise usage_error(f"limit={text} is no number of articles: write it like 100")
+        raise UsageError(f"limit={text} is no number of articles: write it like 100")
     return int(text)
 
 
@@ -146,9 +141,9 @@ def _urls(publisher: Any, text: str | None) -> tuple[str, ...]:
 
 def _url(publisher: Any, text: str) -> str:
     if not text.startswith(("http://", "https://")):
-        raise usage_error(f"url={text} is no web address: write it like https://{_domain(publisher)}/...")
+        raise UsageError(f"url={text} is no web address: write it like https://{_domain(publisher)}/...")
     if publisher.allowed_domains and not is_within(text, publisher.allowed_domains):
-        raise usage_error(f"url={text} is not on {publisher.name}'s domains: {', '.join(publisher.allowed_domains)}")
+        raise UsageError(f"url={text} is not on {publisher.name}'s domains: {', '.join(publisher.allowed_domains)}")
     return text
 
 

@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable
 from typing import Self
 
 from scrapy import Spider
+from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from newsbot.names import listed_names, names_like
 from newsbot.project_spiders import all_spiders
-from newsbot.spiders.arguments import usage_error
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.urls import host_of
 
@@ -41,7 +41,7 @@ class PublishersByDomain:
         try:
             self.require(chosen)
         except LookupError as error:
-            raise usage_error(str(error)) from None
+            raise UsageError(str(error)) from None
         return chosen
 
     def require(self, names: Collection[str]) -> None:

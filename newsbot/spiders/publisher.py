@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from scrapy import signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
@@ -21,7 +22,7 @@ from newsbot.signals import redirects_to_known, tell
 from newsbot.sources import SourceKind
 from newsbot.sources.headline_match import are_alike, is_about
 from newsbot.sources.page_of_several import ArticlePages
-from newsbot.spiders.arguments import Arguments, usage_error
+from newsbot.spiders.arguments import Arguments
 from newsbot.spiders.article_limit import ArticleLimit
 from newsbot.spiders.further_pages import FurtherPages
 from newsbot.spiders.listing_spider import ListingSpider
@@ -74,7 +75,7 @@ class PublisherSpider(ListingSpider):
     def check_arguments(cls, arguments: Mapping[str, str]) -> None:
         """Raise UsageError, with one line for the user, if the ``-a`` arguments are wrong; commands ask beforehand."""
         if mistake := wrong_fact(cls):
-            raise usage_error(f"{cls.name}: {mistake}")
+            raise UsageError(f"{cls.name}: {mistake}")
         Arguments.of(cls, arguments)
 
     @classmethod

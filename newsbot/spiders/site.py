@@ -7,6 +7,7 @@ from typing import Any, Self, cast
 from urllib.parse import urljoin, urlsplit
 
 from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError
 from scrapy.http import HtmlResponse, Request, Response
 
 from newsbot.page import Page
@@ -21,7 +22,7 @@ from newsbot.sources.front_page import (
 )
 from newsbot.sources.wordpress import declared_api, posts_between
 from newsbot.spiders.address_list import AddressListSpider, check_list
-from newsbot.spiders.arguments import Arguments, refuse_unknown, usage_error
+from newsbot.spiders.arguments import Arguments, refuse_unknown
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.states import ANY_SITE
 from newsbot.urls import host_of, site_of
@@ -71,17 +72,17 @@ class SiteSpider(PublisherSpider):
     def check_arguments(cls, arguments: Mapping[str, str]) -> None:
         refuse_unknown(arguments)
         if "url" not in arguments and "urls" not in arguments:
-            raise usage_error("which site? Name it with -a url=https://any.example/, or pages with -a urls=FILE")
+            raise UsageError("which site? Name it with -a url=https://any.example/, or pages with -a urls=FILE")
         for name in ("sections", "sources"):
             if name in arguments:
-                raise usage_error(f"{name} is for publishers (see `scrapy list`); site finds its listings by itself")
+                raise UsageError(f"{name} is for publishers (see `scrapy list`); site finds its listings by itself")
         super().check_arguments(arguments)
         if "urls" in arguments:
             check_list(arguments)
         elif "again" in arguments:
-            raise usage_error("again is for a list of pages, -a urls=FILE")
+            raise UsageError("again is for a list of pages, -a urls=FILE")
         elif len(Arguments.of(cls, arguments).urls) > 1:
-            raise usage_error("url: one site at a time; name one address")
+            raise UsageError("url: one site at a time; name one address")
 
     async def start(self) -> AsyncIterator[Any]:
         """Ask for the front page, which leads to all else."""
