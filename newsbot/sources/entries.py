@@ -13,6 +13,7 @@ from w3lib.url import safe_url_string
 from newsbot.dates.machine_dates import moment
 from newsbot.dates.zones import zone_of
 from newsbot.sources import Entry
+from newsbot.sources.article_address import LONGEST_ADDRESS
 from newsbot.urls import host_of
 
 YEAR_OR_MONTH = re.compile(r"\d{4}(?:-\d\d)?")
@@ -23,7 +24,6 @@ PLAIN_ADDRESS = re.compile(
 PLAIN_PATH = re.compile(r"(?:/(?![/.])[\w.,:%=+~-]*)+(?:\?[\w/.,;:%=?+~&-]+)?(?:#[\w=-]+)?", re.ASCII)
 """Most addresses within a site are: without steps that change others."""
 PLAIN_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::\d{1,5})?(?=[/?#]|\Z)", re.ASCII)
-LONGEST_ADDRESS = 8000
 LONGEST_FOREIGN_HOST = 64
 """Characters of a host that is not written in ASCII; each costs as much to read as a whole address."""
 BARE_HOST = re.compile(r"(?:www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?:]|$)", re.I | re.ASCII)

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from lxml import etree
 
 from newsbot.sources import Entry, Listing, NotAListing
-from newsbot.sources.entries import LONGEST_ADDRESS, absolute, entry_at, without_markup
+from newsbot.sources.entries import absolute, entry_at, without_markup
 from newsbot.sources.markup import PARSER_OPTIONS, local_name
 from newsbot.sources.repair import repaired
 
@@ -20,8 +20,8 @@ LINES_AT_MOST = 2 * ENTRIES_AT_MOST
 """Of a sitemap in plain text, which may have comments."""
 COMMON_AT_LEAST, COMMON_SHARE = 50, 0.9
 LINE = re.compile(rb"[^\r\n]+")
-LONGEST_LINE = 4 * LONGEST_ADDRESS
-"""Bytes; what is longer is no address."""
+LONGEST_LINE = 32_000
+"""Bytes; what is longer are no addresses."""
 CHUNK = 64 * 1024
 FLOOD = 1024 * 1024
 """Bytes in which no entry ends; real entries have some hundred, with many images some ten thousand."""

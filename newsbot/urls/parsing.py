@@ -1,8 +1,9 @@
 """REQUEST: an address taken apart as browsers do (https://url.spec.whatwg.org/#url-parsing), web addresses only."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from ipaddress import IPv4Address, IPv6Address
+from string import hexdigits
 from typing import NamedTuple
 from urllib.parse import quote, unquote_to_bytes
 
@@ -10,6 +11,7 @@ IGNORED = str.maketrans("", "", "\t\n\r")
 AROUND = "".join(map(chr, range(0x21)))
 WEB = re.compile(r"(https?):([/\\]*)([^/\\?#]*)([^?#]*)(\?[^#]*)?", re.IGNORECASE | re.DOTALL)
 FORBIDDEN = re.compile(r"[\x00-\x20\x7f#%/:<>?@\[\\\]^|]")
+ESCAPE = re.compile(r"%(?:[0-9A-Fa-f]{2})?")
 NUMBER = re.compile(r"0[xX][0-9a-fA-F]*|\d+")
 DEFAULT_PORTS = {"http": 80, "https": 443}
 HIGHEST_PORT = 65535
@@ -95,15 +97,21 @@ def escaped(text: str) -> str:
     '/rain,wind%20%C3%BC%C3%BC%25'
     """
     if "%" in text:
-        text = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", text)
-        text = re.sub(r"%[0-9A-Fa-f]{2}", _escape, text)
+        written = _escapes()
+        text = ESCAPE.sub(lambda found: written[found[0]], text)
     return quote(text, safe="/:@!$&'()*+,;=?~%", errors="replace")
 
 
-def _escape(found: re.Match[str]) -> str:
-    character = chr(int(found[0][1:], 16))
+@cache
+def _escapes() -> dict[str, str]:
+    """Return how each percent-encoding is written, however its letters are: an address may consist of them."""
+    return {"%": "%25"} | {f"%{high}{low}": _escape(f"%{high}{low}") for high in hexdigits for low in hexdigits}
+
+
+def _escape(escape: str) -> str:
+    character = chr(int(escape[1:], 16))
     is_plain = character.isascii() and (character.isalnum() or character in "-._~!'()*,:@")
-    return character if is_plain else found[0].upper()
+    return character if is_plain else escape.upper()
 
 
 def _host_and_port(authority: str) -> tuple[str, str, str]:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from newsbot.page import Page
 from newsbot.sources import Entry, Listing, NotAListing
-from newsbot.sources.article_address import is_article_address
+from newsbot.sources.article_address import LONGEST_ADDRESS, is_article_address
 from newsbot.sources.detect import read_feed_or_sitemap
 from newsbot.sources.entries import absolute
 from newsbot.sources.front_page import declared_feeds, section_links
@@ -363,6 +363,15 @@ def test_an_entry_within_another_is_none_of_its_own():
 )
 def test_an_address_within_a_site_is_joined_to_its_host(address, base):
     assert absolute(address, base) == urljoin(base, address.strip())
+
+
+@pytest.mark.parametrize("longer", [0, 1])
+def test_what_is_longer_than_any_address_that_is_asked_for_is_none(longer):
+    long = f"{STORY}/" + "%" * (LONGEST_ADDRESS - len(STORY) - 1 + longer)
+    of_rss = read(f"<rss><item><link>{STORY}</link></item><item><link>{long}</link></item></rss>")
+    of_sitemap = read(f"<urlset><url><loc>{long}</loc></url></urlset>")
+    named = [entry.url for listing in (of_rss, of_sitemap) for entry in listing.entries]
+    assert named == ([STORY] if longer else [STORY, long, long])
 
 
 def test_a_foreign_host_of_absurd_length_is_no_address():
