@@ -16,7 +16,7 @@ from scrapy.exceptions import DropItem, UsageError
 
 from newsbot.archive.rows import dumps
 from newsbot.items import Article
-from newsbot.states import FinishReason, UrlState
+from newsbot.states import CrawlOutcome, FinishReason, UrlState
 
 OWN_SETTINGS: Mapping[str, Any] = {
     "ARCHIVE": "",
@@ -140,7 +140,7 @@ def _failure(crawler: Crawler) -> str | None:
         return None
     if nothing_came:
         return f"nothing came: {_most_frequent(counts)}"
-    return f"ended before its end: {counts.get('finish_reason') or 'killed'}"
+    return f"ended before its end: {counts.get('finish_reason') or CrawlOutcome.KILLED}"
 
 
 def _most_frequent(counts: Mapping[str, Any]) -> str:

@@ -140,5 +140,5 @@ def _row(
 
 def _next(turn: "NextCrawl", now: datetime) -> str:
     if turn.state == CrawlOutcome.RUNNING:
-        return "running"
+        return turn.state
     return "due" if turn.due <= now else f"in {roughly(turn.due - now)}"

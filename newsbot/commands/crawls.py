@@ -14,7 +14,7 @@ from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes
 from newsbot.cli.tables import print_table
 from newsbot.dates.spans import span
-from newsbot.states import FinishReason
+from newsbot.states import CrawlOutcome, FinishReason
 from newsbot.terminal import print_error
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _row(crawl: Mapping[str, Any], at_work: "Holder | None") -> tuple[tuple[str,
     ended = datetime.now(UTC) if running else crawl["finished"] and datetime.fromisoformat(crawl["finished"])
     counts = counts_of(json.loads(crawl["stats"]))
     state, why = state_of(counts)
-    reason = crawl["finish_reason"] or ("running" if running else "killed")
+    reason = crawl["finish_reason"] or (CrawlOutcome.RUNNING if running else CrawlOutcome.KILLED)
     is_well = state in (CrawlState.GOOD, CrawlState.NOTHING) or running
     numbers = {name: crawl[name] for name in ("found", "fetched", "stored", "failed")}
     numbers["failed"] += failed_listings(counts)

@@ -21,7 +21,7 @@ from newsbot.health.crawl_counts import (
 )
 from newsbot.health.findings import OURSELVES, Finding
 from newsbot.health.parameters import Parameters
-from newsbot.states import FinishReason, UrlState
+from newsbot.states import CrawlOutcome, FinishReason, UrlState
 
 CRAWLS = 20
 """How many of a publisher's last crawls are looked at; a large part of them may have brought nothing to go by."""
@@ -154,7 +154,7 @@ def own_failures(crawls: Mapping[str, Sequence[Mapping[str, Any]]]) -> Finding |
             failing += last
     if not failing:
         return None
-    reasons = sorted({str(row["finish_reason"] or "killed") for row in failing})
+    reasons = sorted({str(row["finish_reason"] or CrawlOutcome.KILLED) for row in failing})
     names = sorted({str(row["publisher"]) for row in failing})
     observed = f"newsbot ended crawls of {', '.join(names[:3])}{' and others' * (len(names) > 3)}: {', '.join(reasons)}"
     began = min(datetime.fromisoformat(row["started"]) for row in failing)

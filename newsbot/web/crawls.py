@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from newsbot.archive import Archive
 from newsbot.health.crawl_counts import CrawlState, counts_of, failed_listings, state_of
-from newsbot.states import FinishReason, UrlState
+from newsbot.states import CrawlOutcome, FinishReason, UrlState
 from newsbot.web.asked import Asked, with_values
 from newsbot.web.feeds import feed_address
 from newsbot.web.rendering import page
@@ -55,7 +55,7 @@ def crawl_row(asked: Asked, archive: Archive, row: Mapping[str, Any]) -> dict[st
     counts = counts_of(orjson.loads(row["stats"]))
     state, reason = state_of(counts)
     is_well = is_running or state in (CrawlState.GOOD, CrawlState.NOTHING)
-    ended = row["finish_reason"] or ("running" if is_running else "killed")
+    ended = row["finish_reason"] or (CrawlOutcome.RUNNING if is_running else CrawlOutcome.KILLED)
     if ended == FinishReason.FINISHED and not is_well:
         ended = str(state)
     started = datetime.fromisoformat(row["started"])
