@@ -13,8 +13,15 @@ from tests.conftest import lent_address
 
 STORY = "https://www.harbour.example/pier"
 OLDER = STORY + "?intcmp=top"
-OLDEST = STORY + "?mod=trending_now_1"
-WITHOUT_THE_FORM = {("sqlite", 7): 8, ("sqlite", 13): 14, ("sqlite", 14): 15, ("postgresql", 14): 15}
+OLDEST = STORY + "?print=1"
+WITHOUT_THE_FORM = {
+    ("sqlite", 7): 8,
+    ("sqlite", 13): 14,
+    ("sqlite", 14): 15,
+    ("sqlite", 16): 17,
+    ("postgresql", 14): 15,
+    ("postgresql", 16): 17,
+}
 """Where an archive is and the number of its schema -> the migration that brings its addresses to the form of today."""
 VERSION = {"sqlite": "PRAGMA user_version = {}", "postgresql": "UPDATE schema_version SET version = {}"}
 
