@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from newsbot.html_tokens import (
     ATTRIBUTE,
@@ -62,7 +63,7 @@ def _with_text(name: bytes, text: bytes) -> bytes:
     )
 
 
-_SOUND = re.compile(
+_SOUND = (
     rb"[^<]*+(?><(?:/(?![hH])[A-Za-z][A-Za-z0-9]*+>|(?![A-Za-z!/?])|[^sStTxXiInN!/?]\w*+"
     + b"|".join((NAME_ENDS + _COMMON + _COMMON_END, b"!--" + COMMENT, *map(_with_text, TEXTS, TEXTS.values())))
     + b"|(?!(?:"
@@ -71,7 +72,7 @@ _SOUND = re.compile(
     + b"|".join((NAME_ENDS + _COMMON + _COMMON_END, rb"[^ \t\n\r\f/>]*+" + _KEPT_AT_MOST + TAG_END))
     + b")|"
     + DECLARATION
-    + b")[^<]*+){0,%d}+" % _FEW
+    + b")[^<]*+){0,%d}+"
 )
 """A page up to its `</html>`, as far as it has few elements, and none with too many attributes, as the parser reads."""
 _HTML_END = re.compile(rb"</(?:html|HTML)[ \t\n\r\f]*+>")
@@ -115,7 +116,7 @@ def within_bounds(markup: bytes) -> bytes:
     """
     if len(markup) > LARGEST:
         raise PageTooLarge
-    if len(markup) <= _COMMON_AT_MOST and _has_few_attributes(markup):
+    if len(markup) <= _COMMON_AT_MOST and _has_few_elements(markup) and _has_few_attributes(markup):
         end = _sound_up_to(markup, 0)
         if _HTML_END.match(markup, end):
             if markup.find(b"<", end + 1) < 0:
@@ -127,14 +128,28 @@ def within_bounds(markup: bytes) -> bytes:
     return _Cut(_with_all_shown(markup)).markup
 
 
+def _most_elements(markup: bytes) -> int:
+    return min(_FEW + _PER_MB * len(markup) // 1_000_000, _MOST)
+
+
+def _has_few_elements(markup: bytes) -> bool:
+    """Tell whether a large *markup* has few elements; of others, `_sound_up_to` reads few only."""
+    return len(markup) <= LARGE or markup.count(b"<") <= _most_elements(markup)
+
+
 def _has_few_attributes(markup: bytes) -> bool:
     """Tell whether all start tags together have few attributes: some character parts any two of them."""
     return len(markup) <= LARGE or len(markup) - len(markup.translate(None, _BETWEEN_ATTRIBUTES)) <= _ATTRIBUTES_IN_ALL
 
 
 def _sound_up_to(markup: bytes, start: int) -> int:
-    found = _SOUND.match(markup, start)
+    found = _sound(_FEW if len(markup) <= LARGE else _MOST).match(markup, start)
     return found.end() if found else start
+
+
+@cache
+def _sound(most_elements: int) -> re.Pattern[bytes]:
+    return re.compile(_SOUND % most_elements)
 
 
 def _with_all_shown(markup: bytes) -> bytes:
@@ -151,7 +166,7 @@ class _Cut:
         self._raw = markup
         self._position = 0
         self._elements = self._words = self._structured_data = self._metas = self._properties = 0
-        most = min(_FEW + _PER_MB * len(markup) // 1_000_000, _MOST)
+        most = _most_elements(markup)
         kept: list[bytes] = []
         for part in self._parts():
             if self._elements > most:

@@ -15,7 +15,7 @@ import newsbot
 from newsbot.html_tokens import ATTRIBUTES, TEXTS
 from newsbot.items import NotAnArticle
 from newsbot.page import Page
-from newsbot.page_bounds import _KEPT, _MARK, _SOUND, LARGE, LARGEST, PageTooLarge, within_bounds
+from newsbot.page_bounds import _FEW, _KEPT, _MARK, LARGE, LARGEST, PageTooLarge, _sound, within_bounds
 from newsbot.states import Reason, UrlState
 from newsbot.warc.articles import NoArticle, article_in
 from newsbot.warc.records import RecordedPage
@@ -103,6 +103,11 @@ def test_a_page_of_common_size_is_left_as_it_is() -> None:
 def test_a_long_page_of_common_markup_is_left_as_it_is() -> None:
     markup = article("<script>if(a<b){}</script>", LARGE // len(PARAGRAPH) + 1).encode()
     assert within_bounds(markup) is markup
+
+
+def test_a_long_page_of_tens_of_thousands_of_elements_is_left_as_it_is() -> None:
+    page = article("<i>Rain.</i>\n" * 20_000 + "<p>" + "Rain. " * 200_000 + "</p>").encode()
+    assert within_bounds(page) is page
 
 
 def test_a_long_page_has_no_attributes_behind_the_five_hundred_thousandth() -> None:
@@ -208,7 +213,7 @@ def test_any_bytes_are_within_bounds_or_refused(pieces: list[bytes]) -> None:
     assert flood.startswith(b"<i " + b"b " * 199)
 
 
-@pytest.mark.parametrize("pattern", [_SOUND.pattern, _MARK.pattern, _KEPT.pattern, ATTRIBUTES.pattern])
+@pytest.mark.parametrize("pattern", [_sound(_FEW).pattern, _MARK.pattern, _KEPT.pattern, ATTRIBUTES.pattern])
 def test_what_is_repeated_possessively_cannot_go_back_which_older_pythons_match_wrongly(pattern: bytes) -> None:
     begun: list[int] = []
     repeated = []

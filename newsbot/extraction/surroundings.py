@@ -40,10 +40,19 @@ def own(found: Iterable[Element], heading: Element | None, most: int) -> list[El
     What holds *heading*, the article's, is the article's, whatever its name says, and so is what stands close to it.
     """
     around = set() if heading is None else set(heading.iterancestors())
-    close = set() if heading is None else _close_to(heading)
+    close: set[Element] | None = None if heading is not None else set()
     known: dict[Element, bool] = {}
-    owned = (element for element in found if element in close or not is_of_others(element, around, True, known))
-    return list(islice(owned, most))
+    owned: list[Element] = []
+    for element in found:
+        if is_of_others(element, around, True, known):
+            if close is None and heading is not None:
+                close = _close_to(heading)
+            if not close or element not in close:
+                continue
+        owned.append(element)
+        if len(owned) == most:
+            break
+    return owned
 
 
 def _close_to(heading: Element) -> set[Element]:

@@ -113,27 +113,24 @@ _WORDS = {
 }
 
 
-def _pattern(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\+", "[a-z]*") for word in words)
+def _group(words: Iterable[str]) -> str:
+    """Return a group that matches what follows the first letter of one of *words*."""
+    return "((?:" + "|".join(re.escape(word[1:]).replace(r"\+", "[a-z]*") for word in words) + ")(?![0-9]*[a-z]))"
 
 
-def _patterns() -> dict[str, re.Pattern[str]]:
-    """Return, by the first letter of a word, what finds its reason."""
-    by_letter: dict[str, dict[str, list[str]]] = {}
+def _word_with_reason() -> tuple[re.Pattern[str], list[DropReason]]:
+    """Return what finds the first word that tells a reason, and the reason of each of its groups."""
+    by_letter: dict[str, dict[DropReason, list[str]]] = {}
     for reason, words in _WORDS.items():
         for word in words.split():
-            by_letter.setdefault(word[0], {}).setdefault(reason.name, []).append(word)
-    return {
-        letter: re.compile(
-            "|".join(f"(?P<{name}>(?:{_pattern(words)})(?![0-9]*[a-z]))" for name, words in named.items())
-        )
-        for letter, named in by_letter.items()
-    }
+            by_letter.setdefault(word[0], {}).setdefault(reason, []).append(word)
+    of_letter = (f"{letter}(?:{'|'.join(map(_group, told.values()))})" for letter, told in by_letter.items())
+    # Not amid letters and digits in turn, which a program made up: "css-1ad5r" is no advertisement.
+    pattern = re.compile(f"(?<![a-z0-9])(?:{'|'.join(of_letter)})")
+    return pattern, [reason for told in by_letter.values() for reason in told]
 
 
-_REASONS = _patterns()
-_WORD_START = re.compile(r"(?<![a-z0-9])[a-z]")
-"""Not amid letters and digits in turn, which a program made up: "css-1ad5r" is no advertisement."""
+_WORD, _REASONS = _word_with_reason()
 _SHOWN = re.compile(
     r"label-hidden|(?<![a-z])(?:hidden|hide|none)-(?:for-|on-|in-)?(?:xs|sm|small|mobile|phone|print|tablet)(?![a-z])"
 )
@@ -171,7 +168,7 @@ def is_dialog(element: Element, names: str) -> bool:
 
 @lru_cache(_KNOWN_AT_MOST)
 def _is_named_dialog(names: str) -> bool:
-    return _DIALOG.search(_CAPITAL.sub("-", names).lower()) is not None
+    return _DIALOG.search(_parted(names)) is not None
 
 
 def reason_to_drop(names: str) -> DropReason | None:
@@ -185,21 +182,22 @@ def reason_to_drop(names: str) -> DropReason | None:
     except KeyError:
         if len(_KNOWN) >= _KNOWN_AT_MOST:
             _KNOWN.clear()
-        reasons = [reason for reason in map(_reason_of_one, names.split()) if reason]
-        if DropReason.HIDDEN in reasons and _SHOWN.search(names):
-            reasons = [reason for reason in reasons if reason is not DropReason.HIDDEN]
-        reason = _KNOWN[names] = reasons[0] if reasons else None
+        reason = _first_reason(names)
+        if reason is DropReason.HIDDEN and _SHOWN.search(names):
+            reasons = map(_first_reason, names.split())
+            reason = next((one for one in reasons if one and one is not DropReason.HIDDEN), None)
+        _KNOWN[names] = reason
         return reason
 
 
-@lru_cache(_KNOWN_AT_MOST)
-def _reason_of_one(name: str) -> DropReason | None:
-    parted = (name if name.islower() else _CAPITAL.sub("-", name).lower()).replace(_CLIPS, "")
-    for start in _WORD_START.finditer(parted):
-        pattern = _REASONS.get(start[0])
-        if pattern and (found := pattern.match(parted, start.start())) and found.lastgroup:
-            return DropReason[found.lastgroup]
-    return None
+def _first_reason(names: str) -> DropReason | None:
+    found = _WORD.search(_parted(names).replace(_CLIPS, ""))
+    return _REASONS[found.lastindex - 1] if found and found.lastindex else None
+
+
+def _parted(names: str) -> str:
+    """Return *names* in lower case, with a separator before each capital letter amid a name."""
+    return names if names.islower() else _CAPITAL.sub("-", names).lower()
 
 
 def names_of(element: Element) -> str:

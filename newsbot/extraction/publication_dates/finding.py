@@ -134,9 +134,7 @@ def _published_and_updates(texts: Iterable[str]) -> tuple[list[str], list[str]]:
 
 def _labelled(page_text: PageText, heading: Element | None, says: Callable[[str], bool]) -> list[str]:
     """Return the short lines anywhere but in teasers and comments that begin by saying what their date is."""
-    around = set() if heading is None else set(heading.iterancestors())
-    lines = (line for line in page_text.short_lines(around) if any(map(str.isdecimal, line)))
-    return list(islice((line for line in lines if says(line)), _MOST))
+    return list(islice(filter(says, page_text.dated_lines(heading)), _MOST))
 
 
 def _only_day(page: Page, page_text: PageText, heading: Element | None, context: PageContext) -> list[str]:
@@ -146,7 +144,7 @@ def _only_day(page: Page, page_text: PageText, heading: Element | None, context:
     times = (time for time in page.elements("time") if not is_of_others(time, around, False, known))
     marked = (time.get("datetime", "") for time in times)
     days: dict[date, str] = {}
-    for text in chain(marked, page_text.short_lines(around)):
+    for text in chain(marked, page_text.dated_lines(heading)):
         if any(map(str.isdecimal, text)) and (found := moment(text, context.language, context.month_first)):
             days.setdefault(found.time.date(), text)
             if len(days) > 1:

@@ -7,16 +7,15 @@ _UPDATED = re.compile(
     r"aktualisier|updated?\b|güncelle|modifi|mis à jour|actualiz|atualiz|aggiorn|обновл|更新|수정|bijgewerkt|oppdater"
     r"|uppdater|opdater|päivitet|zaktualiz|aktualiz|cập nhật|تحديث|diperbarui|dikemas kini|ενημέρωση|ενημερώθηκε"
     r"|актуализ|оновлен|обновен|ажурира|абноўлен|frissít|עודכן|uppfært|ažurira|posodob|actualitz|atnaujin|atjaunin|atjaunot"
-    r"|uuendat|përditës|eguneratu|به‌?روز|ویرایش|اپ ڈیٹ|अपडेट|अद्यतन|আপডেট|হালনাগাদ|புதுப்பி|అప్‌?డేట్|อัปเดต|อัพเดท|განახლ|թարմաց",
-    re.IGNORECASE,
+    r"|uuendat|përditës|eguneratu|به‌?روز|ویرایش|اپ ڈیٹ|अपडेट|अद्यतन|আপডেট|হালনাগাদ|புதுப்பி|అప్‌?డేట్|อัปเดต|อัพเดท|განახლ|թարմաց"
 )
+"""In lower case: to look without regard to case takes ten times as long."""
 _OF_MEMBERS = re.compile(
     r"\bjoined\b|member since|registered|registriert|dabei seit|mitglied seit|beigetreten|membre depuis"
     r"|inscri(?:t|ption)|miembro desde|membro (?:da|desde)|iscritto|dołączył|регистрация|зарегистрирован|lid sinds"
-    r"|注册|註冊|登録日|expires|valid (?:un)?til|gültig bis|deadline|anmeldeschluss",
-    re.IGNORECASE,
+    r"|注册|註冊|登録日|expires|valid (?:un)?til|gültig bis|deadline|anmeldeschluss"
 )
-"""Since when somebody takes part in a forum, and until when something lasts."""
+"""Since when somebody takes part in a forum, and until when something lasts, in lower case."""
 _PUBLISHED = re.compile(
     r"(?:first |originally |zuerst |date )?"
     r"(?:published|posted|publi(?:é|sh|cad[oa]|cation|cación|cação|cat|ziert|kov[aá]n|kuar)"
@@ -52,12 +51,12 @@ def before_number(text: str) -> str:
 
 def is_of_update(label: str) -> bool:
     """Tell whether *label* says that something was updated."""
-    return _UPDATED.search(label) is not None
+    return _UPDATED.search(label.lower()) is not None
 
 
 def dates_no_article(label: str) -> bool:
     """Tell whether *label* speaks of what an article's date is never: when somebody joined, when something ends."""
-    return _OF_MEMBERS.search(label) is not None
+    return _OF_MEMBERS.search(label.lower()) is not None
 
 
 def is_of_publication(label: str) -> bool:

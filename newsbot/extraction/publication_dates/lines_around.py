@@ -29,6 +29,7 @@ class PageText:
         self._ends: dict[Element, int] = {}
         """Where in the steps an element ends."""
         self._names: dict[Element, str] = {}
+        self._dated: list[str] | None = None
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             tag = str(element.tag)
@@ -55,10 +56,16 @@ class PageText:
         after = [] if last is None else shown[last + 1 : last + 1 + _MOST]
         return [line for line in before if _is_short(line)], list(takewhile(_is_short, after))
 
-    def short_lines(self, around: set[Element]) -> Iterator[str]:
-        """Yield the short lines, also of the page's edges, without sentences and those in boxes of something else."""
-        lines = self._lines(around, but_edges=False)
-        return (line for line in lines if _is_short(line) and not _is_sentence(line))
+    def dated_lines(self, heading: Element | None) -> list[str]:
+        """Return the short lines with a number, also of the page's edges, but no sentence and none of something else.
+
+        *heading* is the article's; what holds it is not something else.
+        """
+        if self._dated is None:
+            around = set() if heading is None else set(heading.iterancestors())
+            lines = (line for line in self._lines(around, but_edges=False) if _is_short(line))
+            self._dated = [line for line in lines if any(map(str.isdecimal, line)) and not _is_sentence(line)]
+        return self._dated
 
     def _element_of(self, block: str) -> Element | None:
         """Return the first element whose own text begins the paragraph *block*."""
