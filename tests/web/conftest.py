@@ -16,7 +16,7 @@ from newsbot.web.app import application
 from newsbot.web.archives import Archives
 from newsbot.web.installation import Installation
 from tests.archive.conftest import an_article, minutes
-from tests.conftest import DATABASES, lent_address
+from tests.conftest import lent_address
 from tests.exports.conftest import HOSTILE, hostile_article
 from tests.scrapy_process import ScrapyProcess
 
@@ -104,13 +104,30 @@ def started(path: Path, *options: str) -> tuple[ScrapyProcess, str]:
     return process, ADDRESS + line.partition(ADDRESS)[2].partition("/")[0]
 
 
-@pytest.fixture(scope="session", params=DATABASES)
-def shelf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    """A reader of an archive that no test changes."""
-    with lent_address(request.param, tmp_path_factory.mktemp("shelf")) as path:
+def a_reader_of(database: str, folder: Path, fill_it: Callable[[Archive], None]) -> Iterator[TestClient]:
+    """Yield a reader of an archive that no test changes."""
+    with lent_address(database, folder) as path:
         with Archive(path) as archive:
-            fill(archive)
+            fill_it(archive)
         yield from a_reader(path)
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A reader in SQLite: `test_databases.py` shows that what is read out of PostgreSQL is the same."""
+    yield from a_reader_of("sqlite", tmp_path_factory.mktemp("shelf"), fill)
+
+
+@pytest.fixture(scope="session")
+def shelf_in_postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    yield from a_reader_of("postgresql", tmp_path_factory.mktemp("shelf"), fill)
+
+
+@pytest.fixture(scope="session", params=["shelf", "shelf_in_postgresql"])
+def either_shelf(request: pytest.FixtureRequest) -> TestClient:
+    """For what readers may ask for: the databases refuse different values."""
+    reader: TestClient = request.getfixturevalue(request.param)
+    return reader
 
 
 @pytest.fixture
@@ -126,13 +143,15 @@ def archive(path: str) -> Iterator[Archive]:
         yield archive
 
 
-@pytest.fixture(scope="session", params=DATABASES)
-def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A reader of an archive with the worst texts in every field, and as names."""
-    with lent_address(request.param, tmp_path_factory.mktemp("hostile")) as path:
-        with Archive(path) as archive:
-            fill_with_hostile(archive)
-        yield from a_reader(path)
+    yield from a_reader_of("sqlite", tmp_path_factory.mktemp("hostile"), fill_with_hostile)
+
+
+@pytest.fixture(scope="session")
+def hostile_in_postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    yield from a_reader_of("postgresql", tmp_path_factory.mktemp("hostile"), fill_with_hostile)
 
 
 @pytest.fixture
