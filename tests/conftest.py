@@ -24,8 +24,9 @@ from tests.postgresql import server
 
 install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
 
-settings.register_profile("same", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("search", parent=settings.get_profile("same"), derandomize=False, max_examples=1_000)
+always = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", always, derandomize=True, max_examples=50)
+settings.register_profile("search", always, max_examples=1_000)
 settings.load_profile("same")
 
 
