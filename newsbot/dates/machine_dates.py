@@ -15,7 +15,9 @@ LATEST_YEAR = 2199
 
 MINUS = "\u2212"
 """What stands for the hyphen before an offset in languages that tell the two apart."""
-_ISO_LIKE = re.compile(r"\d{4}-?\d\d-?\d\d")
+_ISO_LIKE = re.compile(r"\d{4}-?(?:\d\d-?\d\d|W\d\d|\d{3}(?:T|$))", re.IGNORECASE)
+_DAY_OF_YEAR = re.compile(r"(\d{4})-(\d{3})(?=T|$)")
+"""The one form of ISO 8601 that Python does not read."""
 _ALL_DIGITS = (12, 14)
 """Of a day and its clock, to the minute or to the second."""
 _SPACE_BEFORE_OFFSET = re.compile(r"\s+(?=[+-]\d\d:?\d\d$|Z$)")
@@ -113,8 +115,11 @@ def _iso(text: str) -> datetime | None:
     text = _SPACE_BEFORE_OFFSET.sub("", text.upper()).replace(",", ".")  # RFC 3339, 5.6, has small letters, too
     text = _PLUS_LOST.sub("+", _SHORT_HOUR.sub("T0", text))
     try:
+        if found := _DAY_OF_YEAR.match(text):
+            day = datetime(int(found[1]), 1, 1) + timedelta(days=int(found[2]) - 1)  # noqa: DTZ001
+            text = f"{day:%Y-%m-%d}{text[found.end() :]}" if f"{day:%Y}" == found[1] else ""
         time = datetime.fromisoformat(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return time.replace(tzinfo=_zone_of(place)) if place and time.tzinfo is None else time
 

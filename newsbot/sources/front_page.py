@@ -28,9 +28,11 @@ LOOKS_LIKE_FEED = re.compile(
 XML_FILE = re.compile(r"^(?!.*sitemap).*\.(?:xml|rss|rdf|atom)(?:\?|$)", re.IGNORECASE)
 FEED_SCHEME = re.compile(r"^\s*feed:(?:(https?:)|//)", re.IGNORECASE)
 JSON_FEED = re.compile(r"(?<![\w/-])(?=[\w/-]*feed)[\w/-]*+(?:\.json)?$", re.IGNORECASE)
+IS_ARCHIVE = re.compile(r"/archives?(?:\.(?:html?|php|aspx?))?/?$", re.IGNORECASE)
 FEEDS_AT_MOST = 20
 SECTIONS_AT_MOST = 30
 LANGUAGES_AT_MOST = 10
+ARCHIVES_AT_MOST = 1
 SITEMAPS_AT_MOST = 10
 TEXTS_OF_A_NAME = 10
 LONGEST_NAME = 60
@@ -80,6 +82,14 @@ def section_links(page: Page) -> dict[str, str]:
     return sections
 
 
+def archive_links(page: Page) -> list[str]:
+    """Return the lists of all articles, called archive, that *page* links to."""
+    base = base_of(page)
+    found = (absolute(anchor.get("href"), base) for anchor in islice(page.root.iter("a"), LINKS_AT_MOST))
+    named = (url for url in found if url and same_site(url, page.url) and IS_ARCHIVE.search(urlsplit(url).path))
+    return list(islice(dict.fromkeys(named), ARCHIVES_AT_MOST))
+
+
 def language_fronts(page: Page) -> list[str]:
     """Return the front pages in other languages that *page* declares, which may link to nothing else."""
     own = canonical(page.url)
@@ -97,12 +107,17 @@ def _declared(page: Page, base: str) -> Iterator[str]:
         if "alternate" in named.relations and named.kind in FEED_TYPES and not COMMENTS.search(named.url):
             yield named.url
     for link in islice(page.root.iter("link", "a"), LINKS_AT_MOST):
-        relations = link.get("rel", "").lower().split()
+        relations = set(link.get("rel", "").lower().split())
         kind = link.get("type", "").partition(";")[0].strip().lower()
         url = _address(link, base)
-        if not url or not {"alternate", "feed"} & set(relations) or _is_of_comments(link, url):
+        if not url or relations.isdisjoint(("alternate", "feed", "service.feed")) or _is_of_comments(link, url):
             continue
         if kind in FEED_TYPES or "feed" in relations or (kind == "application/json" and JSON_FEED.search(url)):
+            is_feed = True
+        else:
+            looks_like_feed = LOOKS_LIKE_FEED.search(url) or XML_FILE.search(url)
+            is_feed = not kind and not link.get("hreflang") and looks_like_feed is not None
+        if is_feed:
             yield url
 
 

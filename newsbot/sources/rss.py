@@ -9,6 +9,7 @@ from lxml import etree
 from newsbot.sources import Entry, Listing, NotAListing
 from newsbot.sources.elements import RDF, Parts, Vocabulary, plain_text, text, texts
 from newsbot.sources.entries import ITEMS_AT_MOST, absolute, entry_at, listed_address, without_markup
+from newsbot.urls import same_site
 
 ADDRESS = re.compile(r"https?://|/\w", re.IGNORECASE)
 """What a guid begins with that is no mere number or word."""
@@ -24,16 +25,19 @@ def read_rss(root: etree._Element, url: str) -> Listing:
     about = vocabulary.parts(channel)
     language = text(about, "language", "dc:language")
     items = list(islice(vocabulary.named(root, "item"), ITEMS_AT_MOST))
-    entries = [entry for item in items if (entry := _entry(item, vocabulary, url, language))]
+    link = listed_address(text(about, "link"), url)
+    site = link if link and same_site(link, url) else url
+    entries = [entry for item in items if (entry := _entry(item, vocabulary, url, site, language))]
     if items and not entries:
         raise NotAListing("no entry with an address")
     return Listing(entries, next_page=_linked(about, "next", url))
 
 
-def _entry(item: etree._Element, vocabulary: Vocabulary, url: str, language: str | None) -> Entry | None:
+def _entry(item: etree._Element, vocabulary: Vocabulary, url: str, site: str, language: str | None) -> Entry | None:
     parts = vocabulary.parts(item)
     language = text(parts, "dc:language", "language") or language
-    base = _base(parts.get("link", [item])[0], url)
+    declared = parts.get("link", [item])[0].base  # the feed's own address where nothing declares another one
+    base = site if declared in (None, url) else absolute(declared, url) or url
     return entry_at(
         _address(item, parts, base),
         url,

@@ -9,6 +9,7 @@ from newsbot.sources import Entry, Listing, NotAListing
 from newsbot.sources.address_forms import AddressForms, Shown
 from newsbot.sources.article_address import is_article_address, names_no_article
 from newsbot.sources.entries import absolute
+from newsbot.sources.item_list import named_items
 from newsbot.sources.known_forms import KnownForms
 from newsbot.sources.link_header import header_links
 from newsbot.sources.link_label import has_day, has_headline, has_long_slug, has_service_word, is_guide
@@ -40,8 +41,18 @@ def read_section(page: Page, is_article: Callable[[str], bool | None], known: Kn
     for link in _articles(list(shown_links(page, links, is_article)), known):
         if not _is_other_view(link.key, own) and not _is_page_of(link.key, stems):
             named.setdefault(link.key, Entry(link.url, listing=page.url, published=link.published))
+    if not named:
+        named = {canonical(entry.url): entry for entry in _named_for_machines(page, base, own, is_article)}
     older = next_page(page.url, links, page.root, is_article_address) or _next_in_header(page, own)
     return Listing(list(named.values()), next_page=older)
+
+
+def _named_for_machines(page: Page, base: str, own: str, is_article: Callable[[str], bool | None]) -> Iterator[Entry]:
+    """Yield what only the structured data of *page* names, as of one that a script fills."""
+    for item in islice(named_items(page, base), LINKS_AT_MOST):
+        judged = is_article(item.url)
+        if (judged or (judged is None and item.is_called_article)) and canonical(item.url) != own:
+            yield Entry(item.url, listing=page.url, title=item.title, published=item.published)
 
 
 def _next_in_header(page: Page, own: str) -> str | None:

@@ -14,12 +14,14 @@ from newsbot.page import Page
 from newsbot.responses import page_of
 from newsbot.sources import Entry, Listing, SourceKind
 from newsbot.sources.front_page import (
+    archive_links,
     declared_feeds,
     declared_sitemaps,
     feeds_of_overview,
     language_fronts,
     section_links,
 )
+from newsbot.sources.sent_on import frames, sent_on_to
 from newsbot.sources.wordpress import declared_api, posts_between
 from newsbot.spiders.address_list import AddressListSpider, check_list
 from newsbot.spiders.arguments import Arguments, refuse_unknown
@@ -28,6 +30,7 @@ from newsbot.states import ANY_SITE
 from newsbot.urls import host_of, site_of
 
 USUAL_FEEDS = ("/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/feed.json")
+BELOW_A_FOLDER = ("/feed", "/rss.xml")
 USUAL_SITEMAPS = (
     "/sitemap.xml",
     "/sitemap_index.xml",
@@ -98,6 +101,9 @@ class SiteSpider(PublisherSpider):
         self._named_only.pop(source, None)
         if response.meta.get("is_front"):
             yield from self._site_listings(response.url, page_of(response))
+        elif response.meta.get("is_frame"):
+            for name, url in section_links(page_of(response)).items():
+                yield from self.listing_request(url, SourceKind.SECTIONS, section=name)
         elif source == SourceKind.SECTIONS and not listing.entries:  # a script brings them
             for url in declared_feeds(page_of(response)):
                 yield from self.listing_request(url, SourceKind.FEEDS, is_named=True, is_guess=True)
@@ -159,19 +165,33 @@ class SiteSpider(PublisherSpider):
         return parts._replace(netloc=urlsplit(self.front_page).netloc).geturl()
 
     def _site_listings(self, base: str, page: Page | None) -> Iterator[Request]:
-        """Yield the requests for the listings that the front *page* and robots.txt name, else for the usual ones."""
+        """Yield the requests for the listings that the front *page* and robots.txt name, else for the usual ones.
+
+        Of a page that only sends on by a script, for the one that it sends on to.
+        """
         api = declared_api(page) if page else None
+        feeds = declared_feeds(page) if page else []
+        if page and not (api or feeds) and (url := sent_on_to(page)):
+            yield from self.listing_request(url, SourceKind.SECTIONS, is_front=True)
+            return
+        for url in frames(page) if page else ():
+            yield from self.listing_request(url, SourceKind.SECTIONS, is_frame=True)
         if api:
             asked = posts_between(api, self.arguments.since, self.arguments.until)
             yield from self.listing_request(asked, SourceKind.WORDPRESS)
-        yield from self._listings(SourceKind.FEEDS, declared_feeds(page) if page else [], USUAL_FEEDS, base)
+        yield from self._listings(SourceKind.FEEDS, feeds, self._usual_feeds(base), base)
         linked = declared_sitemaps(page) if page else []
         yield from self._listings(SourceKind.SITEMAPS, self.robots_sitemaps, (*linked, *USUAL_SITEMAPS), base)
         sections = section_links(page) if page else {}
         for name, url in sections.items():
             yield from self.listing_request(url, SourceKind.SECTIONS, section=name)
-        for url in language_fronts(page) if page and not sections else ():
+        for url in [*language_fronts(page), *archive_links(page)] if page and not sections else ():
             yield from self.listing_request(url, SourceKind.SECTIONS)
+
+    def _usual_feeds(self, front: str) -> tuple[str, ...]:
+        """Return where feeds mostly are: at the root, and below the folder of the *front* page, if it is in one."""
+        folder = urlsplit(front).path.rpartition("/")[0]
+        return (*USUAL_FEEDS, *(f"{folder}{path}" for path in BELOW_A_FOLDER)) if folder else USUAL_FEEDS
 
     def _listings(self, source: str, named: list[str], usual: tuple[str, ...], base: str) -> Iterator[Request]:
         self._named_only[source] = set(named)

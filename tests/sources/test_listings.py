@@ -130,6 +130,18 @@ def test_the_address_of_an_rss_item_is_where_its_publisher_put_it(item, url):
 
 
 @pytest.mark.parametrize(
+    ("about", "url"),
+    [
+        ("<link>https://www.harbour.example/politics/</link>", "https://www.harbour.example/politics/rain"),
+        ("<link>https://feed.example/</link>", "https://www.harbour.example/rain"),
+        ("", "https://www.harbour.example/rain"),
+    ],
+)
+def test_what_an_item_names_is_relative_to_the_page_of_its_feed_on_the_same_site(about, url):
+    assert addresses(read, f"<rss><channel>{about}<item><link>rain</link></item></channel></rss>") == [url]
+
+
+@pytest.mark.parametrize(
     ("written", "read_as"),
     [
         ("2026-11-20", datetime.fromisoformat("2026-11-20")),
@@ -139,6 +151,11 @@ def test_the_address_of_an_rss_item_is_where_its_publisher_put_it(item, url):
         ("2026-11-20T07:30:00\u221205:00", datetime.fromisoformat("2026-11-20T07:30:00-05:00")),
         ("2026-11-20T07:30:00[Europe/Berlin]", datetime.fromisoformat("2026-11-20T07:30:00+01:00")),
         ("2026-11-20T07:30:00+02:00[Europe/Berlin]", datetime.fromisoformat("2026-11-20T07:30:00+02:00")),
+        ("2026-W47-5", datetime.fromisoformat("2026-11-20")),
+        ("2026-W47-5T07:30:00Z", datetime(2026, 11, 20, 7, 30, tzinfo=UTC)),
+        ("2026-324T07:30:00Z", datetime(2026, 11, 20, 7, 30, tzinfo=UTC)),
+        ("2026-366", None),
+        ("2026-W54-1", None),
         ("2026-11-20T07:30:00[x/../y]", datetime.fromisoformat("2026-11-20T07:30:00")),
         ("Vendredi", None),
         ("0000-00-00", None),

@@ -3,6 +3,7 @@
 `python -m tests.spiders.kinds_of_sites` crawls each and prints the table; `--large` with those that take long.
 """
 
+import gzip
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -239,6 +240,75 @@ def front_page_as_xml(site: Site) -> None:
     site.requests = 1 + GUESSES
 
 
+def sent_on_by_a_script(site: Site) -> None:
+    site.server.answer("/", "<script>if (top) { window.location.href = '/home'; }</script>")
+    site.server.answer("/home", links(site.there))
+    site.requests = 2 + GUESSES
+
+
+def sent_on_by_an_element(site: Site) -> None:
+    site.server.answer("/", "<meta http-equiv='Refresh' content='0; URL=/home'>")
+    site.server.answer("/home", links(site.there))
+    site.requests = 2 + GUESSES
+
+
+def frameset(site: Site) -> None:
+    site.server.answer("/", "<frameset cols='20%,*'><frame src='menu.html'><frame src='main.html'></frameset>")
+    site.server.answer("/menu.html", "<a href='/imprint'>Imprint</a>")
+    site.server.answer("/main.html", links(site.there))
+    site.requests = 3 + GUESSES
+
+
+def item_list_only(site: Site) -> None:
+    places = ", ".join(f'{{"@type": "ListItem", "position": 1, "url": "{path}"}}' for path in site.there)
+    told = f'{{"@context": "https://schema.org", "@type": "ItemList", "itemListElement": [{places}]}}'
+    site.server.answer("/", f"<div id='app'></div><script type='application/ld+json'>{told}</script>")
+    site.requests = 1 + GUESSES
+
+
+def archive_only(site: Site) -> None:
+    site.server.answer("/", "<p>Welcome</p><a href='/archive/'>Archive</a><a href='/imprint'>Imprint</a>")
+    site.server.answer("/archive/", links(site.there))
+    site.requests = 2 + GUESSES
+
+
+def alternate_without_a_type(site: Site) -> None:
+    site.server.answer(
+        "/", "<link rel='alternate' title='News' href='/out/rss.xml'><link rel='alternate' href='/print'>"
+    )
+    site.server.answer_xml("/out/rss.xml", rss(*site.urls()))
+    site.requests = 2 + len(USUAL_SITEMAPS)
+
+
+def service_feed(site: Site) -> None:
+    site.server.answer("/", "<link rel='service.feed' type='application/atom+xml' href='/syndicated/1'>")
+    site.server.answer_xml("/syndicated/1", rss(*site.urls()))
+    site.requests = 2 + len(USUAL_SITEMAPS)
+
+
+def feed_below_a_language(site: Site) -> None:
+    site.front = "/de/"
+    site.server.answer("/de/", "<p>Willkommen</p>")
+    site.server.answer_xml("/de/feed", rss(*site.urls()))
+    site.requests = 1 + GUESSES + 2
+
+
+def packed_without_a_header(site: Site) -> None:
+    site.server.answer("/", gzip.compress(links(site.there[:1]).encode()), Content_Type="text/html")
+    site.server.answer("/rss.xml", gzip.compress(rss(*site.urls()).encode()), Content_Type="text/xml")
+    for path in site.there:
+        site.server.answer(path, gzip.compress(own_article(path.strip("/")).encode()), Content_Type="text/html")
+    site.requests = 1 + GUESSES
+
+
+def links_relative_to_the_channel(site: Site) -> None:
+    items = "".join(f"<item><link>{path.rpartition('/')[2]}</link></item>" for path in site.there)
+    site.server.answer("/", "<link rel='alternate' type='application/rss+xml' href='/out/politics.xml'>")
+    channel = f"<link>{site.base}/politics/</link>{items}"
+    site.server.answer_xml("/out/politics.xml", f"<rss version='2.0'><channel>{channel}</channel></rss>")
+    site.requests = 2 + len(USUAL_SITEMAPS)
+
+
 KINDS: dict[str, Callable[[Site], None]] = {
     "front page 403": front_page_refused(403),
     "front page 404": front_page_refused(404),
@@ -265,6 +335,16 @@ KINDS: dict[str, Callable[[Site], None]] = {
     "feed: before an address": feed_scheme,
     "languages declared": languages_declared,
     "feed that is unchanged at once": unchanged_before_it_was_read,
+    "sent on by a script": sent_on_by_a_script,
+    "sent on by an element": sent_on_by_an_element,
+    "frameset": frameset,
+    "ItemList alone": item_list_only,
+    "archive alone": archive_only,
+    "alternate without a type": alternate_without_a_type,
+    "service.feed": service_feed,
+    "feed below a language": feed_below_a_language,
+    "packed without a header": packed_without_a_header,
+    "links relative to the channel": links_relative_to_the_channel,
 }
 LARGE_KINDS = {"50,000 addresses that changed now": changed_now(49_997)}
 

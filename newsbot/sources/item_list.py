@@ -1,0 +1,75 @@
+"""REQUEST: the articles that a page names for machines alone: schema.org's ItemList and the like, as JSON-LD."""
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+from itertools import islice
+from typing import Any, NamedTuple
+
+from newsbot.page import Page, raw_text
+from newsbot.sources.entries import absolute, listing_date, without_markup
+
+SCRIPTS_AT_MOST, LONGEST_SCRIPT = 50, 2_000_000
+"""Of a page; characters of one."""
+NODES_AT_MOST = 20_000
+LISTS = ("itemlistelement", "item", "mainentity", "mainentityofpage", "haspart", "blogpost", "blogposts", "@graph")
+"""Properties that a list's parts stand in, in lower case."""
+NO_ARTICLES = frozenset(("breadcrumblist", "sitenavigationelement", "product", "offercatalog", "howto", "recipe"))
+ARTICLE_ENDINGS = ("article", "posting", "report", "reportage")
+
+
+class NamedItem(NamedTuple):
+    """One part of a list."""
+
+    url: str
+    is_called_article: bool
+    title: str | None
+    published: datetime | None
+
+
+def named_items(page: Page, base: str) -> Iterator[NamedItem]:
+    """Yield the parts of the lists that the scripts of *page* hold, in their order; *base* is of their addresses."""
+    left = NODES_AT_MOST
+    for script in islice(page.elements("script"), SCRIPTS_AT_MOST):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        waiting: list[Any] = [_loaded(raw_text(script))]
+        while waiting and left:
+            left -= 1
+            node = waiting.pop()
+            if isinstance(node, list):
+                waiting.extend(reversed(node))
+            elif isinstance(node, dict):
+                parts = {str(name).lower(): value for name, value in node.items()}
+                if types := _types(parts):
+                    yield from _item(parts, types, base)
+                if not NO_ARTICLES.intersection(types):
+                    waiting.extend(parts[name] for name in reversed(LISTS) if isinstance(parts.get(name), dict | list))
+
+
+def _item(parts: dict[str, Any], types: list[str], base: str) -> Iterator[NamedItem]:
+    is_article = any(name.endswith(ARTICLE_ENDINGS) for name in types)
+    if not is_article and "listitem" not in types:
+        return
+    named = (parts.get(name) for name in ("url", "item", "@id", "mainentityofpage"))
+    url = next((found for one in named if isinstance(one, str) and (found := absolute(one, base))), None)
+    if url:
+        title = next((said for name in ("headline", "name") if isinstance(said := parts.get(name), str)), None)
+        time = parts.get("datepublished")
+        published = listing_date(time) if isinstance(time, str) else None
+        yield NamedItem(url, is_article, without_markup(title), published)
+
+
+def _types(parts: dict[str, Any]) -> list[str]:
+    said = parts.get("@type")
+    names = said if isinstance(said, list) else [said]
+    return [name.rpartition("/")[2].lower() for name in names if isinstance(name, str)]
+
+
+def _loaded(text: str) -> Any:
+    if len(text) > LONGEST_SCRIPT:
+        return None
+    with suppress(ValueError, RecursionError):
+        return json.loads(text, strict=False)
+    return None

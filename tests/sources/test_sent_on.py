@@ -1,0 +1,58 @@
+"""Front pages that show nothing themselves."""
+
+from time import process_time
+
+import pytest
+
+from newsbot.page import Page
+from newsbot.sources.sent_on import frames, sent_on_to
+
+URL = "https://www.harbour.example/"
+HOME = f"{URL}home"
+
+
+def told(script: str, body: str = "") -> str | None:
+    return sent_on_to(Page(f"<html><head><script>{script}</script></head><body>{body}</body></html>", URL))
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "location='/home'",
+        'window.location.href = "/home";',
+        "if (1) { document.location = 'home' }",
+        "top.location.replace('https://harbour.example/home'.trim)",
+        "window.location.assign( '/home' )",
+        r"self.location.href='https:\/\/harbour.example\/home'",
+    ],
+)
+def test_a_script_that_sends_on_is_followed(script):
+    assert told(script) in (HOME, "https://harbour.example/home")
+
+
+@pytest.mark.parametrize(
+    ("script", "body"),
+    [
+        ("location = '/home'", "<a href=a>a</a><a href=b>b</a><a href=c>c</a>"),
+        ("location = 'https://elsewhere.example/'", ""),
+        ("location = '/#top'", ""),
+        ("if (location == '/home') {}", ""),
+        ("var my_location = '/home'", ""),
+        ("x.mylocation.href = '/home'", ""),
+        ("location = 'javascript:void(0)'", ""),
+    ],
+)
+def test_a_page_with_links_or_another_sites_address_is_none_that_sends_on(script, body):
+    assert told(script, body) is None
+
+
+def test_the_frames_of_a_page_within_its_site_are_found():
+    page = "<frameset><frame src='menu.html'><frame src='https://ads.example/'><frame><frame src='/'></frameset>"
+    assert frames(Page(page, URL)) == [f"{URL}menu.html"]
+
+
+def test_a_long_script_takes_no_long_time():
+    begun = process_time()
+    for part in ("location='<", "window.", "location = ", "top.location"):
+        assert told(part * 3_000) is None
+    assert process_time() - begun < 1
