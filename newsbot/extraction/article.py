@@ -8,7 +8,7 @@ from newsbot.extraction.declared import Declared, identity
 from newsbot.extraction.fields import ArticleLoader
 from newsbot.extraction.metadata import listing, publisher_selectors, rights
 from newsbot.extraction.page_context import page_context
-from newsbot.extraction.publication_dates.finding import clock_of_day, shown_time, visible_dates
+from newsbot.extraction.publication_dates.finding import clock_of_day, marked_time, shown_time, visible_dates
 from newsbot.extraction.publisher_facts import PublisherFacts
 from newsbot.extraction.shown import shown_body, shown_source
 from newsbot.extraction.source import Source, Trust
@@ -133,6 +133,8 @@ class Reading:
         loader = self.loader
         shown = shown_time(self.body, loader.page_context)
         declared = [source for source in self.sources if source.trust is not Trust.WEB_PAGE]
+        if shown is None and _is_only_vague(declared):
+            shown = marked_time(self.page, self.body, loader.page_context)
         clock = clock_of_day(self.page, self.body, loader.page_context, declared)
         loader.fill_times([*declared, clock], shown)
         if not loader.has("date_published"):
@@ -142,3 +144,9 @@ class Reading:
                     break
         loader.fill_times([source for source in self.sources if source.trust is Trust.WEB_PAGE])
         loader.drop_update_before_publication()
+
+
+def _is_only_vague(sources: list[Source]) -> bool:
+    """Tell whether those of *sources* that tell a time of publication do not say of what it is."""
+    told = [source.trust for source in sources if source.values.get("date_published")]
+    return bool(told) and all(trust is Trust.VAGUE_META for trust in told)

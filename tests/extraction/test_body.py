@@ -129,6 +129,13 @@ def test_a_line_of_names_between_headline_and_text_is_no_lead() -> None:
     assert (body.lead, [line.text for line in body.byline_lines]) == (None, [by])
 
 
+def test_a_line_that_says_when_is_no_lead_though_it_looks_unlike_the_text() -> None:
+    when = "Mon 02.06.25 | 14:07 | By Ada Lovelace in the harbour"
+    assert extract_body(article(f"<div><p class=info>{when}</p>{paragraphs()}</div>"), HEADLINE).lead is None
+    told = f"<div><p>{when}</p><p class=preface>{LEAD}</p>{paragraphs()}</div>"
+    assert extract_body(article(told), HEADLINE).lead == LEAD
+
+
 def test_one_line_break_stays_within_its_paragraph() -> None:
     assert read(f"<div>{paragraphs()}<p>Row your boat<br>gently down the stream, so merrily and dreamily.</p></div>")[
         -1

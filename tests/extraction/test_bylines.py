@@ -729,3 +729,60 @@ def test_an_element_is_the_authors_by_its_name_in_many_languages(name: str) -> N
     article = extract(page, "https://harbour.example/news/rain-over-the-harbour")
     assert article is not None
     assert article.authors == ["Ada Lovelace"]
+
+
+STORY = "".join(f"<p>On day {day} it rained so much that nobody left the house in the harbour.</p>" for day in range(9))
+
+
+def signed_by(line: str, after: str = "") -> list[str]:
+    page = f"<html lang=en><body><h1>Rain over the harbour</h1>{line}<div>{STORY}</div>{after}</body></html>"
+    article = extract(page, "https://harbour.example/news/rain-over-the-harbour")
+    assert article is not None
+    return article.authors
+
+
+def test_a_link_to_an_authors_page_says_where_the_name_ends() -> None:
+    links = "<a href=/author/ada>Ada Lovelace</a> <a href=/tag/rain rel=tag>Rain</a>, <a href=/tag/sea rel=tag>Sea</a>"
+    assert signed_by(f"<p>{links}</p>") == ["Ada Lovelace"]
+
+
+def test_names_in_boxes_of_their_own_sign_together() -> None:
+    names = ("Ada Lovelace", "Max Roe")
+    links = "".join(f"<div class=author-name><a href=/author/{name[:3]}>{name}</a></div>" for name in names)
+    assert signed_by("", f"<section><div>{links}</div></section>") == list(names)
+    titled = "".join(f"<div class=author><div>{name}</div><div>Weather editor</div></div>" for name in names)
+    assert signed_by("", f"<section>{titled}</section>") == list(names)
+
+
+def test_a_list_of_all_who_write_for_a_paper_does_not_sign_together() -> None:
+    items = "".join(f"<li><a href=/author/{name[:3]}>{name}</a></li>" for name in ("Ada Lovelace", "Max Roe"))
+    assert signed_by("", f"<section><ul>{items}</ul></section>") == ["Ada Lovelace"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p class=byline>Reviewed by Ada Lovelace</p>",
+        "<p class=byline>Fact checked by <a href=/author/ada>Ada Lovelace</a></p>",
+        "<p>\u00dcbersetzung <span><a href=/autor/ada>Ada Lovelace</a></span></p>",
+        "<p class=author>Traducido por Ada Lovelace</p>",
+    ],
+)
+def test_who_checked_or_translated_a_text_does_not_sign_it(line: str) -> None:
+    assert signed_by(line) == []
+    assert signed_by(f"<p class=byline>By Max Roe</p>{line}") == ["Max Roe"]
+    assert signed_by("", f"<section>{line.replace('<p', '<div')}</section>") == []
+    assert signed_by("", '<section><div class="author reviewer">Ada Lovelace</div></section>') == []
+    assert signed_by("<p class=byline>By Max Roe, edited by Ada Lovelace</p>") == ["Max Roe"]
+
+
+def test_whom_somebody_works_for_stands_behind_a_role_and_is_no_author() -> None:
+    assert people("By Ada Lovelace, Chief editor, Harbour Press Works") == ["Ada Lovelace"]
+    assert people("By Ada Lovelace, editor, and Max Roe, reporter") == ["Ada Lovelace", "Max Roe"]
+    assert people("By Ada Lovelace, editor, Max Roe, reporter") == ["Ada Lovelace", "Max Roe"]
+
+
+def test_a_place_before_a_date_and_an_agency_is_no_name() -> None:
+    assert (
+        visible_byline([Line("PORT ROYAL, Jan. 11, 2025 /Harbour Wire/ --")], PageContext(language="en")).people == ()
+    )

@@ -135,7 +135,7 @@ def test_lines_that_name_authors_are_marked_by_their_class_or_by_what_they_link_
     signed = "<div class=byline><a href=/a>Ada Lovelace</a> Engineer</div><p><a href=/autor/g>Grace Hopper</a></p>"
     assert under_headline(f"{signed}<p>2 June</p>") == [
         Line("Ada Lovelace Engineer", True, ("Ada Lovelace",)),
-        Line("Grace Hopper", True),
+        Line("Grace Hopper", True, ("Grace Hopper",)),
         Line("2 June", False),
     ]
 

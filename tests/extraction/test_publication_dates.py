@@ -45,6 +45,16 @@ def test_a_time_element_tells_the_clock_of_the_day_that_structured_data_tells() 
     assert published(shown(below=other), head=head) == "2025-06-02T00:00:00+00:00"
 
 
+def test_an_element_of_the_pages_own_decides_against_a_date_that_does_not_say_of_what_it_is() -> None:
+    head = '<meta name=date content="2025-06-07T10:00:00+02:00">'
+    for line in ('<time datetime="2025-06-02">2 June 2025</time>', "<i class=pubdate>2 June 2025</i>"):
+        page = shown(after=f"<div>{line}</div>")
+        assert (published(page, head=head) or "")[:10] == "2025-06-02"
+        assert published(page, head=head.replace("06-07", "06-02")) == "2025-06-02T10:00:00+02:00"
+    sure = '<meta property="article:published_time" content="2025-06-07T10:00:00+02:00">'
+    assert published(page, head=sure) == "2025-06-07T10:00:00+02:00"
+
+
 TODAY = '<time datetime="2026-01-05T08:00:00Z">Mon 5 Jan</time>'
 
 

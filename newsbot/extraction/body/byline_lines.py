@@ -98,13 +98,24 @@ def _short_lines(pieces: Iterable[Piece]) -> list[Line]:
 
 
 def _line(text: str, piece: Piece) -> Line:
-    if piece.dropped not in _MARKED:
-        return Line(text, any(AUTHOR_PAGE.search(link) or _USER_PAGE.search(link) for link in piece.targets))
-    if len(piece.element) == 0:
+    if piece.dropped in _MARKED or any(AUTHOR_PAGE.search(link) for link in piece.targets):
+        return marked_line(piece.element, text)
+    return Line(text, any(_USER_PAGE.search(link) for link in piece.targets))
+
+
+def marked_line(element: Element, text: str) -> Line:
+    """Return *text*, that of *element*, as a line of whoever the links to their pages name, or any link, or string."""
+    if len(element) == 0:
         return Line(text, marked=True)
-    links = [text_of(link) for link in piece.element.iter("a")]
-    texts = links or [" ".join(text.split()) for text in piece.element.itertext()]
-    return Line(text, True, tuple(filter(None, texts)))
+    links = list(element.iter("a"))
+    named = [text_of(link) for link in links if is_to_author(link)] or [text_of(link) for link in links]
+    names = named or [" ".join(text.split()) for text in element.itertext()]
+    return Line(text, True, tuple(filter(None, names)))
+
+
+def is_to_author(link: Element) -> bool:
+    """Tell whether *link* leads to the page of an author."""
+    return link.get("rel") == "author" or AUTHOR_PAGE.search(link.get("href") or "") is not None
 
 
 def text_of(element: Element) -> str:

@@ -33,7 +33,7 @@ def find_lead(
     Where a publisher file names the lead, *selected* is what it names, and nothing else is one.
     """
     front = [piece for piece in pieces if piece.zone == FRONT and not piece.dropped and not says_when_or_who(piece)]
-    early = [piece for piece in start if not piece.dropped][:6]
+    early = [piece for piece in start if not piece.dropped and not says_when_or_who(piece)][:6]
     first = _first_that_shows(selected, [*front, *early]) if selected else _first_of_lead(front, early, descriptions)
     if first is None:
         return []

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from newsbot.extraction.body.article_body import Body
-from newsbot.extraction.body.byline_lines import AUTHOR_PAGE, Line, text_of
-from newsbot.extraction.bylines.visible import signature
+from newsbot.extraction.body.byline_lines import AUTHOR_PAGE, Line, marked_line, text_of
+from newsbot.extraction.bylines.visible import OF_OTHERS, signature
 from newsbot.extraction.surroundings import elements_of, own
 from newsbot.page import Element, Page
 
@@ -17,9 +17,13 @@ _AUTHORS = re.compile(
     r"|yazar|avtor|kirjoittaja|toimittaja|penulis|signature"
 )
 """In the classes, in lower case, of what names the authors."""
+_OTHERS = re.compile(r"review(?:er|ed)|translat|fact-?check")
+"""In the classes, in lower case, of what names those who checked or translated the text."""
 _KNOWN_AT_MOST = 20_000
 _LONGEST = 100
 _MOST = 6
+_MOST_ALONE = 3
+"""Boxes around each of several names."""
 LAST_BLOCKS = 3
 """Notes may follow the name that signs a text."""
 
@@ -51,13 +55,47 @@ def marked_places(page: Page, body: Body) -> Iterator[SignedPlace]:
     found: dict[Element | None, list[Line]] = {}
     for link in own(links, body.heading_element, _MOST):
         text = text_of(link)
-        if 1 < len(text) <= _LONGEST:
-            found.setdefault(link.getparent(), []).append(Line(text, marked=True))
+        if 1 < len(text) <= _LONGEST and not _is_of_others(link):
+            roof = _roof_of(link) if _is_called_authors(link) else link.getparent()
+            found.setdefault(roof, []).append(Line(text, marked=True))
     yield SignedPlace("author link", next(iter(found.values()), []))
+    alike: dict[tuple[Element, str | None], list[Line]] = {}
     for element in own(elements_of(page, _is_authors), body.heading_element, _MOST):
         text = text_of(element)
-        if 1 < len(text) <= _LONGEST:
-            yield SignedPlace("author element", [Line(text, marked=True)])
+        if 1 < len(text) <= _LONGEST and not _is_of_others(element):
+            alike.setdefault((_roof_of(element), element.get("class")), []).append(marked_line(element, text))
+    yield from (SignedPlace("author element", lines) for lines in alike.values())
+
+
+def _is_of_others(element: Element) -> bool:
+    """Tell whether *element* is called, or labelled as, that of somebody who checked or translated the text."""
+    if _OTHERS.search((element.get("class") or "").lower()):
+        return True
+    for one in (element, *islice(element.iterancestors(), 1)):
+        before, around = one.getprevious(), one.getparent()
+        label = before.tail if before is not None else around.text if around is not None else None
+        if label and label.strip():
+            return len(label) <= _LONGEST and OF_OTHERS.match(label.strip()) is not None
+    return False
+
+
+def _is_called_authors(link: Element) -> bool:
+    """Tell whether *link* or the box around it is called an author's: lists of all who write for a paper are not."""
+    box = link.getparent()
+    return any(_is_authors(one.get("class") or "") for one in (link, box) if one is not None)
+
+
+def _roof_of(element: Element) -> Element:
+    """Return the element around *element* that may hold others like it: what holds nothing else is no more than it."""
+    roof = element
+    for _ in range(_MOST_ALONE):
+        parent = roof.getparent()
+        if parent is None:
+            break
+        roof = parent
+        if len(list(islice(roof.iterchildren("*"), 2))) > 1:
+            break
+    return roof
 
 
 @lru_cache(_KNOWN_AT_MOST)

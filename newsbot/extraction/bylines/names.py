@@ -43,13 +43,15 @@ NO_NAMES = _words(
 )
 """Words of pages, not of people; what readers see is no name where one of them stands in it."""
 _CJK_NO_NAME = re.compile(
-    r"一覧|プロフィール|記事|関連|もっと|詳細|更多|来源|來源|字号|分享|댓글|구독|공유|著者|筆者|作者|首页|返回|ニュース|の$"
+    r"一覧|プロフィール|記事|関連|もっと|詳細|更多|来源|來源|字号|分享|说两句|댓글|구독|공유|著者|筆者|作者|首页|返回|ニュース|の$"
 )
 
 ROLES = re.compile(
     r"\b(?:(?:\w*politische|leitende|stellvertretende|freie|ständige)[rn]? )*"
     r"(?:(?:chief |senior |deputy |assistant |associate |managing |political |sports? |news |science |staff )*"
-    r"(?:(?:foreign |health |freelance |special |economics |business |crime |court |education )*)"
+    r"(?:(?:foreign |health |freelance |special |economics |business |crime |court |education |politics |national "
+    r"|climate |technology |investigative |culture |features |entertainment |environment |digital "
+    r"|opinion |contributing )*)"
     r"(?:C[ETFOMI]O|editor|reporter|correspondent|columnist|writer|journalist|producer|contributor|author|photographer|analyst)s?"
     r"(?: in chief|-in-chief|-at-large)?"
     r"|(?:chef|politik|wirtschafts|sport|kultur|lokal)?redakteur(?:in)?|korrespondent(?:in)?|journalist(?:e|in|a)?"

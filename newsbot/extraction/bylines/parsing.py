@@ -146,13 +146,27 @@ def _listed(text: str, language: str | None) -> list[str]:
 
 
 def _by_commas(text: str) -> list[str]:
-    listed = (without_joiner(part.strip()) for part in text.split(",") if part.strip())
-    parts = [part for part in listed if not _DEGREE.match(part)]
+    listed = _without_employers([part.strip() for part in text.split(",") if part.strip()])
+    parts = [part for part in map(without_joiner, listed) if not _DEGREE.match(part)]
     if len(parts) == 2 and all(" " not in part and not is_cjk(part) and not agency(part) for part in parts):
         return [f"{parts[1]} {parts[0]}"]  # "Lovelace, Ada", as libraries and Dublin Core write names
     if len(parts) > 1 and any(is_full_name(part) for part in parts):
         return [part for part in parts if agency(part) or is_cjk(part) or (" " in part and _are_capitalised(part))]
     return parts
+
+
+def _without_employers(parts: list[str]) -> list[str]:
+    """Return *parts* without what stands behind somebody's role: "Ada Lovelace, Chief editor, Harbour Press".
+
+    What is joined by "and", or has a role behind it, is the next person.
+    """
+    roles = [not without_role(part) for part in parts]
+    nexts = [*roles[1:], False]
+    return [
+        part
+        for at, part in enumerate(parts)
+        if not (at > 1 and roles[at - 1]) or nexts[at] or without_joiner(part) != part or agency(part)
+    ]
 
 
 def _are_capitalised(part: str) -> bool:

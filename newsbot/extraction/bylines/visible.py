@@ -32,6 +32,15 @@ _WORD_AND_CLOCK = re.compile(r"[^\W\d_].*(?<!\d)\d{1,2}[:.]\d\d(?!\d)")
 """Words and a time of day: a time alone may be how long a recording takes."""
 _NUMBER_NEXT = re.compile(r"\s?\d[\d.]*,?(?:\s+|$)([^\W\d]*)")
 """What begins right behind a word, and the word that follows: the day of that month, or of the next."""
+OF_OTHERS = re.compile(
+    r"(?<!\w)(?:(?:medically |clinically |legally |fact[- ])?(?:reviewed|checked|edited|translated) by"
+    r"|fact[- ]check(?:ed|er)?\b|reviewer\b|translat(?:ion|or)\b|übersetz(?:ung|t (?:von|aus)|er(?:in)?\b)|geprüft von"
+    r"|gegengelesen von|lektorat\b|traduction\b|traduit par|relu par|traducción\b|traducido por|revisado por"
+    r"|traduzione\b|tradotto da|tradução\b"
+    r"|traduzido por|vertaald door|vertaling\b|översättning\b|oversettelse\b|tłumaczenie\b|перевод\b)",
+    re.IGNORECASE,
+)
+"""What stands before those who checked or translated a text; who wrote it stands before that."""
 _LAST_WORD = re.compile(r"\s+(\S+)$")
 _PUBLISHED = frozenset(
     "published posted updated publié publiziert veröffentlicht publicado pubblicato publicat publicerad publiceret "
@@ -75,19 +84,20 @@ def _signing(lines: Sequence[Line], context: PageContext, guess: bool) -> Iterat
     yield [part for part, marked, _ in parts if marked]
     if guess:
         signed = enumerate(_without_date(part) for part, *_ in parts)
-        yield [text for at, text in signed if _is_signature(text) and _beside_date(parts, at)]
+        yield [text for at, text in signed if _is_signature(text) and not text.isupper() and _beside_date(parts, at)]
 
 
 def _read(line: Line, context: PageContext) -> tuple[Sequence[str], bool]:
     """Return the parts of *line*, and whether its elements tell them apart: ``<a>Ada Lovelace</a> Chief economist``."""
-    whole = line.text.strip()
+    whole = OF_OTHERS.split(line.text, 1)[0].strip()
     bare = whole.strip(" ()（）") if whole[:1] in "(（" else whole  # and not the half of what ends with a bracket
     parts = [part for text in _PART.split(bare) if (part := text.strip())]
-    named = _named(line.names, context).people if line.names else ()
+    names = [text for text in line.names if text in whole] if len(whole) < len(line.text) else line.names
+    named = _named(names, context).people if names else ()
     if not named or set(named) <= set(_named(parts, context).people):
         return parts, False
-    longer = {text for text in line.names for name in named if name in text and name != text}  # "Email Ada Lovelace"
-    return [text for text in line.names if text not in longer] or line.names, True
+    longer = {text for text in names for name in named if name in text and name != text}  # "Email Ada Lovelace"
+    return [text for text in names if text not in longer] or names, True
 
 
 def _named(parts: Iterable[str], context: PageContext) -> Byline:
@@ -105,7 +115,7 @@ def _names_a_role(part: str) -> bool:
 
 def _beside_date(parts: Sequence[tuple[str, bool, bool]], at: int) -> bool:
     part = parts[at][0]
-    if part.isupper() or is_cjk(part):
+    if is_cjk(part):
         return False
     return any(
         human_date(near) or _WORD_AND_CLOCK.search(near) or near.casefold().strip(" :") in _PUBLISHED

@@ -112,6 +112,16 @@ def shown_time(body: Body, context: PageContext) -> Moment | None:
     return next((time for time in found if time), None)
 
 
+def marked_time(page: Page, body: Body, context: PageContext) -> Moment | None:
+    """Return the first time that the page's own elements of times and dates tell, but for updates and lists."""
+    heading = body.heading_element
+    for elements in (time_elements, date_elements):
+        found = (moment(text, context.language, context.month_first) for text in elements(page, heading).single)
+        if time := next(filter(None, found), None):
+            return time
+    return None
+
+
 def _lines_under_headline(body: Body) -> tuple[list[str], list[str]]:
     """Return the lines between headline and text: those that may tell the publication, and those of updates."""
     return _published_and_updates(text for line in body.byline_lines for text in line.text.splitlines())
