@@ -471,6 +471,27 @@ def test_a_box_with_a_picture_and_a_heading_or_more_words_is_text(inside: str) -
     assert f"{words} {words}" in read(f"<div><p>{ONE}</p>{box}<p>{TWO}</p><p>{THREE}</p></div>")
 
 
+@pytest.mark.parametrize("caption", ["<p>{}</p>", "<div>{}</div>", "<div><em>{}</em></div>"])
+def test_words_below_a_picture_in_their_box_are_no_text_whatever_they_are_called(caption: str) -> None:
+    words = "The lamps of the quay, as they were before the storm of the year of the frost came."
+    box = f"<div><div><img src=/lamps.jpg>{caption.format(words)}</div></div>"
+    found = extract_body(article(f"{box}<div>{paragraphs()}</div>"), HEADLINE)
+    assert texts(found) == TEXT
+    assert [picture.caption for picture in found.figures] == [words]
+
+
+def test_paragraphs_that_lie_each_in_a_box_with_a_picture_are_text() -> None:
+    assert read("".join(f"<div><img src=/{at}.jpg><p>{text}</p></div>" for at, text in enumerate(TEXT))) == TEXT
+
+
+def test_a_form_for_comments_is_no_text_whatever_it_is_called() -> None:
+    form = "<form><p>Your name will be shown to everybody, and your address to nobody at all, we promise.</p>"
+    box = (
+        f"<h3>Say it to us</h3>{form}<textarea></textarea></form><p>We shorten letters where they say nothing new.</p>"
+    )
+    assert read(f"<div>{paragraphs()}<div>{box}</div></div>") == TEXT
+
+
 def test_an_item_of_one_paragraph_keeps_it_as_text() -> None:
     found = extract_body(article(f"<div><p>{ONE}</p></div>"), HEADLINE, BodyHints(descriptions=[ONE]))
     assert (found.lead, texts(found)) == (None, [ONE])

@@ -137,3 +137,42 @@ def test_a_line_break_in_a_heading_parts_words() -> None:
 def test_headings_that_say_the_same_are_one() -> None:
     assert shown_headline("<h1>Rain over the harbour</h1>" * 2) == "Rain over the harbour"
     assert shown_headline("<h1>Rain over the harbour</h1><h1>Wind over the old town</h1>") == "Post"
+
+
+FIRST = "<p>It began in the night, when all the boats were out, and nobody had seen a cloud the whole day.</p>"
+
+
+@pytest.mark.parametrize(
+    "part", ["<h2>How rain and wind came</h2>", "<aside><ul><li><h3>Rain and wind again</h3></ul></aside>"]
+)
+def test_a_line_that_says_the_title_is_the_headline_before_a_heading_of_the_text_that_says_it_nearly(part: str) -> None:
+    rest = "".join(
+        f"<p>On day {day} it rained so much that nobody left the house or the harbour.</p>" for day in range(9)
+    )
+    page = f"<title>Rain and wind again</title><main><div>Rain and wind again</div>{FIRST}{part}{rest}</main>"
+    article = extract(page, "https://harbour.example/news/rain-and-wind-again")
+    assert article is not None
+    assert (article.headline, article.text.startswith("It began in the night")) == ("Rain and wind again", True)
+
+
+def test_a_heading_below_a_paragraph_is_not_the_headline_that_it_nearly_says() -> None:
+    rest = "".join(
+        f"<p>On day {day} it rained so much that nobody left the house or the harbour.</p>" for day in range(9)
+    )
+    page = (
+        f"<title>Storm, rain and wind again at the quay</title><main>{FIRST}<h2>Rain and wind again</h2>{rest}</main>"
+    )
+    article = extract(page, "https://harbour.example/news/rain-and-wind-again")
+    assert article is not None
+    assert article.text.startswith("It began in the night")
+
+
+def test_what_a_title_says_behind_a_colon_is_the_headline_where_a_line_shows_just_that() -> None:
+    rest = "".join(
+        f"<p>On day {day} it rained so much that nobody left the house or the harbour.</p>" for day in range(9)
+    )
+    shown = "<div>Rain and wind again</div><p>The storm that came in the night has gone on to the north.</p>"
+    page = f"<title>Weather: Rain and wind again</title>{shown}<div>{rest}</div>"
+    article = extract(page, "https://harbour.example/news/rain-and-wind-again")
+    assert article is not None
+    assert article.lead == "The storm that came in the night has gone on to the north."

@@ -16,7 +16,7 @@ from newsbot.extraction.body.forms import forms
 from newsbot.extraction.body.json_ld_text import blocks_of_json_ld, plain_text
 from newsbot.extraction.body.main_content import Survey, Weights, find_main_content, weigh, without
 from newsbot.extraction.body.paragraph_layout import FULL, ONLY_LINKS, is_text
-from newsbot.extraction.body.picture_boxes import picture_boxes
+from newsbot.extraction.body.picture_boxes import captioned_pictures, picture_boxes
 from newsbot.extraction.body.rules import judge
 from newsbot.extraction.headlines.finding import find_headline, shown_in
 from newsbot.items import Block, Image
@@ -162,7 +162,7 @@ def _read(
     def holds_prose(element: Element) -> bool:
         return weights.get(element, 0) >= _PROSE or (element.tag == "p" and len(text_in(element)) >= FULL)
 
-    asking = forms(scope, keep)
+    asking = dict.fromkeys(captioned_pictures(scope), DropReason.PICTURE_BOX) | forms(scope, keep)
     reader = Reader(keep, unwanted, known.explain, holds_prose, asking)
     reader.read(scope, heading, main)
     if _most_text_precedes(reader.pieces):

@@ -1,6 +1,6 @@
-"""PAGE: the boxes in which a page asks its reader for something: an address, to send a newsletter, or a vote."""
+"""PAGE: the boxes in which a page asks its reader for something: an address to send a newsletter, a vote, a comment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice
 
@@ -11,6 +11,8 @@ _MOST_FIELDS = 20
 """Fields that are looked at; a page has two or three."""
 _LONGEST = 500
 """Characters of such a box's text."""
+_LONGEST_COMMENT_FORM = 2_000
+"""Characters of a form for comments, with what it says of e-mail addresses, cookies and manners."""
 _MOST_LEVELS = 20
 """Boxes around a field that are looked at; a page may have two thousand, each with all of its elements."""
 _BOXES = frozenset("div section aside form fieldset li p ul ol label".split())
@@ -20,21 +22,29 @@ def forms(top: Element, keep: Callable[[Element], bool]) -> dict[Element, DropRe
     """Return the boxes under *top* that hold a field for a mail address or for a vote, and hardly any text beside it.
 
     Told by the field (HTML 4.10.5.1.5, ``type=email``, and 4.10.5.1.16, ``type=radio``), whatever language the
-    invitation is in. What is to be read anyway, as *keep* tells, is none, nor is a form for comments, which begins a
-    part of its own.
+    invitation is in. What is to be read anyway, as *keep* tells, is none. A form with a field for several lines is one
+    for comments, which begins a part of its own.
     """
 
     @cache
     def may_be_box(element: Element) -> bool:
         return element.tag in _BOXES and not keep(element) and len(text_in(element)) <= _LONGEST
 
-    found: dict[Element, DropReason] = {}
+    found = {form: DropReason.COMMENTS for form in _comment_forms(top) if not keep(form)}
     fields = ((field, reason) for field in islice(top.iter("input"), 10 * _MOST_FIELDS) if (reason := _asks_for(field)))
     for field, reason in islice(fields, _MOST_FIELDS):
         box = _box_around(field, top, may_be_box)
         if box is not None and box not in found and next(box.iter("textarea"), None) is None:
             found[box] = reason
     return found
+
+
+def _comment_forms(top: Element) -> Iterator[Element]:
+    """Yield the forms under *top* with a field for several lines, and little beside it."""
+    for field in islice(top.iter("textarea"), _MOST_FIELDS):
+        form = next(field.iterancestors("form"), None)
+        if form is not None and len(text_in(form)) <= _LONGEST_COMMENT_FORM:
+            yield form
 
 
 def _asks_for(field: Element) -> DropReason | None:

@@ -14,6 +14,14 @@ _FEWEST = 3
 _MOST_ELEMENTS = 40
 _LONGEST = 300
 """Characters of a caption and a credit."""
+_LONGEST_CAPTION = 200
+"""Characters of one where no paragraphs beside its box are witnesses."""
+_MOST_PICTURES = 50
+_MOST_BESIDE = 20
+_MOST_OF_ONE = 2
+"""Elements in a box of one paragraph, with a picture."""
+_AROUND_PICTURES = frozenset("div section span a center".split())
+_CAPTIONS = ("p", "div", "span", "em", "i", "small")
 _NO_CAPTION = ("h1", "h2", "h3", "h4", "ul", "ol", "blockquote", "table", "iframe", "form", "figcaption")
 """What such a box does not hold beside a picture; a picture with its own caption needs no other."""
 
@@ -26,6 +34,47 @@ def picture_boxes(paragraphs: Iterable[Element]) -> Iterator[Element]:
             boxes = [box for box in parent.iterchildren(*_BOXES) if _is_picture_box(box)]
             if boxes and sum(len(text_in(paragraph)) >= _FULL for paragraph in parent.iterchildren("p")) >= _FEWEST:
                 yield from boxes
+
+
+def captioned_pictures(top: Element) -> Iterator[Element]:
+    """Yield the boxes under *top*, before something else, that hold one picture and, in an element, a few words.
+
+    Not where others beside it of the same name hold text, or pictures with theirs: paragraphs may have boxes, too.
+    """
+    for picture in islice(top.iter("img"), _MOST_PICTURES):
+        box, parent = None, picture.getparent()
+        while parent is not None and parent is not top and parent.tag in _AROUND_PICTURES:
+            inside = list(islice(parent.iter(), _MOST_ELEMENTS + 1))
+            if len(inside) > _MOST_ELEMENTS or not {element.tag for element in inside}.isdisjoint(_NO_CAPTION):
+                break
+            box, parent = parent, parent.getparent()
+        if box is not None and box.tag in _BOXES and _has_caption(box) and not _is_one_of_many(box):
+            yield box
+
+
+def _has_caption(box: Element) -> bool:
+    """Tell whether *box* holds one picture, and words in an element of their own that are no link."""
+    if box.getnext() is None or sum(1 for _ in box.iter("img")) != 1 or len(text_in(box)) > _LONGEST_CAPTION:
+        return False
+    own = (element for element in box.iterdescendants(*_CAPTIONS) if (element.text or "").strip())
+    return next(own, None) is not None
+
+
+def _is_one_of_many(box: Element) -> bool:
+    """Tell whether others beside *box* of the same name hold one paragraph, or a picture."""
+    alike = (other for other in islice(_beside(box), _MOST_BESIDE) if other.get("class") == box.get("class"))
+    small = (other for other in alike if len(other) <= _MOST_OF_ONE)
+    return any(_begins_text(other) or next(other.iter("img"), None) is not None for other in small)
+
+
+def _begins_text(box: Element) -> bool:
+    """Tell whether *box* says as much as a paragraph, by its beginning: it may be all of the page."""
+    return sum(len(text.strip()) for text in islice(box.itertext(), _MOST_ELEMENTS)) >= _FULL
+
+
+def _beside(box: Element) -> Iterator[Element]:
+    yield from box.itersiblings(str(box.tag), preceding=True)
+    yield from box.itersiblings(str(box.tag))
 
 
 def _is_picture_box(box: Element) -> bool:

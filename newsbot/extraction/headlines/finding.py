@@ -14,6 +14,10 @@ _MOST_ALIKE = 4
 """Headings that say the same, one for each width of the screen."""
 _NEAR_ENOUGH = 0.5
 _FEWEST_WORDS = 4
+_SAME = 0.9
+"""Likeness from which a heading of a lower level says what is told, and no line without markup says it better."""
+_MOST_SIBLINGS = 20
+"""Elements above a heading that are looked at."""
 _FIRST_LEVEL = 0.15
 """An `h1` wins over an `h2` that says nearly the same."""
 _BEST = 1 + _FIRST_LEVEL
@@ -54,14 +58,27 @@ def find_headline(top: Element, headings: Sequence[Element], told: Sequence[str]
     *told* are the headline as structured data has it and the page's title; where the page tells none, the first `h1`
     is taken, and where nothing shows what they say, the only `h1`: some pages have a headline of its own for readers.
     """
-    heading = _likest(headings, told)
-    if heading is None:
-        heading = _find_unmarked(top, told)
+    heading, likeness = _likest(headings, told)
+    if heading is None or (heading.tag != "h1" and (likeness < _SAME or _is_listed(heading))):
+        unmarked = _find_unmarked(top, told)
+        if unmarked is not None or heading is None or _is_amid_text(heading):
+            heading = unmarked
     return _only_first(headings) if heading is None else heading
 
 
-def _likest(headings: Sequence[Element], told: Iterable[str]) -> Element | None:
-    """Return which of *headings* says most nearly what is *told*; the first `h1` where nothing is."""
+def _is_listed(heading: Element) -> bool:
+    """Tell whether *heading* is one of a list, as of what is read most."""
+    return any(above.tag in ("a", "li") for above in islice(heading.iterancestors(), _MOST_PARTS))
+
+
+def _is_amid_text(heading: Element) -> bool:
+    """Tell whether a paragraph stands beside *heading*, above it: then it heads a part of the text."""
+    above = islice(heading.itersiblings(preceding=True), _MOST_SIBLINGS)
+    return any(element.tag == "p" and len(text_in(element)) >= _FULL for element in above)
+
+
+def _likest(headings: Sequence[Element], told: Iterable[str]) -> tuple[Element | None, float]:
+    """Return which of *headings* says most nearly what is *told*, and how nearly; the first `h1` where nothing is."""
     wanted = [set(words(text)) for text in told if text]
     best, best_score = None, 0.0
     left = _MOST_TEXTS
@@ -84,7 +101,7 @@ def _likest(headings: Sequence[Element], told: Iterable[str]) -> Element | None:
             best, best_score = heading, likeness
             if likeness == _BEST:
                 break
-    return best if best_score >= _NEAR_ENOUGH else None
+    return (best, best_score) if best_score >= _NEAR_ENOUGH else (None, 0.0)
 
 
 def _only_first(headings: Sequence[Element]) -> Element | None:
@@ -117,14 +134,15 @@ def _find_unmarked(top: Element, told: Iterable[str]) -> Element | None:
 
 
 def _headlines_of(text: str) -> list[str]:
-    """Return what a headline may be in *text*, a title: all of it, and its longest part.
+    """Return what a headline may be in *text*, a title: all of it, its longest part, and what follows a colon in that.
 
     The last of many is the site's name.
     """
     text = text[:_MOST_LETTERS]
     parts = _SEPARATOR.split(text)
     longest = max(parts[:-1] if len(parts) > 2 else parts, key=len)
-    return [part for part in (text, longest) if extent(part) >= _FEWEST_LETTERS]
+    named = [text, longest, longest.partition(": ")[2], longest.partition(" (")[0]]
+    return [part for part in named if extent(part) >= _FEWEST_LETTERS]
 
 
 def _shows_one(element: Element, wanted: Collection[tuple[str, ...]]) -> bool:
