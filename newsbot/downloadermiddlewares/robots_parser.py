@@ -49,6 +49,8 @@ def plain_rules(body: bytes) -> str:
         if name in AGENT_NAMES:
             agent = AGENT.match(value)
             lines.append(f"User-agent: {_with_ends(agent[0]) if agent else 'nobody'}")
+        elif name == "site-map":
+            lines.append(f"Sitemap: {value}")
         elif name in KNOWN or name.startswith(("dis", "all")):  # misspelt ones among them
             lines.append(f"{found[1]}: {value}")
     return "\n".join(lines)

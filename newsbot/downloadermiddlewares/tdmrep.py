@@ -75,7 +75,10 @@ class TdmReservations:
             return response
         parts = urlsplit(response.url)
         origin = f"{parts.scheme}://{parts.netloc}"
-        if is_reserved(await self._rules.answer(origin, partial(self._fetch, origin)), parts.path or "/"):
+        rules = await self._rules.answer(origin, partial(self._fetch, origin))
+        path = parts.path or "/"
+        # A location may name a query; one that ends in "$" hardly means to let those with a tracking parameter go.
+        if is_reserved(rules, path) or is_reserved(rules, f"{path}?{parts.query}"):
             request.meta["rights"] = [RESERVED]
         return response
 

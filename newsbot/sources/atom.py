@@ -27,7 +27,7 @@ def read_atom(root: etree._Element, url: str) -> Listing:
     about = vocabulary.parts(root)
     if elements and not entries:
         raise NotAListing("no entry with an address")
-    return Listing(entries, next_page=_linked(about, "next", url))
+    return Listing(entries, next_page=_linked(about, "next", url) or _linked(about, "prev-archive", url))
 
 
 def _entry(element: etree._Element, vocabulary: Vocabulary, url: str, language: str | None) -> Entry | None:

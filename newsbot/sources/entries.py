@@ -41,6 +41,7 @@ TAG = re.compile(
 )
 """HTML; other names in angle brackets may be what the title is about."""
 OF_WINDOWS = {sign: bytes((sign,)).decode("cp1252", "ignore") for sign in range(0x80, 0xA0)}
+OF_WINDOWS |= dict.fromkeys({*range(32), 127} - set(b"\t\n\v\f\r"), "")
 """What stands in XML by its number in Windows' character set, as HTML reads it; in a title no control is meant."""
 LONGEST_TITLE, LONGEST_NAME = 2_000, 500
 DATES_TRIED = 3
@@ -77,7 +78,7 @@ def entry_at(
         modified=_first_date(modified, language, month_first),
         language=language,
         authors=tuple(dict.fromkeys(name for author in authors if (name := author_name(author)))),
-        keywords=tuple(keywords),
+        keywords=tuple(unescape(keyword) if "&" in keyword else keyword for keyword in keywords),
     )
 
 

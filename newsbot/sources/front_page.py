@@ -25,6 +25,13 @@ LOOKS_LIKE_FEED = re.compile(
     r"/rss[_-]?feeds?(?:\.\w{2,5})?/?|/(?:feed|rss)/[\w-]+/?|/(?:feed|rss|atom)s?/(?:[\w-]+/){0,3}[\w-]+\.xml|/index\.xml)$|/feed\.php\?type=|[?&](?:feed=(?:rss2?|atom)|format=(?:rss|feed)|output=rss)",
     re.IGNORECASE,
 )
+CALLED_FEED = re.compile(
+    r"(?:(?:subscribe|follow)(?: (?:via|to|by|with))? )?(?:(?:our|the) )?"
+    r"(?:rss(?: 2\.0)?|atom|xml|(?:(?:rss|atom|xml|json)[ -]?)?feeds?|rss ?/ ?atom)",
+    re.IGNORECASE,
+)
+"""What a link to a feed is called, or its picture."""
+LONGEST_CALLED = 30
 XML_FILE = re.compile(r"^(?!.*sitemap).*\.(?:xml|rss|rdf|atom)(?:\?|$)", re.IGNORECASE)
 FEED_SCHEME = re.compile(r"^\s*feed:(?:(https?:)|//)", re.IGNORECASE)
 JSON_FEED = re.compile(r"(?<![\w/-])(?=[\w/-]*feed)[\w/-]*+(?:\.json)?$", re.IGNORECASE)
@@ -133,10 +140,20 @@ def _linked(page: Page, base: str, *shapes: re.Pattern[str]) -> Iterator[str]:
     """Yield the links of *page* within its site whose address has one of *shapes*, or says that it is a feed's."""
     for anchor in islice(page.root.iter("a"), LINKS_AT_MOST):
         url = _address(anchor, base)
-        if not url or not (any(shape.search(url) for shape in shapes) or FEED_SCHEME.match(anchor.get("href", ""))):
+        if not url or not (
+            any(shape.search(url) for shape in shapes)
+            or FEED_SCHEME.match(anchor.get("href", ""))
+            or _is_called_feed(anchor)
+        ):
             continue
         if same_site(url, page.url) and not _is_of_comments(anchor, url):
             yield url
+
+
+def _is_called_feed(anchor: Element) -> bool:
+    """Tell whether a link is called a feed: by its words, or by what its picture or its title says."""
+    said = [_name(anchor), anchor.get("title", ""), *(image.get("alt", "") for image in anchor.iterchildren("img"))]
+    return any(len(name) <= LONGEST_CALLED and CALLED_FEED.fullmatch(name.strip()) for name in said if name)
 
 
 def _is_of_comments(link: Element, url: str) -> bool:

@@ -14,6 +14,10 @@ from newsbot.sources import NotAListing
 from newsbot.sources.repair import repaired
 
 GZIP = b"\x1f\x8b\x08"
+ZLIB = (b"x\x01", b"x\x5e", b"x\x9c", b"x\xda")
+"""How "deflate" begins (RFC 1950), at any of its levels."""
+EITHER = 47
+"""zlib's number for the two of them, told apart by their beginning."""
 ROOT = re.compile(
     rb"<(?:[\w.-]{1,40}:)?(rss|rdf|feed|urlset|sitemapindex)(?=[\s/>])|<!--|<(?:!doctype\s+)?(html)(?=[\s>])", re.I
 )
@@ -45,12 +49,12 @@ PARSER_OPTIONS: dict[str, Any] = {
 
 
 def unpacked(body: bytes, max_size: int) -> bytes:
-    """Return *body* without gzip (twice, as some servers do), and of what is larger than *max_size* the beginning.
+    """Return *body* without gzip (twice, as some servers do) or zlib; of what is larger than *max_size* the beginning.
 
     Raises NotAListing where it cannot be unpacked at all.
     """
     for _ in range(2):
-        if not body.startswith(GZIP):
+        if not body.startswith((GZIP, *ZLIB)):
             break
         body = _gunzipped(body, max_size)
     return body[:max_size]
@@ -60,8 +64,8 @@ def _gunzipped(body: bytes, max_size: int) -> bytes:
     """Return what can be read of gzipped *body*, all of its members, up to *max_size* bytes."""
     parts: list[bytes] = []
     left = max_size
-    while body.startswith(GZIP) and left > 0:
-        member = zlib.decompressobj(wbits=31)
+    while body.startswith((GZIP, *ZLIB)) and left > 0:
+        member = zlib.decompressobj(wbits=EITHER)
         try:
             parts.append(member.decompress(body, left))
         except zlib.error as error:

@@ -30,7 +30,7 @@ def read_rss(root: etree._Element, url: str) -> Listing:
     entries = [entry for item in items if (entry := _entry(item, vocabulary, url, site, language))]
     if items and not entries:
         raise NotAListing("no entry with an address")
-    return Listing(entries, next_page=_linked(about, "next", url))
+    return Listing(entries, next_page=_older(about, url))
 
 
 def _entry(item: etree._Element, vocabulary: Vocabulary, url: str, site: str, language: str | None) -> Entry | None:
@@ -46,8 +46,8 @@ def _entry(item: etree._Element, vocabulary: Vocabulary, url: str, site: str, la
         published=texts(parts, *PUBLISHED),
         modified=texts(parts, "atom:updated", "dcterms:modified", "updated"),
         language=language,
-        authors=texts(parts, "dc:creator") or texts(parts, "author", "dc:author") or texts(parts, "itunes:author"),
-        keywords=texts(parts, "category", "dc:subject", "media:category"),
+        authors=texts(parts, "dc:creator") or _authors(parts, vocabulary) or texts(parts, "itunes:author"),
+        keywords=[*texts(parts, "category", "dc:subject", "media:category"), *_listed_keywords(parts)],
     )
 
 
@@ -62,16 +62,39 @@ def _addresses(item: etree._Element, parts: Parts) -> Iterator[str]:
         if link.get("rel", "alternate").lower() == "alternate":
             yield from filter(None, (link.get("href"), (link.tail or "").strip()))
     for guid in parts.get("guid", ()):
-        if guid.get("isPermaLink", "true").lower() != "false" and ADDRESS.match(plain_text(guid)):
+        if _is_permalink(guid) and ADDRESS.match(plain_text(guid)):
             yield plain_text(guid)
     yield from texts(parts, "url")
     yield item.get(RDF_ABOUT) or item.get("rdf:about") or ""
 
 
-def _linked(parts: Parts, relation: str, url: str) -> str | None:
-    links = (*parts.get("atom:link", ()), *parts.get("link", ()))
-    found = (absolute(link.get("href"), _base(link, url)) for link in links if link.get("rel") == relation)
-    return next(filter(None, found), None)
+def _is_permalink(guid: etree._Element) -> bool:
+    """Tell whether a guid may be an address, by its attribute, which some write in small letters."""
+    said = next((value for name, value in guid.items() if str(name).lower() == "ispermalink"), "true")
+    return str(said).strip().lower() != "false"
+
+
+def _authors(parts: Parts, vocabulary: Vocabulary) -> list[str]:
+    """Return who is called the author: by text, or in Atom's way by an element with the name."""
+    people = [person for name in ("author", "dc:author", "atom:author") for person in parts.get(name, ())]
+    named = (text(vocabulary.parts(person), "name", "atom:name") if len(person) else None for person in people)
+    return [said for name, person in zip(named, people, strict=True) if (said := name or plain_text(person))]
+
+
+def _listed_keywords(parts: Parts) -> list[str]:
+    """Return the topics that stand in one element, with commas between."""
+    said = texts(parts, "itunes:keywords", "media:keywords")
+    return [word.strip() for keywords in said for word in keywords.split(",") if word.strip()]
+
+
+def _older(parts: Parts, url: str) -> str | None:
+    """Return where older items are (https://www.rfc-editor.org/rfc/rfc5005)."""
+    links = [*parts.get("atom:link", ()), *parts.get("link", ())]
+    for relation in ("next", "prev-archive"):
+        found = (absolute(link.get("href"), _base(link, url)) for link in links if link.get("rel") == relation)
+        if address := next(filter(None, found), None):
+            return address
+    return None
 
 
 def _base(element: etree._Element, url: str) -> str:

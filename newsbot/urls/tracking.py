@@ -12,7 +12,7 @@ from typing import NamedTuple
 READ_IN = re.compile(
     r"(?:source|src|sref|from|ref|origin|via|medium|channel|cid|partner|traffic|mod)="
     r"(?:rss|feed|newsletter|app|push|email)\d?(?:[_-].*)?|(?:output(?:type)?|format|view|version)=(?:valid_)?amp|amp=\w*"
-    r"|(?:print|printable|print_?view|print_?version|printer_?friendly)=(?:1|y|yes|true|on|tak|ja|oui|si|sim)"
+    r"|(?:print|printable|print_?view|print_?version|printer_?friendly|embed(?:ded)?|web_?view)=(?:1|y|yes|true|on|tak|ja|oui|si|sim)"
     r"|(?:view|output|format|mode)=print(?:able)?"
     r"|(?:from|mod|module)=(?!\w*_\d{3,}$)(?:(?:\w+_)?(?:footer|header|nav(?:bar)?|breadcrumbs?|sidebar|inline|trending|timeline|"
     r"singlemessage|groupmessage|related|popular|main_?menu|menu\w{0,12})(?:_\w+)?|\w{0,8}footer|(?:hp|mw|wsj|e2|home|article|"

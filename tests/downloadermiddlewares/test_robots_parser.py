@@ -47,8 +47,9 @@ def test_a_line_that_nobody_knows_does_not_end_a_group():
 
 
 def test_sitemaps_and_delays_are_kept():
-    parser = PlainRobotParser(b"Sitemap: https://x.example/a.xml?b#c\nUser-agent: *\nCrawl-delay: 5\n", None)
-    assert list(parser.rp.sitemaps) == ["https://x.example/a.xml?b"]
+    sitemaps = b"Sitemap: https://x.example/a.xml?b#c\nSite-map: https://x.example/d.xml\n"
+    parser = PlainRobotParser(sitemaps + b"User-agent: *\nCrawl-delay: 5\n", None)
+    assert list(parser.rp.sitemaps) == ["https://x.example/a.xml?b", "https://x.example/d.xml"]
     assert parser.crawl_delay("newsbot") == 5
 
 

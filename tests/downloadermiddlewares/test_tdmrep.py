@@ -30,6 +30,7 @@ def reserves(location: object, path: str) -> bool:
         ("/café/", "/caf%C3%A9/1"),
         ("/caf%c3%a9/", "/caf%C3%A9/1"),
         ("/%7Ejo", "/~jo"),
+        ("/*?page=", "/a?page=2"),
     ],
 )
 def test_a_location_means_the_paths_that_it_fits(location, path):

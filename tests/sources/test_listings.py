@@ -3,6 +3,7 @@
 import gzip
 import json
 import tracemalloc
+import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
@@ -17,7 +18,7 @@ from newsbot.page import Page
 from newsbot.sources import Entry, Listing, NotAListing
 from newsbot.sources.article_address import LONGEST_ADDRESS, is_article_address
 from newsbot.sources.detect import read_feed_or_sitemap
-from newsbot.sources.entries import absolute
+from newsbot.sources.entries import absolute, without_markup
 from newsbot.sources.front_page import declared_feeds, section_links
 from newsbot.sources.markup import in_utf8, unpacked
 from newsbot.sources.repair import repaired
@@ -127,6 +128,67 @@ def test_the_address_of_an_rss_item_is_where_its_publisher_put_it(item, url):
     names = 'xmlns:atom="http://www.w3.org/2005/Atom" xmlns:fb="http://rssnamespace.org/feedburner/ext/1.0"'
     feed = f"<rss version='2.0' {names}><channel><item>{item}</item></channel></rss>"
     assert addresses(read, feed) == ([url] if url else [])
+
+
+@pytest.mark.parametrize(
+    ("item", "names"),
+    [
+        ("<author><name>Orla Tennick</name><email>orla@x.example</email></author>", ["Orla Tennick"]),
+        ("<a:author><a:name>Orla Tennick</a:name></a:author>", ["Orla Tennick"]),
+        ("<author><b>Orla</b> Tennick</author>", ["Orla Tennick"]),
+    ],
+)
+def test_an_author_of_rss_may_be_written_as_atoms(item, names):
+    feed = (
+        f"<rss xmlns:a='http://www.w3.org/2005/Atom'><channel><item><link>{STORY}</link>{item}</item></channel></rss>"
+    )
+    assert list(read(feed).entries[0].authors) == names
+
+
+def test_topics_may_stand_in_one_element_and_be_escaped_twice():
+    spaces = "xmlns:i='http://www.itunes.com/dtds/podcast-1.0.dtd' xmlns:m='http://search.yahoo.com/mrss/'"
+    topics = (
+        "<category><![CDATA[Sea &amp; land]]></category><i:keywords>ferry, </i:keywords><m:keywords>bees</m:keywords>"
+    )
+    feed = f"<rss {spaces}><channel><item><link>{STORY}</link>{topics}</item></channel></rss>"
+    assert read(feed).entries[0].keywords == ("Sea & land", "ferry", "bees")
+
+
+def test_a_guid_that_is_no_address_may_say_so_in_small_letters():
+    item = f"<item><guid ispermalink='false'>{STORY}</guid></item>"
+    assert addresses(read, f"<rss><channel>{item}</channel></rss>") == []
+
+
+def test_controls_are_no_part_of_a_title():
+    assert without_markup("Rain&#1; on\x7f Monday\n&amp;\x00 Tuesday") == "Rain on Monday & Tuesday"
+
+
+@pytest.mark.parametrize(("root", "entry"), [("rss", "item"), ("feed", "entry")])
+def test_what_a_feed_has_archived_is_its_next_page(root, entry):
+    older = "<a:link rel='prev-archive' href='/1'/>"
+    named = f"{older}<{entry}><link href='/a'/></{entry}>"
+    feed = f"<{root} xmlns:a='http://www.w3.org/2005/Atom'>{named}</{root}>"
+    assert read(feed).next_page == "https://www.harbour.example/1"
+
+
+@pytest.mark.parametrize("level", [1, 2, 6, 9])
+def test_zlib_is_unpacked_too(level):
+    packed = zlib.compress(RSS2.encode(), level)
+    assert [entry.url for entry in read_feed_or_sitemap(packed, URL, None, 10_000).entries] == [STORY]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='/news/latest'>RSS feed</a>",
+        "<a href='/news/latest'>Subscribe via RSS</a>",
+        "<a href='/news/latest' title='Atom'></a>",
+        "<a href='/news/latest'><img src='/a.png' alt='RSS 2.0'></a>",
+    ],
+)
+def test_a_link_that_is_called_a_feed_is_one(link):
+    page = Page(link + "<a href='/birds'>Feed the birds</a><a href='https://x.example/b'>RSS</a>", URL)
+    assert declared_feeds(page) == ["https://www.harbour.example/news/latest"]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 -- At 1,000,000 articles: 5 minutes.
--- The one form of an address leaves out eleven more parameters, and those that ask for AMP or a page to be printed
+-- The one form of an address leaves out more parameters, and those that ask for AMP, an embedded or a printed page
 -- (newsbot/urls/tracking.json, tracking.py).
 -- Again: 0008_one_form_of_an_address.sql
 DELETE FROM doubt WHERE canonical(url) != url;

@@ -1,4 +1,4 @@
 -- At 1,000,000 articles: 10 minutes.
--- The one form of an address leaves out eleven more parameters, and those that ask for AMP or a page to be printed
+-- The one form of an address leaves out more parameters, and those that ask for AMP, an embedded or a printed page
 -- (newsbot/urls/tracking.json, tracking.py).
 -- Again: 0015_one_form_with_still_more_parameters.sql
