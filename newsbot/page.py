@@ -13,7 +13,7 @@ from newsbot.page_bounds import within_bounds
 Element = etree._Element
 """An element of the tree.  Plain ones, as lxml.html's own class costs a call into Python for each that is touched."""
 _GATHERED = (
-    *("a", "base", "h1", "link", "meta", "script", "time", "title"),
+    *("a", "base", "h1", "input", "link", "meta", "script", "textarea", "time", "title"),
     *("amp-timeago", "relative-time", "time-ago", "local-time"),
 )
 """Tags whose elements are asked for all over the page, most of them on every page."""
@@ -55,7 +55,8 @@ class Page:
         try:
             yield
         finally:
-            self._held, self._by_tag, self._links, self._named = [], None, None, None
+            self._by_tag = self._links = self._named = None
+            self._held = []  # last: while those around an element are held, lxml need not look who else holds it
             if was_enabled:
                 gc.enable()
 

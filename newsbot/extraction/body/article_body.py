@@ -116,7 +116,7 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
     unwanted |= dict.fromkeys(known.dropped, DropReason.UNWANTED)
     selected = known.selected
     main = reduce(_common_ancestor, selected) if selected else find_main_content(top, weights, heading)
-    reader = _read(main, heading, weights, known, unwanted)
+    reader = _read(page, main, heading, weights, known, unwanted)
     declared = plain_text(known.article_bodies)
     lead = judge(
         reader.pieces,
@@ -147,7 +147,12 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
 
 
 def _read(
-    main: Element, heading: Element | None, weights: Weights, known: BodyHints, unwanted: Mapping[Element, DropReason]
+    page: Page,
+    main: Element,
+    heading: Element | None,
+    weights: Weights,
+    known: BodyHints,
+    unwanted: Mapping[Element, DropReason],
 ) -> Reader:
     """Return a reader that has read all from *heading* to the end of *main*, the main content, but for *unwanted*."""
     scope = main if heading is None else _common_ancestor(main, heading)
@@ -162,7 +167,7 @@ def _read(
     def holds_prose(element: Element) -> bool:
         return weights.get(element, 0) >= _PROSE or (element.tag == "p" and len(text_in(element)) >= FULL)
 
-    asking = dict.fromkeys(captioned_pictures(scope), DropReason.PICTURE_BOX) | forms(scope, keep)
+    asking = dict.fromkeys(captioned_pictures(scope), DropReason.PICTURE_BOX) | forms(scope, keep, page)
     reader = Reader(keep, unwanted, known.explain, holds_prose, asking)
     reader.read(scope, heading, main)
     if _most_text_precedes(reader.pieces):

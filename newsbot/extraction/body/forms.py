@@ -5,7 +5,7 @@ from functools import cache
 from itertools import islice
 
 from newsbot.extraction.body.drop_reasons import DropReason
-from newsbot.page import Element, text_in
+from newsbot.page import Element, Page, text_in
 
 _MOST_FIELDS = 20
 """Fields that are looked at; a page has two or three."""
@@ -18,19 +18,23 @@ _MOST_LEVELS = 20
 _BOXES = frozenset("div section aside form fieldset li p ul ol label".split())
 
 
-def forms(top: Element, keep: Callable[[Element], bool]) -> dict[Element, DropReason]:
+def forms(top: Element, keep: Callable[[Element], bool], page: Page) -> dict[Element, DropReason]:
     """Return the boxes under *top* that hold a field for a mail address or for a vote, and hardly any text beside it.
 
     Told by the field (HTML 4.10.5.1.5, ``type=email``, and 4.10.5.1.16, ``type=radio``), whatever language the
     invitation is in. What is to be read anyway, as *keep* tells, is none. A form with a field for several lines is one
-    for comments, which begins a part of its own.
+    for comments, which begins a part of its own. Where few fields are on the whole *page*, and none asks for something,
+    *top* is not walked through.
     """
 
     @cache
     def may_be_box(element: Element) -> bool:
         return element.tag in _BOXES and not keep(element) and len(text_in(element)) <= _LONGEST
 
-    found = {form: DropReason.COMMENTS for form in _comment_forms(top) if not keep(form)}
+    areas, inputs = page.elements("textarea"), page.elements("input")
+    found = {form: DropReason.COMMENTS for form in _comment_forms(top) if not keep(form)} if areas else {}
+    if len(inputs) <= 10 * _MOST_FIELDS and not any(map(_asks_for, inputs)):
+        return found
     fields = ((field, reason) for field in islice(top.iter("input"), 10 * _MOST_FIELDS) if (reason := _asks_for(field)))
     for field, reason in islice(fields, _MOST_FIELDS):
         box = _box_around(field, top, may_be_box)

@@ -54,17 +54,17 @@ class Survey:
         boxes: dict[Element, None] = {}
         for element in top.iter(*_LOOKED_AT):
             tag = element.tag
-            if tag == "p" or tag == "li":
+            if tag in _TEXT_BOXES:  # most of a page
+                text = element.text
+                if text and not text.isspace() and (len(text) >= _FULL or len(element)):
+                    boxes[element] = None
+            elif tag == "p" or tag == "li":
                 if tag == "p" or not len(element):
                     self.paragraphs.append(element)
             elif tag == "br":
                 parent = element.getparent()
                 if parent is not None and parent.tag in _TEXT_BOXES:
                     boxes[parent] = None
-            elif tag in _TEXT_BOXES:
-                text = element.text
-                if text and not text.isspace() and (len(text) >= _FULL or len(element)):
-                    boxes[element] = None
             else:
                 self.headings.append(element)
         self.boxes = list(boxes)

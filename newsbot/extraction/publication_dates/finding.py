@@ -52,7 +52,7 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
     A line that says "updated" dates the update. Dates of comments, of teasers and of the day are none of the article's.
     """
     heading = body.heading_element
-    published, updates = _lines_under_headline(body)
+    published, updates = _published_and_updates(_lines_under_headline(body))
     # A time of day on a line of its own, below the day's, makes the two one better date.
     pairs = [f"{day} {clock}" for day, clock in pairwise(published)]
     times = time_elements(page, heading)
@@ -106,9 +106,12 @@ def shown_time(body: Body, context: PageContext) -> Moment | None:
     """Return the first time that lines below, then above the headline tell, but for those of updates."""
     heading = body.heading_element
     above = [] if heading is None else islice(_lines_above(heading), _MOST)
-    lines = chain(_lines_under_headline(body)[0], (text for text in above if not is_of_update(text)))
-    dated = (text for text in lines if len(text) <= _LONGEST and any(map(str.isdecimal, text)))
-    found = (moment(text, context.language, context.month_first) for text in dated)
+    dated = ((text, said) for text, said in _with_labels(_lines_under_headline(body)) if _may_tell_time(text))
+    lines = chain(
+        (text for text, said in dated if not (is_of_update(said) or dates_no_article(said))),
+        (text for text in above if _may_tell_time(text) and not is_of_update(text)),
+    )
+    found = (moment(text, context.language, context.month_first) for text in lines)
     return next((time for time in found if time), None)
 
 
@@ -122,24 +125,35 @@ def marked_time(page: Page, body: Body, context: PageContext) -> Moment | None:
     return None
 
 
-def _lines_under_headline(body: Body) -> tuple[list[str], list[str]]:
-    """Return the lines between headline and text: those that may tell the publication, and those of updates."""
-    return _published_and_updates(text for line in body.byline_lines for text in line.text.splitlines())
+def _may_tell_time(text: str) -> bool:
+    return len(text) <= _LONGEST and _NUMBER.search(text) is not None
+
+
+def _lines_under_headline(body: Body) -> Iterator[str]:
+    """Yield the lines between headline and text."""
+    return (text for line in body.byline_lines for text in line.text.splitlines())
 
 
 def _published_and_updates(texts: Iterable[str]) -> tuple[list[str], list[str]]:
     """Return which of the lines *texts*, or their parts, may tell the publication, and which tell updates."""
-    lines = [part for text in texts for part in dated_parts(text)]
     published: list[str] = []
     updates: list[str] = []
-    for label, text in zip(["", *lines], lines, strict=False):
-        # What a label without a number says, it says of the next line.
-        said = before_number(text if _NUMBER.search(label) else f"{label} {text}")
+    for text, said in _with_labels(texts):
         if is_of_update(said):
             updates.append(text)
         elif not dates_no_article(said):
             published.append(text)
     return published, updates
+
+
+def _with_labels(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the lines *texts*, or their parts, each with what is said of its date."""
+    label = ""
+    for line in texts:
+        for text in dated_parts(line):
+            # What a label without a number says, it says of the next line.
+            yield text, before_number(text if _NUMBER.search(label) else f"{label} {text}")
+            label = text
 
 
 def _labelled(page_text: PageText, heading: Element | None, says: Callable[[str], bool]) -> list[str]:

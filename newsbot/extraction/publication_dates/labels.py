@@ -40,7 +40,9 @@ def dated_parts(line: str) -> list[str]:
     ['Updated June 3, 2025 | ', 'Published June 2, 2025']
     """
     first = _NUMBER.search(line)
-    cuts = [found.start() for found in _AFTER_A_DATE.finditer(line, first.end())] if first else []
+    if first is None:
+        return [line]
+    cuts = [found.start() for found in _AFTER_A_DATE.finditer(line, first.end())]
     return [line[start:end] for start, end in pairwise([0, *cuts, len(line)])]
 
 
