@@ -32,7 +32,7 @@ for package in (newsbot, scrapy.commands):
 for name in named_in(Settings()):
     load_object(name)
 # What a command looks for at its start: the files of all installed packages, and whether each class is a command.
-scrapy.cmdline.entry_points = cache(entry_points)
+vars(scrapy.cmdline).update(entry_points=cache(entry_points))
 scrapy.cmdline._get_commands_dict(Settings({"COMMANDS_MODULE": "newsbot.commands"}), inproject=True)
 newsbot.extract(
     "<h1>Rain</h1>" + "<p>It rained so much that nobody in the harbour left the house.</p>" * 9, "http://a.com"

@@ -19,28 +19,27 @@ from newsbot.urls import canonical, same_site
 SHARED = Path(__file__).parents[3] / "shared"
 PAGES = SHARED / "real-pages"
 JUDGED = json.loads(Path(__file__).with_name("judged_links.json").read_text("utf-8"))
+ONE_LINK_A_PAGE = ("later", "latest", "newest")
+"""Halves of which every second page is read, as hundreds of pages have one or two judged links each."""
 pytestmark = pytest.mark.skipif(not PAGES.exists(), reason="the real pages are not here")
 
 
 @cache
-def taken_for_articles(page_id: str) -> set[str]:
-    """Return the keys of the links of a page that are taken for articles."""
+def links_of(page_id: str) -> tuple[set[str], dict[str, str]]:
+    """Return the keys of the links of a page that are taken for articles, and key -> address of all its links."""
     page = _page(page_id)
     listing = read_section(page, lambda url: same_site(url, page.url) and may_be_article(url))
-    return {_key(entry.url) for entry in listing.entries}
-
-
-@cache
-def addresses_on(page_id: str) -> dict[str, str]:
-    """Return key -> address of the links of a page."""
-    page = _page(page_id)
     base = base_of(page)
     urls = (absolute(link.get("href"), base) for link in page.root.iter("a"))
-    return {_key(url): url for url in urls if url}
+    return {_key(entry.url) for entry in listing.entries}, {_key(url): url for url in urls if url}
 
 
 def _key(url: str) -> str:
     return sha256(canonical(url).encode()).hexdigest()[:16]
+
+
+def _is_odd(page_id: str) -> bool:
+    return bool(sha256(page_id.encode()).digest()[-1] % 2)
 
 
 def _page(page_id: str) -> Page:
@@ -58,27 +57,25 @@ def _rows() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("half", "recall", "precision"),
+    ("half", "recall", "precision", "sections"),
     [
-        ("seen", 0.96, 0.92),
-        ("unseen", 0.92, 0.88),
-        ("odd", 0.91, 0.88),
-        ("fresh", 0.91, 0.84),
-        ("even", 0.98, 0.95),
-        pytest.param("later", 0.95, 0.92, marks=pytest.mark.slow),
-        pytest.param("latest", 0.94, 0.73, marks=pytest.mark.slow),
-        pytest.param("newest", 0.92, 0.9, marks=pytest.mark.slow),
+        ("seen", 0.96, 0.92, 0.9),
+        ("unseen", 0.92, 0.88, 0.85),
+        ("odd", 0.91, 0.88, 0.8),
+        ("fresh", 0.91, 0.84, 0.75),
+        ("even", 0.98, 0.95, None),
+        pytest.param("later", 0.97, 0.92, None, marks=pytest.mark.slow),
+        pytest.param("latest", 0.9, 0.76, None, marks=pytest.mark.slow),
+        pytest.param("newest", 0.94, 0.89, None, marks=pytest.mark.slow),
     ],
 )
-def test_links_are_taken_for_what_a_person_says(half, recall, precision):
-    judged = [(key in taken_for_articles(page), says) for page, key, says in JUDGED[half]]
+def test_links_are_taken_for_what_a_person_says(half, recall, precision, sections):
+    chosen = [row for row in JUDGED[half] if half not in ONE_LINK_A_PAGE or _is_odd(row[0])]
+    judged = [(key in links_of(page)[0], says) for page, key, says in chosen]
     right = sum(found and says == "article" for found, says in judged)
     taken = sum(found for found, _ in judged)
     articles = sum(says == "article" for _, says in judged)
     assert (round(right / articles, 3) >= recall, round(right / taken, 3) >= precision) == (True, True)
-
-
-@pytest.mark.parametrize(("half", "share"), [("seen", 0.9), ("unseen", 0.85), ("odd", 0.8), ("fresh", 0.75)])
-def test_sections_are_taken_for_sections(half, share):
-    sections = [addresses_on(page)[key] for page, key, says in JUDGED[half] if says == "section"]
-    assert sum(map(may_be_section, sections)) / len(sections) >= share
+    if sections is not None:
+        found = [links_of(page)[1][key] for page, key, says in chosen if says == "section"]
+        assert sum(map(may_be_section, found)) / len(found) >= sections
