@@ -15,7 +15,7 @@ from tests.fuzz.subjects import SUBJECTS
 
 pytestmark = pytest.mark.slow
 
-SECONDS = float(os.environ.get("GROWTH_SECONDS", "15"))
+SECONDS = float(os.environ.get("GROWTH_SECONDS", "8"))
 SEED = int(os.environ.get("GROWTH_SEED", "1"))
 NUMBER = 40 * len(SUBJECTS)
 
