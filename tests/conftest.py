@@ -6,10 +6,12 @@ each time, and more of them.
 """
 
 import gc
+import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from functools import cache
 from itertools import chain, groupby
+from multiprocessing.forkserver import ensure_running
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
@@ -28,6 +30,12 @@ always = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("same", always, derandomize=True, max_examples=50)
 settings.register_profile("search", always, max_examples=1_000)
 settings.load_profile("same")
+
+
+def pytest_runtestloop(session: pytest.Session) -> None:
+    """Start what processes are forked from before a test starts another, which would have imported less for them."""
+    if "tests.scrapy_process" in sys.modules and not session.config.option.collectonly:
+        ensure_running()
 
 
 @pytest.hookimpl(trylast=True)  # when it is known which are left out

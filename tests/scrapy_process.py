@@ -9,7 +9,6 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from multiprocessing import get_context
-from multiprocessing.forkserver import ensure_running
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ from tests.be_scrapy import be_scrapy
 REPO = Path(__file__).parents[1]
 FORKSERVER = get_context("forkserver")
 FORKSERVER.set_forkserver_preload(["tests.scrapy_imports", be_scrapy.__module__])
-ensure_running()  # before any other test does, whose processes need less
 
 
 class ScrapyProcess:
