@@ -9,6 +9,7 @@ from newsbot.extraction.body.class_names import names_of
 from newsbot.page import Element, Page, text_in
 
 _ASIDE = frozenset(("nav", "aside", "figure", "figcaption"))
+_BOX_TAGS = _ASIDE | {"header", "footer"}
 _OTHERS = re.compile(
     r"comment(?!s?-?(?:link|count|number|hide))|komment|related|teaser|ticker|recommend|popular|trending|latest|most-?read|top-?bar|breaking|clock"
     r"|current-?date|today|newsletter|upcoming|copyright|weather"
@@ -96,8 +97,8 @@ def is_of_others(
     return told
 
 
-def is_box_of_others(box: Element, around: set[Element], but_edges: bool = True, names: str | None = None) -> bool:
-    """Tell whether *box* itself is one of something else; *names* are its own, where they are known."""
+def is_box_of_others(box: Element, around: set[Element], but_edges: bool = True) -> bool:
+    """Tell whether *box* itself is one of something else."""
     if box in around:
         return False
     tag = box.tag
@@ -105,10 +106,15 @@ def is_box_of_others(box: Element, around: set[Element], but_edges: bool = True,
         return tag != "aside" or not _OF_ARTICLE.search(box.get("class") or "")
     if but_edges and tag == "footer":
         return next(box.iterancestors("article"), None) is None
-    names = names_of(box) if names is None else names
+    names = names_of(box)
     if not names:
         return False
     return _is_named_other(names, but_edges) or (_is_named_header(names) and _is_of_page(box))
+
+
+def may_be_box_of_others(tag: str, names: str) -> bool:
+    """Tell whether an element *tag* with these *names* may be such a box, wherever it stands; most may not."""
+    return tag in _BOX_TAGS or (names != "" and (_is_named_other(names, True) or _is_named_header(names)))
 
 
 @lru_cache(_KNOWN_AT_MOST)

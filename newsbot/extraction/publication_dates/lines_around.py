@@ -9,7 +9,7 @@ from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.class_names import names_of
 from newsbot.extraction.body.datelines import ends_sentence
 from newsbot.extraction.body.page_lines import INLINE
-from newsbot.extraction.surroundings import is_box_of_others
+from newsbot.extraction.surroundings import is_box_of_others, may_be_box_of_others
 from newsbot.page import Element
 
 _UNSEEN = frozenset("script style noscript template head title svg select option button".split())
@@ -24,23 +24,28 @@ class PageText:
     """The texts of a page in their order and the elements around them, walked through once for all who ask."""
 
     def __init__(self, root: Element) -> None:
-        self._steps: list[tuple[Element, str, bool, str | None]] = []
-        """For the begin and the end of each element: it, its tag, whether it begins, and the text behind that."""
+        self._steps: list[tuple[Element | None, bool, bool, str | None]] = []
+        """For the begin and the end of each element: it, where it begins, whether it parts lines, whether it may be a
+        box of something else, and the text behind that."""
         self._ends: dict[Element, int] = {}
-        """Where in the steps an element ends."""
-        self._names: dict[Element, str] = {}
+        """Where in the steps such a box ends."""
         self._dated: list[str] | None = None
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             tag = str(element.tag)
+            parts_lines = tag not in INLINE
             if event == "end":
-                self._ends[element] = len(self._steps)
-                self._steps.append((element, tag, False, element.tail))
+                if element in self._ends:
+                    self._ends[element] = len(self._steps)
+                if (tail := element.tail) or parts_lines:
+                    self._steps.append((None, parts_lines, False, tail))
             elif tag in _UNSEEN:
                 walk.skip_subtree()
-                self._steps.append((element, tag, False, None))
+                self._steps.append((None, parts_lines, False, None))
             else:
-                self._steps.append((element, tag, True, element.text))
+                if may_be_of_others := may_be_box_of_others(tag, names_of(element)):
+                    self._ends[element] = 0
+                self._steps.append((element, parts_lines, may_be_of_others, element.text))
 
     def lines_around(self, body: Body) -> tuple[list[str], list[str]]:
         """Return the short lines right before the text of *body*, the nearest first, and those right after it."""
@@ -69,8 +74,8 @@ class PageText:
 
     def _element_of(self, block: str) -> Element | None:
         """Return the first element whose own text begins the paragraph *block*."""
-        for element, _, starts, text in self._steps:
-            if starts and text and len(text) >= _LEAST_SHOWN and _begins(" ".join(text.split()), block):
+        for element, _, _, text in self._steps:
+            if element is not None and text and len(text) >= _LEAST_SHOWN and _begins(" ".join(text.split()), block):
                 return element
         return None
 
@@ -79,21 +84,15 @@ class PageText:
         parts: list[str] = []
         steps, at = self._steps, 0
         while at < len(steps):
-            element, tag, starts, text = steps[at]
+            element, parts_lines, may_be_of_others, text = steps[at]
             at += 1
-            if parts and tag not in INLINE:
+            if parts and parts_lines:
                 yield " ".join("".join(parts).split())
                 parts.clear()
-            if starts and is_box_of_others(element, around, but_edges, self._names_of(element)):
+            if may_be_of_others and element is not None and is_box_of_others(element, around, but_edges):
                 at = self._ends[element]
             elif text and (parts or not text.isspace()):
                 parts.append(text)
-
-    def _names_of(self, element: Element) -> str:
-        names = self._names.get(element)
-        if names is None:
-            names = self._names[element] = names_of(element)
-        return names
 
 
 def _is_sentence(line: str) -> bool:
