@@ -9,8 +9,6 @@ _SIDES = 4
 """Boxes at the beginning, and at the end, of a page that may be such a dialog."""
 _LONGEST = 3_000
 """Characters of a dialog's text."""
-_LONG = 3 * _LONGEST
-"""Weight of running text from which a box's text is longer; a letter weighs three at most."""
 _FEWEST_WORDS = 3
 _MOST = 0.5
 """The share of a page's text from which a box may be its article."""
@@ -32,7 +30,7 @@ def consent_dialogs(top: Element, heading: Element | None, weights: Mapping[Elem
     while len(boxes) == 1:
         boxes = _boxes(boxes[0])
     ends = boxes if len(boxes) <= 2 * _SIDES else [*boxes[:_SIDES], *boxes[-_SIDES:]]
-    most = min(_LONG, _MOST * weights.get(top, 0)) if heading is None else _LONG
+    most = _MOST * weights.get(top, 0) if heading is None else float("inf")
     return [box for box in ends if box not in around and weights.get(box, 0) <= most and _asks(box)]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from newsbot.extraction.body.blocks import FRONT, Piece
 from newsbot.extraction.body.datelines import SENTENCE_MARKS, says_when_or_who
@@ -13,6 +13,8 @@ from newsbot.extraction.headlines.finding import words
 
 _SHORTEST_LEAD = 40
 _LONG_HEADING = 60
+_MOST_EARLY = 6
+"""Lines that begin the text among which the lead may be."""
 _MOST_NAMED = 2
 _LONGER = 3
 """Times as long as the longest description: the line shows more than one."""
@@ -33,7 +35,7 @@ def find_lead(
     Where a publisher file names the lead, *selected* is what it names, and nothing else is one.
     """
     front = [piece for piece in pieces if piece.zone == FRONT and not piece.dropped and not says_when_or_who(piece)]
-    early = [piece for piece in start if not piece.dropped and not says_when_or_who(piece)][:6]
+    early = list(islice((piece for piece in start if not piece.dropped and not says_when_or_who(piece)), _MOST_EARLY))
     first = _first_that_shows(selected, [*front, *early]) if selected else _first_of_lead(front, early, descriptions)
     if first is None:
         return []
