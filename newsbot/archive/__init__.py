@@ -135,7 +135,7 @@ class Archive:
         :param parts: (canonical) addresses of its later pages -> the reason to be told of them
         """
         lacks_some = lacks_pages(article.provenance)
-        with self.transaction():
+        with self.transaction(), self.urls.expected.read_once():
             settled = self.claims.settle(article)
             visited = self.visits.to_new(settled.article, aliases, now, fetched, counts=cause == Cause.CRAWL)
             if visited and is_last_visit:

@@ -20,7 +20,7 @@ class ExpectedUrls:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._is_on = False
+        self._is_on = self._keeps = False
         self._read: dict[str, dict[str, Any] | None] = {}
         """What was not asked for since."""
         self._found: list[tuple[Any, ...]] = []
@@ -43,13 +43,29 @@ class ExpectedUrls:
             self._is_on = False
             self._read, self._found = {}, []
 
+    @contextmanager
+    def read_once(self) -> Iterator[None]:
+        """Read no address twice in the block, which is part of a transaction, until it is said to be `written_to`."""
+        self._keeps = True
+        try:
+            yield
+        finally:
+            self._keeps, self._read = False, {}
+
     def at(self, url: str) -> dict[str, Any] | None:
         """Return the row of an address, None for one that was never seen; what was read before counts once."""
         if url in self._read:
-            return self._read.pop(url)
+            return self._read[url] if self._keeps else self._read.pop(url)
         self.write()
         row = self._database.row("SELECT * FROM url WHERE url = ?", (url,))
-        return dict(row) if row else None
+        found = dict(row) if row else None
+        if self._keeps:
+            self._read[url] = found
+        return found
+
+    def written_to(self, url: str) -> None:
+        """Note that the row of an address is another one from now on."""
+        self._read.pop(url, None)
 
     def add(self, *values: Any) -> None:
         """Write the row of a new address, if need be with others, before anything else is done with it."""

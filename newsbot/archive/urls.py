@@ -204,6 +204,7 @@ class Urls:
             f" ON CONFLICT (url) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in row)}",
             (outcome.url, listing_id, stamp(now), *row.values()),
         )
+        self.expected.written_to(outcome.url)
 
     def _owner(self, outcome: UrlOutcome, old: dict[str, Any]) -> str:
         """Return whose the address is; a publisher that only named it, and never asked for it, takes it from nobody."""

@@ -1,8 +1,10 @@
 """What the archive says of an address: its state, the reason, when it is due again."""
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -593,3 +595,28 @@ def test_what_waits_to_be_written_is_not_where_the_block_fails(archive: Archive)
     assert archive.urls.at(url) is None
     archive.urls.find(url, Entry(url, ""), "post", None, NOW)
     assert archive.urls.at(url)
+
+
+def test_an_address_is_read_once_while_its_article_is_stored(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    alias, read, row = "https://harbour.example/old-pier", list[str](), archive.database.row
+
+    def noting(sql: str, values: Any = ()) -> Any:
+        read.extend(values if sql == "SELECT * FROM url WHERE url = ?" else ())
+        return row(sql, values)
+
+    monkeypatch.setattr(archive.database, "row", noting)
+    for article in (an_article(), an_article(headline="The pier is open")):
+        archive.store(article, NOW, aliases=[alias])
+        assert sorted(read) == sorted([article.canonical_url, alias])
+        read.clear()
+    assert archive.why(alias).state == "stored"
+
+
+def test_what_was_read_while_an_article_was_not_stored_is_read_anew(archive: Archive) -> None:
+    article = an_article()
+    with suppress(ZeroDivisionError), archive.transaction():
+        archive.store(article, NOW)
+        _ = 1 / 0
+    assert archive.urls.at(article.canonical_url) is None
+    archive.store(article, NOW)
+    assert archive.urls.article_at([article.canonical_url])
