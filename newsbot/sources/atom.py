@@ -9,10 +9,9 @@ from itertools import islice
 from lxml import etree
 
 from newsbot.sources import Entry, Listing, NotAListing
-from newsbot.sources.elements import Parts, Vocabulary, plain_text, text, texts
+from newsbot.sources.elements import XML_LANGUAGE, Parts, Vocabulary, plain_text, text, texts
 from newsbot.sources.entries import ITEMS_AT_MOST, absolute, entry_at, without_markup
 
-XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 HIDDEN = frozenset({"script", "style"})
 IANA = "http://www.iana.org/assignments/relation/"
 TEXT_TYPES = re.compile(r"(?:text|html|xhtml)$|text/|.*[/+]xml$", re.I)
@@ -89,11 +88,14 @@ def _linked(parts: Parts, relation: str, url: str) -> str | None:
     if relation == "self":  # mostly the entry in XML
         fitting = [link for link in fitting if "xml" not in link.get("type", "")]
     pages_first = sorted(fitting, key=lambda link: "html" not in link.get("type", "html"))
-    bases = ((link, absolute(link.base, url) or url) for link in pages_first)
-    # Some leave the attribute out and write the address between the tags.
-    return next(
-        (found for link, base in bases if (found := absolute(_attribute(link, "href") or link.text, base))), None
-    )
+    return next((found for link in pages_first if (found := _address(link, url))), None)
+
+
+def _address(link: etree._Element, url: str) -> str | None:
+    """Return the address of *link*; some leave the attribute out and write it between the tags."""
+    said = _attribute(link, "href") or link.text or ""
+    is_whole = said.startswith(("https://", "http://"))  # lxml takes long for the base
+    return absolute(said, url if is_whole else absolute(link.base, url) or url)
 
 
 def _relation(link: etree._Element) -> str:

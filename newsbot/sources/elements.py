@@ -23,6 +23,7 @@ PREFIXES = {
 """Namespace without its scheme and its last slash, as some write it otherwise -> the prefix it has here."""
 KNOWN = frozenset(prefix.rstrip(":") for prefix in PREFIXES.values() if prefix)
 OTHER = "other:"
+XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
 
@@ -59,6 +60,13 @@ class Vocabulary(dict[object, str]):
         found: Parts = {}
         for child in parent.iterchildren(etree.Element):
             found.setdefault(self[child.tag], []).append(child)
+        return found
+
+    def parts_at_any_depth(self, parent: etree._Element) -> Parts:
+        """Return all that stands in *parent* by name."""
+        found: Parts = {}
+        for element in parent.iterdescendants(etree.Element):
+            found.setdefault(self[element.tag], []).append(element)
         return found
 
     def named(self, root: etree._Element, name: str) -> Iterator[etree._Element]:

@@ -17,7 +17,7 @@ def read_xml_feed(body: bytes, url: str, name: str, start: int) -> Listing:
         case "feed":
             listing = read_atom(root, url)
         case "rss" | "rdf":
-            listing = read_rss(root, url)
+            listing = read_rss(root, url, is_well_formed=is_well_formed)
         case _:
             raise NotAListing("no feed")
     if not listing.entries and not is_well_formed:

@@ -79,13 +79,18 @@ def _entry(item: dict[str, Any], url: str, language: str | None) -> Entry | None
         published=[_time(item, "date_published"), _time(item, "published"), _time(item, "pubDate")],
         modified=[_time(item, "date_modified"), _time(item, "updated")],
         language=_string(item, "language") or language,
-        authors=[name for person in people if isinstance(person, dict) and (name := _string(person, "name"))],
+        authors=[name for person in people if (name := _name(person))],
         keywords=[tag for tag in _list(item, "tags") if isinstance(tag, str)],
     )
 
 
 def _address(identity: str | None) -> str | None:
     return identity if identity and identity.startswith(("http://", "https://")) else None
+
+
+def _name(person: object) -> str | None:
+    """Return the name of an author, who should be an object with it."""
+    return _string(person, "name") if isinstance(person, dict) else person if isinstance(person, str) else None
 
 
 def _string(values: dict[str, Any], name: str) -> str | None:

@@ -11,6 +11,8 @@ DECLARED_NUMBER = re.compile(rb"<!ENTITY\s+(\w{1,40})\s+[\"']&#(x[0-9a-fA-F]{1,6
 FAULT = re.compile(rb"&(?!(?:#(?:\d{1,7}|x[0-9a-fA-F]{1,6})|amp|lt|gt|quot|apos);)(?:(\w{1,40});)?|<(?=[^<>]*<)")
 """An ampersand that XML does not understand, with the name of the entity that HTML or the document may know; and "<"
 where another one comes before ">": a parser that is given pieces would look for that again and again."""
+SURROGATES = re.compile(rb"(?:&#(?:[xX]0{0,2}[dD][89a-fA-F][0-9a-fA-F]{2}|0{0,2}5[5-7]\d{3});){1,100}")
+"""References to halves of characters, as software writes by two of them what lies beyond the first 65,536."""
 VOID = re.compile(rb"<(/?)(?:br|hr|img|wbr|xhtml:link)\b(?:[^<>]*[^<>/])?>", re.IGNORECASE)
 """Elements of HTML that nobody closes, but for those that are."""
 REPAIRS_AT_MOST = 200_000
@@ -72,6 +74,8 @@ class _Repair:
 
     def of(self, markup: bytes) -> bytes:
         """Return *markup* without its faults, up to the one that is too many."""
+        if b"&#" in markup:
+            markup = SURROGATES.sub(_joined, markup)
         markup = VOID.sub(lambda tag: b"" if tag[1] else tag[0][:-1] + b"/>", markup)
         kept = bytearray()
         at = 0
@@ -89,6 +93,17 @@ class _Repair:
         return (name and (self._entities.get(name) or _html_entity(name))) or b"&amp;" + found[0][1:]
 
 
+def _joined(references: re.Match[bytes]) -> bytes:
+    """Return the characters that *references* are the halves of.
+
+    >>> _joined(SURROGATES.match(b"&#xD83C;&#57127;")).decode(), _joined(SURROGATES.match(b"&#xD83C;")).decode()
+    ('🌧', '\ufffd')
+    """
+    numbers = (found.strip(b"&#;").lower() for found in references[0].split(b";") if found)
+    halves = "".join(chr(int(said[1:], 16) if said.startswith(b"x") else int(said)) for said in numbers)
+    return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
+
+
 def _html_entity(name: bytes) -> bytes | None:
     character = html5.get(name.decode("ascii", "replace") + ";")
     return None if character is None else character.replace("&", "&amp;").replace("<", "&lt;").encode()
@@ -97,5 +112,5 @@ def _html_entity(name: bytes) -> bytes | None:
 def _declared_entities(prologue: bytes) -> dict[bytes, bytes]:
     found = {name: (double or single).replace(b">", b"&gt;") for name, double, single in DECLARED.findall(prologue)}
     for name, number in DECLARED_NUMBER.findall(prologue):
-        found[name] = b"&#" + number + b";"
+        found[name] = SURROGATES.sub(_joined, b"&#" + number + b";")
     return found

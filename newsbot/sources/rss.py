@@ -7,37 +7,54 @@ from itertools import islice
 from lxml import etree
 
 from newsbot.sources import Entry, Listing, NotAListing
-from newsbot.sources.elements import RDF, Parts, Vocabulary, plain_text, text, texts
+from newsbot.sources.elements import RDF, XML_LANGUAGE, Parts, Vocabulary, plain_text, text, texts
 from newsbot.sources.entries import ITEMS_AT_MOST, absolute, entry_at, listed_address, without_markup
-from newsbot.urls import same_site
+from newsbot.urls import host_of, same_site
 
 ADDRESS = re.compile(r"https?://|/\w", re.IGNORECASE)
 """What a guid begins with that is no mere number or word."""
 RDF_ABOUT = f"{{{RDF}}}about"
 
-PUBLISHED = ("pubdate", "dc:date", "dcterms:created", "dcterms:issued", "atom:published", "published", "date")
+PUBLISHED = (
+    "pubdate",
+    "dc:date",
+    "dcterms:created",
+    "dcterms:issued",
+    "atom:published",
+    "published",
+    "date",
+    "other:publicationdate",
+)
 
 
-def read_rss(root: etree._Element, url: str) -> Listing:
-    """Return what the RSS under *root*, found at *url*, names; raises NotAListing."""
+def read_rss(root: etree._Element, url: str, *, is_well_formed: bool = True) -> Listing:
+    """Return what the RSS under *root*, found at *url*, names; raises NotAListing.
+
+    Of what is not well-formed, where an element is not closed, an item is also what stands deeper in it.
+    """
     vocabulary = Vocabulary(root, core="")
     channel = next(vocabulary.named(root, "channel"), root)
     about = vocabulary.parts(channel)
-    language = text(about, "language", "dc:language")
+    language = text(about, "language", "dc:language") or channel.get(XML_LANGUAGE) or root.get(XML_LANGUAGE)
     items = list(islice(vocabulary.named(root, "item"), ITEMS_AT_MOST))
     link = listed_address(text(about, "link"), url)
-    site = link if link and same_site(link, url) else url
-    entries = [entry for item in items if (entry := _entry(item, vocabulary, url, site, language))]
+    site = link if link and (host_of(link) == host_of(url) or same_site(link, url)) else url
+    entries: list[Entry] = []
+    for item in items:
+        entry = _entry(item, vocabulary.parts(item), vocabulary, url, site, language)
+        if not entry and not is_well_formed:
+            entry = _entry(item, vocabulary.parts_at_any_depth(item), vocabulary, url, site, language)
+        entries += [entry] if entry else []
     if items and not entries:
         raise NotAListing("no entry with an address")
     return Listing(entries, next_page=_older(about, url))
 
 
-def _entry(item: etree._Element, vocabulary: Vocabulary, url: str, site: str, language: str | None) -> Entry | None:
-    parts = vocabulary.parts(item)
+def _entry(
+    item: etree._Element, parts: Parts, vocabulary: Vocabulary, url: str, site: str, language: str | None
+) -> Entry | None:
     language = text(parts, "dc:language", "language") or language
-    declared = parts.get("link", [item])[0].base  # the feed's own address where nothing declares another one
-    base = site if declared in (None, url) else absolute(declared, url) or url
+    base = _base_of_links(parts.get("link", [item])[0], url, site)
     return entry_at(
         _address(item, parts, base),
         url,
@@ -95,6 +112,14 @@ def _older(parts: Parts, url: str) -> str | None:
         if address := next(filter(None, found), None):
             return address
     return None
+
+
+def _base_of_links(link: etree._Element, url: str, site: str) -> str:
+    """Return what an item's addresses are relative to: what `xml:base` says, else the *site* that the feed is of."""
+    if (link.text or "").lstrip().startswith(("https://", "http://")):
+        return url
+    declared = link.base
+    return site if declared in (None, url) else absolute(declared, url) or url
 
 
 def _base(element: etree._Element, url: str) -> str:

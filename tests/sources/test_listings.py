@@ -159,6 +159,25 @@ def test_a_guid_that_is_no_address_may_say_so_in_small_letters():
     assert addresses(read, f"<rss><channel>{item}</channel></rss>") == []
 
 
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "<rss><item><title>{}</title><link>/a</link></item></rss>",
+        "<feed><entry><title>{}</title><link href='/a'/></entry></feed>",
+    ],
+)
+@pytest.mark.parametrize(
+    ("written", "read_as"), [("&#xD83C;&#xDF27;", "🌧"), ("&#55356;&#57127;", "🌧"), ("&#xD83C;", "\ufffd")]
+)
+def test_halves_of_a_character_are_joined_and_one_alone_is_none(wrapped, written, read_as):
+    assert read(wrapped.format(f"Rain {written} falls")).entries[0].title == f"Rain {read_as} falls"
+
+
+def test_of_an_item_with_an_element_that_is_not_closed_what_stands_in_it_counts():
+    feed = f"<rss><channel><item><description><p>x<br>y</description><link>{STORY}</link></item></channel></rss>"
+    assert addresses(read, feed) == [STORY]
+
+
 def test_controls_are_no_part_of_a_title():
     assert without_markup("Rain&#1; on\x7f Monday\n&amp;\x00 Tuesday") == "Rain on Monday & Tuesday"
 
@@ -500,6 +519,8 @@ def addresses(read: Callable[..., Listing], *arguments: Any) -> list[str]:
 @given(st.one_of(st.binary(), pieces_of(RSS2, RSS1, ATOM), pieces_of(NEWS_SITEMAP, "<sitemapindex><sitemap>")))
 @example(b"<urlset>\x00<url><loc>http://[bad</loc></url></urlset>")
 @example(b"<rss\xff")
+@example(f"<rss><item><title>&#xD83D;</title><link>{STORY}&#56832;</link></item></rss>".encode())
+@example(f"<!DOCTYPE rss [<!ENTITY a '&#xDC00;'>]><urlset><url><loc>{STORY}&a;</loc></url></urlset>".encode())
 @example(gzip.compress(b"<urlset>")[:-5])
 def test_any_bytes_give_addresses_or_a_reason(body):
     found = addresses(read_feed_or_sitemap, body, URL, "text/xml; charset=klingon", 1 << 20)
