@@ -332,7 +332,8 @@ def test_later_pages_without_the_first_are_no_articles(archive, crawl):
 
 
 @pytest.mark.parametrize(
-    "runs", [[[1, 2], [3]], [[1], [2, 3]], [[1], [2], [3]], [[2, 3], [1], [2, 3]], [[1, 2], [1, 3]]]
+    "runs",
+    [[[2], [1, 3], [2, 3]], [[1, 2], [3]], [[1], [2, 3]], [[1], [2], [3]], [[2, 3], [1], [2, 3]], [[1, 2], [1, 3]]],
 )
 def test_pages_of_a_later_run_complete_the_article_of_an_earlier_one(archive, crawl, runs):
     for numbers in runs:
