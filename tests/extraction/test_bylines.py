@@ -58,6 +58,19 @@ def people(*values: object, language: str | None = None, site_names: tuple[str, 
         ("de", "Von unserer Redakteurin Ada Lovelace"),
         ("de", "Die Fragen stellte Ada Lovelace"),
         ("de", "Text und Fotos: Ada Lovelace"),
+        ("sv", "Text: Ada Lovelace Foto: Max Roe"),
+        ("es", "Texto: Ada Lovelace. Fotos: Max Roe"),
+        ("id", "Penulis: Ada Lovelace, Editor: Max Roe"),
+        ("de", "Ada Lovelace (Text) und Max Roe (Fotos)"),
+        ("de", "Protokolliert von Ada Lovelace"),
+        ("es", "Entrevista de Ada Lovelace"),
+        ("pt", "Reportagem: Ada Lovelace"),
+        ("pt", "Ada Lovelace, enviada especial"),
+        ("nl", "Van onze verslaggever Ada Lovelace"),
+        ("pl", "Rozmawiała Ada Lovelace"),
+        ("af", "Deur Ada Lovelace"),
+        ("tl", "Ni Ada Lovelace"),
+        ("ga", "le Ada Lovelace"),
         ("de", "Text: Ada Lovelace, Fotos: Alan Turing"),
         ("de", "Von Ada Lovelace/dpa"),
         ("fr", "Une enquête de Ada Lovelace"),
@@ -786,3 +799,23 @@ def test_a_place_before_a_date_and_an_agency_is_no_name() -> None:
     assert (
         visible_byline([Line("PORT ROYAL, Jan. 11, 2025 /Harbour Wire/ --")], PageContext(language="en")).people == ()
     )
+
+
+def test_names_that_are_joined_sign_beside_a_date() -> None:
+    assert visible_byline([Line("Ada Lovelace und Max Roe 02.06.2025")], PageContext(language="de")).people == (
+        "Ada Lovelace",
+        "Max Roe",
+    )
+    assert visible_byline([Line("Wind and Weather 2 June 2025")], PageContext(language="en")).people == ()
+
+
+@pytest.mark.parametrize("call", ["Leave a Comment", "Hinterlasse einen Kommentar", "Deja un comentario", "4 min read"])
+def test_a_call_for_comments_is_no_part_of_a_name(call: str) -> None:
+    found = visible_byline([Line(f"June 2, 2025 by Ada Lovelace {call}")], PageContext(language="en"))
+    assert found.people == ("Ada Lovelace",)
+
+
+def test_a_line_with_by_beside_a_portrait_signs_and_the_credit_of_a_picture_does_not() -> None:
+    portrait = "<div><img src=/ada.jpg width=90 height=90><p>{}</p></div>"
+    assert signed_by(portrait.format("by <a href=/a>Ada Lovelace</a> on June 2, 2025")) == ["Ada Lovelace"]
+    assert signed_by(portrait.format("Foto: Ada Lovelace")) == []

@@ -30,6 +30,20 @@ PAGE = PageContext(url="https://harbour.example/story/rain")
         ("The harbour at dawn. (c) Ada Lovelace", "Ada Lovelace"),
         ("The harbour at dawn. (Ada Lovelace/AFP)", "Ada Lovelace/AFP"),
         ("The harbour at dawn. [Reuters]", "Reuters"),
+        ("The harbour at dawn. (AP Photo/Ada Lovelace)", "AP Photo/Ada Lovelace"),
+        ("The harbour at dawn. Foto: Ada Lovelace (EFE)", "Ada Lovelace (EFE)"),
+        ("The harbour at dawn. | Ada Lovelace/Getty Images", "Ada Lovelace/Getty Images"),
+        ("The harbour at dawn. Ada Lovelace via Getty Images", "Ada Lovelace via Getty Images"),
+        ("The harbour at dawn. Ada Lovelace/picture alliance", "Ada Lovelace/picture alliance"),
+        ("The harbour at dawn. / Ada Lovelace / PAP", "Ada Lovelace / PAP"),
+        ("The harbour at dawn. /연합뉴스", "연합뉴스"),
+        ("The harbour at dawn. [Ada Lovelace/Port Wire]", "Ada Lovelace/Port Wire"),
+        ("The harbour at dawn. (fot. Ada Lovelace)", "Ada Lovelace"),
+        ("The harbour at dawn. (foto Ada Lovelace)", "Ada Lovelace"),
+        ("The harbour at dawn. Fotó: Ada Lovelace / MTI", "Ada Lovelace / MTI"),
+        ("The harbour at dawn. File photo by Ada Lovelace", "Ada Lovelace"),
+        ("The harbour at dawn. Image Credit: Ada Lovelace", "Ada Lovelace"),
+        ("The harbour at dawn. Courtesy of Ada Lovelace", "Ada Lovelace"),
         ("The harbour at dawn. (Symbolfoto: dpa | Ada Lovelace)", "dpa | Ada Lovelace"),
     ],
 )
@@ -139,3 +153,27 @@ def test_hostile_captions_take_no_time(hostile: str) -> None:
     caption_and_credit(hostile)
     images([Image(url="/a.jpg", caption=hostile, credit=hostile)], PAGE)
     assert time.process_time() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    ("written", "apart"),
+    [
+        ("嵐のあとの古い港＝２日、佐藤花子撮影", ("嵐のあとの古い港＝２日、", "佐藤花子撮影")),
+        ("风暴过后的旧港口。港报记者 王小明 摄", ("风暴过后的旧港口。", "港报记者 王小明 摄")),
+    ],
+)
+def test_a_credit_whose_word_comes_last_needs_no_brackets(written: str, apart: tuple[str, str]) -> None:
+    assert caption_and_credit(written) == apart
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The boats and the nets/lines at dawn.",
+        "She went to AP and then to Reuters",
+        "They met at the courtesy of the mayor.",
+        "The harbour (photo of 1912) at dawn",
+    ],
+)
+def test_what_only_looks_like_a_credit_stays_in_the_caption(caption: str) -> None:
+    assert caption_and_credit(caption) == (caption, None)

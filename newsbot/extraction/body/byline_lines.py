@@ -51,7 +51,7 @@ _OTHER = frozenset(
 
 _FIRST_STRINGS = 6
 """Of a box, among which "by" and a name stand."""
-_MISNAMED = (DropReason.NAVIGATION, DropReason.RELATED, DropReason.SHARE_BAR)
+_MISNAMED = (DropReason.NAVIGATION, DropReason.PICTURE_BOX, DropReason.RELATED, DropReason.SHARE_BAR)
 """Why a line below the headline was left out that may sign all the same."""
 
 
@@ -79,7 +79,9 @@ def _may_sign(piece: Piece) -> bool:
     if piece.dropped not in _MISNAMED or piece.zone != FRONT:
         return False
     start = piece.text or " ".join(islice(piece.element.itertext(), _FIRST_STRINGS))
-    return BY.match(start.lstrip()) is not None
+    # "By Ada Lovelace" beside a picture says who took it, unless it says when.
+    is_credit = piece.dropped is DropReason.PICTURE_BOX and (":" in start or not any(map(str.isdecimal, start)))
+    return not is_credit and BY.match(start.lstrip()) is not None
 
 
 def lines_below(pieces: Sequence[Piece]) -> list[Line]:

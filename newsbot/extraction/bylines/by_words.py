@@ -11,9 +11,10 @@ BY = re.compile(
     r"(?:das (?:interview|gespräch) führten?|die fragen stellten?|aus \w+ berichte[nt]|oprac\.|"
     r"(?:dal nostro|dalla nostra) (?:inviat[ao]|corrispondente)|entretien réalisé par)|"
     r"(?:une? (?:enquête|tribune|chronique|analyse|article|reportage|récit)|tribune|chronique|"
-    r"una? (?:entrevista|columna|artículo|análisis|reportaje|crónica)) de|"
+    r"(?:una? )?(?:entrevista|columna|artículo|análisis|reportaje|crónica)) de|"
+    r"van onze (?:verslaggever|correspondent|redacteur)|"
     r"een (?:column|artikel|analyse|interview|bijdrage|recensie) van|eine? \w+ von|"
-    r"(?:erstellt|geschrieben|verfasst|veröffentlicht|gepostet|eingestellt|text) von|"
+    r"(?:erstellt|geschrieben|verfasst|veröffentlicht|gepostet|eingestellt|protokolliert|aufgezeichnet|text) von|"
     r"(?:écrit|publié|posté|rédigé|texte|propos recueillis) par|"
     r"(?:publicado|escrito|redactado|postado|texto|reportagem) por|(?:pubblicato|scritto) da|"
     r"(?:a cura|testo|articolo) di|(?:geplaatst|geschreven|tekst) door|"
@@ -26,12 +27,13 @@ BY = re.compile(
     r"fotos?|责编|责任编辑|编辑|[\u4e00-\u9fff]{0,6}(?:记者|記者)|作者|著者|執筆|撰文|contributing|contributors?|"
     r"penulis|laporan|reporter|kirjoitta(?:ja|nut)|toimittaja|írta|szerzők?|szöveg|skribent|"
     r"nap(?:sal|ísal)a?|připravila?|piše|napisa[ol]+a?|avtor(?:ica)?|autorius|autorė|autors|yazan|yazar|haber|müəllif|"
-    r"höfundur|egilea|redaktion|di|da|автор[ыи]?|текст|подготовила?|підготува(?:в|ла)|пише|написал[аи]?|аутор|"
+    r"höfundur|egilea|redaktion|di|da|автор[ыи]?|текст|подготовила?|підготува(?:в|ла)|пише|написал[аи]?|аутор|ავტორი|Հեղինակ՝?|"
+    r"opracowa(?:ł|ła|nie)|rozmawia(?:ł|ła)|"
     r"γράφ(?:ει|ουν) (?:ο|η|οι)|από (?:τον?|την?)|το[υν]|της?|κείμενο|συντάκτ(?:ης|ρια)|ρεπορτάζ|"
     r"بقلم|كتب|كتبت|نویسنده|تحریر|מאת|द्वारा|लेखक|লেখক|ஆசிரியர்|எழுதியவர்|tác giả|bài|โดย|ผู้เขียน|文|取材・文|撮影|글)"
     r"(?:\s*[:：]\s*|\s+)|(?:autor|author|text|foto|by)[:：/]"
     r"|(?:journalist|bericht|protokoll|redacción|rédaction|redazione|redakcja|writer|"
-    r"analys[ie]s?|kommentar|kolumne)\s*[:：]\s*)"
+    r"analys[ie]s?|kommentar|kolumne|reportagem|reportage|reportaje|reportasje)\s*[:：]\s*)"
     r"|^(?-i:By(?=[A-Z][a-z]+ [A-Z]))",
     re.IGNORECASE,
 )
@@ -46,6 +48,9 @@ _BY_WITH_LANGUAGE = {
     "bg": re.compile(r"^от\s+", re.IGNORECASE),
     "sq": re.compile(r"^nga\s+", re.IGNORECASE),
     "vi": re.compile(r"^theo\s+", re.IGNORECASE),
+    "af": re.compile(r"^deur\s+", re.IGNORECASE),
+    "tl": re.compile(r"^(?:ni|nina)\s+", re.IGNORECASE),
+    "ga": re.compile(r"^le\s+", re.IGNORECASE),
     "lt": re.compile(r"^parengė\s+", re.IGNORECASE),
 }
 _JOINERS = (

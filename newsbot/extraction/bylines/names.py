@@ -56,7 +56,8 @@ ROLES = re.compile(
     r"(?: in chief|-in-chief|-at-large)?"
     r"|(?:chef|politik|wirtschafts|sport|kultur|lokal)?redakteur(?:in)?|korrespondent(?:in)?|journalist(?:e|in|a)?"
     r"|autor(?:in|a)?|volontär(?:in)?|reporter(?:in)?|kolumnist(?:in)?|fotograf(?:in)?|redaktør|redaktör|periodista"
-    r"|redactora?|corresponsal|giornalista|inviat[oa]|correspondante?|envoyée? spéciale?|rédacteur|rédactrice"
+    r"|redactora?|corresponsal|giornalista|inviat[oa]|correspondante?|envoyée? spéciale?|"
+    r"enviad[oa] especial|repórter|correspondente|rédacteur|rédactrice"
     r"|verslaggever|redacteur|wartawan|muhabiri?|novinář(?:ka)?|корреспондент|журналист(?:ка)?|dziennikarz|publicista|toimittaja)(?!\w)",
     re.IGNORECASE,
 )

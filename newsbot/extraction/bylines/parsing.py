@@ -41,6 +41,18 @@ _OF_OTHERS = re.compile(
 )
 """What stands before those who took the pictures, edited or translated: "Text: Ada Lovelace, Fotos: Max Roe"."""
 _TRANSLATOR = re.compile(r"\s*(?:译|訳|翻訳|编译|перевод|übersetzung)\s*[:：].*$", re.IGNORECASE)
+_LABELLED_OTHERS = re.compile(
+    r"(?<!und)(?<!and)(?<!&)(?<! et)(?<! e)(?<! y)(?<! en)(?<! og)(?<!och)(?<!\s)"
+    r"[.,;]?\s+(?:fotos?|photos?|photograph(?:y|er|s)|pictures|bild(?:er)?|illustrations?|grafik|videos?|kamera|camera|zdjęcia"
+    r"|фото|editor|redaktor|producer|produktion)\s*[:：].*$",
+    re.IGNORECASE,
+)
+"""Behind a name, who took the pictures or edited the text: "Text: Ada Lovelace Foto: Max Roe"."""
+_BRACKETED_OTHER = re.compile(
+    r"(?:^|[,/]|\s(?:und|and|et|y|e|en|och|og|i|&)\s)[^,/()]{2,60}"
+    r"\((?:fotos?|photos?|pictures|bild(?:er)?|illustrations?|grafik|videos?|kamera)\)",
+    re.IGNORECASE,
+)
 _BETWEEN_NAMES = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff]{2,4}(?:\s|$))")
 """The space between two Chinese names, which have none within."""
 _JOINER_OF_SLOVENE = re.compile(r"\s+in\s+")
@@ -135,6 +147,10 @@ def without_handles(text: str) -> str:
 def _listed(text: str, language: str | None) -> list[str]:
     """Split one byline into what it lists, up to what "and" joins."""
     text = _TRANSLATOR.sub("", without_handles(text))
+    if ":" in text or "：" in text:
+        text = _LABELLED_OTHERS.sub("", text)
+    if "(" in text:
+        text = _BRACKETED_OTHER.sub("", text)
     if language == "sl":
         text = _JOINER_OF_SLOVENE.sub(" & ", text)
     bare = without_brackets(text)

@@ -8,7 +8,7 @@ from newsbot.dates.months import month
 from newsbot.dates.weekdays import is_weekday
 from newsbot.extraction.body.byline_lines import Line
 from newsbot.extraction.bylines.agencies import agency
-from newsbot.extraction.bylines.by_words import BY, says_by
+from newsbot.extraction.bylines.by_words import AND, BY, says_by
 from newsbot.extraction.bylines.names import (
     ROLES,
     is_capitalised,
@@ -41,6 +41,14 @@ OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What stands before those who checked or translated a text; who wrote it stands before that."""
+_CALL_FOR_COMMENTS = re.compile(
+    r"\s+(?:leave a (?:comment|reply)|add (?:a )?comment|no comments"
+    r"|(?:hinterlasse |schreibe? )?(?:einen |keine )?kommentare?"
+    r"|laisser un commentaire|aucun commentaire|deja(?:r)? un comentario|deixe um comentário|lascia un commento"
+    r"|nessun commento|geen reacties|laat een reactie achter|min read|lesezeit)\b.*$",
+    re.IGNORECASE,
+)
+"""What stands behind whom a line names."""
 _LAST_WORD = re.compile(r"\s+(\S+)$")
 _PUBLISHED = frozenset(
     "published posted updated publié publiziert veröffentlicht publicado pubblicato publicat publicerad publiceret "
@@ -84,7 +92,7 @@ def _signing(lines: Sequence[Line], context: PageContext, guess: bool) -> Iterat
     yield [part for part, marked, _ in parts if marked]
     if guess:
         signed = enumerate(_without_date(part) for part, *_ in parts)
-        yield [text for at, text in signed if _is_signature(text) and not text.isupper() and _beside_date(parts, at)]
+        yield [text for at, text in signed if _may_sign(text) and _beside_date(parts, at)]
 
 
 def _read(line: Line, context: PageContext) -> tuple[Sequence[str], bool]:
@@ -111,6 +119,11 @@ def _names_a_role(part: str) -> bool:
         return without_role(name) != name
     first, comma, title = name.partition(", ")
     return bool(comma) and _is_signature(first) and (agency(title) is not None or ROLES.match(title) is not None)
+
+
+def _may_sign(text: str) -> bool:
+    """Tell whether *text* is a name, or several that are joined; what is in capitals is a place, or a heading."""
+    return not text.isupper() and all(map(_is_signature, AND.split(text)))
 
 
 def _beside_date(parts: Sequence[tuple[str, bool, bool]], at: int) -> bool:
@@ -183,7 +196,7 @@ def _without_date(text: str) -> str:
     """Return *text* up to its date: ``By Ada Lovelace Published Jul 17, 2024`` ends before "Published"."""
     if len(text) > _LONGEST_PART:
         return text
-    bare = without_handles(text)
+    bare = _CALL_FOR_COMMENTS.sub("", without_handles(text))
     text = _FROM_NUMBER.sub("", bare)
     beside = _NUMBER_NEXT.match(bare, len(text))
     text = text.rstrip(" ,-–(")

@@ -14,30 +14,43 @@ FEW_WORDS = 5
 _WORDS_FOR_CREDIT = (
     r"Fotos?|Photos?|Photograph(?:y|er)?|Bild(?:er)?|Picture|Image|Imagen|(?:(?:Image|Photo) )?[Cc]redits?|Crédits?|"
     r"Crédito|Fotografi(?:e|er|a)?|Fotografía|Fotografin|Quelle|Source|Fonte|Fuente|Illustration|Grafik|Collage|Copyright|"
-    r"Urheber|Rechte|Bildquelle|Bildrechte|Bildnachweis|写真|撮影|Ảnh|Kuva|Kép|Zdjęcie|Fot\.|Zdroj|Fotoğraf|Isithombe|Picha|"
+    r"Urheber|Rechte|Bildquelle|Bildrechte|Bildnachweis|写真|撮影|Ảnh|Kuva|Kép|Fotó|Zdjęcie|Fot\.|Zdroj|Fotoğraf|Isithombe|Picha|"
     r"(?:Symbol|Archiv|Themen)(?:foto|bild)|Φωτογραφία|Фото|تصوير|사진(?: ?출처)?"
 )
 _CREDIT = re.compile(
     rf"[|/(\[–—\-.]? ?(?:(?:{_WORDS_FOR_CREDIT})\s*(?:[:：©]|/(?=\S)|\bby\b|\bvon\b)"
-    r"|(?:[Pp]hoto|[Ii]mage|[Pp]icture) by\b|©|\(c\)|\bGetty Images\b)"
+    r"|(?:(?:[Ff]ile |[Hh]andout )?[Pp]hoto|[Ii]mage|[Pp]icture) by\b|(?<=[.(\[|–—] )[Cc]ourtesy(?: of\b|:)|©|\(c\)"
+    r"|\bGetty Images\b)"
 )
 _CREDIT_LAST = re.compile(
     r"\s*[(（\[【]([^()（）\[\]【】]{0,80}(?:撮影|写真|提供|사진|출처|제공|摄|攝|图片来源|圖片來源)[^()（）\[\]【】]{0,80})[)）\]】]$"
     r"|\s+/\s+((?:[^/]{2,60}/\s*)?[^/]{2,60}\s(?:nuotr\.|[Ff]oto))$"
+    r"|\s*[(\[]([Ff]ot(?:o|os|\.)\s[^()\[\]:]{2,80})[)\]]\.?$"
+    r"|\s*\[([^()\[\]/]{2,60}/[^()\[\]/]{2,60})\]\.?$"
+    r"|(?<=[。！？＝、])\s*([^。！？＝、]{2,20}(?:撮影|提供|[摄攝]))$"
 )
-"""A credit in brackets at the end, or behind strokes, where its word comes last or in the middle."""
+"""A credit in brackets at the end, or behind strokes, where its word comes last, in the middle or without a colon."""
+_AGENCY = (
+    r"(?:AFP|AP(?: Photo)?|EPA|EFE|dpa|APA|SDA|ANSA|PTI|TASS|SIPA(?: Press)?|Reuters|REUTERS|Getty(?: Images)?"
+    r"|picture[- ]alliance|(?:imago|IMAGO)(?: images)?|Keystone|Xinhua|Shutterstock|Alamy|Unsplash|Pixabay|Pexels"
+    r"|iStock|Bloomberg|Anadolu|PAP|ČTK|TASR|ANP|NTB|TT|Ritzau(?: Scanpix)?|Scanpix|Lehtikuva|MTI|Agerpres|Lusa"
+    r"|Belga|LaPresse|Hina|Pixsell|Tanjug|PA(?: Wire| Images)?"
+    r"|ТАСС|РИА Новости|연합뉴스|뉴시스|뉴스1|共同|時事)"
+)
 _AGENCY_LAST = re.compile(
-    r"\s*[(\[]((?:[^()\[\]]{1,60}[/|,–-]\s?)?(?:AFP|AP(?: Photo)?|EPA|EFE|dpa|APA|SDA|ANSA|PTI|TASS|SIPA(?: Press)?"
-    r"|Reuters|REUTERS|Getty(?: Images)?|picture alliance|imago(?: images)?|Keystone|Xinhua|Shutterstock|Alamy"
-    r"|Unsplash|Pixabay|Bloomberg|Anadolu))[)\]]\.?$"
+    rf"\s*[(\[]((?:[^()\[\]]{{1,60}}[/|,–-]\s?)?{_AGENCY}(?:\s?[/|–-]\s?[^()\[\]]{{1,60}})?)[)\]]\.?$"
+    rf"|\s*(?:\s[|/–—]|(?<=[.!?”“»\"]))\s+/?([^\W\d_][^.!?|/()\[\]]{{1,60}}(?:\s?/\s?|\svia\s){_AGENCY})\.?$"
+    rf"|(?<=[.!?])\s+/\s?({_AGENCY})$"
 )
-"""In brackets at the end, whom the picture is from, and who took it for them."""
+"""In brackets, behind a stroke or a sentence at the end, whom the picture is from, and who took it for them."""
 _MAIL_LAST = re.compile(r"(?<=[.!?])\s+([^.!?@]{2,80}\s[\w+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,3})$")
 """Behind a sentence, whose the picture is, and their address."""
-_IN_CREDITS = (":", "：", "©", "/", "by", "von", "(c)", "Getty")
+_IN_CREDITS = (":", "：", "©", "/", "by", "von", "(c)", "Getty", "ourtesy of")
 """One of these is in whatever `_CREDIT` finds; to look for them first is much faster."""
 _LABEL = re.compile(
-    rf"^\W*?(?:(?:{_WORDS_FOR_CREDIT})(?=[\s:：=©/]))?[\s:：=/]*(?:by\s+|von\s+)?(?:©|\(c\))?\s*", re.IGNORECASE
+    rf"^\W*?(?:(?:(?:file |handout )?(?:{_WORDS_FOR_CREDIT}|foto|fot\.|courtesy of))(?=[\s:：=©/]))?"
+    r"[\s:：=/]*(?:by\s+|von\s+)?(?:©|\(c\))?\s*",
+    re.IGNORECASE,
 )
 _CAPTION_LABEL = re.compile(r"^(?:Legende|Bildunterschrift|Caption|Légende)\s*:\s*")
 _FROM_NUMBER = re.compile(r"(?<![\s\d])\s*\d.*$")
@@ -55,7 +68,9 @@ def caption_and_credit(caption: str | None, credit: str | None = None) -> tuple[
     """
     caption = _CAPTION_LABEL.sub("", caption or "")
     if credit is None and (last := _AGENCY_LAST.search(caption, max(0, len(caption) - LONGEST_CREDIT))):
-        return caption[: last.start()].rstrip() or None, _bare_credit(last[1])
+        at = _credit_at(caption)
+        if at is None or not 0 < at < last.start():
+            return caption[: last.start()].rstrip(" |/–—") or None, _bare_credit(last[last.lastindex or 0])
     if (
         credit is None
         and "@" in caption
@@ -65,7 +80,7 @@ def caption_and_credit(caption: str | None, credit: str | None = None) -> tuple[
     if credit and caption.endswith(credit) and caption != credit:
         caption = caption.removesuffix(credit).rstrip(" |/(–—-©")
     elif credit is None and (last := _CREDIT_LAST.search(caption, max(0, len(caption) - 2 * LONGEST_CREDIT))):
-        caption, credit = caption[: last.start()].rstrip(), last[1] or last[2]
+        caption, credit = caption[: last.start()].rstrip(), last[last.lastindex or 0]
     elif caption and credit is None and (at := _credit_at(caption)) is not None:
         caption, credit = caption[:at].strip(" |/([–—-"), caption[at:]
     return caption or None, _bare_credit(credit)
@@ -87,7 +102,7 @@ def _credit_at(caption: str) -> int | None:
 def _bare_credit(credit: str | None) -> str | None:
     if not credit:
         return None
-    bare = _LABEL.sub("", _LABEL.sub("", credit), count=1).strip(" |/[]–—-:")
+    bare = _LABEL.sub("", _LABEL.sub("", credit.lstrip(" .|/–—-")), count=1).strip(" |/[]–—-:")
     if bare.startswith("(") or bare.count(")") > bare.count("("):
         bare = bare.removeprefix("(").removesuffix(")")
     return bare + ")" * (bare.count("(") > bare.count(")")) or None
