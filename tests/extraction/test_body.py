@@ -257,6 +257,15 @@ def test_links_within_sentences_are_text() -> None:
     assert read(f"<div><p>{ONE}</p><p>{linked}</p></div>")[1].startswith("The captain said that the crossing took")
 
 
+def test_a_text_that_is_to_be_paid_for_outweighs_a_shorter_one_without_a_name() -> None:
+    notice = (
+        "<p>Whoever copies from these pages, prints them or sends them on needs to ask us first, and to pay for it.</p>"
+    )
+    beside = f"<div>{notice}</div><div class=comments>{notice * 3}</div>"
+    inside = f"<h1>{HEADLINE}</h1><div class=paywall-text>{paragraphs(TEXT)}</div>{beside}"
+    assert texts(extract_body(page(inside), HEADLINE)) == TEXT
+
+
 def test_a_name_that_says_boilerplate_does_not_cost_the_whole_text() -> None:
     assert read(f"<div class='article-body with-sidebar newsletter-content'>{paragraphs()}</div>") == TEXT
 

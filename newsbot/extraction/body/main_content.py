@@ -31,6 +31,8 @@ _LISTED = 0.5
 """What text in a list counts: most are teasers."""
 _OWN_BOXES = (DropReason.NAMED_BOX, DropReason.CONSENT, DropReason.COMMENTS)
 """What boxes are called that hold a text of their own, and nothing that its parts are called by chance."""
+_AROUND_TEXT = (DropReason.PAYWALL_BOX,)
+"""What boxes are called that hold the text that is to be paid for as often as the call to pay."""
 _OUTSIDE = frozenset("nav footer aside form figure figcaption noscript dialog table template".split())
 _TEXT_BOXES = frozenset("div td section article main span font center dd".split())
 _LOOKED_AT = ("p", "li", "br", "h1", "h2", "h3", *_TEXT_BOXES)
@@ -173,7 +175,7 @@ def weigh(survey: Survey) -> Weights:
             else:
                 names = names_of(below)
                 reason = reason_to_drop(names) if names else None
-                if below in cleared and reason not in _OWN_BOXES:
+                if reason in _AROUND_TEXT or (below in cleared and reason not in _OWN_BOXES):
                     reason = None
                 if reason is not None and reason is not said:
                     damping *= 1 if _is_prose(below, reason) else _DAMPED
@@ -259,11 +261,6 @@ def _is_another(following: Element, part: Element, headline: Element, total: Wei
     return first is not None and (first.tag == headline.tag or (first.tag == "h2" and part.tag == "article"))
 
 
-def _holds_only_paragraphs(other: Element) -> bool:
-    """Tell whether *other*, without an id, holds paragraphs and nothing else."""
-    return "id" not in other.attrib and len(other) > 0 and all(child.tag == "p" for child in other)
-
-
 def _first_name(element: Element) -> str:
     return element.get("class", "").partition(" ")[0]
 
@@ -271,17 +268,13 @@ def _first_name(element: Element) -> str:
 def _has_more_text(parent: Element, part: Element, total: Weights, share: float) -> bool:
     """Tell whether *parent* holds more of the text that is in *part*, before it at least *share* or paragraphs."""
     name = _first_name(part)
-    in_paragraphs = part.find("p") is not None  # a picture may have parted them
     before = True
     for other in parent:
         if other is part:
             before = False
             continue
         weight = total.get(other, 0)
-        alike = _first_name(other) == name and (
-            (name and weight >= _FULL)
-            or (in_paragraphs and weight and other.tag == part.tag and _holds_only_paragraphs(other))
-        )
+        alike = name and weight >= _FULL and _first_name(other) == name
         if alike or (before and weight > share) or (other.tag == "p" and _text_length(other) >= _FULL):
             return True
     return False

@@ -16,7 +16,6 @@ from newsbot.extraction.body.json_ld_text import drop_unconfirmed_items
 from newsbot.extraction.body.lead import find_lead
 from newsbot.extraction.body.paragraph_layout import FULL, ONLY_LINKS, ParagraphLayout, is_text, name_of
 from newsbot.extraction.body.pointers import is_pointer, points_elsewhere
-from newsbot.extraction.body.questions import keep_questions
 from newsbot.extraction.body.refuted_names import refutes_its_name
 from newsbot.extraction.body.sender import drop_sender
 from newsbot.extraction.body.tables import keep_tables
@@ -83,7 +82,6 @@ def judge(
             piece.dropped = _reason_beside(piece, inside) if selected else _reason(piece, index, layout)
     if hinted and not selected:
         _keep_refuted(body, layout)
-    keep_questions(body)
     keep_headed_lists(body)
     if json_ld_text and not selected:
         drop_unconfirmed_items(body, json_ld_text)
