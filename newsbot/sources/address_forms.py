@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from enum import Enum
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from newsbot.sources.article_address import LONGEST_ADDRESS, number_of_words
@@ -61,6 +62,7 @@ class AddressForms:
         return headlines >= HEADLINES_OF_A_FORM and headlines >= others
 
 
+@lru_cache(maxsize=4096)  # asked for once more by where its link stands, and the pages of a site have the same menus
 def forms_of(address: str) -> list[tuple[str, ...]]:
     """Return the forms of *address*: with the names of its folders first, then with their number only.
 

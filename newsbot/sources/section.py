@@ -7,12 +7,20 @@ from newsbot.page import Page
 from newsbot.page_bounds import PageTooLarge
 from newsbot.sources import Entry, Listing, NotAListing
 from newsbot.sources.address_forms import AddressForms, Shown
+from newsbot.sources.alike_links import AlikeLinks
 from newsbot.sources.article_address import is_article_address, names_no_article
 from newsbot.sources.entries import absolute
 from newsbot.sources.item_list import named_items
 from newsbot.sources.known_forms import KnownForms
 from newsbot.sources.link_header import header_links
-from newsbot.sources.link_label import has_day, has_headline, has_long_slug, has_service_word, is_guide
+from newsbot.sources.link_label import (
+    has_day,
+    has_headline,
+    has_long_slug,
+    has_service_word,
+    is_called_article,
+    is_guide,
+)
 from newsbot.sources.next_page import Link, next_page
 from newsbot.sources.page_of_several import PAGES_AT_MOST
 from newsbot.sources.page_places import places_in
@@ -38,7 +46,7 @@ def read_section(page: Page, is_article: Callable[[str], bool | None], known: Kn
     own = canonical(page.url)
     stems = _articles_at(own)
     named: dict[str, Entry] = {}
-    for link in _articles(list(shown_links(page, links, is_article)), known):
+    for link in _articles(links, list(shown_links(page, links, is_article)), known):
         if not _is_other_view(link.key, own) and not _is_page_of(link.key, stems):
             named.setdefault(link.key, Entry(link.url, listing=page.url, published=link.published))
     if not named:
@@ -84,7 +92,20 @@ def _is_page_of(key: str, stems: set[str]) -> bool:
     )
 
 
-def _articles(links: Sequence[ShownLink], known: KnownForms | None) -> Iterator[ShownLink]:
+def _articles(links: Sequence[Link], shown: Sequence[ShownLink], known: KnownForms | None) -> Iterator[ShownLink]:
+    """Yield which of *shown* lead to articles: by themselves, and by what those of *links* are that stand alike."""
+    by_themselves = list(_articles_by_themselves(shown, known))
+    taken = {id(link) for link in by_themselves}
+    alike = AlikeLinks(links, shown, {link.url for link in by_themselves})
+    for link in shown:
+        if id(link) in taken:
+            if not alike.are_none(link) or _is_certain(link, known):
+                yield link
+        elif alike.are_articles(link) and not link.is_of_service:
+            yield link
+
+
+def _articles_by_themselves(links: Sequence[ShownLink], known: KnownForms | None) -> Iterator[ShownLink]:
     """Yield the links to articles: each by itself, then by what the page shows of other addresses of its form."""
     shown = shown_as(links)
     forms = AddressForms(shown.items())
@@ -103,6 +124,18 @@ def _articles(links: Sequence[ShownLink], known: KnownForms | None) -> Iterator[
             continue
         elif link.may_be_headline and not has_service_word(link.url) and forms.is_of_articles(link.key):
             yield link
+
+
+def _is_certain(link: ShownLink, known: KnownForms | None) -> bool:
+    """Tell whether *link* is an article's, or to be asked for, wherever it stands."""
+    if link.published or link.is_within_text:
+        return True
+    if has_day(link.url) or has_long_slug(link.url) or is_called_article(link.url):
+        return True
+    if not known or not link.judged:
+        return False
+    # One address in five is asked for again though none of its form was an article: the four others tell nothing new.
+    return _is_known(link, known) or known.has_only_others(link.key)
 
 
 def _is_known(link: ShownLink, known: KnownForms) -> bool:

@@ -59,14 +59,14 @@ def _rows() -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("half", "recall", "precision", "sections"),
     [
-        ("seen", 0.96, 0.92, 0.9),
-        ("unseen", 0.92, 0.88, 0.85),
-        ("odd", 0.91, 0.88, 0.8),
+        ("seen", 0.98, 0.92, 0.9),
+        ("unseen", 0.96, 0.92, 0.85),
+        ("odd", 0.95, 0.88, 0.8),
         ("fresh", 0.91, 0.84, 0.75),
         ("even", 0.98, 0.95, None),
-        pytest.param("later", 0.97, 0.92, None, marks=pytest.mark.slow),
+        pytest.param("later", 0.97, 0.95, None, marks=pytest.mark.slow),
         pytest.param("latest", 0.9, 0.76, None, marks=pytest.mark.slow),
-        pytest.param("newest", 0.94, 0.89, None, marks=pytest.mark.slow),
+        pytest.param("newest", 0.99, 0.85, None, marks=pytest.mark.slow),
     ],
 )
 def test_links_are_taken_for_what_a_person_says(half, recall, precision, sections):

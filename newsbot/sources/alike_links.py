@@ -1,0 +1,68 @@
+"""REQUEST: which links of a page stand alike, in boxes of the same tags and classes, and how many are articles."""
+
+import re
+from collections.abc import Iterable, Sequence, Set
+from itertools import islice
+
+from newsbot.page import Element
+from newsbot.sources.address_forms import forms_of
+from newsbot.sources.next_page import Link
+from newsbot.sources.shown_link import ShownLink
+
+BOXES_AROUND = 5
+"""That are compared, beside the link's own element."""
+NUMBERS = re.compile(r"\d+")
+"""What the classes of a list's entries differ by."""
+ALIKE_AND_ARTICLES, SHARE_OF_ARTICLES = 3, 1 / 2
+"""So many other links stand alike and have the same form of address, and at least this share of them are articles."""
+ALIKE_AND_OTHERS, SHARE_OF_FEW = 8, 1 / 3
+"""So many other links stand alike, whatever their addresses, and at most this share of them are articles."""
+
+
+class AlikeLinks:
+    """All *links* of a page by where they stand, and which addresses of those *shown* are *articles* by themselves."""
+
+    def __init__(self, links: Sequence[Link], shown: Iterable[ShownLink], articles: Set[str]) -> None:
+        self._articles = articles
+        self._boxes: dict[Element, str] = {}
+        self._places = {element: self._place_of(element) for element, _ in links}
+        """Texts, as Python's collector of cycles would have to look at each of so many tuples."""
+        self._numbers: dict[str, int] = {}
+        self._numbers_of_articles: dict[str, int] = {}
+        self._count((self._places[element], url) for element, url in links)
+        self._count((self._place_and_form(link), link.url) for link in shown)
+
+    def are_articles(self, link: ShownLink) -> bool:
+        """Tell whether most links that stand as *link* does, and have its form of address, are articles."""
+        articles, number = self._others(self._place_and_form(link), link.url)
+        return number >= ALIKE_AND_ARTICLES and articles >= SHARE_OF_ARTICLES * number
+
+    def are_none(self, link: ShownLink) -> bool:
+        """Tell whether many links stand as *link* does and hardly any is an article: in a menu, among products."""
+        articles, number = self._others(self._places[link.element], link.url)
+        return number >= ALIKE_AND_OTHERS and articles <= SHARE_OF_FEW * number
+
+    def _count(self, grouped: Iterable[tuple[str, str]]) -> None:
+        for group, url in dict.fromkeys(grouped):
+            self._numbers[group] = self._numbers.get(group, 0) + 1
+            if url in self._articles:
+                self._numbers_of_articles[group] = self._numbers_of_articles.get(group, 0) + 1
+
+    def _others(self, group: str, url: str) -> tuple[int, int]:
+        """Return how many articles there are in *group*, and how many addresses in all, beside *url*."""
+        articles = self._numbers_of_articles.get(group, 0)
+        return articles - (url in self._articles), self._numbers[group] - 1
+
+    def _place_and_form(self, link: ShownLink) -> str:
+        forms = forms_of(link.key)
+        return f"{self._places[link.element]} {'/'.join(forms[-1]) if forms else ''}"
+
+    def _place_of(self, element: Element) -> str:
+        around = islice(element.iterancestors(), BOXES_AROUND)
+        return "<".join((self._box(element), *map(self._box, around)))
+
+    def _box(self, element: Element) -> str:
+        if (box := self._boxes.get(element)) is None:
+            names = element.get("class")
+            box = self._boxes[element] = f"{element.tag!s} {NUMBERS.sub('', names)}" if names else str(element.tag)
+        return box

@@ -1,0 +1,61 @@
+"""Links that stand alike on a page lead to the same kind of page, whatever each of them is called."""
+
+import pytest
+
+from newsbot.page import Page
+from newsbot.sources.article_address import may_be_article
+from newsbot.sources.section import read_section
+
+TEASERS = "".join(
+    f"<div class='teaser teaser-{number}'><span><a href='/living/old-ferry-{word}/'>"
+    f"The old ferry sails again on the lake, and it sails {word}</a></span></div>"
+    for number, word in enumerate(("fast", "slowly", "today"))
+)
+NAMES = "".join(
+    f"<div class='name'><a href='/{word}/'>{word}</a></div>"
+    for word in ("coats", "hats", "boots", "ropes", "sails", "lamps", "maps", "tents")
+)
+NAMED = "<div class='name'><a href='{}'>Coats for the lake and the harbour</a></div>"
+
+
+def paths(markup: str) -> list[str]:
+    page = Page(f"<html><body>{markup}</body></html>", "https://www.harbour.example/")
+    entries = read_section(page, may_be_article).entries
+    return [entry.url.removeprefix("https://www.harbour.example") for entry in entries]
+
+
+def test_what_stands_as_articles_do_is_one_however_short_its_label():
+    among = "<div class='teaser teaser-9'><span><a href='/living/lake-water/'>Lake water</a></span></div>"
+    assert "/living/lake-water/" in paths(TEASERS + among)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<div class='theme'><span><a href='/living/lake-water/'>Lake water</a></span></div>",
+        "<div class='teaser'><b><a href='/living/lake-water/'>Lake water</a></b></div>",
+        "<div class='teaser teaser-9'><span><a href='/lake-water/'>Lake water</a></span></div>",
+        "<div class='teaser teaser-9'><span><a href='/living/about-us/'>About us</a></span></div>",
+    ],
+    ids=["another class", "another box", "another form of address", "a page of the house"],
+)
+def test_what_stands_otherwise_or_has_another_address_is_not(other):
+    assert len(paths(TEASERS + other)) == 3
+
+
+def test_what_stands_as_many_others_do_that_are_no_articles_is_none():
+    link = NAMED.format("/wear/coats-for-all.html")
+    assert paths(NAMES + link) == []
+    assert len(paths(link)) == len(paths(NAMES.replace("name", "theme") + link)) == 1
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/2026/11/20/coats-for-all/",
+        "/wear/coats-for-the-lake-and-the-harbour-this-winter/",
+        "/wear/story/coats-for-all/",
+    ],
+)
+def test_a_day_a_whole_headline_or_the_word_for_it_in_the_address_is_an_articles_wherever_it_stands(path):
+    assert paths(NAMES + NAMED.format(path)) == [path]
