@@ -806,6 +806,9 @@ def test_names_that_are_joined_sign_beside_a_date() -> None:
         "Ada Lovelace",
         "Max Roe",
     )
+    assert visible_byline([Line("Ada Lovelace / London June 2, 2025")], PageContext(language="en")).people == (
+        "Ada Lovelace",
+    )
     assert visible_byline([Line("Wind and Weather 2 June 2025")], PageContext(language="en")).people == ()
 
 

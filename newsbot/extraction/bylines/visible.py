@@ -123,7 +123,8 @@ def _names_a_role(part: str) -> bool:
 
 def _may_sign(text: str) -> bool:
     """Tell whether *text* is a name, or several that are joined; what is in capitals is a place, or a heading."""
-    return not text.isupper() and all(map(_is_signature, AND.split(text)))
+    names = text.partition(" / ")[0]  # a place may follow
+    return not text.isupper() and all(map(_is_signature, AND.split(names)))
 
 
 def _beside_date(parts: Sequence[tuple[str, bool, bool]], at: int) -> bool:
