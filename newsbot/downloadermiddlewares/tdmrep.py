@@ -78,7 +78,7 @@ class TdmReservations:
         rules = await self._rules.answer(origin, partial(self._fetch, origin))
         path = parts.path or "/"
         # A location may name a query; one that ends in "$" hardly means to let those with a tracking parameter go.
-        if is_reserved(rules, path) or is_reserved(rules, f"{path}?{parts.query}"):
+        if is_reserved(rules, path) or (parts.query and is_reserved(rules, f"{path}?{parts.query}")):
             request.meta["rights"] = [RESERVED]
         return response
 

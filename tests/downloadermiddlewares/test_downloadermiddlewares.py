@@ -99,6 +99,14 @@ def test_text_and_data_mining_that_is_reserved_for_a_path_is_in_the_rights_of_it
     assert server.requests["/.well-known/tdmrep.json"] == 1
 
 
+@pytest.mark.parametrize("location", ["/*.html$", "/*.html"])
+def test_what_is_free_up_to_its_end_is_not_reserved_where_it_has_no_query(server, location):
+    rules = [{"location": location, "tdm-reservation": 0}, {"location": "/", "tdm-reservation": 1}]
+    server.answer("/.well-known/tdmrep.json", json.dumps(rules), Content_Type="application/json")
+    heard = crawl(facts(server), TDMREP_ENABLED=True)
+    assert [article["rights"] for article in heard.articles] == [[], [], []]
+
+
 @pytest.mark.parametrize("rules", ["[1, null, {}]", "<html>"])
 def test_reservations_that_cannot_be_read_reserve_nothing(server, rules):
     server.answer("/.well-known/tdmrep.json", rules)
