@@ -18,6 +18,9 @@ ZLIB = (b"x\x01", b"x\x5e", b"x\x9c", b"x\xda")
 """How "deflate" begins (RFC 1950), at any of its levels."""
 EITHER = 47
 """zlib's number for the two of them, told apart by their beginning."""
+MEMBERS_AT_MOST = 10_000
+"""Of one body; most have one, others one for each 64 KB."""
+PACKED_PIECE = 64 * 1024
 ROOT = re.compile(
     rb"<(?:[\w.-]{1,40}:)?(rss|rdf|feed|urlset|sitemapindex)(?=[\s/>])|<!--|<(?:!doctype\s+)?(html)(?=[\s>])", re.I
 )
@@ -63,17 +66,21 @@ def unpacked(body: bytes, max_size: int) -> bytes:
 def _gunzipped(body: bytes, max_size: int) -> bytes:
     """Return what can be read of gzipped *body*, all of its members, up to *max_size* bytes."""
     parts: list[bytes] = []
-    left = max_size
-    while body.startswith((GZIP, *ZLIB)) and left > 0:
+    left, at = max_size, 0
+    for _ in range(MEMBERS_AT_MOST):
+        if left <= 0 or not body.startswith((GZIP, *ZLIB), at):
+            break
         member = zlib.decompressobj(wbits=EITHER)
         try:
-            parts.append(member.decompress(body, left))
+            while left > 0 and at < len(body) and not member.eof:
+                piece = body[at : at + PACKED_PIECE]  # else each member copies all that is behind it
+                parts.append(member.decompress(piece, left))
+                left -= len(parts[-1])
+                at += len(piece) - len(member.unused_data)
         except zlib.error as error:
-            if not parts:
+            if not any(parts):
                 raise NotAListing("broken gzip") from error
             break
-        left -= len(parts[-1])
-        body = member.unused_data
     return b"".join(parts)
 
 

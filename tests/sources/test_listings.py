@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
+from time import process_time
 from typing import Any
 from urllib.parse import urljoin
 
@@ -366,6 +367,19 @@ def test_no_more_addresses_are_read_than_a_sitemap_may_have():
 
 def test_what_unpacks_to_too_much_is_cut_off():
     assert len(unpacked(gzip.compress(bytes(2 << 20)), 1 << 20)) == 1 << 20
+
+
+@pytest.mark.parametrize("compress", [gzip.compress, zlib.compress])
+def test_very_many_empty_parts_of_a_packed_body_take_no_long_time(compress):
+    begun = process_time()
+    unpacked(compress(b"") * 400_000, 1 << 20)
+    assert process_time() - begun < 2
+
+
+def test_parts_of_any_size_are_unpacked_one_after_the_other():
+    parts = [bytes([number]) * (1 << number) for number in range(20)]
+    packed = b"".join((gzip.compress, zlib.compress)[number % 2](part) for number, part in enumerate(parts))
+    assert unpacked(packed + b"rest", 4 << 20) == b"".join(parts)
 
 
 @pytest.mark.parametrize(
