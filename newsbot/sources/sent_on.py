@@ -14,8 +14,9 @@ SCRIPTS_AT_MOST, LONGEST_SCRIPT = 20, 20_000
 FRAMES_AT_MOST = 4
 SENDS_ON = re.compile(
     r"(?:^|[^\w.])(?:(?:window|document|self|top|parent)\.){0,3}location"
-    r"(?:(?:\.href)?\s{0,9}=\s{0,9}|\.(?:replace|assign)\s{0,9}\(\s{0,9})([\"'])([^\"'<>\s]{1,2000})\1"
+    r"(?:(?:\.href)?\s{0,9}=\s{0,9}|\.(?:replace|assign)\s{0,9}\(\s{0,9})([\"'])([^\"'<>\s]{1,2000})\1(?!\s{0,9}\+)"
 )
+"""Not where the address goes on with what only the script knows."""
 
 
 def sent_on_to(page: Page) -> str | None:

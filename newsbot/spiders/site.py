@@ -42,6 +42,8 @@ USUAL_SITEMAPS = (
     "/googlenews.xml",
     "/post-sitemap.xml",
 )
+SENT_ON_AT_MOST = 3
+"""Pages that only send on to the next one; some do so without end, to find out whether a browser asks."""
 OK = 200
 
 
@@ -62,6 +64,7 @@ class SiteSpider(PublisherSpider):
         self.front_page = self.arguments.urls[0]
         self.allowed_domains = [site_of(self.front_page)]
         self.publisher_name = self.allowed_domains[0] or self.name
+        self._times_sent_on = 0
         self._named_only: dict[str, set[str]] = {}
         """Kind -> the listings that the site names and that are not read yet, as long as none of that kind was."""
 
@@ -171,8 +174,8 @@ class SiteSpider(PublisherSpider):
         """
         api = declared_api(page) if page else None
         feeds = declared_feeds(page) if page else []
-        if page and not (api or feeds) and (url := sent_on_to(page)):
-            yield from self.listing_request(url, SourceKind.SECTIONS, is_front=True)
+        if page and not (api or feeds) and (further := self._sent_on(page)):
+            yield from further
             return
         for url in frames(page) if page else ():
             yield from self.listing_request(url, SourceKind.SECTIONS, is_frame=True)
@@ -187,6 +190,12 @@ class SiteSpider(PublisherSpider):
             yield from self.listing_request(url, SourceKind.SECTIONS, section=name)
         for url in [*language_fronts(page), *archive_links(page)] if page and not sections else ():
             yield from self.listing_request(url, SourceKind.SECTIONS)
+
+    def _sent_on(self, page: Page) -> list[Request]:
+        """Return the request for what a script of *page* sends on to, if it is new and not one of too many."""
+        url = sent_on_to(page) if self._times_sent_on < SENT_ON_AT_MOST else None
+        self._times_sent_on += 1
+        return list(self.listing_request(url, SourceKind.SECTIONS, is_front=True)) if url else []
 
     def _usual_feeds(self, front: str) -> tuple[str, ...]:
         """Return where feeds mostly are: at the root, and below the folder of the *front* page, if it is in one."""

@@ -40,6 +40,8 @@ def test_a_script_that_sends_on_is_followed(script):
         ("var my_location = '/home'", ""),
         ("x.mylocation.href = '/home'", ""),
         ("location = 'javascript:void(0)'", ""),
+        ("location = '/to?back=' + location.pathname", ""),
+        ("location.replace('/' + language)", ""),
     ],
 )
 def test_a_page_with_links_or_another_sites_address_is_none_that_sends_on(script, body):

@@ -11,7 +11,7 @@ from newsbot.sources import Entry, SourceKind
 from newsbot.spiders.site import USUAL_FEEDS, SiteSpider
 from tests.mischief.crawl import Heard, crawl
 from tests.mischief.server import MischievousServer, article
-from tests.spiders.kinds_of_sites import KINDS, NOW, crawled, index, sitemap
+from tests.spiders.kinds_of_sites import GUESSES, KINDS, NOW, crawled, index, sitemap
 
 STORY = "/politics/a-story-of-rain-on-the-harbour"
 
@@ -83,6 +83,21 @@ def test_a_time_that_all_addresses_share_tells_nothing_of_them(server):
     heard = crawl_site(server)
     assert found(heard, server) == [STORY]
     assert asked(server) == 2 + len(USUAL_FEEDS)
+
+
+def test_pages_whose_scripts_send_on_to_each_other_do_not_hide_the_usual_feeds(server):
+    server.answer("/", "<script>location.href = '/home'</script>")
+    server.answer("/home", "<script>location.href = '/'</script>")
+    server.answer_xml("/sitemap.xml", sitemap(server.base + STORY))
+    assert found(crawl_site(server), server) == [STORY]
+
+
+def test_pages_whose_scripts_send_on_and_on_are_followed_a_few_times_only(server):
+    for number in range(20):
+        server.answer(f"/{number or ''}", f"<script>location.href = '/{number + 1}'</script>")
+    server.answer_xml("/sitemap.xml", sitemap(server.base + STORY))
+    assert found(crawl_site(server), server) == [STORY]
+    assert asked(server) <= 5 + GUESSES
 
 
 def test_a_domain_that_sends_on_to_another_is_read_there_and_told(server):
