@@ -25,6 +25,8 @@ class AlikeLinks:
     def __init__(self, links: Sequence[Link], shown: Iterable[ShownLink], articles: Set[str]) -> None:
         self._articles = articles
         self._boxes: dict[Element, str] = {}
+        self._short_names: dict[str, str] = {}
+        """Tag and classes -> a number for them: links repeat those around them, and classes may be long."""
         self._places = {element: self._place_of(element) for element, _ in links}
         """Texts, as Python's collector of cycles would have to look at each of so many tuples."""
         self._numbers: dict[str, int] = {}
@@ -64,5 +66,6 @@ class AlikeLinks:
     def _box(self, element: Element) -> str:
         if (box := self._boxes.get(element)) is None:
             names = element.get("class")
-            box = self._boxes[element] = f"{element.tag!s} {NUMBERS.sub('', names)}" if names else str(element.tag)
+            called = f"{element.tag!s} {NUMBERS.sub('', names)}" if names else str(element.tag)
+            box = self._boxes[element] = self._short_names.setdefault(called, str(len(self._short_names)))
         return box

@@ -1,9 +1,13 @@
 """Links that stand alike on a page lead to the same kind of page, whatever each of them is called."""
 
+import tracemalloc
+
 import pytest
 
 from newsbot.page import Page
+from newsbot.sources.alike_links import AlikeLinks
 from newsbot.sources.article_address import may_be_article
+from newsbot.sources.next_page import Link
 from newsbot.sources.section import read_section
 
 TEASERS = "".join(
@@ -59,3 +63,16 @@ def test_what_stands_as_many_others_do_that_are_no_articles_is_none():
 )
 def test_a_day_a_whole_headline_or_the_word_for_it_in_the_address_is_an_articles_wherever_it_stands(path):
     assert paths(NAMES + NAMED.format(path)) == [path]
+
+
+def test_links_hold_no_copies_of_the_long_class_around_them():
+    links = "".join(f"<a href='/living/ferry-{number}/'>The old ferry sails</a>" for number in range(2_000))
+    page = Page(
+        f"<html><body><div class='{'teaser ' * 15_000}'>{links}</div></body></html>", "https://harbour.example/"
+    )
+    found = [Link(element, "https://harbour.example" + element.get("href", "")) for element in page.elements("a")]
+    tracemalloc.start()
+    AlikeLinks(found, [], set())
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5_000_000  # with copies 210 MB
