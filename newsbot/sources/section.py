@@ -35,7 +35,8 @@ def read_section(page: Page, is_article: Callable[[str], bool | None], known: Kn
     """Return the articles that *page* links to, in its order, and the page that goes on with older ones.
 
     Where *is_article* gives None, how the link is shown decides: as a teaser, with a headline; and where it gives True
-    and the form of the address is *known* to be an article's, however it is shown.  Raises NotAListing.
+    and the form of the address is *known* to be an article's, however it is shown. Where no link leads to an article,
+    it is those that the structured data names. Raises NotAListing.
     """
     try:
         base = base_of(page)
@@ -50,7 +51,10 @@ def read_section(page: Page, is_article: Callable[[str], bool | None], known: Kn
         if not _is_other_view(link.key, own) and not _is_page_of(link.key, stems):
             named.setdefault(link.key, Entry(link.url, listing=page.url, published=link.published))
     if not named:
-        named = {canonical(entry.url): entry for entry in _named_for_machines(page, base, own, is_article)}
+        for entry in _named_for_machines(page, base, own, is_article):
+            known_entry = named.get(canonical(entry.url))
+            if not known_entry or not (known_entry.title or known_entry.published):
+                named[canonical(entry.url)] = entry
     older = next_page(page.url, links, page.root, is_article_address) or _next_in_header(page, own)
     return Listing(list(named.values()), next_page=older)
 

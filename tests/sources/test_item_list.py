@@ -65,6 +65,14 @@ def test_what_is_no_article_is_left_out_whatever_the_list_says():
     assert [entry.url for entry in read_section(page, lambda _: None).entries] == [RAIN]
 
 
+@pytest.mark.parametrize("is_first", [True, False])
+def test_what_is_said_of_an_article_is_kept_whether_it_is_named_again_before_or_behind(is_first):
+    said = {"@type": "NewsArticle", "url": RAIN, "headline": "Rain falls", "datePublished": "2026-11-20T08:00:00Z"}
+    told = [said, item_list(place(url=RAIN))] if is_first else [item_list(place(url=RAIN)), said]
+    (entry,) = read_section(page_with(*told), lambda _: True).entries
+    assert (entry.title, str(entry.published)) == ("Rain falls", "2026-11-20 08:00:00+00:00")
+
+
 NAMES = st.sampled_from(["@type", "url", "item", "itemListElement", "@graph"])
 VALUES = st.none() | st.integers() | st.sampled_from(["ItemList", "ListItem", RAIN, "/a"])
 
