@@ -22,7 +22,7 @@ class ExpectedUrls:
         self._database = database
         self._is_on = self._keeps = False
         self._read: dict[str, dict[str, Any] | None] = {}
-        """What was not asked for since."""
+        """What was not asked for since, or within `read_once` not written to."""
         self._found: list[tuple[Any, ...]] = []
 
     @contextmanager
@@ -53,7 +53,10 @@ class ExpectedUrls:
             self._keeps, self._read = False, {}
 
     def at(self, url: str) -> dict[str, Any] | None:
-        """Return the row of an address, None for one that was never seen; what was read before counts once."""
+        """Return the row of an address, None for one that was never seen.
+
+        What was read before counts once, and within `read_once` until it is written to.
+        """
         if url in self._read:
             return self._read[url] if self._keeps else self._read.pop(url)
         self.write()
