@@ -9,8 +9,9 @@ from lxml import etree, html
 
 from newsbot.extraction.body import rules
 from newsbot.extraction.body.blocks import BODY, Piece
-from newsbot.extraction.body.main_content import Survey, find_main_content, weigh
+from newsbot.extraction.body.main_content import find_main_content
 from newsbot.extraction.body.paragraph_layout import ParagraphLayout, Place, is_text, name_of
+from newsbot.extraction.body.text_weights import Survey, weigh
 from newsbot.page import Element
 
 

@@ -14,10 +14,11 @@ from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.figures import read_figures
 from newsbot.extraction.body.forms import forms
 from newsbot.extraction.body.json_ld_text import blocks_of_json_ld, plain_text
-from newsbot.extraction.body.main_content import Survey, Weights, find_main_content, weigh, without
+from newsbot.extraction.body.main_content import find_main_content
 from newsbot.extraction.body.paragraph_layout import FULL, ONLY_LINKS, is_text
 from newsbot.extraction.body.picture_boxes import captioned_pictures, picture_boxes
 from newsbot.extraction.body.rules import judge
+from newsbot.extraction.body.text_weights import Survey, Weights, weigh, without
 from newsbot.extraction.headlines.finding import find_headline, shown_in
 from newsbot.items import Block, Image
 from newsbot.page import Element, Page, text_in

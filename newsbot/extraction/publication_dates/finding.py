@@ -17,13 +17,13 @@ from newsbot.extraction.publication_dates.labels import (
     is_of_update,
 )
 from newsbot.extraction.publication_dates.lines_around import PageText
+from newsbot.extraction.publication_dates.lines_at_heading import LONGEST_AFTER, LONGEST_LINE, lines_above, lines_after
 from newsbot.extraction.publication_dates.marked_dates import date_elements, time_elements
 from newsbot.extraction.publication_dates.scripts import days_in_scripts
 from newsbot.extraction.source import Source, Trust, raw_values
 from newsbot.extraction.surroundings import is_of_others
 from newsbot.page import Element, Page
 
-_UNSEEN = frozenset(("script", "style", "noscript", "template"))
 _COMPACT_IN_ADDRESS = re.compile(
     r"(?<![0-9A-Za-z])t?((?:199|20[0-3])\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])"
 )
@@ -31,13 +31,7 @@ _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]
 _DAY_IN_ADDRESS = re.compile(r"(?<![\d-])(0[1-9]|[12]\d|3[01])-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?![\d-]*\d)")
 _NUMBER = re.compile(r"\d")
 _MOST = 6
-_LONGEST = 100
 _MOST_AFTER = 20
-_LONGEST_AFTER = 60
-"""Characters from which what follows a heading is a sentence of the text."""
-_LEVELS_ABOVE = 4
-_MOST_LINKS = 3
-"""Links of a line that is a menu."""
 _DATELINE = re.compile(
     r"(?:[^\W\d]{2,20}(?: [^\W\d]{2,20}){0,3}, )?(?:den )?(\d[\d./ -]{5,9}\d|\d\d?\.? [^\W\d]{3,12},? \d{4})"
     r"(?=\.?\s?[-–—:|„“\"(])"
@@ -63,9 +57,9 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
     yield _published("date element", marked.single)
     if heading is not None:
         yield _published("heading", _dates_in_heading(heading))
-        above, updates_above = _published_and_updates(islice(_lines_above(heading), _MOST))
+        above, updates_above = _published_and_updates(islice(lines_above(heading), _MOST))
         yield _published("line above", above)
-        below, updates_below = _published_and_updates(islice(_lines_after(heading), _MOST_AFTER))
+        below, updates_below = _published_and_updates(islice(lines_after(heading), _MOST_AFTER))
         yield _published("line under the headline", below)
         yield _published("line under the headline", updates_below)
         updates += updates_above
@@ -105,7 +99,7 @@ def clock_of_day(page: Page, body: Body, context: PageContext, sources: Iterable
 def shown_time(body: Body, context: PageContext) -> Moment | None:
     """Return the first time that lines below, then above the headline tell, but for those of updates."""
     heading = body.heading_element
-    above = [] if heading is None else islice(_lines_above(heading), _MOST)
+    above = [] if heading is None else islice(lines_above(heading), _MOST)
     dated = ((text, said) for text, said in _with_labels(_lines_under_headline(body)) if _may_tell_time(text))
     lines = chain(
         (text for text, said in dated if not (is_of_update(said) or dates_no_article(said))),
@@ -126,7 +120,7 @@ def marked_time(page: Page, body: Body, context: PageContext) -> Moment | None:
 
 
 def _may_tell_time(text: str) -> bool:
-    return len(text) <= _LONGEST and _NUMBER.search(text) is not None
+    return len(text) <= LONGEST_LINE and _NUMBER.search(text) is not None
 
 
 def _lines_under_headline(body: Body) -> Iterator[str]:
@@ -178,7 +172,7 @@ def _only_day(page: Page, page_text: PageText, heading: Element | None, context:
 
 def _is_no_quote(line: str) -> bool:
     """Tell whether *line* is none of somebody's words elsewhere, with whose and when: a post, a book."""
-    return len(line) <= _LONGEST_AFTER and "@" not in line
+    return len(line) <= LONGEST_AFTER and "@" not in line
 
 
 def _dates_in_address(url: str) -> list[str]:
@@ -215,45 +209,3 @@ def _dates_in_heading(heading: Element) -> list[str]:
     """Return what stands in elements of their own in the heading, and a date that it begins with."""
     first = _DATE_FIRST.match(text_of(heading))
     return [*(text_of(child) for child in heading.iterchildren("*")), *([first[1]] if first else [])]
-
-
-def _lines_above(heading: Element) -> Iterator[str]:
-    """Yield the short lines right above *heading*, up to a menu or a text."""
-    node = heading
-    for _ in range(_LEVELS_ABOVE):
-        for line in node.itersiblings("*", preceding=True):
-            is_menu = sum(1 for _ in islice(line.iter("a"), _MOST_LINKS)) == _MOST_LINKS
-            if is_menu or line.tag == "header" or is_of_others(line, set()):
-                return
-            text = text_of(line)
-            if len(text) > _LONGEST:
-                return
-            if text:
-                yield text
-        parent = node.getparent()
-        if parent is None or parent.tag == "body":
-            return
-        node = parent
-
-
-def _lines_after(heading: Element) -> Iterator[str]:
-    """Yield the short texts after *heading*, each of an element, up to the first long one."""
-    for level in (heading, *heading.iterancestors()):
-        for box in level.itersiblings("*"):
-            if is_of_others(box, set()):
-                continue
-            for element in box.iter("*"):
-                for part in _texts_of(element, box):
-                    text = " ".join(part.split())
-                    if len(text) > _LONGEST_AFTER:
-                        return
-                    if text:
-                        yield text
-
-
-def _texts_of(element: Element, box: Element) -> Iterator[str]:
-    """Yield what stands first in *element* and, within *box*, right after it."""
-    if element.tag not in _UNSEEN:
-        yield element.text or ""
-    if element is not box:
-        yield element.tail or ""
