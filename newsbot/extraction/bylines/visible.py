@@ -25,11 +25,11 @@ from newsbot.extraction.values.text import key_of
 _PART = re.compile(
     r"[|•]|(?<![\uac00-\ud7af])·|\s{3,}|(?<=[\d:.]\d),? (?=(?:von|by|par|por|di|av|af|door|oleh) [^\W\d_])"
 )
-_FROM_NUMBER = re.compile(r"(?:\s+\d|^\d|(?<=[^\W\d_])\d+\W|(?<=[^\w\s])\d).*$")
+_FROM_NUMBER = re.compile(r"(?:(?<!\s)\s+\d|^\d|(?<=[^\W\d_])\d+\W|(?<=[^\w\s])\d).*$")
 """Not the number at the end of a user's name."""
 _GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]+$")
-_WORD_AND_CLOCK = re.compile(r"[^\W\d_].*(?<!\d)\d{1,2}[:.]\d\d(?!\d)")
-"""Words and a time of day: a time alone may be how long a recording takes."""
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)")
+_LETTER = re.compile(r"[^\W\d_]")
 _NUMBER_NEXT = re.compile(r"\s?\d[\d.]*,?(?:\s+|$)([^\W\d]*)")
 """What begins right behind a word, and the word that follows: the day of that month, or of the next."""
 OF_OTHERS = re.compile(
@@ -42,7 +42,7 @@ OF_OTHERS = re.compile(
 )
 """What stands before those who checked or translated a text; who wrote it stands before that."""
 _CALL_FOR_COMMENTS = re.compile(
-    r"\s+(?:leave a (?:comment|reply)|add (?:a )?comment|no comments"
+    r"(?<!\s)\s+(?:leave a (?:comment|reply)|add (?:a )?comment|no comments"
     r"|(?:hinterlasse |schreibe? )?(?:einen |keine )?kommentare?"
     r"|laisser un commentaire|aucun commentaire|deja(?:r)? un comentario|deixe um comentário|lascia un commento"
     r"|nessun commento|geen reacties|laat een reactie achter|min read|lesezeit)\b.*$",
@@ -132,9 +132,15 @@ def _beside_date(parts: Sequence[tuple[str, bool, bool]], at: int) -> bool:
     if is_cjk(part):
         return False
     return any(
-        human_date(near) or _WORD_AND_CLOCK.search(near) or near.casefold().strip(" :") in _PUBLISHED
+        human_date(near) or _tells_time(near) or near.casefold().strip(" :") in _PUBLISHED
         for near, *_ in parts[max(0, at - 2) : at + 3]
     )
+
+
+def _tells_time(text: str) -> bool:
+    """Tell whether *text* has a word and then a time of day: a time alone may be how long a recording takes."""
+    clocks = [found.start() for found in _CLOCK.finditer(text)]
+    return bool(clocks) and _LETTER.search(text, 0, clocks[-1]) is not None
 
 
 def _is_signature(text: str) -> bool:
