@@ -17,7 +17,7 @@ PATTERNS = re.compile(
             r"(?:privacy|cookies?|data(?:-protection)?)[-_]?(?:policy|notice|settings|statement|preferences|choices|cent(?:er|re))?",
             r"(?:your-)?(?:us-)?privacy[-_](?:rights|choices|policy|notice).{0,30}|cookie.{0,20}",
             r"terms(?:-and-conditions)?(?:-(?:of|for)-(?:use|service|sale|access|business))?|terms-(?:and|&)-conditions.{0,20}",
-            r"(?:contact|about|join|write-for|work-(?:with|for|at)|advertise-with|follow|support)[-_]us",
+            r"(?:contact|about|join|write-for|work-(?:with|for|at)|advertise-with|follow|support)[-_](?:us|me)",
             r"(?:meet|about|contact)-(?:the|our)-(?:team|newsroom|editors?)|our-(?:team|story|mission|people|staff|values)",
             r"(?:the-)?editorial-(?:team|guidelines|policy|standards|complaints|code.{0,20}|board)|mission-statement",
             r"corrections?(?:-policy|-and-clarifications)?|complaints?(?:-.{0,20})?|code-of-(?:ethics|conduct)",

@@ -351,7 +351,7 @@ def test_a_walk_ends_at_a_page_that_has_not_changed(whole_paper: DemoPublisher, 
 
 
 def test_what_one_run_filtered_the_next_may_want(paper: DemoPublisher, folder: Path) -> None:
-    visit(paper, folder, since=f"{paper.now:%Y-%m-%d}")
+    visit(paper, folder, since=f"{paper.now - timedelta(hours=12):%Y-%m-%dT%H:%M}")
     some = len(stored(folder))
     visit(paper, folder)
     assert 0 < some < len(stored(folder))

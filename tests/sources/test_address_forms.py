@@ -33,12 +33,12 @@ def test_a_short_headline_is_an_article_where_its_folder_has_headlines():
         "<nav>" + "<a href='/lake/sheets-are-wet/'>Sheets are wet</a>" * 4 + "</nav>",
         "<div><a href='/lake/about-me/'>About me</a></div>",
         "<div><a href='/lake/mara-lindqvist/'>By Mara Lindqvist</a></div>",
-        "<div><a href='/towns/north-end/'>North End</a></div>",
-        "<div><a href='/lake/sheets-are-wet/'>Sheets</a></div>",
+        "<p><a href='/towns/north-end/'>North End</a></p>",
+        "<p><a href='/lake/sheets-are-wet/'>Sheets</a></p>",
         "<div><a href='/lake/sheets-are-wet/'>Print article</a></div>",
     ],
 )
-def test_menus_services_people_and_other_folders_are_no_articles_beside_headlines(link):
+def test_menus_services_people_and_what_stands_elsewhere_are_no_articles_beside_headlines(link):
     assert len(found(HEADLINES + link)) == len(found(HEADLINES))
 
 
