@@ -36,7 +36,7 @@ class AddressForms:
 
     def __init__(self, shown: Iterable[tuple[str, Shown]]) -> None:
         self._counts: dict[tuple[str, ...], Counter[Shown]] = {}
-        self._forms: dict[str, list[tuple[str, ...]]] = {}
+        self._forms: dict[str, tuple[tuple[str, ...], ...]] = {}
         for address, how in shown:
             self._forms[address] = forms = forms_of(address)
             for form in forms:
@@ -44,7 +44,7 @@ class AddressForms:
 
     def is_of_articles(self, address: str) -> bool:
         """Tell whether most addresses in the folder of *address*, with the same ending, are shown by headlines."""
-        return any(self._has_headlines(form) for form in self._forms.get(address, [])[:1])
+        return any(self._has_headlines(form) for form in self._forms.get(address, ())[:1])
 
     def is_of_names(self, address: str) -> bool:
         """Tell whether several addresses have a form that *address* has, and none of them is shown by a headline."""
@@ -63,26 +63,26 @@ class AddressForms:
 
 
 @lru_cache(maxsize=4096)  # asked for once more by where its link stands, and the pages of a site have the same menus
-def forms_of(address: str) -> list[tuple[str, ...]]:
+def forms_of(address: str) -> tuple[tuple[str, ...], ...]:
     """Return the forms of *address*: with the names of its folders first, then with their number only.
 
     >>> forms_of("https://x.example/sport/2026/rain-falls.html")
-    [('x.example', 'sport', '0', 'words', '.html', ''), ('x.example', 'word', '0', 'words', '.html', '')]
+    (('x.example', 'sport', '0', 'words', '.html', ''), ('x.example', 'word', '0', 'words', '.html', ''))
     """
     try:
         parts = urlsplit(address)
     except ValueError:
-        return []
+        return ()
     path = unquote(parts.path).strip("/")
     if len(address) > LONGEST_ADDRESS or not path:
-        return []
+        return ()
     *folders, last = path.split("/")[:STEPS_AT_MOST]
     ending = found[0] if (found := ENDING.search(last)) else ""
     names = sorted(pair.partition("=")[0] for pair in parts.query.split("&")[:PARAMETERS_AT_MOST])
     tail = (_kind(last.removesuffix(ending)), ending, ",".join(names))
     named = ["0" if NUMBER.fullmatch(folder) else folder for folder in folders]
     counted = ["0" if folder == "0" else "word" for folder in named]
-    return list(dict.fromkeys(((parts.netloc, *named, *tail), (parts.netloc, *counted, *tail))))
+    return tuple(dict.fromkeys(((parts.netloc, *named, *tail), (parts.netloc, *counted, *tail))))
 
 
 def _kind(step: str) -> str:

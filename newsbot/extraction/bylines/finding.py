@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import AUTHOR_PAGE, Line, marked_line, text_of
-from newsbot.extraction.bylines.visible import OF_OTHERS, signature
+from newsbot.extraction.bylines.visible import CHECKED_OR_TRANSLATED, signature
 from newsbot.extraction.surroundings import elements_of, own
 from newsbot.page import Element, Page
 
@@ -75,7 +75,7 @@ def _is_of_others(element: Element) -> bool:
         before, around = one.getprevious(), one.getparent()
         label = before.tail if before is not None else around.text if around is not None else None
         if label and label.strip():
-            return len(label) <= _LONGEST and OF_OTHERS.match(label.strip()) is not None
+            return len(label) <= _LONGEST and CHECKED_OR_TRANSLATED.match(label.strip()) is not None
     return False
 
 

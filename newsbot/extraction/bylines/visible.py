@@ -32,7 +32,7 @@ _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER_NEXT = re.compile(r"\s?\d[\d.]*,?(?:\s+|$)([^\W\d]*)")
 """What begins right behind a word, and the word that follows: the day of that month, or of the next."""
-OF_OTHERS = re.compile(
+CHECKED_OR_TRANSLATED = re.compile(
     r"(?<!\w)(?:(?:medically |clinically |legally |fact[- ])?(?:reviewed|checked|edited|translated) by"
     r"|fact[- ]check(?:ed|er)?\b|reviewer\b|translat(?:ion|or)\b|übersetz(?:ung|t (?:von|aus)|er(?:in)?\b)|geprüft von"
     r"|gegengelesen von|lektorat\b|traduction\b|traduit par|relu par|traducción\b|traducido por|revisado por"
@@ -97,7 +97,7 @@ def _signing(lines: Sequence[Line], context: PageContext, guess: bool) -> Iterat
 
 def _read(line: Line, context: PageContext) -> tuple[Sequence[str], bool]:
     """Return the parts of *line*, and whether its elements tell them apart: ``<a>Ada Lovelace</a> Chief economist``."""
-    whole = OF_OTHERS.split(line.text, 1)[0].strip()
+    whole = CHECKED_OR_TRANSLATED.split(line.text, 1)[0].strip()
     bare = whole.strip(" ()（）") if whole[:1] in "(（" else whole  # and not the half of what ends with a bracket
     parts = [part for text in _PART.split(bare) if (part := text.strip())]
     names = [text for text in line.names if text in whole] if len(whole) < len(line.text) else line.names
