@@ -57,6 +57,8 @@ ZONES = {
     "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "EST": -300, "EDT": -240, "CDT": -300, "MST": -420,
     "MDT": -360, "PST": -480, "PDT": -420, "МСК": 180, "мск": 180, "BRT": -180, "BRST": -120, "UYT": -180,
     "CLT": -240, "CLST": -180, "AKST": -540, "AKDT": -480, "WAT": 60, "NPT": 345, "PHT": 480, "ACST": 570, "ACDT": 630,
+    "HST": -600, "ART": -180, "COT": -300, "PET": -300, "VET": -240, "BOT": -240, "NDT": -150, "GST": 240, "IRST": 210,
+    "SAMT": 240, "YEKT": 300, "NOVT": 420, "KRAT": 420, "IRKT": 480, "YAKT": 540, "VLAT": 600,
 }  # fmt: skip
 """Abbreviation -> minutes east of Greenwich; those with one meaning in the press (not IST, CST, AST)."""
 AMERICAN_ZONES = {
@@ -64,6 +66,7 @@ AMERICAN_ZONES = {
     "AT": "America/Halifax",
 }  # fmt: skip
 """As the press of North America writes them, the same in summer and winter; the day tells the offset."""
+_IN_FULL = re.compile(r"\s?\(?(Eastern|Central|Mountain|Pacific|Atlantic) (?:(?:Standard|Daylight) )?Time\b")
 _TWO_WORD_MONTHS = {
     "كانون الثاني": "يناير",
     "كانون الأول": "ديسمبر",
@@ -144,7 +147,7 @@ def _written_in_words(text: str, language: str | None) -> _Found | None:
     tokens = [token for token in _WORD_OR_NUMBER.finditer(rest) if not _is_only_weekday(token[0], language)]
     found: tuple[int, re.Match[str], re.Match[str]] | None = None
     for at, token in enumerate(tokens):
-        number = month(token[0].strip(".'’،"), language)
+        number = month(token[0].strip(".'’،"), language) if token[0] not in ZONES else None
         day = _day(tokens, at) if number else None
         if number is None or day is None:
             continue
@@ -193,6 +196,8 @@ def _clock(text: str) -> tuple[int, int, int, bool, str]:
 
 def _offset(after: str) -> tzinfo | None:
     """Return the offset written right after the time of day."""
+    if found := _IN_FULL.match(after):
+        return ZoneInfo(AMERICAN_ZONES[f"{found[1][0]}T"])
     for found in _OFFSET.finditer(after[:30]):
         sign, hours, minutes, place, name = found.groups()
         if place:

@@ -24,7 +24,8 @@ _SPACE_BEFORE_OFFSET = re.compile(r"\s+(?=[+-]\d\d:?\d\d$|Z$)")
 _PLUS_LOST = re.compile(r"(?<=:\d\d) (?=\d\d:\d\d$)")
 """Where an address was decoded that was none: a plus becomes a space."""
 _SHORT_HOUR = re.compile(r"(?<=-\d\d)[T ](?=\d:)")
-_EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?$")
+_EPOCH = re.compile(r"(?:/Date\()?(\d{10}(?:\d{3})?(?:\.\d+)?)(?:(?:[+-]\d{4})?\)/)?$")
+"""Bare, or as .NET has it in JSON; the offset there changes nothing."""
 _RFC_822 = re.compile(
     r"(?:[A-Za-z]{3}, )?(\d\d?) ([A-Za-z]{3}) (\d{4}|\d\d) (\d\d):(\d\d)(?::(\d\d))? (?:GMT|UTC?|Z|([+-])(\d\d)(\d\d))$"
 )
@@ -151,9 +152,10 @@ def _rfc_822(text: str) -> datetime | None:
 
 
 def _epoch(text: str) -> datetime | None:
-    if not _EPOCH.match(text):
+    found = _EPOCH.match(text)
+    if found is None:
         return None
-    seconds = float(text)
+    seconds = float(found[1])
     return datetime.fromtimestamp(round(seconds / 1000 if seconds > 9_999_999_999 else seconds), UTC)
 
 

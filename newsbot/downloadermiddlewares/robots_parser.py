@@ -14,6 +14,11 @@ AGENT = re.compile(r"[A-Za-z_-]+|\*")
 END = "$"
 """Behind the name of every agent, in the rules and in what is asked: for Protego a name is also one that goes on."""
 KNOWN = frozenset("allow disallow crawl-delay request-rate visit-time sitemap host".split())
+DELAY = re.compile(r"crawl[ _-]?delay", re.IGNORECASE)
+SECONDS = re.compile(r"\d{1,6}(?:[.,]\d{1,3})?")
+SITEMAP = re.compile(r"\s*site[ _-]?maps?(?:[ _-]?(?:index|news|url))?\s*[:=\s]\s*(\S.*)", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://[^\s,;\"'<>]+", re.IGNORECASE)
+INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
 AGENT_NAMES = frozenset(("user-agent", "useragent", "user agent", "user_agent"))
 
 
@@ -41,7 +46,11 @@ def plain_rules(body: bytes) -> str:
     """
     lines: list[str] = []
     for line in _decoded(body[:SIZE]).splitlines():
-        found = LINE.match(line.partition("#")[0].rstrip())
+        line = line.partition("#")[0].rstrip().lstrip(INVISIBLE)
+        if sitemaps := SITEMAP.match(line):
+            lines += [f"Sitemap: {address}" for address in ADDRESS.findall(sitemaps[1]) or [sitemaps[1]]]
+            continue
+        found = LINE.match(line)
         if found is None:
             lines.append(line)  # a rule without its colon, which Protego knows too
             continue
@@ -49,11 +58,17 @@ def plain_rules(body: bytes) -> str:
         if name in AGENT_NAMES:
             agent = AGENT.match(value)
             lines.append(f"User-agent: {_with_ends(agent[0]) if agent else 'nobody'}")
-        elif name == "site-map":
-            lines.append(f"Sitemap: {value}")
+        elif DELAY.fullmatch(name):
+            lines.append(f"Crawl-delay: {_seconds(value)}")
         elif name in KNOWN or name.startswith(("dis", "all")):  # misspelt ones among them
             lines.append(f"{found[1]}: {value}")
     return "\n".join(lines)
+
+
+def _seconds(value: str) -> str:
+    """Return the number in *value*: some write its unit behind it, or a comma in it."""
+    found = SECONDS.match(value)
+    return found[0].replace(",", ".") if found else value
 
 
 def _with_ends(agent: str | bytes) -> str:

@@ -36,6 +36,7 @@ def _entry(element: etree._Element, vocabulary: Vocabulary, url: str, language: 
     return entry_at(
         text(parts, "feedburner:origlink")
         or _linked(parts, "alternate", url)
+        or _linked(parts, "canonical", url)
         or _id(parts)
         or _content(parts, url)
         or _linked(parts, "related", url)
@@ -84,7 +85,7 @@ def _visible(element: etree._Element) -> list[str]:
 
 def _linked(parts: Parts, relation: str, url: str) -> str | None:
     """Return the address of the first link of that *relation*, a page before other media types."""
-    fitting = [link for link in parts.get("atom:link", ()) if _relation(link) == relation]
+    fitting = [link for link in parts.get("atom:link", ()) if relation in _relations(link)]
     if relation == "self":  # mostly the entry in XML
         fitting = [link for link in fitting if "xml" not in link.get("type", "")]
     pages_first = sorted(fitting, key=lambda link: "html" not in link.get("type", "html"))
@@ -98,8 +99,9 @@ def _address(link: etree._Element, url: str) -> str | None:
     return absolute(said, url if is_whole else absolute(link.base, url) or url)
 
 
-def _relation(link: etree._Element) -> str:
-    return (_attribute(link, "rel") or "alternate").strip().lower().removeprefix(IANA)
+def _relations(link: etree._Element) -> list[str]:
+    """Return what *link* is to the entry: one word (RFC 4287, 4.2.7.2), though some write several, as in HTML."""
+    return [word.removeprefix(IANA) for word in (_attribute(link, "rel") or "alternate").lower().split()]
 
 
 def _attribute(element: etree._Element, name: str) -> str | None:

@@ -28,6 +28,12 @@ LONGEST_FOREIGN_HOST = 64
 """Characters of a host that is not written in ASCII; each costs as much to read as a whole address."""
 BARE_HOST = re.compile(r"(?:www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?:]|$)", re.I | re.ASCII)
 NO_ADDRESS = frozenset(("", "na", "none", "null", "nil", "undefined", "false"))
+AROUND = ' \t\n\r\f\v\xa0\u200b\u200e\u200f\u2060\ufeff"'
+"""What stands around an address, seen or not, and is no part of it."""
+SCHEME_TWICE = re.compile(r"https?:/{0,2}(?=https?:)", re.IGNORECASE)
+SCHEME_DAMAGED = re.compile(r"https?(?::/|//)(?!/)", re.IGNORECASE)
+BACKSLASHES = re.compile(r"https?:\\", re.IGNORECASE)
+LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
 ESCAPED_AGAIN = re.compile(r"&(?:amp|#38|#x26);", re.I)
 HREF = re.compile(r"^<a\s[^<>]{0,500}?href=[\"']([^\"'<>]+)", re.I)
 AMERICAN = re.compile(r"\d\d?/\d\d?/\d{4} \d\d?:\d\d(?::\d\d)? [AP]M")
@@ -41,8 +47,9 @@ TAG = re.compile(
 )
 """HTML; other names in angle brackets may be what the title is about."""
 OF_WINDOWS = {sign: bytes((sign,)).decode("cp1252", "ignore") for sign in range(0x80, 0xA0)}
-OF_WINDOWS |= dict.fromkeys({*range(32), 127} - set(b"\t\n\v\f\r"), "")
-"""What stands in XML by its number in Windows' character set, as HTML reads it; in a title no control is meant."""
+OF_WINDOWS |= dict.fromkeys({*range(32), 127, 0xAD, 0x200B, 0x2060, 0xFEFF} - set(b"\t\n\v\f\r"), "")
+"""What stands in XML by its number in Windows' character set, as HTML reads it; in a title no control is meant, and
+nothing that is not seen, such as where a word may be broken."""
 LONGEST_TITLE, LONGEST_NAME = 2_000, 500
 DATES_TRIED = 3
 """Of those that an entry gives for one time."""
@@ -87,10 +94,10 @@ def listed_address(address: str | None, base: str) -> str | None:
 
     >>> listed_address("https://x.example/read?a=1&amp;b=2", ""), listed_address("www.x.example/rain", "")
     ('https://x.example/read?a=1&b=2', 'https://www.x.example/rain')
-    >>> listed_address("x.example/rain", "https://x.example/sitemap.xml")
-    'https://x.example/rain'
+    >>> listed_address("x.example/rain", "https://x.example/a.xml"), listed_address("http://https://x.example/a", "")
+    ('https://x.example/rain', 'https://x.example/a')
     """
-    address = (address or "").strip()
+    address = (address or "").strip(AROUND)
     if "&" not in address and len(address) <= LONGEST_ADDRESS and PLAIN_ADDRESS.fullmatch(address):
         return address
     if len(address) > LONGEST_ADDRESS or re.sub(r"\W+", "", address[:20]).lower() in NO_ADDRESS:
@@ -101,8 +108,19 @@ def listed_address(address: str | None, base: str) -> str | None:
         return None
     if "&" in address:
         address = ESCAPED_AGAIN.sub("&", address)
-    is_bare = BARE_HOST.match(address) or address.lower().startswith(f"{_host(base)}/")
-    return absolute(f"https://{address}" if is_bare else address, base)
+    address = _undamaged(address)
+    bare = address[damaged.end() :] if (damaged := SCHEME_DAMAGED.match(address)) else address
+    is_bare = BARE_HOST.match(bare) or bare.lower().startswith(f"{_host(base)}/")
+    return absolute(f"https://{bare}" if is_bare else address, base)
+
+
+def _undamaged(address: str) -> str:
+    """Return *address* on one line, with its scheme once and slashes behind it."""
+    if "\n" in address or "\r" in address:
+        address = LINE_BREAK.sub("", address)
+    if twice := SCHEME_TWICE.match(address):
+        address = address[twice.end() :]
+    return address.replace("\\", "/") if BACKSLASHES.match(address) else address
 
 
 @lru_cache(maxsize=64)
@@ -172,7 +190,8 @@ def author_name(text: str) -> str:
     >>> [author_name(text) for text in ("o@x.example (Orla Tennick)", "Orla Tennick <o@x.example>", "o@x.example")]
     ['Orla Tennick', 'Orla Tennick', '']
     """
-    text = " ".join(text[:LONGEST_NAME].split())
+    text = text[:LONGEST_NAME]
+    text = (without_markup(text) or "") if "<" in text or "&" in text else " ".join(text.split())
     if "@" not in text:
         return text
     for opening, closing in ("()", "<>"):

@@ -16,8 +16,12 @@ def read_xml_feed(body: bytes, url: str, name: str, start: int) -> Listing:
     match local_name(root):
         case "feed":
             listing = read_atom(root, url)
+            if not listing.entries:  # items under the root of the other format
+                listing.entries = read_rss(root, url, is_well_formed=is_well_formed).entries
         case "rss" | "rdf":
             listing = read_rss(root, url, is_well_formed=is_well_formed)
+            if not listing.entries:
+                listing.entries = read_atom(root, url).entries
         case _:
             raise NotAListing("no feed")
     if not listing.entries and not is_well_formed:

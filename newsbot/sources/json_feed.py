@@ -1,4 +1,4 @@
-"""REQUEST: JSON Feed (https://www.jsonfeed.org/version/1.1/), and RSS as JSON has it."""
+"""REQUEST: JSON Feed (https://www.jsonfeed.org/version/1.1/), RSS as JSON has it, and lists that are like them."""
 
 import json
 import re
@@ -11,6 +11,23 @@ from newsbot.sources.entries import ITEMS_AT_MOST, absolute, entry_at, without_m
 from newsbot.sources.markup import ELEMENTS_AT_MOST, FEED_SIZE
 from newsbot.sources.wordpress import read_posts
 
+LISTS = (
+    "items entries articles posts stories news results docs hits data list item entry rss channel feed response".split()
+)
+"""What the articles, or the object that they stand in, are called."""
+DEPTH = 4
+ADDRESSES = ("url", "external_url", "link", "permalink", "canonical_url", "webUrl")
+TITLES = ("title", "headline")
+PUBLISHED = (
+    "date_published",
+    "published",
+    "pubDate",
+    "publishedAt",
+    "published_at",
+    "datePublished",
+    "webPublicationDate",
+)
+MODIFIED = ("date_modified", "updated", "updatedAt", "updated_at", "dateModified")
 STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)'
 """Up to its end, or that of the feed, even amid an escape: a string that never ends is looked through once."""
 STRING_OR_BRACKET = re.compile(rf"{STRING}|[][{{}}]", re.DOTALL)
@@ -23,17 +40,31 @@ def read_json_feed(body: bytes, url: str) -> Listing:
     Raises NotAListing.
     """
     feed = _loads(body)
-    if isinstance(feed, list):
+    if isinstance(feed, list) and any(isinstance(post, dict) and "link" in post for post in feed[:ITEMS_AT_MOST]):
         return read_posts(feed, url)
-    items = feed.get("items") if isinstance(feed, dict) else None
-    if not isinstance(items, list):
+    items = _items(feed)
+    if items is None:
         raise NotAListing("no feed")
+    feed = feed if isinstance(feed, dict) else {}
     language = _string(feed, "language")
     read = items[:ITEMS_AT_MOST]
     entries = [entry for item in read if isinstance(item, dict) and (entry := _entry(item, url, language))]
     if items and not entries:
         raise NotAListing("no entry with an address")
     return Listing(entries, next_page=absolute(_string(feed, "next_url"), url))
+
+
+def _items(node: Any, depth: int = DEPTH) -> list[Any] | None:
+    """Return the list of articles that *node* is, or has in it under one of the names in use; None for none."""
+    if isinstance(node, list):
+        is_named = any(isinstance(one, dict) and any(name in one for name in (*ADDRESSES, "id")) for one in node)
+        return node if is_named else None
+    if not isinstance(node, dict) or not depth:
+        return None
+    if node.get("items") == []:
+        return []
+    inside = (_items(node[name], depth - 1) for name in LISTS if name in node)
+    return next((found for found in inside if found is not None), None)
 
 
 def _loads(body: bytes) -> Any:
@@ -73,14 +104,14 @@ def _whole_items(text: str) -> str:
 def _entry(item: dict[str, Any], url: str, language: str | None) -> Entry | None:
     people = [*_list(item, "authors"), item.get("author")]
     return entry_at(
-        _string(item, "url") or _string(item, "external_url") or _string(item, "link") or _address(_string(item, "id")),
+        next(filter(None, (_string(item, name) for name in ADDRESSES)), None) or _address(_string(item, "id")),
         url,
-        title=without_markup(_string(item, "title")),
-        published=[_time(item, "date_published"), _time(item, "published"), _time(item, "pubDate")],
-        modified=[_time(item, "date_modified"), _time(item, "updated")],
+        title=without_markup(next(filter(None, (_string(item, name) for name in TITLES)), None)),
+        published=[_time(item, name) for name in PUBLISHED],
+        modified=[_time(item, name) for name in MODIFIED],
         language=_string(item, "language") or language,
         authors=[name for person in people if (name := _name(person))],
-        keywords=[tag for tag in _list(item, "tags") if isinstance(tag, str)],
+        keywords=[tag for tag in _list(item, "tags") or _list(item, "categories") if isinstance(tag, str)],
     )
 
 
@@ -100,9 +131,13 @@ def _string(values: dict[str, Any], name: str) -> str | None:
 
 def _time(values: dict[str, Any], name: str) -> str | None:
     value = values.get(name)
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else _string(values, name)
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else _string(values, name)
 
 
 def _list(values: dict[str, Any], name: str) -> list[Any]:
     value = values.get(name)
-    return value if isinstance(value, list) else []
+    return value if isinstance(value, list) else _listed(value) if isinstance(value, str) else []
+
+
+def _listed(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",") if word.strip()]

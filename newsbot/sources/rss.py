@@ -24,7 +24,17 @@ PUBLISHED = (
     "published",
     "date",
     "other:publicationdate",
+    "dcterms:date",
+    "dcterms:available",
+    "media:pubdate",
+    "publicationdate",
+    "publisheddate",
+    "publishdate",
+    "datepublished",
+    "pub_date",
 )
+LISTED_KEYWORDS = ("itunes:keywords", "media:keywords", "keywords", "tags")
+MODIFIED = ("atom:updated", "dcterms:modified", "updated", "modified", "datemodified", "lastmodified")
 
 
 def read_rss(root: etree._Element, url: str, *, is_well_formed: bool = True) -> Listing:
@@ -61,7 +71,7 @@ def _entry(
         base=base,
         title=without_markup(text(parts, "title", "dc:title", "atom:title", "media:title")),
         published=texts(parts, *PUBLISHED),
-        modified=texts(parts, "atom:updated", "dcterms:modified", "updated"),
+        modified=texts(parts, *MODIFIED),
         language=language,
         authors=texts(parts, "dc:creator") or _authors(parts, vocabulary) or texts(parts, "itunes:author"),
         keywords=[*texts(parts, "category", "dc:subject", "media:category"), *_listed_keywords(parts)],
@@ -74,6 +84,8 @@ def _address(item: etree._Element, parts: Parts, base: str) -> str | None:
 
 def _addresses(item: etree._Element, parts: Parts) -> Iterator[str]:
     """Yield what may be the item's address, the best first."""
+    for link in parts.get("link", ()):
+        yield from filter(None, (inside.get("href") for inside in link.iterchildren("a")))
     yield from texts(parts, "feedburner:origlink", "link")
     for link in (*parts.get("link", ()), *parts.get("atom:link", ())):
         if link.get("rel", "alternate").lower() == "alternate":
@@ -100,7 +112,8 @@ def _authors(parts: Parts, vocabulary: Vocabulary) -> list[str]:
 
 def _listed_keywords(parts: Parts) -> list[str]:
     """Return the topics that stand in one element, with commas between."""
-    said = texts(parts, "itunes:keywords", "media:keywords")
+    named = [part for name in LISTED_KEYWORDS for part in parts.get(name, ())]
+    said = [plain_text(one) for part in named for one in (part if len(part) else (part,))]
     return [word.strip() for keywords in said for word in keywords.split(",") if word.strip()]
 
 
@@ -108,7 +121,9 @@ def _older(parts: Parts, url: str) -> str | None:
     """Return where older items are (https://www.rfc-editor.org/rfc/rfc5005)."""
     links = [*parts.get("atom:link", ()), *parts.get("link", ())]
     for relation in ("next", "prev-archive"):
-        found = (absolute(link.get("href"), _base(link, url)) for link in links if link.get("rel") == relation)
+        found = (
+            absolute(link.get("href"), _base(link, url)) for link in links if link.get("rel", "").lower() == relation
+        )
         if address := next(filter(None, found), None):
             return address
     return None

@@ -121,7 +121,7 @@ def _entry(element: etree._Element, url: str) -> Entry | None:
             texts |= {local_name(fact): (fact.text or "").strip() for fact in part.iter()}
     keywords = [word.strip() for word in texts.get("keywords", "").split(",") if word.strip()]
     return entry_at(
-        texts.get("loc"),
+        texts.get("loc") or _bare_address(element),
         url,
         title=without_markup(texts.get("title")),
         published=[texts.get("publication_date")],
@@ -141,6 +141,12 @@ def _parts(element: etree._Element) -> Iterator[etree._Element]:
         yield part
         if len(part) and local_name(part) in PLAIN_FIELDS:
             waiting.append(part.iterchildren())
+
+
+def _bare_address(element: etree._Element) -> str | None:
+    """Return the address that stands in *element* itself, without the ``loc`` around it."""
+    said = (element.text or "").strip()
+    return said if WEB.match(said) else None
 
 
 def _text(part: etree._Element) -> str:

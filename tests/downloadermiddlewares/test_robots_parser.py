@@ -53,6 +53,35 @@ def test_sitemaps_and_delays_are_kept():
     assert parser.crawl_delay("newsbot") == 5
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Sitemaps: {}", "sitemap_index: {}", "Sitemap-Index = {}", "Sitemap {}", 'Sitemap: "{}"', "Sitemap: <{}>"),
+        *("Sitemap: Sitemap: {}", "\u200bSitemap: {}"),
+    ],
+)
+def test_a_sitemap_is_named_in_many_ways(line):
+    address = "https://x.example/a.xml"
+    assert list(PlainRobotParser(line.format(address).encode(), None).rp.sitemaps) == [address]
+
+
+@pytest.mark.parametrize("between", [", ", " ", ";"])
+def test_one_line_may_name_several_sitemaps(between):
+    addresses = ["https://x.example/a.xml", "https://x.example/b.xml"]
+    assert list(PlainRobotParser(f"Sitemap: {between.join(addresses)}".encode(), None).rp.sitemaps) == addresses
+
+
+@pytest.mark.parametrize(
+    "line", ["Crawl-delay: 1,5", "Crawldelay: 1.5", "crawl_delay: 1.5 seconds", "Crawl-delay: 1.5s"]
+)
+def test_the_delay_that_is_asked_for_is_kept_however_it_is_written(line):
+    assert PlainRobotParser(f"User-agent: *\n{line}\n".encode(), None).crawl_delay("newsbot") == 1.5
+
+
+def test_a_sign_that_is_not_seen_before_a_line_does_not_hide_it():
+    assert not allowed("\u200bUser-agent: *\n\u200bDisallow: /a", "/a")
+
+
 @given(
     st.binary() | st.lists(st.sampled_from([b"User-agent", b":", b"*", b"\n", b"Disallow: /", b"\xff"])).map(b"".join)
 )
