@@ -20,7 +20,8 @@ _EDGES = re.compile(r"sidebar|(?<!entry-)(?<!post-)(?<!article-)(?<!asset-)(?<!s
 _HEADER = re.compile(r"(?:^|\s)(?:(?:site|page|main|global)[-_]?)?(?:header|masthead)(?:\s|$)", re.IGNORECASE)
 """In the classes of the page's header, and of headers of articles."""
 _OF_ARTICLE = re.compile(
-    r"(?:article|post|entry|story|page|content)[-_]{0,2}(?:meta|info|header)|byline", re.IGNORECASE
+    r"(?:article|post|entry|story|page|content)[-_]{0,2}(?:meta|info|header)|byline|(?:^|\s)authors?(?:\s|$)",
+    re.IGNORECASE,
 )
 """In the classes of an aside that holds what is told of the article."""
 _KNOWN_AT_MOST = 20_000

@@ -14,7 +14,14 @@ from newsbot.extraction.bylines.deciding import signatures, without_signatures
 from newsbot.extraction.bylines.initials import initials
 from newsbot.extraction.bylines.names import in_title_case, is_full_name
 from newsbot.extraction.bylines.parsing import HANDLE, byline
-from newsbot.extraction.bylines.visible import lone_names, newsroom_signatures, signature, signs, visible_byline
+from newsbot.extraction.bylines.visible import (
+    lone_names,
+    newsroom_signatures,
+    signature,
+    signature_in_brackets,
+    signs,
+    visible_byline,
+)
 from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.source import Source, Trust
 from newsbot.items import Block
@@ -822,3 +829,128 @@ def test_a_line_with_by_beside_a_portrait_signs_and_the_credit_of_a_picture_does
     portrait = "<div><img src=/ada.jpg width=90 height=90><p>{}</p></div>"
     assert signed_by(portrait.format("by <a href=/a>Ada Lovelace</a> on June 2, 2025")) == ["Ada Lovelace"]
     assert signed_by(portrait.format("Foto: Ada Lovelace")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", "Submitted by Ada Lovelace on Tue, 01/17/2012 - 11:07"),
+        ("en", "Article by Ada Lovelace"),
+        ("en", "Photos and text by Ada Lovelace"),
+        ("en", "Story and photos by Ada Lovelace"),
+        ("en", "As told to Ada Lovelace"),
+        ("en", "Author(s): Ada Lovelace"),
+        ("en", "Byline: Ada Lovelace"),
+        ("en", "On Jun 2, 2025 By Ada Lovelace"),
+        ("en", "By Ada Lovelace Reading time: 5 minutes"),
+        ("en", "By Ada Lovelace Twitter LinkedIn Email"),
+        ("en", "By Ada Lovelace Photographs by Jim Poe"),
+        ("de", "Text/Foto: Ada Lovelace"),
+        ("de", "Gastautorin: Ada Lovelace"),
+        ("de", "Interview: Ada Lovelace"),
+        ("de", "Redakteurin: Ada Lovelace"),
+        ("de", "Eingestellt von Ada Lovelace um 12:30"),
+        ("de", "Ada Lovelace (dpa)"),
+        ("fr", "Recueilli par Ada Lovelace"),
+        ("fr", "Article de Ada Lovelace"),
+        ("fr", "Ada Lovelace avec AFP"),
+        ("es", "Texto y fotos: Ada Lovelace"),
+        ("es", "Opinión de Ada Lovelace"),
+        ("es", "Ada Lovelace / EFE"),
+        ("pt", "Publicado por Ada Lovelace em 02/06/2025"),
+        ("pt", "Por Ada Lovelace, de São Paulo"),
+        ("it", "Servizio di Ada Lovelace"),
+        ("it", "Dell'inviata Ada Lovelace"),
+        ("nl", "Door onze redacteur Ada Lovelace"),
+        ("sv", "Skriven av Ada Lovelace"),
+        ("no", "Publisert av Ada Lovelace"),
+        ("fi", "Julkaissut Ada Lovelace"),
+        ("pl", "Napisała Ada Lovelace"),
+        ("pl", "Rozmowa: Ada Lovelace"),
+        ("ro", "Articol de Ada Lovelace"),
+        ("et", "Kirjutas Ada Lovelace"),
+        ("is", "Eftir Ada Lovelace"),
+        ("cy", "Gan Ada Lovelace"),
+        ("lb", "Vum Ada Lovelace"),
+        ("tl", "Isinulat ni Ada Lovelace"),
+    ],
+)
+def test_a_line_that_says_who_wrote_it_signs_in_more_languages(language: str, written: str) -> None:
+    found = visible_byline([Line(written)], PageContext(language=language))
+
+    assert found.people == ("Ada Lovelace",)
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "names"),
+    [
+        ("ru", "Автор статьи: Анна Ловцова", ["Анна Ловцова"]),
+        ("be", "Аўтар: Ганна Лявонава", ["Ганна Лявонава"]),
+        ("el", "Επιμέλεια: Άννα Λοβέλη", ["Άννα Λοβέλη"]),
+        ("ar", "الكاتب: أحمد علي", ["أحمد علي"]),
+        ("hi", "रिपोर्ट: राम कुमार", ["राम कुमार"]),
+        ("th", "เรื่อง: สมชาย ใจดี", ["สมชาย ใจดี"]),
+        ("ka", "ავტორი: ნინო კობიძე", ["ნინო კობიძე"]),
+        ("ja", "取材・文＝佐藤花子", ["佐藤花子"]),
+        ("ja", "聞き手・佐藤花子", ["佐藤花子"]),
+        ("ko", "글·사진 홍길동 기자", ["홍길동"]),
+        ("zh", "记者：王小明 编辑：李红", ["王小明"]),
+        ("zh", "作者：王小明 来源：海港报", ["王小明"]),
+    ],
+)
+def test_who_wrote_it_is_told_in_other_scripts(language: str, written: str, names: list[str]) -> None:
+    assert list(visible_byline([Line(written, marked=True)], PageContext(language=language)).people) == names
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Foto: Jim Poe", "Fotos: Jim Poe", "Foto di Jim Poe", "Fot. Jim Poe", "写真・佐藤花子", "撮影：佐藤花子"],
+)
+def test_who_took_the_pictures_alone_signs_nothing(written: str) -> None:
+    assert people(written) == []
+
+
+def test_the_letters_in_place_of_a_portrait_are_no_part_of_the_name() -> None:
+    assert people("AL Ada Lovelace MR Max Roe") == ["Ada Lovelace", "Max Roe"]
+    assert people("AJ Ada Lovelace") == ["AJ Ada Lovelace"]
+
+
+def test_what_only_says_by_is_nobody() -> None:
+    line = Line("Written By Ada Lovelace", marked=True, names=("Written By", "Ada Lovelace"))
+
+    assert visible_byline([line], PageContext()).people == ("Ada Lovelace",)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Then the rain stopped. (Ada Lovelace)", ["Ada Lovelace"]),
+        ("Then the rain stopped. (Von Ada Lovelace) +++", ["Ada Lovelace"]),
+        ("Then she met her brother (Max Roe)", []),
+        ("Then the rain stopped. (as we know)", []),
+    ],
+)
+def test_a_name_in_brackets_behind_the_last_sentence_signs(text: str, names: list[str]) -> None:
+    assert list(visible_byline(signature_in_brackets(text), PageContext()).people) == names
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<div><a href=/people/ada-lovelace>Ada Lovelace</a></div>",
+        "<div><a href='/?author=12'>Ada Lovelace</a></div>",
+        "<address>Ada Lovelace</address>",
+        "<div data-testid=article-byline>Ada Lovelace</div>",
+        "<aside class=author><a href=/author/ada>Ada Lovelace</a></aside>",
+    ],
+)
+def test_a_name_below_the_headline_signs_by_its_markup(byline: str) -> None:
+    text = (
+        "<p>It rained for so long that nobody in the harbour left the house before noon, and boats stayed in.</p>" * 4
+    )
+    page = f"<main><h1>Rain over the old harbour keeps the boats in</h1>{byline}<div>{text}</div></main>"
+
+    article = extract(page, "https://harbour.example/news/rain-over-the-old-harbour")
+
+    assert article is not None
+    assert article.authors == ["Ada Lovelace"]

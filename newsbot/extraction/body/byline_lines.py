@@ -15,7 +15,9 @@ AUTHOR_PAGE = re.compile(
     r"|yazar|byline|staff|writer|opinionista|kolumnist|avtor)[a-z]{0,4}(?:\.\w{1,5})?[-_/?=]{1,3}\w"
 )
 """In the addresses to which publishers link the names of their authors; the list of all authors is no one's."""
-_USER_PAGE = re.compile(r"/by/[\w?@]|/[@~]\w")
+_USER_PAGE = re.compile(
+    r"/(?:by|av|people|person|team|users?|experts?|verfasser|kirjoittajat?|redaktion|firmas?|firme)/[\w?@]|/[@~]\w|[?&]author="
+)
 """In the addresses to which names between headline and text lead."""
 LONGEST_LINE = 200
 MOST_LINES = 16
@@ -102,7 +104,8 @@ def _short_lines(pieces: Iterable[Piece]) -> list[Line]:
 def _line(text: str, piece: Piece) -> Line:
     if piece.dropped in _MARKED or any(AUTHOR_PAGE.search(link) for link in piece.targets):
         return marked_line(piece.element, text)
-    return Line(text, any(_USER_PAGE.search(link) for link in piece.targets))
+    is_marked = piece.element.tag == "address" or "byline" in (piece.element.get("data-testid") or "").lower()
+    return Line(text, is_marked or any(_USER_PAGE.search(link) for link in piece.targets))
 
 
 def marked_line(element: Element, text: str) -> Line:

@@ -5,34 +5,49 @@ import re
 from newsbot.extraction.bylines.names import is_capitalised, is_full_name
 
 BY = re.compile(
-    r"^(?:(?:(?:written|reported|reporting|words|text|story|report|posted|published|edited|compiled) by|"
-    r"(?:an? )?(?:guest )?(?:opinion|analysis|review|column|commentary|interview|post|essay|feature|perspective) by|"
+    r"^(?:(?:(?:texte?|words|story|texto|testo|tekst)(?:,? (?:und|and|et|y|e|en|og|och|i|&) |/)"
+    r"(?:fotos?|photos?|pictures|images)(?: by| von| par| de| di)?|"
+    r"(?:written|reported|reporting|words|text|story|report|posted|published|edited|compiled|updated|created"
+    r"|submitted|authored|contributed|interviewed) by|(?:as )?told to|"
+    r"(?:photos?|photographs|pictures|images),? (?:and|&) (?:words|text|story) by|"
+    r"(?:an? )?(?:guest )?(?:opinion|analysis|review|column|commentary|interview|post|essay|feature|perspective|article"
+    r"|news|blog) by|"
     r"(?:von )?unser(?:e[mnr]?)? (?:redakteur|reporter|korrespondent|mitarbeiter)(?:in)?|"
     r"(?:das (?:interview|gespräch) führten?|die fragen stellten?|aus \w+ berichte[nt]|oprac\.|"
     r"(?:dal nostro|dalla nostra) (?:inviat[ao]|corrispondente)|entretien réalisé par)|"
-    r"(?:une? (?:enquête|tribune|chronique|analyse|article|reportage|récit)|tribune|chronique|"
-    r"(?:una? )?(?:entrevista|columna|artículo|análisis|reportaje|crónica)) de|"
+    r"(?:(?:une? )?(?:enquête|tribune|chronique|analyse|article|reportage|récit)|"
+    r"(?:una? )?(?:entrevista|columna|artículo|análisis|reportaje|crónica|opinión)|articol|publicat) de|"
+    r"(?:dell['’]inviat[ao]|recueilli par|signé)|"
+    r"(?:door )?onze (?:verslaggever|correspondent|redacteur)|"
     r"van onze (?:verslaggever|correspondent|redacteur)|"
     r"een (?:column|artikel|analyse|interview|bijdrage|recensie) van|eine? \w+ von|"
     r"(?:erstellt|geschrieben|verfasst|veröffentlicht|gepostet|eingestellt|protokolliert|aufgezeichnet|text) von|"
+    r"es berichte[nt]|"
     r"(?:écrit|publié|posté|rédigé|texte|propos recueillis) par|"
     r"(?:publicado|escrito|redactado|postado|texto|reportagem) por|(?:pubblicato|scritto) da|"
-    r"(?:a cura|testo|articolo) di|(?:geplaatst|geschreven|tekst) door|"
-    r"skrev(?:et|en) av|skrevet af|publicer(?:ad|et) a[vf]|(?:opublikowan[eyoa]|napisan[eyoa]|doda[łn][ey]?) przez|"
+    r"(?:a cura|testo|articolo|servizio|intervista) di|(?:geplaatst|geschreven|tekst) door|"
+    r"skriv(?:et|en) av|skrev(?:et|en) a[vf]|publi(?:cer|s)(?:ad|et|ert) a[vf]|julkaissut|"
+    r"(?:opublikowan[eyoa]|napisan[eyoa]|doda[łn][ey]?) przez|dodała?|"
     r"(?:kolumne|kommentar|essay|gastbeitrag|gastkommentar|analyse|interview|reportage|glosse|leitartikel|bericht|artikel"
     r"|beitrag) von|"
     r"di ?tulis oleh|scris de|by|von|par|por|av|af|door|oleh|przez|"
-    r"auto(?:r(?:en|es|a|in|ka|k[ai]|[eiy]|[/*:_]in|in/autor)?)|auteure?s?|authors?|text|texte|teksti?|testo|texto|"
-    r"words|(?:texte?|words|texto|testo|tekst) (?:und|and|et|y|e|en|og|och|&) (?:fotos?|photos?|pictures|images|foto)|"
-    r"fotos?|责编|责任编辑|编辑|[\u4e00-\u9fff]{0,6}(?:记者|記者)|作者|著者|執筆|撰文|contributing|contributors?|"
-    r"penulis|laporan|reporter|kirjoitta(?:ja|nut)|toimittaja|írta|szerzők?|szöveg|skribent|"
-    r"nap(?:sal|ísal)a?|připravila?|piše|napisa[ol]+a?|avtor(?:ica)?|autorius|autorė|autors|yazan|yazar|haber|müəllif|"
-    r"höfundur|egilea|redaktion|di|da|автор[ыи]?|текст|подготовила?|підготува(?:в|ла)|пише|написал[аи]?|аутор|ავტორი|Հեղինակ՝?|"
+    r"(?:gast)?auto(?:r(?:en|es|a|in|ka|k[ai]|[eiy]|[/*:_]in(?:nen)?|in/autor)?)|auteure?s?|author(?:s|\(s\))?|byline|"
+    r"(?:guest|contributing) authors?|verfasser(?:in)?|text|texte|tekst[is]?|testo|texto|"
+    r"words|"
+    r"责编|责任编辑|编辑|[\u4e00-\u9fff]{0,6}(?:记者|記者)|作者|著者|執筆|撰文|contributing|contributors?|"
+    r"penulis|laporan|reporters?|writer\(s\)|isinulat ni|"
+    r"kirjoitta(?:ja|nut)|toimittaja|írta|szerzők?|szöveg|skribent|"
+    r"nap(?:sal|ísal)a?|připravila?|piše|napisa(?:[ol]+a?|ł|ła)|kirjutas|toimetas|"
+    r"avtor(?:ica)?|autorius|autorė|autors|yazan|yazar|haber|müəllif|"
+    r"höfundur|egilea|redaktion|di|da|автор[ыи]?(?: статьи| материала)?|аўтар|беседовала?|текст|"
+    r"подготовила?|підготува(?:в|ла)|пише|написал[аи]?|аутор|ავტორი|Հեղինակ՝?|"
     r"opracowa(?:ł|ła|nie)|rozmawia(?:ł|ła)|"
-    r"γράφ(?:ει|ουν) (?:ο|η|οι)|από (?:τον?|την?)|το[υν]|της?|κείμενο|συντάκτ(?:ης|ρια)|ρεπορτάζ|"
-    r"بقلم|كتب|كتبت|نویسنده|تحریر|מאת|द्वारा|लेखक|লেখক|ஆசிரியர்|எழுதியவர்|tác giả|bài|โดย|ผู้เขียน|文|取材・文|撮影|글)"
-    r"(?:\s*[:：]\s*|\s+)|(?:autor|author|text|foto|by)[:：/]"
-    r"|(?:journalist|bericht|protokoll|redacción|rédaction|redazione|redakcja|writer|"
+    r"γράφ(?:ει|ουν) (?:ο|η|οι)|από (?:τον?|την?)|το[υν]|της?|κείμενο|συντάκτ(?:ης|ρια)|επιμέλεια|ρεπορτάζ|"
+    r"بقلم|كتب|كتبت|الكاتبة?|نویسنده|تحریر|מאת|द्वारा|लेखक|रिपोर्ट|লেখক|ஆசிரியர்|எழுதியவர்|tác giả|bài|โดย|ผู้เขียน|เรื่อง|"
+    r"文|取材・文|聞き手|글(?:[·ㆍ]사진)?)"
+    r"(?:\s*[:：＝・／]\s*|\s+)|(?:autor|author|text|by)[:：/]"
+    r"|(?:journalist|periodista|redakt(?:or|eur(?:in)?)|toimetaja|rozmowa|bericht|protokoll|column|story|interview|recherche"
+    r"|redacción|rédaction|redazione|redakcja|writer|"
     r"analys[ie]s?|kommentar|kolumne|reportagem|reportage|reportaje|reportasje)\s*[:：]\s*)"
     r"|^(?-i:By(?=[A-Z][a-z]+ [A-Z]))",
     re.IGNORECASE,
@@ -52,6 +67,9 @@ _BY_WITH_LANGUAGE = {
     "tl": re.compile(r"^(?:ni|nina)\s+", re.IGNORECASE),
     "ga": re.compile(r"^le\s+", re.IGNORECASE),
     "lt": re.compile(r"^parengė\s+", re.IGNORECASE),
+    "cy": re.compile(r"^gan\s+", re.IGNORECASE),
+    "is": re.compile(r"^eftir\s+", re.IGNORECASE),
+    "lb": re.compile(r"^vum?\s+", re.IGNORECASE),
 }
 _JOINERS = (
     "and und et y e ed og och en ja dan na i oraz ve a és valamint și şi si un ir и й і та και और with mit con avec "

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import AUTHOR_PAGE, Line, marked_line, text_of
-from newsbot.extraction.bylines.visible import CHECKED_OR_TRANSLATED, signature
+from newsbot.extraction.bylines.visible import CHECKED_OR_TRANSLATED, signature, signature_in_brackets
 from newsbot.extraction.surroundings import elements_of, own
 from newsbot.page import Element, Page
 
@@ -44,6 +44,7 @@ def signed_places(marked: Iterable[SignedPlace], body: Body) -> Iterator[SignedP
     yield from marked
     yield SignedPlace("line below", body.credit_lines)
     ends = (*body.blocks[:1], *body.blocks[-LAST_BLOCKS:])
+    yield SignedPlace("end of the text", signature_in_brackets(body.blocks[-1].text) if body.blocks else [])
     texts = chain((block.text for block in ends if block.kind == "paragraph"), body.unended_lines)
     signed = (line for text in texts for line in signature(text))
     yield SignedPlace("text", list(signed))

@@ -64,7 +64,7 @@ ROLES = re.compile(
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK_ROLE = re.compile(
     r"\s*(?:記者|记者|编辑|編集委員|特派員|論説委員|通信員|기자|특파원|선임기자|인턴기자|논설위원|칼럼니스트|报道|報道|报导)$"
-    r"|^(?:記者|文|取材|글|责编|责任编辑|작성)[:：/・\s]\s*|^(?:記者|记者)(?=[\u3400-\u9fff]{2,4}$)"
+    r"|^(?:記者|文|取材|글|기자|责编|责任编辑|작성)[:：/・\s]\s*|^(?:記者|记者)(?=[\u3400-\u9fff]{2,4}$)"
 )
 _CJK_NEWSROOM = re.compile(
     r"新聞|デジタル|編集|取材班|通信|報道|報導|新闻|日报|网$|社$|[報报]$|뉴스|일보|신문|연합|매일|방송|닷컴|팀$|Web$"
@@ -144,9 +144,12 @@ def are_initials(text: str) -> bool:
 
 
 def is_capitalised(text: str) -> bool:
-    """Tell whether every word but the particles starts with a capital, where the script has capitals."""
+    """Tell whether every word but the particles starts with a capital, where the script has capitals.
+
+    To Unicode the letters of Georgian are small ones; the capitals that it has for them begin no words.
+    """
     words = [word.lstrip("'’\"-") for word in text.split() if word.casefold() not in PARTICLES]
-    return bool(words) and all(not word[:1].islower() for word in words)
+    return bool(words) and all(not word[:1].islower() or "\u10d0" <= word[0] <= "\u10ff" for word in words)
 
 
 def in_title_case(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsbot.dates.months import month
 from newsbot.extraction.bylines.agencies import agencies_in, agency
-from newsbot.extraction.bylines.by_words import AND, without_by, without_joiner
+from newsbot.extraction.bylines.by_words import AND, says_by, without_by, without_joiner
 from newsbot.extraction.bylines.names import (
     in_title_case,
     is_capitalised,
@@ -29,6 +29,7 @@ _LISTED = re.compile(
     r"|\s*・\s*(?=[\u3040-\u30ff\u4e00-\u9fff]{4})"
 )
 _PLACE = re.compile(r"\s+(?:in|of|aus|à|from|at|[Ff]or|[Ss]pecial to|für|pour|para|per|reporting|berichtet)\s+.*$")
+_PLACE_FIRST = re.compile(r"(?:d[eoa]s?|em|aus|in|à|from) ")
 _AROUND = " .,:;-–—*•\"'"
 _DEGREE = re.compile(
     r"(?:Ph\.? ?D|D\.?Phil|M\.? ?D|M\.?B\.?A|M\.?Sc|B\.?Sc|LL\.?[BM]|J\.?D|R\.?N|MPH|DDS|DVM|Esq|CPA|CFA|[MOC]BE)\b\.?"
@@ -40,11 +41,20 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What stands before those who took the pictures, edited or translated: "Text: Ada Lovelace, Fotos: Max Roe"."""
+_PICTURES_FIRST = re.compile(
+    r"(?:fot[oó](?:graf\w*)?s?|photo(?:graph)?(?:s|y|ies)?|pictures|bild(?:er)?|kuvat?|fot\.|фото)"
+    r"(?:\s+(?:by|von|de|di|par|av|af)\s|\s*[:：])|fot\.\s|(?:写真|撮影|摄影|攝影)[・:：/／＝\s]|사진[\s:]",
+    re.IGNORECASE,
+)
+"""How a line begins that tells first who took the pictures: "Photographs by Max Roe, words by Ada Lovelace"."""
+_AVATAR = re.compile(r"(^|\s)([A-Z])([A-Z])\s+(?=\2\w+\s\3\w)")
+"""The first letters of the name that follows, as stand where a picture is missing: "AL Ada Lovelace"."""
+_AVATAR_GONE = r"\1, "
 _TRANSLATOR = re.compile(r"\s*(?:译|訳|翻訳|编译|перевод|übersetzung)\s*[:：].*$", re.IGNORECASE)
 _LABELLED_OTHERS = re.compile(
     r"(?<!und)(?<!and)(?<!&)(?<! et)(?<! e)(?<! y)(?<! en)(?<! og)(?<!och)(?<!\s)"
     r"[.,;]?\s+(?:fotos?|photos?|photograph(?:y|er|s)|pictures|bild(?:er)?|illustrations?|grafik|videos?|kamera|camera|zdjęcia"
-    r"|фото|editor|redaktor|producer|produktion)\s*[:：].*$",
+    r"|фото|editor|redaktor|producer|produktion|编辑|責任編輯|责编|责任编辑|来源|來源|校对|审核|摄影|攝影)\s*[:：].*$",
     re.IGNORECASE,
 )
 """Behind a name, who took the pictures or edited the text: "Text: Ada Lovelace Foto: Max Roe"."""
@@ -126,6 +136,8 @@ def _sort(part: str, own: frozenset[str], found: _Found, shown: bool) -> None:
     keys = {key_of(name), key_of(name).removeprefix("the"), key_of(name.split()[0])}
     if not own.isdisjoint(keys) or is_newsroom(name):
         found.newsrooms.append(name)
+    elif says_by(f"{name} ", None):
+        return
     elif is_full_name(name) and (not shown or (is_capitalised(name) and not is_no_name(name))):
         found.people.append(in_title_case(name))
     elif len(name) <= 30 and not shown and any(map(str.isalpha, name)):
@@ -157,8 +169,11 @@ def _listed(text: str, language: str | None) -> list[str]:
     text = without_by(bare if bare.strip() else text.strip(" ()（）[]【】<>"), language)
     if language == "zh":
         text = _BETWEEN_NAMES.sub("、", text)
+    if pictures := _PICTURES_FIRST.match(text):
+        text = f"Foto: {text[pictures.end() :]}"
+    text = _AVATAR.sub(_AVATAR_GONE, text)
     parts = [part for chunk in _LISTED.split(text) for part in _by_commas(chunk)]
-    return parts[:1] + [part for part in parts[1:] if not _OF_OTHERS.match(part)]
+    return [part for at, part in enumerate(parts) if not ((at or pictures) and _OF_OTHERS.match(part))]
 
 
 def _by_commas(text: str) -> list[str]:
@@ -167,7 +182,7 @@ def _by_commas(text: str) -> list[str]:
     if len(parts) == 2 and all(" " not in part and not is_cjk(part) and not agency(part) for part in parts):
         return [f"{parts[1]} {parts[0]}"]  # "Lovelace, Ada", as libraries and Dublin Core write names
     if len(parts) > 1 and any(is_full_name(part) for part in parts):
-        return [part for part in parts if agency(part) or is_cjk(part) or (" " in part and _are_capitalised(part))]
+        return [part for part in parts if agency(part) or is_cjk(part) or _may_be_listed(part)]
     return parts
 
 
@@ -183,6 +198,11 @@ def _without_employers(parts: list[str]) -> list[str]:
         for at, part in enumerate(parts)
         if not (at > 1 and roles[at - 1]) or nexts[at] or without_joiner(part) != part or agency(part)
     ]
+
+
+def _may_be_listed(part: str) -> bool:
+    """Tell whether *part*, between commas, may be one or more names: São Paulo in "de São Paulo" is none."""
+    return " " in part and _are_capitalised(part) and not _PLACE_FIRST.match(part)
 
 
 def _are_capitalised(part: str) -> bool:

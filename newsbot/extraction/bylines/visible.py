@@ -23,7 +23,7 @@ from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.values.text import key_of
 
 _PART = re.compile(
-    r"[|•]|(?<![\uac00-\ud7af])·|\s{3,}|(?<=[\d:.]\d),? (?=(?:von|by|par|por|di|av|af|door|oleh) [^\W\d_])"
+    r"[|•]|(?<![\uac00-\ud7af])·|\s{3,}|(?<=[\d:.]\d),? (?=(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|di|av|af|door|oleh) [^\W\d_])"
 )
 _FROM_NUMBER = re.compile(r"(?:(?<!\s)\s+\d|^\d|(?<=[^\W\d_])\d+\W|(?<=[^\w\s])\d).*$")
 """Not the number at the end of a user's name."""
@@ -42,20 +42,25 @@ CHECKED_OR_TRANSLATED = re.compile(
 )
 """What stands before those who checked or translated a text; who wrote it stands before that."""
 _CALL_FOR_COMMENTS = re.compile(
-    r"(?<!\s)\s+(?:leave a (?:comment|reply)|add (?:a )?comment|no comments"
+    r"(?<!\s)(?<!and)(?<!&)\s+(?:leave a (?:comment|reply)|add (?:a )?comment|no comments"
     r"|(?:hinterlasse |schreibe? )?(?:einen |keine )?kommentare?"
     r"|laisser un commentaire|aucun commentaire|deja(?:r)? un comentario|deixe um comentário|lascia un commento"
-    r"|nessun commento|geen reacties|laat een reactie achter|min read|lesezeit)\b.*$",
+    r"|nessun commento|geen reacties|laat een reactie achter|min(?:ute)? read|read(?:ing)? time|lesezeit"
+    r"|twitter|facebook|linkedin|e-?mail|listen|print|follow on|photo(?:graph)?s by|photography"
+    r"|illustrat(?:ed|ions?) by)\b.*$",
     re.IGNORECASE,
 )
 """What stands behind whom a line names."""
+_BEFORE_TITLE = re.compile(r",\s|(?<!\s)\s+(?:/|(?=\()|(?:avec|mit|con|with|com|med)\s)\s*\(?")
 _LAST_WORD = re.compile(r"\s+(\S+)$")
 _PUBLISHED = frozenset(
     "published posted updated publié publiziert veröffentlicht publicado pubblicato publicat publicerad publiceret "
     "publisert gepubliceerd julkaistu opublikowano dodano publikováno objavljeno uppdaterad opdateret oppdatert "
     "bijgewerkt aktualisiert actualizado atualizado aggiornato".split()
 )
-_BEFORE_DATES = _PUBLISHED | frozenset("on at am le el il op den dne dnia på stand follow share watch live".split())
+_BEFORE_DATES = _PUBLISHED | frozenset(
+    "on at am um em le el il op om den dne dnia på stand follow share watch live".split()
+)
 _BEFORE_UPDATED = ("last", "first", "zuletzt")
 _MOST_NAMES = 8
 _LONGEST_SIGNED = 80
@@ -66,6 +71,7 @@ _SENTENCE_ENDS = tuple(".!?”“»")
 _MOST_BESIDE = 3
 """Words of such a line besides the names: "by", a place, a role."""
 _SOURCE_LABEL = re.compile(r"^(?:文章)?[来來]源\s*[:：]\s*")
+_IN_BRACKETS = re.compile(r"[.!?”“»\"]\s?\(([^()]{5,60})\)[\s.+]*$")
 _LONE_NAME = re.compile(r"[^\W\d_][\w.]{1,24}")
 LONGEST_SIGNATURE = 4
 """Words; longer lines of capitalised words are headings."""
@@ -117,8 +123,10 @@ def _names_a_role(part: str) -> bool:
     name = _without_date(part)
     if is_cjk(name):
         return without_role(name) != name
-    first, comma, title = name.partition(", ")
-    return bool(comma) and _is_signature(first) and (agency(title) is not None or ROLES.match(title) is not None)
+    first, *titles = _BEFORE_TITLE.split(name, 1)
+    if not titles or not _is_signature(first):
+        return False
+    return agency(title := titles[0].rstrip(")")) is not None or (", " in name and ROLES.match(title) is not None)
 
 
 def _may_sign(text: str) -> bool:
@@ -157,6 +165,16 @@ def signature(text: str) -> list[Line]:
     is_labelled = by and (by[0].rstrip().endswith((":", "：")) or not text.endswith(_SENTENCE_ENDS))
     is_name = _is_signature(text) and not is_cjk(text) and text[-1:].isalpha()
     return [Line(text, marked=True)] if is_labelled or is_name else []
+
+
+def signature_in_brackets(text: str) -> list[Line]:
+    """Return who signs the block *text* in brackets behind its last sentence, as a line.
+
+    >>> signature_in_brackets("Then it rained. (Von Ada Lovelace)"), signature_in_brackets("He met her (Ada Lovelace)")
+    ([Line(text='Von Ada Lovelace', marked=True, names=())], [])
+    """
+    found = _IN_BRACKETS.search(text[-_LONGEST_SIGNED:])
+    return [Line(found[1], marked=True)] if found else []
 
 
 def signs(text: str, names: Sequence[str]) -> bool:
