@@ -90,7 +90,8 @@ def _written_once(body: bytes) -> bytes:
     >>> _written_once(b"\xc3\xa2\xc2\x80\xc2\x9cZ\xc3\x83\xc2\xbcrich\xc3\xa2\xc2\x80\xc2\x9d \xc2\x96 rain").decode()
     '“Zürich” – rain'
     """
-    if not _STRAY_CONTROL.search(body):
+    first = body.find(b"\xc2")  # to look for one byte takes no time
+    if first < 0 or not _STRAY_CONTROL.search(body, first):
         return body
     return _STRAY_CONTROL.sub(_in_cp1252, _TWICE.sub(_once, body))
 

@@ -3,18 +3,15 @@
 import re
 from itertools import islice
 
-from newsbot.page import Page
+from newsbot.page import Page, raw_text
 from newsbot.sources.article_address import is_article_address
 from newsbot.sources.page_links import LINKS_AT_MOST, NumberedLinks
 from newsbot.sources.page_of_several import PAGES_AT_MOST, ArticlePages
 from newsbot.sources.page_places import NAMED, NAMES, Place, last_word, last_words, places_in
 from newsbot.urls import canonical
 
-OF_HOW_MANY = re.compile(
-    r"(?<![\d.,/:])(\d{1,5})\s*(?:/|\||of|von|de|di|da|du|sur|van|af|av|z|ze|od|из|з|от|από|dari|trên|trong|"
-    r"tól|공|共|的|من|از|מתוך)\s*(\d{1,5})(?![\d.,/:])",
-    re.IGNORECASE,
-)
+OF = r"\s*(?:/|\||of|von|de|di|da|du|sur|van|af|av|z|ze|od|из|з|от|από|dari|trên|trong|tól|공|共|的|من|از|מתוך)\s*"
+OF_HOW_MANY = re.compile(rf"(?<![\d.,/:])(\d{{1,5}}){OF}(\d{{1,5}})(?![\d.,/:])", re.IGNORECASE)
 LINES = ("span", "p", "div", "li", "a", "em", "strong", "b", "td", "nav", "aside", "h2", "h3", "h4", "h5")
 LINES_AT_MOST = 20_000
 LONGEST_COUNT = 60
@@ -141,6 +138,8 @@ def _says_it_follows(links: NumberedLinks, at: Place, addresses: dict[int, str],
 
 def _how_many(page: Page, number: int) -> int | None:
     """Return of how many pages this is the one of that *number*, where a short line says so."""
+    if not re.search(rf"{number}{OF}\d", raw_text(page.root), re.IGNORECASE):
+        return None  # to look at each line takes much longer
     for element in islice(page.root.iter(*LINES), LINES_AT_MOST):
         text = element.text or ""
         if len(text) > LONGEST_COUNT or len(element) > 4:

@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbot.extraction.article import read_article
+from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.publication_dates.labels import before_number, is_of_publication
+from newsbot.extraction.publication_dates.lines_around import PageText
 from newsbot.extraction.surroundings import is_of_others
-from newsbot.items import NotAnArticle
+from newsbot.items import Block, NotAnArticle
 from newsbot.page import Page
 
 URL = "https://harbour.example/story/rain"
@@ -309,3 +311,15 @@ def test_of_two_lines_in_one_paragraph_each_says_what_its_own_date_is() -> None:
     article = read_article(Page(f"<html lang=en><body>{shown(below=line)}</body></html>", URL))
     days = [str(time)[:10] for time in (article.date_published, article.date_modified)]
     assert days == ["2025-06-02", "2025-06-04"]
+
+
+def test_the_lines_around_a_text_are_found_though_its_paragraphs_are_called_teasers() -> None:
+    text = "By dawn the rain had reached the harbour."
+    page = Page(f"<p>2 June 2025</p><div class=teasers><p class=teaser>{text}</p></div><p>Old news</p>", URL)
+    body = Body(blocks=[Block("paragraph", text)])
+    assert PageText(page.root).lines_around(body) == (["2 June 2025"], ["Old news"])
+
+
+def test_a_box_of_something_else_within_a_line_is_left_out_of_it() -> None:
+    line = "<p>Published <span class=clock>4 May 2026, <i>12:00</i></span>2 June 2025</p>"
+    assert PageText(Page(line, URL).root).dated_lines(None) == ["Published 2 June 2025"]

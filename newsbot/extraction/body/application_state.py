@@ -39,6 +39,8 @@ def texts_in_state(page: Page) -> list[str]:
 def _held(code: str) -> Iterator[str]:
     """Yield the long texts of *code*: JSON, or a program with JSON in it or in one of its texts."""
     yield from map(_decoded, _HELD.findall(code))
+    if '\\"' not in code and ":T" not in code:
+        return
     for literal in _LITERAL.findall(code):
         if len(literal) >= _FEWEST_CHARACTERS and ('\\"' in literal or ":T" in literal):
             inner = _decoded(literal)

@@ -138,21 +138,19 @@ def weigh(survey: Survey) -> Weights:
     """Return the weight of all running text in every element of the page that holds some, outer elements first."""
     top = survey.top
     own = _own_texts(survey)
-    depth: dict[Element, int] = {top: 0}
     factor: dict[Element, float] = {top: 1.0}
     named: dict[Element, DropReason | str] = {}
     cleared = _around_most_text(own)
     for start in own:
         path = []
         node: Element | None = start
-        while node is not None and node not in depth:
+        while node is not None and node not in factor:
             path.append(node)
             node = node.getparent()
         if node is None:
             continue
-        level, damping, said = depth[node], factor[node], named.get(node)
+        damping, said = factor[node], named.get(node)
         for below in reversed(path):
-            level += 1
             tag = str(below.tag)
             if tag == "a":
                 damping = 0.0
@@ -176,13 +174,12 @@ def weigh(survey: Survey) -> Weights:
                     damping *= _DAMPED
             if said:
                 named[below] = said
-            depth[below] = level
             factor[below] = damping
-    total = dict.fromkeys(sorted(depth, key=depth.__getitem__), 0.0)
+    total = dict.fromkeys(factor, 0.0)
     for node, length in own.items():
         if node in total:
             total[node] += length * factor[node]
-    for node in reversed(list(total)):
+    for node in reversed(total):
         parent = node.getparent()
         if parent in total and node is not top:
             total[parent] += total[node]

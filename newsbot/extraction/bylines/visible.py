@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from newsbot.dates.human_dates import human_date
 from newsbot.dates.months import month
@@ -217,6 +218,7 @@ def lone_names(lines: Sequence[Line], context: PageContext) -> list[str]:
     return []
 
 
+@lru_cache(maxsize=128)  # of a part of a line it is asked again and again
 def _without_date(text: str) -> str:
     """Return *text* up to its date: ``By Ada Lovelace Published Jul 17, 2024`` ends before "Published"."""
     if len(text) > _LONGEST_PART:

@@ -1,5 +1,6 @@
 """PAGE: the short lines right before and after an article's text, in whatever boxes they stand."""
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -12,6 +13,7 @@ from newsbot.extraction.body.page_lines import INLINE
 from newsbot.extraction.surroundings import is_box_of_others, may_be_box_of_others
 from newsbot.page import Element
 
+_NUMBER = re.compile(r"\d")
 _UNSEEN = frozenset("script style noscript template head title svg select option button".split())
 _MOST = 8
 _LONGEST = 100
@@ -21,39 +23,44 @@ _LEAST_SHOWN = 20
 
 
 class PageText:
-    """The texts of a page in their order and the elements around them, walked through once for all who ask."""
+    """The texts of a page in their order and the boxes around them, walked through once for all who ask."""
 
     def __init__(self, root: Element) -> None:
-        self._steps: list[tuple[Element | None, bool, bool, str | None]] = []
-        """For the begin and the end of each element: it, where it begins, whether it parts lines, whether it may be a
-        box of something else, and the text behind that."""
-        self._ends: dict[Element, int] = {}
-        """Where in the steps such a box ends."""
+        self._boxes: list[tuple[Element, int]] = [(root, 0)]
+        """The page, then what may be a box of something else, each with the place here of the one around it."""
+        self._lines: list[list[tuple[str, int]]] = []
+        """The stretches of text of each line, each with the place of the box that it lies in."""
         self._dated: list[str] | None = None
+        line: list[tuple[str, int]] = []
+        box = 0
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             tag = str(element.tag)
-            parts_lines = tag not in INLINE
+            if line and tag not in INLINE:
+                self._lines.append(line)
+                line = []
             if event == "end":
-                if element in self._ends:
-                    self._ends[element] = len(self._steps)
-                if (tail := element.tail) or parts_lines:
-                    self._steps.append((None, parts_lines, False, tail))
+                if box and element is self._boxes[box][0]:
+                    box = self._boxes[box][1]
+                text = element.tail
             elif tag in _UNSEEN:
                 walk.skip_subtree()
-                self._steps.append((None, parts_lines, False, None))
+                text = None
             else:
-                if may_be_of_others := may_be_box_of_others(tag, names_of(element)):
-                    self._ends[element] = 0
-                self._steps.append((element, parts_lines, may_be_of_others, element.text))
+                if may_be_box_of_others(tag, names_of(element)):
+                    self._boxes.append((element, box))
+                    box = len(self._boxes) - 1
+                text = element.text
+            if text and (line or not text.isspace()):
+                line.append((text, box))
 
     def lines_around(self, body: Body) -> tuple[list[str], list[str]]:
         """Return the short lines right before the text of *body*, the nearest first, and those right after it."""
         if not body.blocks:
             return [], []
-        own = (body.heading_element, self._element_of(body.blocks[0].text))
-        around = {box for element in own if element is not None for box in element.iterancestors()}
-        shown = list(self._lines(around))
+        heading = body.heading_element
+        around = self._around(body.blocks[0].text) | (set() if heading is None else set(heading.iterancestors()))
+        shown = list(self._shown(around))
         first = next((at for at, line in enumerate(shown) if _begins(line, body.blocks[0].text)), None)
         backwards = range(len(shown) - 1, -1, -1)
         last = next((at for at in backwards if _begins(shown[at], body.blocks[-1].text)), None)
@@ -68,31 +75,29 @@ class PageText:
         """
         if self._dated is None:
             around = set() if heading is None else set(heading.iterancestors())
-            lines = (line for line in self._lines(around, but_edges=False) if _is_short(line))
-            self._dated = [line for line in lines if any(map(str.isdecimal, line)) and not _is_sentence(line)]
+            lines = (line for line in self._shown(around, but_edges=False) if _is_short(line))
+            self._dated = [line for line in lines if _NUMBER.search(line) and not _is_sentence(line)]
         return self._dated
 
-    def _element_of(self, block: str) -> Element | None:
-        """Return the first element whose own text begins the paragraph *block*."""
-        for element, _, _, text in self._steps:
-            if element is not None and text and len(text) >= _LEAST_SHOWN and _begins(" ".join(text.split()), block):
-                return element
-        return None
+    def _around(self, block: str) -> set[Element]:
+        """Return the boxes around the first text that begins the paragraph *block*."""
+        texts = ((text, box) for line in self._lines for text, box in line if len(text) >= _LEAST_SHOWN)
+        box = next((box for text, box in texts if _begins(" ".join(text.split()), block)), None)
+        around: set[Element] = set()
+        while box is not None:
+            element, outer = self._boxes[box]
+            around.add(element)
+            box = outer if box else None
+        return around
 
-    def _lines(self, around: set[Element], but_edges: bool = True) -> Iterator[str]:
-        """Yield the lines that readers see, without those in boxes of something else."""
-        parts: list[str] = []
-        steps, at = self._steps, 0
-        while at < len(steps):
-            element, parts_lines, may_be_of_others, text = steps[at]
-            at += 1
-            if parts and parts_lines:
-                yield " ".join("".join(parts).split())
-                parts.clear()
-            if may_be_of_others and element is not None and is_box_of_others(element, around, but_edges):
-                at = self._ends[element]
-            elif text and (parts or not text.isspace()):
-                parts.append(text)
+    def _shown(self, around: set[Element], but_edges: bool = True) -> Iterator[str]:
+        """Yield the lines that readers see, without what lies in boxes of something else."""
+        is_left_out = [False]
+        for box, outer in self._boxes[1:]:
+            is_left_out.append(is_left_out[outer] or is_box_of_others(box, around, but_edges))
+        for line in self._lines:
+            if shown := " ".join("".join(text for text, box in line if not is_left_out[box]).split()):
+                yield shown
 
 
 def _is_sentence(line: str) -> bool:

@@ -12,18 +12,22 @@ _MOST_SCRIPTS = 200
 _MOST_CODE = 2_000_000
 """Characters of all scripts that are looked at."""
 _MOST = 200
-_TOLD = re.compile(
+_SAYS_PUBLISHED = re.compile(
     r"(?<![A-Za-z])(?:(?:article|page|content|post|story|news|first|original|display)[_-]?)?"
     r"(?:publi(?:sh(?:ed)?|cation)|pub|date|created)[_-]?(?:date|time|day|at|on|published|created)"
-    r"\\?[\"']?\s{0,4}[:=]\s{0,4}\\?[\"'](\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d[\d:.]{0,12}(?:Z|[+-]\d\d:?\d\d)?)?)\\?[\"']",
+    r"\\?[\"']?\s{0,4}[:=]\s{0,4}\\?[\"']\Z",
     re.IGNORECASE,
 )
-"""A day or a time behind what says that something was published then: of analytics, or of an application's state."""
-_DAY = re.compile(r"(?<=[\"'])\d{4}-\d\d-\d\d")
+"""What says, right before it, that a time is one of publication: of analytics, or of an application's state."""
+_LONGEST_SAID = 50
+"""Characters of it."""
+_TIME = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d[\d:.]{0,12}(?:[Zz]|[+-]\d\d:?\d\d)?)?(?=\\?[\"'])")
+_YEAR = 4
+"""Digits."""
+_MONTH_AND_DAY = re.compile(r"-(?<=[\"']\d{4}-)\d\d-\d\d")
+"""Of a day that begins a text; looked for from its stroke, as quotation marks and digits are all over a script."""
 _MOST_DAYS = 5_000
 """In all scripts; only what stands around one is looked at: to look at all of the code takes twenty times as long."""
-_BEFORE, _BEHIND = 80, 50
-"""Characters of what says what a day is, and of the day and its time."""
 
 
 def days_in_scripts(page: Page) -> list[str]:
@@ -46,8 +50,8 @@ def _told(page: Page) -> Iterator[str]:
         left -= len(code)
         if left < 0:
             return
-        for day in islice(_DAY.finditer(code), days):
+        for found in islice(_MONTH_AND_DAY.finditer(code), days):
             days -= 1
-            at = day.start()
-            around = _TOLD.finditer(code, max(0, at - _BEFORE), at + _BEHIND)
-            yield from (found[1] for found in around if found.start(1) == at)
+            at = found.start() - _YEAR
+            if _SAYS_PUBLISHED.search(code, max(0, at - _LONGEST_SAID), at) and (time := _TIME.match(code, at)):
+                yield time[0]
