@@ -10,7 +10,7 @@ _THING = """
     adresse page article contenu página articulo artículo contenido noticia artigo conteúdo notícia matéria endereço pagina
     articolo contenuto bericht sidan sida artikeln siden side artikkelen artiklen sivu sivua sivulla artikkelia síða síðan
     bladsy strona strony artykuł artykułu stránka stránku článek článok oldal cikk paginii articolul stranica stranicu stran
-    članak страница страницата страницу страницы статья материал статията сторінка сторінку стаття старонка страницата
+    članak страница страницата страницу страницы статья материал материала статията сторінка сторінку стаття старонка страницата
     σελίδα άρθρο sayfa haber içerik الصفحة صفحة المقال المحتوى صفحه مطلب העמוד הדף עמוד דף הכתבה पेज पृष्ठ पन्ना পেজ
     পৃষ্ঠা পাতা صفحہ பக்கம் పేజీ halaman laman artikel berita trang viết หน้า หน้าเว็บ ページ 記事 お探しの 페이지 기사 页面 頁面
     网页 網頁 文章 内容 內容 lehte lehekülge artiklit lapa lapu raksts puslapis puslapio straipsnis ukurasa faqja pàgina
@@ -24,22 +24,25 @@ _GONE = r"""
     |wurde gelöscht
     |introuvable|n['’]existe|n['’]a (?:pas|plus) été trouvée?|non trouvée?
     |n['’]est (?:pas|plus) (?:disponible|accessible|en ligne)|inexistante?
-    |no (?:se ha |se |ha sido |fue |pudo ser |está )?(?:encontrad[oa]|encontró|encuentra|disponible|existe)
-    |não (?:foi |está |pôde ser |pode ser |se )?(?:encontrad[oa]|disponível|existe)|já não (?:existe|está)
+    |no (?:se ha |se |ha sido |fue |pudo ser |está |(?:hemos )?podido |hemos )?(?:encontrad[oa]|encontrar|encontró|encuentra|disponible|existe)
+    |não (?:foi |está |pôde ser |pode ser |se )?(?:mais )?(?:encontrad[oa]|disponível|existe)|já não (?:existe|está)
+    |não (?:conseguimos |foi possível )encontrar
     |indisponível
     |non (?:è )?(?:stat[oa] |più )?(?:trovat[oa]|disponibile)|non esiste|inesistente
     |niet (?:meer )?(?:gevonden|beschikbaar)|bestaat niet
     |(?:kunde |kan )?inte (?:hittas|hitta|finns)|hittades inte|finns inte
+    |fant ikke|fandt ikke|hittade inte|hittar inte
     |(?:blev |ble |kunne |kan )?ikke (?:funnet|fundet|findes|finnes|finne|finde)|(?:finnes|findes|eksisterer) ikke
     |ei (?:löydy|löytynyt|löydetty|ole olemassa|ole saatavilla|leitud|leia|eksisteeri)|fannst ekki|finnst ekki
     |er ekki til
     |nie (?:została |zostało |można |udało się )?(?:znalezion[aoy]|znaleziono|istnieje|odnaleziono|znaleźć)
+    |nie jest (?:już )?dostępn[yae]|(?:został|została|zostało) usunięt[yae]
     |nenalezen[ao]?|nebyl[ao]? nalezen[ao]?|neexistuje|nenájden[áéý]|nebol[ao]? nájden[áéý]|sa nenašl[ao]|nenašli
     |nem (?:található|létezik|talál\w*|elérhető)|nu (?:a fost |mai )?(?:găsit[ăa]?|există|este disponibil[ăa]?)
     |negăsit[ăa]?
     |(?:nije|ni|nisu) (?:bila |bilo )?(?:pronađen[ao]?|pronadjen[ao]?|najden[ao]?|dostup\w*)|ne (?:postoji|obstaja)
     |(?:није|не) (?:пронађен[ао]?|постоји)
-    |не (?:е |був |была |было |удалось )?(?:намерен[ао]?|найден[ао]?|знайден[ао]?|существует|съществува|існує|найти|пронајден[ао]?|постои)|удален[ао]?|недоступн\w*|не знойдзен[ао]?
+    |не (?:е |був |была |было |удалось )?(?:намерен[ао]?|найден[ао]?|знайден[ао]?|существует|съществува|існує|найти|пронајден[ао]?|постои)|(?:больше )?не доступ\w*|больше недоступ\w*|удал[её]н[ао]?|недоступн\w*|не знойдзен[ао]?
     |δεν (?:βρέθηκε|υπάρχει|είναι διαθέσιμ\w*)|bulunamadı|bulunamıyor|mevcut değil|tapılmadı|табылмады|олдсонгүй
     |غير (?:موجود|متاح|متوفر)\w*|لم (?:يتم العثور|نتمكن|نعثر)|لا (?:يوجد|توجد)|(?:یافت|پیدا) ن(?:شد|می)\w*
     |وجود ندارد|لا يمكن العثور
@@ -86,7 +89,7 @@ _PLACEHOLDERS = r"""
     |onderhoud|underhåll|vedlikehold|vedligeholdelse|huoltokatko|prace (?:techniczne|serwisowe)|przerwa techniczna
     |údržba|karbantartás|mentenanță
     |технические работы|техническое обслуживание|технічні роботи|συντήρηση|bakım çalışması|صيانة|メンテナンス(?:中)?
-    |점검 ?중?|系统维护|系統維護|网站维护|維護中
+    |점검 ?중?|(?:系统|系統|网站|網站)?(?:正在)?(?:维护|維護)中?
     |(?:you are being |page )?redirect(?:ing|ion|ed)?|(?:sie werden )?weiterleitung|(?:sie werden )?weitergeleitet
     |redirection(?: en cours)?|redirigiendo|redirecionando
     |reindirizzamento|doorverwijzen|przekierowanie|переадресация|перенаправление|yönlendiriliyor(?:sunuz)?|リダイレクト

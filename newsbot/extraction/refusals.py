@@ -49,6 +49,8 @@ _STEM = 5
 _FEWEST_WORDS = 3
 """Longer words behind the colon of a headline that begins like the title of an error."""
 _NUMBER = re.compile(r"\d")
+_NUMBERED_PATH = re.compile(r"^/?(?:node|article|story|news|post|content)/\d")
+_WORDS = re.compile(r"[a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){1,30}")
 _NAMES_NO_ARTICLE = frozenset("page paged pg cat tag author m s q search lang v ver version offset start sort".split())
 _FEWEST_TEASERS = 3
 _LISTING_TYPES = frozenset(("collectionpage", "itemlist", "searchresultspage", "profilepage", "contactpage"))
@@ -147,7 +149,10 @@ def _joined(url: str, link: str) -> str:
 def _names_article(url: str) -> bool:
     """Tell whether the query of *url* names an article: "?p=1700"."""
     query = parse_qsl(_split(url).query, max_num_fields=100) if url.count("&") < 100 else []
-    return any(name.lower() not in _NAMES_NO_ARTICLE and _NUMBER.search(value) for name, value in query)
+    return any(_NUMBERED_PATH.search(value) for _, value in query) or any(
+        name.lower() not in _NAMES_NO_ARTICLE and (_NUMBER.search(value) or _WORDS.fullmatch(value))
+        for name, value in query
+    )
 
 
 def _sentences(text: str) -> list[str]:

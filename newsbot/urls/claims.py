@@ -9,10 +9,10 @@ from newsbot.urls.sites import host_of, is_within, same_site
 
 PLACEHOLDER = re.compile(
     r"(?:^|[/=])(?:undefined|null|none|nan|false|true|[45]\d\d|error|(?:page-)?not-?found|log-?in|sign-?in)(?=[./?&]|$)"
-    r"|\{\{|\}\}|\$\{|%>|%%|\[\[|\{[a-z_. -]+\}|<(?:[\w?%/!]|$)|\[object ",
+    r"|\{\{|\}\}|\$\{|%>|%%|\[\[|\{[a-z_. -]+\}|<(?:[\w?%/!]|$)|\[object |/https?:/",
     re.IGNORECASE,
 )
-"""What templates write where they have no address."""
+"""What templates write where they have no address, or put one address behind another."""
 FRONT_PAGE = re.compile(
     r"(?:/[a-z]{2}(?:[-_][a-z]{2})?)?(?:/(?:index|home|default|start|startseite)(?:\.\w{2,5})?)?/?", re.I
 )
@@ -62,7 +62,7 @@ def canonical_of(page_url: str, declared: str | None, domains: Iterable[str] = (
     """
     if not declared or declared == page_url or why_refused(page_url, declared, domains):
         return canonical(page_url)
-    return canonical(urljoin(page_url, declared.strip()))
+    return canonical(_in_full(page_url, declared))
 
 
 def why_refused(page_url: str, declared: str | None, domains: Iterable[str] = ()) -> str | None:
@@ -77,7 +77,7 @@ def why_refused(page_url: str, declared: str | None, domains: Iterable[str] = ()
     if len(declared) > LONGEST_ADDRESS:
         return "no address"
     try:
-        named = canonical(urljoin(page_url, declared.strip()))
+        named = canonical(_in_full(page_url, declared))
     except ValueError:
         return "no address"
     if named == own:
@@ -87,6 +87,14 @@ def why_refused(page_url: str, declared: str | None, domains: Iterable[str] = ()
     if _is_staging(host_of(named), host_of(own)):
         return "a staging host"
     return _why_no_article(named, own)
+
+
+def _in_full(page_url: str, declared: str) -> str:
+    """Return the address that *declared* is on the page at *page_url*; some write none but the host before the path."""
+    declared = declared.strip()
+    host = declared.partition("/")[0].lower()
+    has_host = "." in host and host.removeprefix("www.") == (host_of(page_url) or "").removeprefix("www.")
+    return urljoin(page_url, f"//{declared}" if has_host else declared)
 
 
 def _why_no_article(named: str, own: str) -> str | None:

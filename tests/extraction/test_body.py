@@ -728,3 +728,51 @@ def test_a_source_that_begins_like_an_invitation_stays(name: str) -> None:
 
 def test_a_first_line_with_a_colon_is_text() -> None:
     assert read(f"<div><p>Breaking: Harbour Closed Again</p>{paragraphs()}</div>")[-3:] == TEXT
+
+
+@pytest.mark.parametrize("hiding", ["hidden", 'style="display: none"', 'style="opacity:0"', 'style="left:-9999px"'])
+def test_a_paragraph_that_is_hidden_amid_others_is_no_text(hiding: str) -> None:
+    assert read(f"<p>{ONE}</p><p {hiding}>{LEAD}</p><p>{TWO}</p><p>{THREE}</p>") == TEXT
+
+
+def test_paragraphs_that_a_paywall_hides_are_text() -> None:
+    hidden = "".join(f"<p style='display:none'>{text}</p>" for text in (TWO, THREE))
+    assert read(f"<p>{ONE}</p>{hidden}") == TEXT
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "".join(f"<blockquote>{text}</blockquote>" for text in TEXT),
+        "<pre>" + "\n\n".join(TEXT) + "</pre>",
+        "".join(f"<text-block>{text}</text-block>" for text in TEXT),
+        "\n\n".join(TEXT),
+    ],
+)
+def test_text_in_unusual_elements_or_in_none_is_the_article(inside: str) -> None:
+    assert " ".join(" ".join(read(inside)).split()) == " ".join(TEXT)
+
+
+@pytest.mark.parametrize("name", ["p1", "MsoNormal", "paywall"])
+def test_a_first_paragraph_of_its_own_class_is_text(name: str) -> None:
+    assert read(f"<p class={name}>{ONE}</p><p>{TWO}</p><p>{THREE}</p>") == TEXT
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<p><img src=/a.jpg><em>The ferry in the bay at dawn, seen from the island.</em></p>",
+        "<img src=/a.jpg><p class=photo-caption>The ferry in the bay at dawn, seen from the island.</p>",
+    ],
+)
+def test_the_words_on_a_picture_that_share_or_follow_its_line_are_no_text(picture: str) -> None:
+    assert read(f"<p>{ONE}</p>{picture}<p>{TWO}</p><p>{THREE}</p>") == TEXT
+
+
+def test_a_name_beside_the_authors_portrait_is_no_caption() -> None:
+    signed = extract_body(article(f"<p><img src=/ada.jpg> <i>By Ada Lovelace</i></p>{paragraphs()}"), HEADLINE)
+    assert [line.text for line in signed.byline_lines] == ["By Ada Lovelace"]
+
+
+def test_that_a_post_may_be_commented_on_does_not_make_it_comments() -> None:
+    assert read(f"<p>{ONE}</p><div class='post comments-open'><p>{TWO}</p><p>{THREE}</p></div>") == TEXT

@@ -954,3 +954,47 @@ def test_a_name_below_the_headline_signs_by_its_markup(byline: str) -> None:
 
     assert article is not None
     assert article.authors == ["Ada Lovelace"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Monday August 27, 2018 10:05 am PDT by Ada Lovelace",
+        "27 August 2018 10:05 p.m. by Ada Lovelace",
+        "3 hours ago by Ada Lovelace",
+        "Story by Ada Lovelace, photos by Max Roe",
+        "Autorzy: Ada Lovelace",
+        "Autoři: Ada Lovelace",
+    ],
+)
+def test_a_line_signs_behind_its_time_of_day_and_before_who_took_the_pictures(text: str) -> None:
+    assert visible_byline([Line(text)], PageContext()).people == ("Ada Lovelace",)
+
+
+@pytest.mark.parametrize("role", ["Harbour correspondent", "Opinion writer", "12 Comments"])
+def test_a_name_behind_by_signs_though_what_stands_beside_it_has_an_element_of_its_own(role: str) -> None:
+    line = Line(f"By Ada Lovelace {role}", marked=True, names=("By Ada Lovelace", role))
+    assert visible_byline([line], PageContext()).people == ("Ada Lovelace",)
+
+
+@pytest.mark.parametrize("name", ["J.D. Lovelace", "Ada Lovelace Jr.", "M.D. Roe"])
+def test_initials_and_generations_belong_to_a_name(name: str) -> None:
+    assert people(name) == people(f"By {name}") == [name]
+
+
+def test_a_degree_is_no_name() -> None:
+    assert people("Ada Lovelace, J.D.") == people("Ada Lovelace, Ph.D. Senior Research Fellow") == ["Ada Lovelace"]
+
+
+@pytest.mark.parametrize("text", ["null", "N/A", "admin", "Site Admin", "Super User", "Sponsored Content", "Posted by"])
+def test_what_software_writes_where_nobody_signs_is_nobody(text: str) -> None:
+    assert byline([text], PageContext()) == byline([text], PageContext(), shown=True) == ((), (), ())
+    assert lone_names([Line(text, marked=True)], PageContext()) == []
+
+
+def test_who_is_called_like_an_account_signs() -> None:
+    assert people("Root Lovelace", "Test Roe") == ["Root Lovelace", "Test Roe"]
+
+
+def test_a_newsroom_in_turkish_keeps_its_name() -> None:
+    assert byline(["Haber Merkezi"], PageContext(language="tr")).newsrooms == ("Haber Merkezi",)

@@ -138,3 +138,41 @@ def test_a_picture_in_a_button_with_a_caption_is_one_of_the_article() -> None:
 
 def test_an_icon_in_a_button_is_no_picture() -> None:
     assert figures("<button><img src=share.png>Share</button>") == []
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<table class=tr-caption-container><tbody><tr><td><a href=/big.jpg><img src=/a.jpg></a></td></tr>"
+        f"<tr><td class=tr-caption>{CAPTION}</td></tr></tbody></table>",
+        f"<table><caption>{CAPTION}</caption><tr><td><img src=/a.jpg></td></tr></table>",
+        f"<figure><amp-img src=/a.jpg width=16 height=9></amp-img><figcaption>{CAPTION}</figcaption></figure>",
+        f"<figure><img src=/small.jpg class=progressive-thumbnail><canvas></canvas><img data-src=/a.jpg>"
+        f"<figcaption>{CAPTION}</figcaption></figure>",
+        "<figure><img src=data:x data-ezsrcset='/b.jpg 600w, /a.jpg 1200w'>"
+        f"<figcaption>{CAPTION}</figcaption></figure>",
+        f"<figure><img src=/a.jpg><figcaption><span class=visually-hidden>Image caption,</span> {CAPTION}</figcaption>"
+        "</figure>",
+    ],
+)
+def test_pictures_of_old_editors_and_of_scripts_are_found_with_their_captions(markup: str) -> None:
+    assert [(image.url, image.caption) for image in figures(markup)] == [("https://harbour.example/a.jpg", CAPTION)]
+
+
+def test_who_holds_the_rights_is_no_part_of_a_caption() -> None:
+    holder = "<span itemprop=copyrightHolder>Credit Max Roe</span>"
+    (image,) = figures(f"<figure><img src=/a.jpg><figcaption>{CAPTION} {holder}</figcaption></figure>")
+    assert (image.caption, image.credit) == (CAPTION, "Credit Max Roe")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<table><tr><td><img src=/mail.gif></td><td>Mail</td></tr></table>",
+        "<table><tr><td><img src=/a.gif><a href=/x>A longer line that leads to another story</a></td></tr></table>",
+        f"<table><tr><td><img src=/a.jpg><img src=/b.jpg></td><td>{CAPTION}</td></tr></table>",
+        "<img src=/pixel.jpg width=1 height=1>",
+    ],
+)
+def test_a_table_of_icons_or_links_is_no_picture(markup: str) -> None:
+    assert figures(markup) == []

@@ -28,6 +28,8 @@ NAMES = ["theharbourpost", "harbourexample", "harbourpost"]
         "Rain over the harbour / The Harbour Post",
         "Rain over the harbour ‹ The Harbour Post",
         "Rain over the harbour ~ The Harbour Post",
+        "Rain over the harbour > The Harbour Post",
+        "The Harbour Post ⋆ Rain over the harbour",
         "Rain over the harbour - 02.06.2025",
         "Rain over the harbour – The Harbour Post – 02.06.2025",
     ],

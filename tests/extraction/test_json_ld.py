@@ -265,3 +265,27 @@ def test_any_script_is_read_without_complaint(text: str) -> None:
 def test_a_contributor_is_the_author_where_no_other_is_named() -> None:
     assert told(RAIN | {"contributor": {"name": "Ada"}})["authors"] == ["Ada"]
     assert told(RAIN | {"author": "Bo", "contributor": {"name": "Ada"}})["authors"] == ["Bo"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        {"@type": "WebPage", "hasPart": [RAIN]},
+        {"@type": "WebPage", "about": RAIN},
+        {"type": "NewsArticle"} | {key: value for key, value in RAIN.items() if key != "@type"},
+        RAIN | {"author": [[{"name": "Ada"}]]},
+        json.dumps(RAIN).replace('"', "&#34;"),
+        json.dumps(RAIN).replace('"', "”"),
+        json.dumps(RAIN).replace(", ", ",<br />"),
+        json.dumps(RAIN).replace(", ", ",, "),
+    ],
+)
+def test_an_article_is_found_as_the_only_part_of_its_page_and_in_what_software_for_texts_made_of_its_script(
+    script: Any,
+) -> None:
+    said = told(script)
+    assert (said["headline"], said["date_published"], said["authors"]) == ("Rain", "2025-06-02", ["Ada"])
+
+
+def test_the_parts_of_a_page_that_has_several_are_not_its_article() -> None:
+    assert told({"@type": "WebPage", "hasPart": [RAIN, WIND]}) == {}

@@ -173,3 +173,34 @@ def test_what_a_sharing_card_shows_as_written_by_is_an_author() -> None:
     assert found["meta twitter:data"] == {"authors": ["Ada Lovelace"]}
     time = labels.replace("Verfasst von", "Lesezeit")
     assert "meta twitter:data" not in {source.name for source in meta_tags.sources(meta_tags.read(page(time)))}
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("dc:creator", "authors"),
+        ("DC_Creator", "authors"),
+        ("sailthru.byline_name", "authors"),
+        ("byline", "authors"),
+        ("dcterms:created", "date_published"),
+        ("article:published:time", "date_published"),
+        ("published-date", "date_published"),
+        ("article_modified_time", "date_modified"),
+    ],
+)
+def test_a_meta_element_is_known_whatever_joins_the_words_of_its_name(name: str, field: str) -> None:
+    sources = meta_tags.sources(meta_tags.read(page(f'<meta name="{name}" content=x>')))
+    assert [source.values for source in sources if source.name != "html lang"] == [{field: ["x"]}]
+
+
+def test_parselys_older_element_holds_an_object() -> None:
+    said = """{"title": "Rain", "authors": ["Ada Lovelace"], "pub_date": "2025-06-02T08:00:00Z", "link": 3}"""
+    sources = meta_tags.sources(meta_tags.read(page(f"<meta name=parsely-page content='{said}'>")))
+    values = next(source.values for source in sources if source.name == "meta parsely-page")
+    assert values == {"headline": "Rain", "authors": ["Ada Lovelace"], "date_published": "2025-06-02T08:00:00Z"}
+
+
+@pytest.mark.parametrize("said", ["", "{", "[]", "3", "null", '{"authors": {"a": 1}, "title": 3}'])
+def test_parselys_older_element_may_hold_anything(said: str) -> None:
+    sources = meta_tags.sources(meta_tags.read(page(f"<meta name=parsely-page content='{said}'>")))
+    assert not any(source.values for source in sources if source.name == "meta parsely-page")

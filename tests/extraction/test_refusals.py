@@ -386,3 +386,29 @@ def test_a_headline_that_sounds_like_a_wall_and_says_more_is_an_articles(headlin
     found = newsbot.extract(html, f"https://harbour.example/news/{address}")
     assert found is not None
     assert found.headline == headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No hemos podido encontrar la página que buscas.",
+        "O conteúdo solicitado não está mais disponível.",
+        "Ten artykuł nie jest już dostępny.",
+        "Запрошенный материал больше не доступен.",
+        "Vi fant ikke siden du lette etter.",
+    ],
+)
+def test_a_page_is_missing_in_other_words(text: str) -> None:
+    assert says_page_is_missing(text)
+
+
+def test_maintenance_is_told_in_chinese() -> None:
+    assert is_placeholder_title("系统维护中")
+    assert is_placeholder_title("網站維護中")
+
+
+@pytest.mark.parametrize("query", ["?p=1700", "?post=rain-over-the-harbour", "?q=node/12"])
+def test_a_query_may_name_an_article(query: str) -> None:
+    page = f"<h1>Rain over the harbour</h1>{TEXT}"
+    assert newsbot.extract(page, f"https://harbour.example/{query}") is not None
+    assert newsbot.extract(page, "https://harbour.example/?q=rain-over-the-harbour") is None

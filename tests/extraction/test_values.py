@@ -24,6 +24,8 @@ GERMAN = "Am Hafen hat es in der Nacht so stark geregnet, dass die Straßen unte
         ("<p>rain</p><br>wind", "rain wind"),
         ("Straßen\u00adbahn", "Straßenbahn"),
         ("rain\u200b\ufeff", "rain"),
+        ("Auf\u200clage", "Auflage"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
         ("3 < 5 and 7 > 6", "3 < 5 and 7 > 6"),
         ("\ud83d rain", "\ufffd rain"),
         (2025, "2025"),

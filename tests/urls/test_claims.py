@@ -19,6 +19,7 @@ STORY = "https://www.harbour.example/politics/rain-falls-on-harbour-4711"
         "https://harbour.example/elsewhere/rain-falls-on-the-harbour",
         "https://sport.harbour.example/story/4711",
         "/?p=4711",
+        "harbour.example/politics/rain-falls-on-harbour-4711",
     ],
 )
 def test_an_articles_address_on_the_same_site_is_believed(declared):

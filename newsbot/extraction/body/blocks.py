@@ -13,10 +13,12 @@ from newsbot.extraction.body.class_names import (
     INLINE_REASONS,
     PICTURE_REASONS,
     hides,
+    is_hidden_alone,
     names_of,
     reason_to_drop,
 )
 from newsbot.extraction.body.drop_reasons import DropReason
+from newsbot.extraction.body.picture_boxes import follows_picture, is_picture_with_caption
 from newsbot.extraction.values.text import extent, without_invisible
 from newsbot.page import Element, text_in
 
@@ -199,6 +201,7 @@ class Reader:
         elif reason is None or self._keep(element) or self._may_be_text(element, reason, inline):
             return False
         shows = tag in _PICTURES or (reason in PICTURE_REASONS and _holds_picture(element))
+        shows = shows or (tag == "table" and is_picture_with_caption(element))
         if shows or (tag == "button" and element.find(".//figcaption") is not None):
             self.pictures.append((element, self._zone))
         if not inline:
@@ -226,11 +229,13 @@ class Reader:
         if reason and inline and reason not in INLINE_REASONS:
             reason = None
         if reason is DropReason.PICTURE_BOX and not _holds_picture(element):
-            reason = None
+            reason = DropReason.CAPTION if tag == "p" and follows_picture(element) else None
         if reason is DropReason.RELATED and element.find(".//a") is None:
             reason = None  # leads and the beginning before a paywall are called teasers, too
-        if reason or tag == "p" or _HIDING.isdisjoint(attributes):
-            return reason  # paragraphs hidden by a paywall's script are in the page for everyone
+        if reason or _HIDING.isdisjoint(attributes):
+            return reason
+        if tag == "p" and not is_hidden_alone(element):
+            return None  # paragraphs hidden by a paywall's script are in the page for everyone
         if element.get("hidden") is not None or (not inline and element.get("aria-hidden") == "true"):
             return DropReason.HIDDEN
         if element.get("role") in DIALOG_ROLES:

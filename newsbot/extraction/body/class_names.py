@@ -135,8 +135,8 @@ _SHOWN = re.compile(
     r"label-hidden|(?<![a-z])(?:hidden|hide|none)-(?:for-|on-|in-)?(?:xs|sm|small|mobile|phone|print|tablet)(?![a-z])"
 )
 """Names with a word for hiding that hide nothing on a wide screen, or hide a label."""
-_CLIPS = "overflow-hidden"
-"""A name that hides nothing but what does not fit in."""
+_NOTHING = re.compile(r"overflow-hidden|comments?-(?:open|closed|enabled|disabled)|comment-status-\w+")
+"""Names that hide nothing but what does not fit in, and that tell whether a text may be commented on."""
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _KNOWN: dict[str, DropReason | None] = {}
 _KNOWN_AT_MOST = 20_000
@@ -144,9 +144,10 @@ _KNOWN_AT_MOST = 20_000
 
 _HIDING = re.compile(
     r"display:none|visibility:hidden|clip:rect\((?:0|1px)|clip-path:inset\((?:50|100)%"
-    r"|(?:left|top|right|text-indent):-\d{3,}|(?<![-\w])(?:font-size|width|height):0(?:px)?(?:;|$)"
+    r"|(?:left|top|right|text-indent):-\d{3,}|(?<![-\w])(?:(?:font-size|width|height):0(?:px)?|opacity:0)(?:;|$)"
 )
 """What a style has, without spaces, that leaves something to screen readers only, or to nobody."""
+_HEARD = frozenset("visually-hidden visuallyhidden sr-only screen-reader-text screenreader u-visually-hidden".split())
 DIALOG_ROLES = ("dialog", "alertdialog")
 _DIALOG = re.compile(r"(?<![a-z])(?:modal|popup|pop-up|overlay|lightbox|privacy|onetrust|cmp)(?![a-z])")
 
@@ -155,6 +156,22 @@ _DIALOG = re.compile(r"(?<![a-z])(?:modal|popup|pop-up|overlay|lightbox|privacy|
 def hides(style: str) -> bool:
     """Tell whether what has this *style* is not seen."""
     return _HIDING.search(style.replace(" ", "").lower()) is not None
+
+
+def is_hidden(element: Element) -> bool:
+    """Tell whether *element* is not seen by its attributes."""
+    return element.get("hidden") is not None or hides(element.get("style", ""))
+
+
+def is_hidden_alone(paragraph: Element) -> bool:
+    """Tell whether *paragraph* is hidden and those around it are not."""
+    around = [next(paragraph.itersiblings("p", preceding=before), None) for before in (True, False)]
+    return is_hidden(paragraph) and not any(beside is None or is_hidden(beside) for beside in around)
+
+
+def is_for_hearing(element: Element) -> bool:
+    """Tell whether *element* is called what style sheets leave to screen readers only."""
+    return not _HEARD.isdisjoint(element.get("class", "").split())
 
 
 def is_dialog(element: Element, names: str) -> bool:
@@ -191,7 +208,7 @@ def reason_to_drop(names: str) -> DropReason | None:
 
 
 def _first_reason(names: str) -> DropReason | None:
-    found = _WORD.search(_parted(names).replace(_CLIPS, ""))
+    found = _WORD.search(_NOTHING.sub("", _parted(names)))
     return _REASONS[found.lastindex - 1] if found and found.lastindex else None
 
 

@@ -1,14 +1,15 @@
 """PAGE: the pictures of an article, each with the caption and the credit that the page shows beside it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from itertools import chain, islice
 from urllib.parse import urljoin
 
 from lxml import etree
 
-from newsbot.extraction.body.class_names import names_of
+from newsbot.extraction.body.class_names import is_for_hearing, names_of
+from newsbot.extraction.body.picture_addresses import RATIOS, is_stand_in, picture_address, pixels
 from newsbot.items import Image
 from newsbot.page import Element
 
@@ -16,24 +17,16 @@ _LONGEST_CAPTION = 700
 """Characters; what is longer is text beside a picture."""
 _LOOKED_AT = 3000
 """Characters of raw text after which no more is looked at."""
-_LEVELS = 4
+_LEVELS = 5
 """So far above a picture its caption is looked for."""
-_SMALLEST = 100
-"""Pixels; smaller pictures are icons and avatars."""
 _MOST = 200
 """Pictures looked at."""
-_KNOWN_AT_MOST = 20_000
-_NOT_NAMED = re.compile(r"(?<![a-z])(?:logo|avatar|icon|emoji|badge|author)s?(?![a-z])")
-_NOT_AT = re.compile(r"(?<![a-z])(?:logo|avatar|icon|sprite|pixel|spacer|blank|placeholder|transparent|1x1)s?(?![a-z])")
 _CAPTION = re.compile(
     r"(?<!out)(?<!has)caption(?!-trigger)|legend|bildunter|bildtext|cutline"
     r"|(?:image|img|photo|foto|bild|media)[-_]*(?:desc|text|info)"
 )
 _CREDIT = re.compile(r"credit|copyright|source|author|photographer|fotograf|agency|quelle|rights|byline|licen[sz]")
-_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
-_SINGLE = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
-_PICTURE = re.compile(r"^\s*(?:https?:)?/?[^\s,{}\"'<>]{1,2000}\.(?:jpe?g|png|webp|avif|gif)(?:[?#][^\s,]*)?\s*$", re.I)
-_SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)[wx](?:,(.*))?", re.S)
+_CREDIT_PROPERTIES = ("copyrightholder", "copyrightnotice", "credittext")
 _LINES = frozenset("p div span small em i".split())
 """What a line below a picture may be."""
 _SET_APART = ("small", "em", "i")
@@ -54,15 +47,17 @@ def read_figures(boxes: Iterable[Element], url: str, main_content: Element) -> l
     A box with one caption holds one picture, in whatever number of versions; one without may hold several.
     """
     found: dict[str, Image] = {}
-    address_of = cache(_address)
+    address_of = cache(picture_address)
     for box in islice(chain.from_iterable(map(_singles, boxes)), _MOST):
-        versions = {address: image for image in _images(box, address_of) if (address := address_of(image))}
+        shown = sorted(_images(box, address_of), key=is_stand_in)
+        versions = {address: image for image in shown if (address := address_of(image))}
         caption, credit = _caption(box, main_content)
         for address, image in list(versions.items())[: 1 if caption or box.tag == "figure" else None]:
             address = _absolute(address, url)
             if address not in found or (caption and not found[address].caption):
                 told = dict(image.items())
-                sizes = _pixels(told, "width"), _pixels(told, "height")
+                sizes = pixels(told, "width"), pixels(told, "height")
+                sizes = (None, None) if sizes in RATIOS else sizes
                 found[address] = Image(address, caption, credit, told.get("alt") or None, *sizes)
     return list(found.values())
 
@@ -91,68 +86,6 @@ def _images(box: Element, address_of: Callable[[Element], str | None]) -> list[E
         parent = box.getparent()
         return [box] if parent is None or address_of(box) else list(islice(parent.iter("img"), 3))
     return list(box.iter("img")) or [element for element in box.iterdescendants() if element.get("src")][:1]
-
-
-def _address(image: Element) -> str | None:
-    """Return the address of the largest version of *image*, None if it is a logo, an icon, an avatar or a pixel."""
-    holders = [image]
-    picture = image.getparent()
-    while picture is not None and picture.tag == "source":  # libxml2 takes it for a box around what follows
-        picture = picture.getparent()
-    if picture is not None and picture.tag == "picture":
-        holders += picture.iter("source")
-    told = dict(image.items())
-    sizes = {told.get(name, "").strip(): 0.0 for name in _SINGLE}
-    for holder in holders:
-        for name in _SETS:
-            if source_set := told.get(name) if holder is image else holder.get(name):
-                sizes |= _versions(source_set)
-    if not any(address and not address.startswith("data:") for address in sizes):
-        sizes |= dict.fromkeys(_lazy(told), 0.0)
-    shown = [size for size in (_pixels(told, "width"), _pixels(told, "height")) if size is not None]
-    names = f"{told.get('class', '')} {told.get('id', '')}"
-    if (shown and max(shown) < _SMALLEST) or _is_named_otherwise(names):
-        return None
-    for address in sorted(sizes, key=sizes.__getitem__, reverse=True):
-        if address and not address.startswith("data:") and not _NOT_AT.search(address.rpartition("/")[2].lower()):
-            return address
-    return None
-
-
-@lru_cache(_KNOWN_AT_MOST)
-def _is_named_otherwise(names: str) -> bool:
-    return _NOT_NAMED.search(names.lower()) is not None
-
-
-def _lazy(told: Mapping[str, str]) -> list[str]:
-    """Return which attributes of an image hold the address of a picture; scripts know many names for it."""
-    return [value.strip() for name, value in told.items() if name != "src" and _PICTURE.search(value)]
-
-
-def _versions(source_set: str) -> dict[str, float]:
-    """Return the addresses of a ``srcset`` with their widths or densities.
-
-    >>> _versions("a.jpg 1x, b,c.jpg 2.5x,d.jpg 3x")
-    {'a.jpg': 1.0, 'b,c.jpg': 2.5, 'd.jpg': 3.0}
-    """
-    sizes: dict[str, float] = {}
-    address = ""
-    for token in source_set.split():
-        size = _SIZE.fullmatch(token) if address else None
-        if size:
-            sizes[address] = float(size[1])
-            address = size[2] or ""
-        else:
-            sizes.setdefault(address, 0.0)
-            address = token.rstrip(",")
-    sizes.setdefault(address, 0.0)
-    sizes.pop("", None)
-    return sizes
-
-
-def _pixels(told: Mapping[str, str], name: str) -> int | None:
-    value = told.get(name, "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else None
 
 
 def _caption(picture: Element, main_content: Element) -> tuple[str | None, str | None]:
@@ -203,7 +136,7 @@ def _marked_caption(box: Element) -> Element | None:
     return None
 
 
-@lru_cache(_KNOWN_AT_MOST)
+@lru_cache(20_000)
 def _is_named_caption(names: str) -> bool:
     return _CAPTION.search(names.lower()) is not None
 
@@ -227,7 +160,7 @@ def _text(element: Element, without: Element | None = None) -> str:
     for event, node in walk:
         text = None
         if event == "start":
-            if node is without or (node.tag in _SILENT and node is not element):
+            if node is without or (node is not element and (node.tag in _SILENT or is_for_hearing(node))):
                 walk.skip_subtree()
             else:
                 text = node.text
@@ -246,7 +179,8 @@ def _apart(holder: Element, text: str) -> tuple[str | None, str | None]:
     if len(text) > _LONGEST_CAPTION:
         return None, None
     for part in holder.iterdescendants(etree.Element):
-        if part.tag == "cite" or (part.tag != "figcaption" and _CREDIT.search(names_of(part).lower())):
+        is_named = _CREDIT.search(names_of(part).lower()) or part.get("itemprop", "").lower() in _CREDIT_PROPERTIES
+        if part.tag == "cite" or (part.tag != "figcaption" and is_named):
             credit = _text(part)
             if credit:
                 return _text(holder, part) or None, credit

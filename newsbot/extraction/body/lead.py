@@ -18,7 +18,10 @@ _MOST_EARLY = 6
 _MOST_NAMED = 2
 _LONGER = 3
 """Times as long as the longest description: the line shows more than one."""
-_INITIAL = re.compile(r"(?<![a-z])(?:drop-?cap|dropcap|first|initial|has-|no-?indent|lettrine|capital)")
+_INITIAL = re.compile(
+    r"(?<![a-z])(?:drop-?cap|dropcap|first|initial|has-|no-?indent|lettrine|capital"
+    r"|mso|p(?:ara(?:graph)?)?(?![a-z])|hidden|paywall)"
+)
 """Names of a text's first paragraph that say how its beginning is set, not that it is a lead."""
 _TIME = re.compile(r"\d\d?[:.h]\d\d(?!\d)")
 _LEAD_NAME = re.compile(

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from newsbot.extraction.bylines.by_words import BY
 from newsbot.page import Element, text_in
 
 _BOXES = frozenset("div section span".split())
@@ -14,6 +15,8 @@ _FEWEST = 3
 _MOST_ELEMENTS = 40
 _LONGEST = 300
 """Characters of a caption and a credit."""
+_FEWEST_SIGNS = 15
+"""Of a caption in a table; what is shorter is the label of an icon."""
 _LONGEST_CAPTION = 200
 """Characters of one where no paragraphs beside its box are witnesses."""
 _MOST_PICTURES = 50
@@ -22,6 +25,7 @@ _MOST_OF_ONE = 2
 """Elements in a box of one paragraph, with a picture."""
 _AROUND_PICTURES = frozenset("div section span a center".split())
 _CAPTIONS = ("p", "div", "span", "em", "i", "small")
+_SET_APART = ("em", "i", "small")
 _NO_CAPTION = ("h1", "h2", "h3", "h4", "ul", "ol", "blockquote", "table", "iframe", "form", "figcaption")
 """What such a box does not hold beside a picture; a picture with its own caption needs no other."""
 
@@ -50,6 +54,34 @@ def captioned_pictures(top: Element) -> Iterator[Element]:
             box, parent = parent, parent.getparent()
         if box is not None and box.tag in _BOXES and _has_caption(box) and not _is_one_of_many(box):
             yield box
+        elif parent is not None and parent.tag == "p" and _is_line_of_picture(parent):
+            yield parent
+
+
+def is_picture_with_caption(table: Element) -> bool:
+    """Tell whether *table* holds one picture and a few words that are no links, as editors of texts once made them."""
+    if sum(1 for _ in islice(table.iter("img"), 2)) != 1:
+        return False
+    links = sum(len(text_in(link)) for link in islice(table.iter("a"), _MOST_BESIDE))
+    return _FEWEST_SIGNS <= len(text_in(table)) - links <= _LONGEST
+
+
+def follows_picture(element: Element) -> bool:
+    """Tell whether *element* stands right behind a picture."""
+    before = element.getprevious()
+    return (
+        before is not None
+        and not (before.tail or "").strip()
+        and next(before.iter("img", "figure"), None) is not None
+        and not text_in(before)
+    )
+
+
+def _is_line_of_picture(paragraph: Element) -> bool:
+    """Tell whether *paragraph* holds a picture and a few words in small type or italics, and nothing else."""
+    words = list(islice(paragraph.iterchildren(*_SET_APART), 2))
+    said = text_in(words[0]) if len(words) == 1 else ""
+    return 0 < len(said) <= _LONGEST_CAPTION and said == text_in(paragraph) and not BY.match(said)
 
 
 def _has_caption(box: Element) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from newsbot.extraction.body.blocks import Piece
-from newsbot.extraction.body.class_names import PICTURE_REASONS
+from newsbot.extraction.body.class_names import PICTURE_REASONS, is_hidden
 from newsbot.extraction.body.closing_lines import SENTENCE_END
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.paragraph_layout import FULL
@@ -46,7 +46,7 @@ def _is_named_alone(box: Element, pieces: Sequence[Piece]) -> bool:
     """Tell whether *box* is a paragraph of sentences, without a link, that lies amid others and alone has its name."""
     if box.tag != "p" or pieces[0].hint not in _MEANT_FOR_BOXES or next(box.iter(*_NO_PROSE), None) is not None:
         return False
-    if not _HIDING_NAMES.isdisjoint(box.get("class", "").split()):
+    if is_hidden(box) or not _HIDING_NAMES.isdisjoint(box.get("class", "").split()):
         return False
     is_amid = all(next(box.itersiblings("p", preceding=before), None) is not None for before in (True, False))
     return is_amid and all(piece.extent >= FULL and piece.text.endswith(SENTENCE_END) for piece in pieces)

@@ -1,6 +1,9 @@
 """PAGE: how much running text each element of a page holds, less where its name says that it is no article's."""
 
+from collections.abc import Iterator
 from itertools import islice
+
+from lxml import etree
 
 from newsbot.extraction.body.class_names import PICTURE_REASONS, is_dialog, names_of, reason_to_drop
 from newsbot.extraction.body.drop_reasons import DropReason
@@ -26,7 +29,7 @@ _OWN_BOXES = (DropReason.NAMED_BOX, DropReason.CONSENT, DropReason.COMMENTS)
 _AROUND_TEXT = (DropReason.PAYWALL_BOX,)
 """What boxes are called that hold the text that is to be paid for as often as the call to pay."""
 _OUTSIDE = frozenset("nav footer aside form figure figcaption noscript dialog table template".split())
-_TEXT_BOXES = frozenset("div td section article main span font center dd".split())
+_TEXT_BOXES = frozenset("div td section article main span font center dd blockquote pre".split())
 _LOOKED_AT = ("p", "li", "br", "h1", "h2", "h3", *_TEXT_BOXES)
 _NO_TEXT = frozenset(("a", "script", "style", "noscript"))
 _WITHIN_LINES = frozenset("span font b strong em i u".split())
@@ -99,12 +102,28 @@ def _own_texts(survey: Survey) -> Weights:
             else:
                 own[parent] = own.get(parent, 0) + min(length, _LONGEST)
     if sum(own.values()) < _LITTLE:
-        for box in survey.top.iter(*_TEXT_BOXES):
-            length = _letters((box.text or "").strip()) if len(box) == 0 else 0
-            parent = box.getparent()
-            if _LINE <= length < FULL and parent is not None and box.tag not in _WITHIN_LINES:
-                own[parent] = own.get(parent, 0) + length * _SHORT
+        _add_texts_of_no_box(own, survey.top)
     return own
+
+
+def _add_texts_of_no_box(own: Weights, top: Element) -> None:
+    """Add to *own* the lengths of short boxes, of bare text behind other elements, and of that in unknown ones."""
+    for parent in top.iter(etree.Element):
+        lengths = [length for child in parent for length in _lengths_of_no_box(parent, child)]
+        if lengths:
+            own[parent] = own.get(parent, 0) + sum(lengths)
+
+
+def _lengths_of_no_box(parent: Element, child: Element) -> Iterator[float]:
+    tag = str(child.tag)
+    length = _letters((child.text or "").strip()) if isinstance(child.tag, str) else 0
+    if len(child) == 0 and tag in _TEXT_BOXES and tag not in _WITHIN_LINES and _LINE <= length < FULL:
+        yield length * _SHORT
+    elif "-" in tag and length >= FULL:
+        yield min(length, _LONGEST)
+    behind = _letters((child.tail or "").strip())
+    if parent.tag in _TEXT_BOXES and tag in _BLOCKS and behind >= FULL:
+        yield min(behind, _LONGEST)
 
 
 def _is_in_paragraph(element: Element) -> bool:

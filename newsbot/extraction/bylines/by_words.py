@@ -31,14 +31,14 @@ BY = re.compile(
     r"(?:kolumne|kommentar|essay|gastbeitrag|gastkommentar|analyse|interview|reportage|glosse|leitartikel|bericht|artikel"
     r"|beitrag) von|"
     r"di ?tulis oleh|scris de|by|von|par|por|av|af|door|oleh|przez|"
-    r"(?:gast)?auto(?:r(?:en|es|a|in|ka|k[ai]|[eiy]|[/*:_]in(?:nen)?|in/autor)?)|auteure?s?|author(?:s|\(s\))?|byline|"
+    r"(?:gast)?auto(?:r(?:en|es|a|in|ka|k[aiy]|[eiy]|zy|[/*:_]in(?:nen)?|in/autor)?)|auteure?s?|author(?:s|\(s\))?|byline|"
     r"(?:guest|contributing) authors?|verfasser(?:in)?|text|texte|tekst[is]?|testo|texto|"
     r"words|"
     r"责编|责任编辑|编辑|[\u4e00-\u9fff]{0,6}(?:记者|記者)|作者|著者|執筆|撰文|contributing|contributors?|"
     r"penulis|laporan|reporters?|writer\(s\)|isinulat ni|"
     r"kirjoitta(?:ja|nut)|toimittaja|írta|szerzők?|szöveg|skribent|"
     r"nap(?:sal|ísal)a?|připravila?|piše|napisa(?:[ol]+a?|ł|ła)|kirjutas|toimetas|"
-    r"avtor(?:ica)?|autorius|autorė|autors|yazan|yazar|haber|müəllif|"
+    r"autoři|avtor(?:ica)?|autorius|autorė|autors|yazan|yazar|haber(?! merkezi)|müəllif|"
     r"höfundur|egilea|redaktion|di|da|автор[ыи]?(?: статьи| материала)?|аўтар|беседовала?|текст|"
     r"подготовила?|підготува(?:в|ла)|пише|написал[аи]?|аутор|ავტორი|Հեղինակ՝?|"
     r"opracowa(?:ł|ła|nie)|rozmawia(?:ł|ła)|"
@@ -87,6 +87,14 @@ _AND_FIRST = re.compile(rf"(?:{_ANY_JOINER})\s+")
 """Before the last of several names, after a comma."""
 
 
+BY_OTHERS = re.compile(
+    r"(?:fotos?|photos?|photograph\w*|bild(?:er)?|illustration\w*|grafik\w*|kamera|camera|zdjęcia|фото"
+    r"|edit(?:ed|ing) by|translat(?:ed|ion)|übersetz\w*|traduit|traducido|tradotto|vertaald)\b",
+    re.IGNORECASE,
+)
+"""What stands before those who took the pictures, edited or translated: "Text: Ada Lovelace, Fotos: Max Roe"."""
+
+
 def without_by(text: str, language: str | None) -> str:
     """Return *text* without what says "by" at its start in any language, or in *language* alone.
 
@@ -115,11 +123,13 @@ def names_only(text: str) -> bool:
     (True, False)
     >>> names_only("Автор: Анна Ловцова, корреспондент"), names_only("By Ada Lovelace, Reuters")
     (True, True)
+    >>> names_only("Story by Ada Lovelace, photos by Max Roe")
+    True
     """
     if not BY.match(text):
         return False
     first, *others = (without_joiner(part.strip()) for part in BY.sub("", text, count=1).split(","))
-    return _are_names(first) and all(_are_names(part) or " " not in part for part in others)
+    return _are_names(first) and all(_are_names(part) or " " not in part or BY_OTHERS.match(part) for part in others)
 
 
 def _are_names(part: str) -> bool:

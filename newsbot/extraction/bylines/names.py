@@ -42,6 +42,13 @@ NO_NAMES = _words(
     "topics topic themen thema über about euer eure next previous page full"
 )
 """Words of pages, not of people; what readers see is no name where one of them stands in it."""
+NOBODY = frozenset(
+    "null,none,nan,n/a,na,nil,undefined,false,true,unknown,anonymous,anonym,anonyme,anónimo,anônimo,anonimo,inconnu,"
+    "desconocido,sconosciuto,неизвестно,admin,administrator,site admin,superuser,super user,root,wpadmin,webmaster,"
+    "sysadmin,user,username,test,default,share,follow,email,e-mail,editor,our,posted by,written by,reported by,"
+    "sponsored,sponsored content,sponsored post,advertorial,anzeige,press release".split(",")
+)
+"""What stands, in lower case, where software has no name, or that of an account which posts for others."""
 _CJK_NO_NAME = re.compile(
     r"一覧|プロフィール|記事|関連|もっと|詳細|更多|来源|來源|字号|分享|说两句|댓글|구독|공유|著者|筆者|作者|首页|返回|ニュース|の$"
 )
@@ -115,7 +122,16 @@ def is_no_name(text: str) -> bool:
     if is_cjk(text):
         return _CJK_NO_NAME.search(text) is not None
     words = [word.strip(".,:()").casefold() for word in text.split()]
-    return any(word in NO_NAMES or is_whole_weekday(word) for word in words if word not in PARTICLES)
+    return is_nobody(text) or any(word in NO_NAMES or is_whole_weekday(word) for word in words if word not in PARTICLES)
+
+
+def is_nobody(text: str) -> bool:
+    """Tell whether *text* stands where software has no name, or names an account that posts for others.
+
+    >>> is_nobody("N/A"), is_nobody("Site Admin"), is_nobody("Root Lovelace")
+    (True, True, False)
+    """
+    return text.casefold().rstrip(".:") in NOBODY
 
 
 def is_full_name(text: str) -> bool:

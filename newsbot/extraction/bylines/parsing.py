@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsbot.dates.months import month
 from newsbot.extraction.bylines.agencies import agencies_in, agency
-from newsbot.extraction.bylines.by_words import AND, says_by, without_by, without_joiner
+from newsbot.extraction.bylines.by_words import AND, BY_OTHERS, says_by, without_by, without_joiner
 from newsbot.extraction.bylines.names import (
     in_title_case,
     is_capitalised,
@@ -16,6 +16,7 @@ from newsbot.extraction.bylines.names import (
     is_full_name,
     is_newsroom,
     is_no_name,
+    is_nobody,
     without_role,
 )
 from newsbot.extraction.page_context import PageContext
@@ -32,15 +33,10 @@ _PLACE = re.compile(r"\s+(?:in|of|aus|à|from|at|[Ff]or|[Ss]pecial to|für|pour|
 _PLACE_FIRST = re.compile(r"(?:d[eoa]s?|em|aus|in|à|from) ")
 _AROUND = " .,:;-–—*•\"'"
 _DEGREE = re.compile(
+    r"(?![A-Z]\.[A-Z]\. [A-Z][\w'’-]+$)"
     r"(?:Ph\.? ?D|D\.?Phil|M\.? ?D|M\.?B\.?A|M\.?Sc|B\.?Sc|LL\.?[BM]|J\.?D|R\.?N|MPH|DDS|DVM|Esq|CPA|CFA|[MOC]BE)\b\.?"
 )
-"""What stands behind a name and a comma: "Ada Lovelace, Ph.D."."""
-_OF_OTHERS = re.compile(
-    r"(?:fotos?|photos?|photograph\w*|bild(?:er)?|illustration\w*|grafik\w*|kamera|camera|zdjęcia|фото"
-    r"|edit(?:ed|ing) by|translat(?:ed|ion)|übersetz\w*|traduit|traducido|tradotto|vertaald)\b",
-    re.IGNORECASE,
-)
-"""What stands before those who took the pictures, edited or translated: "Text: Ada Lovelace, Fotos: Max Roe"."""
+"""What stands behind a name and a comma: "Ada Lovelace, Ph.D."; J.D. Salinger is a name."""
 _PICTURES_FIRST = re.compile(
     r"(?:fot[oó](?:graf\w*)?s?|photo(?:graph)?(?:s|y|ies)?|pictures|bild(?:er)?|kuvat?|fot\.|фото)"
     r"(?:\s+(?:by|von|de|di|par|av|af)\s|\s*[:：])|fot\.\s|(?:写真|撮影|摄影|攝影)[・:：/／＝\s]|사진[\s:]",
@@ -128,7 +124,7 @@ def _sort(part: str, own: frozenset[str], found: _Found, shown: bool) -> None:
         found.newsrooms.append(part)
         return
     name = without_role(part)
-    if not name or _ADDRESS.match(name):
+    if not name or _ADDRESS.match(name) or is_nobody(name):
         return
     if any(map(str.isdecimal, name)) and any(map(month, name.split())):
         return  # a date that stands in the byline
@@ -173,7 +169,7 @@ def _listed(text: str, language: str | None) -> list[str]:
         text = f"Foto: {text[pictures.end() :]}"
     text = _AVATAR.sub(_AVATAR_GONE, text)
     parts = [part for chunk in _LISTED.split(text) for part in _by_commas(chunk)]
-    return [part for at, part in enumerate(parts) if not ((at or pictures) and _OF_OTHERS.match(part))]
+    return [part for at, part in enumerate(parts) if not ((at or pictures) and BY_OTHERS.match(part))]
 
 
 def _by_commas(text: str) -> list[str]:
@@ -217,7 +213,8 @@ def _by_conjunctions(text: str, language: str | None) -> list[str]:
 
 
 def _trim(text: str, language: str | None) -> str:
-    text = without_by(text.strip(_AROUND), language)
+    is_junior = text.rstrip().endswith((" Jr.", " Sr."))
+    text = without_by(text.strip(_AROUND), language) + "." * is_junior
     if agency(text):
         return text  # "Press Trust of India"
     shorter = _PLACE.sub("", text)

@@ -9,7 +9,7 @@ from newsbot.dates.months import month
 from newsbot.dates.weekdays import is_weekday
 from newsbot.extraction.body.byline_lines import Line
 from newsbot.extraction.bylines.agencies import agency
-from newsbot.extraction.bylines.by_words import AND, BY, says_by
+from newsbot.extraction.bylines.by_words import AND, BY, BY_OTHERS, says_by
 from newsbot.extraction.bylines.names import (
     ROLES,
     is_capitalised,
@@ -24,8 +24,11 @@ from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.values.text import key_of
 
 _PART = re.compile(
-    r"[|•]|(?<![\uac00-\ud7af])·|\s{3,}|(?<=[\d:.]\d),? (?=(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|di|av|af|door|oleh) [^\W\d_])"
+    r"[|•]|(?<![\uac00-\ud7af])·|\s{3,}"
+    r"|(?:(?<=[\d:.]\d)|(?<=\d [apAP][mM])|(?<=\d[apAP][mM])|(?<=[ap]\.m\.)|(?<=[A-Z]T)|(?<=\bUTC)"
+    r"|(?<=\bUhr)|(?<=\bago)),? (?=(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|di|av|af|door|oleh) [^\W\d_])"
 )
+"""Between the parts of a line: behind a date, a time of day or its zone, "by" begins the next one."""
 _FROM_NUMBER = re.compile(r"(?:(?<!\s)\s+\d|^\d|(?<=[^\W\d_])\d+\W|(?<=[^\w\s])\d).*$")
 """Not the number at the end of a user's name."""
 _GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]+$")
@@ -111,6 +114,9 @@ def _read(line: Line, context: PageContext) -> tuple[Sequence[str], bool]:
     named = _named(names, context).people if names else ()
     if not named or set(named) <= set(_named(parts, context).people):
         return parts, False
+    signed = [text for text in names if BY.match(text) and not BY_OTHERS.match(text)]
+    if _named(signed, context).people:
+        return signed, True
     longer = {text for text in names for name in named if name in text and name != text}  # "Email Ada Lovelace"
     return [text for text in names if text not in longer] or names, True
 

@@ -7,13 +7,14 @@ from typing import Any
 LONGEST = 300_000
 """Characters; headline, authors and dates stand at the start."""
 
-_BETWEEN = re.compile(r"[\s;:]+|//[^\n]*|<!(?:--|\[CDATA\[)|-->|\]\]>")
+_BETWEEN = re.compile(r"[\s;:]+|//[^\n]*|<!(?:--|\[CDATA\[)|-->|\]\]>|</?(?:br|p)\s*/?>")
+"""What says nothing; software for texts puts paragraphs into scripts as well."""
 _WORD = re.compile(r"[^\s{}\[\],:\"']+")
 _BARE_VALUE = re.compile(r"(?:[^{}\[\],\"'\n/]|/(?![/*]))+")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$")
 _WORDS = {"true": True, "false": False, "null": None, "undefined": None, "NaN": None}
 _CLOSES = re.compile(
-    r"\s*(?:[:}\]]|$|,\s*(?:[\"'{}\[\]]|$|-?\d|true\b|false\b|null\b|[\w$]{1,60}:|//|/\*)|[\"'][\w@$:-]{1,60}[\"']\s*:|//|/\*|-->)"
+    r"\s*(?:[:}\]]|$|,\s*(?:[\"'{}\[\],]|<(?:br|p)\b|$|-?\d|true\b|false\b|null\b|[\w$]{1,60}:|//|/\*)|[\"'][\w@$:-]{1,60}[\"']\s*:|//|/\*|-->)"
 )
 """What follows a quote that ends a string; others were not escaped."""
 _UP_TO_QUOTE = {

@@ -72,7 +72,16 @@ def nodes(scripts: Iterable[str]) -> list[Node]:
             seen.add(id(value))
             found.append(value)
             queue.extend(value[key] for key in _ENTRANCES if isinstance(value.get(key), (dict, list)))
+            queue.extend(_only_part(value))
     return _with_references(found)
+
+
+def _only_part(node: Node) -> list[Any]:
+    """Return what a WebPage has as its only part, or is about, which is the article of the page."""
+    if not any(name in _WEB_PAGES for name in types(node)):
+        return []
+    parts = (as_list(node.get(key)) for key in ("hasPart", "about"))
+    return [part[0] for part in parts if len(part) == 1 and isinstance(part[0], dict)]
 
 
 def _with_references(found: list[Node]) -> list[Node]:

@@ -21,7 +21,7 @@ _ORGANISATIONS = ("organization", "organisation", "corporation", "business", "we
 
 def types(node: Node) -> list[str]:
     """Return the node's types in lower case without their vocabulary's address."""
-    declared = node.get("@type")
+    declared = node.get("@type") or node.get("type")
     return [name.rsplit("/", 1)[-1].lower() for name in as_list(declared) if isinstance(name, str)]
 
 
@@ -97,7 +97,7 @@ def _listed(value: Any) -> list[Any]:
     if isinstance(value, str) and value.startswith(("{", "[")) and len(value) <= _LONGEST_LIST:
         return as_list(loads(value) or value)
     if not isinstance(value, dict):
-        return [value]
+        return as_list(value)
     items = [item.get("item") or item for item in _dicts(value.get("itemListElement"))]
     numbered = [value[key] for key in value] if all(map(str.isdecimal, value)) else []
     return items or as_list(value.get("@list")) or numbered or [value]

@@ -11,6 +11,9 @@ from newsbot.extraction.metadata.broken_json import values_in
 
 _NESTED_STRINGS = 3
 """Times that JSON may stand in a JSON string."""
+_QUOTE_ENTITIES = ("&quot;", "&#34;", "&#034;", "&#x22;", "&#8220;", "&#8221;")
+_STRAIGHT = str.maketrans("“”„″", '"' * 4)
+"""Quotation marks that software for texts sets in place of those of JSON."""
 _PREFIX = re.compile(r'"(?:schema:|https?://schema\.org/)(?=[A-Za-z])')
 
 
@@ -41,8 +44,10 @@ def _read(text: str) -> Any:
             return strict(text)
         except (ValueError, RecursionError):
             continue
-    if text.count("&quot;") > text.count('"'):
+    if sum(map(text.count, _QUOTE_ENTITIES)) > text.count('"'):
         text = html.unescape(text)
+    if text.count("“") + text.count("”") > text.count('"'):
+        text = text.translate(_STRAIGHT)
     found = values_in(text)
     return found[0] if len(found) == 1 else found or None
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from newsbot.extraction.metadata.lenient_json import loads
 from newsbot.extraction.source import Source, Trust
 from newsbot.page import Element, Page
 from newsbot.sources.entries import absolute
@@ -29,6 +30,16 @@ NAMES = {
         "article:author",
         "og:article:author",
         "og:author",
+        "article:author:name",
+        "sailthru.byline_name",
+        "dcsext.author",
+        "dcsext.articleauthor",
+        "bt:author",
+        "vr:author",
+        "mediator_author",
+        "schema:author",
+        "byline",
+        "creator",
     ),
     "date_published": (
         "article:published_time",
@@ -70,6 +81,15 @@ NAMES = {
         "dcterms.created",
         "dc.date.published",
         "bt:pubdate",
+        "article:publication_date",
+        "shareaholic:article_published_time",
+        "mediator_published_time",
+        "vr:published_time",
+        "dcsext.articlefirstpublished",
+        "schema:datepublished",
+        "published_at",
+        "published",
+        "first_published",
     ),
     "date_modified": (
         "article:modified_time",
@@ -99,10 +119,18 @@ NAMES = {
 }
 """Article field -> names of meta elements, the more trusted first; lower case."""
 
-FIELDS = {name: field for field, names in NAMES.items() for name in names}
-_ORDER = {"html lang": -1} | {f"meta {name}": at for at, name in enumerate(FIELDS)}
+_JOINTS = str.maketrans("", "", ":.-_ ")
 
-_VAGUE = frozenset(("date", "dc.date", "dcterms.date"))
+
+def _letters(name: str) -> str:
+    """Return *name* without what joins its words: templates write ``dc.date`` as ``dc:date`` or ``dc_date``, too."""
+    return name.translate(_JOINTS)
+
+
+FIELDS = {_letters(name): field for field, names in NAMES.items() for name in names}
+_ORDER = {name: at for at, name in enumerate(FIELDS)}
+
+_VAGUE = frozenset(("date", "dcdate", "dctermsdate"))
 """Some software writes there when the page was made or changed."""
 
 Metatags = dict[str, list[str]]
@@ -111,6 +139,8 @@ _MOST_VALUES = 100
 """Of one name; some sites have one element for each keyword."""
 _STRUCTURED_DATA = 1_000_000
 """Characters of all JSON-LD; a real page has up to 106 KB."""
+_LONGEST_OBJECT = 10_000
+"""Characters of JSON in a meta element."""
 _LONGEST_TITLE = 2_000
 """Characters; whatever is longer is no headline."""
 
@@ -171,13 +201,13 @@ def _add(metatags: Metatags, element: Element) -> None:
 
 def sources(head: Head) -> list[Source]:
     """Return a source for each kind of meta element on the page, the more trusted first."""
-    found: list[Source] = []
-    if head.language:
-        found.append(Source("html lang", {"language": head.language}, Trust.META))
-    for name in head.metatags.keys() & FIELDS.keys():
-        trust = Trust.VAGUE_META if name in _VAGUE else Trust.META
-        found.append(Source(f"meta {name}", {FIELDS[name]: head.metatags[name]}, trust))
-    found.sort(key=lambda source: _ORDER[source.name])
+    named = sorted((_ORDER[key], key, name) for name in head.metatags if (key := _letters(name)) in FIELDS)
+    found = [Source("html lang", {"language": head.language}, Trust.META)] if head.language else []
+    for _, key, name in named:
+        trust = Trust.VAGUE_META if key in _VAGUE else Trust.META
+        found.append(Source(f"meta {name}", {FIELDS[key]: head.metatags[name]}, trust))
+    if told := _parsely_page(head.metatags):
+        found.append(Source("meta parsely-page", told, Trust.META))
     if author := _labelled(head.metatags, _WRITTEN_BY):
         found.append(Source("meta twitter:data", {"authors": author}, Trust.META))
     if pictures := images(head.metatags):
@@ -185,6 +215,16 @@ def sources(head: Head) -> list[Source]:
     if head.title:
         found.append(Source("title", {"headline": head.title}, Trust.TITLE))
     return found
+
+
+def _parsely_page(metatags: Metatags) -> dict[str, Any]:
+    """Return what Parse.ly's older element, which holds a JSON object, says of the article."""
+    said = loads(next(iter(metatags.get("parsely-page", ())), "")[:_LONGEST_OBJECT])
+    if not isinstance(said, dict):
+        return {}
+    authors = said.get("authors") or said.get("author")
+    told = {"headline": said.get("title"), "authors": authors, "date_published": said.get("pub_date")}
+    return {field: value for field, value in told.items() if isinstance(value, (str, list)) and value}
 
 
 def _labelled(metatags: Metatags, labels: re.Pattern[str]) -> list[str]:

@@ -52,7 +52,11 @@ _LABEL = re.compile(
     r"[\s:：=/]*(?:by\s+|von\s+)?(?:©|\(c\))?\s*",
     re.IGNORECASE,
 )
-_CAPTION_LABEL = re.compile(r"^(?:Legende|Bildunterschrift|Caption|Légende)\s*:\s*")
+_CAPTION_LABEL = re.compile(
+    r"^(?:(?:Legende|Bildunterschrift|(?:Image |Photo )?[Cc]aption|Légende)\s*[:,]\s*"
+    r"|Enlarge this image\s+|(?:toggle|hide|show) caption\s+(?=\S))|(?<=\S)\s+(?:toggle|hide) caption$"
+)
+"""What begins or ends a caption and is said of it."""
 _FROM_NUMBER = re.compile(r"(?<![\s\d])\s*\d.*$")
 
 
