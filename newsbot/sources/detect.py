@@ -7,7 +7,7 @@ from newsbot.sources import Listing, NotAListing
 from newsbot.sources.article_address import may_be_article
 from newsbot.sources.feed import read_xml_feed
 from newsbot.sources.front_page import declared_feeds, section_links
-from newsbot.sources.json_feed import read_json_feed
+from newsbot.sources.json_feed import markup_in_json, read_json_feed
 from newsbot.sources.known_forms import KnownForms
 from newsbot.sources.markup import in_utf8, root_of, unpacked
 from newsbot.sources.section import read_section
@@ -31,11 +31,16 @@ def read_any(
     except NotAListing as error:
         if error.reason != A_PAGE:
             raise
-    page = Page(unpacked(body, max_size), url, {"Content-Type": content_type} if content_type else None)
+    page = page_in(unpacked(body, max_size), url, {"Content-Type": content_type} if content_type else None)
     forms = KnownForms(known or {})
     listing = read_section(page, lambda link: same_site(link, url) and forms.judged(link, may_be_article(link)), forms)
     listing.feeds, listing.sections = declared_feeds(page), section_links(page)
     return listing
+
+
+def page_in(body: bytes, url: str, headers: Mapping[str, str] | None = None) -> Page:
+    """Return the page that *body* is, or that it holds as a text in JSON."""
+    return Page(markup_in_json(body) or body, url, headers)
 
 
 def read_feed_or_sitemap(body: bytes, url: str, content_type: str | None, max_size: int) -> Listing:
@@ -57,7 +62,12 @@ def _read(body: bytes, url: str, is_inside: bool = False) -> Listing:
     if not body:
         raise NotAListing("empty")
     if body.startswith((b"{", b"[")):
-        return read_json_feed(body, url)
+        try:
+            return read_json_feed(body, url)
+        except NotAListing as error:
+            if markup_in_json(body):
+                raise NotAListing(A_PAGE) from error
+            raise
     name, start = root_of(body)
     if not is_inside and name in ("html", "") and (inside := unwrapped(body)) is not body:
         return _read(inside, url, is_inside=True)

@@ -35,11 +35,14 @@ LONGEST_CALLED = 30
 XML_FILE = re.compile(r"^(?!.*sitemap).*\.(?:xml|rss|rdf|atom)(?:\?|$)", re.IGNORECASE)
 FEED_SCHEME = re.compile(r"^\s*feed:(?:(https?:)|//)", re.IGNORECASE)
 JSON_FEED = re.compile(r"(?<![\w/-])(?=[\w/-]*feed)[\w/-]*+(?:\.json)?$", re.IGNORECASE)
-IS_ARCHIVE = re.compile(r"/archives?(?:\.(?:html?|php|aspx?))?/?$", re.IGNORECASE)
+IS_ARCHIVE = re.compile(
+    r"/(?:archives?|site[_-]?map|html-sitemap|all-(?:news|articles|stories|posts))(?:\.(?:html?|php|aspx?))?/?$",
+    re.IGNORECASE,
+)
 FEEDS_AT_MOST = 20
 SECTIONS_AT_MOST = 30
 LANGUAGES_AT_MOST = 10
-ARCHIVES_AT_MOST = 1
+ARCHIVES_AT_MOST = 2
 SITEMAPS_AT_MOST = 10
 TEXTS_OF_A_NAME = 10
 LONGEST_NAME = 60
@@ -90,7 +93,7 @@ def section_links(page: Page) -> dict[str, str]:
 
 
 def archive_links(page: Page) -> list[str]:
-    """Return the lists of all articles, called archive, that *page* links to."""
+    """Return the lists of all articles, called archive or sitemap, that *page* links to."""
     base = base_of(page)
     found = (absolute(anchor.get("href"), base) for anchor in islice(page.root.iter("a"), LINKS_AT_MOST))
     named = (url for url in found if url and same_site(url, page.url) and IS_ARCHIVE.search(urlsplit(url).path))

@@ -1,4 +1,4 @@
-"""REQUEST: the articles that a page names for machines alone: schema.org's ItemList and the like, as JSON-LD."""
+"""REQUEST: the articles that a page names for machines alone: schema.org's ItemList and the like, or other JSON."""
 
 import json
 from collections.abc import Iterator
@@ -15,6 +15,8 @@ SCRIPTS_AT_MOST, LONGEST_SCRIPT = 50, 2_000_000
 NODES_AT_MOST = 20_000
 LISTS = ("itemlistelement", "item", "mainentity", "mainentityofpage", "haspart", "blogpost", "blogposts", "@graph")
 """Properties that a list's parts stand in, in lower case."""
+TITLES = ("headline", "title", "name")
+ADDRESSES = ("url", "link", "href", "permalink", "canonicalurl", "canonical_url", "path")
 NO_ARTICLES = frozenset(("breadcrumblist", "sitenavigationelement", "product", "offercatalog", "howto", "recipe"))
 ARTICLE_ENDINGS = ("article", "posting", "report", "reportage")
 
@@ -32,7 +34,8 @@ def named_items(page: Page, base: str) -> Iterator[NamedItem]:
     """Yield the parts of the lists that the scripts of *page* hold, in their order; *base* is of their addresses."""
     left = NODES_AT_MOST
     for script in islice(page.elements("script"), SCRIPTS_AT_MOST):
-        if "ld+json" not in (script.get("type") or "").lower():
+        kind = (script.get("type") or "").lower()
+        if "json" not in kind:
             continue
         waiting: list[Any] = [_loaded(raw_text(script))]
         while waiting and left:
@@ -42,7 +45,12 @@ def named_items(page: Page, base: str) -> Iterator[NamedItem]:
                 waiting.extend(reversed(node))
             elif isinstance(node, dict):
                 parts = {str(name).lower(): value for name, value in node.items()}
-                if types := _types(parts):
+                types = _types(parts)
+                if "ld+json" not in kind:
+                    yield from _of_data(parts, base)
+                    waiting.extend(value for value in reversed(parts.values()) if isinstance(value, dict | list))
+                    continue
+                if types:
                     yield from _item(parts, types, base)
                 if not NO_ARTICLES.intersection(types):
                     waiting.extend(parts[name] for name in reversed(LISTS) if isinstance(parts.get(name), dict | list))
@@ -59,6 +67,14 @@ def _item(parts: dict[str, Any], types: list[str], base: str) -> Iterator[NamedI
         time = parts.get("datepublished")
         published = listing_date(time) if isinstance(time, str) else None
         yield NamedItem(url, is_article, without_markup(title), published)
+
+
+def _of_data(parts: dict[str, Any], base: str) -> Iterator[NamedItem]:
+    """Yield what an object in a script's own data names, if it has a title; it calls none an article."""
+    title = next((said for name in TITLES if isinstance(said := parts.get(name), str) and said), None)
+    address = next((said for name in ADDRESSES if isinstance(said := parts.get(name), str) and said), None)
+    if title and (url := absolute(address, base)):
+        yield NamedItem(url, is_called_article=False, title=without_markup(title), published=None)
 
 
 def _types(parts: dict[str, Any]) -> list[str]:

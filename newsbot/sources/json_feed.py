@@ -16,6 +16,7 @@ LISTS = (
 )
 """What the articles, or the object that they stand in, are called."""
 DEPTH = 4
+VALUES_AT_MOST = 20_000
 ADDRESSES = ("url", "external_url", "link", "permalink", "canonical_url", "webUrl")
 TITLES = ("title", "headline")
 PUBLISHED = (
@@ -52,6 +53,24 @@ def read_json_feed(body: bytes, url: str) -> Listing:
     if items and not entries:
         raise NotAListing("no entry with an address")
     return Listing(entries, next_page=absolute(_string(feed, "next_url"), url))
+
+
+def markup_in_json(body: bytes) -> str | None:
+    """Return the longest markup with links that the JSON in *body* holds, as what "load more" asks for may; or None."""
+    try:
+        waiting = [_loads(body)] if body.lstrip().startswith((b"{", b"[")) else []
+    except NotAListing:
+        return None
+    longest = ""
+    for _ in range(VALUES_AT_MOST):
+        if not waiting:
+            break
+        node = waiting.pop()
+        if isinstance(node, str) and len(node) > len(longest) and "<a " in node:
+            longest = node
+        elif isinstance(node, dict | list):
+            waiting.extend(node.values() if isinstance(node, dict) else node)
+    return longest or None
 
 
 def _items(node: Any, depth: int = DEPTH) -> list[Any] | None:

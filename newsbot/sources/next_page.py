@@ -77,6 +77,8 @@ class _Here:
         """Tell whether *link* may lead to the next page, whatever it is called."""
         if (link.element.get("href") or "").lstrip().startswith("#") or not same_site(link.url, self.url):
             return False
+        if link.element.get("aria-disabled") == "true" or "disabled" in classes(link.element).lower().split():
+            return False  # as on the last page
         if _is_of_others(link.url) or canonical(link.url) == self._canonical:
             return False
         return self._is_page(link) or self._is_older_part(link)

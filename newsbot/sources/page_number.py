@@ -11,9 +11,10 @@ PARAMETERS = (
 )
 IN_QUERY = re.compile(
     rf"(?<=[?&;])(?:(?:\w{{1,40}}(?:\[|%5B))?(?:{PARAMETERS})(?:\]|%5D)?|page(?:\[|%5B)(?:number|offset)(?:\]|%5D))"
-    r"=(\d{1,6})(?:&|$)",
+    r"=(?:\d(?:,|%2C)){0,9}(\d{1,6})(?:&|$)",
     re.IGNORECASE,
 )
+"""Where a page has several lists, one number counts the pages of each (Drupal)."""
 CHECKSUM = re.compile(r"(?<=[?&])cHash=[0-9a-f]{8,40}(?:&|$)")
 """What TYPO3 adds to each page's address."""
 IN_PATH = re.compile(

@@ -24,6 +24,8 @@ PUBLISHED = (
     "published",
     "date",
     "other:publicationdate",
+)
+PUBLISHED_RARELY = (
     "dcterms:date",
     "dcterms:available",
     "media:pubdate",
@@ -70,7 +72,7 @@ def _entry(
         url,
         base=base,
         title=without_markup(text(parts, "title", "dc:title", "atom:title", "media:title")),
-        published=texts(parts, *PUBLISHED),
+        published=texts(parts, *PUBLISHED) or texts(parts, *PUBLISHED_RARELY),
         modified=texts(parts, *MODIFIED),
         language=language,
         authors=texts(parts, "dc:creator") or _authors(parts, vocabulary) or texts(parts, "itunes:author"),
@@ -85,7 +87,8 @@ def _address(item: etree._Element, parts: Parts, base: str) -> str | None:
 def _addresses(item: etree._Element, parts: Parts) -> Iterator[str]:
     """Yield what may be the item's address, the best first."""
     for link in parts.get("link", ()):
-        yield from filter(None, (inside.get("href") for inside in link.iterchildren("a")))
+        if len(link):
+            yield from filter(None, (inside.get("href") for inside in link.iterchildren("a")))
     yield from texts(parts, "feedburner:origlink", "link")
     for link in (*parts.get("link", ()), *parts.get("atom:link", ())):
         if link.get("rel", "alternate").lower() == "alternate":
@@ -112,7 +115,7 @@ def _authors(parts: Parts, vocabulary: Vocabulary) -> list[str]:
 
 def _listed_keywords(parts: Parts) -> list[str]:
     """Return the topics that stand in one element, with commas between."""
-    named = [part for name in LISTED_KEYWORDS for part in parts.get(name, ())]
+    named = [part for name in LISTED_KEYWORDS if name in parts for part in parts[name]]
     said = [plain_text(one) for part in named for one in (part if len(part) else (part,))]
     return [word.strip() for keywords in said for word in keywords.split(",") if word.strip()]
 

@@ -24,6 +24,7 @@ from newsbot.sources.link_label import (
 from newsbot.sources.next_page import Link, next_page
 from newsbot.sources.page_of_several import PAGES_AT_MOST
 from newsbot.sources.page_places import places_in
+from newsbot.sources.script_links import script_links
 from newsbot.sources.shown_link import ShownLink, shown_as, shown_links
 from newsbot.urls import canonical, same_site
 
@@ -36,7 +37,7 @@ def read_section(page: Page, is_article: Callable[[str], bool | None], known: Kn
 
     Where *is_article* gives None, how the link is shown decides: as a teaser, with a headline; and where it gives True
     and the form of the address is *known* to be an article's, however it is shown. Where no link leads to an article,
-    it is those that the structured data names. Raises NotAListing.
+    it is those that data or scripts name. Raises NotAListing.
     """
     try:
         base = base_of(page)
@@ -60,11 +61,14 @@ def read_section(page: Page, is_article: Callable[[str], bool | None], known: Kn
 
 
 def _named_for_machines(page: Page, base: str, own: str, is_article: Callable[[str], bool | None]) -> Iterator[Entry]:
-    """Yield what only the structured data of *page* names, as of one that a script fills."""
+    """Yield what only the data and the scripts of *page* name, as of one that a script fills."""
     for item in islice(named_items(page, base), LINKS_AT_MOST):
         judged = is_article(item.url)
         if (judged or (judged is None and item.is_called_article)) and canonical(item.url) != own:
             yield Entry(item.url, listing=page.url, title=item.title, published=item.published)
+    for url in islice(script_links(page, base), LINKS_AT_MOST):
+        if is_article(url) and canonical(url) != own:
+            yield Entry(url, listing=page.url)
 
 
 def _next_in_header(page: Page, own: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -9,10 +10,13 @@ from newsbot.page import Page
 from newsbot.sources import Entry, Listing, NotAListing
 from newsbot.sources.entries import ITEMS_AT_MOST, absolute, entry_at, without_markup
 from newsbot.sources.link_header import header_links
+from newsbot.urls import same_site
 
 POSTS = "wp/v2/posts"
 PER_PAGE = 100
 """The most that WordPress allows."""
+OF_WORDPRESS = re.compile(r"https?://[^?#]*?/(?=wp-(?:content|includes)/)")
+FILES_AT_MOST = 500
 FIELDS = "link,title,date_gmt,modified_gmt"
 """What an entry needs; without it, WordPress sends the texts too."""
 
@@ -25,6 +29,15 @@ def declared_api(page: Page) -> str | None:
     for link in page.root.iter("link"):
         if "api.w.org" in link.get("rel", "") and (root := absolute(link.get("href"), page.url)):
             return posts_at(root)
+    return None
+
+
+def likely_api(page: Page) -> str | None:
+    """Return where the posts are if *page* is WordPress's, by its files, but declares no API; or None."""
+    for file in islice(page.root.iter("link", "script", "img"), FILES_AT_MOST):
+        url = absolute(file.get("href") or file.get("src"), page.url)
+        if url and (found := OF_WORDPRESS.match(url)) and same_site(url, page.url):
+            return posts_at(f"{found[0]}wp-json/")
     return None
 
 

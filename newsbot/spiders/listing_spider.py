@@ -15,11 +15,11 @@ from twisted.python.failure import Failure
 
 from newsbot.archive_writer import ArchiveWriter
 from newsbot.failures import failure_of, requested_url
-from newsbot.responses import headers_of, page_of
+from newsbot.responses import headers_of
 from newsbot.signals import tell, tell_listing
 from newsbot.sources import LARGEST_LISTING, Entry, Listing, NotAListing, SourceKind
 from newsbot.sources.article_address import may_be_article
-from newsbot.sources.detect import A_PAGE, read_feed_or_sitemap
+from newsbot.sources.detect import A_PAGE, page_in, read_feed_or_sitemap
 from newsbot.sources.known_forms import KnownForms
 from newsbot.sources.section import read_section
 from newsbot.sources.sitemap import without_common_time
@@ -247,7 +247,8 @@ class ListingSpider(scrapy.Spider):
             except NotAListing as error:
                 if not is_section or error.reason != A_PAGE:  # XHTML as XML
                     raise
-        return read_section(page_of(response), self._is_link_to_article, self.known_forms)
+        page = page_in(response.body, response.url, headers_of(response))
+        return read_section(page, self._is_link_to_article, self.known_forms)
 
     def _tell_listing(
         self, source: Request | Response, state: ListingState, reason: str = "", entries: int = 0

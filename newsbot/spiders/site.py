@@ -22,14 +22,14 @@ from newsbot.sources.front_page import (
     section_links,
 )
 from newsbot.sources.sent_on import frames, sent_on_to
-from newsbot.sources.wordpress import declared_api, posts_between
+from newsbot.sources.wordpress import declared_api, likely_api, posts_between
 from newsbot.spiders.address_list import AddressListSpider, check_list
 from newsbot.spiders.arguments import Arguments, refuse_unknown
 from newsbot.spiders.publisher import PublisherSpider
 from newsbot.states import ANY_SITE
 from newsbot.urls import host_of, site_of
 
-USUAL_FEEDS = ("/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/feed.json")
+USUAL_FEEDS = ("/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/feed.json", "/index.xml")
 BELOW_A_FOLDER = ("/feed", "/rss.xml")
 USUAL_SITEMAPS = (
     "/sitemap.xml",
@@ -41,6 +41,8 @@ USUAL_SITEMAPS = (
     "/sitemap_news.xml",
     "/googlenews.xml",
     "/post-sitemap.xml",
+    "/sitemap.xml.gz",
+    "/sitemap.txt",
 )
 SENT_ON_AT_MOST = 3
 """Pages that only send on to the next one; some do so without end, to find out whether a browser asks."""
@@ -172,8 +174,9 @@ class SiteSpider(PublisherSpider):
 
         Of a page that only sends on by a script, for the one that it sends on to.
         """
-        api = declared_api(page) if page else None
+        declared = declared_api(page) if page else None
         feeds = declared_feeds(page) if page else []
+        api = declared or (likely_api(page) if page and not feeds else None)
         if page and not (api or feeds) and (further := self._sent_on(page)):
             yield from further
             return
@@ -181,7 +184,7 @@ class SiteSpider(PublisherSpider):
             yield from self.listing_request(url, SourceKind.SECTIONS, is_frame=True)
         if api:
             asked = posts_between(api, self.arguments.since, self.arguments.until)
-            yield from self.listing_request(asked, SourceKind.WORDPRESS)
+            yield from self.listing_request(asked, SourceKind.WORDPRESS, is_guess=not declared)
         yield from self._listings(SourceKind.FEEDS, feeds, self._usual_feeds(base), base)
         linked = declared_sitemaps(page) if page else []
         yield from self._listings(SourceKind.SITEMAPS, self.robots_sitemaps, (*linked, *USUAL_SITEMAPS), base)

@@ -12,16 +12,16 @@ from typing import NamedTuple
 READ_IN = re.compile(
     r"(?:source|src|sref|from|ref|origin|via|medium|channel|cid|partner|traffic|mod)="
     r"(?:rss|feed|newsletter|app|push|email)\d?(?:[_-].*)?|(?:output(?:type)?|format|view|version)=(?:valid_)?amp|amp=\w*"
-    r"|(?:print|printable|print_?view|print_?version|printer_?friendly|embed(?:ded)?|web_?view)=(?:1|y|yes|true|on|tak|ja|oui|si|sim)"
-    r"|(?:view|output|format|mode)=print(?:able)?"
-    r"|(?:from|mod|module)=(?!\w*_\d{3,}$)(?:(?:\w+_)?(?:footer|header|nav(?:bar)?|breadcrumbs?|sidebar|inline|trending|timeline|"
-    r"singlemessage|groupmessage|related|popular|main_?menu|menu\w{0,12})(?:_\w+)?|\w{0,8}footer|(?:hp|mw|wsj|e2|home|article|"
-    r"search|most)_\w+|e2(?:tw|fb|li|em))",
+    r"|(?:print|printable|print_?view|print_?version|printer_?friendly|embed(?:ded)?|web_?view|mobile|(?:is_?|in_?)?app)="
+    r"(?:1|y|yes|true|on|tak|ja|oui|si|sim)|(?:view|output|format|mode)=(?:print(?:able)?|mobile)|m=[01]"
+    r"|(?:from|mod|module)=(?![\w-]*[_-]\d{3,}$)(?:(?:\w+[_-])?(?:hotnews|newsfeed|footer|header|nav(?:bar)?|"
+    r"breadcrumbs?|sidebar|inline|trending|timeline|singlemessage|groupmessage|related|popular|main_?menu|menu\w{0,12})(?:[_-]\w+)?|\w{0,8}footer|(?:hp|mw|wsj|e2|home|article|"
+    r"search|most|(?:from_)?main)_\w+|e2(?:tw|fb|li|em))",
     re.IGNORECASE,
 )
 """Parameters that name what a link was read in, such as ``source=rss``, or where on a page, such as ``from=footer``,
-or ask for the article as AMP or to be printed; elsewhere the words are slugs and pages, and what ends with a long
-number is an article's name."""
+or ask for the article as AMP, for a telephone (`m=1`: Blogger) or to be printed; elsewhere the words are slugs and
+pages, and what ends with a long number is an article's name."""
 NUMBER = re.compile(r"[\d.,-]+")
 SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|aspsessionid\w*|sid)=[^/;]*|/\(S\(\w+\)\)(?=/)", re.IGNORECASE)
 

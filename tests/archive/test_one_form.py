@@ -19,8 +19,10 @@ WITHOUT_THE_FORM = {
     ("sqlite", 13): 14,
     ("sqlite", 14): 15,
     ("sqlite", 16): 17,
+    ("sqlite", 17): 18,
     ("postgresql", 14): 15,
     ("postgresql", 16): 17,
+    ("postgresql", 17): 18,
 }
 """Where an archive is and the number of its schema -> the migration that brings its addresses to the form of today."""
 VERSION = {"sqlite": "PRAGMA user_version = {}", "postgresql": "UPDATE schema_version SET version = {}"}

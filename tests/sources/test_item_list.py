@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbot.page import Page
+from newsbot.sources.article_address import is_article_address
 from newsbot.sources.item_list import named_items
 from newsbot.sources.section import read_section
 
@@ -86,3 +87,13 @@ def test_what_is_nested_without_end_or_no_json_gives_nothing():
     for text in ("[" * 100_000, '{"item":' * 50_000, "{"):
         page = Page(f"<script type='application/ld+json'>{text}</script>", URL)
         assert list(named_items(page, URL)) == []
+
+
+def test_the_data_of_a_script_is_asked_where_the_page_shows_no_article():
+    story, other = "/politics/rain-falls-on-the-harbour-again-4711", "/about-us"
+    data = {
+        "props": {"lists": [[{"url": story, "title": "Rain"}, {"url": other, "title": "About us"}, {"url": story}]]}
+    }
+    page = Page(f"<script type='application/json'>{json.dumps(data)}</script>", "https://www.harbour.example/")
+    entries = read_section(page, is_article_address).entries
+    assert [(entry.url, entry.title) for entry in entries] == [(f"https://www.harbour.example{story}", "Rain")]

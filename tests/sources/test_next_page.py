@@ -31,11 +31,18 @@ def next_page(markup: str, url: str = URL) -> str | None:
         "Vorherige Artikel;Messages plus anciens;Artikel lama;"
         "← Older posts;Go to next page;Folgende Seite;Articoli più vecchi;Παλαιότερες αναρτήσεις;Eldre saker;ישן יותר;"
         "古い記事;较旧文章;이전 글;ಮುಂದಿನ;അടുത്ത;આગળ;ਅਗਲਾ;နောက်စာမျက်နှာ;បន្ទាប់;ຕໍ່ໄປ;Na gaba;Okulandelayo;Li jmiss;Кейинги;"
-        "İleri;Nesaf;Келесі;Keyingi;Tjetër;Järgmine leht;次のページ;下一页;다음;التالي;صفحه بعد;הבא;अगला;পরবর্তী;>;»;→"
+        "Starsze posty;Önceki Kayıtlar;이전 게시물;רשומות קודמות;পরবর্তী পৃষ্ঠা;Hurrengo orrialdea"
+        ";Rûpela din;بل مخ;Pagina sequens"
+        ";İleri;Nesaf;Келесі;Keyingi;Tjetër;Järgmine leht;次のページ;下一页;다음;التالي;صفحه بعد;הבא;अगला;পরবর্তী;>;»;→"
     ).split(";"),
 )
 def test_a_link_is_the_next_page_where_it_is_called_so_in_any_language(label):
     assert next_page(f"<p class='pages'><a href='/politics/archive-b'>{label}</a></p>") == URL + "archive-b"
+
+
+@pytest.mark.parametrize("attribute", ["class='next disabled'", "aria-disabled='true'"])
+def test_a_link_that_says_that_it_cannot_be_used_leads_nowhere(attribute):
+    assert next_page(f"<a {attribute} href='/politics/page/2'>Next</a>") is None
 
 
 @pytest.mark.parametrize(
@@ -53,6 +60,8 @@ def test_a_link_is_the_next_page_where_it_is_called_so_in_any_language(label):
         ("/politics/", ("?stran=2", "?stran=3"), "?stran=2"),
         ("/politics/", ("?page%5Bnumber%5D=2", "?page%5Bnumber%5D=3"), "?page%5Bnumber%5D=2"),
         ("/politics/", ("?tx_a%5BcurrentPage%5D=2&cHash=0123456789ab",), "?tx_a%5BcurrentPage%5D=2&cHash=0123456789ab"),
+        ("/politics/", ("?page=0%2C1", "?page=0%2C2"), "?page=0%2C1"),
+        ("/politics/?page=0,1", ("?page=0", "?page=0,2", "?page=0,3"), "?page=0,2"),
         ("/politics/page/3", ("/politics/page/1", "/politics/page/2"), None),
     ],
 )

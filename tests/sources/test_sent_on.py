@@ -48,6 +48,19 @@ def test_a_page_with_links_or_another_sites_address_is_none_that_sends_on(script
     assert told(script, body) is None
 
 
+@pytest.mark.parametrize("said", ["0;url=/home", "0; URL='home'", "5, /home", "0;https://harbour.example/home"])
+def test_a_refresh_in_a_header_or_for_readers_without_scripts_is_followed(said):
+    markup = f'<div id="app"></div><noscript><meta http-equiv="Refresh" content="{said}"></noscript>'
+    assert sent_on_to(Page(markup, URL)) in (HOME, "https://harbour.example/home")
+    assert sent_on_to(Page("<p>Welcome</p>", URL, {"Refresh": said})) in (HOME, "https://harbour.example/home")
+    assert sent_on_to(Page("<p>Welcome</p>", URL, {"Refresh": "300"})) is None
+
+
+def test_an_iframe_counts_only_where_the_page_shows_nothing_else():
+    assert frames(Page("<iframe src='latest'></iframe>", URL)) == [f"{URL}latest"]
+    assert frames(Page("<iframe src='latest'></iframe>" + "<a href='/a'>a</a>" * 3, URL)) == []
+
+
 def test_the_frames_of_a_page_within_its_site_are_found():
     page = "<frameset><frame src='menu.html'><frame src='https://ads.example/'><frame><frame src='/'></frameset>"
     assert frames(Page(page, URL)) == [f"{URL}menu.html"]

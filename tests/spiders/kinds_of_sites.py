@@ -4,6 +4,7 @@
 """
 
 import gzip
+import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -309,6 +310,88 @@ def links_relative_to_the_channel(site: Site) -> None:
     site.requests = 2 + len(USUAL_SITEMAPS)
 
 
+def data_of_a_script(site: Site) -> None:
+    stories = [{"slug": "x", "url": path, "title": "Rain falls on the harbour"} for path in site.there]
+    state = json.dumps({"props": {"pageProps": {"lists": [stories]}}, "page": "/"})
+    site.server.answer("/", f"<div id='app'></div><script type='application/json'>{state}</script>")
+    site.requests = 1 + GUESSES
+
+
+def boxes_that_a_script_makes_links(site: Site) -> None:
+    first, second, third = site.there
+    clicked = f"<article onclick=\"location.href='{second}'\">x</article><map><area href='{third}'></map>"
+    site.server.answer("/", f"<div data-href='{first}'>x</div><div data-href='/about'>About</div>{clicked}")
+    site.requests = 1 + GUESSES
+
+
+def iframe_alone(site: Site) -> None:
+    site.server.answer("/", "<iframe src='/latest'></iframe>")
+    site.server.answer("/latest", links(site.there))
+    site.requests = 2 + GUESSES
+
+
+def sent_on_without_scripts(site: Site) -> None:
+    site.server.answer("/", "<div id='app'></div><noscript><meta http-equiv=refresh content='0;url=/plain'></noscript>")
+    site.server.answer("/plain", links(site.there))
+    site.requests = 2 + GUESSES
+
+
+def sent_on_by_a_header(site: Site) -> None:
+    site.server.answer("/", "<p>Welcome</p>", Refresh="0; url=/home")
+    site.server.answer("/home", links(site.there))
+    site.requests = 2 + GUESSES
+
+
+def sitemap_for_readers(site: Site) -> None:
+    site.server.answer("/", "<p>Welcome</p><a href='/site-map.html'>All that is here</a>")
+    site.server.answer("/site-map.html", links(site.there))
+    site.requests = 2 + GUESSES
+
+
+def wordpress_that_does_not_say_so(site: Site) -> None:
+    site.server.answer("/", "<p>Welcome</p><link rel='stylesheet' href='/wp-content/themes/a/style.css?ver=6'>")
+    posts = ", ".join(f'{{"link": "{url}", "date_gmt": "2026-11-20T08:00:00"}}' for url in site.urls())
+    path = "/wp-json/wp/v2/posts?per_page=100&_fields=link,title,date_gmt,modified_gmt"
+    site.server.answer(path, f"[{posts}]", Content_Type="application/json")
+    site.requests = 2 + GUESSES
+
+
+def several_sitemaps_on_a_line(site: Site) -> None:
+    site.server.answer("/robots.txt", f"Sitemaps: {site.base}/gone.xml, {site.base}/maps/a.xml")
+    site.server.answer("/", "<p>Welcome</p>")
+    site.server.answer_xml("/maps/a.xml", sitemap(*site.urls(), lastmod=NOW))
+    site.requests = 3 + len(USUAL_FEEDS)
+
+
+def sitemap_of_lines(site: Site) -> None:
+    site.server.answer("/", "<p>Welcome</p>")
+    site.server.answer("/sitemap.txt", "\n".join(site.urls()), Content_Type="text/plain")
+    site.requests = 1 + GUESSES
+
+
+def packed_sitemap(site: Site) -> None:
+    site.server.answer("/", "<p>Welcome</p>")
+    packed = gzip.compress(sitemap(*site.urls(), lastmod=NOW).encode())
+    site.server.answer("/sitemap.xml.gz", packed, Content_Type="application/gzip")
+    site.requests = 1 + GUESSES
+
+
+def feed_called_index(site: Site) -> None:
+    site.server.answer("/", "<p>Welcome</p>")
+    site.server.answer_xml("/index.xml", rss(*site.urls()))
+    site.requests = 1 + GUESSES
+
+
+def more_as_markup_in_json(site: Site) -> None:
+    site.server.answer("/", "<nav><a href='/politics'>Politics</a></nav>")
+    button = "<button data-url='/politics/more?page=2'>Load more</button>"
+    site.server.answer("/politics", links(site.there[:1]) + button)
+    more = json.dumps({"html": links(site.there[1:2]), "more": 1})
+    site.server.answer("/politics/more?page=2", more, Content_Type="application/json")
+    site.there = site.there[:2]
+    site.requests = 3 + GUESSES
+
+
 KINDS: dict[str, Callable[[Site], None]] = {
     "front page 403": front_page_refused(403),
     "front page 404": front_page_refused(404),
@@ -345,6 +428,18 @@ KINDS: dict[str, Callable[[Site], None]] = {
     "feed below a language": feed_below_a_language,
     "packed without a header": packed_without_a_header,
     "links relative to the channel": links_relative_to_the_channel,
+    "data of a script": data_of_a_script,
+    "boxes that a script makes links": boxes_that_a_script_makes_links,
+    "iframe alone": iframe_alone,
+    "sent on without scripts": sent_on_without_scripts,
+    "sent on by a header": sent_on_by_a_header,
+    "sitemap for readers": sitemap_for_readers,
+    "WordPress that does not say so": wordpress_that_does_not_say_so,
+    "several sitemaps on a line": several_sitemaps_on_a_line,
+    "sitemap of lines": sitemap_of_lines,
+    "packed sitemap": packed_sitemap,
+    "feed called index": feed_called_index,
+    "more as markup in JSON": more_as_markup_in_json,
 }
 LARGE_KINDS = {"50,000 addresses that changed now": changed_now(49_997)}
 

@@ -21,14 +21,19 @@ LEFT_OUT = (
     "ns_linkname=a ns_fee=0 ns_mail_uid=ab12 ns_mail_job=7 scm=1007.13.0 otc=top%2Fa Echobox=1700000000-1 "
     "rss_id=Globe--News hmb_campaign=a hmb_source=b syclid=e1 _bta_tid=1.a _bta_c=x sourceid=chrome output=amp "
     "outputType=valid_amp print=1 print=true printable=yes view=print printer_friendly=1 view=amp format=amp "
-    "gaa_at=la gaa_n=AZ gaa_ts=6 leadSource=a ref_=home webview=1 embedded=true"
+    "gaa_at=la gaa_n=AZ gaa_ts=6 leadSource=a ref_=home webview=1 embedded=true m=1 m=0 mobile=1 isApp=true "
+    "view=mobile from=hotnews from=from_main_6 from=main_photo from=related-grid from-source=1047782 replytocom=55 "
+    "cpage=2 aoh=1 __amp_source_origin=a amp_latest_update_time=1 __cf_chl_rt_tk=a sara_ref=re-xx mrfhud=true "
+    "wpisrc=nl_most refsec=hp_taxes scrolla=5eb6 xing_share=news int_campaign=a accessToken=a verso=true "
+    ".tsrc=fin _ptid=a"
 ).split()
 KEPT = (
     "id=5 p=2895 ref=40002 via=17 share=12345 assetid=1234567 page=newsletter-12 slug=feed-the-birds-today page=2 "
     "mod=news mod=viewthread from=2024-01-01 module=News mod=4711 module=article_4711 from=home_20261 "
     "from=oslo module=articles esrc=47 "
     "rss_id=4711 sourceid=4711 print=4711 print=harbour output=xml view=article format=long printid=1 "
-    "view=printing-house ref_=4711 embed=4711 "
+    "view=printing-house ref_=4711 embed=4711 m=202603 m=12 app=4711 mobile=harbour view=mobile-homes "
+    "from=related-4711 from=main from=20.05.2021 amp-id=4 "
     "q=rss story=app-store-rules source=bbc article=rss type=feed name=ref date=2025-06-02"
 ).split()
 

@@ -1,0 +1,28 @@
+"""REQUEST: what leads on from a page without being a link: boxes that a script makes one, and areas of a picture."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from newsbot.page import Page
+from newsbot.sources.entries import absolute
+
+ELEMENTS_AT_MOST = 20_000
+LONGEST_SCRIPT = 500
+"""Characters of what happens at a click."""
+ATTRIBUTES = ("data-href", "data-url", "data-link", "data-permalink")
+LEADS_TO = re.compile(
+    r"(?:^|[^\w.])(?:(?:window|document|self|top|parent)\.){0,3}location"
+    r"(?:(?:\.href)?\s{0,9}=\s{0,9}|\.(?:replace|assign)\s{0,9}\(\s{0,9})([\"'])([^\"'<>\s]{1,2000})\1(?!\s{0,9}\+)"
+)
+"""Not where the address goes on with what only the script knows."""
+
+
+def script_links(page: Page, base: str) -> Iterator[str]:
+    """Yield where a click on what is no link of *page* leads to; *base* is of the addresses."""
+    boxes = page.root.iter("div", "article", "section", "li", "td", "tr", "span", "h2", "h3", "area", "button")
+    for box in islice(boxes, ELEMENTS_AT_MOST):
+        named = [box.get("href") if box.tag == "area" else None, *(box.get(name) for name in ATTRIBUTES)]
+        if found := LEADS_TO.search((box.get("onclick") or "")[:LONGEST_SCRIPT]):
+            named.append(found[2])
+        yield from filter(None, (absolute(one, base) for one in named if not (one or "").startswith("#")))
