@@ -1,5 +1,6 @@
 """Bylines: people, agencies, newsrooms."""
 
+import re
 import time
 
 import pytest
@@ -9,10 +10,12 @@ from hypothesis import strategies as st
 from newsbot import extract
 from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import Line
+from newsbot.extraction.bylines import parsing
 from newsbot.extraction.bylines.agencies import AGENCIES, agencies_in, agency, credited
+from newsbot.extraction.bylines.by_words import AND
 from newsbot.extraction.bylines.deciding import signatures, without_signatures
 from newsbot.extraction.bylines.initials import initials
-from newsbot.extraction.bylines.names import in_title_case, is_full_name
+from newsbot.extraction.bylines.names import ROLES, in_title_case, is_full_name
 from newsbot.extraction.bylines.parsing import HANDLE, byline
 from newsbot.extraction.bylines.visible import (
     lone_names,
@@ -998,3 +1001,18 @@ def test_who_is_called_like_an_account_signs() -> None:
 
 def test_a_newsroom_in_turkish_keeps_its_name() -> None:
     assert byline(["Haber Merkezi"], PageContext(language="tr")).newsrooms == ("Haber Merkezi",)
+
+
+@pytest.mark.parametrize("fragment", [" ", " in", "\n ", "politische ", "senior ", "freie ", "health ", "译 ", "・ "])
+@pytest.mark.parametrize(
+    "pattern",
+    [AND, parsing._LISTED, parsing._PLACE, parsing._TRANSLATOR, ROLES, parsing._PICTURES_FIRST],
+    ids=["and", "listed", "place", "translator", "roles", "pictures"],
+)
+def test_what_parts_a_byline_is_found_in_linear_time(pattern: re.Pattern[str], fragment: str) -> None:
+    hostile = fragment * (50_000 // len(fragment))
+    started = time.process_time()
+
+    pattern.sub("", hostile)
+
+    assert time.process_time() - started < 2

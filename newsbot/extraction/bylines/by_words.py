@@ -80,8 +80,8 @@ _ANY_JOINER = "|".join(
     sorted({re.escape(form) for word in _JOINERS for form in (word, word.upper())} | set(_CAPITALISED_JOINERS))
 )
 AND = re.compile(
-    rf"\s+(?:{_ANY_JOINER})\s+"
-    r"|(?<=[\u3040-\u30ff\u4e00-\u9fff])と|\s+[وו]\s?(?=\w)|(?<=[\uac00-\ud7af])[·ㆍ](?=[\uac00-\ud7af])"
+    rf"(?<!\s)\s+(?:{_ANY_JOINER})\s+"
+    r"|(?<=[\u3040-\u30ff\u4e00-\u9fff])と|(?<!\s)\s+[وו]\s?(?=\w)|(?<=[\uac00-\ud7af])[·ㆍ](?=[\uac00-\ud7af])"
 )
 _AND_FIRST = re.compile(rf"(?:{_ANY_JOINER})\s+")
 """Before the last of several names, after a comma."""

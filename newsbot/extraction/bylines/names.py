@@ -54,11 +54,11 @@ _CJK_NO_NAME = re.compile(
 )
 
 ROLES = re.compile(
-    r"\b(?:(?:\w*politische|leitende|stellvertretende|freie|ständige)[rn]? )*"
-    r"(?:(?:chief |senior |deputy |assistant |associate |managing |political |sports? |news |science |staff )*"
+    r"\b(?:(?:\w*politische|leitende|stellvertretende|freie|ständige)[rn]? ){0,4}"
+    r"(?:(?:chief |senior |deputy |assistant |associate |managing |political |sports? |news |science |staff ){0,4}"
     r"(?:(?:foreign |health |freelance |special |economics |business |crime |court |education |politics |national "
     r"|climate |technology |investigative |culture |features |entertainment |environment |digital "
-    r"|opinion |contributing )*)"
+    r"|opinion |contributing ){0,4})"
     r"(?:C[ETFOMI]O|editor|reporter|correspondent|columnist|writer|journalist|producer|contributor|author|photographer|analyst)s?"
     r"(?: in chief|-in-chief|-at-large)?"
     r"|(?:chef|politik|wirtschafts|sport|kultur|lokal)?redakteur(?:in)?|korrespondent(?:in)?|journalist(?:e|in|a)?"

@@ -26,10 +26,12 @@ LONGEST_BYLINE = 600
 """Characters; longer ones are biographies."""
 
 _LISTED = re.compile(
-    r"\s*[;|\u2022\u00b7\uff0f\uff5c\u2571\u3001\u060c\n]\s*|\s+/\s+|(?<=\w{4})/(?=\w{3}|AP\b)|\s+[-–—]\s+"
-    r"|\s*・\s*(?=[\u3040-\u30ff\u4e00-\u9fff]{4})"
+    r"(?:(?<!\s)\s+)?[;|\u2022\u00b7\uff0f\uff5c\u2571\u3001\u060c\n]\s*|(?<!\s)\s+/\s+|(?<=\w{4})/(?=\w{3}|AP\b)|(?<!\s)\s+[-–—]\s+"
+    r"|(?:(?<!\s)\s+)?・\s*(?=[\u3040-\u30ff\u4e00-\u9fff]{4})"
 )
-_PLACE = re.compile(r"\s+(?:in|of|aus|à|from|at|[Ff]or|[Ss]pecial to|für|pour|para|per|reporting|berichtet)\s+.*$")
+_PLACE = re.compile(
+    r"(?<!\s)\s+(?:in|of|aus|à|from|at|[Ff]or|[Ss]pecial to|für|pour|para|per|reporting|berichtet)\s.*$"
+)
 _PLACE_FIRST = re.compile(r"(?:d[eoa]s?|em|aus|in|à|from) ")
 _AROUND = " .,:;-–—*•\"'"
 _DEGREE = re.compile(
@@ -46,7 +48,7 @@ _PICTURES_FIRST = re.compile(
 _AVATAR = re.compile(r"(^|\s)([A-Z])([A-Z])\s+(?=\2\w+\s\3\w)")
 """The first letters of the name that follows, as stand where a picture is missing: "AL Ada Lovelace"."""
 _AVATAR_GONE = r"\1, "
-_TRANSLATOR = re.compile(r"\s*(?:译|訳|翻訳|编译|перевод|übersetzung)\s*[:：].*$", re.IGNORECASE)
+_TRANSLATOR = re.compile(r"(?:(?<!\s)\s+)?(?:译|訳|翻訳|编译|перевод|übersetzung)\s*[:：].*$", re.IGNORECASE)
 _LABELLED_OTHERS = re.compile(
     r"(?<!und)(?<!and)(?<!&)(?<! et)(?<! e)(?<! y)(?<! en)(?<! og)(?<!och)(?<!\s)"
     r"[.,;]?\s+(?:fotos?|photos?|photograph(?:y|er|s)|pictures|bild(?:er)?|illustrations?|grafik|videos?|kamera|camera|zdjęcia"
@@ -61,7 +63,7 @@ _BRACKETED_OTHER = re.compile(
 )
 _BETWEEN_NAMES = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff]{2,4}(?:\s|$))")
 """The space between two Chinese names, which have none within."""
-_JOINER_OF_SLOVENE = re.compile(r"\s+in\s+")
+_JOINER_OF_SLOVENE = re.compile(r"(?<!\s)\s+in\s+")
 """In other languages a place follows."""
 _SHORTEST_AGENCY = 7
 """Letters of an agency's name after a person's; shorter ones in lower case are surnames."""

@@ -56,7 +56,7 @@ _CALL_FOR_COMMENTS = re.compile(
 )
 """What stands behind whom a line names."""
 _BEFORE_TITLE = re.compile(r",\s|(?<!\s)\s+(?:/|(?=\()|(?:avec|mit|con|with|com|med)\s)\s*\(?")
-_LAST_WORD = re.compile(r"\s+(\S+)$")
+_LAST_WORD = re.compile(r"(?<!\s)\s+(\S+)$")
 _PUBLISHED = frozenset(
     "published posted updated publié publiziert veröffentlicht publicado pubblicato publicat publicerad publiceret "
     "publisert gepubliceerd julkaistu opublikowano dodano publikováno objavljeno uppdaterad opdateret oppdatert "
