@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 
 from newsbot.extraction.body.application_state import texts_in_state
 from newsbot.extraction.body.blocks import BEFORE, Piece, Reader
-from newsbot.extraction.body.byline_lines import Line, lines_above, lines_below
+from newsbot.extraction.body.byline_lines import Line, lines_above, lines_behind, lines_below
 from newsbot.extraction.body.class_names import is_dialog, names_of
 from newsbot.extraction.body.consent import consent_dialogs
 from newsbot.extraction.body.drop_reasons import DropReason
@@ -140,7 +140,7 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
         kicker=_kicker(reader.pieces, heading),
         figures=read_figures(pictures, page.url, main),
         byline_lines=lines_above(reader.pieces),
-        credit_lines=lines_below(reader.pieces),
+        credit_lines=lines_below(reader.pieces) + lines_behind(main),
         unended_lines=[piece.text for piece in reader.pieces if piece.dropped is DropReason.UNENDED],
         teasers=_teasers(reader.pieces, top),
         notes=_notes(reader.noted, {piece.element for piece in reader.pieces if not piece.dropped}),

@@ -18,7 +18,8 @@ from newsbot.extraction.body.class_names import (
     reason_to_drop,
 )
 from newsbot.extraction.body.drop_reasons import DropReason
-from newsbot.extraction.body.picture_boxes import follows_picture, is_picture_with_caption
+from newsbot.extraction.body.labels_apart import is_label_apart
+from newsbot.extraction.body.picture_boxes import follows_picture, holds_picture, is_picture_with_caption
 from newsbot.extraction.values.text import extent, without_invisible
 from newsbot.page import Element, text_in
 
@@ -31,7 +32,7 @@ _KINDS = dict.fromkeys(HEADINGS, "heading") | {
     "dd": "list_item",
     "blockquote": "quote",
 }
-_KEEP_HEADING = frozenset(("p", "div"))
+_KEEP_HEADING = frozenset(("p", "div", "button"))
 """Blocks that stay a heading within one."""
 _BOLD = frozenset(("b", "strong"))
 _PICTURES = frozenset(("figure", "picture", "img"))
@@ -152,6 +153,9 @@ class Reader:
                 self._targets.append(target)
         elif tag in _BOLD:
             self._open_bold += 1
+        elif tag == "span":
+            if self._line and is_label_apart(self._line[-1], element):
+                self._line.append(" ")
         elif tag == "br":
             self._line.append(_BREAK)
             self._at_breaks.append((self._links, self._bold))
@@ -192,6 +196,8 @@ class Reader:
         tag = str(element.tag)
         inline = tag in _INLINE
         reason = DROPPED_TAGS.get(tag)
+        if tag == "button" and (roof := element.getparent()) is not None and roof.tag in HEADINGS:
+            return False  # what opens a part says what it is about
         if reason is None and (attributes := element.keys()):
             reason = self._reason(element, tag, inline, attributes)
         if reason is None and self._forms:
@@ -200,11 +206,11 @@ class Reader:
             reason = told
         elif reason is None or self._keep(element) or self._may_be_text(element, reason, inline):
             return False
-        shows = tag in _PICTURES or (reason in PICTURE_REASONS and _holds_picture(element))
+        shows = tag in _PICTURES or (reason in PICTURE_REASONS and holds_picture(element))
         shows = shows or (tag == "table" and is_picture_with_caption(element))
         if shows or (tag == "button" and element.find(".//figcaption") is not None):
             self.pictures.append((element, self._zone))
-        if not inline:
+        if not inline or (shows and tag not in _PICTURES):
             self._flush()
             self.pieces.append(Piece("", "paragraph", element, self._zone, dropped=reason))
         if self._explain and tag not in _CODE:
@@ -217,7 +223,7 @@ class Reader:
         if inline or not is_hint or element.tag in DROPPED_TAGS or not self._holds_prose(element):
             return False
         self._flush()
-        if reason in PICTURE_REASONS and _holds_picture(element):
+        if reason in PICTURE_REASONS and holds_picture(element):
             self.pictures.append((element, self._zone))
         if self._hinting is None:
             self._hint, self._hinting = reason, element
@@ -228,7 +234,7 @@ class Reader:
         reason = reason_to_drop(names) if names else None
         if reason and inline and reason not in INLINE_REASONS:
             reason = None
-        if reason is DropReason.PICTURE_BOX and not _holds_picture(element):
+        if reason is DropReason.PICTURE_BOX and not holds_picture(element):
             reason = DropReason.CAPTION if tag == "p" and follows_picture(element) else None
         if reason is DropReason.RELATED and element.find(".//a") is None:
             reason = None  # leads and the beginning before a paywall are called teasers, too
@@ -274,7 +280,3 @@ def _paragraphs(raw: str, counted: list[tuple[int, int]]) -> Iterator[tuple[str,
             yield "\n".join(lines), ended[0] - begun[0], ended[1] - begun[1]
             lines = []
         begun = counts
-
-
-def _holds_picture(element: Element) -> bool:
-    return next(element.iter("img", "figure"), None) is not None

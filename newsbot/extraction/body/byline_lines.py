@@ -6,8 +6,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsbot.extraction.body.blocks import BEFORE, FRONT, Piece
+from newsbot.extraction.body.class_names import PICTURE_REASONS
 from newsbot.extraction.body.drop_reasons import DropReason
-from newsbot.extraction.bylines.by_words import BY
+from newsbot.extraction.bylines.by_words import BY, names_only
 from newsbot.page import Element
 
 AUTHOR_PAGE = re.compile(
@@ -51,9 +52,17 @@ _OTHER = frozenset(
 )
 """Why a piece was left out of the text that is no reason to look for names and dates in it; any other is."""
 
+_FEW_BEHIND = 2
+"""Elements behind the main content that may say who wrote it."""
 _FIRST_STRINGS = 6
 """Of a box, among which "by" and a name stand."""
-_MISNAMED = (DropReason.NAVIGATION, DropReason.PICTURE_BOX, DropReason.RELATED, DropReason.SHARE_BAR)
+_MISNAMED = (
+    DropReason.CAPTION,
+    DropReason.NAVIGATION,
+    DropReason.PICTURE_BOX,
+    DropReason.RELATED,
+    DropReason.SHARE_BAR,
+)
 """Why a line below the headline was left out that may sign all the same."""
 
 
@@ -82,7 +91,7 @@ def _may_sign(piece: Piece) -> bool:
         return False
     start = piece.text or " ".join(islice(piece.element.itertext(), _FIRST_STRINGS))
     # "By Ada Lovelace" beside a picture says who took it, unless it says when.
-    is_credit = piece.dropped is DropReason.PICTURE_BOX and (":" in start or not any(map(str.isdecimal, start)))
+    is_credit = piece.dropped in PICTURE_REASONS and (":" in start or not any(map(str.isdecimal, start)))
     return not is_credit and BY.match(start.lstrip()) is not None
 
 
@@ -92,12 +101,20 @@ def lines_below(pieces: Sequence[Piece]) -> list[Line]:
     return _short_lines(piece for piece in pieces[last + 1 : last + 1 + MOST_LINES] if piece.dropped not in _OTHER)
 
 
+def lines_behind(main_content: Element) -> list[Line]:
+    """Return the lines right behind the *main_content* that say "by" and then nothing but names."""
+    beside = islice(main_content.itersiblings(), _FEW_BEHIND)
+    texts = (" ".join("".join(islice(element.itertext(), MOST_LINES)).split()) for element in beside)
+    return [Line(text, marked=True) for text in texts if len(text) <= LONGEST_LINE and names_only(text)]
+
+
 def _short_lines(pieces: Iterable[Piece]) -> list[Line]:
     lines: dict[str, Line] = {}
     for piece in pieces:
         text = piece.text or text_of(piece.element)
-        if text and len(text) <= LONGEST_LINE:
-            lines.setdefault(text, _line(text, piece))
+        for line in text.split("\n") if len(text) <= LONGEST_LINE else ():
+            if line:
+                lines.setdefault(line, _line(line, piece))
     return list(lines.values())
 
 

@@ -24,6 +24,7 @@ _CREDIT = re.compile(
     r"|^(?:this (?:article|story|piece|post)\b.{0,200}? )?(?:was )?(?:originally|first) (?:published|appeared) "
     r"|^aus dem \w+ (?:übersetzt )?von "
     r"|^dieser (?:artikel|text|beitrag) (?:ist|erschien) (?:zuerst|erstmals|zunächst)\b"
+    r"|^\w{0,6}(?:声明|聲明)[:：]"
     r"|^(?:traduit|traducido|tradotto|traduzido|vertaald) |\bréservée? aux abonnés\.?$",
     re.I,
 )

@@ -142,8 +142,11 @@ def _is_named_caption(names: str) -> bool:
 
 
 def _is_only_a_picture(box: Element) -> bool:
-    """Tell whether *box* has no text of an article in it: no heading, no second paragraph."""
-    return next(box.iter("h1", "h2", "h3"), None) is None and sum(1 for _ in islice(box.iter("p"), 3)) <= 2
+    """Tell whether *box* has no text of an article in it, nor of a teaser: no heading, no time, no second paragraph."""
+    return (
+        next(box.iter("h1", "h2", "h3", "h4", "h5", "h6", "time"), None) is None
+        and sum(1 for _ in islice(box.iter("p"), 3)) <= 2
+    )
 
 
 def _pictures_in(box: Element) -> int:

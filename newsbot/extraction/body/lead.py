@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
-from newsbot.extraction.body.blocks import FRONT, Piece
+from newsbot.extraction.body.blocks import BEFORE, FRONT, Piece
 from newsbot.extraction.body.datelines import SENTENCE_MARKS, says_when_or_who
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.paragraph_layout import name_of
@@ -18,6 +18,7 @@ _MOST_EARLY = 6
 _MOST_NAMED = 2
 _LONGER = 3
 """Times as long as the longest description: the line shows more than one."""
+_SAY_WHO_OR_WHEN = (DropReason.BYLINE, DropReason.TIME)
 _INITIAL = re.compile(
     r"(?<![a-z])(?:drop-?cap|dropcap|first|initial|has-|no-?indent|lettrine|capital"
     r"|mso|p(?:ara(?:graph)?)?(?![a-z])|hidden|paywall)"
@@ -39,7 +40,11 @@ def find_lead(
     """
     front = [piece for piece in pieces if piece.zone == FRONT and not piece.dropped and not says_when_or_who(piece)]
     early = list(islice((piece for piece in start if not piece.dropped and not says_when_or_who(piece)), _MOST_EARLY))
-    first = _first_that_shows(selected, [*front, *early]) if selected else _first_of_lead(front, early, descriptions)
+    first = (
+        _first_that_shows(selected, [*front, *early])
+        if selected
+        else _first_of_lead(pieces, front, early, descriptions)
+    )
     if first is None:
         return []
     lead = [first]
@@ -50,21 +55,35 @@ def find_lead(
     return lead
 
 
-def _first_of_lead(front: Sequence[Piece], start: Sequence[Piece], descriptions: Sequence[str]) -> Piece | None:
+def _first_of_lead(
+    pieces: Sequence[Piece], front: Sequence[Piece], start: Sequence[Piece], descriptions: Sequence[str]
+) -> Piece | None:
     described = _in_words(descriptions)
     named = [piece for piece in start if _is_called_lead(piece)]
     if len(named) > _MOST_NAMED:  # then it is the text that is called so
         start = [piece for piece in start if piece not in named]
+    summaries = [told for told in described if not _begins_like(told, start[:2])]
     choices = (
         (piece for piece in front if _is_called_lead(piece) and _shows(piece, described)),
         (piece for piece in (*front, *start[:2]) if _is_called_lead(piece)),
         (piece for piece in front if _shows(piece, described)),
         (piece for piece in front if piece.kind == "heading" and _may_be_lead(piece) and not _TIME.search(piece.text)),
-        (piece for piece in start if _shows(piece, described)),
+        (piece for piece in start if _shows(piece, summaries)),
         (piece for piece in front if _may_be_lead(piece) and not _says_who_or_when(piece)),
-        (piece for piece in start[:1] if _stands_apart(piece, start[1:3])),
+        (
+            piece
+            for piece in start[:1]
+            if _stands_apart(piece, start[1:3]) or _stands_above_byline(piece, next(iter(start[1:]), None), pieces)
+        ),
     )
     return next((piece for choice in choices for piece in choice), None)
+
+
+def _begins_like(told: str, start: Sequence[Piece]) -> bool:
+    """Tell whether *told*, a description, holds both first lines of the text, which look alike: it is its beginning."""
+    if len(start) < 2 or start[0].element.getparent() is not start[1].element.getparent():
+        return False
+    return name_of(start[0]) == name_of(start[1]) and all(" ".join(words(piece.text)) in told for piece in start)
 
 
 def _says_who_or_when(piece: Piece) -> bool:
@@ -96,6 +115,8 @@ def _is_called_lead(piece: Piece) -> bool:
 
 
 def _may_be_lead(piece: Piece) -> bool:
+    if piece.text.startswith(("https://", "http://")) and " " not in piece.text:
+        return False
     return piece.extent >= _SHORTEST_LEAD and piece.links < 0.5 * len(piece.text)
 
 
@@ -109,6 +130,25 @@ def _stands_apart(first: Piece, others: Sequence[Piece]) -> bool:
     classes = [name_of(piece) for piece in (first, *others)]
     own = classes[1] == classes[2] and classes[0] not in ("", classes[1]) and not _INITIAL.search(classes[0].lower())
     return whole == [True, False, False] or own
+
+
+def _stands_above_byline(first: Piece, second: Piece | None, pieces: Sequence[Piece]) -> bool:
+    """Tell whether the text's *first* line is a sentence between the headline and the line that says who or when.
+
+    A box called so, as authors have them beside texts, tells it where the text's *second* line lies elsewhere.
+    """
+    if not _may_be_lead(first) or not first.text.endswith(SENTENCE_MARKS):
+        return False
+    at = next(index for index, piece in enumerate(pieces) if piece is first)
+    if any(piece.zone != BEFORE and _is_byline(piece) for piece in pieces[:at]):
+        return False
+    below = next((piece for piece in pieces[at + 1 :] if piece.text or piece.dropped in _SAY_WHO_OR_WHEN), None)
+    is_apart = second is not None and second.element.getparent() is not first.element.getparent()
+    return below is not None and _is_byline(below) and (is_apart or bool(below.text))
+
+
+def _is_byline(piece: Piece) -> bool:
+    return piece.dropped in _SAY_WHO_OR_WHEN or says_when_or_who(piece)
 
 
 def _shows(piece: Piece, described: Sequence[str]) -> bool:

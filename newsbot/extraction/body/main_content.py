@@ -1,6 +1,6 @@
 """PAGE: the smallest part of a page that holds the running text of its article."""
 
-from itertools import count
+from itertools import count, islice
 
 from newsbot.extraction.body.text_weights import FULL, Weights, text_length
 from newsbot.page import Element
@@ -11,6 +11,8 @@ _NEAR_SHARE = 0.35
 """The part of the page that holds the headline is preferred from this share on, unless a header with the lead."""
 _EARLIER = 0.2
 """A part before the main content with this share of its text is the beginning of the same text."""
+_LOOKED_BEHIND = 3
+"""Elements behind an article among which the next one is looked for; what parts the two may stand between."""
 _LOOKED_UP = 3
 """Levels above the main content at which more of its text may lie behind one that holds none."""
 
@@ -55,9 +57,10 @@ def _first_of_several(main: Element, total: Weights, headline: Element | None) -
     """Return *main*, or the part of it that is the article of *headline* where others, each with its own, follow."""
     part = headline
     while part is not None and headline is not None and part is not main:
-        following = part.getnext()
-        if following is not None and total.get(part, 0) >= FULL and _is_another(following, part, headline, total):
-            return part
+        if total.get(part, 0) >= FULL:
+            following = islice(part.itersiblings(), _LOOKED_BEHIND)
+            if any(_is_another(other, part, headline, total) for other in following):
+                return part
         part = part.getparent()
     return main
 

@@ -26,7 +26,7 @@ _MOST_OF_ONE = 2
 _AROUND_PICTURES = frozenset("div section span a center".split())
 _CAPTIONS = ("p", "div", "span", "em", "i", "small")
 _SET_APART = ("em", "i", "small")
-_NO_CAPTION = ("h1", "h2", "h3", "h4", "ul", "ol", "blockquote", "table", "iframe", "form", "figcaption")
+_NO_CAPTION = ("h1", "h2", "h3", "h4", "time", "ul", "ol", "blockquote", "table", "iframe", "form", "figcaption")
 """What such a box does not hold beside a picture; a picture with its own caption needs no other."""
 
 
@@ -115,3 +115,7 @@ def _is_picture_box(box: Element) -> bool:
     if len(inside) > _MOST_ELEMENTS or "img" not in tags or not tags.isdisjoint(_NO_CAPTION):
         return False
     return len(text_in(box)) <= _LONGEST
+
+
+def holds_picture(element: Element) -> bool:
+    return next(element.iter("img", "figure"), None) is not None

@@ -12,6 +12,7 @@ from newsbot.extraction.body.controls_in_words import drop_controls_in_words
 from newsbot.extraction.body.datelines import drop_opening_lines, says_when_or_who
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.headed_lists import keep_headed_lists
+from newsbot.extraction.body.idle_headings import drop_idle_headings
 from newsbot.extraction.body.json_ld_text import drop_unconfirmed_items
 from newsbot.extraction.body.lead import find_lead
 from newsbot.extraction.body.paragraph_layout import FULL, ONLY_LINKS, ParagraphLayout, is_text, name_of
@@ -31,19 +32,6 @@ _LONG = 100
 """Extent from which a paragraph of the text's own class is text wherever amid the text it lies."""
 _OUTWEIGHED = 3
 """Times as much text under names of something else as without: then the names mislead."""
-_BELONGS_TO_HEADING = frozenset(
-    (
-        DropReason.ONLY_LINKS,
-        DropReason.POINTER,
-        DropReason.RELATED,
-        DropReason.NEWSLETTER,
-        DropReason.TAGS,
-        DropReason.COMMENTS,
-        DropReason.BYLINE,
-        DropReason.NAVIGATION,
-    )
-)
-"""What a heading heads that goes when it goes; anything else may lie between a heading and its text."""
 
 
 def judge(
@@ -93,7 +81,7 @@ def judge(
     keep_tables(body)
     drop_contents_list(body)
     _drop_repetitions(body)
-    _drop_idle_headings(body)
+    drop_idle_headings(body)
     drop_opening_lines(body, has_lead=bool(lead))
     drop_sender(body)
     drop_closing_lines(body)
@@ -242,16 +230,3 @@ def _drop_repetitions(body: Sequence[Piece]) -> None:
             text = " ".join(words(quote.text))
             if len(text) >= _LONG_ENOUGH_TO_REPEAT and text in said:
                 quote.dropped = DropReason.REPETITION
-
-
-def _drop_idle_headings(body: Sequence[Piece]) -> None:
-    """Drop the headings after which no text comes but something that was left out, such as related articles."""
-    heads_text = False
-    for piece in reversed(body):
-        if piece.kind == "heading":
-            if not piece.dropped and not heads_text:
-                piece.dropped = DropReason.HEADING_OF_NOTHING
-        elif piece.dropped is None:
-            heads_text = True
-        elif piece.dropped in _BELONGS_TO_HEADING:
-            heads_text = False

@@ -63,7 +63,8 @@ _PUBLISHED = frozenset(
     "bijgewerkt aktualisiert actualizado atualizado aggiornato".split()
 )
 _BEFORE_DATES = _PUBLISHED | frozenset(
-    "on at am um em le el il op om den dne dnia på stand follow share watch live".split()
+    "on at am um em le el il op om den dne dnia på stand follow share watch live "
+    "تاريخ النشر опубликовано פורסם प्रकाशित".split()
 )
 _BEFORE_UPDATED = ("last", "first", "zuletzt")
 _MOST_NAMES = 8

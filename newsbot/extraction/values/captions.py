@@ -84,7 +84,7 @@ def caption_and_credit(caption: str | None, credit: str | None = None) -> tuple[
     if credit and caption.endswith(credit) and caption != credit:
         caption = caption.removesuffix(credit).rstrip(" |/(–—-©")
     elif credit is None and (last := _CREDIT_LAST.search(caption, max(0, len(caption) - 2 * LONGEST_CREDIT))):
-        caption, credit = caption[: last.start()].rstrip(), last[last.lastindex or 0]
+        caption, credit = caption[: last.start()].rstrip(" \u3000＝"), last[last.lastindex or 0]
     elif caption and credit is None and (at := _credit_at(caption)) is not None:
         caption, credit = caption[:at].strip(" |/([–—-"), caption[at:]
     return caption or None, _bare_credit(credit)
