@@ -913,6 +913,11 @@ def test_who_took_the_pictures_alone_signs_nothing(written: str) -> None:
     assert people(written) == []
 
 
+@pytest.mark.parametrize("label", ["Interview: Ada Lovelace", "Story: Harbour Life"])
+def test_who_was_asked_and_what_a_text_is_about_signs_nothing(label: str) -> None:
+    assert not visible_byline([Line(label)], PageContext(language="en")).people
+
+
 def test_the_letters_in_place_of_a_portrait_are_no_part_of_the_name() -> None:
     assert people("AL Ada Lovelace MR Max Roe") == ["Ada Lovelace", "Max Roe"]
     assert people("AJ Ada Lovelace") == ["AJ Ada Lovelace"]

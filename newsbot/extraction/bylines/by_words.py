@@ -46,7 +46,7 @@ BY = re.compile(
     r"بقلم|كتب|كتبت|الكاتبة?|نویسنده|تحریر|מאת|द्वारा|लेखक|रिपोर्ट|লেখক|ஆசிரியர்|எழுதியவர்|tác giả|bài|โดย|ผู้เขียน|เรื่อง|"
     r"文|取材・文|聞き手|글(?:[·ㆍ]사진)?)"
     r"(?:\s*[:：＝・／]\s*|\s+)|(?:autor|author|text|by)[:：/]"
-    r"|(?:journalist|periodista|redakt(?:or|eur(?:in)?)|toimetaja|rozmowa|bericht|protokoll|column|story|interview|recherche"
+    r"|(?:journalist|periodista|redakt(?:or|eur(?:in)?)|toimetaja|rozmowa|bericht|protokoll|column|recherche"
     r"|redacción|rédaction|redazione|redakcja|writer|"
     r"analys[ie]s?|kommentar|kolumne|reportagem|reportage|reportaje|reportasje)\s*[:：]\s*)"
     r"|^(?-i:By(?=[A-Z][a-z]+ [A-Z]))",
@@ -56,6 +56,7 @@ _BY_WITH_LANGUAGE = {
     "sw": re.compile(r"^na\s+", re.IGNORECASE),
     "zu": re.compile(r"^ngu\s+|^ngu(?=[A-Z])"),
     "xh": re.compile(r"^ngu\s+|^ngu(?=[A-Z])"),
+    "de": re.compile(r"^interview:\s*", re.IGNORECASE),  # elsewhere it is who was asked
     "es": re.compile(r"^de\s+", re.IGNORECASE),
     "pt": re.compile(r"^de\s+", re.IGNORECASE),
     "ro": re.compile(r"^de\s+", re.IGNORECASE),
