@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 from newsbot.sources.house_pages import is_house_page
 
 NEVER = re.compile(
-    r"/(?:tags?|tagi|etiket(?:t|ler|y|as?)?|avainsana|stikkord|c[ií]mke|authors?|autor(?:en|es|i|a|e|ius)?|auteurs?|forfatter|"
+    r"/(?:tags?|tagi|tagov?i|[sš]t[ií]t(?:ek|ky)|etichet[ae]|etiket(?:t|ler|y|as?)?|avainsana|stikkord|c[ií]mke|authors?|autor(?:en|es|i|a|e|ius)?|auteurs?|forfatter|"
     r"f[oö]rfattare|avtory?|penulis|tac-gia|profile?s?|users?|search|suche|recherche|buscar|login|connexion|anmelden|inloggen|zaloguj|accedi|iniciar-sesion|signin|sign-in|register|account|konto|my-?account|subscribe|subscriptions?|abonnements?|abo|"
     r"newsletters?|impressum|imprint|privacidad|terms|agb|contact|kontakt|about|about[-_]us|faq|"
     r"feeds?|rss|cart|checkout|wp-content|wp-json|wp-admin|wp-login\.php|cdn-cgi|cookies?|hc|codes?-promo|coupons?|"
@@ -35,7 +35,7 @@ SUBJECT = re.compile(
 )
 """What a list of articles is below, and an article only where nothing else has such an address."""
 DIRECTORY = re.compile(
-    r"/(?:categor(?:y|ies|ia|ias|ie)|kategori(?:e|en|a)?|rubri(?:k|ka|que|ques|c)|sekce|ressorts?|sections?|seccion|"
+    r"/(?:categor(?:y|ies|ia|ias|ie)|kategori(?:e|en|a|ja)?|kategooria|rubri(?:k|ka|que|ques|c)|sekce|ressorts?|sections?|seccion|"
     r"secao|channels?|help|hilfe|aide|ayuda|jobs?|careers?|karriere|shop|store|deals|games?|spiele|podcasts?|live-?tv|"
     r"videos?|photos?|images?|galler(?:y|ies)|events?|results?|resultats|ergebnisse|live-und-ergebnisse|services?|players?|"
     r"screenshots?|team|specials?|series?|serien|collections?|dossiers?|shows?)(?:/|$)",
@@ -43,7 +43,7 @@ DIRECTORY = re.compile(
 )
 """What is a listing or a service itself, although articles may be below it."""
 CATEGORY = re.compile(
-    r"/(?:categor(?:y|ies|ia|ias|ie)|kategori(?:e|en|a)?|rubri(?:k|ka|que|ques|c)|sekce|ressorts?|seccion|secao|channels?)/"
+    r"/(?:categor(?:y|ies|ia|ias|ie)|kategori(?:e|en|a|ja)?|kategooria|rubri(?:k|ka|que|ques|c)|sekce|ressorts?|seccion|secao|channels?)/"
     r"[^/]+$",
     re.IGNORECASE,
 )
@@ -87,9 +87,10 @@ ARCHIVE = re.compile(r"(?:/(?:archiv\w*|[a-z]{2}))?(?:(?:/\d{1,4}){1,3}|/(?:19|2
 NUMBERED = re.compile(
     r"\d{5,}|\d{4,}\.s?html?$|\d\.\d{4,}|(?=(?:[A-Z]*\d){4})[A-Z0-9]{7,}|(?=[0-9a-f]*\d)[0-9a-f]{12,}"
     r"|/(?=[a-z0-9]*\d[a-z]+\d)(?=[a-z0-9]*[a-z]\d)[a-z0-9]{9,16}$"
+    r"|~(?=[0-9a-f]*\d)[0-9a-f]{8}$|/article/(?=[a-z]+\d|\d+[a-z])[a-z0-9]{8,16}$"
 )
 NUMBERED_SECTION = re.compile(
-    r"/(?:s|t|r|c|cat|org|section|rubrik|ressort|thema)-?\d+/?$|-(?:org|cat|sec)\d+(?:\.html?)?/?$|[/-]s-\d+/?$",
+    r"/(?:s|t|r|c|cat|org|section|rubrik|ressort|thema)-?\d+/?$|-(?:org|cat|sec|tag)\d+(?:\.html?)?/?$|[/-]s-\d+/?$",
     re.IGNORECASE,
 )
 SHORT_ID = re.compile(
@@ -108,6 +109,10 @@ IN_QUERY = re.compile(
     r"file=article&sid=\d{2,})",
     re.IGNORECASE,
 )
+ID_BEFORE_SLUG = re.compile(r"/(?=[a-zA-Z]*\d)(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])[a-zA-Z\d]{5,10}/[^/]+$")
+"""An id of small and capital letters and digits before the headline's words."""
+ID_BEHIND_SLUG = re.compile(r"/[^/]+/(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{6,10}$")
+ON_A_DAY = re.compile(r"/(?:19[5-9]|20[0-4])\d([/-])\d\d?\1\d\d?/[^/]+$")
 WORDS_OF_A_HEADLINE, WORDS_OF_A_FILE, WORDS_OF_A_MAYBE = 4, 2, 2
 WORDS_OF_A_LONG_HEADLINE = 7
 LONGEST_ADDRESS = 2_083
@@ -167,7 +172,8 @@ def _told_by_names(url: str) -> bool | str | None:
         return False
     if found := NEVER.search(path):
         words = number_of_words(ID_AT_END.sub("", path[found.end() :].rpartition("/")[2]))
-        return None if SERVICE.fullmatch(found[0]) and words >= WORDS_OF_A_LONG_HEADLINE else False
+        is_headline = words >= WORDS_OF_A_LONG_HEADLINE or (words >= WORDS_OF_A_MAYBE and ON_A_DAY.search(path))
+        return None if SERVICE.fullmatch(found[0]) and is_headline else False
     if VIEW.search(path) and number_of_words(path.rpartition("/")[2]) < WORDS_OF_A_HEADLINE:
         return False
     if SUBJECT.search(path):
@@ -195,7 +201,7 @@ def names_no_article(query: str) -> bool:
 def _is_surely_article(path: str) -> bool:
     """Tell whether *path* has a headline and a day or a number, as no list of articles has."""
     words = number_of_words(ID_AT_END.sub("", _step_of_slug(path)))
-    return words >= WORDS_OF_A_LONG_HEADLINE or (
+    return words >= (WORDS_OF_A_MAYBE if ON_A_DAY.search(path) else WORDS_OF_A_LONG_HEADLINE) or (
         words > WORDS_OF_A_HEADLINE and (NUMBERED.search(path) is not None or DATED.search(path + "/") is not None)
     )
 
@@ -235,11 +241,13 @@ def _by_path(path: str, last: str) -> bool | None:
         return True
     if NUMBERED.search("/" + last if is_listing else path) or DATED.search(path + "/") or SHORT_ID.search(path):
         return True
-    if words >= WORDS_OF_A_MAYBE and CALLED_ARTICLE.search(path):
+    if words >= WORDS_OF_A_MAYBE and (CALLED_ARTICLE.search(path) or (not is_listing and ID_BEFORE_SLUG.search(path))):
         return True
     if is_listing:
         return False
     if last.endswith(("-podcast", "-newsletter")):
         return False
-    is_maybe = words >= WORDS_OF_A_MAYBE or (path.count("/") > 1 and (is_file or ENDS_IN_NUMBER.search(path)))
-    return None if is_maybe else False
+    if words >= WORDS_OF_A_MAYBE or (path.count("/") > 1 and (is_file or ENDS_IN_NUMBER.search(path))):
+        return None
+    slug = path.rpartition("/")[0].rpartition("/")[2]
+    return None if number_of_words(slug) >= WORDS_OF_A_MAYBE and ID_BEHIND_SLUG.search(path) else False

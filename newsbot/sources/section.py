@@ -107,10 +107,25 @@ def _articles(links: Sequence[Link], shown: Sequence[ShownLink], known: KnownFor
     alike = AlikeLinks(links, shown, {link.url for link in by_themselves})
     for link in shown:
         if id(link) in taken:
-            if not alike.are_none(link) or _is_certain(link, known):
+            if not _is_one_of_others(link, alike) or _is_certain(link, known):
                 yield link
-        elif alike.are_articles(link) and not link.is_of_service:
+        elif not link.is_of_service and (alike.are_articles(link) or _is_among_headlines(link, alike)):
             yield link
+
+
+def _is_among_headlines(link: ShownLink, alike: AlikeLinks) -> bool:
+    """Tell whether *link* is, or stands among, the headlines of a page that does not mark them up."""
+    return link.may_be_headline and not has_service_word(link.url) and alike.have_headlines(link)
+
+
+def _is_one_of_others(link: ShownLink, alike: AlikeLinks) -> bool:
+    """Tell whether *link* stands as the links of menus do, or those to an article's subject and author."""
+    if link.is_within_text:
+        return False
+    may_be_name = not (has_headline(link.url) or is_guide(link.url))
+    if may_be_name and alike.is_repeated_name(link):
+        return True
+    return not link.published and (alike.are_none(link) or (may_be_name and alike.are_names(link)))
 
 
 def _articles_by_themselves(links: Sequence[ShownLink], known: KnownForms | None) -> Iterator[ShownLink]:
@@ -136,8 +151,6 @@ def _articles_by_themselves(links: Sequence[ShownLink], known: KnownForms | None
 
 def _is_certain(link: ShownLink, known: KnownForms | None) -> bool:
     """Tell whether *link* is an article's, or to be asked for, wherever it stands."""
-    if link.published or link.is_within_text:
-        return True
     if has_day(link.url) or has_long_slug(link.url) or is_called_article(link.url):
         return True
     if not known or not link.judged:

@@ -42,8 +42,15 @@ from newsbot.urls import canonical
 
 LETTERS_OF_A_SENTENCE, WORDS_OF_A_SENTENCE = 40, 6
 WORDS_OF_A_QUESTION, ENDS_OF_A_QUESTION = 3, ("?", "!", "？", "！", "؟")
-WIDTH_OF_A_WIDE_NAME = 12
+WORDS_OF_A_NAME, WIDTH_OF_A_WIDE_NAME = 2, 12
 """Of a Chinese or Japanese name of a section; a headline may have little more."""
+
+
+def is_name_or_two_words(label: str) -> bool:
+    """Tell whether *label* is as short as the names of sections, subjects and people mostly are."""
+    if is_wide(label):
+        return width_of(label) <= WIDTH_OF_A_WIDE_NAME
+    return 0 < len(label.split()) <= WORDS_OF_A_NAME
 
 
 @dataclass(slots=True)

@@ -65,6 +65,50 @@ def test_a_day_a_whole_headline_or_the_word_for_it_in_the_address_is_an_articles
     assert paths(NAMES + NAMED.format(path)) == [path]
 
 
+SUBJECTS = [("Trains", 12345), ("Lake", 23456), ("Sails", 34567), ("Storms", 45678), ("Old wall", 56789)]
+
+
+def subjects() -> str:
+    """Return numbered links with names of a word or two."""
+    links = (f"<a class='b' href='/place-{number}/'>{name}</a>" for name, number in SUBJECTS)
+    return "".join(f"<div class='a'>{link}</div>" for link in links)
+
+
+def test_numbered_addresses_among_others_that_are_called_by_names_are_no_articles():
+    assert paths(subjects()) == []
+
+
+def test_one_headline_of_their_form_of_address_shows_that_names_are_those_of_articles():
+    headline = "<div class='a'><a class='b' href='/place-98765/'>The old ferry sails again on the lake</a></div>"
+    assert len(paths(subjects() + headline)) == len(SUBJECTS) + 1
+
+
+@pytest.mark.parametrize(("times", "found"), [(2, 1), (3, 0)])
+def test_a_name_beside_one_article_after_another_is_its_subject_or_author(times, found):
+    beside = "<b><a href='/mara-lindqvist/3704220'>Mara Lindqvist</a></b>"
+    teasers = [
+        f"<article><h3><a href='/lake/{number}'>The old ferry sails again on the lake</a></h3>{beside}"
+        f"<time datetime='2026-11-20T0{number % 10}:00:00Z'></time></article>"
+        for number in range(70001, 70001 + times)
+    ]
+    assert paths("".join(teasers)).count("/mara-lindqvist/3704220") == found
+
+
+def test_headlines_that_no_heading_marks_are_known_by_each_other():
+    cards = [
+        f"<div class='a'><a href='/{where}/sails-{word}/'><b>Sails {word}</b> <i>The old ferry goes on</i></a></div>"
+        for where, word in (
+            ("lake", "slowly"),
+            ("city", "today"),
+            ("world", "again"),
+            ("living", "fast"),
+            ("sport", "home"),
+        )
+    ]
+    assert len(paths("".join(cards))) == 5
+    assert paths("".join(cards[:4])) == []
+
+
 def test_links_hold_no_copies_of_the_long_class_around_them():
     links = "".join(f"<a href='/living/ferry-{number}/'>The old ferry sails</a>" for number in range(2_000))
     page = Page(

@@ -56,6 +56,10 @@ def next_page(markup: str, url: str = URL) -> str | None:
         "/News/Old-ferry-sails-on-the-lake/376/5062",
         "/news/the-old-ferry-sails-again-and-the-people-meet-on-the-forum",
         "/news/ferrymen-meet-at-the-lake-forum",
+        "/lake/ferry-sails~a1b2c3d4/",
+        "/lake/article/rjv11abcd",
+        "/lake/a/Ab1CdE/ferry-sails",
+        "/people/2026/11/23/ferry-sails/",
     ],
 )
 def test_an_article_has_a_headline_a_date_or_a_number_in_its_address(path):
