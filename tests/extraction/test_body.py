@@ -166,6 +166,13 @@ def test_headings_lists_and_quotes_keep_their_kind() -> None:
     ]
 
 
+def test_a_list_within_a_line_of_the_texts_list_goes_on_with_what_the_line_says() -> None:
+    inner = "<ul><li>new lamps on the quay</li><li>a ferry<ul><li>from June on</li></ul></li></ul>"
+    outer = f"<ul><li>What was decided:{inner}</li><li>What was not</li></ul>"
+    told = ["What was decided:", "new lamps on the quay", "a ferry", "from June on", "What was not"]
+    assert read(f"<div>{paragraphs(TEXT)}{outer}{paragraphs(TEXT[::-1])}</div>") == [*TEXT, *told, *TEXT[::-1]]
+
+
 @pytest.mark.parametrize(
     "foreign",
     [
