@@ -13,11 +13,12 @@ LINE = re.compile(r"\s*([A-Za-z][A-Za-z _-]{0,30}?)\s*[:=]\s*(.*)", re.DOTALL)
 AGENT = re.compile(r"[A-Za-z_-]+|\*")
 END = "$"
 """Behind the name of every agent, in the rules and in what is asked: for Protego a name is also one that goes on."""
-KNOWN = frozenset("allow disallow crawl-delay request-rate visit-time sitemap host".split())
+KNOWN = frozenset("allow disallow request-rate visit-time sitemap host".split())
 DELAY = re.compile(r"crawl[ _-]?delay", re.IGNORECASE)
 SECONDS = re.compile(r"\d{1,6}(?:[.,]\d{1,3})?")
 SITEMAP = re.compile(r"\s*site[ _-]?maps?(?:[ _-]?(?:index|news|url))?\s*[:=\s]\s*(\S.*)", re.IGNORECASE)
-ADDRESS = re.compile(r"https?://[^\s,;\"'<>]+", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://(?:[^\s,;\"'<>]|[,;'](?!\s|https?:|$))+", re.IGNORECASE)
+"""One of those that a line names: a comma within an address is part of it."""
 INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
 AGENT_NAMES = frozenset(("user-agent", "useragent", "user agent", "user_agent"))
 

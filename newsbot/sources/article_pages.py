@@ -12,6 +12,8 @@ from newsbot.urls import canonical
 
 OF = r"\s*(?:/|\||of|von|de|di|da|du|sur|van|af|av|z|ze|od|из|з|от|από|dari|trên|trong|tól|공|共|的|من|از|מתוך)\s*"
 OF_HOW_MANY = re.compile(rf"(?<![\d.,/:])(\d{{1,5}}){OF}(\d{{1,5}})(?![\d.,/:])", re.IGNORECASE)
+FOREIGN_DIGIT = r"(?![0-9])\d"
+"""The numbers of Arabic, Persian or Hindi may have their own."""
 LINES = ("span", "p", "div", "li", "a", "em", "strong", "b", "td", "nav", "aside", "h2", "h3", "h4", "h5")
 LINES_AT_MOST = 20_000
 LONGEST_COUNT = 60
@@ -138,7 +140,7 @@ def _says_it_follows(links: NumberedLinks, at: Place, addresses: dict[int, str],
 
 def _how_many(page: Page, number: int) -> int | None:
     """Return of how many pages this is the one of that *number*, where a short line says so."""
-    if not re.search(rf"{number}{OF}\d", raw_text(page.root), re.IGNORECASE):
+    if not re.search(rf"(?:{number}|{FOREIGN_DIGIT}){OF}\d", raw_text(page.root), re.IGNORECASE):
         return None  # to look at each line takes much longer
     for element in islice(page.root.iter(*LINES), LINES_AT_MOST):
         text = element.text or ""

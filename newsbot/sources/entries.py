@@ -120,7 +120,7 @@ def _undamaged(address: str) -> str:
         address = LINE_BREAK.sub("", address)
     if twice := SCHEME_TWICE.match(address):
         address = address[twice.end() :]
-    return address.replace("\\", "/") if BACKSLASHES.match(address) else address
+    return address.replace("\\/", "/").replace("\\", "/") if BACKSLASHES.match(address) else address
 
 
 @lru_cache(maxsize=64)

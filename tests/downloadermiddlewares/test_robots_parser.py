@@ -71,6 +71,12 @@ def test_one_line_may_name_several_sitemaps(between):
     assert list(PlainRobotParser(f"Sitemap: {between.join(addresses)}".encode(), None).rp.sitemaps) == addresses
 
 
+@pytest.mark.parametrize("path", ["news,sitemap.xml", "map.xml?ids=1,2;3", "o'neil.xml"])
+def test_an_address_of_a_sitemap_may_have_commas(path):
+    addresses = [f"https://x.example/{path}", "https://x.example/b.xml"]
+    assert list(PlainRobotParser(f"Sitemap: {', '.join(addresses)}".encode(), None).rp.sitemaps) == addresses
+
+
 @pytest.mark.parametrize(
     "line", ["Crawl-delay: 1,5", "Crawldelay: 1.5", "crawl_delay: 1.5 seconds", "Crawl-delay: 1.5s"]
 )

@@ -934,7 +934,9 @@ def test_what_only_says_by_is_nobody() -> None:
     [
         ("Then the rain stopped. (Ada Lovelace)", ["Ada Lovelace"]),
         ("Then the rain stopped. (Von Ada Lovelace) +++", ["Ada Lovelace"]),
+        ("“Then the rain stopped.” (Ada Lovelace)", ["Ada Lovelace"]),
         ("Then she met her brother (Max Roe)", []),
+        ("Her last book is called “Rain” (Harbour Books)", []),
         ("Then the rain stopped. (as we know)", []),
     ],
 )

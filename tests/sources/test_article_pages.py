@@ -53,6 +53,13 @@ def test_an_article_numbers_its_pages_in_many_ways(own, second, markup):
     assert found.following == Page("", SITE).url + _joined(own, second)
 
 
+@pytest.mark.parametrize("count", ["۱ از ۲", "١ من ٢", "1 / 2", "01 / 02"])
+def test_the_number_of_pages_is_read_in_the_digits_of_any_language(count):
+    found = told(f"<a href='?page=2'>&gt;</a><p>{count}</p>")
+    assert found
+    assert found.of == 2
+
+
 def _joined(own: str, second: str) -> str:
     from urllib.parse import urljoin
 

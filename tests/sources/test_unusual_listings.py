@@ -33,6 +33,7 @@ def of_item(inside: str) -> Listing:
         STORY.replace("https://", "https:/"),
         STORY.replace("https://", "https//"),
         STORY.replace("/", "\\"),
+        STORY.replace("/", "\\/"),
         STORY.replace("story/", "story/\n      "),
         f"<a href='{STORY}'>Rain</a>",
     ],

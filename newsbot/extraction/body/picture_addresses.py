@@ -17,7 +17,9 @@ _NO_SETS = ("sizes", "data-sizes", "style", "alt", "title", "class")
 _SINGLE = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
 _SET = re.compile(r"\S\s+\d{1,5}(?:\.\d{1,3})?[wx](?:\s*,|\s*$)")
 """What only a ``srcset`` has, whatever its attribute is called."""
-_PICTURE = re.compile(r"^\s*(?:https?:)?/?[^\s,{}\"'<>]{1,2000}\.(?:jpe?g|png|webp|avif|gif)(?:[?#][^\s,]*)?\s*$", re.I)
+_PICTURE = re.compile(
+    r"^\s*(?:https?:)?/?[^\s,{}\"'<>]{1,2000}\.(?:jpe?g|png|webp|avif|gif)(?:[?#][^\s,]{0,2000}+)?\s*$", re.I
+)
 _SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)[wx](?:,(.*))?", re.S)
 RATIOS = ((16, 9), (9, 16), (4, 3), (21, 9))
 """Width and height that tell the form of a picture, and not how large it is."""

@@ -76,7 +76,7 @@ _SENTENCE_ENDS = tuple(".!?”“»")
 _MOST_BESIDE = 3
 """Words of such a line besides the names: "by", a place, a role."""
 _SOURCE_LABEL = re.compile(r"^(?:文章)?[来來]源\s*[:：]\s*")
-_IN_BRACKETS = re.compile(r"[.!?”“»\"]\s?\(([^()]{5,60})\)[\s.+]*$")
+_IN_BRACKETS = re.compile(r"[.!?][”“»«’‘\"']?\s?\(([^()]{5,60})\)[\s.+]*$")
 _LONE_NAME = re.compile(r"[^\W\d_][\w.]{1,24}")
 LONGEST_SIGNATURE = 4
 """Words; longer lines of capitalised words are headings."""
