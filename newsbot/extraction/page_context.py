@@ -35,6 +35,8 @@ class PageContext:
     """Names the site gives itself, and its domain."""
     seen_at: datetime | None = None
     """Aware; no article is younger than its page."""
+    told_month_first: bool | None = None
+    """Whether 3/4/2025 is 4 March, where another date of the page or its address tells."""
 
     own_keys: frozenset[str] = field(init=False)
     """The names as `key_of` compares them."""
@@ -44,7 +46,9 @@ class PageContext:
 
     @property
     def month_first(self) -> bool:
-        """Whether 3/4/2025 is 4 March: in English from nowhere else than the Americas."""
+        """Whether 3/4/2025 is 4 March: as other dates of the page tell, else in English from the Americas only."""
+        if self.told_month_first is not None:
+            return self.told_month_first
         if self.region:
             return self.language == "en" and self.region in _MONTH_FIRST
         zone = str(self.timezone or "")

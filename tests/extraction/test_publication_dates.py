@@ -109,6 +109,31 @@ def test_the_region_of_the_language_tells_whether_the_month_is_first(lang: str, 
     assert (published(shown(below="<p class=date>04/03/2025</p>"), lang) or "")[:10] == day
 
 
+IN_NUMBERS = "<p class=date>04/03/2025</p>"
+
+
+@pytest.mark.parametrize(
+    ("page", "address", "day"),
+    [
+        (shown(below=IN_NUMBERS), "https://harbour.example/2025/03/04/rain", "2025-03-04"),
+        (shown(below=IN_NUMBERS), "https://harbour.example/2025/04/03/rain", "2025-04-03"),
+        (shown(below=IN_NUMBERS), "https://harbour.example/2025/07/01/rain", "2025-04-03"),
+        (shown(below=IN_NUMBERS, after="<p>More: Storm, 25/02/2025</p>"), URL, "2025-03-04"),
+        (shown(below=IN_NUMBERS, after="<p>More: Storm, 02/25/2025</p>"), URL, "2025-04-03"),
+        (shown(below=IN_NUMBERS, after="<p>02/25/2025</p><p>25/02/2025</p>"), URL, "2025-04-03"),
+        (shown(below=IN_NUMBERS, after="<script>day = '25/02/2025'</script>"), URL, "2025-04-03"),
+    ],
+)
+def test_another_date_of_the_page_tells_whether_the_month_is_first(page: str, address: str, day: str) -> None:
+    assert (published(page, url=address) or "")[:10] == day
+
+
+def test_a_date_of_structured_data_is_written_in_the_order_of_the_page() -> None:
+    head = '<meta property="article:published_time" content="04/03/2025 10:30">'
+    assert published(shown(after="<p>Storm, 25/02/2025</p>"), head=head) == "2025-03-04T10:30:00+00:00"
+    assert published(shown(), head=head) == "2025-04-03T10:30:00+00:00"
+
+
 def test_a_date_close_to_the_heading_is_the_articles_whatever_its_box_is_called() -> None:
     foot = "<div class=card-footer><div><b>Harbour Post</b><p><i class=timestamp>Jun 2, 2025</i></p></div></div>"
     page = f"<div class=card><h1>Rain over the harbour</h1>{foot}</div><main>{TEXT}</main>"

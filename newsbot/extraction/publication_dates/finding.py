@@ -64,7 +64,7 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
         yield _published("line under the headline", updates_below)
         updates += updates_above
     yield _published("line below", _without_updates([line.text for line in body.credit_lines]))
-    yield _published("address", _dates_in_address(page.url))
+    yield _published("address", dates_in_address(page.url))
     page_text = PageText(page.root)
     before, after = page_text.lines_around(body)
     yield _published("labelled line", _labelled(page_text, heading, is_of_publication))
@@ -175,7 +175,7 @@ def _is_no_quote(line: str) -> bool:
     return len(line) <= LONGEST_AFTER and "@" not in line
 
 
-def _dates_in_address(url: str) -> list[str]:
+def dates_in_address(url: str) -> list[str]:
     """Return the days in *url*, written with the year or the day first."""
     year_first = ["-".join(found.groups()) for found in _IN_ADDRESS.finditer(url)]
     year_first += ["-".join(found.groups()) for found in _COMPACT_IN_ADDRESS.finditer(url)]
