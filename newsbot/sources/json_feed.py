@@ -41,7 +41,7 @@ def read_json_feed(body: bytes, url: str) -> Listing:
     Raises NotAListing.
     """
     feed = _loads(body)
-    if isinstance(feed, list) and any(isinstance(post, dict) and "link" in post for post in feed[:ITEMS_AT_MOST]):
+    if feed == [] or (isinstance(feed, list) and any(_may_be_post(item) for item in feed[:ITEMS_AT_MOST])):
         return read_posts(feed, url)
     items = _items(feed)
     if items is None:
@@ -71,6 +71,10 @@ def markup_in_json(body: bytes) -> str | None:
         elif isinstance(node, dict | list):
             waiting.extend(node.values() if isinstance(node, dict) else node)
     return longest or None
+
+
+def _may_be_post(item: object) -> bool:
+    return isinstance(item, dict) and "link" in item
 
 
 def _items(node: Any, depth: int = DEPTH) -> list[Any] | None:
@@ -121,7 +125,7 @@ def _whole_items(text: str) -> str:
 
 
 def _entry(item: dict[str, Any], url: str, language: str | None) -> Entry | None:
-    people = [*_list(item, "authors"), item.get("author")]
+    people = [*_all(item, "authors"), *_all(item, "author")]
     return entry_at(
         next(filter(None, (_string(item, name) for name in ADDRESSES)), None) or _address(_string(item, "id")),
         url,
@@ -130,7 +134,7 @@ def _entry(item: dict[str, Any], url: str, language: str | None) -> Entry | None
         modified=[_time(item, name) for name in MODIFIED],
         language=_string(item, "language") or language,
         authors=[name for person in people if (name := _name(person))],
-        keywords=[tag for tag in _list(item, "tags") or _list(item, "categories") if isinstance(tag, str)],
+        keywords=_words(item, "tags") or _words(item, "categories"),
     )
 
 
@@ -153,10 +157,13 @@ def _time(values: dict[str, Any], name: str) -> str | None:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else _string(values, name)
 
 
-def _list(values: dict[str, Any], name: str) -> list[Any]:
+def _all(values: dict[str, Any], name: str) -> list[Any]:
     value = values.get(name)
-    return value if isinstance(value, list) else _listed(value) if isinstance(value, str) else []
+    return value if isinstance(value, list) else [value]
 
 
-def _listed(text: str) -> list[str]:
-    return [word.strip() for word in text.split(",") if word.strip()]
+def _words(values: dict[str, Any], name: str) -> list[str]:
+    """Return what is listed, in a list or in one text with commas between."""
+    value = values.get(name)
+    listed = value.split(",") if isinstance(value, str) else _all(values, name)
+    return [word for one in listed if isinstance(one, str) and (word := one.strip())]

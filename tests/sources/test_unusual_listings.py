@@ -134,6 +134,18 @@ def test_json_without_articles_is_no_listing(listing):
         read(json.dumps(listing))
 
 
+def test_no_posts_since_the_last_visit_are_an_empty_list():
+    assert read("[]").entries == []
+
+
+@pytest.mark.parametrize("name", ["author", "authors"])
+@pytest.mark.parametrize(
+    "said", ["Lovelace, Ada", ["Lovelace, Ada"], {"name": "Lovelace, Ada"}, [None, {"name": "Lovelace, Ada"}, 5]]
+)
+def test_who_wrote_an_item_of_json_is_read_in_any_form(name, said):
+    assert read(json.dumps({"items": [{"url": STORY, name: said}]})).entries[0].authors == ("Lovelace, Ada",)
+
+
 def test_values_of_json_may_have_other_types_than_the_format_has():
     item = {"url": STORY, "date_published": 1763620200.0, "tags": "sea, ferry"}
     entry = read(json.dumps({"items": [item]})).entries[0]
