@@ -923,6 +923,18 @@ def test_the_letters_in_place_of_a_portrait_are_no_part_of_the_name() -> None:
     assert people("AJ Ada Lovelace") == ["AJ Ada Lovelace"]
 
 
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("Fotos: Max Roe, Jim Poe", []),
+        ("Photographs by Max Roe, words by Ada Lovelace", ["Ada Lovelace"]),
+        ("Fotos: Max Roe, Jim Poe, Text: Ada Lovelace", ["Ada Lovelace"]),
+    ],
+)
+def test_behind_who_took_the_pictures_signs_who_is_said_to(written: str, names: list[str]) -> None:
+    assert people(written) == names
+
+
 def test_what_only_says_by_is_nobody() -> None:
     line = Line("Written By Ada Lovelace", marked=True, names=("Written By", "Ada Lovelace"))
 

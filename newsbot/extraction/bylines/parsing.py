@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import dropwhile
 from typing import NamedTuple
 
 from newsbot.dates.months import month
@@ -168,7 +169,8 @@ def _listed(text: str, language: str | None) -> list[str]:
     if language == "zh":
         text = _BETWEEN_NAMES.sub("、", text)
     if pictures := _PICTURES_FIRST.match(text):
-        text = f"Foto: {text[pictures.end() :]}"
+        first, *others = text[pictures.end() :].split(", ")
+        text = "; ".join([f"Foto: {first}", *dropwhile(lambda part: not says_by(part, language), others)])
     text = _AVATAR.sub(_AVATAR_GONE, text)
     parts = [part for chunk in _LISTED.split(text) for part in _by_commas(chunk)]
     return [part for at, part in enumerate(parts) if not ((at or pictures) and BY_OTHERS.match(part))]
