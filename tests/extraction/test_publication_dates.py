@@ -134,6 +134,16 @@ def test_a_date_of_structured_data_is_written_in_the_order_of_the_page() -> None
     assert published(shown(), head=head) == "2025-04-03T10:30:00+00:00"
 
 
+@pytest.mark.parametrize("name", ["data-pubdate", "data-published", "data-publish-date"])
+def test_an_attribute_for_scripts_tells_when_the_article_was_published(name: str) -> None:
+    told = f'{name}="2025-06-02T14:05:00Z"'
+    other = f'<div {name}="2025-06-07">Storm over the hills</div>'
+    assert published(shown(below=f"<p {told}>Monday</p>")) == "2025-06-02T14:05:00+00:00"
+    assert published(shown(after=other).replace("<article", f"<article {told}")) == "2025-06-02T14:05:00+00:00"
+    assert published(shown(below=f"<p {told}>Monday</p>", after=other)) is None
+    assert published(shown(below=f'<p {name}="true">Monday</p>')) is None
+
+
 def test_a_date_close_to_the_heading_is_the_articles_whatever_its_box_is_called() -> None:
     foot = "<div class=card-footer><div><b>Harbour Post</b><p><i class=timestamp>Jun 2, 2025</i></p></div></div>"
     page = f"<div class=card><h1>Rain over the harbour</h1>{foot}</div><main>{TEXT}</main>"

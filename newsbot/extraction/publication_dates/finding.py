@@ -18,7 +18,7 @@ from newsbot.extraction.publication_dates.labels import (
 )
 from newsbot.extraction.publication_dates.lines_around import PageText
 from newsbot.extraction.publication_dates.lines_at_heading import LONGEST_AFTER, LONGEST_LINE, lines_above, lines_after
-from newsbot.extraction.publication_dates.marked_dates import date_elements, time_elements
+from newsbot.extraction.publication_dates.marked_dates import date_elements, published_for_scripts, time_elements
 from newsbot.extraction.publication_dates.scripts import days_in_scripts
 from newsbot.extraction.source import Source, Trust, raw_values
 from newsbot.extraction.surroundings import is_of_others
@@ -65,6 +65,7 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
         updates += updates_above
     yield _published("line below", _without_updates([line.text for line in body.credit_lines]))
     yield _published("address", dates_in_address(page.url))
+    yield _published("attribute for scripts", published_for_scripts(page, heading))
     page_text = PageText(page.root)
     before, after = page_text.lines_around(body)
     yield _published("labelled line", _labelled(page_text, heading, is_of_publication))

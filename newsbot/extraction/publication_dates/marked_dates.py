@@ -35,6 +35,17 @@ _TOLD_IN = (
 """Attributes in which elements that are called dates tell them to scripts."""
 _CUSTOM_TIMES = ("amp-timeago", "relative-time", "time-ago", "local-time")
 """Elements that scripts make of `time`, with the same attribute."""
+_PUBLISHED_IN = (
+    "data-pubdate",
+    "data-pub-date",
+    "data-published",
+    "data-published-at",
+    "data-published-date",
+    "data-publish-date",
+    "data-publication-date",
+)
+"""Attributes in which elements of any name tell scripts when something was published."""
+_WITH_PUBLISHED = f"//*[{' or '.join(f'@{name}' for name in _PUBLISHED_IN)}]"
 
 
 class MarkedDates(NamedTuple):
@@ -55,6 +66,19 @@ def time_elements(page: Page, heading: Element | None) -> MarkedDates:
 def date_elements(page: Page, heading: Element | None) -> MarkedDates:
     """Return what those of the page's own elements tell whose names speak of dates."""
     return _marked(own(elements_of(page, _is_of_date), heading, _MOST_LOOKED_AT), _date_in)
+
+
+def published_for_scripts(page: Page, heading: Element | None) -> list[str]:
+    """Return the first time of publication in attributes for scripts if all tell one day.
+
+    The elements around *heading* are asked alone where they tell one: others may be teasers.
+    """
+    around = set() if heading is None else set(heading.iterancestors())
+    elements = own(page.root.xpath(_WITH_PUBLISHED), heading, _MOST_LOOKED_AT)
+    asked = [element for element in elements if element in around] or elements
+    texts = [text for element in asked for name in _PUBLISHED_IN if (text := element.get(name))]
+    told = [(text, found.time.date()) for text in texts if (found := moment(text))]
+    return [told[0][0]] if len({day for _, day in told}) == 1 else []
 
 
 def _marked(elements: Sequence[Element], read: Callable[[Element], str]) -> MarkedDates:
