@@ -60,6 +60,9 @@ def classes(element: Element) -> str:
 
 def label(element: Element) -> str:
     """Return the text of *element* and of what is directly in it; what holds more is no label."""
+    if not len(element):  # as most are
+        text = element.text
+        return " ".join(text.split()) if text and len(text) < LONGEST_LABEL else ""
     if len(element) > 3:
         return ""
     texts = [element.text, *(text for child in element for text in (child.text, child.tail))]

@@ -22,7 +22,8 @@ def script_links(page: Page, base: str) -> Iterator[str]:
     """Yield where a click on what is no link of *page* leads to; *base* is of the addresses."""
     boxes = page.root.iter("div", "article", "section", "li", "td", "tr", "span", "h2", "h3", "area", "button")
     for box in islice(boxes, ELEMENTS_AT_MOST):
-        named = [box.get("href") if box.tag == "area" else None, *(box.get(name) for name in ATTRIBUTES)]
-        if found := LEADS_TO.search((box.get("onclick") or "")[:LONGEST_SCRIPT]):
+        told = dict(box.items())
+        named = [told.get("href") if box.tag == "area" else None, *map(told.get, ATTRIBUTES)]
+        if "onclick" in told and (found := LEADS_TO.search(told["onclick"][:LONGEST_SCRIPT])):
             named.append(found[2])
-        yield from filter(None, (absolute(one, base) for one in named if not (one or "").startswith("#")))
+        yield from filter(None, (absolute(one, base) for one in named if one and not one.startswith("#")))

@@ -122,10 +122,14 @@ def _is_one_of_others(link: ShownLink, alike: AlikeLinks) -> bool:
     """Tell whether *link* stands as the links of menus do, or those to an article's subject and author."""
     if link.is_within_text:
         return False
-    may_be_name = not (has_headline(link.url) or is_guide(link.url))
-    if may_be_name and alike.is_repeated_name(link):
+    if alike.is_repeated_name(link) and _may_be_name(link):
         return True
-    return not link.published and (alike.are_none(link) or (may_be_name and alike.are_names(link)))
+    return not link.published and (alike.are_none(link) or (alike.are_names(link) and _may_be_name(link)))
+
+
+def _may_be_name(link: ShownLink) -> bool:
+    """Tell whether the address of *link*, too, may be that of a subject; to look at it takes longer than at labels."""
+    return not (has_headline(link.url) or is_guide(link.url))
 
 
 def _articles_by_themselves(links: Sequence[ShownLink], known: KnownForms | None) -> Iterator[ShownLink]:

@@ -178,7 +178,8 @@ def is_hidden_alone(paragraph: Element) -> bool:
 
 def is_for_hearing(element: Element) -> bool:
     """Tell whether *element* is called what style sheets leave to screen readers only."""
-    return not _HEARD.isdisjoint(element.get("class", "").split())
+    names = element.get("class")
+    return names is not None and not _HEARD.isdisjoint(names.split())
 
 
 def is_dialog(element: Element, names: str) -> bool:

@@ -219,7 +219,9 @@ def sources(head: Head) -> list[Source]:
 
 def _parsely_page(metatags: Metatags) -> dict[str, Any]:
     """Return what Parse.ly's older element, which holds a JSON object, says of the article."""
-    said = loads(next(iter(metatags.get("parsely-page", ())), "")[:_LONGEST_OBJECT])
+    if "parsely-page" not in metatags:
+        return {}
+    said = loads(next(iter(metatags["parsely-page"]), "")[:_LONGEST_OBJECT])
     if not isinstance(said, dict):
         return {}
     authors = said.get("authors") or said.get("author")

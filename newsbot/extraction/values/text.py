@@ -10,8 +10,8 @@ LONGEST_LINE = 20_000
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _INVISIBLE = re.compile(
-    r"[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f-\x9f]"
-    r"|(?<![\u0590-\u1fff])\u200c(?![\u0590-\u1fff])"
+    r"[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f-\x9f\u200c]"
+    r"(?:(?<!\u200c)|(?<![\u0590-\u1fff]\u200c)(?![\u0590-\u1fff]))"
 )
 """Soft hyphens, zero width, control and direction characters; not the joiners of Persian, Indian scripts and emoji."""
 _WORD = re.compile(r"[^\W_]+")
