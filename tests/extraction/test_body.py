@@ -693,6 +693,10 @@ def test_a_box_that_asks_for_an_address_is_no_text_whatever_it_is_called(field: 
     assert read("<div>" + "".join([*lines[:place], box, *lines[place:]]) + "</div>") == TEXT
 
 
+def test_how_fast_a_text_is_read_aloud_is_no_text() -> None:
+    assert read(f"<div><p>1.0x</p><p>{ONE}</p><p>{TWO}</p><p>1,25 ×</p><p>{THREE}</p></div>") == TEXT
+
+
 def test_a_short_article_in_a_form_stays() -> None:
     assert read(f"<form><div>{paragraphs()}</div><input type=email></form>") == TEXT
 

@@ -29,6 +29,8 @@ _CONTROLS = re.compile(
     r"|udostępnij|drukuj|wyślij|posłuchaj|sdílet|tisk|zdieľať|megosztás|nyomtatás|distribuie|podijeli|подели(?:ться|тися|ть)|печать|распечатать|слушать|поширити|сподели|κοινοποίηση|εκτύπωση|paylaş|yazdır|dinle"
     r"|شارك|مشاركة|طباعة|שתף|שיתוף|הדפסה|bagikan|cetak|chia sẻ|分享(?:到)?|打印|列印|列印本頁|シェア(?:する)?|印刷|공유|인쇄)\W*"
 )
+_SPEED = re.compile(r"\W*\d(?:[.,]\d{1,2})?\s?[x×]\W*")
+"""How fast a text is read aloud: "1.0x"."""
 _READING_TIME = re.compile(
     r"\W*(?:(?:reading time|read time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|leestijd|lästid|lesetid|læsetid|lukuaika|czas czytania|время (?:чтения|на чтение)|час читання|okuma süresi)\s*[:：]?\s*)?"
     r"(?:(?:ca\.|about|etwa|circa|environ|~|\d+ ?[-–])\s*)?\d{1,2}\s*[-–]?\s*(?:min(?:ute[ns]?|utes?|utos?|uti|uten|uter|utter|uuttia|ut[ya]?)?\.?|мин(?:ут[аы]?)?\.?|хв\.?|dk\.?|分钟?|分鐘|분)"
@@ -54,6 +56,6 @@ def _reason(text: str) -> DropReason | None:
         return DropReason.WORDLESS
     if _ADVERTISEMENTS.fullmatch(text):
         return DropReason.ADVERTISEMENT
-    if _CONTROLS.fullmatch(text):
+    if _CONTROLS.fullmatch(text) or _SPEED.fullmatch(text):
         return DropReason.CONTROL
     return DropReason.TIME if _READING_TIME.fullmatch(text) else None
