@@ -13,7 +13,7 @@ from newsbot.page_bounds import within_bounds
 Element = etree._Element
 """An element of the tree.  Plain ones, as lxml.html's own class costs a call into Python for each that is touched."""
 _GATHERED = (
-    *("a", "base", "h1", "input", "link", "meta", "script", "textarea", "time", "title"),
+    *("a", "base", "button", "h1", "input", "link", "meta", "script", "textarea", "time", "title"),
     *("amp-timeago", "relative-time", "time-ago", "local-time"),
 )
 """Tags whose elements are asked for all over the page, most of them on every page."""

@@ -693,6 +693,49 @@ def test_a_box_that_asks_for_an_address_is_no_text_whatever_it_is_called(field: 
     assert read("<div>" + "".join([*lines[:place], box, *lines[place:]]) + "</div>") == TEXT
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "<p>Was this story of any use?</p><button>Yes</button><button>No</button>",
+        "<p>War das hilfreich?</p><div><button>Ja</button> <button>Nein</button></div>",
+        "<p>この記事は役に立ちましたか？</p><button>はい</button><button>いいえ</button>",
+    ],
+)
+def test_a_question_with_a_button_for_each_answer_is_no_text(asked: str) -> None:
+    assert read(f"<div>{paragraphs()}</div><div>{asked}</div>") == TEXT
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "A post of another site was to stand here. We need your consent to load it, as it may then learn who you are.",
+        "Mit Ihrer Zustimmung zeigen wir hier eine Karte, die anderswo liegt und für die Ihre Daten dorthin gehen.",
+    ],
+)
+def test_a_box_amid_the_text_that_asks_for_consent_is_no_text(asked: str) -> None:
+    box = f"<div><p>{asked}</p><button>OK</button></div>"
+    assert read(f"<div>{paragraphs()}{box}{paragraphs(DAYS)}</div>") == TEXT + DAYS
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        f"<p>Who will pay for it?</p><p>{ONE}</p><button>Share</button><button>Print</button>",
+        f"<p>{ONE}</p><button>Share</button><button>Print</button>",
+    ],
+)
+def test_a_box_with_buttons_that_says_more_than_a_question_is_read(asked: str) -> None:
+    assert ONE in read(
+        "<div>" + "".join(f"<div>{box}</div>" for box in (f"<p>{TWO}</p>", asked, f"<p>{THREE}</p>")) + "</div>"
+    )
+
+
+def test_posts_that_speak_of_consent_are_text_though_each_has_a_button() -> None:
+    posts = [f"{text} She gave her consent." for text in DAYS]
+    inside = "".join(f"<div><p>{post}</p><button>Share</button></div>" for post in posts)
+    assert read(f"<div>{inside}</div>") == posts
+
+
 def test_how_fast_a_text_is_read_aloud_is_no_text() -> None:
     assert read(f"<div><p>1.0x</p><p>{ONE}</p><p>{TWO}</p><p>1,25 ×</p><p>{THREE}</p></div>") == TEXT
 

@@ -1,10 +1,11 @@
 """PAGE: the boxes in which a page asks its reader for something: an address to send a newsletter, a vote, a comment."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
 from newsbot.extraction.body.drop_reasons import DropReason
+from newsbot.extraction.page_phrases import consent_words
 from newsbot.page import Element, Page, text_in
 
 _MOST_FIELDS = 20
@@ -15,6 +16,11 @@ _LONGEST_COMMENT_FORM = 2_000
 """Characters of a form for comments, with what it says of e-mail addresses, cookies and manners."""
 _MOST_LEVELS = 20
 """Boxes around a field that are looked at; a page may have two thousand, each with all of its elements."""
+_LONGEST_QUESTION = 120
+_MOST_BUTTONS = 100
+_LEVELS_OF_BUTTON = 3
+"""Boxes around a button that are looked at."""
+_PARAGRAPHS_BESIDE = 3
 _BOXES = frozenset("div section aside form fieldset li p ul ol label".split())
 
 
@@ -23,7 +29,8 @@ def forms(top: Element, keep: Callable[[Element], bool], page: Page) -> dict[Ele
 
     Told by the field (HTML 4.10.5.1.5, ``type=email``, and 4.10.5.1.16, ``type=radio``), whatever language the
     invitation is in. What is to be read anyway, as *keep* tells, is none. A form with a field for several lines is one
-    for comments, which begins a part of its own. Where few fields are on the whole *page*, and none asks for something,
+    for comments, which begins a part of its own. A box with buttons is one where it says nothing but a question,
+    or asks to be allowed to show something. Where few fields are on the whole *page*, and none asks for something,
     *top* is not walked through.
     """
 
@@ -31,8 +38,11 @@ def forms(top: Element, keep: Callable[[Element], bool], page: Page) -> dict[Ele
     def may_be_box(element: Element) -> bool:
         return element.tag in _BOXES and not keep(element) and len(text_in(element)) <= _LONGEST
 
+    is_about_consent = consent_words(page.root.findtext("head/title") or "") > 0
+    buttons = () if is_about_consent else islice(page.elements("button"), _MOST_BUTTONS)
     areas, inputs = page.elements("textarea"), page.elements("input")
     found = {form: DropReason.COMMENTS for form in _comment_forms(top) if not keep(form)} if areas else {}
+    found |= dict(filter(None, (_asking_box(button, may_be_box) for button in buttons)))
     if len(inputs) <= 10 * _MOST_FIELDS and not any(map(_asks_for, inputs)):
         return found
     fields = ((field, reason) for field in islice(top.iter("input"), 10 * _MOST_FIELDS) if (reason := _asks_for(field)))
@@ -66,3 +76,31 @@ def _box_around(field: Element, top: Element, may_be_box: Callable[[Element], bo
             break
         box = above
     return box
+
+
+def _asking_box(button: Element, may_be_box: Callable[[Element], bool]) -> tuple[Element, DropReason] | None:
+    """Return the box around *button* that only asks something, with what it asks for; None where it says more."""
+    for above in islice(button.iterancestors(), _LEVELS_OF_BUTTON):
+        if not may_be_box(above):
+            return None
+        text = text_in(above)
+        buttons = [text_in(one) for one in islice(above.iter("button"), _MOST_FIELDS)]
+        if len(text) == len(" ".join(filter(None, buttons))):
+            continue
+        if _is_question(text, buttons):
+            return above, DropReason.POLL
+        return (above, DropReason.CONSENT) if consent_words(text) and _is_amid_text(above) else None
+    return None
+
+
+def _is_amid_text(box: Element) -> bool:
+    """Tell whether paragraphs lie beside *box*: posts that speak of consent, each in a box with a button, are text."""
+    paragraphs = chain(box.itersiblings("p", preceding=True), box.itersiblings("p"))
+    return sum(1 for _ in islice(paragraphs, _PARAGRAPHS_BESIDE)) == _PARAGRAPHS_BESIDE
+
+
+def _is_question(text: str, buttons: Sequence[str]) -> bool:
+    """Tell whether *text* is a question and what is written on the two or more *buttons* behind it."""
+    question = max(map(text.rfind, "?？؟"))
+    answers = "".join(text[question + 1 :].split())
+    return len(buttons) > 1 and 0 < question <= _LONGEST_QUESTION and answers == "".join("".join(buttons).split())
