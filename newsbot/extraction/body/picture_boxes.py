@@ -118,4 +118,5 @@ def _is_picture_box(box: Element) -> bool:
 
 
 def holds_picture(element: Element) -> bool:
+    """Tell whether a picture is anywhere in *element*."""
     return next(element.iter("img", "figure"), None) is not None
