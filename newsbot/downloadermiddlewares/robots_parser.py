@@ -13,7 +13,7 @@ LINE = re.compile(r"\s*([A-Za-z][A-Za-z _-]{0,30}?)\s*[:=]\s*(.*)", re.DOTALL)
 AGENT = re.compile(r"[A-Za-z_-]+|\*")
 END = "$"
 """Behind the name of every agent, in the rules and in what is asked: for Protego a name is also one that goes on."""
-KNOWN = frozenset("allow disallow request-rate visit-time sitemap host".split())
+KNOWN = frozenset("allow disallow request-rate visit-time host".split())
 DELAY = re.compile(r"crawl[ _-]?delay", re.IGNORECASE)
 SECONDS = re.compile(r"\d{1,6}(?:[.,]\d{1,3})?")
 SITEMAP = re.compile(r"\s*site[ _-]?maps?(?:[ _-]?(?:index|news|url))?\s*[:=\s]\s*(\S.*)", re.IGNORECASE)

@@ -36,7 +36,7 @@ STRING_OR_TRAILING_COMMA = re.compile(rf"({STRING})|,(?=\s*[}}\]])", re.DOTALL)
 
 
 def read_json_feed(body: bytes, url: str) -> Listing:
-    """Return what the JSON Feed, or the list of WordPress's posts, in *body*, found at *url*, names.
+    """Return what the JSON Feed, list of WordPress's posts or other list of articles in *body*, found at *url*, names.
 
     Raises NotAListing.
     """
