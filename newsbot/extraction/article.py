@@ -5,14 +5,13 @@ from datetime import datetime
 from newsbot.extraction import refusals
 from newsbot.extraction.bylines.deciding import credited_agencies, signatures, without_signatures
 from newsbot.extraction.declared import Declared, identity
-from newsbot.extraction.fields import TIMES, ArticleLoader
+from newsbot.extraction.fields import ArticleLoader
 from newsbot.extraction.metadata import listing, publisher_selectors, rights
 from newsbot.extraction.page_context import page_context
 from newsbot.extraction.publication_dates.finding import clock_of_day, marked_time, shown_time, visible_dates
-from newsbot.extraction.publication_dates.order_of_numbers import is_either, told_month_first
 from newsbot.extraction.publisher_facts import PublisherFacts
 from newsbot.extraction.shown import shown_body, shown_source
-from newsbot.extraction.source import CandidateOutcome, Source, Trust
+from newsbot.extraction.source import Source, Trust
 from newsbot.items import ARTICLE_FIELDS, Article, NotAnArticle
 from newsbot.page import Page
 from newsbot.several_pages.provenance import PAGES_FIELD, in_words
@@ -63,7 +62,7 @@ class Reading:
         with page.reading():
             self.pages = article_pages(page, is_article=True, is_later=is_later_page)  # while the tree is whole
             self.declared = Declared(page)
-            self.loader = ArticleLoader(page_context(page.url, self.declared.sources, publisher, seen_at))
+            self.loader = ArticleLoader(page_context(page, self.declared.sources, publisher, seen_at))
             own_keys = self.loader.page_context.own_keys
             self.body = shown_body(page, self.declared, publisher, own_keys, explain)
             selected = [publisher_selectors.source(page, publisher.selectors)] if publisher else []
@@ -130,16 +129,6 @@ class Reading:
         loader.fill(Source("credits", {"agencies": credited_agencies(body)}, Trust.LINES))
 
     def _fill_times(self) -> None:
-        """Fill when; where the day may be the month, as the page's other dates tell them apart."""
-        self._fill_times_as_read()
-        context = self.loader.page_context
-        won = (told for told in self.loader.candidates if told.outcome is CandidateOutcome.WON and told.field in TIMES)
-        if any(isinstance(told.raw, str) and is_either(told.raw) for told in won):
-            context.told_month_first = told_month_first(self.page)
-            self.loader.forget_times()
-            self._fill_times_as_read()
-
-    def _fill_times_as_read(self) -> None:
         """Fill when, from the lines that readers see where structured data is silent."""
         loader = self.loader
         shown = shown_time(self.body, loader.page_context)

@@ -36,9 +36,6 @@ def first(process: Callable[..., Any]) -> Callable[[list[Any], PageContext], Any
     return lambda values, _: next((found for value in values if (found := process(value)) is not None), None)
 
 
-TIMES = ("date_published", "date_modified")
-
-
 class ArticleLoader(ItemLoader):
     """Load an article; per field, the first source with a usable value wins."""
 
@@ -139,13 +136,6 @@ class ArticleLoader(ItemLoader):
         if heard := heard_language(text, self.get_output_value("language")):
             self.replace_value("language", heard)
             self.sources["language"] = "text"
-
-    def forget_times(self) -> None:
-        """Empty the times and what led to them, so that they can be filled anew."""
-        for field in TIMES:
-            self._values.pop(field, None)
-            self.sources.pop(field, None)
-        self.candidates = [candidate for candidate in self.candidates if candidate.field not in TIMES]
 
     def drop_update_before_publication(self) -> None:
         """Empty ``date_modified`` where it is earlier than ``date_published``: it dates the page's file or a draft."""

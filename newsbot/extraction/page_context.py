@@ -1,16 +1,19 @@
 """ITEM: what the reading of a value depends on: the page's address, language, timezone and names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from functools import lru_cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
+from newsbot.dates.machine_dates import Moment, moment
 from newsbot.dates.zones import zone_of
+from newsbot.extraction.publication_dates.order_of_numbers import is_either, told_month_first
 from newsbot.extraction.publisher_facts import PublisherFacts
 from newsbot.extraction.source import Source, raw_values
 from newsbot.extraction.values.language import language_tag
 from newsbot.extraction.values.text import key_of, without_brackets
+from newsbot.page import Page
 from newsbot.urls import host_of, site_of
 
 _MONTH_FIRST = frozenset(("US", "PH", "PR", "FM", "GU"))
@@ -35,8 +38,8 @@ class PageContext:
     """Names the site gives itself, and its domain."""
     seen_at: datetime | None = None
     """Aware; no article is younger than its page."""
-    told_month_first: bool | None = None
-    """Whether 3/4/2025 is 4 March, where another date of the page or its address tells."""
+    told_month_first: Callable[[], bool | None] = lambda: None
+    """Asked where a text needs it: whether 3/4/2025 is 4 March, as another date of the page or its address tells."""
 
     own_keys: frozenset[str] = field(init=False)
     """The names as `key_of` compares them."""
@@ -44,11 +47,17 @@ class PageContext:
     def __post_init__(self) -> None:
         self.own_keys = _keys(tuple(dict.fromkeys(self.site_names)))
 
+    def moment(self, raw: object) -> Moment | None:
+        """Return the time that *raw*, as the page writes it, tells, or None; naive where it tells no offset.
+
+        Where its day may be the month, the page's other dates tell them apart, else where its language is spoken.
+        """
+        told = self.told_month_first() if isinstance(raw, str) and is_either(raw) else None
+        return moment(raw, self.language, self.month_first if told is None else told)
+
     @property
     def month_first(self) -> bool:
-        """Whether 3/4/2025 is 4 March: as other dates of the page tell, else in English from the Americas only."""
-        if self.told_month_first is not None:
-            return self.told_month_first
+        """Whether 3/4/2025 is 4 March where nothing else tells: in English from the Americas only."""
         if self.region:
             return self.language == "en" and self.region in _MONTH_FIRST
         zone = str(self.timezone or "")
@@ -56,10 +65,10 @@ class PageContext:
 
 
 def page_context(
-    url: str, sources: Iterable[Source], publisher: type[PublisherFacts] | None, seen_at: datetime | None
+    page: Page, sources: Iterable[Source], publisher: type[PublisherFacts] | None, seen_at: datetime | None
 ) -> PageContext:
-    """Return what the page at *url* and its publisher, if it is known, say of where values stand."""
-    sources = list(sources)
+    """Return what *page* and its publisher, if it is known, say of where values stand."""
+    sources, url = list(sources), page.url
     declared = [name for _, name in raw_values(sources, "site_name") if isinstance(name, str)]
     names = [name for name in declared if name.count(" ") < WORDS_OF_A_NAME]  # some pages put their headline there
     domain = site_of(url)
@@ -72,7 +81,7 @@ def page_context(
     zone = ZoneInfo(publisher.timezone) if publisher else zone_of(url, language)
     regions = (tag.rpartition("-")[2] for tag in tags if tag.partition("-")[0] == language)
     region = next((region for region in regions if len(region) == 2 and region.isupper()), None)
-    return PageContext(url, language, region, zone, names, seen_at)
+    return PageContext(url, language, region, zone, names, seen_at, cache(lambda: told_month_first(page)))
 
 
 @lru_cache(maxsize=64)  # the pages of one site name it alike

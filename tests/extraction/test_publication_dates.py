@@ -134,6 +134,14 @@ def test_a_date_of_structured_data_is_written_in_the_order_of_the_page() -> None
     assert published(shown(), head=head) == "2025-04-03T10:30:00+00:00"
 
 
+def test_what_readers_see_is_read_in_the_order_of_the_page_before_it_decides_between_days() -> None:
+    days = (("article:published_time", "2025-03-04"), ("pubdate", "2025-04-03"))
+    head = "".join(f'<meta name="{name}" content="{day}">' for name, day in days)
+    line = "<p>Posted 04/03/2025</p>"
+    assert (published(shown(below=line, after="<p>Storm, 25/02/2025</p>"), head=head) or "")[:10] == "2025-03-04"
+    assert (published(shown(below=line), head=head) or "")[:10] == "2025-04-03"
+
+
 @pytest.mark.parametrize("name", ["data-pubdate", "data-published", "data-publish-date"])
 def test_an_attribute_for_scripts_tells_when_the_article_was_published(name: str) -> None:
     told = f'{name}="2025-06-02T14:05:00Z"'

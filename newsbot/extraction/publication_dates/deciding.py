@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
-from newsbot.dates.machine_dates import Moment, Precision, moment, to_aware
+from newsbot.dates.machine_dates import Moment, Precision, to_aware
 from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.source import Candidate, CandidateOutcome, Decision, Source, Trust, raw_values
 
@@ -32,7 +32,7 @@ def decided_time(field: str, sources: Iterable[Source], context: PageContext, sh
     candidates: list[Candidate] = []
     read: list[_Reading] = []
     for source, raw in raw_values(sources, field):
-        found = moment(raw, context.language, context.month_first)
+        found = context.moment(raw)
         time = to_aware(found, context.timezone, context.seen_at) if found else None
         if found is None or time is None:
             candidates.append(Candidate(field, source.name, raw, CandidateOutcome.UNUSABLE))

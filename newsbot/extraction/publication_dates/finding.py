@@ -9,6 +9,7 @@ from newsbot.dates.machine_dates import Moment, Precision, moment
 from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import text_of
 from newsbot.extraction.page_context import PageContext
+from newsbot.extraction.publication_dates.address import dates_in_address
 from newsbot.extraction.publication_dates.labels import (
     before_number,
     dated_parts,
@@ -24,11 +25,6 @@ from newsbot.extraction.source import Source, Trust, raw_values
 from newsbot.extraction.surroundings import is_of_others
 from newsbot.page import Element, Page
 
-_COMPACT_IN_ADDRESS = re.compile(
-    r"(?<![0-9A-Za-z])t?((?:199|20[0-3])\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])"
-)
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
-_DAY_IN_ADDRESS = re.compile(r"(?<![\d-])(0[1-9]|[12]\d|3[01])-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?![\d-]*\d)")
 _NUMBER = re.compile(r"\d")
 _MOST = 6
 _MOST_AFTER = 20
@@ -85,7 +81,7 @@ def clock_of_day(page: Page, body: Body, context: PageContext, sources: Iterable
 
     It is a source without a value where there is none.
     """
-    told = [moment(raw, context.language, context.month_first) for _, raw in raw_values(sources, "date_published")]
+    told = [context.moment(raw) for _, raw in raw_values(sources, "date_published")]
     days = {found.time.date() for found in told if found}
     if not days or any(found and found.precision is not Precision.DAY for found in told):
         return _published("time element", [])
@@ -106,7 +102,7 @@ def shown_time(body: Body, context: PageContext) -> Moment | None:
         (text for text, said in dated if not (is_of_update(said) or dates_no_article(said))),
         (text for text in above if _may_tell_time(text) and not is_of_update(text)),
     )
-    found = (moment(text, context.language, context.month_first) for text in lines)
+    found = (context.moment(text) for text in lines)
     return next((time for time in found if time), None)
 
 
@@ -114,7 +110,7 @@ def marked_time(page: Page, body: Body, context: PageContext) -> Moment | None:
     """Return the first time that the page's own elements of times and dates tell, but for updates and lists."""
     heading = body.heading_element
     for elements in (time_elements, date_elements):
-        found = (moment(text, context.language, context.month_first) for text in elements(page, heading).single)
+        found = (context.moment(text) for text in elements(page, heading).single)
         if time := next(filter(None, found), None):
             return time
     return None
@@ -164,7 +160,7 @@ def _only_day(page: Page, page_text: PageText, heading: Element | None, context:
     marked = (time.get("datetime", "") for time in times)
     days: dict[date, str] = {}
     for text in chain(marked, page_text.dated_lines(heading)):
-        if any(map(str.isdecimal, text)) and (found := moment(text, context.language, context.month_first)):
+        if any(map(str.isdecimal, text)) and (found := context.moment(text)):
             days.setdefault(found.time.date(), text)
             if len(days) > 1:
                 return []
@@ -176,25 +172,18 @@ def _is_no_quote(line: str) -> bool:
     return len(line) <= LONGEST_AFTER and "@" not in line
 
 
-def dates_in_address(url: str) -> list[str]:
-    """Return the days in *url*, written with the year or the day first."""
-    year_first = ["-".join(found.groups()) for found in _IN_ADDRESS.finditer(url)]
-    year_first += ["-".join(found.groups()) for found in _COMPACT_IN_ADDRESS.finditer(url)]
-    return list(dict.fromkeys(year_first)) + ["-".join(found.groups()[::-1]) for found in _DAY_IN_ADDRESS.finditer(url)]
-
-
 def _published(name: str, dates: list[str]) -> Source:
     return Source(name, {"date_published": dates}, Trust.LINES)
 
 
 def _of_same_day(times: Iterable[str], lines: list[str], context: PageContext) -> list[str]:
     """Return the first of *times* that tells the day which one of *lines* shows, and more: its clock and its offset."""
-    found = (moment(line, context.language, context.month_first) for line in lines)
+    found = (context.moment(line) for line in lines)
     shown = next((one for one in found if one), None)
     if shown is None or shown.precision is Precision.INSTANT:
         return []
     for text in times:
-        told = moment(text, context.language, context.month_first)
+        told = context.moment(text)
         if told and told.precision is Precision.INSTANT and told.time.date() == shown.time.date():
             return [text]
     return []

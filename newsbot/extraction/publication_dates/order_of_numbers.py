@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from newsbot.dates.machine_dates import moment
-from newsbot.extraction.publication_dates.finding import dates_in_address
+from newsbot.extraction.publication_dates.address import dates_in_address
 from newsbot.page import Page
 
 _IN_NUMBERS = re.compile(r"(?<![\d/])(\d\d?)/(\d\d?)/((?:19|20)\d\d)(?![\d/])")
