@@ -45,6 +45,14 @@ PAGE = PageContext(url="https://harbour.example/story/rain")
         ("The harbour at dawn. Image Credit: Ada Lovelace", "Ada Lovelace"),
         ("The harbour at dawn. Courtesy of Ada Lovelace", "Ada Lovelace"),
         ("The harbour at dawn. (Symbolfoto: dpa | Ada Lovelace)", "dpa | Ada Lovelace"),
+        ("The harbour at dawn. (Ada Lovelace/The Port Ledger)", "Ada Lovelace/The Port Ledger"),
+        ("The harbour at dawn. - Ada Lovelace/Portpress", "Ada Lovelace/Portpress"),
+        ("The harbour at dawn. REUTERS/Ada Lovelace", "REUTERS/Ada Lovelace"),
+        ("The harbour at dawn. REUTERS/Ada Lovelace Purchase Licensing Rights , opens new tab", "REUTERS/Ada Lovelace"),
+        ("The harbour at dawn. | foto: Ada Lovelace, Port Ledger", "Ada Lovelace, Port Ledger"),
+        ("The harbour at dawn. Credit... Ada Lovelace", "Ada Lovelace"),
+        ("The harbour at dawn. (Φωτ.: Ada Lovelace / Port)", "Ada Lovelace / Port"),
+        ("The harbour at dawn. 사진=Ada Lovelace", "Ada Lovelace"),
     ],
 )
 def test_caption_and_credit_come_apart(written: str, credit: str) -> None:
@@ -53,7 +61,14 @@ def test_caption_and_credit_come_apart(written: str, credit: str) -> None:
 
 @pytest.mark.parametrize(
     "caption",
-    ["The harbour at dawn.", "The harbour (up north)", "She took a photo.", "Photo: a box of them was found"],
+    [
+        "The harbour at dawn.",
+        "The harbour (up north)",
+        "She took a photo.",
+        "Photo: a box of them was found",
+        "Two doors (Upper/Lower)",
+        "The harbour - north/south",
+    ],
 )
 def test_a_caption_without_credit_stays_whole(caption: str) -> None:
     assert caption_and_credit(caption) == (caption, None)

@@ -38,6 +38,11 @@ _NAMES = re.compile(
     r"(?:[A-ZÀ-ÞА-Я][^\s.!?]*\.?|via|by|of|de|for|[/|,&©–-])(?:\s+(?:[A-ZÀ-ÞА-Я][^\s.!?]*\.?|via|by|of|de|for|[/|,&©–-])){0,7}"
 )
 """Words that begin with capitals: who took a picture, and for whom."""
+_NAMED = re.compile(r"[^\W\d_][\w.’'-]* [^\W\d_]")
+_CREDIT_TAGS = ("span", "small", "p", "div")
+"""What shows a name apart from a caption; `em`, `i` and `b` also mark a title or a ship in its midst."""
+_FEWEST_WORDS = 3
+"""Of a caption before a name that is its credit."""
 _SILENT = frozenset(("script", "style", "noscript", "button", "svg"))
 
 
@@ -190,6 +195,7 @@ def _apart(holder: Element, text: str) -> tuple[str | None, str | None]:
     last = holder[-1] if len(holder) else None
     if last is not None and not (last.tail or "").strip() and len(credit := _text(last)) <= _LONGEST_CREDIT:
         caption = _text(holder, last)
-        if _NAMES.fullmatch(credit) and _SENTENCE_END.search(caption):
+        is_apart = _SENTENCE_END.search(caption) or (last.tag in _CREDIT_TAGS and _NAMED.match(credit))
+        if is_apart and _NAMES.fullmatch(credit) and len(caption.split()) >= _FEWEST_WORDS:
             return caption, credit
     return text or None, None

@@ -15,21 +15,26 @@ _WORDS_FOR_CREDIT = (
     r"Fotos?|Photos?|Photograph(?:y|er)?|Bild(?:er)?|Picture|Image|Imagen|(?:(?:Image|Photo) )?[Cc]redits?|Crédits?|"
     r"Crédito|Fotografi(?:e|er|a)?|Fotografía|Fotografin|Quelle|Source|Fonte|Fuente|Illustration|Grafik|Collage|Copyright|"
     r"Urheber|Rechte|Bildquelle|Bildrechte|Bildnachweis|写真|撮影|Ảnh|Kuva|Kép|Fotó|Zdjęcie|Fot\.|Zdroj|Fotoğraf|Isithombe|Picha|"
-    r"(?:Symbol|Archiv|Themen)(?:foto|bild)|Φωτογραφία|Фото|تصوير|사진(?: ?출처)?"
+    r"(?:Symbol|Archiv|Themen)(?:foto|bild)|Φωτογραφία|Φωτ\.|Фото|تصوير|사진(?: ?출처)?"
 )
 _CREDIT = re.compile(
     rf"[|/(\[–—\-.]? ?(?:(?:{_WORDS_FOR_CREDIT})\s*(?:[:：©]|/(?=\S)|\bby\b|\bvon\b)"
     r"|(?:(?:[Ff]ile |[Hh]andout )?[Pp]hoto|[Ii]mage|[Pp]icture) by\b|(?<=[.(\[|–—] )[Cc]ourtesy(?: of\b|:)|©|\(c\)"
-    r"|\bGetty Images\b)"
+    r"|\bGetty Images\b|사진\s?=|Credit(?:\.\.\.|…)\s|(?<=[|/(\[–—.-] )(?:foto|fot|photo|bild|kuva)\s*:)"
 )
 _CREDIT_LAST = re.compile(
     r"\s*[(（\[【]([^()（）\[\]【】]{0,80}(?:撮影|写真|提供|사진|출처|제공|摄|攝|图片来源|圖片來源)[^()（）\[\]【】]{0,80})[)）\]】]$"
     r"|\s+/\s+((?:[^/]{2,60}/\s*)?[^/]{2,60}\s(?:nuotr\.|[Ff]oto))$"
     r"|\s*[(\[]([Ff]ot(?:o|os|\.)\s[^()\[\]:]{2,80})[)\]]\.?$"
     r"|\s*\[([^()\[\]/]{2,60}/[^()\[\]/]{2,60})\]\.?$"
+    r"|\s*\(([A-ZÀ-ÞΑ-ΩА-Я][^\s()/]{1,20} [A-ZÀ-ÞΑ-ΩА-Я][^()/]{1,40}\s?/\s?[A-ZÀ-ÞΑ-ΩА-Я][^()/]{1,40})\)\.?$"
+    r"|\s+[-–—|]\s+([A-ZÀ-ÞΑ-ΩА-Я][^\W\d]{1,20} [A-ZÀ-ÞΑ-ΩА-Я][^()/|:.!?]{1,40}\s?/\s?[A-ZÀ-ÞΑ-ΩА-Я][^()/|:.!?]{1,30})$"
     r"|(?<=[。！？＝、])\s*([^。！？＝、]{2,20}(?:撮影|提供|[摄攝]))$"
 )
-"""A credit in brackets at the end, or behind strokes, where its word comes last, in the middle or without a colon."""
+"""A credit in brackets at the end, or behind strokes, where its word comes last, in the middle or without a colon.
+
+Or where a first and a last name and whom they work for are parted by a stroke.
+"""
 _AGENCY = (
     r"(?:AFP|AP(?: Photo)?|EPA|EFE|dpa|APA|SDA|ANSA|PTI|TASS|SIPA(?: Press)?|Reuters|REUTERS|Getty(?: Images)?"
     r"|picture[- ]alliance|(?:imago|IMAGO)(?: images)?|Keystone|Xinhua|Shutterstock|Alamy|Unsplash|Pixabay|Pexels"
@@ -41,20 +46,22 @@ _AGENCY_LAST = re.compile(
     rf"\s*[(\[]((?:[^()\[\]]{{1,60}}[/|,–-]\s?)?{_AGENCY}(?:\s?[/|–-]\s?[^()\[\]]{{1,60}})?)[)\]]\.?$"
     rf"|\s*(?:\s[|/–—]|(?<=[.!?”“»\"]))\s+/?([^\W\d_][^.!?|/()\[\]]{{1,60}}(?:\s?/\s?|\svia\s){_AGENCY})\.?$"
     rf"|(?<=[.!?])\s+/\s?({_AGENCY})$"
+    rf"|(?<=[.!?])\s+({_AGENCY}\s?/\s?[^.!?|/()\[\]]{{2,60}})$"
 )
 """In brackets, behind a stroke or a sentence at the end, whom the picture is from, and who took it for them."""
 _MAIL_LAST = re.compile(r"(?<=[.!?])\s+([^.!?@]{2,80}\s[\w+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,3})$")
 """Behind a sentence, whose the picture is, and their address."""
-_IN_CREDITS = (":", "：", "©", "/", "by", "von", "(c)", "Getty", "ourtesy of")
+_IN_CREDITS = (":", "：", "©", "/", "by", "von", "(c)", "Getty", "ourtesy of", "=", "Credit")
 """One of these is in whatever `_CREDIT` finds; to look for them first is much faster."""
 _LABEL = re.compile(
-    rf"^\W*?(?:(?:(?:file |handout )?(?:{_WORDS_FOR_CREDIT}|foto|fot\.|courtesy of))(?=[\s:：=©/]))?"
+    rf"^\W*?(?:(?:(?:file |handout )?(?:{_WORDS_FOR_CREDIT}|foto|fot\.|courtesy of|credit(?:\.\.\.|…)))(?=[\s:：=©/]))?"
     r"[\s:：=/]*(?:by\s+|von\s+)?(?:©|\(c\))?\s*",
     re.IGNORECASE,
 )
 _CAPTION_LABEL = re.compile(
     r"^(?:(?:Legende|Bildunterschrift|(?:Image |Photo )?[Cc]aption|Légende)\s*[:,]\s*"
     r"|Enlarge this image\s+|(?:toggle|hide|show) caption\s+(?=\S))|(?<=\S)\s+(?:toggle|hide) caption$"
+    r"|^Buy (?:Now|Photo)\s+(?=\S)|(?<=\S)\s+Purchase Licensing Rights(?:\s?, opens new tab)?$"
 )
 """What begins or ends a caption and is said of it."""
 _FROM_NUMBER = re.compile(r"(?<![\s\d])\s*\d.*$")
