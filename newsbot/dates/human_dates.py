@@ -35,7 +35,7 @@ _DIGIT = re.compile(r"\d")
 _WORD_OR_NUMBER = re.compile(
     r"(?<!\d)(?<!\d[:.,])\d{1,2}(?!\d|:\d|[.,]\d{3})|[^\s\d.,;:/|()\[\]\-–—•·]+(?:\.[^\s\d.,;:/|()\[\]\-–—•·]+)*"
 )
-_DIGITS = {point + digit: str(digit) for point in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50) for digit in range(10)}
+_DIGITS = {point + digit: str(digit) for point in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0x1040) for digit in range(10)}
 _DIGITS |= {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF1A: ":", 0xFF0F: "/"}
 _CLOCK = re.compile(
     r"(?<![\d:.+-])(?P<early>[AP]M|午前|午後|上午|下午|오전|오후)?\s?"

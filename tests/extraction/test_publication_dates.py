@@ -366,3 +366,77 @@ def test_the_lines_around_a_text_are_found_though_its_paragraphs_are_called_teas
 def test_a_box_of_something_else_within_a_line_is_left_out_of_it() -> None:
     line = "<p>Published <span class=clock>4 May 2026, <i>12:00</i></span>2 June 2025</p>"
     assert PageText(Page(line, URL).root).dated_lines(None) == ["Published 2 June 2025"]
+
+
+@pytest.mark.parametrize(
+    "name", ["article:publish_date", "gsa-publish-date", "fecha_publicacion", "DC.created", "pubtime"]
+)
+def test_a_meta_element_of_a_name_that_no_list_has_tells_when_it_was_published(name: str) -> None:
+    assert (published(shown(), head=f'<meta name="{name}" content="2025-06-02">') or "")[:10] == "2025-06-02"
+    known = '<meta name="article:published_time" content="2025-06-04">'
+    both = f'{known}<meta name="{name}" content="2025-06-02T14:05:00Z">'
+    assert (published(shown(), head=both) or "")[:10] == "2025-06-04"
+
+
+@pytest.mark.parametrize(
+    "name", ["article:update_date", "event-date", "expires_at", "article:modified_at", "birthdate"]
+)
+def test_a_meta_element_of_another_date_tells_no_publication(name: str) -> None:
+    assert published(shown(), head=f'<meta name="{name}" content="2025-06-02">') is None
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "dataLayer.push({'publishDate': '02/06/2025'})",
+        'var utag_data = {"article_publish_date": "02.06.2025"}',
+        "dataLayer.push({'postDate': '2025-06-02'})",
+        'showDate("2025/06/02 14:05:09 14:05:09")',
+    ],
+)
+def test_a_script_tells_the_day_in_the_order_of_the_page(script: str) -> None:
+    assert (published(shown(below=f"<p><script>{script}</script></p>"), lang="en-GB") or "")[:10] == "2025-06-02"
+
+
+@pytest.mark.parametrize(
+    "script", ["data = {'birthday': '02/06/2025'}", "gtag('config', 'G-2025')", "setEnd('2025', '06')"]
+)
+def test_a_script_that_does_not_say_published_tells_no_day(script: str) -> None:
+    assert published(shown(below=f"<p><script>{script}</script></p>"), lang="en-GB") is None
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [("2025/6/2/rain", "2025-06-02"), ("rain-2025-06-02", "2025-06-02"), ("2025.06.02/rain", "2025-06-02"),
+     ("rain_2025_06_02.html", "2025-06-02"), ("2025/6/rain", ""), ("rain-2025-06-02-17", ""), ("1.2025.6.2.1", "")],
+)  # fmt: skip
+def test_the_day_in_the_address_may_be_parted_otherwise(path: str, day: str) -> None:
+    assert (published(shown(), url=f"https://harbour.example/{path}") or "")[:10] == day
+
+
+def test_a_day_in_the_line_of_rights_is_the_last_witness() -> None:
+    rights = "<footer>© 02.06.2025 - 14:05 by Harbour Post</footer>"
+    assert (published(shown(after=rights)) or "")[:10] == "2025-06-02"
+    assert (published(shown(below="<p>Posted 1 June 2025</p>", after=rights)) or "")[:10] == "2025-06-01"
+    assert published(shown(after="<footer>© 2025 Harbour Post</footer>")) is None
+
+
+@pytest.mark.parametrize("told", ['title="2025-06-02T10:00"', 'data-timestamp="1748865900"', "data-utime=1748865900"])
+def test_a_time_without_datetime_tells_it_in_another_attribute(told: str) -> None:
+    assert (published(shown(below=f"<p><time {told}>3 days ago</time></p>")) or "")[:10] == "2025-06-02"
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("am", "2 ጁን 2025"),
+        ("km", "2 មិថុនា 2025"),
+        ("lo", "2 ມິຖຸນາ 2025"),
+        ("my", "၂ ဇွန် ၂၀၂၅"),
+        ("ne", "2 जुन 2025"),
+        ("si", "2 ජූනි 2025"),
+        ("sr", "2. јуна 2025."),
+    ],
+)
+def test_days_are_read_in_languages_of_few_papers(lang: str, line: str) -> None:
+    assert (published(shown(below=f"<p>{line}</p>"), lang) or "")[:10] == "2025-06-02"

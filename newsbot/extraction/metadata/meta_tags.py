@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from newsbot.extraction.metadata.lenient_json import loads
@@ -130,6 +131,13 @@ def _letters(name: str) -> str:
 FIELDS = {_letters(name): field for field, names in NAMES.items() for name in names}
 _ORDER = {name: at for at, name in enumerate(FIELDS)}
 
+_SAYS_PUBLISHED = re.compile(
+    r"(?!.*(?:updat|modif|expir|event|start|valid|birth)).*(?:(?:publi(?:sh(?:ed)?|cation)|pub|posted|post|released?|issued?|articles?"
+    r"|news|created?|creation|submitted|displayed|display|content|sort)(?:date|time|on|at)|dates?(?:de)?(?:pub\w*|posted|issued))\w{0,8}"
+    r"|issued|posted|created|publi(?:shed|kationsdatum)|.*(?:fecha|data|date)(?:de)?publica?\w{1,8}|dc(?:terms)?created"
+)
+"""Names that no list has, as `_letters` writes them, which tell when something was published all the same."""
+_KNOWN_AT_MOST = 20_000
 _VAGUE = frozenset(("date", "dcdate", "dctermsdate"))
 """Some software writes there when the page was made or changed."""
 
@@ -141,6 +149,8 @@ _STRUCTURED_DATA = 1_000_000
 """Characters of all JSON-LD; a real page has up to 106 KB."""
 _LONGEST_OBJECT = 10_000
 """Characters of JSON in a meta element."""
+_LONGEST_NAME = 60
+"""Characters of the name of a meta element."""
 _LONGEST_TITLE = 2_000
 """Characters; whatever is longer is no headline."""
 
@@ -206,6 +216,9 @@ def sources(head: Head) -> list[Source]:
     for _, key, name in named:
         trust = Trust.VAGUE_META if key in _VAGUE else Trust.META
         found.append(Source(f"meta {name}", {FIELDS[key]: head.metatags[name]}, trust))
+    if not any("date_published" in source.values for source in found):
+        unseen = filter(_may_say_published, head.metatags)
+        found += [Source(f"meta {name}", {"date_published": head.metatags[name]}, Trust.VAGUE_META) for name in unseen]
     if told := _parsely_page(head.metatags):
         found.append(Source("meta parsely-page", told, Trust.META))
     if author := _labelled(head.metatags, _WRITTEN_BY):
@@ -215,6 +228,12 @@ def sources(head: Head) -> list[Source]:
     if head.title:
         found.append(Source("title", {"headline": head.title}, Trust.TITLE))
     return found
+
+
+@lru_cache(_KNOWN_AT_MOST)
+def _may_say_published(name: str) -> bool:
+    letters = _letters(name)
+    return len(name) <= _LONGEST_NAME and letters not in FIELDS and _SAYS_PUBLISHED.fullmatch(letters) is not None
 
 
 def _parsely_page(metatags: Metatags) -> dict[str, Any]:

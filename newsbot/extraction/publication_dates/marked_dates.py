@@ -30,7 +30,15 @@ _TOLD_IN = (
     "data-time",
     "data-timestamp",
     "data-published",
+    "data-utime",
+    "data-utc",
+    "data-iso",
+    "data-unix",
+    "data-epoch",
+    "data-ts",
+    "data-created",
     "content",
+    "value",
 )
 """Attributes in which elements that are called dates tell them to scripts."""
 _CUSTOM_TIMES = ("amp-timeago", "relative-time", "time-ago", "local-time")
@@ -43,6 +51,15 @@ _PUBLISHED_IN = (
     "data-published-date",
     "data-publish-date",
     "data-publication-date",
+    "data-publishdate",
+    "data-publicationdate",
+    "data-datepublished",
+    "data-publish-time",
+    "data-published-time",
+    "data-publication-time",
+    "data-first-published",
+    "data-post-date",
+    "data-created-at",
 )
 """Attributes in which elements of any name tell scripts when something was published."""
 _WITH_PUBLISHED = f"//*[{' or '.join(f'@{name}' for name in _PUBLISHED_IN)}]"
@@ -126,18 +143,24 @@ def _is_of_date(names: str) -> bool:
 def _time_in(element: Element) -> str:
     """Return the time that *element* tells to machines; what readers see where that is another day."""
     told, text = element.get("datetime"), _short_text(element)
-    if not told or not (shown := moment(text)):
-        return told or text
+    if not (shown := moment(text)):
+        return told or _told_to_scripts(element) or text
+    if not told:
+        return text
     marked = moment(told)
     return told if marked and abs((marked.time.date() - shown.time.date()).days) <= 1 else text
 
 
 def _date_in(element: Element) -> str:
     """Return the date that *element* shows or, as microformats do, has as its title; empty where it holds much else."""
-    for name in _TOLD_IN:
-        if (told := element.get(name)) and moment(told):
-            return told
-    return _short_text(element)
+    return _told_to_scripts(element) or _short_text(element)
+
+
+def _told_to_scripts(element: Element) -> str:
+    """Return the date that an attribute of *element* tells; empty where none does."""
+    if len(element.attrib) == 0:
+        return ""
+    return next((told for name in _TOLD_IN if (told := element.get(name)) and moment(told)), "")
 
 
 def _short_text(element: Element) -> str:
