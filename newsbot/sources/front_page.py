@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from newsbot.page import Element, Page
 from newsbot.sources.entries import absolute
+from newsbot.sources.house_pages import is_house_page, is_service_page
 from newsbot.sources.link_header import header_links
 from newsbot.sources.section import LINKS_AT_MOST, base_of
 from newsbot.sources.section_address import may_be_section
@@ -85,11 +86,16 @@ def section_links(page: Page) -> dict[str, str]:
             continue
         seen.add(key)
         name = _name(anchor)
-        if name and same_site(url, page.url) and may_be_section(url) and key not in (page.url, ""):
+        if _may_name_section(name) and same_site(url, page.url) and may_be_section(url):
             sections.setdefault(name, url)
         if len(sections) == SECTIONS_AT_MOST:
             break
     return sections
+
+
+def _may_name_section(name: str) -> bool:
+    """Tell whether *name* has a word, as page numbers and arrows have not, and none that another kind of page has."""
+    return any(map(str.isalpha, name)) and not is_house_page(name) and not is_service_page(name)
 
 
 def archive_links(page: Page) -> list[str]:

@@ -60,6 +60,16 @@ def is_house_page(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
+def is_service_page(name: str) -> bool:
+    """Tell whether *name* is that of a page that is of use but lists no articles: the weather, what is on television.
+
+    >>> is_service_page("Namaz Vakitleri"), is_service_page("Weather stops the ferry")
+    (True, False)
+    """
+    return "-".join(words_of(name)) in _service_names()
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of *text* as addresses write them: small, and without accents."""
     return _words_of(text[:LONGEST_NAME])
@@ -81,3 +91,9 @@ def _names() -> _Names:
     written = [words_of(name) for kind, names in named if kind != "between" for name in names.split("|")]
     words = frozenset(name[0] for name in written if len(name) == 1)
     return _Names(words, between, frozenset("-".join(name) for name in written))
+
+
+@cache
+def _service_names() -> frozenset[str]:
+    named = word_list("service_pages")
+    return frozenset("-".join(words_of(name)) for _, names in named for name in names.split("|"))

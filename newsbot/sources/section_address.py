@@ -14,7 +14,7 @@ from newsbot.sources.article_address import (
     SUBJECT,
     may_be_article,
 )
-from newsbot.sources.house_pages import is_house_page
+from newsbot.sources.house_pages import is_house_page, is_service_page
 
 SHOPS = re.compile(r"/(?:jobs?|careers?|karriere|shop|store)/?$", re.IGNORECASE)
 DEPTH, DEPTH_BELOW_A_LIST = 3, 5
@@ -47,7 +47,8 @@ def may_be_section(url: str) -> bool:
     last = re.sub(r"\.\w{2,5}$", "", steps[-1])
     if not path:
         return re.search(r"(?:^|&)(?:cat|category|section|rubrik|sec|seccion|rub|channel)=", parts.query) is not None
-    depth = DEPTH_BELOW_A_LIST if CATEGORY.search(f"/{'/'.join(steps[:2])}") else DEPTH
-    if is_house_page(last) or len(steps) > depth or len(re.split(r"[-_]", last)) > WORDS:
+    is_below_a_list = CATEGORY.search(f"/{'/'.join(steps[:2])}") is not None
+    depth = DEPTH_BELOW_A_LIST if is_below_a_list else DEPTH
+    if is_house_page(last) or is_service_page(last) or len(steps) > depth or len(re.split(r"[-_]", last)) > WORDS:
         return False
-    return all(1 < len(step) <= 40 or step.isalpha() for step in steps)
+    return all(1 < len(step) <= 40 or step.isalpha() or is_below_a_list for step in steps)

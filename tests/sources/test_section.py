@@ -446,6 +446,26 @@ def test_the_pages_of_the_house_are_no_sections(address):
     assert section_links(page(f"<a href='{address}'>Local</a>", "https://www.harbour.example/")) == {}
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='/wetter/'>Lokal</a>",
+        "<a href='/s/17/'>Nöbetçi Eczaneler</a>",
+        "<a href='/kryss/ord/'>Kryssord</a>",
+        "<a href='/p/prava/'>За нас</a>",
+        "<a href='/news/?page=2'>2</a>",
+        "<a href='/news/?page=3'>»</a>",
+    ],
+)
+def test_pages_of_use_that_list_no_articles_and_page_numbers_are_no_sections(link):
+    assert section_links(page(link, "https://www.harbour.example/")) == {}
+
+
+def test_a_section_may_have_a_number_of_one_digit_below_a_list_of_sections():
+    front = page("<a href='/category/gujarat/1'>Gujarat</a><a href='/x/1'>Lake</a>", "https://www.harbour.example/")
+    assert list(section_links(front)) == ["Gujarat"]
+
+
 def test_the_api_of_wordpress_is_no_feed():
     link = "<link rel='alternate' title='JSON' type='application/json' href='/wp-json/wp/v2/pages/2'>"
     assert declared_feeds(page(link)) == []

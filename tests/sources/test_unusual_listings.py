@@ -134,6 +134,11 @@ def test_json_without_articles_is_no_listing(listing):
         read(json.dumps(listing))
 
 
+@pytest.mark.parametrize("name", ["items", "articles", "posts"])
+def test_a_list_of_articles_in_json_that_names_no_article_today_is_an_empty_one(name):
+    assert read(json.dumps({name: []})).entries == []
+
+
 def test_no_posts_since_the_last_visit_are_an_empty_list():
     assert read("[]").entries == []
 
