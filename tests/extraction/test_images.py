@@ -47,6 +47,7 @@ PAGE = PageContext(url="https://harbour.example/story/rain")
         ("The harbour at dawn. (Symbolfoto: dpa | Ada Lovelace)", "dpa | Ada Lovelace"),
         ("The harbour at dawn. (Ada Lovelace/The Port Ledger)", "Ada Lovelace/The Port Ledger"),
         ("The harbour at dawn. - Ada Lovelace/Portpress", "Ada Lovelace/Portpress"),
+        ("The harbour at dawn. | Bild: | Ada Lovelace/rbb", "Ada Lovelace/rbb"),
         ("The harbour at dawn. REUTERS/Ada Lovelace", "REUTERS/Ada Lovelace"),
         ("The harbour at dawn. REUTERS/Ada Lovelace Purchase Licensing Rights , opens new tab", "REUTERS/Ada Lovelace"),
         ("The harbour at dawn. | foto: Ada Lovelace, Port Ledger", "Ada Lovelace, Port Ledger"),

@@ -195,6 +195,8 @@ def _apart(holder: Element, text: str) -> tuple[str | None, str | None]:
     last = holder[-1] if len(holder) else None
     if last is not None and not (last.tail or "").strip() and len(credit := _text(last)) <= _LONGEST_CREDIT:
         caption = _text(holder, last)
+        if caption.endswith((":", "：", "©")):  # "Photo:" belongs to the name behind it
+            return text or None, None
         is_apart = _SENTENCE_END.search(caption) or (last.tag in _CREDIT_TAGS and _NAMED.match(credit))
         if is_apart and _NAMES.fullmatch(credit) and len(caption.split()) >= _FEWEST_WORDS:
             return caption, credit
