@@ -10,10 +10,12 @@ from typing import Any
 
 import scrapy.cmdline  # as no setting names it
 import scrapy.commands
+import scrapy.utils.versions
 from scrapy.settings import BaseSettings, Settings
 from scrapy.utils.misc import load_object
 
 import newsbot
+from newsbot.project_spiders import spiders_with_domains
 
 
 def named_in(value: Any) -> Iterator[str]:
@@ -32,8 +34,18 @@ for package in (newsbot, scrapy.commands):
 for name in named_in(Settings()):
     load_object(name)
 # What a command looks for at its start: the files of all installed packages, and whether each class is a command.
-vars(scrapy.cmdline).update(entry_points=cache(entry_points))
+classes_of = scrapy.cmdline._iter_command_classes
+vars(scrapy.cmdline).update(
+    entry_points=cache(entry_points),
+    _iter_command_classes=cache(lambda module: tuple(classes_of(module))),
+)
 scrapy.cmdline._get_commands_dict(Settings({"COMMANDS_MODULE": "newsbot.commands"}), inproject=True)
+# What a crawl does at its start: versions are read out of the packages' files, and hundreds of publishers listed.
+vars(scrapy.utils.versions).update(_version=cache(scrapy.utils.versions._version))
+scrapy.utils.versions.get_versions()
+shipped = Settings()
+shipped.setmodule("newsbot.settings")
+spiders_with_domains(shipped)
 newsbot.extract(
     "<h1>Rain</h1>" + "<p>It rained so much that nobody in the harbour left the house.</p>" * 9, "http://a.com"
 )
