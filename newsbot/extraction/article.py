@@ -101,8 +101,12 @@ class Reading:
         if not self.declared.has_article_node:
             headline = self.loader.get_output_value("headline") if self.loader.has("headline") else None
             refusals.refuse_by_title(self.declared.head.title, text)
-            refusals.refuse_by_text(self.page, self.declared.head.title, headline, text)
-            dated = (source.trust for source in self.sources if source.values.get("date_published"))
+            dated = [source.trust for source in self.sources if source.values.get("date_published")]
+            is_dated = Trust.META in dated or Trust.MICRODATA in dated
+            shown = next((source for source in self.sources if source.trust is Trust.PAGE), None)
+            lead = shown.values.get("lead") if shown else None
+            is_story = is_dated and refusals.speaks_of(headline or "", f"{lead or ''}\n{text}")
+            refusals.refuse_by_text(self.page, self.declared.head.title, headline, text, is_story)
             if all(trust is Trust.WEB_PAGE for trust in dated):
                 is_signed = self.loader.has("authors") and self.loader.has("date_published")
                 says_website = self.declared.says_website and not is_signed

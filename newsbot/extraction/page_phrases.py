@@ -114,6 +114,18 @@ _PLACEHOLDERS = r"""
     |index of /\S*|directory listing (?:for|of) /\S*|welcome to (?:nginx|openresty|caddy|apache)
     |(?:apache2? )?(?:\S+ )?default (?:web ?site )?(?:page|web page)(?:: it works)?|it works
     |(?:this )?(?:account|site|website|domain|service) (?:is |has been |was )?(?:temporarily |currently )?(?:suspended|expired|disabled|deactivated)
+    |(?:error |http )*5\d\d(?: \w+){1,3}|(?:system|internal|unexpected|fatal) error|interner (?:server)?fehler|(?:server|system)fehler
+    |erreur (?:interne(?: du serveur)?|du serveur)|error (?:interno|inesperado)(?: del servidor)?|erro (?:interno|inesperado)(?: do servidor)?
+    |errore (?:interno|imprevisto)(?: del server)?|se ha producido un error(?: inesperado)?|ocorreu um erro(?: inesperado)?
+    |si è verificato un errore(?: interno)?|une erreur (?:est survenue|s['’]est produite)|es ist ein fehler aufgetreten|er is een fout opgetreden
+    |ett fel (?:har )?(?:uppstod|inträffat|uppstått)|wystąpił błąd|došlo k chybě|hiba történt|a apărut o eroare|произошла ошибка|сталася помилка
+    |(?:внутренняя )?ошибка сервера|(?:внутрішня )?помилка сервера|bir hata oluştu|sunucu hatası|terjadi kesalahan(?: pada (?:server|sistem))?
+    |đã xảy ra lỗi|lỗi (?:máy chủ|hệ thống)|(?:حدث )?خطأ (?:غير متوقع|في الخادم)|خطای سرور|שגיאת שרת|सर्वर त्रुटि|เกิดข้อผิดพลาด|システムエラー|サーバーエラー
+    |(?:시스템|서버) ?오류|(?:系统|系統|服务器|伺服器)(?:内部)?(?:错误|錯誤)|σφάλμα διακομιστή
+    |(?:ad ?block\w*|ad-blocker) (?:detected|erkannt|détecté|detectado|rilevato|gedetecteerd|upptäckt)|test(?:\W+test){1,3}|lorem ipsum(?: \w+){0,3}
+    |hello world|bitte (?:deaktivieren|schalten) sie (?:ihren|den) (?:ad|werbe)blocker(?: aus| ab)?|please (?:disable|turn off) your ad ?blocker
+    |ปิดปรับปรุงระบบ\w*|(?:서비스|시스템|서버) ?점검(?: ?안내)?|(?:システム)?メンテナンス(?:の)?お知らせ
+    |(?:faça|fazer) login(?: para (?:continuar|ler))?|inicia sesión(?: para (?:continuar|leer))?|connectez-vous(?: pour (?:lire|continuer))?
 """
 """What a title says of a page that stands in for another one: maintenance, redirects, logins, domains for sale."""
 _LOADING = r"""
@@ -132,22 +144,16 @@ _LOADING = r"""
     |laaditakse|oodake|ielāde|lūdzu,? uzgaidiet|kraunama|palaukite|inapakia|subiri
 """
 """All that a page shows whose script has not brought its text."""
-_PLACEHOLDER_TEXTS = re.compile(
-    r"unavailable to (?:visitors|users|readers) (?:from|in|within)|not available (?:in|to (?:visitors|users|readers) (?:from|in)) (?:your|the european|most european)"
-    r"|unavailable (?:in|to) (?:your (?:region|country|location)|(?:most )?european)|nicht in ihrem land verfügbar|pas disponible dans votre (?:pays|région)"
-    r"|no (?:está )?disponible en (?:su|tu) (?:país|región)|non (?:è )?disponibile nel tuo paese|buy this domain|domain (?:is|may be) for sale|down for (?:scheduled )?maintenance"
-    r"|you are being redirected|click here if you are not redirected|you will be redirected|please (?:sign|log) in to|werden (?:automatisch )?weitergeleitet"
-    r"|(?:enable|turn on|activate) javascript(?: and cookies)? to (?:continue|run|view|use|see|read)|(?:this|our) (?:site|page|website|app) (?:needs|requires) javascript"
-    r"|javascript (?:zu )?aktivieren, um|activer javascript pour|(?:habilit|activ)\w+ javascript para|abilit\w+ javascript per|включите javascript, чтобы"
-    r"|vous allez être redirigé|unavailable for legal reasons",
-    re.IGNORECASE,
-)
 _CONSENT = re.compile(
     r"\bcookies?\b|\bconsent\b|zustimm|einwillig|datenschutz|\bprivacy\b|vie privée|consentement|privacidad|werbefrei"
-    r"|\bpur[- ]abo|tracking"
+    r"|\bpur[- ]abo|tracking|privatliv|personvern|samtykk|informasjonskapsl|prywatnoś|traceurs|(?:données|dati|datos|dados) person|dane osobowe"
+    r"|(?:nos|onze|nuestros|våre|vores|våra|nasi|unsere|our) part(?:en|n)\w*|(?:nossos|os) parceiros|i nostri fornitori|nuestros socios"
 )
 """Words of a page that asks to be allowed cookies and the like, in lower case."""
-_IN_CONSENT = "cookie consent zustimm einwillig datenschutz privac privée werbefrei pur tracking".split()
+_IN_CONSENT = """
+    cookie consent zustimm einwillig datenschutz priv prywat werbefrei pur tracking personvern samtykk informasjonskapsl traceurs
+    person osobowe parten partn parceir fornitori socios
+""".split()
 """One of these is in each of them; to look for these first takes a twentieth of the time."""
 _SEPARATOR = re.compile(r"\s+[|–—•·»:-]+\s+|[|–—•]|:\s+")
 _LONGEST_TITLE = 300
@@ -258,11 +264,6 @@ def _says(title: str, matches: Callable[[str], bool]) -> bool:
 def _is_all_of(part: str, gone: re.Pattern[str]) -> bool:
     found = gone.search(part)
     return found is not None and len((part[: found.start()] + part[found.end() :]).split()) <= _LEFT_OVER
-
-
-def is_placeholder_text(text: str) -> bool:
-    """Tell whether a short *text* says that something else was to be shown."""
-    return _PLACEHOLDER_TEXTS.search(text) is not None
 
 
 def is_shell_text(text: str) -> bool:

@@ -9,11 +9,11 @@ from newsbot.extraction.page_phrases import (
     consent_words,
     is_block_title,
     is_missing_title,
-    is_placeholder_text,
     is_placeholder_title,
     is_shell_text,
     says_page_is_missing,
 )
+from newsbot.extraction.placeholder_texts import is_placeholder_text
 from newsbot.items import NotAnArticle
 from newsbot.page import Page
 from newsbot.sources.article_address import is_article_address
@@ -38,8 +38,14 @@ _IN_FORMS = ("g-recaptcha", "h-captcha")
 _SHOWN = ("p", "div", "span", "a", "li", "td", "br", "h1", "h2", "h3", "strong", "em", "b", "pre", "code")
 _FEWEST_SPACES = 4
 """In a headline that says more than that there is no page."""
+_UNREADABLE, _FEWEST_READABLE = "\ufffd", 5
+"""What stands for bytes that are no text; every fifth sign of one is readable by nobody."""
+_CONSENT_OF_WALLS = 5
+"""Words of consent and the like that an article of so few characters does not reach."""
 _STUB = 250
 """Characters of text up to which a page that names neither date nor author may be none."""
+_NOTICE = 200
+"""Characters of text that hardly any notice has of an article which was taken down."""
 _SHORT_SENTENCE = 110
 """Characters."""
 _SENTENCE = re.compile(r"[.!?。।؟]\s*|\n")
@@ -79,17 +85,26 @@ def _goes_on(title: str, text: str) -> bool:
     return len(words) >= _FEWEST_WORDS and len(words & _stems(text[:SHORT])) * 2 >= len(words)
 
 
+def speaks_of(headline: str, text: str) -> bool:
+    """Tell whether *text* is more than a notice with words of *headline*, as no wall has of what is behind it."""
+    words = _stems(headline) if len(text) >= _NOTICE else set()
+    return len(words) >= _FEWEST_WORDS and len(words & _stems(text[:SHORT])) * 3 >= len(words)
+
+
 def _stems(text: str) -> set[str]:
     return {word[:_STEM] for word in _LONGER_WORD.findall(text.casefold())}
 
 
-def refuse_by_text(page: Page, title: str | None, headline: str | None, text: str) -> None:
+def refuse_by_text(page: Page, title: str | None, headline: str | None, text: str, is_story: bool = False) -> None:
     """Raise NotAnArticle where *text*, all that is left of *page*, is short and speaks of robots or of consent.
 
-    A longer headline whose words are in the page's address is that of an article, whatever else it says.
+    A longer headline whose words are in the page's address is that of an article, whatever else it says, and so is a
+    text that *is_story*: it speaks of the headline, and its page tells machines when it was published.
     """
     if len(text) > SHORT:
         return
+    if text.count(_UNREADABLE) * _FEWEST_READABLE > len(text):
+        raise NotAnArticle(Reason.NOT_A_PAGE)
     if len(text) < SHORT // 3 and _has_blocking_code(page):
         raise NotAnArticle(Reason.BLOCK_PAGE)
     if is_shell_text(text):
@@ -97,14 +112,14 @@ def refuse_by_text(page: Page, title: str | None, headline: str | None, text: st
     is_titled = _CONSENT_TITLE.search(title or "") and (
         (title or "").count(" ") < _FEWEST_SPACES or consent_words(text)
     )
-    if is_titled or consent_words(text) > 2:
+    if consent_words(text) > _CONSENT_OF_WALLS or (not is_story and (is_titled or consent_words(text) > 2)):
         raise NotAnArticle(Reason.CONSENT_WALL)
     titles = [" ".join(words.split()) for words in (title, headline) if words]
     titles = [said for said in titles if not _goes_on(said, text)]
     if any(map(is_missing_title, titles)):
         raise NotAnArticle(Reason.SOFT_404)
     is_addressed = (headline or "").count(" ") >= _FEWEST_SPACES and fits_address(headline or "", page.url)
-    if len(text) < SHORT // 3 and not is_addressed:
+    if len(text) < SHORT // 3 and not is_addressed and not is_story:
         if any(map(says_page_is_missing, [*titles, *_sentences(text)])):
             raise NotAnArticle(Reason.SOFT_404)
         if any(map(is_placeholder_title, titles)) or is_placeholder_text(text):

@@ -8,11 +8,11 @@ import newsbot
 from newsbot.extraction.article import read_article
 from newsbot.extraction.page_phrases import (
     is_missing_title,
-    is_placeholder_text,
     is_placeholder_title,
     is_shell_text,
     says_page_is_missing,
 )
+from newsbot.extraction.placeholder_texts import is_placeholder_text
 from newsbot.extraction.refusals import refuse_stub
 from newsbot.extraction.removal import is_removal_notice
 from newsbot.items import NotAnArticle
@@ -412,3 +412,67 @@ def test_a_query_may_name_an_article(query: str) -> None:
     page = f"<h1>Rain over the harbour</h1>{TEXT}"
     assert newsbot.extract(page, f"https://harbour.example/{query}") is not None
     assert newsbot.extract(page, "https://harbour.example/?q=rain-over-the-harbour") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Se ha producido un error inesperado", "Inténtelo de nuevo más tarde."),
+        ("Terjadi kesalahan pada server", "Silakan coba beberapa saat lagi."),
+        ("خطأ في الخادم", "يرجى المحاولة مرة أخرى بعد بضع دقائق."),
+        ("Error 503 Backend fetch failed", "Guru Meditation: XID: 98421"),
+        ("Harbour Post", "Es gab einen kritischen Fehler auf deiner Website. Bitte prüfe dein Postfach."),
+        ("Harbour Post", "SQLSTATE[HY000] [2002] Connection refused"),
+        ("Adblock erkannt", "Sie nutzen einen Adblocker und sehen deshalb diesen Hinweis."),
+        ("Harbour Post", "Cet article est réservé aux abonnés. Je m’abonne"),
+        ("Harbour Post", "Denne saken er kun for abonnenter. Få tilgang for 1 krone."),
+        ("test test", "One, two, three."),
+    ],
+)
+def test_an_error_of_the_server_a_wall_and_a_trial_are_placeholders_in_any_language(title: str, text: str) -> None:
+    assert reason(wall(title, text), "https://harbour.example/2026/11/24/1234.html") == "placeholder page"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nos partenaires et nous-mêmes stockons des données personnelles et des cookies sur votre appareil.",
+        "Vi og våre partnere bruker informasjonskapsler for å vise annonser. Ditt personvern er viktig for oss.",
+        "My i nasi partnerzy przetwarzamy dane osobowe i pliki cookie. Szanujemy Twoją prywatność.",
+    ],
+)
+def test_a_wall_asks_for_consent_in_the_words_of_its_language(text: str) -> None:
+    assert reason(wall("Harbour Post", text)) == "consent wall"
+
+
+def test_a_text_of_signs_that_nobody_can_read_is_no_page() -> None:
+    assert reason(wall("Rain over the harbour", "\ufffd" * 300)) == "not a page"
+
+
+DATED = '<meta property="article:published_time" content="2025-06-02T10:00Z">'
+
+
+@pytest.mark.parametrize(
+    ("headline", "text"),
+    [
+        (
+            "Why the 404 page became an art form",
+            "A museum shows pages that nobody wants to see. “Page not found is the most honest sentence of the web,”"
+            " says its curator. The oldest became famous in 1993 as a form of art, and the newest steers a ship.",
+        ),
+        (
+            "Court: cookie banners need a button that refuses",
+            "Whoever asks for consent to cookies must let visitors refuse with one click, a court decided on Monday."
+            " The banner of a publisher had offered one green button. It will appeal, as fewer would be tracked.",
+        ),
+    ],
+)
+def test_a_dated_text_that_speaks_of_its_headline_is_an_article_whatever_it_is_about(headline: str, text: str) -> None:
+    url = "https://harbour.example/story/1234.html"
+    assert read_article(Page(DATED + wall(headline, text), url)).headline == headline
+
+
+def test_a_wall_before_a_dated_article_does_not_speak_of_its_headline() -> None:
+    text = "We and our partners ask for your consent to cookies, to measure how our services are used and by whom. " * 2
+    html = DATED + wall("Council votes for the bridge over the river", text + "Privacy matters to us.")
+    assert reason(html, "https://harbour.example/story/1234.html") == "consent wall"

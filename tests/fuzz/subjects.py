@@ -20,7 +20,7 @@ from newsbot.dates.machine_dates import moment
 from newsbot.downloader.retry_after import retry_after
 from newsbot.downloadermiddlewares.robots_parser import PlainRobotParser
 from newsbot.downloadermiddlewares.tdmrep import is_reserved, tdm_rules
-from newsbot.extraction import page_phrases, refusals
+from newsbot.extraction import page_phrases, placeholder_texts, refusals
 from newsbot.extraction.article import Reading
 from newsbot.extraction.body import class_names
 from newsbot.extraction.body.byline_lines import Line
@@ -203,7 +203,10 @@ VALUES: dict[str, Subject] = {
     "class names": lambda grown: (class_names.reason_to_drop(grown), class_names.hides(grown)),
     "missing page": page_phrases.says_page_is_missing,
     "missing title": page_phrases.is_missing_title,
-    "placeholder": lambda grown: (page_phrases.is_placeholder_title(grown), page_phrases.is_placeholder_text(grown)),
+    "placeholder": lambda grown: (
+        page_phrases.is_placeholder_title(grown),
+        placeholder_texts.is_placeholder_text(grown),
+    ),
     "removal notice": lambda grown: is_removal_notice(grown, grown),
     "stub": lambda grown: _refused(refusals.refuse_stub, URL, grown, grown),
     "title of no article": lambda grown: _refused(refusals.refuse_by_title, grown),
