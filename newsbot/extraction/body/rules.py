@@ -224,10 +224,15 @@ def _ends_sentence(piece: Piece) -> bool:
 def _drop_repetitions(body: Sequence[Piece]) -> None:
     """Drop pull quotes: what a paragraph says as well."""
     kept = [piece for piece in body if not piece.dropped]
-    quotes = [piece for piece in kept if piece.kind == "quote"]
-    if quotes:
-        said = "\n".join(" ".join(words(piece.text)) for piece in kept if piece.kind == "paragraph")
-        for quote in quotes:
-            text = " ".join(words(quote.text))
-            if len(text) >= _LONG_ENOUGH_TO_REPEAT and text in said:
+    quotes = [(piece, words(piece.text)) for piece in kept if piece.kind == "quote"]
+    if not quotes:
+        return
+    paragraphs = [piece.text for piece in kept if piece.kind == "paragraph"]
+    plain = "\n".join(paragraphs).lower()
+    repeated = [(quote, said) for quote, said in quotes if max(said, key=len, default="") in plain]
+    if repeated:  # to part all paragraphs into words takes much longer than to look for one
+        told = "\n".join(" ".join(words(text)) for text in paragraphs)
+        for quote, said in repeated:
+            text = " ".join(said)
+            if len(text) >= _LONG_ENOUGH_TO_REPEAT and text in told:
                 quote.dropped = DropReason.REPETITION

@@ -51,6 +51,8 @@ _AGENCY_LAST = re.compile(
     rf"|(?<=[.!?])\s+({_AGENCY}\s?/\s?[^.!?|/()\[\]]{{2,60}})$"
 )
 """In brackets, behind a stroke or a sentence at the end, whom the picture is from, and who took it for them."""
+_LAST_SIGNS = (*")）]】摄攝", "撮影", "提供", "nuotr", "oto")
+"""What ends whatever `_CREDIT_LAST` and `_AGENCY_LAST` find without a stroke or "via", but for a full stop."""
 _MAIL_LAST = re.compile(r"(?<=[.!?])\s+([^.!?@]{2,80}\s[\w+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,3})$")
 """Behind a sentence, whose the picture is, and their address."""
 _IN_CREDITS = (":", "：", "©", "/", "by", "von", "(c)", "Getty", "ourtesy of", "=", "Credit")
@@ -66,6 +68,8 @@ _CAPTION_LABEL = re.compile(
     r"|^Buy (?:Now|Photo)\s+(?=\S)|(?<=\S)\s+Purchase Licensing Rights(?:\s?, opens new tab)?$"
 )
 """What begins or ends a caption and is said of it."""
+_IN_CAPTION_LABELS = ("aption", "Legende", "Bildunterschrift", "Légende", "Enlarge this image", "Buy ", "Licensing")
+"""One of these is in whatever `_CAPTION_LABEL` finds."""
 _FROM_NUMBER = re.compile(r"(?<![\s\d])\s*\d.*$")
 
 
@@ -79,8 +83,11 @@ def caption_and_credit(caption: str | None, credit: str | None = None) -> tuple[
     >>> caption_and_credit("© REUTERS")
     (None, 'REUTERS')
     """
-    caption = _CAPTION_LABEL.sub("", caption or "")
-    if credit is None and (last := _AGENCY_LAST.search(caption, max(0, len(caption) - LONGEST_CREDIT))):
+    caption = caption or ""
+    if any(label in caption for label in _IN_CAPTION_LABELS):
+        caption = _CAPTION_LABEL.sub("", caption)
+    may_end = "/" in caption or "via" in caption or caption.rstrip(".\n").endswith(_LAST_SIGNS)
+    if may_end and credit is None and (last := _AGENCY_LAST.search(caption, max(0, len(caption) - LONGEST_CREDIT))):
         at = _credit_at(caption)
         if at is None or not 0 < at < last.start():
             return caption[: last.start()].rstrip(" |/–—") or None, _bare_credit(last[last.lastindex or 0])
@@ -92,7 +99,9 @@ def caption_and_credit(caption: str | None, credit: str | None = None) -> tuple[
         return caption[: last.start()].rstrip() or None, _bare_credit(last[1])
     if credit and caption.endswith(credit) and caption != credit:
         caption = caption.removesuffix(credit).rstrip(" |/(–—-©")
-    elif credit is None and (last := _CREDIT_LAST.search(caption, max(0, len(caption) - 2 * LONGEST_CREDIT))):
+    elif (
+        may_end and credit is None and (last := _CREDIT_LAST.search(caption, max(0, len(caption) - 2 * LONGEST_CREDIT)))
+    ):
         caption, credit = caption[: last.start()].rstrip(" \u3000＝"), last[last.lastindex or 0]
     elif caption and credit is None and (at := _credit_at(caption)) is not None:
         caption, credit = caption[:at].strip(" |/([–—-"), caption[at:]
