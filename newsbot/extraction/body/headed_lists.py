@@ -1,14 +1,44 @@
-"""PAGE: the lists that belong to what stands before them: under a heading, as in columns, and in a line of a list."""
+"""PAGE: lists beside the paragraphs, which are text or none: before them, under a heading, in a line of a list."""
 
 from collections.abc import Sequence
 from itertools import islice
 
 from newsbot.extraction.body.blocks import Piece
+from newsbot.extraction.body.closing_lines import SENTENCE_END
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.page import Element
 
 _LEVELS = 3
 """Up to the list that a line stands in."""
+_POINT = 30
+"""Extent that lines have on average from which they are points of the text rather than labels."""
+
+
+def judge_lists_in_front(front: Sequence[Piece]) -> None:
+    """Keep the lists in *front*, what precedes the first paragraph, that are the text's points; drop teasers in lists.
+
+    Points are lines without links that end no sentence; a teaser sums up what the linked line above it leads to. Whole
+    sentences are left as they were judged: as often they sum up the text and are no part of it.
+    """
+    lists: dict[Element, list[Piece]] = {}
+    above: Piece | None = None
+    for piece in front:
+        if piece.kind == "list_item" and piece.text:
+            if above is not None and above.dropped is DropReason.ONLY_LINKS and not piece.dropped:
+                piece.dropped = DropReason.BEFORE_TEXT
+            if (around := _list_around(piece.element)) is not None:
+                lists.setdefault(around, []).append(piece)
+            above = piece
+    for lines in lists.values():
+        if _are_points(lines):
+            for line in lines:
+                line.dropped = None if line.dropped is DropReason.BEFORE_TEXT else line.dropped
+
+
+def _are_points(lines: Sequence[Piece]) -> bool:
+    if any(line.targets or line.text.endswith(SENTENCE_END) for line in lines):
+        return False
+    return sum(line.extent for line in lines) >= _POINT * len(lines)
 
 
 def keep_headed_lists(body: Sequence[Piece]) -> None:

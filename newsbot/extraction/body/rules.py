@@ -11,7 +11,7 @@ from newsbot.extraction.body.contents_list import drop_contents_list
 from newsbot.extraction.body.controls_in_words import drop_controls_in_words
 from newsbot.extraction.body.datelines import drop_opening_lines, says_when_or_who
 from newsbot.extraction.body.drop_reasons import DropReason
-from newsbot.extraction.body.headed_lists import keep_headed_lists, keep_lists_in_lists
+from newsbot.extraction.body.headed_lists import judge_lists_in_front, keep_headed_lists, keep_lists_in_lists
 from newsbot.extraction.body.idle_headings import drop_idle_headings
 from newsbot.extraction.body.json_ld_text import drop_unconfirmed_items
 from newsbot.extraction.body.lead import find_lead
@@ -70,6 +70,8 @@ def judge(
             piece.dropped = _reason_beside(piece, inside) if selected else _reason(piece, index, layout)
     if hinted and not selected:
         _keep_refuted(body, layout)
+    if not selected:
+        judge_lists_in_front(body[: layout.first])
     keep_headed_lists(body)
     keep_lists_in_lists(body)
     if json_ld_text and not selected:
