@@ -82,20 +82,20 @@ def section_links(page: Page) -> dict[str, str]:
     seen = {canonical(page.url).rstrip("/")}
     for anchor in islice(page.root.iter("a"), LINKS_AT_MOST):
         url = absolute(anchor.get("href"), base)
-        if not url or (key := canonical(url).rstrip("/")) in seen:
+        name = _name(anchor)
+        if not url or not _has_word(name) or (key := canonical(url).rstrip("/")) in seen:
             continue
         seen.add(key)
-        name = _name(anchor)
-        if _may_name_section(name) and same_site(url, page.url) and may_be_section(url):
+        if not is_house_page(name) and not is_service_page(name) and same_site(url, page.url) and may_be_section(url):
             sections.setdefault(name, url)
         if len(sections) == SECTIONS_AT_MOST:
             break
     return sections
 
 
-def _may_name_section(name: str) -> bool:
-    """Tell whether *name* has a word, as page numbers and arrows have not, and none that another kind of page has."""
-    return any(map(str.isalpha, name)) and not is_house_page(name) and not is_service_page(name)
+def _has_word(name: str) -> bool:
+    """Tell whether *name* has a letter, as arrows and pictures have not: another link may have the section's name."""
+    return any(map(str.isalpha, name))
 
 
 def archive_links(page: Page) -> list[str]:

@@ -466,6 +466,11 @@ def test_a_section_may_have_a_number_of_one_digit_below_a_list_of_sections():
     assert list(section_links(front)) == ["Gujarat"]
 
 
+def test_a_section_has_the_name_of_a_link_below_its_picture_or_arrow():
+    links = "<a href='/culture/'><img src='/1.jpg'></a><a href='/culture/'>»</a><a href='/culture/'>Culture</a>"
+    assert list(section_links(page(links, "https://www.harbour.example/"))) == ["Culture"]
+
+
 def test_the_api_of_wordpress_is_no_feed():
     link = "<link rel='alternate' title='JSON' type='application/json' href='/wp-json/wp/v2/pages/2'>"
     assert declared_feeds(page(link)) == []
