@@ -9,6 +9,8 @@ from w3lib.encoding import html_body_declared_encoding, html_to_unicode, http_co
 
 _STRAY = 0.05
 """Share of the letters beyond ASCII that may be damaged in a body that still counts as UTF-8."""
+_FEW_STRAY, _STRAY_OF_FEW = 2, 0.2
+"""Damaged letters, and their share, in a body that has few letters beyond ASCII and still counts as UTF-8."""
 _PART = 8192
 """Bytes that are looked at together."""
 _START = 200
@@ -126,7 +128,8 @@ def _is_damaged_utf8(body: bytes) -> bool:
     """Tell whether few of the letters beyond ASCII in *body* are damaged."""
     text = body.decode("utf-8", "replace")
     beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
-    return text.count("\ufffd") <= _STRAY * beyond_ascii
+    damaged = text.count("\ufffd")
+    return damaged <= _STRAY * beyond_ascii or (damaged <= _FEW_STRAY and damaged <= _STRAY_OF_FEW * beyond_ascii)
 
 
 def _declared_name(body: bytes, content_type: str | None) -> str | None:

@@ -200,3 +200,8 @@ def test_a_page_that_was_read_still_has_its_elements() -> None:
         links = page.links
     assert page.links == links
     assert page.named == [(links[0][0], "x")]
+
+
+def test_one_damaged_letter_among_few_makes_no_other_encoding_of_utf_8() -> None:
+    body = "<p>Käse, Öl, süße Brötchen, Grüße</p>".encode() + b"<p>B\xfcro</p>"
+    assert "süße Brötchen" in as_utf8(body).decode("utf-8", "replace")

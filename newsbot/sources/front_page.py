@@ -19,7 +19,10 @@ FEED_TYPES = frozenset(
     "application/rss application/atom text/rss text/atom application/x-rss+xml application/x-atom+xml "
     "application/rss-xml application/atom-xml text/rss+xml text/atom+xml application/x-rss rss atom".split()
 )
-COMMENTS = re.compile(r"/comments?(?:[/.?]|$)|[?&](?:feed=comments|type=comments)|/comments-rss", re.IGNORECASE)
+COMMENTS = re.compile(
+    r"/(?:comments|kommentare|commentaires|coment[aá]rios)(?:[/.?]|$)|^/comment(?:[/.?]|$)|[?&](?:feed=comments|type=comments)|/comments-rss",
+    re.IGNORECASE,
+)
 COMMENTS_TITLE = re.compile(r"comments?(?: feed)?$|kommentar|commentaires|comentarios|comentários|комментар", re.I)
 LOOKS_LIKE_FEED = re.compile(
     r"(?:/(?:feed|rss|atom)s?/?|[/._-](?:rss|atom|feed)s?(?:2|_2\.0)?\.(?:xml|php|aspx?|json)|\.(?:rss|atom|rdf)|"
@@ -124,7 +127,7 @@ def _declared(page: Page, base: str) -> Iterator[str]:
             yield named.url
     for link in islice(page.root.iter("link", "a"), LINKS_AT_MOST):
         relations = set(link.get("rel", "").lower().split())
-        kind = link.get("type", "").partition(";")[0].strip().lower()
+        kind = _kind_of(link)
         url = _address(link, base)
         if not url or relations.isdisjoint(("alternate", "feed", "service.feed")) or _is_of_comments(link, url):
             continue
@@ -135,6 +138,10 @@ def _declared(page: Page, base: str) -> Iterator[str]:
             is_feed = not kind and not link.get("hreflang") and looks_like_feed is not None
         if is_feed:
             yield url
+
+
+def _kind_of(link: Element) -> str:
+    return link.get("type", "").partition(";")[0].strip().lower()
 
 
 def _address(link: Element, base: str) -> str | None:
@@ -152,6 +159,7 @@ def _linked(page: Page, base: str, *shapes: re.Pattern[str]) -> Iterator[str]:
         if not url or not (
             any(shape.search(url) for shape in shapes)
             or FEED_SCHEME.match(anchor.get("href", ""))
+            or _kind_of(anchor) in FEED_TYPES
             or _is_called_feed(anchor)
         ):
             continue

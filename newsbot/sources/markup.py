@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from newsbot.charset import declared_charsets
+from newsbot.charset import declared_charsets, guessed_charset
 from newsbot.sources import NotAListing
 from newsbot.sources.repair import repaired
 
@@ -100,7 +100,7 @@ def _as_utf8(body: bytes, content_type: str | None) -> bytes:
     if _is_damaged_utf8(body):
         return _transcoded(body, "utf-8")
     told = declared_charsets(body, content_type)
-    return _transcoded(body, next((name for name in told if not name.startswith("utf")), "cp1252"))
+    return _transcoded(body, next((name for name in told if not name.startswith("utf")), None) or guessed_charset(body))
 
 
 def _decoded(body: bytes, encoding: str, errors: str = "strict") -> Iterator[str]:

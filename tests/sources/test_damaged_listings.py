@@ -277,3 +277,25 @@ def test_a_listing_that_is_damaged_anywhere_gives_addresses_or_a_reason(listing,
 )
 def test_a_slash_ends_a_root_without_quotes_where_nothing_is_in_it(given: bytes, made: bytes) -> None:
     assert repaired(given, 0) == made
+
+
+@pytest.mark.parametrize("declaration", ['<?xml version="1.0"?>', '<?xml version="1.0" encoding="utf-8"?>'])
+def test_a_feed_in_cyrillic_that_declares_nothing_or_utf_8_is_read_by_its_bytes(declaration: str) -> None:
+    item = "<item><title>Смотритель маяка передаёт лампу</title><link>https://h.example/news/a-1</link></item>"
+    body = f"{declaration}<rss><channel>{item}</channel></rss>".encode("cp1251")
+    assert [entry.title for entry in read_any(body, "https://h.example/feed", None, 1_000_000).entries] == [
+        "Смотритель маяка передаёт лампу"
+    ]
+
+
+def test_feeds_of_comments_are_known_in_other_languages_and_a_section_called_comment_is_none() -> None:
+    kind = '<link rel="alternate" type="application/rss+xml" href='
+    page = Page(
+        f'{kind}"/feed/">{kind}"/kommentare/feed/">{kind}"/opinion/comment/rss">'.encode(), "https://h.example/"
+    )
+    assert declared_feeds(page) == ["https://h.example/feed/", "https://h.example/opinion/comment/rss"]
+
+
+def test_a_link_of_a_feeds_type_is_one_whatever_its_name() -> None:
+    page = Page(b'<a type="application/rss+xml" href="/f">Follow</a>', "https://h.example/")
+    assert declared_feeds(page) == ["https://h.example/f"]
