@@ -74,7 +74,6 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
     yield _published("first of several", [*times.listed, *marked.listed])
     yield _published("only day", _only_day(page, page_text, heading, context))
     yield _published("script", days_in_scripts(page, context))
-    yield _published("line of rights", page_text.dated_rights())
 
 
 def clock_of_day(page: Page, body: Body, context: PageContext, sources: Iterable[Source]) -> Source:

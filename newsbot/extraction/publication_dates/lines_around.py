@@ -15,8 +15,6 @@ from newsbot.page import Element
 
 _NUMBER = re.compile(r"\d")
 _UNSEEN = frozenset("script style noscript template head title svg select option button".split())
-_OF_RIGHTS = re.compile(r"©\s?(?:by )?\d\d?[. ]")
-"""Behind the sign a day, as it was last changed; of most pages it is a year."""
 _MOST = 8
 _LONGEST = 100
 _SHORTEST_SENTENCE = 40
@@ -80,11 +78,6 @@ class PageText:
             lines = (line for line in self._shown(around, but_edges=False) if _is_short(line))
             self._dated = [line for line in lines if _NUMBER.search(line) and not _is_sentence(line)]
         return self._dated
-
-    def dated_rights(self) -> list[str]:
-        """Return the short lines on whose rights the page is that have numbers for a day beside that of the year."""
-        lines = ("".join(text for text, _ in line) for line in self._lines)
-        return [" ".join(line.split()) for line in lines if len(line) <= _LONGEST and _OF_RIGHTS.search(line)][:_MOST]
 
     def _around(self, block: str) -> set[Element]:
         """Return the boxes around the first text that begins the paragraph *block*."""
