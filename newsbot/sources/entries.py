@@ -46,6 +46,8 @@ TAG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 """HTML; other names in angle brackets may be what the title is about."""
+LINE_BREAK = re.compile(r"</?(?:blockquote|br|div|figure|h[1-6]|hr|li|ol|p|section|ul)\b[^<>]*>", re.IGNORECASE)
+"""HTML that parts the words before it from those behind."""
 OF_WINDOWS = {sign: bytes((sign,)).decode("cp1252", "ignore") for sign in range(0x80, 0xA0)}
 OF_WINDOWS |= dict.fromkeys({*range(32), 127, 0xAD, 0x200B, 0x2060, 0xFEFF} - set(b"\t\n\v\f\r"), "")
 """What stands in XML by its number in Windows' character set, as HTML reads it; in a title no control is meant, and
@@ -175,12 +177,12 @@ def _has_absurd_host(url: str) -> bool:
 def without_markup(text: str | None) -> str | None:
     """Return a title that may hold HTML as plain text on one line, or None.
 
-    >>> without_markup("<b>Old</b> ferry &amp; lamp"), without_markup("5 < 6")
+    >>> without_markup("<b>Old</b> ferry<br>&amp; lamp"), without_markup("5 < 6")
     ('Old ferry & lamp', '5 < 6')
     """
     text = (text or "")[:LONGEST_TITLE].translate(OF_WINDOWS)
     if "<" in text:
-        text = TAG.sub("", text)
+        text = TAG.sub("", LINE_BREAK.sub(" ", text))
     return " ".join((unescape(text) if "&" in text else text).split()) or None
 
 
