@@ -197,6 +197,17 @@ def test_what_is_broken_only_at_its_end_is_read_whole(value: Any) -> None:
     assert loads(f'{{"value": {json.dumps(value)}, "headline": "Rain"') == {"value": value, "headline": "Rain"}
 
 
+def test_a_list_of_objects_in_strings_is_what_they_say_and_one_of_names_stays() -> None:
+    assert loads(json.dumps(['{"headline": "Rain"}', '{"name": "Post"}'])) == [{"headline": "Rain"}, {"name": "Post"}]
+    assert loads('["Ada Lovelace", "Mary Somerville"]') == ["Ada Lovelace", "Mary Somerville"]
+
+
+@pytest.mark.parametrize("address", ["http://schema.org/", "https://schema.org/"])
+def test_a_context_may_give_schema_orgs_names_any_prefix(address: str) -> None:
+    told = {"@context": {"s": address}, "@type": "s:NewsArticle", "s:headline": "Rain"}
+    assert loads(json.dumps(told)) == {"@context": {"s": address}, "@type": "NewsArticle", "headline": "Rain"}
+
+
 def test_comment_signs_within_strings_are_no_comments() -> None:
     assert loads('{"url": "https://harbour.example/*", "a": "// b", }') == {
         "url": "https://harbour.example/*",
