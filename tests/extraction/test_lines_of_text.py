@@ -7,6 +7,7 @@ from lxml import html
 
 from newsbot.extraction import refusals
 from newsbot.extraction.body.blocks import BODY, FRONT, Piece
+from newsbot.extraction.body.class_names import hides
 from newsbot.extraction.body.closing_lines import drop_closing_lines
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.json_ld_text import blocks_of_json_ld, drop_unconfirmed_items, plain_text
@@ -386,3 +387,8 @@ def test_a_page_that_shows_less_than_a_third_does_not_hold_the_text() -> None:
 
 def test_a_title_without_words_says_of_no_heading_that_it_is_the_headline() -> None:
     assert headline_among("<h2>Most read this week</h2>", "…") is None
+
+
+def test_a_style_of_one_pixel_that_shows_nothing_beyond_it_hides() -> None:
+    assert hides("position: absolute; width: 1px; height: 1px; overflow: hidden")
+    assert not hides("height: 1px; overflow: visible")

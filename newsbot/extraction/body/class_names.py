@@ -154,6 +154,8 @@ _HIDING = re.compile(
     r"|(?:left|top|right|text-indent):-\d{3,}|(?<![-\w])(?:(?:font-size|width|height):0(?:px)?|opacity:0)(?:;|$)"
 )
 """What a style has, without spaces, that leaves something to screen readers only, or to nobody."""
+_ONE_PIXEL = ("width:1px", "height:1px", "overflow:hidden")
+"""What a style has, all of it, that leaves something to screen readers only."""
 _HEARD = frozenset("visually-hidden visuallyhidden sr-only screen-reader-text screenreader u-visually-hidden".split())
 DIALOG_ROLES = ("dialog", "alertdialog")
 _DIALOG = re.compile(r"(?<![a-z])(?:modal|popup|pop-up|overlay|lightbox|privacy|onetrust|cmp)(?![a-z])")
@@ -162,7 +164,8 @@ _DIALOG = re.compile(r"(?<![a-z])(?:modal|popup|pop-up|overlay|lightbox|privacy|
 @lru_cache(_KNOWN_AT_MOST)
 def hides(style: str) -> bool:
     """Tell whether what has this *style* is not seen."""
-    return _HIDING.search(style.replace(" ", "").lower()) is not None
+    style = style.replace(" ", "").lower()
+    return _HIDING.search(style) is not None or all(said in style for said in _ONE_PIXEL)
 
 
 def is_hidden(element: Element) -> bool:
