@@ -10,7 +10,10 @@ _SMALLEST = 100
 """Pixels; smaller pictures are icons and avatars."""
 _KNOWN_AT_MOST = 20_000
 _NOT_NAMED = re.compile(r"(?<![a-z])(?:logo|avatar|icon|emoji|badge|author)s?(?![a-z])")
-_NOT_AT = re.compile(r"(?<![a-z])(?:logo|avatar|icon|sprite|pixel|spacer|blank|placeholder|transparent|1x1)s?(?![a-z])")
+_NOT_AT = re.compile(
+    r"(?<![a-z])(?:logo|avatar|icon|sprite|pixel|spacer|blank|placeholder|transparent|1x1)s?(?![a-z])"
+    r"|^(?:ajax-?)?load(?:ing|er)\.(?:gif|svg|png)"
+)
 _STAND_IN = re.compile(r"thumb|placeholder|blur|lqip|preview|low-?res")
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _NO_SETS = ("sizes", "data-sizes", "style", "alt", "title", "class")
@@ -39,16 +42,18 @@ def picture_address(image: Element) -> str | None:
         for name in _SETS:
             if source_set := told.get(name) if holder is image else holder.get(name):
                 sizes |= _versions(source_set)
-    if not any(address and not address.startswith("data:") for address in sizes):
+    if not any(map(_is_of_picture, sizes)):
         sizes |= _lazy(told)
     shown = [size for size in (pixels(told, "width"), pixels(told, "height")) if size is not None]
     names = f"{told.get('class', '')} {told.get('id', '')}"
     if (shown and max(shown) < _SMALLEST and tuple(shown) not in RATIOS) or _is_named_otherwise(names):
         return None
-    for address in sorted(sizes, key=sizes.__getitem__, reverse=True):
-        if address and not address.startswith("data:") and not _NOT_AT.search(address.rpartition("/")[2].lower()):
-            return address
-    return None
+    return next(filter(_is_of_picture, sorted(sizes, key=sizes.__getitem__, reverse=True)), None)
+
+
+def _is_of_picture(address: str) -> bool:
+    name = address.rpartition("/")[2].lower()
+    return bool(address) and not address.startswith("data:") and not _NOT_AT.search(name)
 
 
 def is_stand_in(image: Element) -> bool:
