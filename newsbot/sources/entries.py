@@ -46,7 +46,7 @@ TAG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 """HTML; other names in angle brackets may be what the title is about."""
-LINE_BREAK = re.compile(r"</?(?:blockquote|br|div|figure|h[1-6]|hr|li|ol|p|section|ul)\b[^<>]*>", re.IGNORECASE)
+PARTING_TAG = re.compile(r"</?(?:blockquote|br|div|figure|h[1-6]|hr|li|ol|p|section|ul)\b[^<>]*>", re.IGNORECASE)
 """HTML that parts the words before it from those behind."""
 OF_WINDOWS = {sign: bytes((sign,)).decode("cp1252", "ignore") for sign in range(0x80, 0xA0)}
 OF_WINDOWS |= dict.fromkeys({*range(32), 127, 0xAD, 0x200B, 0x2060, 0xFEFF} - set(b"\t\n\v\f\r"), "")
@@ -182,7 +182,7 @@ def without_markup(text: str | None) -> str | None:
     """
     text = (text or "")[:LONGEST_TITLE].translate(OF_WINDOWS)
     if "<" in text:
-        text = TAG.sub("", LINE_BREAK.sub(" ", text))
+        text = TAG.sub("", PARTING_TAG.sub(" ", text))
     return " ".join((unescape(text) if "&" in text else text).split()) or None
 
 

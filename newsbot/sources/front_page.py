@@ -123,7 +123,7 @@ def language_fronts(page: Page) -> list[str]:
 
 def _declared(page: Page, base: str) -> Iterator[str]:
     for named in header_links(page):
-        if "alternate" in named.relations and named.kind in FEED_TYPES and not COMMENTS.search(named.url):
+        if "alternate" in named.relations and named.kind in FEED_TYPES and not _names_comments(named.url):
             yield named.url
     for link in islice(page.root.iter("link", "a"), LINKS_AT_MOST):
         relations = set(link.get("rel", "").lower().split())
@@ -174,9 +174,12 @@ def _is_called_feed(anchor: Element) -> bool:
 
 
 def _is_of_comments(link: Element, url: str) -> bool:
+    return _names_comments(url) or COMMENTS_TITLE.search(link.get("title", "").strip()) is not None
+
+
+def _names_comments(url: str) -> bool:
     parts = urlsplit(url)
-    said = link.get("title", "").strip()
-    return COMMENTS.search(f"{parts.path}?{parts.query}") is not None or COMMENTS_TITLE.search(said) is not None
+    return COMMENTS.search(f"{parts.path}?{parts.query}") is not None
 
 
 def _name(anchor: Element) -> str:

@@ -48,7 +48,7 @@ def test_what_is_no_next_page_of_the_site_leads_nowhere(header: str) -> None:
 
 def test_the_feeds_in_the_header_are_declared_ones_but_for_those_of_comments() -> None:
     kind = 'rel="alternate"; type="application/rss+xml; charset=utf-8"'
-    named = page(f"</all>; {kind}, </comments/feed>; {kind}, </style.css>; rel=preload")
+    named = page(f"</all>; {kind}, </comments/feed>; {kind}, </comment/feed>; {kind}, </style.css>; rel=preload")
     assert declared_feeds(named) == ["https://harbour.example/all"]
 
 
