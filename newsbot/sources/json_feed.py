@@ -15,7 +15,7 @@ LISTS = (
     "items entries articles posts stories news results docs hits data list item entry rss channel feed response".split()
 )
 """What the articles, or the object that they stand in, are called."""
-OF_ARTICLES_ALONE = ("entries", "articles", "posts", "stories")
+OF_ARTICLES_ALONE = ("items", "entries", "articles", "posts", "stories")
 """Of these, what an empty list of articles is known by where no other list has any."""
 DEPTH = 4
 VALUES_AT_MOST = 20_000
@@ -86,8 +86,6 @@ def _items(node: Any, depth: int = DEPTH) -> list[Any] | None:
         return node if is_named else None
     if not isinstance(node, dict) or not depth:
         return None
-    if node.get("items") == []:
-        return []
     inside = (_items(node[name], depth - 1) for name in LISTS if name in node)
     is_empty = any(node.get(name) == [] for name in OF_ARTICLES_ALONE)
     return next((found for found in inside if found is not None), [] if is_empty else None)

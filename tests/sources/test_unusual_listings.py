@@ -141,7 +141,7 @@ def test_a_list_of_articles_in_json_that_names_no_article_today_is_an_empty_one(
 
 def test_an_empty_list_in_json_hides_none_that_has_articles():
     articles = [{"url": "https://harbour.example/2026/03/02/rain", "title": "Rain over the harbour"}]
-    assert len(read(json.dumps({"posts": [], "stories": [], "articles": articles})).entries) == 1
+    assert len(read(json.dumps({"items": [], "posts": [], "articles": articles})).entries) == 1
 
 
 def test_no_posts_since_the_last_visit_are_an_empty_list():
