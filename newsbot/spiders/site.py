@@ -21,7 +21,7 @@ from newsbot.sources.front_page import (
     language_fronts,
     section_links,
 )
-from newsbot.sources.sent_on import frames, sent_on_to
+from newsbot.sources.sent_on import frames, sent_on_to, ways_in
 from newsbot.sources.wordpress import declared_api, likely_api, posts_between
 from newsbot.spiders.address_list import AddressListSpider, check_list
 from newsbot.spiders.arguments import Arguments, refuse_unknown
@@ -46,6 +46,8 @@ USUAL_SITEMAPS = (
 )
 SENT_ON_AT_MOST = 3
 """Pages that only send on to the next one; some do so without end, to find out whether a browser asks."""
+LED_ON = "led_on"
+"""In the `meta` of a request for what stands in the place of a front page's sections: how many such steps led there."""
 OK = 200
 
 
@@ -105,13 +107,25 @@ class SiteSpider(PublisherSpider):
         source = response.meta["source"]
         self._named_only.pop(source, None)
         if response.meta.get("is_front"):
-            yield from self._site_listings(response.url, page_of(response))
-        elif response.meta.get("is_frame"):
-            for name, url in section_links(page_of(response)).items():
-                yield from self.listing_request(url, SourceKind.SECTIONS, section=name)
-        elif source == SourceKind.SECTIONS and not listing.entries:  # a script brings them
-            for url in declared_feeds(page_of(response)):
-                yield from self.listing_request(url, SourceKind.FEEDS, is_named=True, is_guess=True)
+            yield from self._site_listings(response.url, page_of(response), names_articles=bool(listing.entries))
+        elif source == SourceKind.SECTIONS and (LED_ON in response.meta or not listing.entries):
+            yield from self._led_on(page_of(response), response.meta)
+
+    def _led_on(self, page: Page, meta: Mapping[str, Any]) -> Iterator[Request]:
+        """Yield the requests for what a section's *page* without articles leads to, by scripts, feeds or frames.
+
+        Of one that the front page has in the place of sections, its sections.
+        """
+        for url in declared_feeds(page):  # a script brings the articles
+            yield from self.listing_request(url, SourceKind.FEEDS, is_named=True, is_guess=True)
+        steps = meta.get(LED_ON, 0) + 1
+        if steps > SENT_ON_AT_MOST:
+            return
+        sent_on = sent_on_to(page)
+        for url in [sent_on] if sent_on else frames(page):
+            yield from self.listing_request(url, SourceKind.SECTIONS, section=meta.get("section"), **{LED_ON: steps})
+        for name, url in section_links(page).items() if LED_ON in meta else ():
+            yield from self.listing_request(url, SourceKind.SECTIONS, section=name)
 
     async def read(self, response: Response) -> Listing:
         if response.meta.get("is_front"):
@@ -169,10 +183,11 @@ class SiteSpider(PublisherSpider):
         parts = urlsplit(url)
         return parts._replace(netloc=urlsplit(self.front_page).netloc).geturl()
 
-    def _site_listings(self, base: str, page: Page | None) -> Iterator[Request]:
+    def _site_listings(self, base: str, page: Page | None, *, names_articles: bool = False) -> Iterator[Request]:
         """Yield the requests for the listings that the front *page* and robots.txt name, else for the usual ones.
 
-        Of a page that only sends on by a script, for the one that it sends on to.
+        Of a page that only sends on by a script, for the one that it sends on to.  *names_articles* tells whether the
+        page itself does.
         """
         declared = declared_api(page) if page else None
         feeds = declared_feeds(page) if page else []
@@ -181,18 +196,27 @@ class SiteSpider(PublisherSpider):
             yield from further
             return
         for url in frames(page) if page else ():
-            yield from self.listing_request(url, SourceKind.SECTIONS, is_frame=True)
+            yield from self.listing_request(url, SourceKind.SECTIONS, **{LED_ON: 1})
         if api:
             asked = posts_between(api, self.arguments.since, self.arguments.until)
             yield from self.listing_request(asked, SourceKind.WORDPRESS, is_guess=not declared)
         yield from self._listings(SourceKind.FEEDS, feeds, self._usual_feeds(base), base)
         linked = declared_sitemaps(page) if page else []
         yield from self._listings(SourceKind.SITEMAPS, self.robots_sitemaps, (*linked, *USUAL_SITEMAPS), base)
-        sections = section_links(page) if page else {}
+        if page:
+            yield from self._front_sections(page, [] if names_articles else ways_in(page))
+
+    def _front_sections(self, page: Page, ways_in: list[str]) -> Iterator[Request]:
+        """Yield the requests for the sections of the front *page*, else for what it has in their place.
+
+        Where it is a splash page with *ways_in*, what is called a section may be another front page.
+        """
+        led_on = {LED_ON: 1}
+        sections = section_links(page)
         for name, url in sections.items():
-            yield from self.listing_request(url, SourceKind.SECTIONS, section=name)
-        for url in [*language_fronts(page), *archive_links(page)] if page and not sections else ():
-            yield from self.listing_request(url, SourceKind.SECTIONS)
+            yield from self.listing_request(url, SourceKind.SECTIONS, section=name, **(led_on if ways_in else {}))
+        for url in [*language_fronts(page), *archive_links(page), *ways_in] if not sections else ():
+            yield from self.listing_request(url, SourceKind.SECTIONS, **led_on)
 
     def _sent_on(self, page: Page) -> list[Request]:
         """Return the request for what a script of *page* sends on to, if it is new and not one of too many."""

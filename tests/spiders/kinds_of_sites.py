@@ -392,6 +392,41 @@ def more_as_markup_in_json(site: Site) -> None:
     site.requests = 3 + GUESSES
 
 
+def splash_page(site: Site) -> None:
+    site.server.answer("/", "<p>Harbour Post</p><a href='home/'><img src='/boat.gif' alt=''></a>")
+    site.server.answer("/home/", links(site.there))
+    site.requests = 2 + GUESSES
+
+
+def splash_page_before_sections(site: Site) -> None:
+    site.server.answer("/", "<h1>Harbour Post</h1><a href='/start.php'>Enter</a><a href='/imprint'>Imprint</a>")
+    site.server.answer("/start.php", "<a href='/politics/'>Politics</a>")
+    site.server.answer("/politics/", links(site.there))
+    site.requests = 3 + GUESSES
+
+
+def languages_before_sections(site: Site) -> None:
+    site.server.answer("/", "<link rel='alternate' hreflang='en' href='/en'><a href='/en'>English</a>")
+    site.server.answer("/en", "<nav><a href='/en/politics'>Politics</a></nav>")
+    site.server.answer("/en/politics", links(site.there))
+    site.requests = 3 + GUESSES
+
+
+def frameset_in_a_frameset(site: Site) -> None:
+    site.server.answer("/", "<frameset rows='80,*'><frame src='/top.htm'><frame src='/inner.htm'></frameset>")
+    site.server.answer("/inner.htm", "<frameset cols='20%,*'><frame src='/menu.htm'></frameset>")
+    site.server.answer("/menu.htm", "<a target='right' href='/politics/'>Politics</a>")
+    site.server.answer("/politics/", links(site.there))
+    site.requests = 5 + GUESSES
+
+
+def section_that_sends_on(site: Site) -> None:
+    site.server.answer("/", "<nav><a href='/politics'>Politics</a></nav>")
+    site.server.answer("/politics", "<script>location.replace('/politics/all')</script>")
+    site.server.answer("/politics/all", links(site.there))
+    site.requests = 3 + GUESSES
+
+
 KINDS: dict[str, Callable[[Site], None]] = {
     "front page 403": front_page_refused(403),
     "front page 404": front_page_refused(404),
@@ -440,6 +475,11 @@ KINDS: dict[str, Callable[[Site], None]] = {
     "packed sitemap": packed_sitemap,
     "feed called index": feed_called_index,
     "more as markup in JSON": more_as_markup_in_json,
+    "splash page": splash_page,
+    "splash page before sections": splash_page_before_sections,
+    "languages before sections": languages_before_sections,
+    "frameset in a frameset": frameset_in_a_frameset,
+    "section that sends on": section_that_sends_on,
 }
 LARGE_KINDS = {"50,000 addresses that changed now": changed_now(49_997)}
 
