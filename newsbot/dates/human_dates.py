@@ -40,7 +40,7 @@ _DIGITS |= {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF1A: ":", 0
 _CLOCK = re.compile(
     r"(?<![\d:.+-])(?P<early>[AP]M|午前|午後|上午|下午|오전|오후)?\s?"
     r"(?P<hour>[01]?\d|2[0-4])\s?(?:[:.h時时点시]\s?(?P<minute>[0-5]\d|\d(?=[分분]))(?:\s?[:.分분]\s?(?P<second>[0-5]\d)(?!\d))?"
-    r"|\s?(?=Uhr\b|h\b|[ap]\.?m\b))(?!\d)\s?(?P<late>[ap]\.?\s?m\b|م\b|ص\b|μ\.μ|π\.μ)?",
+    r"|\s?(?=Uhr\b|h\b|[ap]\.?m\b))(?!\d|\.\d{4})\s?(?P<late>[ap]\.?\s?m\b|م\b|ص\b|μ\.μ|π\.μ)?",
     re.IGNORECASE,
 )
 _OFFSET = re.compile(

@@ -8,7 +8,13 @@ from newsbot.extraction.declared import Declared, identity
 from newsbot.extraction.fields import ArticleLoader
 from newsbot.extraction.metadata import listing, publisher_selectors, rights
 from newsbot.extraction.page_context import page_context
-from newsbot.extraction.publication_dates.finding import clock_of_day, marked_time, shown_time, visible_dates
+from newsbot.extraction.publication_dates.finding import (
+    clock_of_day,
+    marked_time,
+    shown_time,
+    visible_dates,
+    visible_updates,
+)
 from newsbot.extraction.publisher_facts import PublisherFacts
 from newsbot.extraction.shown import shown_body, shown_source
 from newsbot.extraction.source import Source, Trust
@@ -147,6 +153,8 @@ class Reading:
                 if loader.has("date_published"):
                     break
         loader.fill_times([source for source in self.sources if source.trust is Trust.WEB_PAGE])
+        if not loader.has("date_modified"):
+            loader.fill_update(visible_updates(self.page, self.body))
         loader.drop_update_before_publication()
 
 

@@ -1,6 +1,7 @@
 """ITEM: raw values of all sources -> one Article; per field, the first source with a usable value wins."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from itemloaders import ItemLoader
@@ -130,6 +131,19 @@ class ArticleLoader(ItemLoader):
         """
         self.fill_decided("date_published", decided_time("date_published", sources, self.page_context, shown))
         self.fill_decided("date_modified", decided_time("date_modified", sources, self.page_context))
+
+    def fill_update(self, sources: Iterable[Source]) -> None:
+        """Fill when the article was updated with the first time that *sources* show, in the offset of its publication.
+
+        The country tells the offset where it has but one.
+        """
+        context, published = self.page_context, self._values.get("date_published")
+        if published and context.timezone is None:
+            context = replace(context, timezone=published[0].tzinfo)
+        for source in sources:
+            self.fill_decided("date_modified", decided_time("date_modified", [source], context))
+            if self.has("date_modified"):
+                break
 
     def hear_language(self, text: str) -> None:
         """Believe the *text* where it surely is in another language than the markup says."""

@@ -5,9 +5,9 @@ from html import unescape
 
 GUARD = re.compile(
     rb"(?:\)\]\}',?|while\s?\(1\);|for\s?\(;;\);|(?:/\*{1,2}/\s?)?(?:typeof \w{1,40} === 'function' && )?"
-    rb"([\w.$]{1,80})\()\s{0,100}(?=[\[{])"
+    rb"([\w.$]{1,80})\(|/\*[^*]{0,500}\*/|//[^\n]{0,500}\n)\s{0,100}(?=[\[{])"
 )
-"""What stands before JSON, so that other sites' pages cannot read it or can: a guard, or a call (JSONP)."""
+"""What stands before JSON: a guard against other sites' pages, a call (JSONP) for them, or a comment."""
 ESCAPED = re.compile(rb"&lt;(?:\?xml\s|(?:rss|rdf:rdf|feed|urlset|sitemapindex)(?=\s|&gt;))", re.IGNORECASE)
 JSON_ON_PAGE = re.compile(rb"<pre\b[^<>]{0,500}>\s{0,100}(?=[\[{])", re.IGNORECASE)
 LOOKED_THROUGH = 4 * 1024

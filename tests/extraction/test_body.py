@@ -431,6 +431,7 @@ def test_a_first_paragraph_whose_class_says_how_it_is_set_is_no_lead(name: str) 
     "style",
     [
         "position:absolute;clip:rect(0, 0, 0, 0);height:1px",
+        "max-height: 0; overflow: hidden",
         "clip-path: inset(50%)",
         "position:absolute; left:-9999px",
         "visibility: hidden",

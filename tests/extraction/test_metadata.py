@@ -10,7 +10,7 @@ from newsbot.extraction.bylines.finding import marked_places, signed_places
 from newsbot.extraction.metadata import meta_tags, microdata
 from newsbot.extraction.metadata.rights import reservations
 from newsbot.extraction.page_context import PageContext
-from newsbot.extraction.publication_dates.finding import visible_dates
+from newsbot.extraction.publication_dates.finding import visible_dates, visible_updates
 from newsbot.page import Page
 
 URL = "https://harbour.example/2025/06/02/rain"
@@ -99,8 +99,10 @@ def test_reservations_come_from_page_and_headers(body: str, headers: dict[str, s
 
 def test_a_line_that_says_updated_dates_the_update() -> None:
     lines = [Line("Veröffentlicht am 2. Juni 2025"), Line("Aktualisiert am 3. Juni 2025")]
-    shown = next(visible_dates(page(""), Body(byline_lines=lines), PageContext())).values
-    assert (shown["date_published"], shown["date_modified"]) == ([lines[0].text], [lines[1].text])
+    body = Body(byline_lines=lines)
+    published = next(visible_dates(page(""), body, PageContext())).values
+    updated = next(visible_updates(page(""), body)).values
+    assert (published, updated) == ({"date_published": [lines[0].text]}, {"date_modified": [lines[1].text]})
 
 
 @pytest.mark.parametrize("name", ["citation_author", "og:article:author", "article.author", "authors"])

@@ -356,6 +356,42 @@ def test_of_two_lines_in_one_paragraph_each_says_what_its_own_date_is() -> None:
     assert days == ["2025-06-02", "2025-06-04"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "<p>By Ada Lovelace | 2 June 2025 | Updated: 4 June 2025, 10:15</p>"),
+        ("en", '<p>2 June 2025</p><time class=updated datetime="2025-06-04T10:15">4 June 2025</time>'),
+        ("de", "<p>02.06.2025, 09:00 Uhr | Zuletzt geändert: 04.06.2025, 10:15 Uhr</p>"),
+        ("nl", "<p>2 juni 2025, laatst gewijzigd op 4 juni 2025, 10:15</p>"),
+        ("pl", "<p>Opublikowano: 02.06.2025 | Ostatnia zmiana: 04.06.2025 10:15</p>"),
+    ],
+)
+def test_the_update_that_readers_see_is_told_in_the_offset_of_the_publication(lang: str, line: str) -> None:
+    told = '<meta property="article:published_time" content="2025-06-02T09:00:00+08:00">'
+    for head in ("", told):
+        article = read_article(
+            Page(f"<html lang={lang}><head>{head}</head><body>{shown(below=line)}</body></html>", URL)
+        )
+        published, updated = article.date_published, article.date_modified
+        assert updated is not None
+        assert (str(published)[:10], str(updated)[:16]) == ("2025-06-02", "2025-06-04 10:15")
+        assert not head or lang != "en" or (published and published.utcoffset() == updated.utcoffset())
+
+
+def test_a_line_that_says_updated_and_no_day_tells_no_update() -> None:
+    head = '<meta property="article:published_time" content="2025-06-02T09:00:00+02:00">'
+    page = f"<html lang=en><head>{head}</head><body>{shown(below='<p>Updated 10:15 a.m.</p>')}</body></html>"
+    assert read_article(Page(page, URL)).date_modified is None
+
+
+def test_the_day_of_an_update_is_no_time_of_day() -> None:
+    for line in (
+        "<p>Erschienen am 02.06.2025, aktualisiert am 04.06.2025</p>",
+        "<p>02.06.2025</p><p>Druck 04.06.2025</p>",
+    ):
+        assert published(shown(below=line), lang="de") == "2025-06-02T00:00:00+02:00"
+
+
 def test_the_lines_around_a_text_are_found_though_its_paragraphs_are_called_teasers() -> None:
     text = "By dawn the rain had reached the harbour."
     page = Page(f"<p>2 June 2025</p><div class=teasers><p class=teaser>{text}</p></div><p>Old news</p>", URL)

@@ -76,6 +76,8 @@ def test_a_page_about_feeds_is_a_page():
         "for (;;);{}",
         "show({});",
         "/**/jQuery12_3({})",
+        "/* 2 stories */ {}",
+        "// two stories\n{}",
         "<html><body><pre>{}</pre></body></html>",
     ],
 )

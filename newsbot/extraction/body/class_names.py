@@ -151,7 +151,7 @@ _KNOWN_AT_MOST = 20_000
 
 _HIDING = re.compile(
     r"display:none|visibility:hidden|clip:rect\((?:0|1px)|clip-path:inset\((?:50|100)%"
-    r"|(?:left|top|right|text-indent):-\d{3,}|(?<![-\w])(?:(?:font-size|width|height):0(?:px)?|opacity:0)(?:;|$)"
+    r"|(?:left|top|right|text-indent):-\d{3,}|(?<![-\w])(?:(?:font-size|(?:max-)?(?:width|height)):0(?:px)?|opacity:0)(?:;|$)"
 )
 """What a style has, without spaces, that leaves something to screen readers only, or to nobody."""
 _ONE_PIXEL = ("width:1px", "height:1px", "overflow:hidden")

@@ -77,6 +77,7 @@ _CJK_NEWSROOM = re.compile(
     r"新聞|デジタル|編集|取材班|通信|報道|報導|新闻|日报|网$|社$|[報报]$|뉴스|일보|신문|연합|매일|방송|닷컴|팀$|Web$"
 )
 _ODD = re.compile(r"https?:|www\.|@|\d|[:<>{}\[\]=_#*?!\"„“”«»…+%$€]|\.(?:com|de|net|org|co|at|ch|be|fr|it|es|no|se)\b")
+_IRISH = re.compile(r"(O['’])([^\W\d_]{2,})")
 _INNER_CAPITALS = ("MC", "MAC", "FITZ")
 _INITIALS = re.compile(r"[^\W\d_]{2,4}")
 _NOBODYS_INITIALS = frozenset(
@@ -186,6 +187,8 @@ def _cased(word: str, shouted: bool, particles: Collection[str]) -> str:
         return word
     if shouted and word.casefold() in particles:
         return word.lower()
+    if found := _IRISH.fullmatch(word):
+        return found[1] + found[2].capitalize()
     if word.startswith(_INNER_CAPITALS) or "'" in word or "’" in word:
         return word
     return "-".join(part.capitalize() for part in word.split("-"))

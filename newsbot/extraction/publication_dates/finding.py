@@ -44,10 +44,10 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
     heading = body.heading_element
     published, updates = _published_and_updates(_lines_under_headline(body))
     # A time of day on a line of its own, below the day's, makes the two one better date.
-    pairs = [f"{day} {clock}" for day, clock in pairwise(published)]
+    pairs = [f"{day} {clock}" for day, clock in pairwise(published) if context.moment(clock) is None]
     times = time_elements(page, heading)
     whole = _of_same_day(chain.from_iterable(times), published, context)
-    yield Source("byline", {"date_published": [*whole, *published, *pairs], "date_modified": updates}, Trust.LINES)
+    yield _published("byline", [*whole, *published, *pairs])
     yield _published("time element", [*_of_same_day(times.listed, times.single, context), *times.single])
     marked = date_elements(page, heading)
     yield _published("date element", marked.single)
@@ -74,6 +74,12 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
     yield _published("first of several", [*times.listed, *marked.listed])
     yield _published("only day", _only_day(page, page_text, heading, context))
     yield _published("script", days_in_scripts(page, context))
+
+
+def visible_updates(page: Page, body: Body) -> Iterator[Source]:
+    """Yield a source for each place that may show when the article was updated, the better witness first."""
+    yield _updated("byline", _published_and_updates(_lines_under_headline(body))[1])
+    yield _updated("time element", time_elements(page, body.heading_element).updates)
 
 
 def clock_of_day(page: Page, body: Body, context: PageContext, sources: Iterable[Source]) -> Source:
@@ -174,6 +180,10 @@ def _is_no_quote(line: str) -> bool:
 
 def _published(name: str, dates: list[str]) -> Source:
     return Source(name, {"date_published": dates}, Trust.LINES)
+
+
+def _updated(name: str, dates: list[str]) -> Source:
+    return Source(name, {"date_modified": list(filter(_may_tell_time, dates))}, Trust.LINES)
 
 
 def _of_same_day(times: Iterable[str], lines: list[str], context: PageContext) -> list[str]:

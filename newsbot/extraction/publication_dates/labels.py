@@ -7,6 +7,11 @@ _UPDATED = re.compile(
     r"aktualisier|updated?\b|güncelle|modifi|mis à jour|actualiz|atualiz|aggiorn|обновл|更新|수정|bijgewerkt|oppdater"
     r"|uppdater|opdater|päivitet|zaktualiz|aktualiz|cập nhật|تحديث|diperbarui|dikemas kini|ενημέρωση|ενημερώθηκε"
     r"|актуализ|оновлен|обновен|ажурира|абноўлен|frissít|עודכן|uppfært|ažurira|posodob|actualitz|atnaujin|atjaunin|atjaunot"
+    r"|(?:zuletzt|nachträglich) (?:ge|be)(?:ändert|arbeitet)|letzte (?:änderung|bearbeitung)"
+    r"|last (?:changed|edited|revised)|gewijzigd|laatste wijziging|senast ändra|sist endret|(?:sidst|senest) ændret"
+    r"|viimeksi muok|muokattu|zmodyfik|zmieniono|ostatnia zmiana|poslední (?:změn|úprav)|změněno|upraven[oé]\b|módosít"
+    r"|изменено|последнее изменение|змінено|остання зміна|променен[оа]?\b|izmijenjeno|izmenjeno|spremenjeno"
+    r"|alterad[oa]\b|son değişiklik|τροποποι|chỉnh sửa|แก้ไข"
     r"|uuendat|përditës|eguneratu|به‌?روز|ویرایش|اپ ڈیٹ|अपडेट|अद्यतन|আপডেট|হালনাগাদ|புதுப்பி|అప్‌?డేట్|อัปเดต|อัพเดท|განახლ|թարմաց"
 )
 """In lower case: to look without regard to case takes ten times as long."""
