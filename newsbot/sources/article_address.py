@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
+from newsbot.sources.commercial_pages import is_paid_for
 from newsbot.sources.house_pages import is_house_page
 
 NEVER = re.compile(
@@ -104,7 +105,7 @@ CALLED_ARTICLE = re.compile(
 )
 """The word for one article, before its slug or behind its number."""
 IN_QUERY = re.compile(
-    r"(?:^|&)(?:(?:(?:story|article|news|doc|item|post|content)?_?id|idx|no|p|nid|aid|art|article|artikel|story|news|newsid|ref|"
+    r"(?:^|&)(?:(?:(?:story|article|news|doc|item|post|content)?_?id|idx(?:_?no)?|no|p|nid|aid|art|article|artikel|story|news|newsid|ref|"
     r"id_?article|cod|art_?nr|artid|pubid|idnews|news_?no|article_?no)=(?=[\w-]*\d{2})[\w-]+|aid=(?:/[\w-]+){1,3}/\d{5,}|"
     r"file=article&sid=\d{2,})",
     re.IGNORECASE,
@@ -174,7 +175,7 @@ def _told_by_names(url: str) -> bool | str | None:
         words = number_of_words(ID_AT_END.sub("", path[found.end() :].rpartition("/")[2]))
         is_headline = words >= WORDS_OF_A_LONG_HEADLINE or (words >= WORDS_OF_A_MAYBE and ON_A_DAY.search(path))
         return None if SERVICE.fullmatch(found[0]) and is_headline else False
-    if VIEW.search(path) and number_of_words(path.rpartition("/")[2]) < WORDS_OF_A_HEADLINE:
+    if is_paid_for(path) or (VIEW.search(path) and number_of_words(path.rpartition("/")[2]) < WORDS_OF_A_HEADLINE):
         return False
     if SUBJECT.search(path):
         return _is_surely_article(path)

@@ -14,6 +14,7 @@ from newsbot.sources.article_address import (
     SUBJECT,
     may_be_article,
 )
+from newsbot.sources.commercial_pages import VACANCY, is_commercial
 from newsbot.sources.house_pages import is_house_page, is_service_page
 
 SHOPS = re.compile(r"/(?:jobs?|careers?|karriere|shop|store)/?$", re.IGNORECASE)
@@ -40,6 +41,8 @@ def may_be_section(url: str) -> bool:
     if SUBJECT.search(path) and not NUMBERED_SECTION.search(path):
         return False
     steps = path.strip("/").split("/")
+    if any(map(is_commercial, steps)) or VACANCY.search(path):
+        return False
     if START_PAGE.fullmatch(steps[-1]) and len(steps) < DEPTH_BELOW_A_LIST:
         return True
     if may_be_article(url):

@@ -42,6 +42,10 @@ def next_page(markup: str, url: str = URL) -> str | None:
         "/node/8123",
         "/category/local/old-ferry-to-carry-passengers/",
         "/news/jobs/lake-jobs-lost-as-line-leaves",
+        "/jobs/lake-jobs-lost-as-line-leaves-48123456.html",
+        "/jobs/lake/ferry-firm-seeks-captains-48123456",
+        "/news/articleView.html?idxno=48123",
+        "/business/advertising-on-the-ferry-grows-again",
         "/podcasts/why-the-old-ferry-sails-again",
         "/news/the-old-ferry-sails-again/live",
         "/en/news/the-old-ferry-sails-again/ar-BBX0Rxb",
@@ -132,6 +136,28 @@ def test_an_article_has_a_headline_a_date_or_a_number_in_its_address(path):
 )
 def test_other_pages_have_not(path):
     assert not is_article_address("https://www.harbour.example" + path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/sponsored/2026/11/20/five-reasons-to-build-a-boat-this-winter/",
+        "/news/sponsored_content/five-reasons-to-build-a-boat-this-winter-48123.html",
+        "/annonsørinnhold/lake-bank/slik-kjøper-du-en-god-båt-i-år/48123",
+        "/komercni-clanky/jak-vybrat-novou-lod-na-zimu-20261120.html",
+        "/реклама/48123-как-выбрать-лодку-на-зиму.html",
+        "/kortingscodes/boten-winkel-48123",
+        "/clasificados/velero-en-venta-de-ocho-metros-48123",
+        "/annonces-legales/creation-de-la-societe-du-lac-48123",
+        "/resmi-ilanlar/2026-48123-liman-isletmesi-ilani/",
+        "/jobs/captain-for-the-old-ferry-48123",
+        "/tyopaikat/48123-kapteeni",
+        "/stillinger/48123",
+    ],
+)
+def test_what_is_paid_for_is_no_article_and_no_section(path):
+    url = "https://www.harbour.example" + path
+    assert (may_be_article(url), may_be_section(url)) == (False, False)
 
 
 @pytest.mark.parametrize(
@@ -440,7 +466,18 @@ def test_sections_have_short_addresses_of_many_forms(address):
 
 
 @pytest.mark.parametrize(
-    "address", ["/privacy-policy", "/contact-us", "/meet-the-team", "/login/", "/newsletter/", "/2026/11/", "/jobs/"]
+    "address",
+    [
+        "/privacy-policy",
+        "/contact-us",
+        "/meet-the-team",
+        "/login/",
+        "/newsletter/",
+        "/2026/11/",
+        "/jobs/",
+        "/anzeigen/",
+        "/lake/classifieds",
+    ],
 )
 def test_the_pages_of_the_house_are_no_sections(address):
     assert section_links(page(f"<a href='{address}'>Local</a>", "https://www.harbour.example/")) == {}
