@@ -33,6 +33,20 @@ def test_a_meta_element_may_have_its_content_in_the_attribute_value() -> None:
     assert head.metatags == {"author": ["Ada Lovelace"]}
 
 
+@pytest.mark.parametrize("name", ["article_writer", "author-name", "ArticleAuthors", "st.author", "redacteur"])
+def test_a_meta_element_that_no_list_names_may_tell_the_author(name: str) -> None:
+    head = meta_tags.read(page(f'<meta name="{name}" content="Ada Lovelace">'))
+    assert [source.values["authors"] for source in meta_tags.sources(head) if "authors" in source.values] == [
+        ["Ada Lovelace"]
+    ]
+
+
+@pytest.mark.parametrize("name", ["author_url", "web_author", "author-id", "book:author", "authorization"])
+def test_a_meta_element_about_another_or_an_address_tells_no_author(name: str) -> None:
+    head = meta_tags.read(page(f'<meta name="{name}" content="Ada Lovelace">'))
+    assert not any("authors" in source.values for source in meta_tags.sources(head))
+
+
 def test_the_sharing_image_has_its_size() -> None:
     head = meta_tags.read(
         page('<meta property=og:image content="/a.jpg"><meta property="og:image:width" content=1200>')

@@ -12,11 +12,15 @@ BY = re.compile(
     r"(?:photos?|photographs|pictures|images),? (?:and|&) (?:words|text|story) by|"
     r"(?:an? )?(?:guest )?(?:opinion|analysis|review|column|commentary|interview|post|essay|feature|perspective|article"
     r"|news|blog) by|"
-    r"(?:von )?unser(?:e[mnr]?)? (?:redakteur|reporter|korrespondent|mitarbeiter)(?:in)?|"
+    r"(?:von )?unser(?:e[mnr]?)? (?:redakteur|reporter|korrespondent|mitarbeiter|autor)(?:en|in)?|"
+    r"(?:by |from )?our (?:own |special |staff |[a-z]{4,12} )?(?:correspondent|reporter|writer)s?|"
+    r"(?:par |de )?(?:notre|nos) (?:correspondant|envoyé|journaliste)e?s?(?: spécial(?:e|aux)?)?|"
+    r"(?:por |de )?nuestr[oa] (?:corresponsal|enviad[oa](?: especial)?|redactora?)|"
+    r"(?:por |d[eoa] )?noss[oa] (?:correspondente|enviad[oa](?: especial)?|repórter)|"
     r"(?:das (?:interview|gespräch) führten?|die fragen stellten?|aus \w+ berichte[nt]|oprac\.|"
     r"(?:dal nostro|dalla nostra) (?:inviat[ao]|corrispondente)|entretien réalisé par)|"
-    r"(?:(?:une? )?(?:enquête|tribune|chronique|analyse|article|reportage|récit)|"
-    r"(?:una? )?(?:entrevista|columna|artículo|análisis|reportaje|crónica|opinión)|articol|publicat) de|"
+    r"(?:(?:une? )?(?:enquête|tribune|chronique|analyse|article|reportage|récit|entretien|interview)|"
+    r"(?:una? )?(?:entrevista|columna|artículo|análisis|reportaje|crónica|opinión)|articol|publicat) (?:de|par|por)|"
     r"(?:dell['’]inviat[ao]|recueilli par|signé)|"
     r"(?:door )?onze (?:verslaggever|correspondent|redacteur)|"
     r"van onze (?:verslaggever|correspondent|redacteur)|"
@@ -43,10 +47,12 @@ BY = re.compile(
     r"подготовила?|підготува(?:в|ла)|пише|написал[аи]?|аутор|ავტორი|Հեղինակ՝?|"
     r"opracowa(?:ł|ła|nie)|rozmawia(?:ł|ła)|"
     r"γράφ(?:ει|ουν) (?:ο|η|οι)|από (?:τον?|την?)|το[υν]|της?|κείμενο|συντάκτ(?:ης|ρια)|επιμέλεια|ρεπορτάζ|"
-    r"بقلم|كتب|كتبت|الكاتبة?|نویسنده|تحریر|מאת|द्वारा|लेखक|रिपोर्ट|লেখক|ஆசிரியர்|எழுதியவர்|tác giả|bài|โดย|ผู้เขียน|เรื่อง|"
-    r"文|取材・文|聞き手|글(?:[·ㆍ]사진)?)"
+    r"بقلم|إعداد|كتابة|بواسطة|كتب|كتبت|الكاتبة?|نویسنده|تحریر|מאת|"
+    r"द्वारा|लेखक|रिपोर्ट|লেখক|ஆசிரியர்|எழுதியவர்|tác giả|bài|โดย|ผู้เขียน|เรื่อง|"
+    r"文|文・(?:写真|撮影|構成|編集)|取材・文|聞き手|글(?:[·ㆍ]사진)?)"
     r"(?:\s*[:：＝・／]\s*|\s+)|(?:autor|author|text|by)[:：/]"
     r"|(?:journalist|periodista|redakt(?:or|eur(?:in)?)|toimetaja|rozmowa|bericht|protokoll|column|recherche"
+    r"|корреспондент|журналист(?:ка)?|репорт[её]р|обозреватель|כתב(?:ה|ת)?|muhabir|dziennikarz|novinář(?:ka)?"
     r"|redacción|rédaction|redazione|redakcja|writer|"
     r"analys[ie]s?|kommentar|kolumne|reportagem|reportage|reportaje|reportasje)\s*[:：]\s*)"
     r"|^(?-i:By(?=[A-Z][a-z]+ [A-Z]))",
@@ -72,6 +78,16 @@ _BY_WITH_LANGUAGE = {
     "is": re.compile(r"^eftir\s+", re.IGNORECASE),
     "lb": re.compile(r"^vum?\s+", re.IGNORECASE),
 }
+_FIRST_NAMES_TOO = {
+    "di": ("it", "id", "ms"),
+    "da": ("it",),
+    "par": ("fr",),
+    "por": ("es", "pt", "gl"),
+    "von": ("de", "lb"),
+    "av": ("sv", "no", "nb", "nn"),
+    "af": ("da",),
+}
+"""Words for "by" -> the languages in which they say so before a single name; in others Di Wang is a name."""
 _JOINERS = (
     "and und et y e ed og och en ja dan na i oraz ve a és valamint și şi si un ir и й і та και और with mit con avec "
     "med met com cu sowie sekä samt plus agus dhe eta và ile с z ও এবং และ और एवं तथा மற்றும் మరియు اور & + /"
@@ -102,7 +118,8 @@ def without_by(text: str, language: str | None) -> str:
     >>> without_by("Words by Ada Lovelace", "en"), without_by("De Ada Lovelace", "ro"), without_by("De Ada", "nl")
     ('Ada Lovelace', 'Ada Lovelace', 'De Ada')
     """
-    shorter = BY.sub("", text, count=1)
+    by = _by(text, language)
+    shorter = text[by.end() :] if by else text
     special = _BY_WITH_LANGUAGE.get(language or "")
     return special.sub("", shorter, count=1) if special else shorter
 
@@ -140,8 +157,21 @@ def _are_names(part: str) -> bool:
 def says_by(text: str, language: str | None) -> bool:
     """Tell whether *text* begins with what says "by" in any language, or in *language* alone.
 
+    >>> says_by("Di Ada Lovelace", "en"), says_by("Di Wang", "en"), says_by("Di Wang", "it")
+    (True, False, True)
     >>> says_by("By Ada Lovelace", "ro"), says_by("De Ada Lovelace", "ro"), says_by("De Ada Lovelace", "nl")
     (True, True, False)
     """
     special = _BY_WITH_LANGUAGE.get(language or "")
-    return BY.match(text) is not None or (special is not None and special.match(text) is not None)
+    return _by(text, language) is not None or (special is not None and special.match(text) is not None)
+
+
+def _by(text: str, language: str | None) -> re.Match[str] | None:
+    """Return what says "by" at the start of *text*, unless it and the only word behind it are a name."""
+    by = BY.match(text)
+    if by is None:
+        return None
+    word, rest = by[0].rstrip(), text[by.end() :].strip()
+    languages = _FIRST_NAMES_TOO.get(word.casefold())
+    is_name = languages is not None and language not in languages and word.istitle() and rest.istitle()
+    return None if is_name and " " not in rest else by

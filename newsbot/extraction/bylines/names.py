@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 from newsbot.dates.weekdays import is_whole_weekday
+from newsbot.extraction.bylines.no_people import is_place
 
 
 def _words(text: str) -> frozenset[str]:
@@ -79,6 +80,8 @@ _CJK_NEWSROOM = re.compile(
 _ODD = re.compile(r"https?:|www\.|@|\d|[:<>{}\[\]=_#*?!\"„“”«»…+%$€]|\.(?:com|de|net|org|co|at|ch|be|fr|it|es|no|se)\b")
 _IRISH = re.compile(r"(O['’])([^\W\d_]{2,})")
 _INNER_CAPITALS = ("MC", "MAC", "FITZ")
+_SPOKEN = re.compile(r"(?!.J$)(?=.*[AEIOUYÄÖÜÁÉÍÓÚØÅАЕИОУЮЯІΑΕΗΙΟΥΩ])\w{2,}")
+"""A word in capitals that can be spoken, and so no initials."""
 _INITIALS = re.compile(r"[^\W\d_]{2,4}")
 _NOBODYS_INITIALS = frozenset(
     "red eb pm pr ots ag nn pdf bild film end ends ende fin fine fim slut kraj loppu sic tbc".split()
@@ -115,7 +118,7 @@ def is_newsroom(text: str) -> bool:
 
 
 def is_no_name(text: str) -> bool:
-    """Tell whether a word of *text* is one of pages, a day of the week or a link's own, and so *text* no name.
+    """Tell whether *text* is no name: a place, or a word of it one of pages, a day of the week or a link's own.
 
     >>> is_no_name("Learn More"), is_no_name("APA Donnerstag"), is_no_name("Ada Lovelace")
     (True, True, False)
@@ -123,7 +126,11 @@ def is_no_name(text: str) -> bool:
     if is_cjk(text):
         return _CJK_NO_NAME.search(text) is not None
     words = [word.strip(".,:()").casefold() for word in text.split()]
-    return is_nobody(text) or any(word in NO_NAMES or is_whole_weekday(word) for word in words if word not in PARTICLES)
+    return (
+        is_nobody(text)
+        or is_place(text)
+        or any(word in NO_NAMES or is_whole_weekday(word) for word in words if word not in PARTICLES)
+    )
 
 
 def is_nobody(text: str) -> bool:
@@ -174,10 +181,14 @@ def in_title_case(name: str) -> str:
 
     >>> in_title_case("JÖRG VON DER ZSCHOCHE"), in_title_case("Bill MCCARTHY"), in_title_case("J. K. Rowling")
     ('Jörg von der Zschoche', 'Bill MCCARTHY', 'J. K. Rowling')
+    >>> in_title_case("MAX ROE"), in_title_case("DJ EK")
+    ('Max Roe', 'DJ EK')
     """
-    if not any(len(word) > 3 and word.isupper() for word in name.split()):
-        return name
     shouted = name.isupper()
+    if not any(len(word) > 3 and word.isupper() for word in name.split()) and not (
+        shouted and all(map(_SPOKEN.fullmatch, name.split()))
+    ):
+        return name
     first, *others = name.split()  # Ben, Al and Van are first names, too
     return " ".join([_cased(first, shouted, ()), *(_cased(word, shouted, PARTICLES) for word in others)])
 

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from newsbot.dates.months import month
 from newsbot.extraction.bylines.agencies import agencies_in, agency
-from newsbot.extraction.bylines.by_words import AND, BY_OTHERS, says_by, without_by, without_joiner
+from newsbot.extraction.bylines.by_words import AND, BY_OTHERS, says_by, without_by
+from newsbot.extraction.bylines.commas import by_commas
 from newsbot.extraction.bylines.names import (
+    PARTICLES,
     in_title_case,
     is_capitalised,
     is_cjk,
@@ -33,13 +35,7 @@ _LISTED = re.compile(
 _PLACE = re.compile(
     r"(?<!\s)\s+(?:in|of|aus|à|from|at|[Ff]or|[Ss]pecial to|für|pour|para|per|reporting|berichtet)\s.*$"
 )
-_PLACE_FIRST = re.compile(r"(?:d[eoa]s?|em|aus|in|à|from) ")
 _AROUND = " .,:;-–—*•\"'"
-_DEGREE = re.compile(
-    r"(?![A-Z]\.[A-Z]\. [A-Z][\w'’-]+$)"
-    r"(?:Ph\.? ?D|D\.?Phil|M\.? ?D|M\.?B\.?A|M\.?Sc|B\.?Sc|LL\.?[BM]|J\.?D|R\.?N|MPH|DDS|DVM|Esq|CPA|CFA|[MOC]BE)\b\.?"
-)
-"""What stands behind a name and a comma: "Ada Lovelace, Ph.D."; J.D. Salinger is a name."""
 _PICTURES_FIRST = re.compile(
     r"(?:fot[oó](?:graf\w*)?s?|photo(?:graph)?(?:s|y|ies)?|pictures|bild(?:er)?|kuvat?|fot\.|фото)"
     r"(?:\s+(?:by|von|de|di|par|av|af)\s|\s*[:：])|fot\.\s|(?:写真|撮影|摄影|攝影)[・:：/／＝\s]|사진[\s:]",
@@ -66,6 +62,7 @@ _BETWEEN_NAMES = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff]{2,4}(?:\
 """The space between two Chinese names, which have none within."""
 _JOINER_OF_SLOVENE = re.compile(r"(?<!\s)\s+in\s+")
 """In other languages a place follows."""
+_REPORTS = re.compile(r"(?<!\s)\s+(?:reports?|reporting|berichte[nt]|informa|rapporte)$")
 _SHORTEST_AGENCY = 7
 """Letters of an agency's name after a person's; shorter ones in lower case are surnames."""
 HANDLE = re.compile(r"\s?(?:(?<![\w.+-])[\w.+-]{0,64}@[\w.-]*|https?://\S+)")
@@ -171,54 +168,32 @@ def _listed(text: str, language: str | None) -> list[str]:
     if pictures := _PICTURES_FIRST.match(text):
         first, *others = text[pictures.end() :].split(", ")
         text = "; ".join([f"Foto: {first}", *dropwhile(lambda part: not says_by(part, language), others)])
+    name, slash, last = text.rstrip("/ ").rpartition("/")
+    if slash and agency(last) and is_full_name(name.strip()):
+        text = f"{name}; {last}"
     text = _AVATAR.sub(_AVATAR_GONE, text)
-    parts = [part for chunk in _LISTED.split(text) for part in _by_commas(chunk)]
+    parts = [part for chunk in _LISTED.split(text) for part in by_commas(chunk)]
     return [part for at, part in enumerate(parts) if not ((at or pictures) and BY_OTHERS.match(part))]
-
-
-def _by_commas(text: str) -> list[str]:
-    listed = _without_employers([part.strip() for part in text.split(",") if part.strip()])
-    parts = [part for part in map(without_joiner, listed) if not _DEGREE.match(part)]
-    if len(parts) == 2 and all(" " not in part and not is_cjk(part) and not agency(part) for part in parts):
-        return [f"{parts[1]} {parts[0]}"]  # "Lovelace, Ada", as libraries and Dublin Core write names
-    if len(parts) > 1 and any(is_full_name(part) for part in parts):
-        return [part for part in parts if agency(part) or is_cjk(part) or _may_be_listed(part)]
-    return parts
-
-
-def _without_employers(parts: list[str]) -> list[str]:
-    """Return *parts* without what stands behind somebody's role: "Ada Lovelace, Chief editor, Harbour Press".
-
-    What is joined by "and", or has a role behind it, is the next person.
-    """
-    roles = [not without_role(part) for part in parts]
-    nexts = [*roles[1:], False]
-    return [
-        part
-        for at, part in enumerate(parts)
-        if not (at > 1 and roles[at - 1]) or nexts[at] or without_joiner(part) != part or agency(part)
-    ]
-
-
-def _may_be_listed(part: str) -> bool:
-    """Tell whether *part*, between commas, may be one or more names: São Paulo in "de São Paulo" is none."""
-    return " " in part and _are_capitalised(part) and not _PLACE_FIRST.match(part)
-
-
-def _are_capitalised(part: str) -> bool:
-    return all(is_capitalised(name) or agency(name) for name in AND.split(part))
 
 
 def _by_conjunctions(text: str, language: str | None) -> list[str]:
     """Split at "and" where whole names stand on both sides, so that Ortega y Gasset stays one."""
     pieces = [_trim(piece, language) for piece in AND.split(text)]
-    apart = any(map(agency, pieces)) or all(map(is_full_name, pieces))
-    return pieces if apart else [_trim(text, language)]
+    names = [piece for piece in pieces if not _is_nobodys_name(piece)] or pieces
+    apart = any(map(agency, pieces)) or all(map(is_full_name, names))
+    return names if apart else [_trim(text, language)]
+
+
+def _is_nobodys_name(piece: str) -> bool:
+    """Tell whether *piece*, joined to a name, is those who helped: "agencies", "unseren Reportern"."""
+    return piece[:1].islower() and piece.split()[0] not in PARTICLES and not agency(piece)
 
 
 def _trim(text: str, language: str | None) -> str:
     is_junior = text.rstrip().endswith((" Jr.", " Sr."))
-    text = without_by(text.strip(_AROUND), language) + "." * is_junior
+    text = text.strip(_AROUND)
+    bare = without_by(text, language)
+    text = _REPORTS.sub("", bare if " " in bare.strip() or is_cjk(bare) else text) + "." * is_junior
     if agency(text):
         return text  # "Press Trust of India"
     shorter = _PLACE.sub("", text)

@@ -19,12 +19,13 @@ from newsbot.extraction.bylines.names import (
     is_no_name,
     without_role,
 )
+from newsbot.extraction.bylines.no_people import is_topic
 from newsbot.extraction.bylines.parsing import Byline, byline, without_handles
 from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.values.text import key_of
 
 _PART = re.compile(
-    r"[|•]|(?<![\uac00-\ud7af])·|\s{3,}"
+    r"[|•]|(?<![\uac00-\ud7af])·|\s{3,}|(?<=\b[12]\d{3}) [–—-] |(?<=\d[:.]\d\d) [–—-] "
     r"|(?:(?<=[\d:.]\d)|(?<=\d [apAP][mM])|(?<=\d[apAP][mM])|(?<=[ap]\.m\.)|(?<=[A-Z]T)|(?<=\bUTC)"
     r"|(?<=\bUhr)|(?<=\bago)),? (?=(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|di|av|af|door|oleh) [^\W\d_])"
 )
@@ -47,7 +48,8 @@ CHECKED_OR_TRANSLATED = re.compile(
 """What stands before those who checked or translated a text; who wrote it stands before that."""
 _CALL_FOR_COMMENTS = re.compile(
     r"(?<!\s)(?<!and)(?<!&)\s+(?:leave a (?:comment|reply)|add (?:a )?comment|no comments"
-    r"|(?:hinterlasse |schreibe? )?(?:einen |keine )?kommentare?"
+    r"|(?:hinterlasse |schreibe? )?(?:einen |keine )?kommentare?(?! von)"
+    r"|(?:view|see|read) (?:all|more|profile|bio)|all posts|alle (?:beiträge|artikel)|voir tous|ver todos|ver más"
     r"|laisser un commentaire|aucun commentaire|deja(?:r)? un comentario|deixe um comentário|lascia un commento"
     r"|nessun commento|geen reacties|laat een reactie achter|min(?:ute)? read|read(?:ing)? time|lesezeit"
     r"|twitter|facebook|linkedin|e-?mail|listen|print|follow on|photo(?:graph)?s by|photography"
@@ -64,6 +66,7 @@ _PUBLISHED = frozenset(
 )
 _BEFORE_DATES = _PUBLISHED | frozenset(
     "on at am um em le el il op om den dne dnia på stand follow share watch live "
+    "date datum fecha дата "
     "تاريخ النشر опубликовано פורסם प्रकाशित".split()
 )
 _BEFORE_UPDATED = ("last", "first", "zuletzt")
@@ -140,7 +143,7 @@ def _names_a_role(part: str) -> bool:
 def _may_sign(text: str) -> bool:
     """Tell whether *text* is a name, or several that are joined; what is in capitals is a place, or a heading."""
     names = text.partition(" / ")[0]  # a place may follow
-    return not text.isupper() and all(map(_is_signature, AND.split(names)))
+    return not text.isupper() and not is_topic(names) and all(map(_is_signature, AND.split(names)))
 
 
 def _beside_date(parts: Sequence[tuple[str, bool, bool]], at: int) -> bool:

@@ -2,144 +2,14 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from newsbot.extraction.metadata.lenient_json import loads
+from newsbot.extraction.metadata.meta_names import FIELDS, ORDER, VAGUE, letters, may_say_author, may_say_published
 from newsbot.extraction.source import Source, Trust
 from newsbot.page import Element, Page
 from newsbot.sources.entries import absolute
 from newsbot.sources.section import base_of
-
-NAMES = {
-    "headline": ("og:title", "twitter:title", "parsely-title", "sailthru.title", "cxenseparse:title", "dc.title"),
-    "authors": (
-        "author",
-        "article:author_name",
-        "shareaholic:article_author_name",
-        "parsely-author",
-        "sailthru.author",
-        "mrf:authors",
-        "cxenseparse:author",
-        "byl",
-        "dc.creator",
-        "dcterms.creator",
-        "articleauthor",
-        "article.author",
-        "authors",
-        "citation_author",
-        "article:author",
-        "og:article:author",
-        "og:author",
-        "article:author:name",
-        "sailthru.byline_name",
-        "dcsext.author",
-        "dcsext.articleauthor",
-        "bt:author",
-        "vr:author",
-        "mediator_author",
-        "schema:author",
-        "byline",
-        "creator",
-    ),
-    "date_published": (
-        "article:published_time",
-        "og:article:published_time",
-        "article:published",
-        "datepublished",
-        "parsely-pub-date",
-        "date",
-        "pubdate",
-        "publishdate",
-        "publish-date",
-        "pub_date",
-        "publication_date",
-        "content:publishdate",
-        "dc.date.issued",
-        "dcterms.issued",
-        "dc.date",
-        "dcterms.date",
-        "dc.date.created",
-        "prism.publicationdate",
-        "date.available",
-        "date.created",
-        "sailthru.date",
-        "datecreated",
-        "date_published",
-        "published_date",
-        "published_time",
-        "publication-date",
-        "article.published",
-        "article.created",
-        "article_date_original",
-        "originalpublicationdate",
-        "og:published_time",
-        "og:pubdate",
-        "rnews:datepublished",
-        "citation_publication_date",
-        "citation_online_date",
-        "citation_date",
-        "dcterms.created",
-        "dc.date.published",
-        "bt:pubdate",
-        "article:publication_date",
-        "shareaholic:article_published_time",
-        "mediator_published_time",
-        "vr:published_time",
-        "dcsext.articlefirstpublished",
-        "schema:datepublished",
-        "published_at",
-        "published",
-        "first_published",
-    ),
-    "date_modified": (
-        "article:modified_time",
-        "og:article:modified_time",
-        "og:updated_time",
-        "datemodified",
-        "last-modified",
-        "lastmod",
-        "dcterms.modified",
-        "dc.date.modified",
-        "date.modified",
-        "last_updated_date",
-    ),
-    "section": (
-        "article:section",
-        "og:article:section",
-        "parsely-section",
-        "mrf:sections",
-        "dc.type.section",
-        "section",
-    ),
-    "keywords": ("news_keywords", "keywords", "article:tag", "parsely-tags", "sailthru.tags", "mrf:tags", "dc.subject"),
-    "language": ("content-language", "language", "dc.language", "dcterms.language", "og:locale"),
-    "description": ("og:description", "description", "twitter:description", "dc.description"),
-    "site_name": ("og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher"),
-    "is_accessible_for_free": ("article:content_tier",),
-}
-"""Article field -> names of meta elements, the more trusted first; lower case."""
-
-_JOINTS = str.maketrans("", "", ":.-_ ")
-
-
-def _letters(name: str) -> str:
-    """Return *name* without what joins its words: templates write ``dc.date`` as ``dc:date`` or ``dc_date``, too."""
-    return name.translate(_JOINTS)
-
-
-FIELDS = {_letters(name): field for field, names in NAMES.items() for name in names}
-_ORDER = {name: at for at, name in enumerate(FIELDS)}
-
-_SAYS_PUBLISHED = re.compile(
-    r"(?!.*(?:updat|modif|expir|event|start|valid|birth)).*(?:(?:publi(?:sh(?:ed)?|cation)|pub|posted|post|released?|issued?|articles?"
-    r"|news|created?|creation|submitted|displayed|display|content|sort)(?:date|time|on|at)|dates?(?:de)?(?:pub\w*|posted|issued))\w{0,8}"
-    r"|issued|posted|created|publi(?:shed|kationsdatum)|.*(?:fecha|data|date)(?:de)?publica?\w{1,8}|dc(?:terms)?created"
-)
-"""Names that no list has, as `_letters` writes them, which tell when something was published all the same."""
-_KNOWN_AT_MOST = 20_000
-_VAGUE = frozenset(("date", "dcdate", "dctermsdate"))
-"""Some software writes there when the page was made or changed."""
 
 Metatags = dict[str, list[str]]
 
@@ -149,13 +19,12 @@ _STRUCTURED_DATA = 1_000_000
 """Characters of all JSON-LD; a real page has up to 106 KB."""
 _LONGEST_OBJECT = 10_000
 """Characters of JSON in a meta element."""
-_LONGEST_NAME = 60
-"""Characters of the name of a meta element."""
 _LONGEST_TITLE = 2_000
 """Characters; whatever is longer is no headline."""
 
 _WRITTEN_BY = re.compile(
-    r"(?:written by|author|verfasst von|geschrieben von|écrit par|auteur|escrito por|autor|scritto da|geschreven door"
+    r"(?:written by|by:?$|von:?$|par:?$|autore|kirjoittaja|forfatter|penulis|作者|author|verfasst von"
+    r"|geschrieben von|écrit par|auteur|escrito por|autor|scritto da|geschreven door"
     r"|skrevet av|skrevet af|skriven av|napisane przez|автор|написано|yazan|ditulis oleh)",
     re.IGNORECASE,
 )
@@ -211,14 +80,17 @@ def _add(metatags: Metatags, element: Element) -> None:
 
 def sources(head: Head) -> list[Source]:
     """Return a source for each kind of meta element on the page, the more trusted first."""
-    named = sorted((_ORDER[key], key, name) for name in head.metatags if (key := _letters(name)) in FIELDS)
+    named = sorted((ORDER[key], key, name) for name in head.metatags if (key := letters(name)) in FIELDS)
     found = [Source("html lang", {"language": head.language}, Trust.META)] if head.language else []
     for _, key, name in named:
-        trust = Trust.VAGUE_META if key in _VAGUE else Trust.META
+        trust = Trust.VAGUE_META if key in VAGUE else Trust.META
         found.append(Source(f"meta {name}", {FIELDS[key]: head.metatags[name]}, trust))
     if not any("date_published" in source.values for source in found):
-        unseen = filter(_may_say_published, head.metatags)
+        unseen = filter(may_say_published, head.metatags)
         found += [Source(f"meta {name}", {"date_published": head.metatags[name]}, Trust.VAGUE_META) for name in unseen]
+    if not any("authors" in source.values for source in found):
+        named_so = filter(may_say_author, head.metatags)
+        found += [Source(f"meta {name}", {"authors": head.metatags[name]}, Trust.META) for name in named_so]
     if told := _parsely_page(head.metatags):
         found.append(Source("meta parsely-page", told, Trust.META))
     if author := _labelled(head.metatags, _WRITTEN_BY):
@@ -228,12 +100,6 @@ def sources(head: Head) -> list[Source]:
     if head.title:
         found.append(Source("title", {"headline": head.title}, Trust.TITLE))
     return found
-
-
-@lru_cache(_KNOWN_AT_MOST)
-def _may_say_published(name: str) -> bool:
-    letters = _letters(name)
-    return len(name) <= _LONGEST_NAME and letters not in FIELDS and _SAYS_PUBLISHED.fullmatch(letters) is not None
 
 
 def _parsely_page(metatags: Metatags) -> dict[str, Any]:
