@@ -1,14 +1,16 @@
 """PAGE: one page, parsed once, shared by every extractor."""
 
 import gc
+import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from lxml import etree
 from parsel import Selector
 
 from newsbot.charset import as_utf8
-from newsbot.page_bounds import within_bounds
+from newsbot.packed import GZIP, without_packing
+from newsbot.page_bounds import LARGEST, within_bounds
 
 Element = etree._Element
 """An element of the tree.  Plain ones, as lxml.html's own class costs a call into Python for each that is touched."""
@@ -27,7 +29,7 @@ class Page:
     """
 
     def __init__(self, body: str | bytes, url: str, headers: Mapping[str, str] | None = None) -> None:
-        self.body = body
+        self.body = body if isinstance(body, str) or not body.startswith(GZIP) else _unpacked(body)
         self.url = url
         self.headers = {name.lower(): value for name, value in (headers or {}).items()}
         self._root: Element | None = None
@@ -106,6 +108,13 @@ class Page:
         if self._selector is None:
             self._selector = Selector(root=self.root, type="html")
         return self._selector
+
+
+def _unpacked(body: bytes) -> bytes:
+    """Return *body* as readers see it: some servers pack it and do not say so."""
+    with suppress(zlib.error):
+        return without_packing(body, LARGEST + 1)
+    return b""
 
 
 def raw_text(element: Element) -> str:

@@ -1,6 +1,7 @@
 """A page's bytes become one tree, whatever their encoding."""
 
 import gc
+import gzip
 from contextlib import suppress
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from newsbot.charset import as_utf8
 from newsbot.page import Page
+from newsbot.page_bounds import LARGEST, PageTooLarge
 
 URL = "https://harbour.example/story"
 TEXT = "Grüße aus Zürich – 北京 – Αθήνα"
@@ -21,6 +23,27 @@ def shown(body: bytes | str, content_type: str | None = None) -> str:
 
 def test_text_is_read_as_it_is() -> None:
     assert shown(f"<p>{TEXT}</p>") == TEXT
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_page_that_came_packed_without_a_word_is_read(times: int) -> None:
+    body = f"<p>{TEXT}</p>".encode()
+    for _ in range(times):
+        body = gzip.compress(body)
+    assert shown(body) == TEXT
+
+
+def test_a_packed_page_that_breaks_off_is_read_as_far_as_it_goes() -> None:
+    assert shown(gzip.compress(f"<p>{TEXT}</p>".encode())[:-8]) == TEXT
+
+
+def test_what_only_begins_as_if_it_were_packed_is_an_empty_page() -> None:
+    assert shown(b"\x1f\x8b\x08" + b"rain" * 100) == ""
+
+
+def test_a_page_that_unpacks_to_more_than_a_page_may_have_is_refused() -> None:
+    with pytest.raises(PageTooLarge):
+        shown(gzip.compress(b"a" * (2 * LARGEST)))
 
 
 @pytest.mark.parametrize("charset", ["iso-8859-1", "gb2312", "shift_jis", "utf-7", "no-such-charset"])

@@ -69,3 +69,11 @@ class NotAListing(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class IsAPage(NotAListing):
+    """A page in the place of a feed or sitemap; *markup* is it, where it is only a part of what came."""
+
+    def __init__(self, markup: str | None = None) -> None:
+        super().__init__("a page, no feed or sitemap")
+        self.markup = markup

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from newsbot.page import Page
-from newsbot.sources import Listing, NotAListing
+from newsbot.sources import IsAPage, Listing, NotAListing
 from newsbot.sources.article_address import may_be_article
 from newsbot.sources.feed import read_xml_feed
 from newsbot.sources.front_page import declared_feeds, section_links
-from newsbot.sources.json_feed import markup_in_json, read_json_feed
+from newsbot.sources.json_feed import read_json_feed
 from newsbot.sources.known_forms import KnownForms
 from newsbot.sources.markup import in_utf8, root_of, unpacked
 from newsbot.sources.section import read_section
@@ -15,7 +15,8 @@ from newsbot.sources.sitemap import read_plain_text, read_xml_sitemap
 from newsbot.sources.wrapped import unwrapped
 from newsbot.urls import same_site
 
-A_PAGE = "a page, no feed or sitemap"
+BEGINNING = 1024
+"""Bytes in which the root of a feed stands that comes where a page is expected."""
 
 
 def read_any(
@@ -28,23 +29,27 @@ def read_any(
     """
     try:
         return read_feed_or_sitemap(body, url, content_type, max_size)
-    except NotAListing as error:
-        if error.reason != A_PAGE:
-            raise
-    page = page_in(unpacked(body, max_size), url, {"Content-Type": content_type} if content_type else None)
+    except IsAPage as error:
+        markup = error.markup
+    page = Page(markup or unpacked(body, max_size), url, {"Content-Type": content_type} if content_type else None)
     forms = KnownForms(known or {})
     listing = read_section(page, lambda link: same_site(link, url) and forms.judged(link, may_be_article(link)), forms)
     listing.feeds, listing.sections = declared_feeds(page), section_links(page)
     return listing
 
 
-def page_in(body: bytes, url: str, headers: Mapping[str, str] | None = None) -> Page:
-    """Return the page that *body* is, or that it holds as a text in JSON."""
-    return Page(markup_in_json(body) or body, url, headers)
+def may_be_listing(body: bytes) -> bool:
+    """Tell whether what came where a page was expected may be a feed, a sitemap or JSON, by how it begins.
+
+    >>> may_be_listing(b"<?xml version='1.0'?><rss>"), may_be_listing(b"<html><body>")
+    (True, False)
+    """
+    start = body[:BEGINNING].lstrip()
+    return start.startswith((b"{", b"[")) or root_of(start)[0] not in ("html", "part", "")
 
 
 def read_feed_or_sitemap(body: bytes, url: str, content_type: str | None, max_size: int) -> Listing:
-    """Return what the listing in *body*, found at *url*, names; raises NotAListing.
+    """Return what the listing in *body*, found at *url*, names; raises NotAListing, IsAPage for a page.
 
     Going by the content alone: publishers serve feeds as ``text/html`` and feeds where a sitemap is expected.
     """
@@ -62,12 +67,7 @@ def _read(body: bytes, url: str, is_inside: bool = False) -> Listing:
     if not body:
         raise NotAListing("empty")
     if body.startswith((b"{", b"[")):
-        try:
-            return read_json_feed(body, url)
-        except NotAListing as error:
-            if markup_in_json(body):
-                raise NotAListing(A_PAGE) from error
-            raise
+        return read_json_feed(body, url)
     name, start = root_of(body)
     if not is_inside and name in ("html", "") and (inside := unwrapped(body)) is not body:
         return _read(inside, url, is_inside=True)
@@ -77,7 +77,7 @@ def _read(body: bytes, url: str, is_inside: bool = False) -> Listing:
         case "rss" | "rdf" | "feed" | "part":
             return read_xml_feed(body, url, name, start)
         case "html":
-            raise NotAListing(A_PAGE)
+            raise IsAPage
     if body.startswith(b"<"):
         raise NotAListing("no feed")
     return read_plain_text(body, url)

@@ -1,7 +1,7 @@
 """REQUEST: what the front page of an unknown site names: its feeds, and the sections of its navigation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -11,6 +11,7 @@ from newsbot.sources.house_pages import is_house_page, is_service_page
 from newsbot.sources.link_header import header_links
 from newsbot.sources.section import LINKS_AT_MOST, base_of
 from newsbot.sources.section_address import may_be_section
+from newsbot.sources.section_choices import choices
 from newsbot.sources.sitemap import LOOKS_LIKE_SITEMAP
 from newsbot.urls import canonical, same_site
 
@@ -39,6 +40,7 @@ LONGEST_CALLED = 30
 XML_FILE = re.compile(r"^(?!.*sitemap).*\.(?:xml|rss|rdf|atom)(?:\?|$)", re.IGNORECASE)
 FEED_SCHEME = re.compile(r"^\s*feed:(?:(https?:)|//)", re.IGNORECASE)
 JSON_FEED = re.compile(r"(?<![\w/-])(?=[\w/-]*feed)[\w/-]*+(?:\.json)?$", re.IGNORECASE)
+JSON_FEED_TITLE = re.compile(r"\bfeed\b", re.IGNORECASE)
 IS_ARCHIVE = re.compile(
     r"/(?:archives?|site[_-]?map|html-sitemap|all-(?:news|articles|stories|posts))(?:\.(?:html?|php|aspx?))?/?$",
     re.IGNORECASE,
@@ -79,14 +81,19 @@ def declared_sitemaps(page: Page) -> list[str]:
 
 
 def section_links(page: Page) -> dict[str, str]:
-    """Return the sections that *page* links to, name -> address, in its order."""
-    sections: dict[str, str] = {}
+    """Return the sections that *page* links to, name -> address, in its order; else those that it names otherwise."""
     base = base_of(page)
+    anchors = (one for one in islice(page.root.iter("a"), LINKS_AT_MOST) if not one.get("href", "").startswith("#"))
+    named = ((_name(anchor), absolute(anchor.get("href"), base)) for anchor in anchors)
+    return _sections(page, named) or _sections(page, choices(page, base))
+
+
+def _sections(page: Page, named: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+    """Return those of what is *named* on *page*, name and address, that may be its sections."""
+    sections: dict[str, str] = {}
     seen = {canonical(page.url).rstrip("/")}
-    for anchor in islice(page.root.iter("a"), LINKS_AT_MOST):
-        url = absolute(anchor.get("href"), base)
-        name = _name(anchor)
-        if not url or not _has_word(name) or (key := canonical(url).rstrip("/")) in seen:
+    for name, url in named:
+        if not url or len(name) > LONGEST_NAME or not _has_word(name) or (key := canonical(url).rstrip("/")) in seen:
             continue
         seen.add(key)
         if not is_house_page(name) and not is_service_page(name) and same_site(url, page.url) and may_be_section(url):
@@ -131,13 +138,18 @@ def _declared(page: Page, base: str) -> Iterator[str]:
         url = _address(link, base)
         if not url or relations.isdisjoint(("alternate", "feed", "service.feed")) or _is_of_comments(link, url):
             continue
-        if kind in FEED_TYPES or "feed" in relations or (kind == "application/json" and JSON_FEED.search(url)):
+        if kind in FEED_TYPES or "feed" in relations or (kind == "application/json" and _is_json_feed(link, url)):
             is_feed = True
         else:
             looks_like_feed = LOOKS_LIKE_FEED.search(url) or XML_FILE.search(url)
             is_feed = not kind and not link.get("hreflang") and looks_like_feed is not None
         if is_feed:
             yield url
+
+
+def _is_json_feed(link: Element, url: str) -> bool:
+    """Tell whether the JSON of a *link* is a feed: WordPress declares that of each page."""
+    return JSON_FEED.search(url) is not None or JSON_FEED_TITLE.search(link.get("title", "")) is not None
 
 
 def _kind_of(link: Element) -> str:

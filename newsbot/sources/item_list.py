@@ -9,14 +9,13 @@ from typing import Any, NamedTuple
 
 from newsbot.page import Page, raw_text
 from newsbot.sources.entries import absolute, listing_date, without_markup
+from newsbot.sources.json_names import ADDRESSES, TITLES, plain_names, texts
 
 SCRIPTS_AT_MOST, LONGEST_SCRIPT = 50, 2_000_000
 """Of a page; characters of one."""
 NODES_AT_MOST = 20_000
 LISTS = ("itemlistelement", "item", "mainentity", "mainentityofpage", "haspart", "blogpost", "blogposts", "@graph")
 """Properties that a list's parts stand in, in lower case."""
-TITLES = ("headline", "title", "name")
-ADDRESSES = ("url", "link", "href", "permalink", "canonicalurl", "canonical_url", "path")
 NO_ARTICLES = frozenset(("breadcrumblist", "sitenavigationelement", "product", "offercatalog", "howto", "recipe"))
 ARTICLE_ENDINGS = ("article", "posting", "report", "reportage")
 
@@ -44,7 +43,7 @@ def named_items(page: Page, base: str) -> Iterator[NamedItem]:
             if isinstance(node, list):
                 waiting.extend(reversed(node))
             elif isinstance(node, dict):
-                parts = {str(name).lower(): value for name, value in node.items()}
+                parts = plain_names(node)
                 types = _types(parts)
                 if "ld+json" not in kind:
                     yield from _of_data(parts, base)
@@ -71,8 +70,7 @@ def _item(parts: dict[str, Any], types: list[str], base: str) -> Iterator[NamedI
 
 def _of_data(parts: dict[str, Any], base: str) -> Iterator[NamedItem]:
     """Yield what an object in a script's own data names, if it has a title; it calls none an article."""
-    title = next((said for name in TITLES if isinstance(said := parts.get(name), str) and said), None)
-    address = next((said for name in ADDRESSES if isinstance(said := parts.get(name), str) and said), None)
+    title, address = next(texts(parts, TITLES), None), next(texts(parts, ADDRESSES), None)
     if title and (url := absolute(address, base)):
         yield NamedItem(url, is_called_article=False, title=without_markup(title), published=None)
 

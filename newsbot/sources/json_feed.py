@@ -6,8 +6,9 @@ from typing import Any
 
 import orjson
 
-from newsbot.sources import Entry, Listing, NotAListing
+from newsbot.sources import Entry, IsAPage, Listing, NotAListing
 from newsbot.sources.entries import ITEMS_AT_MOST, absolute, entry_at, without_markup
+from newsbot.sources.json_names import ADDRESSES, MODIFIED, PUBLISHED, TITLES, plain_names, texts
 from newsbot.sources.markup import ELEMENTS_AT_MOST, FEED_SIZE
 from newsbot.sources.wordpress import read_posts
 
@@ -17,20 +18,10 @@ LISTS = (
 """What the articles, or the object that they stand in, are called."""
 OF_ARTICLES_ALONE = ("items", "entries", "articles", "posts", "stories")
 """Of these, what an empty list of articles is known by where no other list has any."""
+OF_ARTICLES = frozenset(("title", "headline", *PUBLISHED))
+LOOKED_AT = 20
 DEPTH = 4
 VALUES_AT_MOST = 20_000
-ADDRESSES = ("url", "external_url", "link", "permalink", "canonical_url", "webUrl")
-TITLES = ("title", "headline")
-PUBLISHED = (
-    "date_published",
-    "published",
-    "pubDate",
-    "publishedAt",
-    "published_at",
-    "datePublished",
-    "webPublicationDate",
-)
-MODIFIED = ("date_modified", "updated", "updatedAt", "updated_at", "dateModified")
 STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)'
 """Up to its end, or that of the feed, even amid an escape: a string that never ends is looked through once."""
 STRING_OR_BRACKET = re.compile(rf"{STRING}|[][{{}}]", re.DOTALL)
@@ -40,9 +31,18 @@ STRING_OR_TRAILING_COMMA = re.compile(rf"({STRING})|,(?=\s*[}}\]])", re.DOTALL)
 def read_json_feed(body: bytes, url: str) -> Listing:
     """Return what the JSON Feed, list of WordPress's posts or other list of articles in *body*, found at *url*, names.
 
-    Raises NotAListing.
+    Raises NotAListing, and IsAPage where it holds markup with links instead, as what "load more" asks for may.
     """
     feed = _loads(body)
+    try:
+        return _read(feed, url)
+    except NotAListing as error:
+        if markup := _longest_markup(feed):
+            raise IsAPage(markup) from error
+        raise
+
+
+def _read(feed: Any, url: str) -> Listing:
     if feed == [] or (isinstance(feed, list) and any(_may_be_post(item) for item in feed[:ITEMS_AT_MOST])):
         return read_posts(feed, url)
     items = _items(feed)
@@ -57,12 +57,9 @@ def read_json_feed(body: bytes, url: str) -> Listing:
     return Listing(entries, next_page=absolute(_string(feed, "next_url"), url))
 
 
-def markup_in_json(body: bytes) -> str | None:
-    """Return the longest markup with links that the JSON in *body* holds, as what "load more" asks for may; or None."""
-    try:
-        waiting = [_loads(body)] if body.lstrip().startswith((b"{", b"[")) else []
-    except NotAListing:
-        return None
+def _longest_markup(feed: Any) -> str:
+    """Return the longest text with links in *feed*; empty where it has none."""
+    waiting = [feed]
     longest = ""
     for _ in range(VALUES_AT_MOST):
         if not waiting:
@@ -72,7 +69,7 @@ def markup_in_json(body: bytes) -> str | None:
             longest = node
         elif isinstance(node, dict | list):
             waiting.extend(node.values() if isinstance(node, dict) else node)
-    return longest or None
+    return longest
 
 
 def _may_be_post(item: object) -> bool:
@@ -82,13 +79,21 @@ def _may_be_post(item: object) -> bool:
 def _items(node: Any, depth: int = DEPTH) -> list[Any] | None:
     """Return the list of articles that *node* is, or has in it under one of the names in use; None for none."""
     if isinstance(node, list):
-        is_named = any(isinstance(one, dict) and any(name in one for name in (*ADDRESSES, "id")) for one in node)
+        is_named = any(isinstance(one, dict) and not {*ADDRESSES, "id"}.isdisjoint(plain_names(one)) for one in node)
         return node if is_named else None
     if not isinstance(node, dict) or not depth:
         return None
     inside = (_items(node[name], depth - 1) for name in LISTS if name in node)
-    is_empty = any(node.get(name) == [] for name in OF_ARTICLES_ALONE)
-    return next((found for found in inside if found is not None), [] if is_empty else None)
+    found = [one for one in inside if one is not None]
+    if not found:
+        return [] if any(node.get(name) == [] for name in OF_ARTICLES_ALONE) else None
+    return next(filter(_names_articles, found), found[0])
+
+
+def _names_articles(items: list[Any]) -> bool:
+    """Tell whether *items* say more of themselves than a subject or a picture does, by which another list may stand."""
+    told = (plain_names(one) for one in items[:LOOKED_AT] if isinstance(one, dict))
+    return any(not OF_ARTICLES.isdisjoint(names) for names in told)
 
 
 def _loads(body: bytes) -> Any:
@@ -127,12 +132,13 @@ def _whole_items(text: str) -> str:
 
 def _entry(item: dict[str, Any], url: str, language: str | None) -> Entry | None:
     people = [*_all(item, "authors"), *_all(item, "author")]
+    told = plain_names(item)
     return entry_at(
-        next(filter(None, (_string(item, name) for name in ADDRESSES)), None) or _address(_string(item, "id")),
+        next(texts(told, ADDRESSES), None) or _address(_string(item, "id")),
         url,
-        title=without_markup(next(filter(None, (_string(item, name) for name in TITLES)), None)),
-        published=[_time(item, name) for name in PUBLISHED],
-        modified=[_time(item, name) for name in MODIFIED],
+        title=without_markup(next(texts(told, TITLES), None)),
+        published=[_time(told, name) for name in PUBLISHED],
+        modified=[_time(told, name) for name in MODIFIED],
         language=_string(item, "language") or language,
         authors=[name for person in people if (name := _name(person))],
         keywords=_words(item, "tags") or _words(item, "categories"),

@@ -10,17 +10,10 @@ from typing import Any
 from lxml import etree
 
 from newsbot.charset import declared_charsets, guessed_charset
+from newsbot.packed import without_packing
 from newsbot.sources import NotAListing
 from newsbot.sources.repair import repaired
 
-GZIP = b"\x1f\x8b\x08"
-ZLIB = (b"x\x01", b"x\x5e", b"x\x9c", b"x\xda")
-"""How "deflate" begins (RFC 1950), at any of its levels."""
-EITHER = 47
-"""zlib's number for the two of them, told apart by their beginning."""
-MEMBERS_AT_MOST = 10_000
-"""Of one body; most have one, others one for each 64 KB."""
-PACKED_PIECE = 64 * 1024
 ROOT = re.compile(
     rb"<(?:[\w.-]{1,40}:)?(rss|rdf|feed|urlset|sitemapindex)(?=[\s/>])|<!--|<(?:!doctype\s+)?(html)(?=[\s>])", re.I
 )
@@ -52,36 +45,14 @@ PARSER_OPTIONS: dict[str, Any] = {
 
 
 def unpacked(body: bytes, max_size: int) -> bytes:
-    """Return *body* without gzip (twice, as some servers do) or zlib; of what is larger than *max_size* the beginning.
+    """Return *body* without what it is packed with; of what is larger than *max_size* the beginning.
 
     Raises NotAListing where it cannot be unpacked at all.
     """
-    for _ in range(2):
-        if not body.startswith((GZIP, *ZLIB)):
-            break
-        body = _gunzipped(body, max_size)
-    return body[:max_size]
-
-
-def _gunzipped(body: bytes, max_size: int) -> bytes:
-    """Return what can be read of gzipped *body*, all of its members, up to *max_size* bytes."""
-    parts: list[bytes] = []
-    left, at = max_size, 0
-    for _ in range(MEMBERS_AT_MOST):
-        if left <= 0 or not body.startswith((GZIP, *ZLIB), at):
-            break
-        member = zlib.decompressobj(wbits=EITHER)
-        try:
-            while left > 0 and at < len(body) and not member.eof:
-                piece = body[at : at + PACKED_PIECE]  # else each member copies all that is behind it
-                parts.append(member.decompress(piece, left))
-                left -= len(parts[-1])
-                at += len(piece) - len(member.unused_data)
-        except zlib.error as error:
-            if not any(parts):
-                raise NotAListing("broken gzip") from error
-            break
-    return b"".join(parts)
+    try:
+        return without_packing(body, max_size)
+    except zlib.error as error:
+        raise NotAListing("broken gzip") from error
 
 
 def in_utf8(body: bytes, content_type: str | None = None) -> bytes:

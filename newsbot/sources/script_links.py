@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from newsbot.page import Page
+from newsbot.page import Element, Page
 from newsbot.sources.entries import absolute
 
 ELEMENTS_AT_MOST = 20_000
@@ -18,12 +18,14 @@ LEADS_TO = re.compile(
 """Not where the address goes on with what only the script knows."""
 
 
-def script_links(page: Page, base: str) -> Iterator[str]:
-    """Yield where a click on what is no link of *page* leads to; *base* is of the addresses."""
+def clicked(page: Page, base: str) -> Iterator[tuple[Element, str]]:
+    """Yield what is no link of *page*, and where a click on it leads to; *base* is of the addresses."""
     boxes = page.root.iter("div", "article", "section", "li", "td", "tr", "span", "h2", "h3", "area", "button")
     for box in islice(boxes, ELEMENTS_AT_MOST):
         told = dict(box.items())
         named = [told.get("href") if box.tag == "area" else None, *map(told.get, ATTRIBUTES)]
         if "onclick" in told and (found := LEADS_TO.search(told["onclick"][:LONGEST_SCRIPT])):
             named.append(found[2])
-        yield from filter(None, (absolute(one, base) for one in named if one and not one.startswith("#")))
+        for one in named:
+            if one and not one.startswith("#") and (url := absolute(one, base)):
+                yield box, url

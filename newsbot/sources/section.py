@@ -24,7 +24,7 @@ from newsbot.sources.link_label import (
 from newsbot.sources.next_page import Link, next_page
 from newsbot.sources.page_of_several import PAGES_AT_MOST
 from newsbot.sources.page_places import places_in
-from newsbot.sources.script_links import script_links
+from newsbot.sources.script_links import clicked
 from newsbot.sources.shown_link import ShownLink, shown_as, shown_links
 from newsbot.urls import canonical, same_site
 
@@ -66,7 +66,7 @@ def _named_for_machines(page: Page, base: str, own: str, is_article: Callable[[s
         judged = is_article(item.url)
         if (judged or (judged is None and item.is_called_article)) and canonical(item.url) != own:
             yield Entry(item.url, listing=page.url, title=item.title, published=item.published)
-    for url in islice(script_links(page, base), LINKS_AT_MOST):
+    for _, url in islice(clicked(page, base), LINKS_AT_MOST):
         if is_article(url) and canonical(url) != own:
             yield Entry(url, listing=page.url)
 

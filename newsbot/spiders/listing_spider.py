@@ -15,11 +15,12 @@ from twisted.python.failure import Failure
 
 from newsbot.archive_writer import ArchiveWriter
 from newsbot.failures import failure_of, requested_url
+from newsbot.page import Page
 from newsbot.responses import headers_of
 from newsbot.signals import tell, tell_listing
-from newsbot.sources import LARGEST_LISTING, Entry, Listing, NotAListing, SourceKind
+from newsbot.sources import LARGEST_LISTING, Entry, IsAPage, Listing, NotAListing, SourceKind
 from newsbot.sources.article_address import may_be_article
-from newsbot.sources.detect import A_PAGE, page_in, read_feed_or_sitemap
+from newsbot.sources.detect import may_be_listing, read_feed_or_sitemap
 from newsbot.sources.known_forms import KnownForms
 from newsbot.sources.section import read_section
 from newsbot.sources.sitemap import without_common_time
@@ -239,15 +240,17 @@ class ListingSpider(scrapy.Spider):
 
     async def read(self, response: Response) -> Listing:
         """Return what the listing names; raises NotAListing."""
-        is_section = response.meta["source"] == SourceKind.SECTIONS
-        if not is_section or isinstance(response, XmlResponse | JsonResponse):
+        is_section, markup = response.meta["source"] == SourceKind.SECTIONS, None
+        is_called_listing = not is_section or isinstance(response, XmlResponse | JsonResponse)
+        if is_called_listing or may_be_listing(response.body):
             kind = headers_of(response).get("Content-Type", "")
             try:  # in a thread, as it may be large, or malformed and then slow
                 return await asyncio.to_thread(read_feed_or_sitemap, response.body, response.url, kind, LARGEST_LISTING)
             except NotAListing as error:
-                if not is_section or error.reason != A_PAGE:  # XHTML as XML
+                if is_called_listing and not (is_section and isinstance(error, IsAPage)):
                     raise
-        page = page_in(response.body, response.url, headers_of(response))
+                markup = error.markup if isinstance(error, IsAPage) else None
+        page = Page(markup or response.body, response.url, headers_of(response))
         return read_section(page, self._is_link_to_article, self.known_forms)
 
     def _tell_listing(

@@ -132,7 +132,7 @@ class PublisherSpider(ListingSpider):
 
         page = page_of(response)
         with self.limit.reading() if self.limit else nullcontext():
-            async with turn_of(len(response.body)):
+            async with turn_of(len(page.body)):
                 # libxml2 needs no Python meanwhile, which reads or stores another page.
                 await asyncio.to_thread(lambda: page.root)
                 entry, is_later = response.meta.get("entry"), "joined" in response.meta

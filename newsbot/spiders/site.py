@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any, Self, cast
 from urllib.parse import urljoin, urlsplit
 
@@ -14,6 +15,7 @@ from newsbot.page import Page
 from newsbot.responses import page_of
 from newsbot.sources import Entry, Listing, SourceKind
 from newsbot.sources.front_page import (
+    SECTIONS_AT_MOST,
     archive_links,
     declared_feeds,
     declared_sitemaps,
@@ -21,6 +23,7 @@ from newsbot.sources.front_page import (
     language_fronts,
     section_links,
 )
+from newsbot.sources.section_address import may_be_section
 from newsbot.sources.sent_on import frames, sent_on_to, ways_in
 from newsbot.sources.wordpress import declared_api, likely_api, posts_between
 from newsbot.spiders.address_list import AddressListSpider, check_list
@@ -48,6 +51,8 @@ SENT_ON_AT_MOST = 3
 """Pages that only send on to the next one; some do so without end, to find out whether a browser asks."""
 LED_ON = "led_on"
 """In the `meta` of a request for what stands in the place of a front page's sections: how many such steps led there."""
+LOOKED_AT = 1_000
+"""Entries of a sitemap."""
 OK = 200
 
 
@@ -69,6 +74,7 @@ class SiteSpider(PublisherSpider):
         self.allowed_domains = [site_of(self.front_page)]
         self.publisher_name = self.allowed_domains[0] or self.name
         self._times_sent_on = 0
+        self._has_sections = False
         self._named_only: dict[str, set[str]] = {}
         """Kind -> the listings that the site names and that are not read yet, as long as none of that kind was."""
 
@@ -110,11 +116,13 @@ class SiteSpider(PublisherSpider):
             yield from self._site_listings(response.url, page_of(response), names_articles=bool(listing.entries))
         elif source == SourceKind.SECTIONS and (LED_ON in response.meta or not listing.entries):
             yield from self._led_on(page_of(response), response.meta)
+        elif source == SourceKind.SITEMAPS:
+            yield from self._of_sitemap(listing.entries)
 
     def _led_on(self, page: Page, meta: Mapping[str, Any]) -> Iterator[Request]:
         """Yield the requests for what a section's *page* without articles leads to, by scripts, feeds or frames.
 
-        Of one that the front page has in the place of sections, its sections.
+        Also for its sections: those below it, or all, where the front page has it in the place of sections.
         """
         for url in declared_feeds(page):  # a script brings the articles
             yield from self.listing_request(url, SourceKind.FEEDS, is_named=True, is_guess=True)
@@ -124,8 +132,18 @@ class SiteSpider(PublisherSpider):
         sent_on = sent_on_to(page)
         for url in [sent_on] if sent_on else frames(page):
             yield from self.listing_request(url, SourceKind.SECTIONS, section=meta.get("section"), **{LED_ON: steps})
-        for name, url in section_links(page).items() if LED_ON in meta else ():
-            yield from self.listing_request(url, SourceKind.SECTIONS, section=name)
+        folder = urlsplit(page.url).path.rstrip("/") + "/"
+        for name, url in section_links(page).items():
+            if LED_ON in meta or urlsplit(url).path.startswith(folder):
+                yield from self.listing_request(url, SourceKind.SECTIONS, section=name)
+
+    def _of_sitemap(self, entries: list[Entry]) -> Iterator[Request]:
+        """Yield the requests for the sections among *entries*, if nothing has named one so far, nor this an article."""
+        if self._has_sections or any(self.is_article(entry.url) for entry in islice(entries, LOOKED_AT)):
+            return
+        sections = (entry.url for entry in islice(entries, LOOKED_AT) if may_be_section(entry.url))
+        for url in islice(sections, SECTIONS_AT_MOST):
+            yield from self.listing_request(url, SourceKind.SECTIONS)
 
     async def read(self, response: Response) -> Listing:
         if response.meta.get("is_front"):
@@ -213,6 +231,7 @@ class SiteSpider(PublisherSpider):
         """
         led_on = {LED_ON: 1}
         sections = section_links(page)
+        self._has_sections = self._has_sections or bool(sections)
         for name, url in sections.items():
             yield from self.listing_request(url, SourceKind.SECTIONS, section=name, **(led_on if ways_in else {}))
         for url in [*language_fronts(page), *archive_links(page), *ways_in] if not sections else ():

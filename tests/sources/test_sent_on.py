@@ -5,7 +5,7 @@ from time import process_time
 import pytest
 
 from newsbot.page import Page
-from newsbot.sources.sent_on import frames, sent_on_to
+from newsbot.sources.sent_on import frames, sent_on_to, ways_in
 
 URL = "https://www.harbour.example/"
 HOME = f"{URL}home"
@@ -71,3 +71,19 @@ def test_a_long_script_takes_no_long_time():
     for part in ("location='<", "window.", "location = ", "top.location"):
         assert told(part * 3_000) is None
     assert process_time() - begun < 1
+
+
+def way_in(body: str) -> list[str]:
+    return [url.removeprefix(URL) for url in ways_in(Page(f"<html><body>{body}</body></html>", URL))]
+
+
+def test_the_ways_in_of_a_splash_page_are_its_links_but_for_those_that_every_site_has():
+    enter, picture = "<a href='/home.html'>Enter</a>", "<a href='de/'><img src='a.png'></a>"
+    others = (
+        "<a href='/imprint'>Imprint</a><a href='#top'>Top</a><a href='/rss'>x</a><a href='//elsewhere.example/'>x</a>"
+    )
+    assert way_in(enter + picture + others) == ["home.html", "de/"]
+
+
+def test_a_page_with_links_enough_is_no_splash_page():
+    assert way_in("".join(f"<a href='/{name}/'>{name}</a>" for name in "abcdefg")) == []

@@ -162,3 +162,17 @@ def test_values_of_json_may_have_other_types_than_the_format_has():
     assert entry.keywords == ("sea", "ferry")
     assert entry.published
     assert entry.published.isoformat() == "2025-11-20T06:30:00+00:00"
+
+
+@pytest.mark.parametrize("name", ["url", "URL", "canonicalUrl", "canonical_url", "web_url", "href", "path"])
+def test_an_address_in_json_is_one_by_any_of_its_names(name):
+    assert read(json.dumps([{"title": "Rain", name: STORY}])).entries[0].url == STORY
+
+
+def test_of_several_lists_in_json_the_one_with_titles_is_that_of_articles():
+    subjects, stories = [{"id": 1, "url": "/tags/rain"}], [{"url": STORY, "headline": "Rain"}]
+    assert [entry.url for entry in read(json.dumps({"items": subjects, "list": stories})).entries] == [STORY]
+
+
+def test_of_several_lists_in_json_without_titles_the_first_one_counts():
+    assert len(read(json.dumps({"list": [{"url": STORY}] * 2, "items": [{"url": STORY}]})).entries) == 1

@@ -427,6 +427,77 @@ def section_that_sends_on(site: Site) -> None:
     site.requests = 3 + GUESSES
 
 
+def sections_to_choose(site: Site) -> None:
+    choice = "<select><option>Choose<option value='/politics/'>Politics<option value='/imprint'>Imprint</select>"
+    site.server.answer("/", choice)
+    site.server.answer("/politics/", links(site.there))
+    site.requests = 2 + GUESSES
+
+
+def sections_to_choose_in_a_form(site: Site) -> None:
+    choice = "<select name='cat'><option value='-1'>Choose<option value='7'>Politics</select>"
+    site.server.answer("/", f"<form action='/' method='get'>{choice}</form>")
+    site.server.answer("/?cat=7", links(site.there))
+    site.requests = 2 + GUESSES
+
+
+def sections_behind_buttons(site: Site) -> None:
+    area = "<map><area href='/sport/' alt='Sport'></map>"
+    site.server.answer("/", f"<button onclick=\"location.href='/politics/'\">Politics</button>{area}")
+    site.server.answer("/politics/", links(site.there[:2]))
+    site.server.answer("/sport/", links(site.there[2:]))
+    site.requests = 3 + GUESSES
+
+
+def sections_in_data(site: Site) -> None:
+    menu = json.dumps({"menu": [{"title": "Politics", "url": "/politics"}, {"title": "Imprint", "url": "/imprint"}]})
+    site.server.answer("/", f"<div id='app'></div><script type='application/json'>{menu}</script>")
+    site.server.answer("/politics", links(site.there))
+    site.requests = 2 + GUESSES
+
+
+def sections_of_sections(site: Site) -> None:
+    site.server.answer("/", "<nav><a href='/news/'>News</a></nav>" + 6 * "<a href='/imprint'>Imprint</a>")
+    site.server.answer("/news/", "<a href='/news/politics/'>Politics</a><a href='/games/'>Games</a>")
+    site.server.answer("/news/politics/", links(site.there))
+    site.requests = 3 + GUESSES
+
+
+def sitemap_of_sections(site: Site) -> None:
+    site.server.answer("/", "<div id='app'></div>")
+    site.server.answer_xml("/sitemap.xml", sitemap(*(site.base + path for path in ("/", "/politics/", "/imprint"))))
+    site.server.answer("/politics/", links(site.there))
+    site.requests = 2 + GUESSES
+
+
+def section_as_json(site: Site) -> None:
+    """With a list of subjects beside that of articles."""
+    site.server.answer("/", "<nav><a href='/politics'>Politics</a></nav>")
+    subjects = [{"id": number, "url": f"/tags/{name}"} for number, name in enumerate(("rain", "sun"))]
+    stories = [{"id": path, "title": "Rain falls", "url": path} for path in site.there]
+    site.server.answer("/politics", json.dumps({"data": {"items": subjects, "results": stories}}))
+    site.requests = 2 + GUESSES
+
+
+def json_feed_called_json(site: Site) -> None:
+    declared = "<link rel='alternate' type='application/json' {}>"
+    page, feed = "title='JSON' href='/wp-json/wp/v2/pages/12'", "title='JSON Feed' href='/latest.json'"
+    site.server.answer("/", declared.format(page) + declared.format(feed))
+    site.server.answer("/latest.json", json.dumps({"items": [{"id": url, "url": url} for url in site.urls()]}))
+    site.requests = 2 + len(USUAL_SITEMAPS)
+
+
+def front_page_is_a_feed(site: Site) -> None:
+    site.server.answer("/", rss(*site.urls()))
+    site.requests = 1 + GUESSES
+
+
+def packed_section(site: Site) -> None:
+    site.server.answer("/", gzip.compress(b"<nav><a href='/politics'>Politics</a></nav>"))
+    site.server.answer("/politics", gzip.compress(links(site.there).encode()))
+    site.requests = 2 + GUESSES
+
+
 KINDS: dict[str, Callable[[Site], None]] = {
     "front page 403": front_page_refused(403),
     "front page 404": front_page_refused(404),
@@ -480,6 +551,16 @@ KINDS: dict[str, Callable[[Site], None]] = {
     "languages before sections": languages_before_sections,
     "frameset in a frameset": frameset_in_a_frameset,
     "section that sends on": section_that_sends_on,
+    "sections to choose": sections_to_choose,
+    "sections to choose in a form": sections_to_choose_in_a_form,
+    "sections behind buttons": sections_behind_buttons,
+    "sections in data": sections_in_data,
+    "sections of sections": sections_of_sections,
+    "sitemap of sections": sitemap_of_sections,
+    "section as JSON": section_as_json,
+    "JSON Feed called JSON": json_feed_called_json,
+    "front page is a feed": front_page_is_a_feed,
+    "packed section": packed_section,
 }
 LARGE_KINDS = {"50,000 addresses that changed now": changed_now(49_997)}
 

@@ -466,7 +466,7 @@ def test_a_listing_that_was_read_is_told_with_the_number_of_its_entries_also_if_
 
 def test_a_section_that_is_answered_with_a_feed_is_read_as_one() -> None:
     feed = "<rss><channel><item><link>https://harbour.example/about</link></item></channel></rss>"
-    for kind, found in ((XmlResponse, ["/about"]), (HtmlResponse, [])):
+    for kind in (XmlResponse, HtmlResponse):
         spider, _ = harbour()
         requests: list[Request] = []
 
@@ -475,7 +475,7 @@ def test_a_section_that_is_answered_with_a_feed_is_read_as_one() -> None:
             requests.extend([request async for request in spider.parse_listing(response)])
 
         Reactor.run(parse(spider, kind, requests), 10)
-        assert paths(iter(requests)) == found
+        assert paths(iter(requests)) == ["/about"]
 
 
 def test_of_the_links_of_a_section_those_to_articles_of_the_publisher_are_followed() -> None:
