@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from newsbot.extraction import refusals
+from newsbot.extraction import refusals, visible_section
 from newsbot.extraction.bylines.deciding import credited_agencies, signatures, without_signatures
 from newsbot.extraction.declared import Declared, identity
 from newsbot.extraction.fields import ArticleLoader
@@ -17,7 +17,8 @@ from newsbot.extraction.publication_dates.finding import (
 )
 from newsbot.extraction.publisher_facts import PublisherFacts
 from newsbot.extraction.shown import shown_body, shown_source
-from newsbot.extraction.source import Source, Trust
+from newsbot.extraction.source import Source, Trust, raw_values
+from newsbot.extraction.values.topics import section
 from newsbot.items import ARTICLE_FIELDS, Article, NotAnArticle
 from newsbot.page import Page
 from newsbot.several_pages.provenance import PAGES_FIELD, in_words
@@ -68,13 +69,16 @@ class Reading:
         with page.reading():
             self.pages = article_pages(page, is_article=True, is_later=is_later_page)  # while the tree is whole
             self.declared = Declared(page)
-            self.loader = ArticleLoader(page_context(page, self.declared.sources, publisher, seen_at))
-            own_keys = self.loader.page_context.own_keys
+            context = page_context(page, self.declared.sources, publisher, seen_at)
+            self.loader = ArticleLoader(context)
+            own_keys = context.own_keys
+            has_section = section((raw for _, raw in raw_values(self.declared.sources, "section")), context)
+            visible = [] if has_section else [visible_section.source(page)]  # while the tree is whole
             self.body = shown_body(page, self.declared, publisher, own_keys, explain)
             selected = [publisher_selectors.source(page, publisher.selectors)] if publisher else []
             listed = [listing.source(entry)] if entry else []
             shown = shown_source(self.body, self.declared, own_keys)
-            self.sources = [*selected, shown, *self.declared.sources, *listed]
+            self.sources = [*selected, shown, *self.declared.sources, *visible, *listed]
             self._fill()
 
     def article(self) -> Article:

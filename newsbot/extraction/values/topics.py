@@ -22,6 +22,8 @@ _NO_SECTIONS = {
         "homepage",
         "frontpage",
         "startseite",
+        "start",
+        "undefined",
         "accueil",
         "inicio",
         "portada",

@@ -1,0 +1,105 @@
+"""PAGE: the section that readers see: on the way to the page, as its category, as the name of the folder it lies in."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from newsbot.extraction.metadata.breadcrumbs import LONGEST_SECTION
+from newsbot.extraction.source import Source, Trust
+from newsbot.page import Element, Page, text_in
+from newsbot.sources.entries import absolute
+from newsbot.sources.section import base_of
+from newsbot.urls import host_of
+
+_STEPS_AT_MOST = 7
+"""A way with more links is a menu."""
+_LINKS_AT_MOST = 2_000
+_WORDS_AT_MOST = 4
+"""A link to a folder with more of them is an article's."""
+_FRONT = re.compile(r"\s*+(?:(?:https?:)?//[^/?#]++)?/?(?:(?:[Ii]ndex|[Dd]efault|home)\.\w{2,5})?\s*(?:#.*)?")
+"""Addresses of a front page, and of a place on the page itself."""
+_LONGEST_SITE = 50
+"""Characters of an address before its path."""
+_NEXT_STEP = frozenset(("/", "//", ">", ">>", "»", "›", "→", "::", "＞", "》"))
+"""What stands between two steps of a way, and seldom between the links of a menu."""
+_LISTING_FILE = re.compile(r"/(?:(?:index|default|home)\.\w{2,5})?$|\.html?$")
+_FOLDER = re.compile(r"(?=.*[^\W\d_]{2})(?!.*\d{4}).{3,}")
+"""A step of an address that is no date, number or language."""
+_NO_NAME = re.compile(r"^[\W\d_]*$|\d{4}|^\d|[{}@]|https?:")
+
+
+def source(page: Page) -> Source:
+    """Return the names of sections that *page* shows as its own, the surest first; to be asked while it is whole."""
+    base = base_of(page)
+    ways = (step for way in (*_called_ways(page), *_written_ways(page)) for step in _steps(way, page, base))
+    for found in (ways, _categories(page), _folders(page, base)):
+        if names := [name for name in found if _may_be_section(name)]:
+            return Source("page", {"section": names}, Trust.LINES)
+    return Source("page", {}, Trust.LINES)
+
+
+def _called_ways(page: Page) -> Iterator[list[Element]]:
+    """Yield the links of each element that is called breadcrumbs."""
+    if _has_word(page, "crumb") or _has_word(page, "Crumb"):
+        called = [element for element, names in page.named if "crumb" in names or "Crumb" in names]
+        for element in called or page.root.iter("nav", "ol", "ul", "div", "p"):
+            if called or "crumb" in f"{element.get('id', '')} {element.get('aria-label', '')}".lower():
+                yield list(element.iter("a"))
+
+
+def _written_ways(page: Page) -> Iterator[list[Element]]:
+    """Yield the links beside each link to the front page that a sign of a further step follows."""
+    links = page.links[:_LINKS_AT_MOST]
+    fronts = (link for link, href in links if len(href) <= _LONGEST_SITE and _FRONT.fullmatch(href))
+    boxes = (link.getparent() for link in fronts if _behind(link) in _NEXT_STEP)
+    yield from (list(box.iter("a")) for box in boxes if box is not None)
+
+
+def _has_word(page: Page, word: str) -> bool:
+    """Tell whether *word* is anywhere in the markup: to ask that of each element takes a hundred times as long."""
+    return word in page.body if isinstance(page.body, str) else word.encode() in page.body
+
+
+def _behind(link: Element) -> str:
+    """Return the sign that stands behind *link*, bare or in an element of its own."""
+    sign = (link.tail or "").strip()
+    following = None if sign else link.getnext()
+    is_sign = following is not None and following.tag in ("span", "i", "em", "b")
+    return text_in(following) if following is not None and is_sign else sign
+
+
+def _steps(links: list[Element], page: Page, base: str) -> Iterator[str]:
+    """Yield the names of *links* but those of the front page and of *page* itself."""
+    if len(links) <= _STEPS_AT_MOST:
+        for link in links:
+            href = link.get("href") or ""
+            if not _FRONT.fullmatch(href) and absolute(href, base) != page.url:
+                yield text_in(link)
+
+
+def _categories(page: Page) -> Iterator[str]:
+    """Yield the names of the links that say that they lead to the page's category, as WordPress marks them."""
+    for link, _ in page.links[:_LINKS_AT_MOST] if _has_word(page, "category") else ():
+        if "category" in link.get("rel", "").split():
+            yield text_in(link)
+
+
+def _folders(page: Page, base: str) -> Iterator[str]:
+    """Yield the names under which *page* links to the folders of its own address, the outermost first."""
+    host = host_of(page.url)
+    steps = urlsplit(page.url).path.strip("/").split("/")[:-1]
+    paths = ["/" + "/".join(steps[: place + 1]) for place, step in enumerate(steps) if _FOLDER.fullmatch(step)]
+    longest = max(map(len, paths), default=0) + _LONGEST_SITE
+    named: dict[str, str] = {}
+    for link, href in page.links[:_LINKS_AT_MOST] if paths else ():
+        if len(href) <= longest and any(path in href for path in paths) and (url := absolute(href, base)):
+            path = _LISTING_FILE.sub("", urlsplit(url).path)
+            if path in paths and path not in named and host_of(url) == host:
+                name = text_in(link)
+                if len(name.split()) <= _WORDS_AT_MOST and _may_be_section(name):
+                    named[path] = name
+    yield from (named[path] for path in paths if path in named)
+
+
+def _may_be_section(name: str) -> bool:
+    return 1 < len(name) <= LONGEST_SECTION and not _NO_NAME.search(name)
