@@ -831,3 +831,63 @@ def test_a_name_beside_the_authors_portrait_is_no_caption() -> None:
 
 def test_that_a_post_may_be_commented_on_does_not_make_it_comments() -> None:
     assert read(f"<p>{ONE}</p><div class='post comments-open'><p>{TWO}</p><p>{THREE}</p></div>") == TEXT
+
+
+@pytest.mark.parametrize("name", ["", "quote-block", "blockquote"])
+def test_a_quote_in_a_figure_without_a_picture_is_text(name: str) -> None:
+    quote = f"<figure class='{name}'><blockquote>We had stopped believing in it.</blockquote></figure>"
+    assert read(f"<p>{ONE}</p>{quote}{paragraphs(TEXT[1:])}") == [ONE, "We had stopped believing in it.", *TEXT[1:]]
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "<figure><img src=a.jpg><blockquote>We had stopped believing in it.</blockquote></figure>",
+        "<figure class=wp-block-pullquote><blockquote>We had stopped believing in it.</blockquote></figure>",
+        "<figure><blockquote class=twitter-tweet>We had stopped believing in it.</blockquote></figure>",
+    ],
+)
+def test_what_is_said_beside_a_picture_or_in_large_type_or_in_a_post_is_no_quote_of_the_text(figure: str) -> None:
+    assert read(f"<p>{ONE}</p>{figure}{paragraphs(TEXT[1:])}") == TEXT
+
+
+def test_a_quote_with_who_said_it_below_repeats_the_text() -> None:
+    quote = f"<blockquote>{TWO.rstrip('.')}<br>Ada Lovelace, captain</blockquote>"
+    assert read(f"<p>{ONE}</p>{quote}{paragraphs(TEXT[1:])}") == TEXT
+
+
+def test_posts_of_a_live_blog_in_a_list_are_text_and_the_times_above_them_are_not() -> None:
+    posts = "".join(
+        f"<li><div class=when>{when}</div><div class=post><h2>{head}</h2><div class=said><p>{text}</p></div></div></li>"
+        for when, head, text in (
+            ("14:40", "In sight", ONE),
+            ("2.30 Uhr", "On board", TWO),
+            ("1:20 p.m.", "Off", "It left."),
+        )
+    )
+    assert read(f"<p>{THREE}</p><ol>{posts}</ol>") == [THREE, "In sight", ONE, "On board", TWO, "Off", "It left."]
+
+
+def test_teasers_in_a_list_are_no_posts() -> None:
+    teasers = "".join(f"<li><h3><a href=/{at}>The lamp is lit {at}</a></h3><p>{LEAD}</p></li>" for at in range(3))
+    assert read(f"{paragraphs([*TEXT, *TEXT])}<ul>{teasers}</ul>") == [*TEXT, *TEXT]
+
+
+@pytest.mark.parametrize("credit", ["Foto: Ada Lovelace/dpa", "© Ada Lovelace", "Photo by: Ada Lovelace", "写真：共同"])
+def test_a_line_behind_a_picture_that_says_who_took_it_is_a_caption(credit: str) -> None:
+    box = f"<div><figure><img src=a.jpg></figure><p>The old ship in the bay — <span>{credit}</span></p></div>"
+    boxes = "".join(f"<div><div><p>{text}</p></div></div>" for text in TEXT)
+    assert read(f"<div>{box}{boxes}</div>") == TEXT
+
+
+def test_a_line_behind_a_picture_that_says_nothing_of_it_is_text() -> None:
+    assert read(f"<p><img src=a.jpg></p><p>It was late.</p>{paragraphs()}") == ["It was late.", *TEXT]
+
+
+@pytest.mark.parametrize("line", ["(abc/def)", "Our standards: <a href=/s>The principles of the paper.</a>"])
+def test_who_edited_a_text_and_by_which_rules_is_said_below_it_and_no_text(line: str) -> None:
+    assert read(f"{paragraphs()}<p>{line}</p>") == TEXT
+
+
+def test_a_heading_above_nothing_but_closing_lines_is_no_text() -> None:
+    assert read(f"{paragraphs()}<h3>On board</h3><p>Photo credit: Ada Lovelace</p>") == TEXT

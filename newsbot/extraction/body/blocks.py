@@ -19,7 +19,8 @@ from newsbot.extraction.body.class_names import (
 )
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.labels_apart import is_label_apart
-from newsbot.extraction.body.picture_boxes import follows_picture, holds_picture, is_picture_with_caption
+from newsbot.extraction.body.live_posts import is_post
+from newsbot.extraction.body.picture_boxes import follows_picture, holds_picture, is_picture_with_caption, is_quote
 from newsbot.extraction.values.text import extent, without_invisible
 from newsbot.page import Element, text_in
 
@@ -162,7 +163,7 @@ class Reader:
         elif tag not in _INLINE:
             if self._line:
                 self._flush()
-            self._boxes.append((element, self._kind(str(tag), self._boxes[-1][1])))
+            self._boxes.append((element, self._kind(element, str(tag), self._boxes[-1][1])))
 
     def _close(self, element: Element) -> None:
         """Note that *element* ends."""
@@ -184,11 +185,11 @@ class Reader:
             self._links += length if self._open_links else 0
             self._bold += length if self._open_bold else 0
 
-    def _kind(self, tag: str, around: str) -> str:
-        """Return the kind of block that *tag* opens within a block of kind *around*."""
+    def _kind(self, element: Element, tag: str, around: str) -> str:
+        """Return the kind of block that *element*, a *tag*, opens within a block of kind *around*."""
         kind = _KINDS.get(tag)
         if kind:
-            return kind
+            return "paragraph" if tag == "li" and is_post(element) else kind
         return "paragraph" if around == "heading" and tag not in _KEEP_HEADING else around
 
     def _drops(self, element: Element) -> bool:
@@ -198,6 +199,8 @@ class Reader:
         reason = DROPPED_TAGS.get(tag)
         if tag == "button" and (roof := element.getparent()) is not None and roof.tag in HEADINGS:
             return False  # what opens a part says what it is about
+        if tag == "figure" and is_quote(element):
+            return False
         if reason is None and (attributes := element.keys()):
             reason = self._reason(element, tag, inline, attributes)
         if reason is None and self._forms:

@@ -49,6 +49,10 @@ _RULES = re.compile(
     re.I,
 )
 """What a closing line speaks of that begins with comments and says how they are to be."""
+_INITIALS = re.compile(r"\(\w{1,8}(?:[/+*]\w{1,8}){1,3}\)")
+"""Who wrote a text and edited it, in brackets behind its end: "(abc/def)"."""
+_LABEL = re.compile(r"[^.!?]{2,40}[:：]\s*")
+"""What stands before a link that is all the rest of a closing line: "Our standards: ..."."""
 _ENDED = 0.8
 """Share of the paragraphs that end a sentence from which a short last line that ends none is no text."""
 
@@ -58,12 +62,14 @@ def drop_closing_lines(body: Sequence[Piece]) -> None:
     kept = [piece for piece in body if not piece.dropped]
     ends = [piece.text.endswith(SENTENCE_END) for piece in kept if piece.kind == "paragraph"]
     ends_sentences = sum(ends) >= _ENDED * len(ends)
-    while len(kept) > 3 and kept[-1].kind == "paragraph" and (reason := _reason(kept[-1], ends_sentences)):
+    while len(kept) > 3 and (reason := _reason(kept[-1], ends_sentences)):
         kept.pop().dropped = reason
 
 
 def _reason(last: Piece, ends_sentences: bool) -> DropReason | None:
     """Return why *last*, a text's last line, is none; *ends_sentences* tells whether the text's paragraphs do."""
+    if last.kind != "paragraph":
+        return DropReason.HEADING_OF_NOTHING if last.kind == "heading" else None
     if last.text.endswith(":"):
         return DropReason.ANNOUNCEMENT
     if last.extent <= _LONGEST_SERVICE and _invites(last):
@@ -74,12 +80,21 @@ def _reason(last: Piece, ends_sentences: bool) -> DropReason | None:
         return DropReason.CREDIT
     if last.extent <= LONGEST_TIME and says_when_or_who(last):
         return DropReason.TIME
+    if _INITIALS.fullmatch(last.text):
+        return DropReason.SIGNATURE
+    if last.links and last.extent <= _LONGEST_CREDIT and _is_label_and_link(last):
+        return DropReason.POINTER
     is_open = last.text[0] not in "[_*" and not last.text.endswith(SENTENCE_END)
     if is_open and last.extent < FULL and 0 < len(words(last.text)) <= 2:  # of Chinese, one may be a sentence
         return DropReason.SIGNATURE
     if last.links >= ONLY_LINKS * len(last.text):
         return DropReason.ONLY_LINKS
     return DropReason.UNENDED if is_open and ends_sentences and last.extent < FULL else None
+
+
+def _is_label_and_link(last: Piece) -> bool:
+    label = _LABEL.match(last.text)
+    return label is not None and len(last.text) - label.end() <= last.links + 2
 
 
 def _invites(last: Piece) -> bool:

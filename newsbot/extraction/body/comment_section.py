@@ -15,7 +15,8 @@ _COMMENTS = (
     r"|discussion|diskussion|dyskusja|обсуждение|мнения|отзывы|postings|keskustelu|vélemények|tanggapan"
     r"|kommentare?|kommentarer|leserkommentare|komentarze?|komentáře|komentáre|komentari|komentarai|komentar"
     r"|commentaires?|comentarios?|comentários|comentarii|commenti|reacties|kommentit|hozzászólások|комментари\w*"
-    r"|коментар\w*|σχόλια|yorum(?:lar)?|التعليقات|تعليقات|نظرات|תגובות|评论|評論|留言|コメント|댓글|bình luận|ความคิดเห็น"
+    r"|коментар\w*|σχόλια|yorum(?:lar)?|التعليقات|تعليقات|نظرات|תגובות|评论|評論|留言|コメント|댓글|ความคิดเห็น"
+    r"|bình luận|ý kiến"
 )
 _HEADING = re.compile(
     r"\W*(?:\d+\s*)?(?:(?:please|add|post|leave|write|view|read|show|see|all|reader|readers['’]?|user|your|a|the|latest"

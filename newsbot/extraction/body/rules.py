@@ -15,7 +15,9 @@ from newsbot.extraction.body.headed_lists import judge_lists_in_front, keep_head
 from newsbot.extraction.body.idle_headings import drop_idle_headings
 from newsbot.extraction.body.json_ld_text import drop_unconfirmed_items
 from newsbot.extraction.body.lead import find_lead
+from newsbot.extraction.body.live_posts import says_when_alone
 from newsbot.extraction.body.paragraph_layout import FULL, ONLY_LINKS, ParagraphLayout, is_text, name_of
+from newsbot.extraction.body.picture_boxes import is_credited_caption
 from newsbot.extraction.body.pointers import is_pointer, points_elsewhere
 from newsbot.extraction.body.refuted_names import refutes_its_name
 from newsbot.extraction.body.sender import drop_sender
@@ -182,6 +184,10 @@ def _reason(piece: Piece, index: int, layout: ParagraphLayout) -> DropReason | N
     pointer = points_elsewhere(piece, in_text=place in layout.main)
     if pointer:
         return pointer
+    if says_when_alone(piece.text):
+        return DropReason.TIME
+    if is_credited_caption(piece.element, piece.text):
+        return DropReason.CAPTION
     if place in layout.main:
         odd = piece.kind == "paragraph" and piece.extent < FULL and layout.is_named_otherwise(index)
         is_beside_lines = place.above in layout.with_lines
@@ -224,9 +230,9 @@ def _ends_sentence(piece: Piece) -> bool:
 
 
 def _drop_repetitions(body: Sequence[Piece]) -> None:
-    """Drop pull quotes: what a paragraph says as well."""
+    """Drop pull quotes: what a paragraph says as well; of several lines, the longest, as others say who said it."""
     kept = [piece for piece in body if not piece.dropped]
-    quotes = [(piece, words(piece.text)) for piece in kept if piece.kind == "quote"]
+    quotes = [(piece, words(max(piece.text.split("\n"), key=len))) for piece in kept if piece.kind == "quote"]
     if not quotes:
         return
     paragraphs = [piece.text for piece in kept if piece.kind == "paragraph"]
