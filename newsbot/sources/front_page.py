@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import islice
 from urllib.parse import urlsplit
 
 from newsbot.page import Element, Page
+from newsbot.sources.article_address import ARCHIVE
+from newsbot.sources.calendar import time_in_address
 from newsbot.sources.entries import absolute
 from newsbot.sources.house_pages import is_house_page, is_service_page
 from newsbot.sources.link_header import header_links
@@ -49,6 +52,8 @@ FEEDS_AT_MOST = 20
 SECTIONS_AT_MOST = 30
 LANGUAGES_AT_MOST = 10
 ARCHIVES_AT_MOST = 2
+DATED_AT_MOST = 62
+"""Two months of days."""
 SITEMAPS_AT_MOST = 10
 TEXTS_OF_A_NAME = 10
 LONGEST_NAME = 60
@@ -64,7 +69,7 @@ def declared_feeds(page: Page) -> list[str]:
 def feeds_of_overview(page: Page) -> list[str]:
     """Return the feeds that a *page* about feeds names: besides those that any page does, all its links to XML."""
     base = base_of(page)
-    named = dict.fromkeys([*_linked(page, base, LOOKS_LIKE_FEED, XML_FILE), *_declared(page, base)])
+    named = dict.fromkeys([*_linked(page, base, LOOKS_LIKE_FEED, XML_FILE), *_declared(page, base), *_shown(page)])
     return list(named)[:FEEDS_AT_MOST]
 
 
@@ -114,6 +119,19 @@ def archive_links(page: Page) -> list[str]:
     found = (absolute(anchor.get("href"), base) for anchor in islice(page.root.iter("a"), LINKS_AT_MOST))
     named = (url for url in found if url and same_site(url, page.url) and IS_ARCHIVE.search(urlsplit(url).path))
     return list(islice(dict.fromkeys(named), ARCHIVES_AT_MOST))
+
+
+def dated_archives(page: Page, oldest: datetime) -> list[str]:
+    """Return the lists by day, month or year that *page* links to, as a calendar does, back to *oldest* (aware)."""
+    base, begin = base_of(page), oldest.replace(tzinfo=None)
+    ends: dict[str, datetime] = {}
+    for anchor in islice(page.root.iter("a"), LINKS_AT_MOST):
+        url = absolute(anchor.get("href"), base)
+        if url and ARCHIVE.fullmatch(path := urlsplit(url).path) and same_site(url, page.url):
+            named = time_in_address(path)
+            if named and named[1] > begin:
+                ends[url] = named[1]
+    return sorted(ends, key=ends.__getitem__, reverse=True)[:DATED_AT_MOST]
 
 
 def language_fronts(page: Page) -> list[str]:
@@ -176,6 +194,14 @@ def _linked(page: Page, base: str, *shapes: re.Pattern[str]) -> Iterator[str]:
         ):
             continue
         if same_site(url, page.url) and not _is_of_comments(anchor, url):
+            yield url
+
+
+def _shown(page: Page) -> Iterator[str]:
+    """Yield the feeds whose addresses *page* shows to be copied."""
+    for box in islice(page.root.iter("input", "code"), LINKS_AT_MOST):
+        url = absolute(box.get("value") if box.tag == "input" else box.text, "")
+        if url and same_site(url, page.url) and (LOOKS_LIKE_FEED.search(url) or XML_FILE.search(url)):
             yield url
 
 

@@ -6,6 +6,8 @@ from itertools import chain, islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from lxml import etree
+
 from newsbot.page import Element
 from newsbot.sources.entries import absolute
 from newsbot.sources.next_labels import TURNS_PICTURES, classes, is_called_next_or_older, is_label, label, labels
@@ -21,6 +23,11 @@ BUTTON_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 BUTTON = re.compile(r"more|next|older|infinite|pagin", re.IGNORECASE)
+WHEN_SEEN = etree.XPath(
+    "//*[@hx-get or @data-hx-get][contains(concat(@hx-trigger, @data-hx-trigger), 'revealed')"
+    " or contains(concat(@hx-trigger, @data-hx-trigger), 'intersect')] | //turbo-frame[@src][@loading='lazy']"
+)
+"""What htmx and Turbo load once it is in sight."""
 METAS_AT_MOST = 500
 BUTTONS_AT_MOST = 2_000
 FAR = 1_000
@@ -59,7 +66,7 @@ def next_page(url: str, links: Sequence[Link], root: Element, is_article: Callab
         return found
     if not here.is_article and (found := _shown(url, labelled)):
         return found
-    return _called_more(here, labelled) or _of_button(here, root)
+    return _called_more(here, labelled) or _of_button(here, root) or _when_seen(here, root)
 
 
 class _Here:
@@ -192,4 +199,13 @@ def _of_button(here: _Here, root: Element) -> str | None:
             addresses = (absolute(one, here.url) for one in named if one.startswith(("/", "?", "http")))
             if found := next((one for one in addresses if one and here.may_go_on_at(Link(element, one))), None):
                 return found
+    return None
+
+
+def _when_seen(here: _Here, root: Element) -> str | None:
+    """Return the next page that is loaded when a reader comes to the end of this one."""
+    for element in islice(WHEN_SEEN(root), BUTTONS_AT_MOST):
+        url = absolute(element.get("hx-get") or element.get("data-hx-get") or element.get("src"), here.url)
+        if url and goes_on(here.number, page_number(url)) and here.may_go_on_at(Link(element, url)):
+            return url
     return None

@@ -14,6 +14,8 @@ from newsbot.sources import SourceKind
 from newsbot.urls import is_within
 
 _BETWEEN_URLS = re.compile(r"\s*,\s*(?=https?://|$)")
+_BARE_ADDRESS = re.compile(r"(?:[\w-]{1,63}\.){1,9}[^\W\d_][\w-]{1,62}(?::\d{1,5})?(?:[/?]\S*)?")
+"""As people write the address of a site."""
 ARGUMENTS = ("sections", "sources", "since", "until", "limit", "url", "urls", "again")
 OF_A_LIST = ("urls", "again")
 YES = ("yes", "no")
@@ -140,6 +142,10 @@ def _urls(publisher: Any, text: str | None) -> tuple[str, ...]:
 
 
 def _url(publisher: Any, text: str) -> str:
+    if not publisher.allowed_domains and _BARE_ADDRESS.fullmatch(text):
+        text = f"https://{text}"
+    scheme, mark, rest = text.partition("://")
+    text = scheme.lower() + mark + rest
     if not text.startswith(("http://", "https://")):
         raise UsageError(f"url={text} is no web address: write it like https://{_domain(publisher)}/...")
     if publisher.allowed_domains and not is_within(text, publisher.allowed_domains):

@@ -147,8 +147,8 @@ class Scout(SiteSpider):
         self, source: Request | Response, state: ListingState, reason: str = "", entries: int = 0
     ) -> None:
         super()._tell_listing(source, state, reason, entries)
-        if source.meta.get("is_front") and state != ListingState.READ:
-            self.found.fault = reason or str(state)
+        if source.meta.get("is_front"):
+            self.found.fault = "" if state == ListingState.READ else reason or str(state)
 
     def _note_front(self, page: Page, names_articles: bool) -> None:
         head = page.selector

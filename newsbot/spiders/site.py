@@ -3,56 +3,36 @@
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import islice
 from typing import Any, Self, cast
 from urllib.parse import urljoin, urlsplit
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 from scrapy.http import HtmlResponse, Request, Response
+from twisted.python.failure import Failure
 
+from newsbot.failures import failure_of
 from newsbot.page import Page
 from newsbot.responses import page_of
 from newsbot.sources import Entry, Listing, SourceKind
 from newsbot.sources.front_page import (
-    SECTIONS_AT_MOST,
-    archive_links,
     declared_feeds,
     declared_sitemaps,
     feeds_of_overview,
-    language_fronts,
-    section_links,
 )
-from newsbot.sources.section_address import may_be_section
 from newsbot.sources.sent_on import frames, sent_on_to, ways_in
+from newsbot.sources.usual_places import USUAL_FEEDS, USUAL_SITEMAPS, usual_feeds
 from newsbot.sources.wordpress import declared_api, likely_api, posts_between
 from newsbot.spiders.address_list import AddressListSpider, check_list
 from newsbot.spiders.arguments import Arguments, refuse_unknown
+from newsbot.spiders.found_sections import LED_ON, SENT_ON_AT_MOST, FoundSections
+from newsbot.spiders.other_fronts import other_fronts
 from newsbot.spiders.publisher import PublisherSpider
-from newsbot.states import ANY_SITE
+from newsbot.states import ANY_SITE, ListingState
 from newsbot.urls import host_of, site_of
 
-USUAL_FEEDS = ("/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/feed.json", "/index.xml")
-BELOW_A_FOLDER = ("/feed", "/rss.xml")
-USUAL_SITEMAPS = (
-    "/sitemap.xml",
-    "/sitemap_index.xml",
-    "/sitemap-index.xml",
-    "/wp-sitemap.xml",
-    "/news-sitemap.xml",
-    "/sitemap-news.xml",
-    "/sitemap_news.xml",
-    "/googlenews.xml",
-    "/post-sitemap.xml",
-    "/sitemap.xml.gz",
-    "/sitemap.txt",
-)
-SENT_ON_AT_MOST = 3
-"""Pages that only send on to the next one; some do so without end, to find out whether a browser asks."""
-LED_ON = "led_on"
-"""In the `meta` of a request for what stands in the place of a front page's sections: how many such steps led there."""
-LOOKED_AT = 1_000
-"""Entries of a sitemap."""
+OTHERS = "other_fronts"
+"""In the `meta` of a request for the front page: where else it may be."""
 OK = 200
 
 
@@ -74,7 +54,7 @@ class SiteSpider(PublisherSpider):
         self.allowed_domains = [site_of(self.front_page)]
         self.publisher_name = self.allowed_domains[0] or self.name
         self._times_sent_on = 0
-        self._has_sections = False
+        self._sections = FoundSections(self)
         self._named_only: dict[str, set[str]] = {}
         """Kind -> the listings that the site names and that are not read yet, as long as none of that kind was."""
 
@@ -103,9 +83,12 @@ class SiteSpider(PublisherSpider):
     async def start(self) -> AsyncIterator[Any]:
         """Ask for the front page, which leads to all else."""
         self.look_back_from(datetime.now(UTC))
-        front = {"is_front": True, "allow_offsite": True}  # the domain may have moved
-        for request in self.listing_request(self.front_page, SourceKind.SECTIONS, is_named=True, **front):
+        for request in self._front_request({}):
             yield request
+
+    def _front_request(self, meta: dict[str, Any]) -> Iterator[Request]:
+        front = {"is_front": True, "allow_offsite": True}  # the domain may have moved
+        yield from self.listing_request(self.front_page, SourceKind.SECTIONS, is_named=True, **front, **meta)
 
     def follow(self, listing: Listing, response: Response) -> Iterator[Request]:
         """Follow *listing*; from the front page, also the listings of the site."""
@@ -115,40 +98,29 @@ class SiteSpider(PublisherSpider):
         if response.meta.get("is_front"):
             yield from self._site_listings(response.url, page_of(response), names_articles=bool(listing.entries))
         elif source == SourceKind.SECTIONS and (LED_ON in response.meta or not listing.entries):
-            yield from self._led_on(page_of(response), response.meta)
+            yield from self._sections.of_page(page_of(response), response.meta)
         elif source == SourceKind.SITEMAPS:
-            yield from self._of_sitemap(listing.entries)
-
-    def _led_on(self, page: Page, meta: Mapping[str, Any]) -> Iterator[Request]:
-        """Yield the requests for what a section's *page* without articles leads to, by scripts, feeds or frames.
-
-        Also for its sections: those below it, or all, where the front page has it in the place of sections.
-        """
-        for url in declared_feeds(page):  # a script brings the articles
-            yield from self.listing_request(url, SourceKind.FEEDS, is_named=True, is_guess=True)
-        steps = meta.get(LED_ON, 0) + 1
-        if steps > SENT_ON_AT_MOST:
-            return
-        sent_on = sent_on_to(page)
-        for url in [sent_on] if sent_on else frames(page):
-            yield from self.listing_request(url, SourceKind.SECTIONS, section=meta.get("section"), **{LED_ON: steps})
-        folder = urlsplit(page.url).path.rstrip("/") + "/"
-        for name, url in section_links(page).items():
-            if LED_ON in meta or urlsplit(url).path.startswith(folder):
-                yield from self.listing_request(url, SourceKind.SECTIONS, section=name)
-
-    def _of_sitemap(self, entries: list[Entry]) -> Iterator[Request]:
-        """Yield the requests for the sections among *entries*, if nothing has named one so far, nor this an article."""
-        if self._has_sections or any(self.is_article(entry.url) for entry in islice(entries, LOOKED_AT)):
-            return
-        sections = (entry.url for entry in islice(entries, LOOKED_AT) if may_be_section(entry.url))
-        for url in islice(sections, SECTIONS_AT_MOST):
-            yield from self.listing_request(url, SourceKind.SECTIONS)
+            yield from self._sections.of_sitemap(listing.entries)
 
     async def read(self, response: Response) -> Listing:
         if response.meta.get("is_front"):
             self._adopt(response.url)  # first, as it decides which links are the site's
         return await super().read(response)
+
+    def listing_failed(self, failure: Failure) -> Iterator[Request]:
+        """Tell why the listing could not be read; where it is the front page, look for it elsewhere first."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        state, reason = failure_of(failure.value)
+        others = request.meta.get(OTHERS)
+        if others is None and request.meta.get("is_front"):
+            others = other_fronts(request.url, reason)
+        if not others:
+            yield from super().listing_failed(failure)
+            return
+        self._tell_listing(request, ListingState(state), reason)
+        self.front_page = others[0]
+        self.logger.warning("%s: %s; %s is tried in its place", request.url, reason, self.front_page)
+        yield from self._front_request({OTHERS: others[1:]})
 
     def after_failed(self, source: Request | Response) -> Iterator[Request]:
         """Go on without the front page, if it is what could not be read."""
@@ -218,35 +190,17 @@ class SiteSpider(PublisherSpider):
         if api:
             asked = posts_between(api, self.arguments.since, self.arguments.until)
             yield from self.listing_request(asked, SourceKind.WORDPRESS, is_guess=not declared)
-        yield from self._listings(SourceKind.FEEDS, feeds, self._usual_feeds(base), base)
+        yield from self._listings(SourceKind.FEEDS, feeds, usual_feeds(base, page), base)
         linked = declared_sitemaps(page) if page else []
         yield from self._listings(SourceKind.SITEMAPS, self.robots_sitemaps, (*linked, *USUAL_SITEMAPS), base)
         if page:
-            yield from self._front_sections(page, [] if names_articles else ways_in(page))
-
-    def _front_sections(self, page: Page, ways_in: list[str]) -> Iterator[Request]:
-        """Yield the requests for the sections of the front *page*, else for what it has in their place.
-
-        Where it is a splash page with *ways_in*, what is called a section may be another front page.
-        """
-        led_on = {LED_ON: 1}
-        sections = section_links(page)
-        self._has_sections = self._has_sections or bool(sections)
-        for name, url in sections.items():
-            yield from self.listing_request(url, SourceKind.SECTIONS, section=name, **(led_on if ways_in else {}))
-        for url in [*language_fronts(page), *archive_links(page), *ways_in] if not sections else ():
-            yield from self.listing_request(url, SourceKind.SECTIONS, **led_on)
+            yield from self._sections.of_front(page, [] if names_articles else ways_in(page))
 
     def _sent_on(self, page: Page) -> list[Request]:
         """Return the request for what a script of *page* sends on to, if it is new and not one of too many."""
         url = sent_on_to(page) if self._times_sent_on < SENT_ON_AT_MOST else None
         self._times_sent_on += 1
         return list(self.listing_request(url, SourceKind.SECTIONS, is_front=True)) if url else []
-
-    def _usual_feeds(self, front: str) -> tuple[str, ...]:
-        """Return where feeds mostly are: at the root, and below the folder of the *front* page, if it is in one."""
-        folder = urlsplit(front).path.rpartition("/")[0]
-        return (*USUAL_FEEDS, *(f"{folder}{path}" for path in BELOW_A_FOLDER)) if folder else USUAL_FEEDS
 
     def _listings(self, source: str, named: list[str], usual: tuple[str, ...], base: str) -> Iterator[Request]:
         self._named_only[source] = set(named)

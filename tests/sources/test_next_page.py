@@ -224,3 +224,27 @@ def test_the_id_of_a_post_in_a_query_is_no_number_of_a_page():
     after = "<link rel='next' title='Ferry' href='/?p=3293'><a rel='next' href='/?p=3293'>Next</a>"
     assert next_page(after, SITE + "/?p=3289") is None
     assert next_page("<a href='/?cat=5&p=3'>Next</a>", SITE + "/?cat=5&p=2") == SITE + "/?cat=5&p=3"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<p hx-get='/politics/?page=2' hx-trigger='revealed'></p>",
+        "<li data-hx-get='?page=2' data-hx-trigger='intersect once'></li>",
+        "<turbo-frame loading='lazy' src='?page=2'></turbo-frame>",
+    ],
+)
+def test_what_is_loaded_once_it_is_seen_may_be_the_next_page(box):
+    assert next_page(box, SITE + "/politics/") == SITE + "/politics/?page=2"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<p hx-get='/politics/?page=2' hx-trigger='click'></p>",
+        "<p hx-get='/weather' hx-trigger='revealed'></p>",
+        "<turbo-frame src='/politics/?page=2'></turbo-frame>",
+    ],
+)
+def test_what_is_loaded_otherwise_or_is_no_page_of_the_list_is_no_next_page(box):
+    assert next_page(box, SITE + "/politics/") is None

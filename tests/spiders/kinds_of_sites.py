@@ -9,10 +9,11 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
-from newsbot.spiders.site import USUAL_FEEDS, USUAL_SITEMAPS, SiteSpider
+from newsbot.sources.usual_places import USUAL_FEEDS, USUAL_SITEMAPS
+from newsbot.spiders.site import SiteSpider
 from tests.downloader.names import looked_up
 from tests.mischief.crawl import Heard, crawl
 from tests.mischief.server import MischievousServer, own_article, rss
@@ -498,6 +499,48 @@ def packed_section(site: Site) -> None:
     site.requests = 2 + GUESSES
 
 
+def calendar_alone(site: Site) -> None:
+    days = [NOW - timedelta(days=number) for number in range(100)]
+    site.there = [f"/{day:%Y/%m/%d}/story-of-rain-on-the-harbour" for day in days[:3]]
+    linked = "".join(f"<td><a href='/{day:%Y/%m/%d}/'>{day:%d}</a>" for day in reversed(days))
+    site.server.answer("/", f"<table>{linked}</table>")
+    for day, path in zip(days, site.there, strict=False):
+        site.server.answer(path, own_article(path.strip("/")))
+        site.server.answer(f"/{day:%Y/%m/%d}/", links([path]))
+    site.requests = 1 + GUESSES + 31
+
+
+def months_alone(site: Site) -> None:
+    months = [f"/{NOW - timedelta(days=30 * number):%Y/%m}/" for number in range(30)]
+    site.there = [f"/{NOW:%Y/%m}/story-of-rain-on-the-harbour"]
+    site.server.answer(site.there[0], own_article("Rain"))
+    site.server.answer("/", links(months))
+    site.server.answer(f"/{NOW:%Y/%m}/", links(site.there))
+    site.requests = 1 + GUESSES + 3
+
+
+def more_when_it_is_seen(site: Site) -> None:
+    site.server.answer("/", "<nav><a href='/politics'>Politics</a></nav>")
+    frame = "<turbo-frame loading='lazy' src='/politics?page=2'></turbo-frame>"
+    site.server.answer("/politics", links(site.there[:1]) + frame)
+    site.server.answer("/politics?page=2", links(site.there[1:2]) + "<p hx-get='?page=3' hx-trigger='revealed'></p>")
+    site.server.answer("/politics?page=3", links(site.there[2:]))
+    site.requests = 4 + GUESSES
+
+
+def made_with_blogger(site: Site) -> None:
+    site.server.answer("/", "<meta content='blogger' name='generator'><div id='app'></div>")
+    site.server.answer_xml("/feeds/posts/default", rss(*site.urls()))
+    site.requests = 2 + GUESSES
+
+
+def feeds_to_be_copied(site: Site) -> None:
+    site.server.answer("/", "<a href='/rss-feeds'>RSS</a>")
+    site.server.answer("/rss-feeds", f"<input readonly value='{site.base}/out/news.xml'>")
+    site.server.answer_xml("/out/news.xml", rss(*site.urls()))
+    site.requests = 3 + len(USUAL_SITEMAPS)
+
+
 KINDS: dict[str, Callable[[Site], None]] = {
     "front page 403": front_page_refused(403),
     "front page 404": front_page_refused(404),
@@ -561,6 +604,11 @@ KINDS: dict[str, Callable[[Site], None]] = {
     "JSON Feed called JSON": json_feed_called_json,
     "front page is a feed": front_page_is_a_feed,
     "packed section": packed_section,
+    "calendar alone": calendar_alone,
+    "months alone": months_alone,
+    "more when it is seen": more_when_it_is_seen,
+    "made with Blogger": made_with_blogger,
+    "feeds to be copied": feeds_to_be_copied,
 }
 LARGE_KINDS = {"50,000 addresses that changed now": changed_now(49_997)}
 

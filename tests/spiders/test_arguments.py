@@ -118,7 +118,28 @@ def test_a_page_of_the_publisher_can_be_asked_for(url: str) -> None:
 def test_a_publisher_without_domains_takes_any_page() -> None:
     assert Arguments.of(Anywhere, {"url": "https://x.example/"}).url == "https://x.example/"
     with pytest.raises(UsageError, match=r"write it like https://any\.example/"):
-        Arguments.of(Anywhere, {"url": "x.example"})
+        Arguments.of(Anywhere, {"url": "rain"})
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("harbour.example", "https://harbour.example"),
+        ("www.harbour.example:8080/news?a=1", "https://www.harbour.example:8080/news?a=1"),
+        ("bücher.example", "https://bücher.example"),
+        ("HTTP://harbour.example/A", "http://harbour.example/A"),
+    ],
+)
+def test_the_address_of_any_site_may_be_written_without_a_scheme(text: str, url: str) -> None:
+    assert Arguments.of(SiteSpider, {"url": text}).url == url
+
+
+@pytest.mark.parametrize(
+    "text", ["rain", "12.5", "a b.example", "mailto:a@harbour.example", "/home/a.html", "ftp://x.example"]
+)
+def test_what_is_no_address_of_a_site_is_told(text: str) -> None:
+    with pytest.raises(UsageError, match="is no web address"):
+        Arguments.of(SiteSpider, {"url": text})
 
 
 def test_where_there_is_nothing_to_choose_from_that_is_said() -> None:

@@ -13,10 +13,11 @@ from twisted.python.failure import Failure
 from newsbot.signals import listing_outcome, url_outcome
 from newsbot.sources import LARGEST_LISTING, Entry, Listing
 from newsbot.sources.known_forms import KnownForms
+from newsbot.sources.usual_places import USUAL_FEEDS, USUAL_SITEMAPS
 from newsbot.spiders.date_range import minute
 from newsbot.spiders.further_listings import FIRST
 from newsbot.spiders.publisher import PublisherSpider
-from newsbot.spiders.site import USUAL_FEEDS, USUAL_SITEMAPS, SiteSpider
+from newsbot.spiders.site import SiteSpider
 from tests.crawling import Reactor
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from newsbot.sources import Entry, SourceKind
-from newsbot.spiders.site import USUAL_FEEDS, SiteSpider
+from newsbot.sources.usual_places import USUAL_FEEDS
+from newsbot.spiders.site import SiteSpider
+from tests.downloader.names import looked_up
 from tests.mischief.crawl import Heard, crawl
 from tests.mischief.server import MischievousServer, article
 from tests.spiders.kinds_of_sites import GUESSES, KINDS, NOW, crawled, index, sitemap
@@ -140,3 +142,31 @@ def test_what_is_older_than_the_look_back_is_left(server):
     server.answer("/", "<p>Welcome</p>")
     server.answer_xml("/sitemap.xml", sitemap(server.base + STORY, lastmod=NOW - timedelta(days=400)))
     assert crawl_site(server).articles == []
+
+
+def test_a_site_that_does_not_answer_is_looked_for_beside_and_told():
+    """By people's ways of writing an address: without a scheme, with www. or without."""
+    with MischievousServer() as server, looked_up(www_harbour_test=[["127.0.0.1"]]):
+        server.answer("/", f"<a href='{STORY}'>x</a>")
+        server.answer(STORY, article("A story of rain"))
+        address = server.base.replace("http://127.0.0.1", "harbour.test")
+        heard = crawl(arguments={"url": address}, spider=SiteSpider, RETRY_TIMES=0)
+        assert [entry["url"] for entry in heard.articles] == [
+            server.base.replace("127.0.0.1", "www.harbour.test") + STORY
+        ]
+    assert heard.listing(f"https://{address}") == "failed: host not found"
+    assert f"https://{address}: host not found; https://www.{address} is tried in its place" in heard.log
+
+
+def test_a_page_that_is_gone_leads_to_the_front_page(server):
+    server.answer("/", f"<a href='{STORY}'>x</a>")
+    heard = crawl_site(server, "/old/start.html")
+    assert found(heard, server) == [STORY]
+    assert heard.listing(f"{server.base}/old/start.html") == "gone: HTTP 404"
+
+
+def test_a_site_that_is_nowhere_is_told_once_for_each_place():
+    with looked_up():
+        heard = crawl(arguments={"url": "https://harbour.test/"}, spider=SiteSpider, RETRY_TIMES=0)
+    fronts = ["https://harbour.test/", "https://www.harbour.test/", "http://harbour.test/", "http://www.harbour.test/"]
+    assert [url for url, *_ in heard.listings] == fronts
