@@ -95,12 +95,13 @@ NUMBERED_SECTION = re.compile(
     re.IGNORECASE,
 )
 SHORT_ID = re.compile(
-    r"/(?:node|articles?|artikel|artigo|articulo|articolo|news|story|stories|a|id|item|view|read|posts?|p)/\d{2,}/?$",
+    r"/(?:node|articles?|artikel|artigo|articulo|articolo|news|story|stories|a|id|item|view|read|posts?|p)/\d{2,}/?$"
+    r"|/(?:article|artikel|artigo|articulo|articolo|story|makale)/[^/]+/\d{3,}$",
     re.IGNORECASE,
 )
 CALLED_ARTICLE = re.compile(
-    r"/(?:story|article|artikel|art[ií]culo|articolo|artigo|artyku[lł]|nota|not[ií]cia|notizia|beitrag|meldung|news-story|nyhet)"
-    r"/(?:\d+/)?[^/]+$|/\d{4,}/(?:story|article)\.html?$",
+    r"/(?:story|article|artikel|art[ií]culo|articolo|artigo|artyku[lł]|nota|not[ií]cia|notizia|beitrag|meldung|news-story|nyhet|"
+    r"makale|clan[eo]k|artikkel|cikk|straipsnis|raksts)/(?:\d+/)?[^/]+$|/\d{4,}/(?:story|article)\.html?$",
     re.IGNORECASE,
 )
 """The word for one article, before its slug or behind its number."""
@@ -113,6 +114,10 @@ IN_QUERY = re.compile(
 ID_BEFORE_SLUG = re.compile(r"/(?=[a-zA-Z]*\d)(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])[a-zA-Z\d]{5,10}/[^/]+$")
 """An id of small and capital letters and digits before the headline's words."""
 ID_BEHIND_SLUG = re.compile(r"/[^/]+/(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{6,10}$")
+CODE = re.compile(
+    r"/[^/]+/(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{4,8}$|/(?:[anps]|article)/(?=[^/]*\d)[a-zA-Z\d]{4,10}/[^/]+$"
+)
+"""An id of a few letters and digits, or a word behind one."""
 ON_A_DAY = re.compile(r"/(?:19[5-9]|20[0-4])\d([/-])\d\d?\1\d\d?/[^/]+$")
 WORDS_OF_A_HEADLINE, WORDS_OF_A_FILE, WORDS_OF_A_MAYBE = 4, 2, 2
 WORDS_OF_A_LONG_HEADLINE = 7
@@ -248,7 +253,8 @@ def _by_path(path: str, last: str) -> bool | None:
         return False
     if last.endswith(("-podcast", "-newsletter")):
         return False
-    if words >= WORDS_OF_A_MAYBE or (path.count("/") > 1 and (is_file or ENDS_IN_NUMBER.search(path))):
+    is_in_folder = path.count("/") > 1
+    if words >= WORDS_OF_A_MAYBE or (is_in_folder and (is_file or ENDS_IN_NUMBER.search(path) or CODE.search(path))):
         return None
     slug = path.rpartition("/")[0].rpartition("/")[2]
     return None if number_of_words(slug) >= WORDS_OF_A_MAYBE and ID_BEHIND_SLUG.search(path) else False

@@ -124,7 +124,9 @@ def _is_one_of_others(link: ShownLink, alike: AlikeLinks) -> bool:
         return False
     if alike.is_repeated_name(link) and _may_be_name(link):
         return True
-    return not link.published and (alike.are_none(link) or (alike.are_names(link) and _may_be_name(link)))
+    if link.published:
+        return False
+    return (alike.are_none(link) and not link.is_among_articles) or (alike.are_names(link) and _may_be_name(link))
 
 
 def _may_be_name(link: ShownLink) -> bool:

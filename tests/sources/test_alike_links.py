@@ -74,6 +74,12 @@ def subjects() -> str:
     return "".join(f"<div class='a'>{link}</div>" for link in links)
 
 
+def test_a_list_of_articles_is_one_though_a_menu_without_classes_stands_as_it_does():
+    menu = "".join(f"<li><a href='/{word}/'>{word}</a></li>" for word in "coats hats boots ropes sails lamps".split())
+    news = "".join(f"<li><a href='/news/4812{n}.html'>Fähre fährt {n}</a></li>" for n in range(3))
+    assert len(paths(f"<div><ul>{menu}</ul></div><div><ul>{news}</ul></div><div><ul>{menu}</ul></div>")) == 3
+
+
 def test_numbered_addresses_among_others_that_are_called_by_names_are_no_articles():
     assert paths(subjects()) == []
 

@@ -52,6 +52,9 @@ def next_page(markup: str, url: str = URL) -> str | None:
         "/news/home-office-buys-the-old-ferry",
         "/story/ferry-sails",
         "/lake/article/ferry-sails",
+        "/makale/ferry-sails/8123/",
+        "/makale/ferry/8123",
+        "/clanek/ferry-sails",
         "/apps/pbcs.dll/article?AID=/20130329/WEEKEND/130329548",
         "/modules.php?op=modload&name=Sections&req=viewarticle&artid=377",
         "/modules.php?op=modload&name=News&file=article&sid=81446",
@@ -136,6 +139,16 @@ def test_an_article_has_a_headline_a_date_or_a_number_in_its_address(path):
 )
 def test_other_pages_have_not(path):
     assert not is_article_address("https://www.harbour.example" + path)
+
+
+def test_short_codes_in_addresses_may_be_those_of_articles():
+    addresses = [f"/n/3d{letter}" for letter in ("1a", "19", "27", "2z", "b1")] + ["/a/Zz9kkq/fire", "/sport/fire"]
+    assert [may_be_article(f"https://www.harbour.example{path}") for path in addresses] == [None] * 6 + [False]
+    teasers = [
+        f"<h3><a href='{path}'>The old ferry sails again to the island of {path}</a></h3>" for path in addresses[:5]
+    ]
+    entries = read_section(page("".join(teasers)), may_be_article).entries
+    assert [entry.url.removeprefix("https://www.harbour.example") for entry in entries] == addresses[:5]
 
 
 @pytest.mark.parametrize(
