@@ -17,7 +17,7 @@ def shown_body(
     explain: bool = False,
 ) -> Body:
     """Return the text and what stands around it; *own_keys* are the site's names, which are no part of headlines."""
-    hints = BodyHints(explain=explain)
+    hints = BodyHints(explain=explain, own_keys=own_keys)
     hints.descriptions = declared.descriptions
     hints.article_bodies = declared.article_bodies
     if publisher:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbot import extract
-from newsbot.extraction.headlines.parsing import agreed, heading_apart, headline, kicker_apart
+from newsbot.extraction.headlines.parsing import agreed, heading_apart, headline, is_own_name, kicker_apart, up_to_name
 
 NAMES = ["theharbourpost", "harbourexample", "harbourpost"]
 
@@ -32,6 +32,9 @@ NAMES = ["theharbourpost", "harbourexample", "harbourpost"]
         "The Harbour Post ⋆ Rain over the harbour",
         "Rain over the harbour - 02.06.2025",
         "Rain over the harbour – The Harbour Post – 02.06.2025",
+        "Harbour Post - Rain over the harbour",
+        "Rain over the harbour | Harbour Post News",
+        "+ Rain over the harbour",
     ],
 )
 def test_a_headline_has_no_site_name(written: str) -> None:
@@ -52,7 +55,9 @@ def test_other_parts_of_a_headline_stay(written: str) -> None:
     assert headline(written, NAMES) == written
 
 
-@pytest.mark.parametrize("written", ["The Harbour Post", "harbour.example", "", "  ", None, []])
+@pytest.mark.parametrize(
+    "written", ["The Harbour Post", "Harbour Post", "Harbour Post News", "harbour.example", "", "  ", None, []]
+)
 def test_the_name_alone_is_no_headline(written: object) -> None:
     assert headline(written, NAMES) is None
 
@@ -178,3 +183,73 @@ def test_what_a_title_says_behind_a_colon_is_the_headline_where_a_line_shows_jus
     article = extract(page, "https://harbour.example/news/rain-and-wind-again")
     assert article is not None
     assert article.lead == "The storm that came in the night has gone on to the north."
+
+
+TEXT = "".join(
+    f"<p>On day {day} it rained so long that nobody left the harbour before noon, and boats stayed.</p>"
+    for day in range(9)
+)
+
+
+def headline_of(title: str, above: str, heading: str, url: str = "https://hp.example/news/rain") -> str | None:
+    page = (
+        f"<html lang=en><head><title>{title}</title></head><body><header>{above}</header><main>{heading}{TEXT}</main>"
+    )
+    found = extract(page, url)
+    return None if found is None else found.headline
+
+
+@pytest.mark.parametrize(
+    "logo",
+    [
+        "<h1>The Harbour Post</h1>",
+        '<h1><a href="/">The Post of the Old Harbour</a></h1>',
+        '<a href="https://hp.example/"><h1>The Post of the Old Harbour</h1></a>',
+        '<h1><a href="/"><img src="/l.png">Rain over the old harbour</a></h1>',
+    ],
+)
+@pytest.mark.parametrize("heading", ["<h2>Rain over the old harbour</h2>", "<div>Rain over the old harbour</div>"])
+def test_a_first_heading_that_is_the_sites_logo_is_no_headline(logo: str, heading: str) -> None:
+    for title in ("Rain over the old harbour | The Harbour Post", "Rain over the old harbour"):
+        if "</a>" in logo or title.endswith("Post"):
+            assert headline_of(title, logo, heading) == "Rain over the old harbour"
+
+
+def test_where_the_title_is_the_sites_name_too_the_heading_of_the_text_is_the_headline() -> None:
+    heading = "<h2>Rain over the old harbour</h2>"
+    url = "https://www.harbourpost.example/news/rain"
+    assert headline_of("The Harbour Post", "<h1>Harbour Post</h1>", heading, url) == "Rain over the old harbour"
+
+
+def test_a_first_heading_that_links_to_the_front_page_and_says_the_title_is_the_headline() -> None:
+    heading = '<h1><a href="/">Rain over the old harbour</a></h1><h2>Weather of the week to come</h2>'
+    assert headline_of("Rain over the old harbour", "", heading) == "Rain over the old harbour"
+
+
+@pytest.mark.parametrize("broken", ["Rain over the old<br>harbour", "<div>Rain over the</div><div>old harbour</div>"])
+def test_lines_and_boxes_within_a_heading_part_words(broken: str) -> None:
+    for title in ("Rain over the old harbour | Post", "Post"):
+        assert headline_of(title, "", f"<h1>{broken}</h1>") == "Rain over the old harbour"
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Rain over the old harbour - Harbour Post", "Rain over the old harbour"),
+        ("Rain over the old harbour | Weather | Harbour Post", "Rain over the old harbour"),
+        ("Weather | Rain over the old harbour | Harbour Post", "Rain over the old harbour"),
+        ("Rain over the old harbour - and snow", "Rain over the old harbour - and snow"),
+        ("Rain over it - Who Knew?", "Rain over it - Who Knew?"),
+        ("Harbour News - Rain", "Harbour News - Rain"),
+        ("老港口大雨不停渔船全部停航_港口日报", "老港口大雨不停渔船全部停航"),
+        ("大雨_港口日报", "大雨_港口日报"),
+    ],
+)
+def test_a_title_that_nothing_else_bears_out_ends_before_what_looks_like_names(title: str, headline: str) -> None:
+    assert up_to_name(title) == headline
+
+
+def test_a_sites_name_is_known_with_its_article_and_with_words_for_a_paper() -> None:
+    assert is_own_name("The BBC", ["bbc"])
+    assert is_own_name("NDR Info", ["ndr"])
+    assert not is_own_name("BBC stars leave", ["bbc"])

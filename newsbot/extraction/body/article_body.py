@@ -38,6 +38,8 @@ class BodyHints:
     """What the publisher's ``lead`` selector gave; no other line is a lead."""
     dropped: list[Element] = field(default_factory=list)
     """What the publisher's ``drop`` selectors matched."""
+    own_keys: Collection[str] = ()
+    """The site's names, as `key_of` writes them: a heading that says no more is its logo."""
     explain: bool = False
     """Collect notes."""
 
@@ -107,7 +109,8 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
     if top is None or top.getnext() is not None:  # text after </body> is shown like any other
         top = page.root
     survey = Survey(top)
-    heading = find_headline(top, survey.headings, [headline or "", page.root.findtext("head/title") or ""])
+    told = [headline or "", page.root.findtext("head/title") or ""]
+    heading = find_headline(top, survey.headings, told, known.own_keys)
     texts = () if heading is None else shown_in(heading)
     weights = weigh(survey)
     unwanted = dict.fromkeys(consent_dialogs(top, heading, weights), DropReason.CONSENT)

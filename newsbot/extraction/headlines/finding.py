@@ -4,7 +4,10 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
-from newsbot.extraction.values.text import extent
+from lxml import etree
+
+from newsbot.extraction.headlines.parsing import is_own_name
+from newsbot.extraction.values.text import extent, key_of
 from newsbot.page import Element, text_in
 
 _WORD = re.compile(r"\w+")
@@ -34,6 +37,8 @@ _MOST_PARTS = 3
 _FULL = 80
 """Characters from which a line is a paragraph: what stands below it is no headline."""
 _SEPARATOR = re.compile(r"\s+[-–—|:»·_/]+\s+|[|_]")
+_BREAKS = ("br", "div", "p")
+_FRONT_PAGE = re.compile(r"(?:https?:)?(?://[^/?#]+)?/?(?:index\.\w{3,5}|[a-z]{2}/)?")
 _ELSEWHERE = ("a", "li", "nav", "option", "figcaption", "button")
 
 
@@ -52,18 +57,55 @@ def _likeness(shown: set[str], told: set[str]) -> float:
     return len(shown & told) / max(len(shown), 0.6 * len(told))
 
 
-def find_headline(top: Element, headings: Sequence[Element], told: Sequence[str]) -> Element | None:
+def find_headline(
+    top: Element, headings: Sequence[Element], told: Sequence[str], own_keys: Collection[str] = ()
+) -> Element | None:
     """Return which of *headings* under *top* shows the article's headline, or else any line that does, or None.
 
     *told* are the headline as structured data has it and the page's title; where the page tells none, the first `h1`
     is taken, and where nothing shows what they say, the only `h1`: some pages have a headline of its own for readers.
+    An `h1` that says no more than the site's name, of which *own_keys* are spellings, is none.
     """
+    logos = [heading for heading in headings if heading.tag == "h1" and _is_logo(heading, told, own_keys)]
+    if logos:
+        headings = [heading for heading in headings if heading not in logos]
+        has_first = any(heading.tag == "h1" for heading in headings)
+        if not has_first and all(is_own_name(text, own_keys) for text in told if text):
+            return next(filter(_heads_text, headings), None)
     heading, likeness = _likest(headings, told)
     if heading is None or (heading.tag != "h1" and (likeness < _SAME or _is_listed(heading))):
         unmarked = _find_unmarked(top, told)
         if unmarked is not None or heading is None or _is_amid_text(heading):
             heading = unmarked
     return _only_first(headings) if heading is None else heading
+
+
+def _is_logo(heading: Element, told: Iterable[str], own_keys: Collection[str]) -> bool:
+    """Tell whether *heading* says only the site's name: as such, behind a title, or as a link to the front page."""
+    text = text_in(heading)
+    if not text or is_own_name(text, own_keys):
+        return True
+    key = key_of(text)
+    for title in told:
+        before, _, name = _last_part(title)
+        if key_of(name) == key and len(before) > len(name):
+            return True
+    links = list(islice(heading.iter("a"), 2)) or [one for one in (heading.getparent(),) if one is not None]
+    if len(links) != 1 or links[0].tag != "a" or not _FRONT_PAGE.fullmatch(links[0].get("href") or "#"):
+        return False
+    return key not in map(key_of, told) or next(heading.iter("img"), None) is not None
+
+
+def _last_part(title: str) -> tuple[str, str, str]:
+    """Return *title* up to its last separator, that, and what is behind it."""
+    title = title[-_MOST_LETTERS:]
+    ends = list(_SEPARATOR.finditer(title))
+    return (title[: ends[-1].start()], ends[-1][0], title[ends[-1].end() :]) if ends else ("", "", "")
+
+
+def _heads_text(heading: Element) -> bool:
+    """Tell whether *heading*, of a page that tells no headline, may be one: a sentence, and no link of a list."""
+    return _is_sentence(text_in(heading)) and not _is_listed(heading) and not _is_amid_text(heading)
 
 
 def _is_listed(heading: Element) -> bool:
@@ -109,9 +151,11 @@ def _only_first(headings: Sequence[Element]) -> Element | None:
     firsts = [heading for heading in headings if heading.tag == "h1"]
     if not 1 <= len(firsts) <= _MOST_ALIKE or len(set(map(text_in, firsts))) > 1:
         return None
-    text = text_in(firsts[-1])
-    is_sentence = len(words(text)) >= _FEWEST_WORDS or sum(letter >= _SPACELESS for letter in text) >= _FEWEST_LETTERS
-    return firsts[-1] if is_sentence else None
+    return firsts[-1] if _is_sentence(text_in(firsts[-1])) else None
+
+
+def _is_sentence(text: str) -> bool:
+    return len(words(text)) >= _FEWEST_WORDS or sum(letter >= _SPACELESS for letter in text) >= _FEWEST_LETTERS
 
 
 def _find_unmarked(top: Element, told: Iterable[str]) -> Element | None:
@@ -155,7 +199,7 @@ def _shows_one(element: Element, wanted: Collection[tuple[str, ...]]) -> bool:
 
 def shown_in(heading: Element) -> tuple[str, ...]:
     """Return the text that *heading* shows and, where two parts make it up, theirs: a kicker, or a first line."""
-    whole = text_in(heading)
+    whole = _with_breaks(heading)
     while len(heading) == 1 and not _has_words(heading.text) and not _has_words(heading[0].tail):
         heading = heading[0]
     texts = [
@@ -169,6 +213,18 @@ def shown_in(heading: Element) -> tuple[str, ...]:
     if f"{first}{second}" == whole and first[-1].islower() and second[0].isupper():
         whole = f"{first} {second}"  # a line break, or two blocks
     return (whole, first, second)
+
+
+def _with_breaks(heading: Element) -> str:
+    """Return the text of *heading* on one line; where lines or boxes end, so do words."""
+    if next(heading.iter(*_BREAKS), None) is None:
+        return text_in(heading)
+    texts = [heading.text or ""]
+    for event, element in etree.iterwalk(heading, events=("start", "end")):
+        if element is not heading:
+            texts.append(" " if element.tag in _BREAKS else "")
+            texts.append((element.text if event == "start" else element.tail) or "")
+    return " ".join("".join(texts).split())
 
 
 def _has_words(text: str | None) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from newsbot.dates.human_dates import human_date
+from newsbot.extraction.bylines.names import is_cjk
 from newsbot.extraction.values.text import key_of, line
 
 SHORTEST_WITHOUT_KICKER = 15
@@ -23,7 +24,17 @@ _AFTER_KICKER = re.compile(rf"\s*[{_KICKER_MARKS}]\s+$|(?<=[?!])\s*$")
 _AFTER_HEADLINE = re.compile(r"\s*[|\uff5c\uff1a]|\s+(?:[\u2013\u2014\u2022\u00b7\u203a\u00bb\-]|::?)\s|\s*\(")
 _SEPARATORS = re.compile(
     r"[|\uff5c]|(?<=\s)(?:[\u2013\u2014\u2022\u00b7\u203a\u00bb\u2039\u00ab<>~\u22c6\-]|//?|::?)(?=\s)|--|,(?=\s)"
+    r"|(?<=[\u3040-\u9fff])[_\-](?=[\u3040-\u9fff])"
 )
+_AROUND = re.compile(r"^[+•·|»›▶►■]\s+|\s+[•·|▶►■]$")
+"""Signs that stand for no words."""
+_OF_NAMES = frozenset("news online com de tv uk today sport sports magazine magazin media nachrichten info".split())
+"""Words behind a site's name: "BBC News"."""
+_SECTION_FIRST = re.compile(r"[^\W\d_]\w{2,20}(?: \w{1,20})?\s*(?:[|\uff5c»]|::)\s+")
+_MOST_NAME_WORDS = 4
+_FEWEST_WORDS = 4
+_FEWEST_SIGNS = 10
+"""Of a headline in a script without spaces, and twice those of a name beside it."""
 
 
 def headline(value: object, names: Collection[str] = ()) -> str | None:
@@ -40,14 +51,44 @@ def headline(value: object, names: Collection[str] = ()) -> str | None:
 
 @lru_cache(maxsize=64)  # most sources of a page say the same, and each is asked several times
 def _without_names(text: str, names: frozenset[str]) -> str | None:
-    if len(text) > LONGEST_HEADLINE or key_of(text) in names:
+    if len(text) > LONGEST_HEADLINE or is_own_name(text, names):
         return None
+    text = _AROUND.sub("", text)
     for _ in range(3):
         shorter = _without_name(text, names)
         if shorter == text:
             return text
         text = shorter
     return text
+
+
+def up_to_name(title: str) -> str:
+    """Return *title*, of a page that tells its headline nowhere else, without what looks like names at its end.
+
+    Those are parts of a few capitalised words behind a headline of more words: a section, then the site.
+
+    >>> up_to_name("Rain over the old harbour - Weather - Harbour Post"), up_to_name("Rain over the harbour - and snow")
+    ('Rain over the old harbour', 'Rain over the harbour - and snow')
+    """
+    for _ in range(2):
+        ends = [at for at in _SEPARATORS.finditer(title) if at[0] != ","]
+        if not ends or not _may_be_name(title[ends[-1].end() :]) or not _says_more(title, ends[-1].start()):
+            break
+        title = title[: ends[-1].start()].rstrip()
+    section = _SECTION_FIRST.match(title)
+    return title[section.end() :] if section and _says_more(title[section.end() :], len(title)) else title
+
+
+def _may_be_name(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) <= _MOST_NAME_WORDS and all(not word[0].islower() for word in words) and text[-1] not in "?!."
+
+
+def _says_more(title: str, end: int) -> bool:
+    before, name = title[:end].strip(), title[end:].strip()
+    if is_cjk(before):
+        return len(before) >= max(_FEWEST_SIGNS, 1.5 * len(name))
+    return len(before.split()) >= _FEWEST_WORDS and len(before) > len(name)
 
 
 def kicker(value: object) -> str | None:
@@ -58,10 +99,24 @@ def kicker(value: object) -> str | None:
     return text
 
 
+def is_own_name(text: str, names: Collection[str]) -> bool:
+    """Tell whether *text* is one of *names*, which are the site's as `key_of` writes them, or that and a word for it.
+
+    >>> is_own_name("The Harbour Post", ["harbourpost"]), is_own_name("BBC News", ["bbc"]), is_own_name("Rain", ["bbc"])
+    (True, True, False)
+    """
+    key = key_of(text)
+    if key in names or key.removeprefix("the") in names:
+        return True
+    return any(key.startswith(name) and key[len(name) :] in _OF_NAMES for name in names)
+
+
 def _is_name(text: str, names: Collection[str]) -> bool:
     """Tell whether *text* is the site's name, or a longer form of it."""
     key = key_of(text)
-    return key in names or any(len(name) >= 8 and name in key and len(key) <= 2.5 * len(name) for name in names)
+    return is_own_name(text, names) or any(
+        len(name) >= 8 and name in key and len(key) <= 2.5 * len(name) for name in names
+    )
 
 
 def _without_name(text: str, names: Collection[str]) -> str:
@@ -72,7 +127,7 @@ def _without_name(text: str, names: Collection[str]) -> str:
     for at in breaks[:-4:-1]:
         if _is_name(text[at.end() :], names) and text[: at.start()].strip():
             return text[: at.start()].rstrip()
-    if breaks and breaks[0][0] != "," and key_of(text[: breaks[0].start()]) in names:
+    if breaks and breaks[0][0] != "," and is_own_name(text[: breaks[0].start()], names):
         return text[breaks[0].end() :].lstrip()
     return text
 
