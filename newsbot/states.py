@@ -65,6 +65,15 @@ class Reason(StrEnum):
     SOFT_404 = "soft 404"
     PLACEHOLDER = "placeholder page"
     """Maintenance, a redirect by script, a login, a domain for sale."""
+    SUBSCRIPTION_WALL = "subscription wall"
+    """All that it shows is that the text is for subscribers, or for readers with an account."""
+    ABOUT_SITE = "page about the site"
+    """Imprint, privacy, contact, how to advertise: what each site has, and no article."""
+    OFFER = "offer"
+    """A subscription, a thing to buy, a job."""
+    SEARCH_RESULTS = "search results"
+    FORUM = "forum page"
+    """A question with answers of readers."""
     SEEN_ONCE = "doubtful page, seen once"
     """Nothing says that it is the listed article; it is when a second visit, and no other address, shows the same."""
     REPEATED = "same page at several addresses"
@@ -117,6 +126,11 @@ REDEPLOY_REASONS = frozenset(
         Reason.NO_TEXT_AND_NO_MEDIA,
         Reason.NO_ADDRESS,
         Reason.PLACEHOLDER,
+        Reason.SUBSCRIPTION_WALL,
+        Reason.ABOUT_SITE,
+        Reason.OFFER,
+        Reason.SEARCH_RESULTS,
+        Reason.FORUM,
         Reason.SEEN_ONCE,
         Reason.REPEATED,
         Reason.REDIRECTS_ELSEWHERE,

@@ -14,6 +14,10 @@ TELLING = frozenset(
         Reason.NO_TEXT_AND_NO_MEDIA,
         Reason.FRONT_PAGE,
         Reason.LISTING_PAGE,
+        Reason.ABOUT_SITE,
+        Reason.OFFER,
+        Reason.SEARCH_RESULTS,
+        Reason.FORUM,
         Reason.NOT_A_PAGE,
     }
 )

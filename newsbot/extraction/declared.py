@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from operator import eq
 
 from newsbot.extraction.headlines.parsing import headline
 from newsbot.extraction.metadata import breadcrumbs, json_ld, json_ld_values, meta_tags, microdata
-from newsbot.extraction.source import RawValue, Source, Trust, raw_values
+from newsbot.extraction.source import RawValue, Source, Trust, as_list, raw_values
 from newsbot.extraction.values.text import line
 from newsbot.page import Page, text_in
+from newsbot.sources.house_pages import words_of
 from newsbot.urls.claims import REFUSED, canonical_of, why_refused
 
 _MOST_HEADINGS = 4
 _EXPECTED = ("headline", "authors", "date_published")
 """What JSON-LD must tell for microdata to be left alone."""
+_PRICES = frozenset(("price", "lowprice", "highprice", "minprice"))
 
 
 class Declared:
@@ -48,6 +51,15 @@ class Declared:
         """The types of all nodes of JSON-LD."""
         return chain.from_iterable(map(json_ld_values.types, self.nodes))
 
+    def sells(self, headline: str) -> bool:
+        """Tell whether the page offers a job, or a thing that has a price and by whose name *headline* begins."""
+        if "product" in self.head.metatags.get("og:type", ()) or "jobposting" in self.kinds:
+            return True
+        products = [node for node in self.nodes if "product" in json_ld_values.types(node)]
+        named = [node for node in products if _begins_alike(words_of(line(node.get("name")) or ""), words_of(headline))]
+        offers = chain.from_iterable(as_list(node.get("offers")) for node in named)
+        return any(isinstance(offer, dict) and any(key.lower() in _PRICES for key in offer) for offer in offers)
+
     @property
     def descriptions(self) -> list[str]:
         return [text for _, raw in raw_values(self.sources, "description") if (text := line(raw))]
@@ -61,6 +73,10 @@ class Declared:
         for source, raw in raw_values(self.sources, "headline"):
             if text := headline(raw, own_keys):
                 yield RawValue(source, text)
+
+
+def _begins_alike(name: tuple[str, ...], headline: tuple[str, ...]) -> bool:
+    return bool(name and headline) and all(map(eq, name, headline))
 
 
 def identity(page: Page, head: meta_tags.Head, domains: Sequence[str]) -> Source:

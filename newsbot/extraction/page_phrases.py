@@ -124,6 +124,15 @@ _PLACEHOLDERS = r"""
     |(?:시스템|서버) ?오류|(?:系统|系統|服务器|伺服器)(?:内部)?(?:错误|錯誤)|σφάλμα διακομιστή
     |(?:ad ?block\w*|ad-blocker) (?:detected|erkannt|détecté|detectado|rilevato|gedetecteerd|upptäckt)|test(?:\W+test){1,3}|lorem ipsum(?: \w+){0,3}
     |hello world|bitte (?:deaktivieren|schalten) sie (?:ihren|den) (?:ad|werbe)blocker(?: aus| ab)?|please (?:disable|turn off) your ad ?blocker
+    |техникалық жұмыстар|тэхнічныя работы|hooldustööd|tehnilised tööd|tehniskie darbi|techniniai darbai|vzdrževalna dela|održavanje|texniki işlər
+    |ტექნიკური სამუშაოები|viðhald|pemeliharaan(?: sistem)?|penyelenggaraan(?: sistem)?|bảo trì(?: hệ thống)?|תחזוקה|रखरखाव|cynnal a chadw
+    |(?:your |the )?session (?:has )?(?:expired|timed out)|(?:su |tu )?sesión (?:ha )?(?:caducad[oa]|expirad[oa])|(?:votre )?session (?:a )?expirée?|(?:ihre )?(?:sitzung|session) (?:ist )?abgelaufen
+    |(?:sua )?sessão (?:expirou|expirada)|(?:la )?(?:tua )?sessione (?:è )?scaduta|(?:uw )?sessie (?:is )?verlopen|(?:twoja )?sesja wygasła|(?:ваша )?сессия истекла
+    |(?:your |this )?browser (?:is )?(?:out of date|outdated|not supported|unsupported)|(?:please )?(?:upgrade|update) your browser|ihr browser (?:wird nicht unterstützt|ist veraltet)
+    |votre navigateur (?:est obsolète|n['’]est (?:pas|plus) (?:à jour|pris en charge))|(?:su|tu) navegador (?:no es compatible|está (?:obsoleto|desactualizado))|(?:seu )?navegador (?:está )?desatualizado
+    |il tuo browser (?:è obsoleto|non è supportato)|(?:uw|je) browser (?:is verouderd|wordt niet ondersteund)|ваш браузер устарел
+    |are you (?:over|at least) \d\d(?: years old)?|age (?:verification|check)|altersprüfung|bandwidth limit exceeded|resource limit (?:is )?reached
+    |thank(?:s| you) for (?:signing up|subscribing|registering|your (?:registration|subscription))
     |ปิดปรับปรุงระบบ\w*|(?:서비스|시스템|서버) ?점검(?: ?안내)?|(?:システム)?メンテナンス(?:の)?お知らせ
     |(?:faça|fazer) login(?: para (?:continuar|ler))?|inicia sesión(?: para (?:continuar|leer))?|connectez-vous(?: pour (?:lire|continuer))?
 """

@@ -20,9 +20,11 @@ _PLACEHOLDER_TEXTS = re.compile(
     r"|réessayer (?:plus tard|dans quelques)|inténtelo de nuevo|vuelva a intentarlo|tente novamente|riprov\w+ (?:più tardi|tra)|probeer het (?:later|opnieuw)"
     r"|försök igen|prøv igjen|prøv igen|yritä (?:myöhemmin )?uudelleen|spróbuj\w* (?:ponownie|później)|zkuste to (?:později|znovu)|próbálja (?:meg )?(?:később|újra)|încercați (?:din nou|mai târziu)"
     r"|попробуйте (?:позже|ещё раз|еще раз)|зайдите позже|спробуйте пізніше|tekrar deneyin|silakan coba (?:lagi|beberapa)|vui lòng thử lại|يرجى المحاولة|لطفا دوباره تلاش"
-    r"|(?:already|bereits|déjà|già) (?:a subscriber|an? abonn\w+|subscribed|abonné|abbonat\w)|(?:article|story|content) is (?:only )?(?:for|available to) (?:our )?subscribers|for subscribers only|sie haben bereits ein abo"
-    r"|réservée? (?:aux|à nos) abonné|exclusivo para (?:suscriptores|assinantes|usuários cadastrados)|riservato agli abbonati|voor abonnees|(?:for|kun for|bare for) abonnenter|är en låst artikel|vain tilaajille"
-    r"|dostępny tylko dla (?:prenumerator|subskrybent)|jen pro předplatitele|iba pre predplatiteľov|csak előfizetőink|только (?:для подписчиков|по подписке)|会員限定(?:です|の記事)|유료회원(?:만| 전용)|仅限(?:会员|订阅)"
+    r"|(?:your |the )session (?:has )?(?:expired|timed out)|sesión ha (?:caducad|expirad)o|votre session a expiré|(?:sitzung|session) ist abgelaufen|sessão expirou|sessione è scaduta|sessie is verlopen|сессия истекла"
+    r"|(?:upgrade|update) your browser|(?:your|this) browser is (?:out of date|outdated|not supported|no longer supported)|aktualisieren sie (?:bitte )?ihren browser|browser wird nicht (?:mehr )?unterstützt|mettez (?:à jour )?votre navigateur|actuali[cz]e su navegador|atualize seu navegador|aggiorna il (?:tuo )?browser|お使いのブラウザ"
+    r"|of legal (?:drinking |smoking )?age|(?:confirm|verify) (?:your age|that you are (?:over|at least))|bestätigen sie (?:bitte )?(?:ihr alter|, dass sie (?:mindestens|über) 1[68])|vous devez avoir (?:plus de )?18 ans|confirm\w+ que (?:eres|es|sos) mayor|bandwidth limit"
+    r"|(?:click|follow) (?:on )?the link (?:in it |in the e-?mail |below )?to confirm your (?:subscription|registration|e-?mail)|klicken sie (?:bitte )?auf den (?:bestätigungs)?link"
+    r"|кейінірек кіріп|зайдзіце пазней|pabandykite vėliau|proovige hiljem|mēģiniet vēlāk|poskusite (?:znova )?pozneje|pokušajte (?:ponovno|ponovo|kasnije)|опитайте (?:отново|по-късно)|δοκιμάστε (?:ξανά|αργότερα)|sonra yenidən|reyndu aftur"
     r"|запросы с вашего устройства похожи|не робот\b|掲載(?:期限|を終了)|もう一度アクセス|しばらくしてから|しばらくお待ち|다시 시도해|稍后再试|稍後再試|請稍後|กลับมาใหม่อีกครั้ง|ลองใหม่อีกครั้ง|बाद में (?:फिर|पुनः)|در دست (?:تعمیر|بروزرسانی)",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from newsbot.extraction.page_phrases import (
     says_page_is_missing,
 )
 from newsbot.extraction.placeholder_texts import is_placeholder_text
+from newsbot.extraction.subscription_texts import is_nothing_but_wall, is_subscription_wall
 from newsbot.items import NotAnArticle
 from newsbot.page import Page
 from newsbot.sources.article_address import is_article_address
@@ -49,6 +50,7 @@ _NOTICE = 200
 _SHORT_SENTENCE = 110
 """Characters."""
 _SENTENCE = re.compile(r"[.!?。।؟]\s*|\n")
+_QUOTED = re.compile(r"[“„«»”\"「『][^“”„«»\"」』]{0,300}[”“»«\"」』]")
 _LONGER_WORD = re.compile(r"\w{4,30}")
 _STEM = 5
 """Letters by which words are compared."""
@@ -64,19 +66,31 @@ _SECTION = re.compile(r"(?:/[a-z]+(?:-[a-z]+)?){1,2}/?$", re.IGNORECASE)
 _INDEX = re.compile(r"^/(?:(?:index|default|home)\.\w+|home|startseite|[a-z]{2}(?:-[a-z]{2})?)?/?$", re.IGNORECASE)
 
 
-def refuse_by_title(title: str | None, text: str = "") -> None:
+def refuse_by_title(title: str | None, text: str = "", is_headline: bool = False) -> None:
     """Raise NotAnArticle where *title* says that the server sent something else than was asked for.
 
     Not for pages whose structured data describes an article: its headline may well be "Access denied". Nor for titles
-    that go on as the headline of *text*, the page's: "Access denied: why the harbour's gate stays shut".
+    that go on as the headline of *text*, the page's: "Access denied: why the harbour's gate stays shut". That a page is
+    missing may be the headline, too, if the title *is_headline*.
     """
     said = " ".join((title or "").split())
     if _goes_on(said, text):
         return
     if is_block_title(said):
         raise NotAnArticle(Reason.BLOCK_PAGE, said)
-    if is_missing_title(said):
+    if not is_headline and is_missing_title(said):
         raise NotAnArticle(Reason.SOFT_404, said)
+
+
+def is_headline_of(headline: str, text: str, url: str, is_story: bool) -> bool:
+    """Tell whether *headline* is that of *text*, even if it says that a page is missing, as articles may.
+
+    The page's address was made of it, or the text *is_story*; and the text itself does not say so but in quotes.
+    """
+    if headline.count(" ") < _FEWEST_SPACES or len(text) < _NOTICE:
+        return False
+    is_meant = is_story or (is_article_address(url) and bool(fits_address(headline, url)))
+    return is_meant and not any(map(says_page_is_missing, _sentences(text)))
 
 
 def _goes_on(title: str, text: str) -> bool:
@@ -95,11 +109,14 @@ def _stems(text: str) -> set[str]:
     return {word[:_STEM] for word in _LONGER_WORD.findall(text.casefold())}
 
 
-def refuse_by_text(page: Page, title: str | None, headline: str | None, text: str, is_story: bool = False) -> None:
+def refuse_by_text(
+    page: Page, title: str | None, headline: str | None, text: str, is_story: bool = False, is_headline: bool = False
+) -> None:
     """Raise NotAnArticle where *text*, all that is left of *page*, is short and speaks of robots or of consent.
 
     A longer headline whose words are in the page's address is that of an article, whatever else it says, and so is a
-    text that *is_story*: it speaks of the headline, and its page tells machines when it was published.
+    text that *is_story*: it speaks of the headline, and its page tells machines when it was published. For
+    *is_headline* see `is_headline_of`.
     """
     if len(text) > SHORT:
         return
@@ -116,13 +133,20 @@ def refuse_by_text(page: Page, title: str | None, headline: str | None, text: st
         raise NotAnArticle(Reason.CONSENT_WALL)
     titles = [" ".join(words.split()) for words in (title, headline) if words]
     titles = [said for said in titles if not _goes_on(said, text)]
-    if any(map(is_missing_title, titles)):
+    if not is_headline and any(map(is_missing_title, titles)):
         raise NotAnArticle(Reason.SOFT_404)
+    if len(text) >= SHORT // 3:
+        return
+    said = unquoted(text)
+    if is_nothing_but_wall(said):
+        raise NotAnArticle(Reason.SUBSCRIPTION_WALL)
     is_addressed = (headline or "").count(" ") >= _FEWEST_SPACES and fits_address(headline or "", page.url)
-    if len(text) < SHORT // 3 and not is_addressed and not is_story:
+    if not is_addressed and not is_story and not is_headline:
+        if is_subscription_wall(said):
+            raise NotAnArticle(Reason.SUBSCRIPTION_WALL)
         if any(map(says_page_is_missing, [*titles, *_sentences(text)])):
             raise NotAnArticle(Reason.SOFT_404)
-        if any(map(is_placeholder_title, titles)) or is_placeholder_text(text):
+        if any(map(is_placeholder_title, titles)) or is_placeholder_text(said):
             raise NotAnArticle(Reason.PLACEHOLDER)
 
 
@@ -170,9 +194,18 @@ def _names_article(url: str) -> bool:
     )
 
 
+def unquoted(text: str) -> str:
+    """Return *text* without what stands in quotes: an article may quote a wall, a wall says it itself.
+
+    >>> unquoted("“Page not found” is all he read.")
+    ' is all he read.'
+    """
+    return _QUOTED.sub("", text)
+
+
 def _sentences(text: str) -> list[str]:
     """Return the short sentences that *text* begins with; a page that is missing is told in few words."""
-    return [sentence for sentence in _SENTENCE.split(text[:500]) if len(sentence) <= _SHORT_SENTENCE]
+    return [sentence for sentence in _SENTENCE.split(unquoted(text[:500])) if len(sentence) <= _SHORT_SENTENCE]
 
 
 def _has_blocking_code(page: Page) -> bool:

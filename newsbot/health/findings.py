@@ -34,6 +34,7 @@ MEANINGS = {
     "blocked": "it does not want this crawler, or takes it for another one",
     "consent": "a consent wall may stand before its pages",
     "paywall": "it may have put its articles behind a wall",
+    "subscription wall": "it may have put its articles behind a wall",
     "unfitting": "its addresses have changed, or article_url or allowed_domains are wrong",
     "duplicates": "pages may show another page's text",
     "filtered": "its addresses have changed, or article_url or allowed_domains are too narrow",

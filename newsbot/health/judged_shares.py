@@ -76,6 +76,7 @@ BAD_SHARES: dict[str, Part] = {
         for reason in (
             Reason.SOFT_404,
             Reason.PLACEHOLDER,
+            Reason.SUBSCRIPTION_WALL,
             Reason.REPEATED,
             Reason.REDIRECTS_ELSEWHERE,
             Reason.LISTING_PAGE,

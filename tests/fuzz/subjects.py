@@ -20,7 +20,7 @@ from newsbot.dates.machine_dates import moment
 from newsbot.downloader.retry_after import retry_after
 from newsbot.downloadermiddlewares.robots_parser import PlainRobotParser
 from newsbot.downloadermiddlewares.tdmrep import is_reserved, tdm_rules
-from newsbot.extraction import page_phrases, placeholder_texts, refusals
+from newsbot.extraction import page_phrases, placeholder_texts, refusals, subscription_texts
 from newsbot.extraction.article import Reading
 from newsbot.extraction.body import class_names
 from newsbot.extraction.body.byline_lines import Line
@@ -32,6 +32,7 @@ from newsbot.extraction.explanation import explained
 from newsbot.extraction.headlines import parsing as headlines
 from newsbot.extraction.headlines.finding import words
 from newsbot.extraction.metadata import broken_json, json_ld, json_ld_values, lenient_json
+from newsbot.extraction.other_pages import Told, refuse_other_page
 from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.removal import is_removal_notice
 from newsbot.extraction.values import captions, images, language, text, topics, videos
@@ -210,6 +211,12 @@ VALUES: dict[str, Subject] = {
     "removal notice": lambda grown: is_removal_notice(grown, grown),
     "stub": lambda grown: _refused(refusals.refuse_stub, URL, grown, grown),
     "title of no article": lambda grown: _refused(refusals.refuse_by_title, grown),
+    "subscriptions": lambda grown: (
+        subscription_texts.is_nothing_but_wall(grown),
+        subscription_texts.is_subscription_offer(grown),
+        refusals.unquoted(grown),
+    ),
+    "page beside articles": lambda grown: _beside_articles(grown),
     "JSON-LD text": lambda grown: plain_text([grown]),
 }
 ADDRESSES: dict[str, Subject] = {
@@ -274,6 +281,11 @@ SUBJECTS: dict[str, Subject] = {
 }
 
 
-def _refused(refuse: Callable[..., None], *values: str) -> None:
+def _beside_articles(grown: str) -> None:
+    told = Told(Page("<p>", f"https://x.example/tag/{grown[:1_000]}?q={grown[:1_000]}"), (grown, grown), grown)
+    _refused(refuse_other_page, told)
+
+
+def _refused(refuse: Callable[..., None], *values: Any) -> None:
     with suppress(NotAnArticle):
         refuse(*values)

@@ -109,12 +109,16 @@ def own_articles(found: Iterable[Node], url: str, headline: str | None = None) -
     Pages also carry nodes for teasers and updates of a live blog: a node counts when it names the page's address or
     headline; where none does, the one that says most is taken.
     """
-    articles = [node for node in found if any(name.endswith(_ARTICLE_ENDINGS) for name in types(node))]
+    articles = [node for node in found if any(_is_article(name) for name in types(node))]
     if len(articles) < 2:
         return articles
     ranked = sorted(articles, key=lambda node: _likeness(node, url, headline), reverse=True)
     best = ranked[0]
     return [node for node in ranked if node is best or _tell_the_same(node, best)]
+
+
+def _is_article(name: str) -> bool:
+    return name.endswith(_ARTICLE_ENDINGS) and name != "jobposting"
 
 
 def _likeness(node: Node, url: str, headline: str | None) -> int:
