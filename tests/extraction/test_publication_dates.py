@@ -396,12 +396,52 @@ def test_the_lines_around_a_text_are_found_though_its_paragraphs_are_called_teas
     text = "By dawn the rain had reached the harbour."
     page = Page(f"<p>2 June 2025</p><div class=teasers><p class=teaser>{text}</p></div><p>Old news</p>", URL)
     body = Body(blocks=[Block("paragraph", text)])
-    assert PageText(page.root).lines_around(body) == (["2 June 2025"], ["Old news"])
+    assert PageText(page).lines_around(body) == (["2 June 2025"], ["Old news"])
+
+
+OTHER = '<a href="/story/wall-41002.html">The wall is raised by a metre</a>'
+SITE = "<div><a href=/>Harbour Post</a> <a href=/news>News</a></div>"
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["<time datetime=2019-01-01>1 January 2019</time>", "<i class=date>1 January 2019</i>", "<i>1 January 2019</i>"],
+)
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<div>{}</div>", ""),
+        ("<div>{} <a href=/login>Log in</a></div>", ""),
+        (f"<marquee>{{}} {OTHER}</marquee>", ""),
+        ("", f"<div class=x1>{OTHER}<br>{{}}</div>"),
+        ("", f"<div class=x1><a href=/story/wall-41002.html><img src=/a.jpg></a><h4>{OTHER}</h4><p>{{}}</p></div>"),
+        ("", f"<div class=x1>{{}}<h4>{OTHER}</h4></div>"),
+        ("", f"<ul class=x1><li>{OTHER} {{}}</li></ul>"),
+    ],
+)
+def test_a_day_above_the_sites_name_or_beside_another_articles_headline_is_not_the_articles(
+    before: str, after: str, day: str
+) -> None:
+    others = before.format(day) + SITE, after.format(day)
+    assert published(shown(before=others[0], after=others[1])) is None
+    assert (
+        published(shown(before=others[0], below="<p>2 June 2025</p>", after=others[1])) == "2025-06-02T00:00:00+00:00"
+    )
+
+
+@pytest.mark.parametrize(
+    "link", ["/news", "/author/ada-lovelace", "/story/rain#comments", "/2025/06/02/", "/story/rain"]
+)
+def test_a_day_beside_other_links_is_the_articles(link: str) -> None:
+    for day in ("<time datetime=2025-06-02>Monday</time>", "<i class=date>2 June 2025</i>", "<i>2 June 2025</i>"):
+        line = f"<div class=x1><a href={link}>Rain and the sea</a> {day}</div>"
+        assert (published(SITE + shown(after=line)) or "")[:10] == "2025-06-02"
+        assert (published(SITE + shown(above=line)) or "")[:10] == "2025-06-02"
 
 
 def test_a_box_of_something_else_within_a_line_is_left_out_of_it() -> None:
     line = "<p>Published <span class=clock>4 May 2026, <i>12:00</i></span>2 June 2025</p>"
-    assert PageText(Page(line, URL).root).dated_lines(None) == ["Published 2 June 2025"]
+    assert PageText(Page(line, URL)).dated_lines(None) == ["Published 2 June 2025"]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import text_of
 from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.publication_dates.address import dates_in_address
+from newsbot.extraction.publication_dates.dates_of_others import DatesOfOthers
 from newsbot.extraction.publication_dates.labels import (
     before_number,
     dated_parts,
@@ -53,16 +54,20 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
     yield _published("date element", marked.single)
     if heading is not None:
         yield _published("heading", _dates_in_heading(heading))
-        above, updates_above = _published_and_updates(islice(lines_above(heading), _MOST))
+        above, updates_above = _published_and_updates(
+            islice(lines_above(heading, DatesOfOthers(page, heading).header), _MOST)
+        )
         yield _published("line above", above)
         below, updates_below = _published_and_updates(islice(lines_after(heading), _MOST_AFTER))
         yield _published("line under the headline", below)
         yield _published("line under the headline", updates_below)
         updates += updates_above
-    yield _published("line below", _without_updates([line.text for line in body.credit_lines]))
+    page_text = PageText(page, heading)
+    below_text = [line.text for line in body.credit_lines if _NUMBER.search(line.text)]
+    others = page_text.others() if below_text else ()
+    yield _published("line below", _without_updates([text for text in below_text if text not in others]))
     yield _published("address", dates_in_address(page.url))
     yield _published("attribute for scripts", published_for_scripts(page, heading))
-    page_text = PageText(page.root)
     before, after = page_text.lines_around(body)
     yield _published("labelled line", _labelled(page_text, heading, is_of_publication))
     yield _published("line before the text", _without_updates(before))
@@ -162,8 +167,9 @@ def _only_day(page: Page, page_text: PageText, heading: Element | None, context:
     """Return what tells the one day that the page shows anywhere but in teasers, comments and clocks."""
     around = set() if heading is None else set(heading.iterancestors())
     known: dict[Element, bool] = {}
+    others = DatesOfOthers(page, heading)
     times = (time for time in page.elements("time") if not is_of_others(time, around, False, known))
-    marked = (time.get("datetime", "") for time in times)
+    marked = (time.get("datetime", "") for time in times if not others.is_of_others(time))
     days: dict[date, str] = {}
     for text in chain(marked, page_text.dated_lines(heading)):
         if any(map(str.isdecimal, text)) and (found := context.moment(text)):

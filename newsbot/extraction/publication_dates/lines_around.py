@@ -1,8 +1,8 @@
 """PAGE: the short lines right before and after an article's text, in whatever boxes they stand."""
 
 import re
-from collections.abc import Iterator
-from itertools import takewhile
+from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
 
 from lxml import etree
 
@@ -10,12 +10,14 @@ from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.class_names import names_of
 from newsbot.extraction.body.datelines import ends_sentence
 from newsbot.extraction.body.page_lines import INLINE
+from newsbot.extraction.publication_dates.dates_of_others import DatesOfOthers
 from newsbot.extraction.surroundings import is_box_of_others, may_be_box_of_others
-from newsbot.page import Element
+from newsbot.page import Element, Page, text_in
 
 _NUMBER = re.compile(r"\d")
 _UNSEEN = frozenset("script style noscript template head title svg select option button".split())
 _MOST = 8
+_MOST_DATED = 500
 _LONGEST = 100
 _SHORTEST_SENTENCE = 40
 _LEAST_SHOWN = 20
@@ -25,11 +27,17 @@ _LEAST_SHOWN = 20
 class PageText:
     """The texts of a page in their order and the boxes around them, walked through once for all who ask."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, page: Page, heading: Element | None = None) -> None:
+        root = page.root
+        self._others = DatesOfOthers(page, heading)
         self._boxes: list[tuple[Element, int]] = [(root, 0)]
         """The page, then what may be a box of something else, each with the place here of the one around it."""
         self._lines: list[list[tuple[str, int]]] = []
         """The stretches of text of each line, each with the place of the box that it lies in."""
+        self._links: dict[int, Element] = {}
+        """The first link that shows a text of those lines that have one, by their place."""
+        self._below_header = 0
+        """The place of the line from which the page's header has ended."""
         self._dated: list[str] | None = None
         line: list[tuple[str, int]] = []
         box = 0
@@ -47,6 +55,11 @@ class PageText:
                 walk.skip_subtree()
                 text = None
             else:
+                if tag == "a":
+                    if not line or len(self._lines) not in self._links:
+                        self._links[len(self._lines)] = element
+                    if element is self._others.front_link:
+                        self._below_header = len(self._lines)
                 if may_be_box_of_others(tag, names_of(element)):
                     self._boxes.append((element, box))
                     box = len(self._boxes) - 1
@@ -61,12 +74,16 @@ class PageText:
         heading = body.heading_element
         around = self._around(body.blocks[0].text) | (set() if heading is None else set(heading.iterancestors()))
         shown = list(self._shown(around))
-        first = next((at for at, line in enumerate(shown) if _begins(line, body.blocks[0].text)), None)
+        first = next((at for at, (_, line) in enumerate(shown) if _begins(line, body.blocks[0].text)), None)
         backwards = range(len(shown) - 1, -1, -1)
-        last = next((at for at in backwards if _begins(shown[at], body.blocks[-1].text)), None)
+        last = next((at for at in backwards if _begins(shown[at][1], body.blocks[-1].text)), None)
         before = [] if first is None else shown[max(0, first - _MOST) : first][::-1]
         after = [] if last is None else shown[last + 1 : last + 1 + _MOST]
-        return [line for line in before if _is_short(line)], list(takewhile(_is_short, after))
+        short = takewhile(lambda placed: _is_short(placed[1]), after)
+        return self._own(placed for placed in before if _is_short(placed[1])), self._own(short)
+
+    def _own(self, placed: Iterable[tuple[int, str]]) -> list[str]:
+        return [line for at, line in placed if not self._is_of_others(at, line)]
 
     def dated_lines(self, heading: Element | None) -> list[str]:
         """Return the short lines with a number, also of the page's edges, but no sentence and none of something else.
@@ -75,9 +92,14 @@ class PageText:
         """
         if self._dated is None:
             around = set() if heading is None else set(heading.iterancestors())
-            lines = (line for line in self._shown(around, but_edges=False) if _is_short(line))
-            self._dated = [line for line in lines if _NUMBER.search(line) and not _is_sentence(line)]
+            lines = (one for one in self._shown(around, but_edges=False) if _is_dated(one[1]))
+            self._dated = self._own(islice((one for one in lines if not _is_sentence(one[1])), _MOST_DATED))
         return self._dated
+
+    def others(self) -> set[str]:
+        """Return the short lines that tell the dates of other articles."""
+        lines = (one for one in self._shown(set()) if _is_dated(one[1]))
+        return {line for at, line in islice(lines, _MOST_DATED) if self._is_of_others(at, line)}
 
     def _around(self, block: str) -> set[Element]:
         """Return the boxes around the first text that begins the paragraph *block*."""
@@ -90,18 +112,42 @@ class PageText:
             box = outer if box else None
         return around
 
-    def _shown(self, around: set[Element], but_edges: bool = True) -> Iterator[str]:
-        """Yield the lines that readers see, without what lies in boxes of something else."""
+    def _shown(self, around: set[Element], but_edges: bool = True) -> Iterator[tuple[int, str]]:
+        """Yield the lines that readers see, each behind its place, without what lies in boxes of something else."""
         is_left_out = [False]
         for box, outer in self._boxes[1:]:
             is_left_out.append(is_left_out[outer] or is_box_of_others(box, around, but_edges))
-        for line in self._lines:
+        for at, line in enumerate(self._lines):
             if shown := " ".join("".join(text for text, box in line if not is_left_out[box]).split()):
-                yield shown
+                yield at, shown
+
+    def _is_of_others(self, at: int, shown: str) -> bool:
+        """Tell whether the line *at* stands above the page's header, or tells the date of another article.
+
+        That one's headline is a link in the line, or is the whole line before or after it.
+        """
+        if not _NUMBER.search(shown):
+            return False
+        if at < self._below_header:
+            return True
+        links = [self._links.get(at), *(self._link_alone(place) for place in (at - 1, at + 1))]
+        return any(link is not None and self._others.is_to_other_article(link) for link in links)
+
+    def _link_alone(self, at: int) -> Element | None:
+        """Return the link that is all of the line *at*, or None."""
+        link = self._links.get(at)
+        if link is None:
+            return None
+        shown = " ".join("".join(text for text, _ in self._lines[at]).split()) if at < len(self._lines) else ""
+        return link if shown == text_in(link) else None
 
 
 def _is_sentence(line: str) -> bool:
     return len(line) > _SHORTEST_SENTENCE and ends_sentence(line)
+
+
+def _is_dated(line: str) -> bool:
+    return _is_short(line) and _NUMBER.search(line) is not None
 
 
 def _is_short(line: str) -> bool:

@@ -1,6 +1,6 @@
 """PAGE: the short lines right above and below the headline."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from newsbot.extraction.body.byline_lines import text_of
@@ -16,13 +16,13 @@ _MOST_LINKS = 3
 """Links of a line that is a menu."""
 
 
-def lines_above(heading: Element) -> Iterator[str]:
-    """Yield the short lines right above *heading*, up to a menu or a text."""
+def lines_above(heading: Element, header: Collection[Element] = ()) -> Iterator[str]:
+    """Yield the short lines right above *heading*, up to a menu or a text, or to one of *header*, the page's."""
     node = heading
     for _ in range(_LEVELS_ABOVE):
         for line in node.itersiblings("*", preceding=True):
             is_menu = sum(1 for _ in islice(line.iter("a"), _MOST_LINKS)) == _MOST_LINKS
-            if is_menu or line.tag == "header" or is_of_others(line, set()):
+            if is_menu or line.tag == "header" or line in header or is_of_others(line, set()):
                 return
             text = text_of(line)
             if len(text) > LONGEST_LINE:

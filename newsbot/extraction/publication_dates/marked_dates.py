@@ -1,12 +1,13 @@
 """PAGE: the elements that are marked as times and dates; those of updates and of lists of others come last."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
 from newsbot.dates.machine_dates import moment
+from newsbot.extraction.publication_dates.dates_of_others import DatesOfOthers
 from newsbot.extraction.publication_dates.labels import before_number, is_of_update
 from newsbot.extraction.surroundings import elements_of, own
 from newsbot.page import Element, Page
@@ -77,12 +78,12 @@ class MarkedDates(NamedTuple):
 def time_elements(page: Page, heading: Element | None) -> MarkedDates:
     """Return what those elements `time` tell that are the page's own."""
     found = chain.from_iterable(page.elements(tag) for tag in ("time", *_CUSTOM_TIMES))
-    return _marked(own(found, heading, _MOST_LOOKED_AT), _time_in)
+    return _marked(page, heading, found, _time_in)
 
 
 def date_elements(page: Page, heading: Element | None) -> MarkedDates:
     """Return what those of the page's own elements tell whose names speak of dates."""
-    return _marked(own(elements_of(page, _is_of_date), heading, _MOST_LOOKED_AT), _date_in)
+    return _marked(page, heading, elements_of(page, _is_of_date), _date_in)
 
 
 def published_for_scripts(page: Page, heading: Element | None) -> list[str]:
@@ -98,13 +99,18 @@ def published_for_scripts(page: Page, heading: Element | None) -> list[str]:
     return [told[0][0]] if len({day for _, day in told}) == 1 else []
 
 
-def _marked(elements: Sequence[Element], read: Callable[[Element], str]) -> MarkedDates:
-    texts = [(element, text) for element in elements if (text := read(element))]
+def _marked(
+    page: Page, heading: Element | None, elements: Iterable[Element], read: Callable[[Element], str]
+) -> MarkedDates:
+    others = DatesOfOthers(page, heading)
+    texts = [(element, text) for element in own(elements, heading, _MOST_LOOKED_AT) if (text := read(element))]
     alike: dict[tuple[str, ...], set[str]] = {}
     for element, text in texts:
         alike.setdefault(_markup_of(element), set()).add(text)
     found = MarkedDates([], [], [])
     for element, text in texts:
+        if others.is_of_others(element):
+            continue
         is_listed = len(alike[_markup_of(element)]) >= _SHORTEST_LIST
         kind = found.listed if is_listed else found.updates if _is_of_update(element, text) else found.single
         if len(kind) < _MOST:

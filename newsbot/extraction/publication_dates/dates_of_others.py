@@ -1,0 +1,99 @@
+"""PAGE: which dates are another article's or the day's own, by where they stand, whatever their boxes are called."""
+
+import re
+from functools import cached_property
+from itertools import islice
+from urllib.parse import urljoin, urlsplit
+
+from newsbot.page import Element, Page, text_in
+from newsbot.sources.article_address import is_article_address
+from newsbot.urls import same_site
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_WORDS = 2
+"""Of a link that is a headline."""
+_LONGEST_BOX = 300
+"""Characters of a box that teases one article, or a few."""
+_LEVELS = 4
+_MOST_LINKS = 20
+_FRONT = "(preceding::a[@href='/' or @href=$host or @href=$front])[last()]"
+
+
+class DatesOfOthers:
+    """Tells of one page whether what stands in it dates something else than the article below *heading*."""
+
+    def __init__(self, page: Page, heading: Element | None) -> None:
+        self._url = page.url
+        self._heading = heading
+        self._around = set() if heading is None else {heading, *heading.iterancestors()}
+
+    def is_of_others(self, element: Element) -> bool:
+        """Tell whether *element* stands above the page's header or in a small box with a link to another article."""
+        return self.is_above_header(element) or self._is_beside_other_article(element)
+
+    def is_above_header(self, element: Element) -> bool:
+        """Tell whether a link to the front page stands between *element* and the heading."""
+        return self.front_link is not None and _is_before(element, self.front_link)
+
+    @cached_property
+    def front_link(self) -> Element | None:
+        """The last link to the front page before the heading, mostly the site's name."""
+        if self._heading is None:
+            return None
+        host = "://".join(_split(self._url))
+        found = self._heading.xpath(_FRONT, host=host, front=f"{host}/")
+        return found[0] if found else None
+
+    @property
+    def header(self) -> set[Element]:
+        """The elements around that link which do not hold the heading."""
+        link = self.front_link
+        return set() if link is None else {link, *link.iterancestors()} - self._around
+
+    def is_to_other_article(self, link: Element) -> bool:
+        """Tell whether *link* is a headline that leads to another article of the site."""
+        href = link.get("href") or ""
+        if not href or href.startswith("#") or len(_WORD.findall(text_in(link))) < _FEWEST_WORDS:
+            return False
+        try:
+            address = urljoin(self._url, href)
+            is_other = urlsplit(address).path != urlsplit(self._url).path
+        except ValueError:
+            return False
+        return is_other and is_article_address(address) and same_site(address, self._url)
+
+    def _is_beside_other_article(self, element: Element) -> bool:
+        box: Element | None = element
+        for _ in range(_LEVELS):
+            if box is None or box in self._around or _is_long(box):
+                return False
+            if any(map(self.is_to_other_article, islice(box.iter("a"), _MOST_LINKS))):
+                return True
+            box = box.getparent()
+        return False
+
+
+def _split(url: str) -> tuple[str, str]:
+    try:
+        return urlsplit(url)[:2]
+    except ValueError:
+        return "", ""
+
+
+def _is_long(box: Element) -> bool:
+    length = 0
+    for part in islice(box.itertext(), _LONGEST_BOX):
+        length += len(part.strip())
+        if length > _LONGEST_BOX:
+            return True
+    return False
+
+
+def _is_before(one: Element, other: Element) -> bool:
+    """Tell whether *one* ends before *other* begins."""
+    ones, others = ([element, *element.iterancestors()][::-1] for element in (one, other))
+    for first, second in zip(ones, others, strict=False):
+        if first is not second:
+            above = first.getparent()
+            return above is not None and above.index(first) < above.index(second)
+    return False
