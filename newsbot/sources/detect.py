@@ -10,6 +10,7 @@ from newsbot.sources.front_page import declared_feeds, section_links
 from newsbot.sources.json_feed import read_json_feed
 from newsbot.sources.known_forms import KnownForms
 from newsbot.sources.markup import in_utf8, root_of, unpacked
+from newsbot.sources.opml import read_opml
 from newsbot.sources.section import read_section
 from newsbot.sources.sitemap import read_plain_text, read_xml_sitemap
 from newsbot.sources.wrapped import unwrapped
@@ -76,8 +77,18 @@ def _read(body: bytes, url: str, is_inside: bool = False) -> Listing:
             return read_xml_sitemap(body, url, start)
         case "rss" | "rdf" | "feed" | "part":
             return read_xml_feed(body, url, name, start)
+        case "opml":
+            return _read_opml(body, url)
         case "html":
             raise IsAPage
     if body.startswith(b"<"):
         raise NotAListing("no feed")
     return read_plain_text(body, url)
+
+
+def _read_opml(body: bytes, url: str) -> Listing:
+    try:
+        named = read_opml(body, url).taken
+    except ValueError as error:
+        raise NotAListing("broken XML") from error
+    return Listing(feeds=[one.feed for one in named if one.feed])

@@ -1,7 +1,7 @@
 """REQUEST: the elements of a feed under short names, whatever namespaces it declares, or forgets to."""
 
 from collections.abc import Callable, Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -23,6 +23,7 @@ PREFIXES = {
 """Namespace without its scheme and its last slash, as some write it otherwise -> the prefix it has here."""
 KNOWN = frozenset(prefix.rstrip(":") for prefix in PREFIXES.values() if prefix)
 OTHER = "other:"
+PARTS_OF_A_FEED, LOOKED_AT = ("channel", "item", "entry"), 50
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
@@ -39,7 +40,7 @@ class Vocabulary(dict[object, str]):
         tag = root.tag if isinstance(root.tag, str) else ""
         own = tag[1:].partition("}")[0] if tag.startswith("{") else None
         self.core = core
-        self.core_namespaces = {None, "", root.nsmap.get(None), None if own == RDF else own}
+        self.core_namespaces = {None, "", root.nsmap.get(None), None if own == RDF else own, *_of_parts(root)}
 
     def __missing__(self, tag: object) -> str:
         name = self[tag] = self._name(tag) if isinstance(tag, str) else ""
@@ -78,6 +79,14 @@ class Vocabulary(dict[object, str]):
             if not is_within and self[element.tag] == name:
                 yield element
                 is_within, behind = True, _behind(element)
+
+
+def _of_parts(root: etree._Element) -> Iterator[str]:
+    """Yield the namespaces of no other vocabulary that the first channel, items or entries under *root* stand in."""
+    for element in islice(root.iter(etree.Element), LOOKED_AT):
+        namespace, _, name = str(element.tag)[1:].rpartition("}")
+        if namespace and name.lower() in PARTS_OF_A_FEED and _plain(namespace) not in PREFIXES:
+            yield namespace
 
 
 def plain_text(element: etree._Element) -> str:

@@ -14,7 +14,7 @@ from newsbot.dates.machine_dates import moment
 from newsbot.dates.zones import zone_of
 from newsbot.sources import Entry
 from newsbot.sources.article_address import LONGEST_ADDRESS
-from newsbot.urls import host_of
+from newsbot.urls import host_of, same_site
 
 YEAR_OR_MONTH = re.compile(r"\d{4}(?:-\d\d)?")
 PLAIN_ADDRESS = re.compile(
@@ -27,6 +27,7 @@ PLAIN_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::\d{1,5})?(?=[/?#]|\Z)", re.A
 LONGEST_FOREIGN_HOST = 64
 """Characters of a host that is not written in ASCII; each costs as much to read as a whole address."""
 BARE_HOST = re.compile(r"(?:www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?:]|$)", re.I | re.ASCII)
+HOST_NAME = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}", re.I | re.ASCII)
 NO_ADDRESS = frozenset(("", "na", "none", "null", "nil", "undefined", "false"))
 AROUND = ' \t\n\r\f\v\xa0\u200b\u200e\u200f\u2060\ufeff"'
 """What stands around an address, seen or not, and is no part of it."""
@@ -36,6 +37,8 @@ BACKSLASHES = re.compile(r"https?:\\", re.IGNORECASE)
 LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
 ESCAPED_AGAIN = re.compile(r"&(?:amp|#38|#x26);", re.I)
 HREF = re.compile(r"^<a\s[^<>]{0,500}?href=[\"']([^\"'<>]+)", re.I)
+SHORT_CLOCK = re.compile(r"(?<![\d:.])\d\d?:(?:\d:\d\d?|\d\d:\d)(?![\d:])")
+"""A time such as 9:5:7, as programs write it that forget its zeros."""
 AMERICAN = re.compile(r"\d\d?/\d\d?/\d{4} \d\d?:\d\d(?::\d\d)? [AP]M")
 """What .NET writes where nobody chose a form: the month first."""
 PLAUSIBLE_YEARS = range(1990, 2100)
@@ -112,8 +115,16 @@ def listed_address(address: str | None, base: str) -> str | None:
         address = ESCAPED_AGAIN.sub("&", address)
     address = _undamaged(address)
     bare = address[damaged.end() :] if (damaged := SCHEME_DAMAGED.match(address)) else address
-    is_bare = BARE_HOST.match(bare) or bare.lower().startswith(f"{_host(base)}/")
+    is_bare = BARE_HOST.match(bare) or _is_on_host(bare, base)
     return absolute(f"https://{bare}" if is_bare else address, base)
+
+
+def _is_on_host(address: str, base: str) -> bool:
+    """Tell whether *address* begins with a host of the site of *base*."""
+    host, slash, _ = address.partition("/")
+    if not slash or "." not in host:
+        return False
+    return host.lower() == _host(base) or (HOST_NAME.fullmatch(host) is not None and same_site(f"https://{host}", base))
 
 
 def _undamaged(address: str) -> str:
@@ -216,6 +227,7 @@ def listing_date(text: str | None, language: str | None = None, month_first: boo
     text = (text or "").strip()
     if YEAR_OR_MONTH.fullmatch(text):
         text = f"{text}-01-01"[:10]
+    text = SHORT_CLOCK.sub(lambda clock: ":".join(part.zfill(2) for part in clock[0].split(":")), text)
     month_first = month_first or AMERICAN.fullmatch(text) is not None
     found = moment(text, language and language.partition("-")[0].lower(), month_first)
     return found.time if found and found.time.year in PLAUSIBLE_YEARS else None

@@ -21,15 +21,18 @@ from newsbot.urls import canonical, same_site
 FEED_TYPES = frozenset(
     "application/rss+xml application/atom+xml application/feed+json application/rdf+xml application/xml text/xml "
     "application/rss application/atom text/rss text/atom application/x-rss+xml application/x-atom+xml "
-    "application/rss-xml application/atom-xml text/rss+xml text/atom+xml application/x-rss rss atom".split()
+    "application/rss-xml application/atom-xml text/rss+xml text/atom+xml application/x-rss rss atom "
+    "text/x-opml application/opml+xml".split()
 )
+"""OPML among them, which names feeds."""
+FEED_RELATIONS = ("alternate", "feed", "service.feed", "outline", "subscriptions")
 COMMENTS = re.compile(
     r"/(?:comments|kommentare|commentaires|coment[aá]rios)(?:[/.?]|$)|^/comment(?:[/.?]|$)|[?&](?:feed=comments|type=comments)|/comments-rss",
     re.IGNORECASE,
 )
 COMMENTS_TITLE = re.compile(r"comments?(?: feed)?$|kommentar|commentaires|comentarios|comentários|комментар", re.I)
 LOOKS_LIKE_FEED = re.compile(
-    r"(?:/(?:feed|rss|atom)s?/?|[/._-](?:rss|atom|feed)s?(?:2|_2\.0)?\.(?:xml|php|aspx?|json)|\.(?:rss|atom|rdf)|"
+    r"(?:/(?:feed|rss|atom)s?/?|[/._-](?:rss|atom|feed)s?(?:2|_2\.0)?\.(?:xml|php|aspx?|json)|\.(?:rss|atom|rdf|opml)|"
     r"/rss[_-]?feeds?(?:\.\w{2,5})?/?|/(?:feed|rss)/[\w-]+/?|/(?:feed|rss|atom)s?/(?:[\w-]+/){0,3}[\w-]+\.xml|/index\.xml)$|/feed\.php\?type=|[?&](?:feed=(?:rss2?|atom)|format=(?:rss|feed)|output=rss)",
     re.IGNORECASE,
 )
@@ -154,7 +157,7 @@ def _declared(page: Page, base: str) -> Iterator[str]:
         relations = set(link.get("rel", "").lower().split())
         kind = _kind_of(link)
         url = _address(link, base)
-        if not url or relations.isdisjoint(("alternate", "feed", "service.feed")) or _is_of_comments(link, url):
+        if not url or relations.isdisjoint(FEED_RELATIONS) or _is_of_comments(link, url):
             continue
         if kind in FEED_TYPES or "feed" in relations or (kind == "application/json" and _is_json_feed(link, url)):
             is_feed = True

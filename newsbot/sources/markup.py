@@ -15,7 +15,7 @@ from newsbot.sources import NotAListing
 from newsbot.sources.repair import repaired
 
 ROOT = re.compile(
-    rb"<(?:[\w.-]{1,40}:)?(rss|rdf|feed|urlset|sitemapindex)(?=[\s/>])|<!--|<(?:!doctype\s+)?(html)(?=[\s>])", re.I
+    rb"<(?:[\w.-]{1,40}:)?(rss|rdf|feed|urlset|sitemapindex|opml)(?=[\s/>])|<!--|<(?:!doctype\s+)?(html)(?=[\s>])", re.I
 )
 PART = re.compile(rb"<(?:channel|item|entry|(url|sitemap))(?=[\s>])", re.I)
 """What stands first where a file has lost its root."""

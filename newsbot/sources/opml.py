@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from newsbot.sources import NotAListing
+from newsbot.sources.entries import absolute
 from newsbot.sources.markup import feed_tree, in_utf8, local_name
 from newsbot.urls import host_of
 
@@ -35,8 +36,11 @@ class Subscriptions(NamedTuple):
     """Why -> how many outlines."""
 
 
-def read_opml(body: bytes) -> Subscriptions:
-    """Return the feeds that *body* names; raises ValueError where it is no OPML."""
+def read_opml(body: bytes, base: str = "") -> Subscriptions:
+    """Return the feeds that *body* names; raises ValueError where it is no OPML.
+
+    Addresses are whole, or relative to *base*, where that is told.
+    """
     found: dict[tuple[str, str], Subscription] = {}
     left_out: Counter[str] = Counter()
     for outline in _tree(body).iter(etree.Element):
@@ -45,7 +49,7 @@ def read_opml(body: bytes) -> Subscriptions:
         told = {str(name).lower(): value.strip() for name, value in outline.attrib.items()}
         if len(outline) and not told.get("xmlurl") and not told.get("htmlurl"):
             continue  # a folder
-        if (one := _subscription(told)) is None:
+        if (one := _subscription(told, base)) is None:
             left_out[NO_ADDRESS] += 1
         elif (key := ("feed", one.feed) if one.feed else ("site", one.site)) in found:
             left_out[NAMED_BEFORE] += 1
@@ -68,9 +72,10 @@ def _tree(body: bytes) -> etree._Element:
     return root
 
 
-def _subscription(told: Mapping[str, str]) -> Subscription | None:
+def _subscription(told: Mapping[str, str], base: str) -> Subscription | None:
     """Return what an outline names, by its attributes; None where it has no whole address."""
-    feed, site = (_address(told.get(name, "")) for name in ("xmlurl", "htmlurl"))
+    named = (told.get(name, "") for name in ("xmlurl", "htmlurl"))
+    feed, site = (_address(one) or (absolute(one, base) if base else "") or "" for one in named)
     title = " ".join((told.get("title") or told.get("text") or "").split()) or None
     site = site or front_page(feed)
     return Subscription(title, site, feed or None) if site else None

@@ -16,6 +16,7 @@ from newsbot.page import Page
 from newsbot.responses import page_of
 from newsbot.sources import Entry, Listing, SourceKind
 from newsbot.sources.front_page import (
+    FEEDS_AT_MOST,
     declared_feeds,
     declared_sitemaps,
     feeds_of_overview,
@@ -99,6 +100,9 @@ class SiteSpider(PublisherSpider):
             yield from self._site_listings(response.url, page_of(response), names_articles=bool(listing.entries))
         elif source == SourceKind.SECTIONS and (LED_ON in response.meta or not listing.entries):
             yield from self._sections.of_page(page_of(response), response.meta)
+        elif source == SourceKind.FEEDS:
+            for url in listing.feeds[:FEEDS_AT_MOST]:  # of an OPML file
+                yield from self.listing_request(url, SourceKind.FEEDS)
         elif source == SourceKind.SITEMAPS:
             yield from self._sections.of_sitemap(listing.entries)
 

@@ -1,6 +1,7 @@
 """Feeds, sitemaps and lists in JSON that mean the same as usual ones, but are written otherwise."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
@@ -176,3 +177,37 @@ def test_of_several_lists_in_json_the_one_with_titles_is_that_of_articles():
 
 def test_of_several_lists_in_json_without_titles_the_first_one_counts():
     assert len(read(json.dumps({"list": [{"url": STORY}] * 2, "items": [{"url": STORY}]})).entries) == 1
+
+
+@pytest.mark.parametrize("element", ["channel", "item"])
+def test_a_namespace_that_only_a_part_of_rss_declares_hides_no_item(element):
+    feed = f"<rss><channel><title>Post</title><item><title>Rain</title><link>{STORY}</link></item></channel></rss>"
+    declared = feed.replace(f"<{element}>", f"<{element} xmlns='http://backend.userland.example/rss2'>")
+    assert [(entry.url, entry.title) for entry in read(declared).entries] == [(STORY, "Rain")]
+
+
+def test_a_link_may_begin_with_any_host_of_the_feeds_site():
+    def link(address: str) -> str:
+        return read(f"<rss><channel><item><link>{address}</link></item></channel></rss>").entries[0].url
+
+    host = STORY.split("/")[2]
+    assert link(f"sport.{host}/rain") == f"https://sport.{host}/rain"
+    assert link("news.php/rain").endswith(f"{host}/news.php/rain")
+
+
+@pytest.mark.parametrize("clock", ["9:5:7", "09:05:7", "9:5:07"])
+def test_a_clock_without_its_zeros_is_read(clock):
+    item = f"<item><link>{STORY}</link><pubDate>Mon, 02 Nov 2026 {clock} GMT</pubDate></item>"
+    published = read(f"<rss><channel>{item}</channel></rss>").entries[0].published
+    assert published == datetime(2026, 11, 2, 9, 5, 7, tzinfo=UTC)
+
+
+def test_a_comment_before_json_hides_no_list():
+    assert read(f'<!-- from the cache -->\n{{"items": [{{"url": "{STORY}"}}]}}').entries[0].url == STORY
+
+
+def test_opml_names_feeds_relative_to_itself():
+    folder = "<outline text='News'><outline xmlUrl='out/news.xml'/><outline xmlUrl='https://x.example/feed'/></outline>"
+    listing = read(f"<?xml version='1.0'?><opml version='2.0'><body>{folder}</body></opml>")
+    assert listing.entries == []
+    assert [url.rpartition("//")[2].partition("/")[2] for url in listing.feeds] == ["out/news.xml", "feed"]

@@ -541,6 +541,14 @@ def feeds_to_be_copied(site: Site) -> None:
     site.requests = 3 + len(USUAL_SITEMAPS)
 
 
+def feeds_in_opml(site: Site) -> None:
+    site.server.answer("/", "<p>Welcome</p><a href='/feeds.opml'>All feeds</a>")
+    outline = "<outline text='News'><outline text='Politics' xmlUrl='/out/politics'/></outline>"
+    site.server.answer_xml("/feeds.opml", f"<opml version='2.0'><body>{outline}</body></opml>")
+    site.server.answer_xml("/out/politics", rss(*site.urls()))
+    site.requests = 3 + len(USUAL_SITEMAPS)
+
+
 KINDS: dict[str, Callable[[Site], None]] = {
     "front page 403": front_page_refused(403),
     "front page 404": front_page_refused(404),
@@ -609,6 +617,7 @@ KINDS: dict[str, Callable[[Site], None]] = {
     "more when it is seen": more_when_it_is_seen,
     "made with Blogger": made_with_blogger,
     "feeds to be copied": feeds_to_be_copied,
+    "feeds in OPML": feeds_in_opml,
 }
 LARGE_KINDS = {"50,000 addresses that changed now": changed_now(49_997)}
 
