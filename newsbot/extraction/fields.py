@@ -150,6 +150,8 @@ class ArticleLoader(ItemLoader):
         if heard := heard_language(text, self.get_output_value("language")):
             self.replace_value("language", heard)
             self.sources["language"] = "text"
+            if self.page_context.language is None:
+                self.page_context.language = heard
 
     def drop_update_before_publication(self) -> None:
         """Empty ``date_modified`` where it is earlier than ``date_published``: it dates the page's file or a draft."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from newsbot.dates.human_dates import human_date
 from newsbot.extraction.body.blocks import BEFORE, FRONT, Piece
 from newsbot.extraction.body.class_names import PICTURE_REASONS
 from newsbot.extraction.body.drop_reasons import DropReason
@@ -91,7 +92,9 @@ def _may_sign(piece: Piece) -> bool:
         return False
     start = piece.text or " ".join(islice(piece.element.itertext(), _FIRST_STRINGS))
     # "By Ada Lovelace" beside a picture says who took it, unless it says when.
-    is_credit = piece.dropped in PICTURE_REASONS and (":" in start or not any(map(str.isdecimal, start)))
+    is_credit = piece.dropped in PICTURE_REASONS and (
+        not any(map(str.isdecimal, start)) or (":" in start and human_date(start) is None)
+    )
     return not is_credit and BY.match(start.lstrip()) is not None
 
 

@@ -24,12 +24,23 @@ _CREDIT = re.compile(
     r"|^(?:this (?:article|story|piece|post)\b.{0,200}? )?(?:was )?(?:originally|first) (?:published|appeared) "
     r"|^aus dem \w+ (?:übersetzt )?von "
     r"|^dieser (?:artikel|text|beitrag) (?:ist|erschien) (?:zuerst|erstmals|zunächst)\b"
-    r"|^\w{0,6}(?:声明|聲明)[:：]"
+    r"|^[【\[]?\w{0,6}(?:声明|聲明)(?:[:：】\]]|$)|^notice: the (?:above )?content"
     r"|^(?:traduit|traducido|tradotto|traduzido|vertaald) |\bréservée? aux abonnés\.?$",
     re.I,
 )
 """A closing line that says whose work the article is, or whose rights."""
 _LONGEST_CREDIT = 300
+_EAST_ASIAN_CREDIT = re.compile(
+    r"[【\[（(●■▲◎]?\s?(?:本文|文章|[信讯]息|[栏欄]目|[图圖文]字?片?|[总總责責值]?[任班]?)?"
+    r"(?:[来來]源|出[处處]|稿源|供稿|[编編][辑輯]|主[编編任]|校[对對]|[审審]核|[初复终一二三][审審]|[监監]制|[摄攝]影"
+    r"|[统統][筹籌]|策[划劃])[:：／/ ](?!.*[。！？]$)"
+    r"|.{0,20}(?:[扫掃](?:一[扫掃]|[码碼描])|[识識][别別]二[维維][码碼]|公[众眾][号號]|[转轉][载載]请|轉載請"
+    r"|未[经經].{0,8}(?:授[权權]|[许許]可)|版[权權](?:所有|[归歸])|更多精彩)"
+    r"|(?:本文|本[内內]容|[该該]文|以上).{0,20}(?:[仅僅]?代表|授[权權]|[转轉][载載])"
+    r"|.{0,20}(?:無断(?:転載|複製)|残り\s?[:：]?\s?\d+\s?文字|有料(?:記事|会員)|会員限定|続きを読む"
+    r"|무단\s?전재|재배포\s?금지|저작권자)"
+)
+"""The same where words are not parted by spaces, and what asks there to follow the paper or forbids to copy it."""
 _ENDS_IN_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _ASKS = re.compile(
     r"\W*(?:more|read|see|follow|visit|learn|find|join|for more|related|trackback|mehr|weitere|lesen|plus d|voir|lire"
@@ -76,7 +87,7 @@ def _reason(last: Piece, ends_sentences: bool) -> DropReason | None:
         return DropReason.INVITATION
     if last.extent <= _LONGEST_SERVICE and _OF_COMMENTS.match(last.text) and _RULES.search(last.text):
         return DropReason.COMMENTS
-    if last.extent <= _LONGEST_CREDIT and _CREDIT.search(last.text):
+    if last.extent <= _LONGEST_CREDIT and (_CREDIT.search(last.text) or _EAST_ASIAN_CREDIT.match(last.text)):
         return DropReason.CREDIT
     if last.extent <= LONGEST_TIME and says_when_or_who(last):
         return DropReason.TIME

@@ -29,6 +29,8 @@ _CONTROLS = re.compile(
     r"|udostępnij|drukuj|wyślij|posłuchaj|sdílet|tisk|zdieľať|megosztás|nyomtatás|distribuie|podijeli|подели(?:ться|тися|ть)|печать|распечатать|слушать|поширити|сподели|κοινοποίηση|εκτύπωση|paylaş|yazdır|dinle"
     r"|شارك|مشاركة|طباعة|שתף|שיתוף|הדפסה|bagikan|cetak|chia sẻ|分享(?:到)?|打印|列印|列印本頁|シェア(?:する)?|印刷|공유|인쇄)\W*"
 )
+_OTHER_TITLE = re.compile(r"[（(【\[]?原(?:[标標][题題]|題)\s?[:：].{4,80}")
+"""The headline that the article has elsewhere, as a line of the text."""
 _SPEED = re.compile(r"\W*\d(?:[.,]\d{1,2})?\s?[x×]\W*")
 """How fast a text is read aloud: "1.0x"."""
 _READING_TIME = re.compile(
@@ -45,7 +47,11 @@ def drop_controls_in_words(body: Sequence[Piece]) -> None:
     Those that say nothing but whose a picture is, too.
     """
     for piece in body:
-        if not piece.dropped and piece.kind != "heading" and len(piece.text) <= _LONGEST:
+        if piece.dropped or piece.kind == "heading":
+            continue
+        if "原" in piece.text[:2] and _OTHER_TITLE.fullmatch(piece.text):
+            piece.dropped = DropReason.HEADLINE_AGAIN
+        elif len(piece.text) <= _LONGEST:
             piece.dropped = _reason(piece.text.lower())
             if piece.dropped is None and is_photo_credit(piece.text):
                 piece.dropped = DropReason.CREDIT

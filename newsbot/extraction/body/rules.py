@@ -20,6 +20,7 @@ from newsbot.extraction.body.paragraph_layout import FULL, ONLY_LINKS, Paragraph
 from newsbot.extraction.body.picture_boxes import is_credited_caption
 from newsbot.extraction.body.pointers import is_pointer, points_elsewhere
 from newsbot.extraction.body.refuted_names import refutes_its_name
+from newsbot.extraction.body.second_copy import drop_second_copy, is_cut_off_beginning
 from newsbot.extraction.body.sender import drop_sender
 from newsbot.extraction.body.tables import keep_tables
 from newsbot.extraction.body.teasers import drop_teasers
@@ -86,6 +87,9 @@ def judge(
     keep_tables(body)
     drop_contents_list(body)
     _drop_repetitions(body)
+    drop_second_copy(body)
+    if len(lead) == 1 and is_cut_off_beginning(lead[0], body):
+        lead.pop().dropped = DropReason.REPETITION
     drop_idle_headings(body)
     drop_opening_lines(body, has_lead=bool(lead))
     drop_sender(body)

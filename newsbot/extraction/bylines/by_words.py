@@ -104,6 +104,11 @@ _AND_FIRST = re.compile(rf"(?:{_ANY_JOINER})\s+")
 """Before the last of several names, after a comma."""
 
 
+BY_EDITOR = re.compile(r"(?:责编|责任编辑|責任編輯|编辑|編輯)\s?[:：]")
+"""What stands before the editor on duty of a Chinese page, who signs it where nobody else does."""
+_KOREAN_REPORTER = re.compile(
+    r"[\uac00-\ud7af]{2,4}\s?(?:선임|인턴|수습)?기자(?:\s?[(\[]?[\w.+-]{1,40}@[\w.-]{3,40}[)\]]?)?"
+)
 BY_OTHERS = re.compile(
     r"(?:fotos?|photos?|photograph\w*|bild(?:er)?|illustration\w*|grafik\w*|kamera|camera|zdjęcia|фото"
     r"|edit(?:ed|ing) by|translat(?:ed|ion)|übersetz\w*|traduit|traducido|tradotto|vertaald)\b",
@@ -141,11 +146,11 @@ def names_only(text: str) -> bool:
     (True, False)
     >>> names_only("Автор: Анна Ловцова, корреспондент"), names_only("By Ada Lovelace, Reuters")
     (True, True)
-    >>> names_only("Story by Ada Lovelace, photos by Max Roe")
-    True
+    >>> names_only("Story by Ada Lovelace, photos by Max Roe"), names_only("홍길동 기자 hong@harbour.example")
+    (True, True)
     """
     if not BY.match(text):
-        return False
+        return _KOREAN_REPORTER.fullmatch(text) is not None
     first, *others = (without_joiner(part.strip()) for part in BY.sub("", text, count=1).split(","))
     return _are_names(first) and all(_are_names(part) or " " not in part or BY_OTHERS.match(part) for part in others)
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import AUTHOR_PAGE, Line, marked_line, text_of
+from newsbot.extraction.bylines.datelines import signed_in_text
 from newsbot.extraction.bylines.visible import CHECKED_OR_TRANSLATED, signature, signature_in_brackets
 from newsbot.extraction.surroundings import elements_of, own
 from newsbot.page import Element, Page
@@ -42,6 +43,8 @@ def signed_places(marked: Iterable[SignedPlace], body: Body) -> Iterator[SignedP
     """
     yield SignedPlace("byline", body.byline_lines)
     yield from marked
+    if body.blocks:
+        yield SignedPlace("dateline", signed_in_text(body.lead or body.blocks[0].text, body.blocks[-1].text))
     yield SignedPlace("line below", body.credit_lines)
     ends = (*body.blocks[:1], *body.blocks[-LAST_BLOCKS:])
     yield SignedPlace("end of the text", signature_in_brackets(body.blocks[-1].text) if body.blocks else [])

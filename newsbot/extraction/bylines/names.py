@@ -52,6 +52,7 @@ NOBODY = frozenset(
 """What stands, in lower case, where software has no name, or that of an account which posts for others."""
 _CJK_NO_NAME = re.compile(
     r"一覧|プロフィール|記事|関連|もっと|詳細|更多|来源|來源|字号|分享|说两句|댓글|구독|공유|著者|筆者|作者|首页|返回|ニュース|の$"
+    r"|[。！？，；：]|(?:传真|傳真|报道|報道|报导|摄|攝|撮影|电|電)$|^(?:发自|發自)"
 )
 
 ROLES = re.compile(
@@ -72,7 +73,8 @@ ROLES = re.compile(
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK_ROLE = re.compile(
     r"\s*(?:記者|记者|编辑|編集委員|特派員|論説委員|通信員|기자|특파원|선임기자|인턴기자|논설위원|칼럼니스트|报道|報道|报导)$"
-    r"|^(?:記者|文|取材|글|기자|责编|责任编辑|작성)[:：/・\s]\s*|^(?:記者|记者)(?=[\u3400-\u9fff]{2,4}$)"
+    r"|^(?:記者|文|取材|글|기자|责编|责任编辑|작성|編集委員|論説委員|特派員)[:：/・\s]\s*"
+    r"|^(?:記者|记者)(?=[\u3400-\u9fff]{2,4}$)"
 )
 _CJK_NEWSROOM = re.compile(
     r"新聞|デジタル|編集|取材班|通信|報道|報導|新闻|日报|网$|社$|[報报]$|뉴스|일보|신문|연합|매일|방송|닷컴|팀$|Web$"

@@ -60,6 +60,12 @@ _BRACKETED_OTHER = re.compile(
 )
 _BETWEEN_NAMES = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff]{2,4}(?:\s|$))")
 """The space between two Chinese names, which have none within."""
+_OTHER_REPORTERS = re.compile(r"\s+(?:(?:[实實][习習]|见习|見習|特[约約])?[记記]者|[实實][习習]生)[:：\s]\s*")
+"""Before the next name of a Chinese byline."""
+_BEHIND_REPORTERS = re.compile(
+    r"\s+(?:通[讯訊]员|通訊員|[摄攝]影|[编編][辑輯]|[发發]自|[审審]核|校[对對]|文/|图/|圖/).*$"
+)
+"""Behind the names of a Chinese byline: others, and places."""
 _JOINER_OF_SLOVENE = re.compile(r"(?<!\s)\s+in\s+")
 """In other languages a place follows."""
 _REPORTS = re.compile(r"(?<!\s)\s+(?:reports?|reporting|berichte[nt]|informa|rapporte)$")
@@ -163,8 +169,8 @@ def _listed(text: str, language: str | None) -> list[str]:
         text = _JOINER_OF_SLOVENE.sub(" & ", text)
     bare = without_brackets(text)
     text = without_by(bare if bare.strip() else text.strip(" ()（）[]【】<>"), language)
-    if language == "zh":
-        text = _BETWEEN_NAMES.sub("、", text)
+    if language == "zh" and not text.isascii():
+        text = _BETWEEN_NAMES.sub("、", _OTHER_REPORTERS.sub("、", _BEHIND_REPORTERS.sub("", text)))
     if pictures := _PICTURES_FIRST.match(text):
         first, *others = text[pictures.end() :].split(", ")
         text = "; ".join([f"Foto: {first}", *dropwhile(lambda part: not says_by(part, language), others)])

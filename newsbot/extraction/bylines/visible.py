@@ -9,7 +9,7 @@ from newsbot.dates.months import month
 from newsbot.dates.weekdays import is_weekday
 from newsbot.extraction.body.byline_lines import Line
 from newsbot.extraction.bylines.agencies import agency
-from newsbot.extraction.bylines.by_words import AND, BY, BY_OTHERS, says_by
+from newsbot.extraction.bylines.by_words import AND, BY, BY_EDITOR, BY_OTHERS, says_by
 from newsbot.extraction.bylines.names import (
     ROLES,
     is_capitalised,
@@ -22,14 +22,16 @@ from newsbot.extraction.bylines.names import (
 from newsbot.extraction.bylines.no_people import is_topic
 from newsbot.extraction.bylines.parsing import Byline, byline, without_handles
 from newsbot.extraction.page_context import PageContext
-from newsbot.extraction.values.text import key_of
+from newsbot.extraction.values.text import key_of, words_in
 
 _PART = re.compile(
     r"[|•]|(?<![\uac00-\ud7af])·|\s{3,}|(?<=\b[12]\d{3}) [–—-] |(?<=\d[:.]\d\d) [–—-] "
+    r"|\s(?=[\u3400-\u9fff]{1,6}\s?[:：]|[\u3400-\u9fff]{0,4}[记記]者\s)"
     r"|(?:(?<=[\d:.]\d)|(?<=\d [apAP][mM])|(?<=\d[apAP][mM])|(?<=[ap]\.m\.)|(?<=[A-Z]T)|(?<=\bUTC)"
-    r"|(?<=\bUhr)|(?<=\bago)),? (?=(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|di|av|af|door|oleh) [^\W\d_])"
+    r"|(?<=\bUhr)|(?<=\bago)|(?<= น\.)),? (?=(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|di|av|af|door|oleh|โดย) [^\W\d_])"
 )
-"""Between the parts of a line: behind a date, a time of day or its zone, "by" begins the next one."""
+"""Between the parts of a line: behind a date, a time of day or its zone, "by" begins the next one; in Chinese any label
+does, and the word for reporter."""
 _FROM_NUMBER = re.compile(r"(?:(?<!\s)\s+\d|^\d|(?<=[^\W\d_])\d+\W|(?<=[^\w\s])\d).*$")
 """Not the number at the end of a user's name."""
 _GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]+$")
@@ -75,11 +77,15 @@ _LONGEST_SIGNED = 80
 """Characters of a line that signs."""
 _LONGEST_PART = 500
 """Characters of what may be names with a date behind them."""
-_SENTENCE_ENDS = tuple(".!?”“»")
+_LONGEST_IN_CJK = 16
+"""The same of a line in Chinese, Japanese or Korean that has a name and a role."""
+_SENTENCE_ENDS = tuple(".!?”“»。！？」।؟")
 _MOST_BESIDE = 3
 """Words of such a line besides the names: "by", a place, a role."""
 _SOURCE_LABEL = re.compile(r"^(?:文章)?[来來]源\s*[:：]\s*")
 _IN_BRACKETS = re.compile(r"[.!?][”“»«’‘\"']?\s?\(([^()]{5,60})\)[\s.+]*$")
+_MARKS = "■□●▲◆◎（）()【】〔〕 "
+"""Around a line of a text that says who wrote it."""
 _LONE_NAME = re.compile(r"[^\W\d_][\w.]{1,24}")
 LONGEST_SIGNATURE = 4
 """Words; longer lines of capitalised words are headings."""
@@ -102,7 +108,9 @@ def _signing(lines: Sequence[Line], context: PageContext, guess: bool) -> Iterat
     """Yield the parts of *lines* that may sign, the better witnesses first."""
     read = [(line, *_read(line, context)) for line in lines]
     parts = [(part, line.marked, sure) for line, texts, sure in read for part in texts]
-    yield [part for part, _, sure in parts if sure or says_by(part, context.language) or _names_a_role(part)]
+    saying = [part for part, _, sure in parts if sure or says_by(part, context.language) or _names_a_role(part)]
+    yield [part for part in saying if not BY_EDITOR.match(part)]
+    yield saying
     yield [part for part, marked, _ in parts if marked]
     if guess:
         signed = enumerate(_without_date(part) for part, *_ in parts)
@@ -172,9 +180,13 @@ def signature(text: str) -> list[Line]:
     >>> signature("Author: Ada Lovelace, professor of rain."), signature("By then it rained.")
     ([Line(text='Author: Ada Lovelace, professor of rain.', marked=True, names=())], [])
     """
+    text = text.strip(_MARKS) if text[:1] in _MARKS else text
     by = BY.match(text) if len(text) <= _LONGEST_SIGNED else None
     is_labelled = by and (by[0].rstrip().endswith((":", "：")) or not text.endswith(_SENTENCE_ENDS))
-    is_name = _is_signature(text) and not is_cjk(text) and text[-1:].isalpha()
+    if is_cjk(text):
+        is_name = len(text) <= _LONGEST_IN_CJK and without_role(text) not in (text, "")
+    else:
+        is_name = _is_signature(text) and text[-1:].isalpha()
     return [Line(text, marked=True)] if is_labelled or is_name else []
 
 
@@ -199,7 +211,7 @@ def signs(text: str, names: Sequence[str]) -> bool:
         return False
     for name in named:
         rest = rest.replace(name, " ")
-    return len(rest.split()) <= _MOST_BESIDE
+    return words_in(rest) <= _MOST_BESIDE
 
 
 def newsroom_signatures(lines: Sequence[Line]) -> list[str]:

@@ -10,7 +10,7 @@ from newsbot.extraction.headlines.parsing import is_own_name
 from newsbot.extraction.values.text import extent, key_of
 from newsbot.page import Element, text_in
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _MOST_TEXTS = 20_000
 """Stretches of text in all headings that are looked at; headings that are never closed lie within each other."""
 _MOST_ALIKE = 4
@@ -29,14 +29,14 @@ _UNMARKED = "h4 h5 h6 div p span td th b strong big font em center section heade
 """What shows a headline on pages whose markup knows no headings."""
 _FEWEST_LETTERS = 12
 """Of a headline that is known by nothing but its words; those of Chinese and the like count as two."""
-_SPACELESS = "\u2e80"
-"""The first letter of the scripts, Chinese and the like, in which a sentence is one word."""
+_SPACELESS, _LAST_SPACELESS = "\u2e80", "\uffff"
+"""The first letter, and the last, of the scripts, Chinese and the like, in which a sentence is one word."""
 _MOST_LETTERS = 400
 _MOST_PARTS = 3
 """Elements within a line that shows a headline: a line break, letters set apart."""
 _FULL = 80
 """Characters from which a line is a paragraph: what stands below it is no headline."""
-_SEPARATOR = re.compile(r"\s+[-–—|:»·_/]+\s+|[|_]")
+_SEPARATOR = re.compile(r"\s+[-–—|:»·_/]+\s+|[|_｜]|(?<=[\u3040-\u9fff])[-–—]+(?=[\u3040-\u9fff])")
 _BREAKS = ("br", "div", "p")
 _FRONT_PAGE = re.compile(r"(?:https?:)?(?://[^/?#]+)?/?(?:index\.\w{3,5}|[a-z]{2}/)?")
 _ELSEWHERE = ("a", "li", "nav", "option", "figcaption", "button")
@@ -48,13 +48,20 @@ def words(text: str) -> list[str]:
 
 
 def _likeness(shown: set[str], told: set[str]) -> float:
-    """Return how far a heading says what *told* (a headline, or a title with the site's name) says, 0 to 1.
-
-    Words of one language without spaces make one word: then one must contain the other.
-    """
+    """Return how far a heading says what *told* (a headline, or a title with the site's name) says, 0 to 1."""
     if not told:
         return 0.0
     return len(shown & told) / max(len(shown), 0.6 * len(told))
+
+
+def _parts(text: str) -> set[str]:
+    """Return the words of *text*; of Chinese and the like, in which a sentence is one word, pairs of letters."""
+    said = words(text)
+    if text.isascii() or max(text) < _SPACELESS:
+        return set(said)
+    if 2 * sum(_SPACELESS <= letter <= _LAST_SPACELESS for word in said for letter in word) < len(text):
+        return set(said)  # a name or two
+    return {word[at : at + 2] for word in said for at in range(max(1, len(word) - 1))}
 
 
 def find_headline(
@@ -121,7 +128,7 @@ def _is_amid_text(heading: Element) -> bool:
 
 def _likest(headings: Sequence[Element], told: Iterable[str]) -> tuple[Element | None, float]:
     """Return which of *headings* says most nearly what is *told*, and how nearly; the first `h1` where nothing is."""
-    wanted = [set(words(text)) for text in told if text]
+    wanted = [_parts(text[:_MOST_LETTERS]) for text in told if text]
     best, best_score = None, 0.0
     left = _MOST_TEXTS
     for heading in headings:
@@ -129,7 +136,7 @@ def _likest(headings: Sequence[Element], told: Iterable[str]) -> tuple[Element |
         left -= len(texts)
         if left < 0:
             break
-        shown = set(words("".join(texts)))
+        shown = _parts("".join(texts))
         if not shown:
             continue
         untold = _NEAR_ENOUGH if heading.tag == "h1" else 0.0

@@ -21,7 +21,9 @@ _MOST_OF_DATE = 6
 
 _KICKER_MARKS = ":|\u2013\u2014\u2022-"
 _AFTER_KICKER = re.compile(rf"\s*[{_KICKER_MARKS}]\s+$|(?<=[?!])\s*$")
-_AFTER_HEADLINE = re.compile(r"\s*[|\uff5c\uff1a]|\s+(?:[\u2013\u2014\u2022\u00b7\u203a\u00bb\-]|::?)\s|\s*\(")
+_AFTER_HEADLINE = re.compile(
+    r"\s*[|\uff5c\uff1a]|_|(?<=[\u3040-\u9fff])-+(?=[\u3040-\u9fff])|\s+(?:[\u2013\u2014\u2022\u00b7\u203a\u00bb\-]|::?)\s|\s*\("
+)
 _SEPARATORS = re.compile(
     r"[|\uff5c]|(?<=\s)(?:[\u2013\u2014\u2022\u00b7\u203a\u00bb\u2039\u00ab<>~\u22c6\-]|//?|::?)(?=\s)|--|,(?=\s)"
     r"|(?<=[\u3040-\u9fff])[_\-](?=[\u3040-\u9fff])"

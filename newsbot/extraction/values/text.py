@@ -16,6 +16,8 @@ _INVISIBLE = re.compile(
 """Soft hyphens, zero width, control and direction characters; not the joiners of Persian, Indian scripts and emoji."""
 _WORD = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"(?<!\s)\s*[(（\[【<][^()（）\[\]【】<>]{0,80}[)）\]】>]")
+_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uf900-\ufaff]")
+"""Letters of Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -57,6 +59,16 @@ def extent(text: str) -> int:
     """
     length = len(text)
     return length if text.isascii() else (length + len(text.encode("utf-8", "replace"))) // 2
+
+
+def words_in(text: str) -> int:
+    """Return how many words *text* has; of scripts that part none by spaces, two letters count as one.
+
+    >>> words_in("the old harbour"), words_in("海港新码头"), words_in("")
+    (3, 2, 0)
+    """
+    spaced = len(text.split())
+    return spaced if text.isascii() else max(spaced, len(_SPACELESS.findall(text)) // 2)
 
 
 @lru_cache(maxsize=128)
