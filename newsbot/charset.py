@@ -11,8 +11,8 @@ _STRAY = 0.05
 """Share of the letters beyond ASCII that may be damaged in a body that still counts as UTF-8."""
 _FEW_STRAY, _STRAY_OF_FEW = 2, 0.2
 """Damaged letters, and their share, in a body that has few letters beyond ASCII and still counts as UTF-8."""
-_PART = 8192
-"""Bytes that are looked at together."""
+_PART = 1024
+"""Bytes that are looked at together; in most of them a page has nothing beyond ASCII."""
 _START = 200
 """Bytes; text in UTF-16 without a byte order mark has null bytes from its very start."""
 _HEARD = 3_000
@@ -92,10 +92,18 @@ def _written_once(body: bytes) -> bytes:
     >>> _written_once(b"\xc3\xa2\xc2\x80\xc2\x9cZ\xc3\x83\xc2\xbcrich\xc3\xa2\xc2\x80\xc2\x9d \xc2\x96 rain").decode()
     '“Zürich” – rain'
     """
-    first = body.find(b"\xc2")  # to look for one byte takes no time
-    if first < 0 or not _STRAY_CONTROL.search(body, first):
+    if not _has_stray_control(body):
         return body
     return _STRAY_CONTROL.sub(_in_cp1252, _TWICE.sub(_once, body))
+
+
+def _has_stray_control(body: bytes) -> bool:
+    """Tell whether *body* has one; to find the byte that begins it takes no time, and few parts of a page have it."""
+    for start in range(0, len(body), _PART):
+        first = body.find(b"\xc2", start, start + _PART)
+        if first >= 0 and _STRAY_CONTROL.search(body, first, start + _PART + 1):
+            return True
+    return False
 
 
 def _once(found: re.Match[bytes]) -> bytes:

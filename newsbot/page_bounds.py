@@ -54,6 +54,8 @@ _COMMON = rb"""(?>[^>"'=]{0,60}+(?<=[\w-])=(?>"[^"]*+"|'[^']*+'|[^ \t\n\r\f>"'=]
 """What most start tags have behind their name: some hundred attributes at most; read in half the time."""
 _COMMON_CLOSED = rb"""[^>"'=]{1,60}+(?<=/)>"""
 _COMMON_END = rb"""[^>"'=]{0,60}+>"""
+_COMMON_TAG = rb"\w*+(?:>|" + NAME_ENDS + _COMMON + _COMMON_END + b")"
+"""All behind the first letter of such a tag; many have nothing but their name."""
 
 
 def _with_text(name: bytes, text: bytes) -> bytes:
@@ -65,11 +67,11 @@ def _with_text(name: bytes, text: bytes) -> bytes:
 
 
 _SOUND = (
-    rb"[^<]*+(?><(?:/[a-gi-zA-GI-Z][A-Za-z0-9]*+>|[a-hj-mo-ru-wyzA-HJ-MO-RU-WYZ]\w*+"
+    rb"[^<]*+(?><(?:/[a-gi-zA-GI-Z][A-Za-z0-9]*+>|/[hH](?![tT])[A-Za-z0-9]*+>|[a-hj-mo-ru-wyzA-HJ-MO-RU-WYZ]"
     + b"|".join(
         (
-            NAME_ENDS + _COMMON + _COMMON_END,
-            rb"(?![sS][cCtT]|[tT][eEiI]|[xX][mM]|[iI][fF]|[nN][oO])[A-Za-z]\w*+" + NAME_ENDS + _COMMON + _COMMON_END,
+            _COMMON_TAG,
+            b"(?![sS][cCtT]|[tT][eEiI]|[xX][mM]|[iI][fF]|[nN][oO])[A-Za-z]" + _COMMON_TAG,
             b"!--" + COMMENT,
             *map(_with_text, TEXTS, TEXTS.values()),
             rb"(?![A-Za-z!/?])",
@@ -77,8 +79,8 @@ _SOUND = (
     )
     + b"|(?!(?:"
     + b"|".join(map(in_any_case, TEXTS))
-    + rb")|/(?:html|HTML)[ \t\n\r\f]*+>)/?+[A-Za-z](?:\w*+"
-    + b"|".join((NAME_ENDS + _COMMON + _COMMON_END, rb"[^ \t\n\r\f/>]*+" + _KEPT_AT_MOST + TAG_END))
+    + rb")|/(?:html|HTML)[ \t\n\r\f]*+>)/?+[A-Za-z](?:"
+    + b"|".join((_COMMON_TAG, rb"[^ \t\n\r\f/>]*+" + _KEPT_AT_MOST + TAG_END))
     + b")|"
     + DECLARATION
     + b")[^<]*+){0,%d}+"

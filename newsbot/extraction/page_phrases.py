@@ -175,14 +175,17 @@ _LEFT_OVER, _NAME = 4, 6
 """Words beside such a phrase in its part of a title, and words of another part, which is the site's name."""
 
 
-def consent_words(text: str) -> int:
+def consent_words(text: str, fewest: int = 1) -> int:
     """Return how many words *text* has with which pages ask to be allowed cookies and the like.
+
+    Where it surely has less than *fewest*, they are not counted: 0.
 
     >>> consent_words("We value your privacy. Cookies: accept all")
     2
     """
     lowered = text.lower()
-    return len(_CONSENT.findall(lowered)) if any(word in lowered for word in _IN_CONSENT) else 0
+    signs = sum(map(lowered.count, _IN_CONSENT))
+    return len(_CONSENT.findall(lowered)) if signs >= fewest else 0
 
 
 @lru_cache(maxsize=1)

@@ -41,5 +41,15 @@ def _boxes(parent: Element) -> list[Element]:
 def _asks(box: Element) -> bool:
     if not any(control.get("href", "#").startswith(_LEADS_NOWHERE) for control in box.iter(*_CONTROLS)):
         return False
+    if _has_more_letters(box, _LONGEST):  # to put the text of half a page together takes much longer
+        return False
     text = text_in(box)
-    return len(text) <= _LONGEST and consent_words(text) >= _FEWEST_WORDS
+    return len(text) <= _LONGEST and consent_words(text, _FEWEST_WORDS) >= _FEWEST_WORDS
+
+
+def _has_more_letters(box: Element, most: int) -> bool:
+    for text in box.itertext():
+        most -= sum(map(len, text.split()))
+        if most < 0:
+            return True
+    return False

@@ -162,6 +162,8 @@ def _pictures_in(box: Element) -> int:
 
 def _text(element: Element, without: Element | None = None) -> str:
     """Return the text of *element* in one line, leaving out the descendant *without*; cut off beyond a caption."""
+    if len(element) == 0:
+        return " ".join((element.text or "").split())
     parts: list[str] = []
     length = 0
     walk = etree.iterwalk(element, events=("start", "end"))

@@ -63,7 +63,7 @@ _PUBLISHED_IN = (
     "data-created-at",
 )
 """Attributes in which elements of any name tell scripts when something was published."""
-_WITH_PUBLISHED = f"//*[{' or '.join(f'@{name}' for name in _PUBLISHED_IN)}]"
+_NONE_PUBLISHED = frozenset(_PUBLISHED_IN).isdisjoint
 
 
 class MarkedDates(NamedTuple):
@@ -92,7 +92,9 @@ def published_for_scripts(page: Page, heading: Element | None) -> list[str]:
     The elements around *heading* are asked alone where they tell one: others may be teasers.
     """
     around = set() if heading is None else set(heading.iterancestors())
-    elements = own(page.root.xpath(_WITH_PUBLISHED), heading, _MOST_LOOKED_AT)
+    # XPath takes nine times as long.
+    telling = (element for element in page.root.iter() if not _NONE_PUBLISHED(element.keys()))
+    elements = own(telling, heading, _MOST_LOOKED_AT)
     asked = [element for element in elements if element in around] or elements
     texts = [text for element in asked for name in _PUBLISHED_IN if (text := element.get(name))]
     told = [(text, found.time.date()) for text in texts if (found := moment(text))]
