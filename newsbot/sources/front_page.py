@@ -51,6 +51,8 @@ IS_ARCHIVE = re.compile(
     r"/(?:archives?|site[_-]?map|html-sitemap|all-(?:news|articles|stories|posts))(?:\.(?:html?|php|aspx?))?/?$",
     re.IGNORECASE,
 )
+DAY_OR_MONTH = re.compile(r"(?:/[a-z-]{1,20}){0,2}/(?:19|20)\d\d-\d\d(?:-\d\d)?/?", re.IGNORECASE)
+"""A list by its time in one step."""
 FEEDS_AT_MOST = 20
 SECTIONS_AT_MOST = 30
 LANGUAGES_AT_MOST = 10
@@ -130,7 +132,10 @@ def dated_archives(page: Page, oldest: datetime) -> list[str]:
     ends: dict[str, datetime] = {}
     for anchor in islice(page.root.iter("a"), LINKS_AT_MOST):
         url = absolute(anchor.get("href"), base)
-        if url and ARCHIVE.fullmatch(path := urlsplit(url).path) and same_site(url, page.url):
+        if not url or not same_site(url, page.url):
+            continue
+        path = urlsplit(url).path
+        if ARCHIVE.fullmatch(path) or DAY_OR_MONTH.fullmatch(path):
             named = time_in_address(path)
             if named and named[1] > begin:
                 ends[url] = named[1]

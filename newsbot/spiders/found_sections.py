@@ -27,6 +27,8 @@ SENT_ON_AT_MOST = 3
 """Pages that only send on to the next one; some do so without end, to find out whether a browser asks."""
 LED_ON = "led_on"
 """In the `meta` of a request for what stands in the place of a front page's sections: how many such steps led there."""
+BELOW_AT_MOST = 60
+"""Sections that are asked for as the one above them has no articles."""
 LOOKED_AT = 1_000
 """Entries of a sitemap."""
 
@@ -37,6 +39,7 @@ class FoundSections:
     def __init__(self, spider: "SiteSpider") -> None:
         self.spider = spider
         self._has_sections = False
+        self._below_left = BELOW_AT_MOST
 
     def of_front(self, page: Page, ways_in: list[str]) -> Iterator[Request]:
         """Yield the requests for the sections of the front *page*, else for what it has in their place.
@@ -51,9 +54,7 @@ class FoundSections:
             yield from self.spider.listing_request(url, SourceKind.SECTIONS, section=name, **more)
         if sections:
             return
-        oldest = self.spider.date_range.oldest
-        dated = dated_archives(page, oldest) if oldest else []
-        for url in [*language_fronts(page), *archive_links(page), *dated, *ways_in]:
+        for url in [*language_fronts(page), *archive_links(page), *self._dated(page), *ways_in]:
             yield from self.spider.listing_request(url, SourceKind.SECTIONS, **led_on)
 
     def of_page(self, page: Page, meta: Mapping[str, Any]) -> Iterator[Request]:
@@ -67,14 +68,22 @@ class FoundSections:
         if steps > SENT_ON_AT_MOST:
             return
         sent_on = sent_on_to(page)
-        for url in [sent_on] if sent_on else frames(page):
+        dated = self._dated(page) if LED_ON in meta else []  # the months of a year
+        for url in [sent_on] if sent_on else [*frames(page), *dated]:
             yield from self.spider.listing_request(
                 url, SourceKind.SECTIONS, section=meta.get("section"), **{LED_ON: steps}
             )
         folder = urlsplit(page.url).path.rstrip("/") + "/"
         for name, url in section_links(page).items():
-            if LED_ON in meta or urlsplit(url).path.startswith(folder):
-                yield from self.spider.listing_request(url, SourceKind.SECTIONS, section=name)
+            is_below = LED_ON not in meta
+            if is_below and not (self._below_left and urlsplit(url).path.startswith(folder)):
+                continue
+            self._below_left -= is_below
+            yield from self.spider.listing_request(url, SourceKind.SECTIONS, section=name)
+
+    def _dated(self, page: Page) -> list[str]:
+        oldest = self.spider.date_range.oldest
+        return dated_archives(page, oldest) if oldest else []
 
     def of_sitemap(self, entries: list[Entry]) -> Iterator[Request]:
         """Yield the requests for the sections among *entries*, if nothing has named one so far, nor this an article."""

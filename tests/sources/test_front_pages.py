@@ -27,6 +27,13 @@ def test_days_and_months_that_are_not_over_long_since_are_named_from_the_newest_
     ]
 
 
+def test_a_day_may_stand_in_one_step_below_an_archive():
+    assert dated("/archive/2026-11-02", "/news/archive/2026-11/", "/archive/2026-11-02-rain") == [
+        "news/archive/2026-11/",
+        "archive/2026-11-02",
+    ]
+
+
 def test_what_is_no_list_of_a_time_is_left():
     assert dated("/2026/11/02/rain-on-the-harbour", "/politics/2026/", "//elsewhere.example/2026/11/") == []
 

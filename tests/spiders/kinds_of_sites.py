@@ -519,6 +519,15 @@ def months_alone(site: Site) -> None:
     site.requests = 1 + GUESSES + 3
 
 
+def years_before_months(site: Site) -> None:
+    site.there = [f"/{NOW:%Y/%m}/story-of-rain-on-the-harbour"]
+    site.server.answer(site.there[0], own_article("Rain"))
+    site.server.answer("/", links([f"/{NOW.year - number}/" for number in range(20)]))
+    site.server.answer(f"/{NOW.year}/", links([f"/{NOW:%Y/%m}/"]))
+    site.server.answer(f"/{NOW:%Y/%m}/", links(site.there))
+    site.requests = 4 + GUESSES
+
+
 def more_when_it_is_seen(site: Site) -> None:
     site.server.answer("/", "<nav><a href='/politics'>Politics</a></nav>")
     frame = "<turbo-frame loading='lazy' src='/politics?page=2'></turbo-frame>"
@@ -614,6 +623,7 @@ KINDS: dict[str, Callable[[Site], None]] = {
     "packed section": packed_section,
     "calendar alone": calendar_alone,
     "months alone": months_alone,
+    "years before months": years_before_months,
     "more when it is seen": more_when_it_is_seen,
     "made with Blogger": made_with_blogger,
     "feeds to be copied": feeds_to_be_copied,

@@ -9,6 +9,7 @@ import pytest
 
 from newsbot.sources import Entry, SourceKind
 from newsbot.sources.usual_places import USUAL_FEEDS
+from newsbot.spiders.found_sections import BELOW_AT_MOST
 from newsbot.spiders.site import SiteSpider
 from tests.downloader.names import looked_up
 from tests.mischief.crawl import Heard, crawl
@@ -170,3 +171,15 @@ def test_a_site_that_is_nowhere_is_told_once_for_each_place():
         heard = crawl(arguments={"url": "https://harbour.test/"}, spider=SiteSpider, RETRY_TIMES=0)
     fronts = ["https://harbour.test/", "https://www.harbour.test/", "http://harbour.test/", "http://www.harbour.test/"]
     assert [url for url, *_ in heard.listings] == fronts
+
+
+def test_sections_that_lead_to_further_ones_without_end_are_followed_for_a_while_only(server):
+    def sections(handler: Any) -> None:
+        folder = handler.path.rstrip("/")
+        handler.give(200, "".join(f"<a href='{folder}/{name}/'>{name}</a>" for name in ("north", "south", "east")), {})
+
+    server.unknown = sections
+    server.answer("/robots.txt", f"Sitemap: {server.base}/map.xml")
+    server.answer_xml("/map.xml", sitemap(server.base + STORY, lastmod=NOW))
+    assert found(crawl_site(server), server) == [STORY]
+    assert asked(server) <= 2 + len(USUAL_FEEDS) + 3 + BELOW_AT_MOST
