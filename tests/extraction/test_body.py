@@ -891,3 +891,42 @@ def test_who_edited_a_text_and_by_which_rules_is_said_below_it_and_no_text(line:
 
 def test_a_heading_above_nothing_but_closing_lines_is_no_text() -> None:
     assert read(f"{paragraphs()}<h3>On board</h3><p>Photo credit: Ada Lovelace</p>") == TEXT
+
+
+@pytest.mark.parametrize(
+    "box", ["<a href=/x>Read also: Lamp and oil</a>", "<h3>Read also</h3><ul><li><a href=/x>Lamp</a></ul>"]
+)
+def test_a_heading_above_a_box_that_says_itself_what_it_is_heads_the_text_behind_that(box: str) -> None:
+    assert read(f"<p>{ONE}</p><h2>On board</h2><div>{box}</div>{paragraphs(TEXT[1:])}") == [ONE, "On board", *TEXT[1:]]
+
+
+def test_a_heading_above_links_without_a_label_is_theirs() -> None:
+    links = (
+        "<ul><li><a href=/x>Lamp and oil for all of them</a></li><li><a href=/y>The old lighthouse is lit</a></li></ul>"
+    )
+    assert read(f"<p>{ONE}</p><h2>From the island</h2>{links}{paragraphs(TEXT[1:])}") == TEXT
+
+
+def test_a_line_in_a_box_with_an_address_to_write_to_is_no_end_of_the_text() -> None:
+    box = "<section><p>Do you know more about it?</p><a href=mailto:a@harbour.example>a@harbour.example</a></section>"
+    assert read(f"<section>{paragraphs([*TEXT, *TEXT])}</section>{box}") == [*TEXT, *TEXT]
+
+
+def test_an_address_right_behind_the_text_leaves_its_last_line() -> None:
+    assert read(f"<div>{paragraphs()}<a href=mailto:a@harbour.example>a@harbour.example</a></div>") == TEXT
+
+
+def test_the_parts_of_a_newsletter_each_in_tables_of_their_own_are_text() -> None:
+    def part(inside: str) -> str:
+        cell = f"<table><tbody><tr><td>{inside}</td></tr></tbody></table>"
+        return f"<table class=part><tbody><tr><td>{cell}</td></tr></tbody></table>"
+
+    parts = "".join(
+        map(part, (f"<p>{ONE}</p><p>{TWO}</p>", f"<h2>On board</h2><p>{THREE}</p>", f"<p>{LEAD} It came.</p>"))
+    )
+    button = "<table class=button><tr><td><a href=/give>Support us</a></td></tr></table>"
+    body = extract_body(
+        page(f"<center><table><tr><td>{part(f'<h1>{HEADLINE}</h1>')}{parts}{button}</td></tr></table></center>"),
+        HEADLINE,
+    )
+    assert texts(body) == [ONE, TWO, "On board", THREE, f"{LEAD} It came."]

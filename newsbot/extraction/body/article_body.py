@@ -166,7 +166,9 @@ def _read(
 
     def keep(element: Element) -> bool:
         weight = weights.get(element, 0)
-        return weight > limit or (element.tag == "table" and weight > _LAYOUT_TABLE) or element in around
+        if element.tag == "table" and (weight > _LAYOUT_TABLE or (weight >= _PROSE and _is_in_cell(element))):
+            return True
+        return weight > limit or element in around
 
     def holds_prose(element: Element) -> bool:
         return weights.get(element, 0) >= _PROSE or (element.tag == "p" and len(text_in(element)) >= FULL)
@@ -178,6 +180,14 @@ def _read(
         reader = Reader(keep, unwanted, known.explain, holds_prose, asking)
         reader.read(scope, None, main)
     return reader
+
+
+def _is_in_cell(table: Element) -> bool:
+    """Tell whether *table* lies in another one, right in a cell or with paragraphs, as parts of a newsletter do."""
+    if next(table.iterancestors("table"), None) is None:
+        return False
+    parent = table.getparent()
+    return (parent is not None and parent.tag == "td") or next(table.iter("p"), None) is not None
 
 
 def _common_ancestor(one: Element, other: Element) -> Element:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from newsbot.extraction.body.blocks import Piece
 from newsbot.extraction.body.datelines import LONGEST_TIME, SENTENCE_MARKS, says_when_or_who
@@ -73,6 +74,8 @@ def drop_closing_lines(body: Sequence[Piece]) -> None:
     kept = [piece for piece in body if not piece.dropped]
     ends = [piece.text.endswith(SENTENCE_END) for piece in kept if piece.kind == "paragraph"]
     ends_sentences = sum(ends) >= _ENDED * len(ends)
+    if len(kept) > 3 and _asks_to_write(body, kept[-1], kept[-2]):
+        kept.pop().dropped = DropReason.INVITATION
     while len(kept) > 3 and (reason := _reason(kept[-1], ends_sentences)):
         kept.pop().dropped = reason
 
@@ -101,6 +104,17 @@ def _reason(last: Piece, ends_sentences: bool) -> DropReason | None:
     if last.links >= ONLY_LINKS * len(last.text):
         return DropReason.ONLY_LINKS
     return DropReason.UNENDED if is_open and ends_sentences and last.extent < FULL else None
+
+
+def _asks_to_write(body: Sequence[Piece], last: Piece, before: Piece) -> bool:
+    """Tell whether the text's *last* line stands apart from that *before* it, in a box with an address to write to."""
+    box = last.element.getparent()
+    if last.extent > _LONGEST_SERVICE or box is before.element.getparent():
+        return False
+    behind = list(takewhile(lambda piece: piece is not last, reversed(body)))
+    below = next((piece for piece in reversed(behind) if piece.text), None)
+    is_mail = below is not None and below.targets and below.targets[0].startswith("mailto:")
+    return bool(is_mail) and below is not None and box in (below.element, below.element.getparent())
 
 
 def _is_label_and_link(last: Piece) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import islice
 
+from newsbot.extraction.body.announced_links import invites
 from newsbot.extraction.body.blocks import Piece
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.page import Element
@@ -21,6 +22,7 @@ _OF_THE_TEXT = frozenset(
     )
 )
 """Why what is right below a heading is no text although the article shows it; or it is text."""
+_LABELLED = (DropReason.ONLY_LINKS, DropReason.POINTER)
 _MOST_LEVELS = 50
 """Of what is in one box with its heading."""
 _BELONGS_TO_HEADING = frozenset(
@@ -45,7 +47,8 @@ def drop_idle_headings(body: Sequence[Piece]) -> None:
     kept_below: Piece | None = None
     for piece in reversed(body):
         if piece.kind == "heading":
-            if not piece.dropped and (not heads_text or _heads_left_out_box(piece, below, kept_below)):
+            heads_nothing = not heads_text and not _is_above_labelled_box(below, kept_below)
+            if not piece.dropped and (heads_nothing or _heads_left_out_box(piece, below, kept_below)):
                 piece.dropped = DropReason.HEADING_OF_NOTHING
         elif piece.dropped is None:
             heads_text = True
@@ -54,6 +57,13 @@ def drop_idle_headings(body: Sequence[Piece]) -> None:
         if piece.dropped is None:
             kept_below = piece
         below = piece
+
+
+def _is_above_labelled_box(below: Piece | None, kept_below: Piece | None) -> bool:
+    """Tell whether what was left out *below* a heading says itself what it is, and text is what *kept_below* is."""
+    if below is None or kept_below is None or kept_below.kind == "heading":
+        return False
+    return below.dropped in _LABELLED and (below.kind == "heading" or invites(below.text))
 
 
 def _heads_left_out_box(heading: Piece, below: Piece | None, kept_below: Piece | None) -> bool:

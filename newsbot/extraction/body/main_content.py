@@ -1,6 +1,6 @@
 """PAGE: the smallest part of a page that holds the running text of its article."""
 
-from itertools import count, islice
+from itertools import islice
 
 from newsbot.extraction.body.text_weights import FULL, Weights, text_length
 from newsbot.page import Element
@@ -13,6 +13,7 @@ _EARLIER = 0.2
 """A part before the main content with this share of its text is the beginning of the same text."""
 _LOOKED_BEHIND = 3
 """Elements behind an article among which the next one is looked for; what parts the two may stand between."""
+_OF_TABLES = ("tr", "tbody", "td")
 _LOOKED_UP = 3
 """Levels above the main content at which more of its text may lie behind one that holds none."""
 
@@ -43,12 +44,14 @@ def _grown(main: Element, total: Weights) -> Element:
     one before it; such levels are climbed as long as there are any.
     """
     part, grown = main, main
-    for level in count():
+    level = 0
+    while True:
         parent = part.getparent()
         if parent is None or parent not in total or (level >= _LOOKED_UP and grown is not part):
             break
         if _has_more_text(parent, part, total, _EARLIER * total[main]):
             grown = parent
+        level += parent.tag not in _OF_TABLES
         part = parent
     return grown
 
