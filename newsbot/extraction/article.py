@@ -35,6 +35,8 @@ WEIGHED = frozenset({"headline", "authors", "agencies", "date_published", "date_
 """Fields that are decided among all that sources say."""
 IN_TURN = tuple(field for field in ARTICLE_FIELDS if field not in OF_THE_PAGE | WEIGHED)
 """Fields that take the first usable value."""
+_NOT_SHOWN = ("listing", "address")
+"""How sources are called that are not the page."""
 
 
 def read_article(
@@ -137,10 +139,14 @@ class Reading:
                 sells=self.declared.sells(headline or ""),
                 asks="qapage" in self.declared.kinds,
                 is_dated=is_dated,
-                shows_date=self.loader.has("date_published"),
-                is_signed=self.loader.has("authors"),
+                shows_date=self._is_shown("date_published"),
+                is_signed=self._is_shown("authors"),
             )
         )
+
+    def _is_shown(self, field: str) -> bool:
+        """Tell whether the page itself tells *field*, not its address or a listing alone."""
+        return self.loader.has(field) and not self.loader.sources.get(field, "").startswith(_NOT_SHOWN)
 
     def _fill(self) -> None:
         """Fill the loader, field by field."""

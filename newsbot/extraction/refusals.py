@@ -90,7 +90,7 @@ def is_headline_of(headline: str, text: str, url: str, is_story: bool) -> bool:
     if headline.count(" ") < _FEWEST_SPACES or len(text) < _NOTICE:
         return False
     is_meant = is_story or (is_article_address(url) and bool(fits_address(headline, url)))
-    return is_meant and not any(map(says_page_is_missing, _sentences(text)))
+    return is_meant and says_page_is_missing(headline) and not any(map(says_page_is_missing, _sentences(text)))
 
 
 def _goes_on(title: str, text: str) -> bool:
@@ -125,7 +125,7 @@ def refuse_by_text(
     if len(text) < SHORT // 3 and _has_blocking_code(page):
         raise NotAnArticle(Reason.BLOCK_PAGE)
     if is_shell_text(text):
-        raise NotAnArticle(Reason.PLACEHOLDER)
+        raise NotAnArticle(Reason.SUBSCRIPTION_WALL if is_subscription_wall(text) else Reason.PLACEHOLDER)
     is_titled = _CONSENT_TITLE.search(title or "") and (
         (title or "").count(" ") < _FEWEST_SPACES or consent_words(text)
     )

@@ -1,5 +1,7 @@
 """Pages that are no articles, and articles that look a little like such pages."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +19,7 @@ from newsbot.extraction.refusals import refuse_stub
 from newsbot.extraction.removal import is_removal_notice
 from newsbot.items import NotAnArticle
 from newsbot.page import Page
+from newsbot.sources import Entry
 
 URL = "https://harbour.example/story/rain-over-the-harbour-1234"
 TEXT = "<p>" + "It rained for days, and nobody in the harbour knew when it would stop again. " * 6 + "</p>"
@@ -675,3 +678,11 @@ def test_a_headline_that_a_page_is_missing_is_an_articles_if_its_address_has_it_
 )
 def test_a_session_that_ended_an_old_browser_and_an_age_gate_are_placeholders(title: str, text: str) -> None:
     assert reason(wall(title, text), "https://harbour.example/2026/11/24/1234.html") == "placeholder page"
+
+
+def test_a_date_that_the_address_or_a_listing_alone_tells_makes_no_article_of_an_offer() -> None:
+    html = wall("The Post for you", "Choose your plan. £3 a month for the first year, and you may cancel any time.")
+    page = Page(html, "https://harbour.example/2026/11/21/4711.html")
+    entry = Entry(page.url, "https://harbour.example/feed.xml", published=datetime(2026, 11, 21, tzinfo=UTC))
+    with pytest.raises(NotAnArticle, match="offer"):
+        read_article(page, entry=entry)
