@@ -171,16 +171,17 @@ class Reading:
         loader = self.loader
         shown = shown_time(self.body, loader.page_context)
         declared = [source for source in self.sources if source.trust is not Trust.WEB_PAGE]
+        of_page = [source for source in self.sources if source.trust is Trust.WEB_PAGE]
         if shown is None and _is_only_vague(declared):
             shown = marked_time(self.page, self.body, loader.page_context)
         clock = clock_of_day(self.page, self.body, loader.page_context, declared)
         loader.fill_times([*declared, clock], shown)
         if not loader.has("date_published"):
             for place in visible_dates(self.page, self.body, loader.page_context):
-                loader.fill_times([place])
+                loader.fill_times_of_day(place, of_page)
                 if loader.has("date_published"):
                     break
-        loader.fill_times([source for source in self.sources if source.trust is Trust.WEB_PAGE])
+        loader.fill_times(of_page)
         if not loader.has("date_modified"):
             loader.fill_update(visible_updates(self.page, self.body))
         loader.drop_update_before_publication()

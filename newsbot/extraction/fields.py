@@ -1,6 +1,6 @@
 """ITEM: raw values of all sources -> one Article; per field, the first source with a usable value wins."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -131,6 +131,12 @@ class ArticleLoader(ItemLoader):
         """
         self.fill_decided("date_published", decided_time("date_published", sources, self.page_context, shown))
         self.fill_decided("date_modified", decided_time("date_modified", sources, self.page_context))
+
+    def fill_times_of_day(self, place: Source, of_page: Sequence[Source]) -> None:
+        """Fill with the times that *place* shows, or with that of the same day in *of_page*, which tell of the page."""
+        told = (self.page_context.moment(raw) for raw in as_list(place.values.get("date_published")))
+        shown = next(filter(None, told), None) if of_page else None
+        self.fill_times([place, *of_page] if shown else [place], shown)
 
     def fill_update(self, sources: Iterable[Source]) -> None:
         """Fill when the article was updated with the first time that *sources* show, in the offset of its publication.

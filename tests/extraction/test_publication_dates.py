@@ -378,6 +378,39 @@ def test_the_update_that_readers_see_is_told_in_the_offset_of_the_publication(la
         assert not head or lang != "en" or (published and published.utcoffset() == updated.utcoffset())
 
 
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("no", "<p>Publisert 2. juni 2025. Sist oppdatert 4. juni 2025 kl. 10:15</p>"),
+        ("nl", "<p>Gepubliceerd: 2 juni 2025 | Laatst bijgewerkt: 4 juni 2025 10:15</p>"),
+        ("en-GB", "<h2 class=subtitle>Published 02/06/2025 | Updated 04/06/2025 10:15</h2>"),
+    ],
+)
+def test_a_long_line_or_a_heading_with_both_days_is_no_text_and_tells_both(lang: str, line: str) -> None:
+    page = f"<html lang={lang}><body><header><h1>Rain over the harbour</h1>{line}</header>{TEXT}</body></html>"
+    article = read_article(Page(page, URL))
+    times = [str(time)[:16] for time in (article.date_published, article.date_modified)]
+    assert times == ["2025-06-02 00:00", "2025-06-04 10:15"]
+    assert article.text.startswith("On day 0")
+
+
+def test_what_a_page_says_of_itself_tells_the_time_of_the_day_that_readers_see() -> None:
+    of_page = {"@context": "https://schema.org", "@type": "WebPage", "datePublished": "2025-06-02T09:20:00+02:00"}
+    head = f"<script type=application/ld+json>{json.dumps(of_page)}</script>"
+    assert published(shown(below="<p>2 June 2025</p>"), head=head) == "2025-06-02T09:20:00+02:00"
+    assert published(shown(below="<p>3 June 2025</p>"), head=head) == "2025-06-03T00:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [("2025/06/rain", "2025-06-02"), ("2025/rain-41", "2025-06-02"), ("2025/07/rain", None), ("story/rain", None)],
+)
+def test_a_day_without_its_year_is_of_the_year_in_the_address(path: str, day: str | None) -> None:
+    for line in ("<p>By Ada Lovelace | 2 June</p>", "<p class=date>2 June, 9:40</p>"):
+        found = published(shown(below=line), url=f"https://harbour.example/{path}")
+        assert (found and found[:10]) == day
+
+
 def test_a_line_that_says_updated_and_no_day_tells_no_update() -> None:
     head = '<meta property="article:published_time" content="2025-06-02T09:00:00+02:00">'
     page = f"<html lang=en><head>{head}</head><body>{shown(below='<p>Updated 10:15 a.m.</p>')}</body></html>"

@@ -8,6 +8,7 @@ from newsbot.dates.human_dates import human_date
 from newsbot.extraction.body.blocks import Piece
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.bylines.by_words import names_only
+from newsbot.extraction.publication_dates.labels import dated_parts, is_of_publication
 from newsbot.extraction.values.captions import LONGEST_CREDIT, caption_and_credit
 
 _LONGEST_DATELINE = 100
@@ -44,12 +45,20 @@ def drop_opening_lines(body: Sequence[Piece], has_lead: bool) -> None:
     above = list(takewhile(_is_opening_line, kept))
     if has_lead or len(above) < len(kept):
         for piece in above:
-            is_time = len(piece.text) <= LONGEST_TIME and not is_photo_credit(piece.text)
+            is_short = len(piece.text) <= LONGEST_TIME or _says_both(piece.text)
+            is_time = is_short and not is_photo_credit(piece.text)
             piece.dropped = DropReason.TIME if is_time else DropReason.CAPTION
 
 
 def _is_opening_line(piece: Piece) -> bool:
+    if piece.kind == "heading":
+        return is_of_publication(piece.text) and says_when_or_who(piece)
     return piece.kind == "paragraph" and (says_when_or_who(piece) or is_photo_credit(piece.text))
+
+
+def _says_both(line: str) -> bool:
+    """Tell whether *line* says when the article was published, and when it was updated."""
+    return len(dated_parts(line)) > 1
 
 
 def is_photo_credit(text: str) -> bool:

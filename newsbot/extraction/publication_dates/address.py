@@ -14,6 +14,19 @@ _PARTED = re.compile(
 _DAY_IN_ADDRESS = re.compile(r"(?<![\d-])(0[1-9]|[12]\d|3[01])-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?![\d-]*\d)")
 
 
+_YEAR_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)(?:/(0[1-9]|1[0-2]))?/")
+
+
+def year_and_month_in_address(url: str) -> tuple[str, int | None] | None:
+    """Return the year in *url*, which may say no day, and the month behind it, if there is one.
+
+    >>> year_and_month_in_address("https://paper.example/2025/06/rain.html")
+    ('2025', 6)
+    """
+    found = _YEAR_IN_ADDRESS.search(url)
+    return (found[1], int(found[2]) if found[2] else None) if found else None
+
+
 def dates_in_address(url: str) -> list[str]:
     """Return the days in *url*, written with the year or the day first."""
     year_first = ["-".join(found.groups()) for found in _IN_ADDRESS.finditer(url)]

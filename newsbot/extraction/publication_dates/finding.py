@@ -9,7 +9,7 @@ from newsbot.dates.machine_dates import Moment, Precision, moment
 from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import text_of
 from newsbot.extraction.page_context import PageContext
-from newsbot.extraction.publication_dates.address import dates_in_address
+from newsbot.extraction.publication_dates.address import dates_in_address, year_and_month_in_address
 from newsbot.extraction.publication_dates.dates_of_others import DatesOfOthers
 from newsbot.extraction.publication_dates.labels import (
     before_number,
@@ -79,6 +79,7 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
     yield _published("first of several", [*times.listed, *marked.listed])
     yield _published("only day", _only_day(page, page_text, heading, context))
     yield _published("script", days_in_scripts(page, context))
+    yield _published("address and line", _with_year_of_address(page.url, [*published, *marked.single], context))
 
 
 def visible_updates(page: Page, body: Body) -> Iterator[Source]:
@@ -159,8 +160,9 @@ def _with_labels(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _labelled(page_text: PageText, heading: Element | None, says: Callable[[str], bool]) -> list[str]:
-    """Return the short lines anywhere but in teasers and comments that begin by saying what their date is."""
-    return list(islice(filter(says, page_text.dated_lines(heading)), _MOST))
+    """Return the short lines, or their parts, anywhere but in teasers and comments that begin by what their date is."""
+    parts = (part for line in page_text.dated_lines(heading) for part in dated_parts(line))
+    return list(islice(filter(says, parts), _MOST))
 
 
 def _only_day(page: Page, page_text: PageText, heading: Element | None, context: PageContext) -> list[str]:
@@ -177,6 +179,16 @@ def _only_day(page: Page, page_text: PageText, heading: Element | None, context:
             if len(days) > 1:
                 return []
     return list(filter(_is_no_quote, days.values()))
+
+
+def _with_year_of_address(url: str, lines: Iterable[str], context: PageContext) -> list[str]:
+    """Return those of *lines* that tell a day without its year, each with the year in *url*, and in its month."""
+    told = year_and_month_in_address(url)
+    if told is None:
+        return []
+    year, month = told
+    found = ((text, context.moment(text)) for line in lines if _may_tell_time(line) for text in (f"{line} {year}",))
+    return [text for text, one in found if one and str(one.time.year) == year and month in (None, one.time.month)]
 
 
 def _is_no_quote(line: str) -> bool:
