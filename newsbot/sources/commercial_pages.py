@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from newsbot.sources.house_pages import words_of
 from newsbot.sources.word_lists import word_list
 
+LABEL, SLOT = "label", "slot"
+"""The kinds of the names that boxes alone have, and of those that stand above empty places for advertisements."""
 VACANCY = re.compile(
     r"/(?:jobs?|job-?(?:offers?|listings?|ads?)|stellenmarkt|stellenanzeigen?|stilling(?:er)?|ledige-stillinger|lediga-jobb|"
     r"ty[oö]paikat|empleos?|emplois?|offres?-(?:d-)?emplois?|vakanser|vakansii|oferty-pracy|nabidky-prace|locuri-de-munca)/"
@@ -34,7 +36,20 @@ def is_commercial(folder: str) -> bool:
     return "-".join(words_of(folder)) in _names()
 
 
+@lru_cache(maxsize=1024)
+def is_called_paid(label: str) -> bool:
+    """Tell whether a whole *label* says that what stands below it is paid for, and not only what a script puts there.
+
+    >>> is_called_paid("Sponsored content"), is_called_paid("ANZEIGE")
+    (True, False)
+    """
+    said = "-".join(words_of(label))
+    return said in _names(LABEL) or (said in _names() and said not in _names(SLOT))
+
+
 @cache
-def _names() -> frozenset[str]:
-    named = word_list("commercial_pages")
-    return frozenset("-".join(words_of(name)) for _, names in named for name in names.split("|"))
+def _names(kind: str = "") -> frozenset[str]:
+    """Return the names of one *kind*, else those of folders."""
+    listed = word_list("commercial_pages")
+    named = (names for one, names in listed if (one == kind if kind else one not in (LABEL, SLOT)))
+    return frozenset("-".join(words_of(name)) for names in named for name in names.split("|"))

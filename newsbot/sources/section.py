@@ -24,6 +24,7 @@ from newsbot.sources.link_label import (
 from newsbot.sources.next_page import Link, next_page
 from newsbot.sources.page_of_several import PAGES_AT_MOST
 from newsbot.sources.page_places import places_in
+from newsbot.sources.paid_boxes import PaidBoxes
 from newsbot.sources.script_links import clicked
 from newsbot.sources.shown_link import ShownLink, shown_as, shown_links
 from newsbot.urls import canonical, same_site
@@ -105,11 +106,13 @@ def _articles(links: Sequence[Link], shown: Sequence[ShownLink], known: KnownFor
     by_themselves = list(_articles_by_themselves(shown, known))
     taken = {id(link) for link in by_themselves}
     alike = AlikeLinks(links, shown, {link.url for link in by_themselves})
+    paid = PaidBoxes()
     for link in shown:
         if id(link) in taken:
-            if not _is_one_of_others(link, alike) or _is_certain(link, known):
-                yield link
-        elif not link.is_of_service and (alike.are_articles(link) or _is_among_headlines(link, alike)):
+            is_article = not _is_one_of_others(link, alike) or _is_certain(link, known)
+        else:
+            is_article = not link.is_of_service and (alike.are_articles(link) or _is_among_headlines(link, alike))
+        if is_article and not paid.have(link.element):
             yield link
 
 
