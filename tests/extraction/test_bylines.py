@@ -12,6 +12,7 @@ from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import Line
 from newsbot.extraction.bylines import parsing
 from newsbot.extraction.bylines.agencies import AGENCIES, agencies_in, agency, credited
+from newsbot.extraction.bylines.beside_dates import tells_when
 from newsbot.extraction.bylines.by_words import AND
 from newsbot.extraction.bylines.deciding import signatures, without_signatures
 from newsbot.extraction.bylines.initials import initials
@@ -23,6 +24,7 @@ from newsbot.extraction.bylines.visible import (
     newsroom_signatures,
     signature,
     signature_in_brackets,
+    signature_of_lead,
     signs,
     visible_byline,
 )
@@ -1123,4 +1125,56 @@ def test_places_are_told_in_linear_time(fragment: str) -> None:
     started = time.process_time()
     is_place(fragment * 2_000)
     in_title_case(fragment * 2_000)
+    assert time.process_time() - started < 0.5
+
+
+def test_what_says_by_to_screen_readers_alone_makes_a_line_a_byline() -> None:
+    assert signed_by('<p><span class="sr-only">By</span> <a href="/x/1">Ada Lovelace</a></p>') == ["Ada Lovelace"]
+    assert signed_by('<p><span class="sr-only">Photo</span> <a href="/x/1">Ada Lovelace</a></p>') == []
+
+
+@pytest.mark.parametrize("when", ["3 hours ago", "5 min ago", "vor 3 Stunden", "il y a 2 jours", "hace 2 horas"])
+def test_a_name_beside_how_long_ago_it_was_signs(when: str) -> None:
+    assert tells_when(when)
+    assert signed_by(f"<div><span>Ada Lovelace</span> <span>{when}</span></div>") == ["Ada Lovelace"]
+
+
+def test_a_lead_may_end_with_who_signs() -> None:
+    lead = "A long day of rain kept all the boats in the harbour."
+    assert signed_by(f"<p class=standfirst>{lead} By Ada Lovelace</p>") == ["Ada Lovelace"]
+    assert signature_of_lead("It rained. She stood by Ada Lovelace") == []
+
+
+@pytest.mark.parametrize("name", ["Jimmy Page", "Thomas More"])
+def test_a_surname_that_is_a_pages_word_elsewhere_is_a_name(name: str) -> None:
+    assert visible_byline([Line(f"By {name}")], PageContext(language="en")).people == (name,)
+    assert visible_byline([Line("By Home Page")], PageContext(language="en")).people == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "names"),
+    [
+        ("zh", "来源：港口日报 作者：王小明", ("王小明",)),
+        ("zh", "記者王小明／台北報導", ("王小明",)),
+        ("zh", "【記者王小明台北報導】", ("王小明",)),
+        ("ja", "文・写真 山田太郎", ("山田太郎",)),
+        ("ja", "編集委員 山田太郎", ("山田太郎",)),
+        ("de", "Text Ada Lovelace Fotos Max Roe", ("Ada Lovelace",)),
+    ],
+)
+def test_a_name_is_told_from_its_place_and_its_work(language: str, line: str, names: tuple[str, ...]) -> None:
+    assert visible_byline([Line(line, marked=True)], PageContext(language=language)).people == names
+
+
+def test_a_newsroom_keeps_the_sites_name_behind_it() -> None:
+    named = byline(["Redacción Harbour Post"], PageContext(site_names=["Harbour Post"]))
+    assert named.newsrooms == ("Redacción Harbour Post",)
+
+
+@pytest.mark.parametrize("fragment", ["text a ", "記者王", "1 ", "12 h ", ". a", "By "])
+def test_lines_beside_dates_are_read_in_linear_time(fragment: str) -> None:
+    started = time.process_time()
+    tells_when(fragment * 400)
+    signature_of_lead(fragment * 400)
+    people("text " + fragment * 100)
     assert time.process_time() - started < 0.5

@@ -55,6 +55,8 @@ _OTHER = frozenset(
 
 _FEW_BEHIND = 2
 """Elements behind the main content that may say who wrote it."""
+_LONGEST_BY = 20
+"""Characters of what says "by" to screen readers."""
 _FIRST_STRINGS = 6
 """Of a box, among which "by" and a name stand."""
 _MISNAMED = (
@@ -124,8 +126,19 @@ def _short_lines(pieces: Iterable[Piece]) -> list[Line]:
 def _line(text: str, piece: Piece) -> Line:
     if piece.dropped in _MARKED or any(AUTHOR_PAGE.search(link) for link in piece.targets):
         return marked_line(piece.element, text)
+    if len(piece.element) and (heard := _with_by(text, piece.element)):
+        return Line(heard)
     is_marked = piece.element.tag == "address" or "byline" in (piece.element.get("data-testid") or "").lower()
     return Line(text, is_marked or any(_USER_PAGE.search(link) for link in piece.targets))
+
+
+def _with_by(text: str, element: Element) -> str | None:
+    """Return *text*, that of *element*, behind what says "by" there to screen readers alone, or None."""
+    start = "".join(islice(element.itertext(), _FIRST_STRINGS)).lstrip()[:_LONGEST_BY]
+    if text.startswith(start[:2]) or not BY.match(start):
+        return None
+    whole = text_of(element)
+    return whole if whole.endswith(text) and len(whole) <= len(text) + _LONGEST_BY else None
 
 
 def marked_line(element: Element, text: str) -> Line:

@@ -9,7 +9,12 @@ from typing import NamedTuple
 from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import AUTHOR_PAGE, Line, marked_line, text_of
 from newsbot.extraction.bylines.datelines import signed_in_text
-from newsbot.extraction.bylines.visible import CHECKED_OR_TRANSLATED, signature, signature_in_brackets
+from newsbot.extraction.bylines.visible import (
+    CHECKED_OR_TRANSLATED,
+    signature,
+    signature_in_brackets,
+    signature_of_lead,
+)
 from newsbot.extraction.surroundings import elements_of, own
 from newsbot.page import Element, Page
 
@@ -45,9 +50,11 @@ def signed_places(marked: Iterable[SignedPlace], body: Body) -> Iterator[SignedP
     yield from marked
     if body.blocks:
         yield SignedPlace("dateline", signed_in_text(body.lead or body.blocks[0].text, body.blocks[-1].text))
+    yield SignedPlace("lead", signature_of_lead(body.lead or ""))
     yield SignedPlace("line below", body.credit_lines)
     ends = (*body.blocks[:1], *body.blocks[-LAST_BLOCKS:])
-    yield SignedPlace("end of the text", signature_in_brackets(body.blocks[-1].text) if body.blocks else [])
+    last = [*(block.text for block in body.blocks[-1:]), *body.unended_lines]
+    yield SignedPlace("end of the text", [line for text in last for line in signature_in_brackets(text)])
     texts = chain((block.text for block in ends if block.kind == "paragraph"), body.unended_lines)
     signed = (line for text in texts for line in signature(text))
     yield SignedPlace("text", list(signed))

@@ -32,6 +32,11 @@ NEWSROOM_WORDS = _words(
 
 _SURNAMES = ("brand", "guest")
 """Of those words the ones that are surnames, too."""
+_SURNAMES_OF_PAGES = ("page", "more")
+_BEFORE_PAGE = _words(
+    "home front web main title fan landing cover first last back show see load view read find know and"
+)
+"""What stands before these where they are no surnames: "Home Page", "Show More"."""
 
 NO_NAMES = _words(
     "learn more subscribe follow comments comment kommentare kommentar newsletter google facebook twitter instagram "
@@ -128,6 +133,8 @@ def is_no_name(text: str) -> bool:
     if is_cjk(text):
         return _CJK_NO_NAME.search(text) is not None
     words = [word.strip(".,:()").casefold() for word in text.split()]
+    if len(words) == 2 and words[1] in _SURNAMES_OF_PAGES and words[0] not in _BEFORE_PAGE:
+        words.pop()
     return (
         is_nobody(text)
         or is_place(text)

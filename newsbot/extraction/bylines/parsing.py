@@ -49,7 +49,7 @@ _TRANSLATOR = re.compile(r"(?:(?<!\s)\s+)?(?:译|訳|翻訳|编译|перево�
 _LABELLED_OTHERS = re.compile(
     r"(?<!und)(?<!and)(?<!&)(?<! et)(?<! e)(?<! y)(?<! en)(?<! og)(?<!och)(?<!\s)"
     r"[.,;]?\s+(?:fotos?|photos?|photograph(?:y|er|s)|pictures|bild(?:er)?|illustrations?|grafik|videos?|kamera|camera|zdjęcia"
-    r"|фото|editor|redaktor|producer|produktion|编辑|責任編輯|责编|责任编辑|来源|來源|校对|审核|摄影|攝影)\s*[:：].*$",
+    r"|фото|editor|redaktor|producer|produktion|编辑|責任編輯|责编|责任编辑|出处|出處|来源|來源|校对|审核|摄影|攝影)\s*[:：].*$",
     re.IGNORECASE,
 )
 """Behind a name, who took the pictures or edited the text: "Text: Ada Lovelace Foto: Max Roe"."""
@@ -68,6 +68,15 @@ _BEHIND_REPORTERS = re.compile(
 """Behind the names of a Chinese byline: others, and places."""
 _JOINER_OF_SLOVENE = re.compile(r"(?<!\s)\s+in\s+")
 """In other languages a place follows."""
+_OF_OTHERS = re.compile(
+    r"^((?:text|texte|tekst|testo|texto|words)\s[^,;:]{3,80}?)(?<!\s)\s+(?:fotos?|photos?|pictures|bild(?:er)?|beeld)\s.*$",
+    re.IGNORECASE,
+)
+"""The same without colons: "Text Ada Lovelace Fotos Max Roe"."""
+REPORTED_FROM = re.compile(
+    r"^[【\[（(]?(?:本[报報])?[记記]者\s*([\u4e00-\u9fff]{2,4})[／/\s]*[\u4e00-\u9fff]{2}(?:報導|报道|報道|电|電)[】\])）]?$"
+)
+"""A name between the word for reporter and a place: "記者王小明／台北報導"."""
 _REPORTS = re.compile(r"(?<!\s)\s+(?:reports?|reporting|berichte[nt]|informa|rapporte)$")
 _SHORTEST_AGENCY = 7
 """Letters of an agency's name after a person's; shorter ones in lower case are surnames."""
@@ -134,7 +143,8 @@ def _sort(part: str, own: frozenset[str], found: _Found, shown: bool) -> None:
         return
     if any(map(str.isdecimal, name)) and any(map(month, name.split())):
         return  # a date that stands in the byline
-    name = _without_site(name, own)
+    bare = _without_site(name, own)
+    name = name if is_newsroom(bare) else bare
     keys = {key_of(name), key_of(name).removeprefix("the"), key_of(name.split()[0])}
     if not own.isdisjoint(keys) or is_newsroom(name):
         found.newsrooms.append(name)
@@ -161,8 +171,10 @@ def without_handles(text: str) -> str:
 def _listed(text: str, language: str | None) -> list[str]:
     """Split one byline into what it lists, up to what "and" joins."""
     text = _TRANSLATOR.sub("", without_handles(text))
-    if ":" in text or "：" in text:
-        text = _LABELLED_OTHERS.sub("", text)
+    has_colon = ":" in text or "：" in text
+    text = _LABELLED_OTHERS.sub("", text) if has_colon else _OF_OTHERS.sub(r"\1", text)
+    if from_place := REPORTED_FROM.match(text):
+        return [from_place[1]]
     if "(" in text:
         text = _BRACKETED_OTHER.sub("", text)
     if language == "sl":

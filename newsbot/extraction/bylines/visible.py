@@ -2,14 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
-from newsbot.dates.human_dates import human_date
-from newsbot.dates.months import month
-from newsbot.dates.weekdays import is_weekday
 from newsbot.extraction.body.byline_lines import Line
 from newsbot.extraction.bylines.agencies import agency
-from newsbot.extraction.bylines.by_words import AND, BY, BY_EDITOR, BY_OTHERS, says_by
+from newsbot.extraction.bylines.beside_dates import tells_when, without_date
+from newsbot.extraction.bylines.by_words import AND, BY, BY_EDITOR, BY_OTHERS, names_only, says_by
 from newsbot.extraction.bylines.names import (
     ROLES,
     is_capitalised,
@@ -20,7 +17,7 @@ from newsbot.extraction.bylines.names import (
     without_role,
 )
 from newsbot.extraction.bylines.no_people import is_topic
-from newsbot.extraction.bylines.parsing import Byline, byline, without_handles
+from newsbot.extraction.bylines.parsing import REPORTED_FROM, Byline, byline
 from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.values.text import key_of, words_in
 
@@ -32,13 +29,6 @@ _PART = re.compile(
 )
 """Between the parts of a line: behind a date, a time of day or its zone, "by" begins the next one; in Chinese any label
 does, and the word for reporter."""
-_FROM_NUMBER = re.compile(r"(?:(?<!\s)\s+\d|^\d|(?<=[^\W\d_])\d+\W|(?<=[^\w\s])\d).*$")
-"""Not the number at the end of a user's name."""
-_GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]+$")
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)")
-_LETTER = re.compile(r"[^\W\d_]")
-_NUMBER_NEXT = re.compile(r"\s?\d[\d.]*,?(?:\s+|$)([^\W\d]*)")
-"""What begins right behind a word, and the word that follows: the day of that month, or of the next."""
 CHECKED_OR_TRANSLATED = re.compile(
     r"(?<!\w)(?:(?:medically |clinically |legally |fact[- ])?(?:reviewed|checked|edited|translated) by"
     r"|fact[- ]check(?:ed|er)?\b|reviewer\b|translat(?:ion|or)\b|übersetz(?:ung|t (?:von|aus)|er(?:in)?\b)|geprüft von"
@@ -48,37 +38,12 @@ CHECKED_OR_TRANSLATED = re.compile(
     re.IGNORECASE,
 )
 """What stands before those who checked or translated a text; who wrote it stands before that."""
-_CALL_FOR_COMMENTS = re.compile(
-    r"(?<!\s)(?<!and)(?<!&)\s+(?:leave a (?:comment|reply)|add (?:a )?comment|no comments"
-    r"|(?:hinterlasse |schreibe? )?(?:einen |keine )?kommentare?(?! von)"
-    r"|(?:view|see|read) (?:all|more|profile|bio)|all posts|alle (?:beiträge|artikel)|voir tous|ver todos|ver más"
-    r"|laisser un commentaire|aucun commentaire|deja(?:r)? un comentario|deixe um comentário|lascia un commento"
-    r"|nessun commento|geen reacties|laat een reactie achter|min(?:ute)? read|read(?:ing)? time|lesezeit"
-    r"|twitter|facebook|linkedin|e-?mail|listen|print|follow on|photo(?:graph)?s by|photography"
-    r"|illustrat(?:ed|ions?) by)\b.*$",
-    re.IGNORECASE,
-)
-"""What stands behind whom a line names."""
 _BEFORE_TITLE = re.compile(r",\s|(?<!\s)\s+(?:/|(?=\()|(?:avec|mit|con|with|com|med)\s)\s*\(?")
-_LAST_WORD = re.compile(r"(?<!\s)\s+(\S+)$")
-_PUBLISHED = frozenset(
-    "published posted updated publié publiziert veröffentlicht publicado pubblicato publicat publicerad publiceret "
-    "publisert gepubliceerd julkaistu opublikowano dodano publikováno objavljeno uppdaterad opdateret oppdatert "
-    "bijgewerkt aktualisiert actualizado atualizado aggiornato".split()
-)
-_BEFORE_DATES = _PUBLISHED | frozenset(
-    "on at am um em le el il op om den dne dnia på stand follow share watch live "
-    "date datum fecha дата "
-    "تاريخ النشر опубликовано פורסם प्रकाशित".split()
-)
-_BEFORE_UPDATED = ("last", "first", "zuletzt")
 _MOST_NAMES = 8
 _LONGEST_SIGNED = 80
 """Characters of a line that signs."""
-_LONGEST_PART = 500
-"""Characters of what may be names with a date behind them."""
 _LONGEST_IN_CJK = 16
-"""The same of a line in Chinese, Japanese or Korean that has a name and a role."""
+"""Characters of a line in Chinese, Japanese or Korean that is a name and a role."""
 _SENTENCE_ENDS = tuple(".!?”“»。！？」।؟")
 _MOST_BESIDE = 3
 """Words of such a line besides the names: "by", a place, a role."""
@@ -86,6 +51,7 @@ _SOURCE_LABEL = re.compile(r"^(?:文章)?[来來]源\s*[:：]\s*")
 _IN_BRACKETS = re.compile(r"[.!?][”“»«’‘\"']?\s?\(([^()]{5,60})\)[\s.+]*$")
 _MARKS = "■□●▲◆◎（）()【】〔〕 "
 """Around a line of a text that says who wrote it."""
+_BEHIND_SENTENCE = re.compile(r"[.!?…][”“»«’‘\"']?\s([^.!?…]{5,60})$")
 _LONE_NAME = re.compile(r"[^\W\d_][\w.]{1,24}")
 LONGEST_SIGNATURE = 4
 """Words; longer lines of capitalised words are headings."""
@@ -113,7 +79,7 @@ def _signing(lines: Sequence[Line], context: PageContext, guess: bool) -> Iterat
     yield saying
     yield [part for part, marked, _ in parts if marked]
     if guess:
-        signed = enumerate(_without_date(part) for part, *_ in parts)
+        signed = enumerate(without_date(part) for part, *_ in parts)
         yield [text for at, text in signed if _may_sign(text) and _beside_date(parts, at)]
 
 
@@ -134,14 +100,14 @@ def _read(line: Line, context: PageContext) -> tuple[Sequence[str], bool]:
 
 
 def _named(parts: Iterable[str], context: PageContext) -> Byline:
-    return byline([_without_date(part) for part in parts], context, shown=True)
+    return byline([without_date(part) for part in parts], context, shown=True)
 
 
 def _names_a_role(part: str) -> bool:
     """Tell whether *part* is a name with its title, or with the agency that it writes for."""
-    name = _without_date(part)
+    name = without_date(part).strip("【】（）")
     if is_cjk(name):
-        return without_role(name) != name
+        return without_role(name) != name or REPORTED_FROM.match(name) is not None
     first, *titles = _BEFORE_TITLE.split(name, 1)
     if not titles or not _is_signature(first):
         return False
@@ -158,16 +124,7 @@ def _beside_date(parts: Sequence[tuple[str, bool, bool]], at: int) -> bool:
     part = parts[at][0]
     if is_cjk(part):
         return False
-    return any(
-        human_date(near) or _tells_time(near) or near.casefold().strip(" :") in _PUBLISHED
-        for near, *_ in parts[max(0, at - 2) : at + 3]
-    )
-
-
-def _tells_time(text: str) -> bool:
-    """Tell whether *text* has a word and then a time of day: a time alone may be how long a recording takes."""
-    clocks = [found.start() for found in _CLOCK.finditer(text)]
-    return bool(clocks) and _LETTER.search(text, 0, clocks[-1]) is not None
+    return any(tells_when(near) for near, *_ in parts[max(0, at - 2) : at + 3])
 
 
 def _is_signature(text: str) -> bool:
@@ -214,6 +171,16 @@ def signs(text: str, names: Sequence[str]) -> bool:
     return words_in(rest) <= _MOST_BESIDE
 
 
+def signature_of_lead(text: str) -> list[Line]:
+    """Return who signs the lead *text* behind its last sentence, as a line.
+
+    >>> signature_of_lead("It rained for days. By Ada Lovelace"), signature_of_lead("It rained. She stood by")
+    ([Line(text='By Ada Lovelace', marked=True, names=())], [])
+    """
+    found = _BEHIND_SENTENCE.search(text[-_LONGEST_SIGNED:])
+    return [Line(found[1], marked=True)] if found and names_only(found[1]) else []
+
+
 def newsroom_signatures(lines: Sequence[Line]) -> list[str]:
     """Return which of the *lines* below a text, marked as signatures, are the name of a newsroom.
 
@@ -232,41 +199,9 @@ def lone_names(lines: Sequence[Line], context: PageContext) -> list[str]:
     """
     for line in lines:
         for name in (*(_PART.split(line.text) if line.marked else [line.text]), *line.names):
-            bare = _without_date(name.strip())
+            bare = without_date(name.strip())
             word = BY.sub("", bare, count=1).strip(" ,:|•·-–")
             signs = BY.match(bare) or (line.marked and word == line.text.strip())
             if signs and _LONE_NAME.fullmatch(word) and not is_no_name(word) and key_of(word) not in context.own_keys:
                 return [word]
     return []
-
-
-@lru_cache(maxsize=128)  # of a part of a line it is asked again and again
-def _without_date(text: str) -> str:
-    """Return *text* up to its date: ``By Ada Lovelace Published Jul 17, 2024`` ends before "Published"."""
-    if len(text) > _LONGEST_PART:
-        return text
-    bare = _CALL_FOR_COMMENTS.sub("", without_handles(text))
-    text = _FROM_NUMBER.sub("", bare)
-    beside = _NUMBER_NEXT.match(bare, len(text))
-    text = text.rstrip(" ,-–(")
-    if (glued := _GLUED.search(text)) and month(glued[0]):
-        text = text[: glued.start()]
-    whole = text
-    while (last := _LAST_WORD.search(text)) and (
-        _belongs_to_date(last[1]) or (text != whole and last[1].casefold() in _BEFORE_UPDATED)
-    ):
-        has_day = beside is not None and text == whole and month(beside[1]) is None
-        if not has_day and month(last[1]) and _ends_a_name(text):
-            break
-        text = text[: last.start()].rstrip(" ,-–")
-    return text
-
-
-def _ends_a_name(text: str) -> bool:
-    """Tell whether the month at the end of *text* is a surname: Theresa May, Karl August."""
-    first, _, surname = BY.sub("", text, count=1).rpartition(" ")
-    return first.isalpha() and surname[:1].isupper() and not _belongs_to_date(first)
-
-
-def _belongs_to_date(word: str) -> bool:
-    return month(word.strip(".")) is not None or is_weekday(word) or word.casefold().strip(",.:") in _BEFORE_DATES
