@@ -11,8 +11,8 @@ _STRAY = 0.05
 """Share of the letters beyond ASCII that may be damaged in a body that still counts as UTF-8."""
 _FEW_STRAY, _STRAY_OF_FEW = 2, 0.2
 """Damaged letters, and their share, in a body that has few letters beyond ASCII and still counts as UTF-8."""
-_PART = 1024
-"""Bytes that are looked at together; in most of them a page has nothing beyond ASCII."""
+_PART = 8192
+"""Bytes that are looked at together."""
 _START = 200
 """Bytes; text in UTF-16 without a byte order mark has null bytes from its very start."""
 _HEARD = 3_000

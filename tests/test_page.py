@@ -51,7 +51,7 @@ def test_valid_utf_8_wins_over_a_charset_that_lies(charset: str) -> None:
     assert shown(f"<meta charset={charset}><p>{TEXT}</p>".encode(), f"text/html; charset={charset}") == TEXT
 
 
-@given(st.lists(st.integers(1_017, 1_032), max_size=3), st.sampled_from(["é", "語", "😀"]))
+@given(st.lists(st.integers(8_185, 8_200), max_size=3), st.sampled_from(["é", "語", "😀"]))
 def test_utf_8_is_known_wherever_a_letter_of_several_bytes_lies(gaps: list[int], letter: str) -> None:
     body = (letter.join("a" * gap for gap in gaps) + letter).encode()
     assert as_utf8(body, "text/html; charset=gb2312") == body
@@ -68,7 +68,7 @@ def test_a_sign_of_cp1252_that_was_taken_for_a_control_character_is_read_as_it_w
     assert shown("<p>It\x92s Zürich \x96 again</p>".encode()) == "It’s Zürich – again"
 
 
-@given(st.integers(1_017, 1_032))
+@given(st.integers(8_185, 8_200))
 def test_a_sign_of_cp1252_is_known_wherever_it_lies(gap: int) -> None:
     assert as_utf8(("a" * gap + "\x92").encode()) == ("a" * gap + "’").encode()
 
