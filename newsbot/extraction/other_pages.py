@@ -25,6 +25,14 @@ _HEADINGS = ("h2", "h3", "h4", "h5")
 _FEWEST_ARTICLES, _MOST_LINKS = 3, 400
 _OF_TITLE = re.compile(r"\s+[|–—•·»-]+\s+|[|–—•]")
 _EXTENSION = re.compile(r"\.\w{2,5}$")
+_OF_MAKERS = re.compile(
+    r"about(?:-.{1,30})?|(?:wir-)?ue?ber-(?:uns|mich)|over-(?:ons|mij)|om-(?:oss|os|meg|mig)|sobre(?:-.{1,30})?|acerca-de(?:-.{1,30})?"
+    r"|quienes-somos|quem-somos|qui-(?:som|sommes-nous)|a-propos(?:-.{1,30})?|chi-siamo|o-(?:nas|nama)|rolunk|meist|par-mums|apie-mus"
+    r"|despre-noi|tietoa-meista|hakkimizda|haqqimizda|rreth-nesh|um-okkur|our-(?:story|mission|team|people|staff|values)|о-нас|про-нас|за-нас"
+)
+"""What pages are called that tell who makes a site, as `words_of` has them; a longer text was written for readers."""
+_FEW_WORDS = 500
+"""Characters that such a page has, if it is no text."""
 _SEARCH_WORDS = (
     r"search|searchresults?|suche|suchergebnisse?|recherche|rechercher|buscar|busca|busqueda|buscador|pesquisa|cerca|ricerca|zoeken|zoek"
     r"|sok|søk|sog|søg|sök|haku|hae|szukaj|wyszukiwanie|wyniki|hledat|hledani|vyhledavani|hladaj|hladat|vyhladavanie|kereses|cauta|cautare"
@@ -108,13 +116,20 @@ def _is_search(told: Told) -> bool:
 
 
 def _is_about_site(told: Told) -> bool:
-    is_named = any(len(name) <= _LONGEST_NAME and is_house_page(name) for name in map(_own_name, told.names))
+    is_long = len(told.text) > _FEW_WORDS
+    named = [name for name in map(_own_name, told.names) if len(name) <= _LONGEST_NAME]
+    is_named = any(_is_of_site(name, is_long) for name in named)
     steps = [step for step in _split(told.page.url).path.split("/") if step]
     is_short = next(iter(told.names), "").count(" ") < _MOST_WORDS_OF_NAME
-    is_addressed = is_short and bool(steps) and is_house_page(unquote(_EXTENSION.sub("", steps[-1])))
+    is_addressed = is_short and bool(steps) and _is_of_site(unquote(_EXTENSION.sub("", steps[-1])), is_long)
     if is_named and is_addressed:
         return True
     return (is_named or is_addressed) and not told.shows_date and not told.is_signed
+
+
+def _is_of_site(name: str, is_long: bool) -> bool:
+    """Tell whether *name* is that of a page about the site; where it tells of its makers in a long text, it is none."""
+    return is_house_page(name) and not (is_long and _OF_MAKERS.fullmatch("-".join(words_of(name))))
 
 
 def _is_offer(told: Told) -> bool:

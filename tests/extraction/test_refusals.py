@@ -527,6 +527,16 @@ def test_what_each_site_says_of_itself_is_a_page_about_the_site(path: str, title
 
 
 @pytest.mark.parametrize(
+    ("path", "title"), [("about", "About us"), ("seite/uber-uns", "Über uns"), ("o-nama", "O nama")]
+)
+def test_a_long_text_about_who_makes_a_site_is_kept_when_somebody_asks_for_it(path: str, title: str) -> None:
+    text = "The Harbour Post was founded by eleven dockers who wanted a paper that was printed where they worked. " * 8
+    article = newsbot.extract(wall(title, text), f"https://harbour.example/{path}")
+    assert article
+    assert article.text == text.strip()
+
+
+@pytest.mark.parametrize(
     ("path", "title"),
     [
         ("news/cookies", "Seven bakers and one recipe for winter"),
