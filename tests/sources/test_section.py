@@ -158,7 +158,7 @@ def test_short_codes_in_addresses_may_be_those_of_articles():
         "/news/sponsored_content/five-reasons-to-build-a-boat-this-winter-48123.html",
         "/annonsørinnhold/lake-bank/slik-kjøper-du-en-god-båt-i-år/48123",
         "/komercni-clanky/jak-vybrat-novou-lod-na-zimu-20261120.html",
-        "/реклама/48123-как-выбрать-лодку-на-зиму.html",
+        "/на-правах-рекламы/48123-как-выбрать-лодку-на-зиму.html",
         "/kortingscodes/boten-winkel-48123",
         "/clasificados/velero-en-venta-de-ocho-metros-48123",
         "/annonces-legales/creation-de-la-societe-du-lac-48123",
@@ -171,6 +171,11 @@ def test_short_codes_in_addresses_may_be_those_of_articles():
 def test_what_is_paid_for_is_no_article_and_no_section(path):
     url = "https://www.harbour.example" + path
     assert (may_be_article(url), may_be_section(url)) == (False, False)
+
+
+@pytest.mark.parametrize("folder", ["werbung", "reklama", "promotion", "annonces"])
+def test_folders_that_are_a_subject_of_news_too_may_hold_articles(folder):
+    assert may_be_article(f"https://www.harbour.example/{folder}/how-the-old-ferry-came-to-its-name-48123.html")
 
 
 @pytest.mark.parametrize(
