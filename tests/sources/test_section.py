@@ -173,7 +173,7 @@ def test_what_is_paid_for_is_no_article_and_no_section(path):
     assert (may_be_article(url), may_be_section(url)) == (False, False)
 
 
-@pytest.mark.parametrize("folder", ["werbung", "reklama", "promotion", "annonces"])
+@pytest.mark.parametrize("folder", ["werbung", "reklama", "promotion"])
 def test_folders_that_are_a_subject_of_news_too_may_hold_articles(folder):
     assert may_be_article(f"https://www.harbour.example/{folder}/how-the-old-ferry-came-to-its-name-48123.html")
 
