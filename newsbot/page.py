@@ -122,6 +122,15 @@ def raw_text(element: Element) -> str:
     return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
 
 
+def has_more_text(element: Element, most: int) -> bool:
+    """Tell whether the text under *element* has more than *most* characters, without looking at much more of it."""
+    for text in element.itertext():
+        most -= len(" ".join(text.split()))
+        if most < 0:
+            return True
+    return False
+
+
 def text_in(element: Element) -> str:
     """Return all text under *element* on one line, words whole that inline elements part."""
     return " ".join(raw_text(element).split())

@@ -146,7 +146,7 @@ class Reading:
 
     def _is_shown(self, field: str) -> bool:
         """Tell whether the page itself tells *field*, not its address or a listing alone."""
-        return self.loader.has(field) and not self.loader.sources.get(field, "").startswith(_NOT_SHOWN)
+        return self.loader.has(field) and self.loader.sources.get(field, "").partition(", ")[0] not in _NOT_SHOWN
 
     def _fill(self) -> None:
         """Fill the loader, field by field."""

@@ -10,14 +10,13 @@ from newsbot.page import Element, Page, text_in
 from newsbot.sources.entries import absolute
 from newsbot.sources.section import base_of
 from newsbot.urls import host_of
+from newsbot.urls.sites import FRONT_PAGE
 
 _STEPS_AT_MOST = 7
 """A way with more links is a menu."""
 _LINKS_AT_MOST = 2_000
 _WORDS_AT_MOST = 4
 """A link to a folder with more of them is an article's."""
-_FRONT = re.compile(r"\s*+(?:(?:https?:)?//[^/?#]++)?/?(?:(?:[Ii]ndex|[Dd]efault|home)\.\w{2,5})?\s*(?:#.*)?")
-"""Addresses of a front page, and of a place on the page itself."""
 _LONGEST_SITE = 50
 """Characters of an address before its path."""
 _NEXT_STEP = frozenset(("/", "//", ">", ">>", "»", "›", "→", "::", "＞", "》"))
@@ -50,7 +49,7 @@ def _called_ways(page: Page) -> Iterator[list[Element]]:
 def _written_ways(page: Page) -> Iterator[list[Element]]:
     """Yield the links beside each link to the front page that a sign of a further step follows."""
     links = page.links[:_LINKS_AT_MOST]
-    fronts = (link for link, href in links if len(href) <= _LONGEST_SITE and _FRONT.fullmatch(href))
+    fronts = (link for link, href in links if len(href) <= _LONGEST_SITE and FRONT_PAGE.fullmatch(href))
     boxes = (link.getparent() for link in fronts if _behind(link) in _NEXT_STEP)
     yield from (list(box.iter("a")) for box in boxes if box is not None)
 
@@ -73,7 +72,7 @@ def _steps(links: list[Element], page: Page, base: str) -> Iterator[str]:
     if len(links) <= _STEPS_AT_MOST:
         for link in links:
             href = link.get("href") or ""
-            if not _FRONT.fullmatch(href) and absolute(href, base) != page.url:
+            if not href.startswith("#") and not FRONT_PAGE.fullmatch(href) and absolute(href, base) != page.url:
                 yield text_in(link)
 
 

@@ -5,11 +5,9 @@ from html import unescape
 
 GUARD = re.compile(
     rb"(?:\)\]\}',?|while\s?\(1\);|for\s?\(;;\);|(?:/\*{1,2}/\s?)?(?:typeof \w{1,40} === 'function' && )?"
-    rb"([\w.$]{1,80})\(|/\*[^*]{0,500}\*/|//[^\n]{0,500}\n)\s{0,100}(?=[\[{])"
+    rb"([\w.$]{1,80})\(|/\*[^*]{0,500}\*/|//[^\n]{0,500}\n|<!--[^<>]{0,1000}-->)\s{0,100}(?=[\[{])"
 )
 """What stands before JSON: a guard against other sites' pages, a call (JSONP) for them, or a comment."""
-COMMENT = re.compile(rb"<!--[^<>]{0,1000}-->\s{0,100}(?=[\[{])")
-"""What some caches write before all that they hand on."""
 ESCAPED = re.compile(rb"&lt;(?:\?xml\s|(?:rss|rdf:rdf|feed|urlset|sitemapindex)(?=\s|&gt;))", re.IGNORECASE)
 JSON_ON_PAGE = re.compile(rb"<pre\b[^<>]{0,500}>\s{0,100}(?=[\[{])", re.IGNORECASE)
 LOOKED_THROUGH = 4 * 1024
@@ -24,8 +22,6 @@ def unwrapped(body: bytes) -> bytes:
     >>> unwrapped(b")]}'[1]"), unwrapped(b"show({});"), unwrapped(b"<pre>&lt;rss&gt;&lt;/rss&gt;</pre>")
     (b'[1]', b'{}', b'<rss></rss>')
     """
-    if comment := COMMENT.match(body):
-        return body[comment.end() :]
     if guard := GUARD.match(body):
         inside = body[guard.end() :]
         return inside[: inside.rfind(b")")] if guard[1] and b")" in inside else inside

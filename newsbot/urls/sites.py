@@ -11,6 +11,10 @@ from newsbot.urls.parsing import ascii_host
 if TYPE_CHECKING:
     from tldextract import TLDExtract
 
+FRONT_PAGE = re.compile(
+    r"\s*+(?:(?:https?:)?//[^/?#]++)?/?(?:(?:index|default|home)\.\w{2,5}|[a-z]{2}/)?\s*", re.IGNORECASE
+)
+"""An address as written in a link that leads to a front page, or to that of a language; nothing, too."""
 BARE_ADDRESS = re.compile(r"[\d.]+|.*:.*|localhost")
 PLAIN_HOST = re.compile(r"https?://([a-z0-9.-]{1,253})(?:[/?#]|$)", re.ASCII)
 """What nearly all addresses begin with; it takes a fifth of the time."""

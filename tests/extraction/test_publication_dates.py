@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from newsbot.extraction.article import read_article
 from newsbot.extraction.body.article_body import Body
+from newsbot.extraction.publication_dates.dates_of_others import DatesOfOthers
 from newsbot.extraction.publication_dates.labels import before_number, is_of_publication
 from newsbot.extraction.publication_dates.lines_around import PageText
 from newsbot.extraction.surroundings import is_of_others
@@ -429,7 +430,7 @@ def test_the_lines_around_a_text_are_found_though_its_paragraphs_are_called_teas
     text = "By dawn the rain had reached the harbour."
     page = Page(f"<p>2 June 2025</p><div class=teasers><p class=teaser>{text}</p></div><p>Old news</p>", URL)
     body = Body(blocks=[Block("paragraph", text)])
-    assert PageText(page).lines_around(body) == (["2 June 2025"], ["Old news"])
+    assert PageText(page.root, DatesOfOthers(page, None)).lines_around(body) == (["2 June 2025"], ["Old news"])
 
 
 OTHER = '<a href="/story/wall-41002.html">The wall is raised by a metre</a>'
@@ -474,7 +475,8 @@ def test_a_day_beside_other_links_is_the_articles(link: str) -> None:
 
 def test_a_box_of_something_else_within_a_line_is_left_out_of_it() -> None:
     line = "<p>Published <span class=clock>4 May 2026, <i>12:00</i></span>2 June 2025</p>"
-    assert PageText(Page(line, URL)).dated_lines(None) == ["Published 2 June 2025"]
+    page = Page(line, URL)
+    assert PageText(page.root, DatesOfOthers(page, None)).dated_lines(None) == ["Published 2 June 2025"]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from newsbot.extraction.page_phrases import consent_words
-from newsbot.page import Element, text_in
+from newsbot.page import Element, has_more_text, text_in
 
 _SIDES = 4
 """Boxes at the beginning, and at the end, of a page that may be such a dialog."""
@@ -41,15 +41,7 @@ def _boxes(parent: Element) -> list[Element]:
 def _asks(box: Element) -> bool:
     if not any(control.get("href", "#").startswith(_LEADS_NOWHERE) for control in box.iter(*_CONTROLS)):
         return False
-    if _has_more_letters(box, _LONGEST):  # to put the text of half a page together takes much longer
+    if has_more_text(box, _LONGEST):  # to put the text of half a page together takes much longer
         return False
     text = text_in(box)
     return len(text) <= _LONGEST and consent_words(text, _FEWEST_WORDS) >= _FEWEST_WORDS
-
-
-def _has_more_letters(box: Element, most: int) -> bool:
-    for text in box.itertext():
-        most -= sum(map(len, text.split()))
-        if most < 0:
-            return True
-    return False

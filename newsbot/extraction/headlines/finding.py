@@ -9,6 +9,7 @@ from lxml import etree
 from newsbot.extraction.headlines.parsing import is_own_name
 from newsbot.extraction.values.text import extent, key_of
 from newsbot.page import Element, text_in
+from newsbot.urls.sites import FRONT_PAGE
 
 _WORD = re.compile(r"[^\W_]+")
 _MOST_TEXTS = 20_000
@@ -38,7 +39,6 @@ _FULL = 80
 """Characters from which a line is a paragraph: what stands below it is no headline."""
 _SEPARATOR = re.compile(r"\s+[-–—|:»·_/]+\s+|[|_｜]|(?<=[\u3040-\u9fff])[-–—]+(?=[\u3040-\u9fff])")
 _BREAKS = ("br", "div", "p")
-_FRONT_PAGE = re.compile(r"(?:https?:)?(?://[^/?#]+)?/?(?:index\.\w{3,5}|[a-z]{2}/)?")
 _ELSEWHERE = ("a", "li", "nav", "option", "figcaption", "button")
 
 
@@ -98,7 +98,7 @@ def _is_logo(heading: Element, told: Iterable[str], own_keys: Collection[str]) -
         if key_of(name) == key and len(before) > len(name):
             return True
     links = list(islice(heading.iter("a"), 2)) or [one for one in (heading.getparent(),) if one is not None]
-    if len(links) != 1 or links[0].tag != "a" or not _FRONT_PAGE.fullmatch(links[0].get("href") or "#"):
+    if len(links) != 1 or links[0].tag != "a" or not FRONT_PAGE.fullmatch(links[0].get("href") or "#"):
         return False
     return key not in map(key_of, told) or next(heading.iter("img"), None) is not None
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-from newsbot.page import Element, Page, text_in
+from newsbot.page import Element, Page, has_more_text, text_in
 from newsbot.sources.article_address import is_article_address
 from newsbot.urls import same_site
 
@@ -65,7 +65,7 @@ class DatesOfOthers:
     def _is_beside_other_article(self, element: Element) -> bool:
         box: Element | None = element
         for _ in range(_LEVELS):
-            if box is None or box in self._around or _is_long(box):
+            if box is None or box in self._around or has_more_text(box, _LONGEST_BOX):
                 return False
             if any(map(self.is_to_other_article, islice(box.iter("a"), _MOST_LINKS))):
                 return True
@@ -78,15 +78,6 @@ def _split(url: str) -> tuple[str, str]:
         return urlsplit(url)[:2]
     except ValueError:
         return "", ""
-
-
-def _is_long(box: Element) -> bool:
-    length = 0
-    for part in islice(box.itertext(), _LONGEST_BOX):
-        length += len(part.strip())
-        if length > _LONGEST_BOX:
-            return True
-    return False
 
 
 def _is_before(one: Element, other: Element) -> bool:

@@ -43,29 +43,28 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
     A line that says "updated" dates the update. Dates of comments, of teasers and of the day are none of the article's.
     """
     heading = body.heading_element
+    others = DatesOfOthers(page, heading)
     published, updates = _published_and_updates(_lines_under_headline(body))
     # A time of day on a line of its own, below the day's, makes the two one better date.
     pairs = [f"{day} {clock}" for day, clock in pairwise(published) if context.moment(clock) is None]
-    times = time_elements(page, heading)
+    times = time_elements(page, heading, others)
     whole = _of_same_day(chain.from_iterable(times), published, context)
     yield _published("byline", [*whole, *published, *pairs])
     yield _published("time element", [*_of_same_day(times.listed, times.single, context), *times.single])
-    marked = date_elements(page, heading)
+    marked = date_elements(page, heading, others)
     yield _published("date element", marked.single)
     if heading is not None:
         yield _published("heading", _dates_in_heading(heading))
-        above, updates_above = _published_and_updates(
-            islice(lines_above(heading, DatesOfOthers(page, heading).header), _MOST)
-        )
+        above, updates_above = _published_and_updates(islice(lines_above(heading, others.header), _MOST))
         yield _published("line above", above)
         below, updates_below = _published_and_updates(islice(lines_after(heading), _MOST_AFTER))
         yield _published("line under the headline", below)
         yield _published("line under the headline", updates_below)
         updates += updates_above
-    page_text = PageText(page, heading)
+    page_text = PageText(page.root, others)
     below_text = [line.text for line in body.credit_lines if _NUMBER.search(line.text)]
-    others = page_text.others() if below_text else ()
-    yield _published("line below", _without_updates([text for text in below_text if text not in others]))
+    lines_of_others = page_text.others() if below_text else ()
+    yield _published("line below", _without_updates([text for text in below_text if text not in lines_of_others]))
     yield _published("address", dates_in_address(page.url))
     yield _published("attribute for scripts", published_for_scripts(page, heading))
     before, after = page_text.lines_around(body)
@@ -77,7 +76,7 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
     yield _published("update", [*times.updates, *marked.updates, *updates, *of_updates])
     yield _published("update", _labelled(page_text, heading, lambda line: is_of_update(before_number(line))))
     yield _published("first of several", [*times.listed, *marked.listed])
-    yield _published("only day", _only_day(page, page_text, heading, context))
+    yield _published("only day", _only_day(page, page_text, heading, others, context))
     yield _published("script", days_in_scripts(page, context))
     yield _published("address and line", _with_year_of_address(page.url, [*published, *marked.single], context))
 
@@ -85,7 +84,9 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
 def visible_updates(page: Page, body: Body) -> Iterator[Source]:
     """Yield a source for each place that may show when the article was updated, the better witness first."""
     yield _updated("byline", _published_and_updates(_lines_under_headline(body))[1])
-    yield _updated("time element", time_elements(page, body.heading_element).updates)
+    yield _updated(
+        "time element", time_elements(page, body.heading_element, DatesOfOthers(page, body.heading_element)).updates
+    )
 
 
 def clock_of_day(page: Page, body: Body, context: PageContext, sources: Iterable[Source]) -> Source:
@@ -97,7 +98,7 @@ def clock_of_day(page: Page, body: Body, context: PageContext, sources: Iterable
     days = {found.time.date() for found in told if found}
     if not days or any(found and found.precision is not Precision.DAY for found in told):
         return _published("time element", [])
-    times = time_elements(page, body.heading_element)
+    times = time_elements(page, body.heading_element, DatesOfOthers(page, body.heading_element))
     read = ((text, moment(text)) for text in chain.from_iterable(times))
     clocks = (
         text for text, found in read if found and found.precision is Precision.INSTANT and found.time.date() in days
@@ -121,8 +122,9 @@ def shown_time(body: Body, context: PageContext) -> Moment | None:
 def marked_time(page: Page, body: Body, context: PageContext) -> Moment | None:
     """Return the first time that the page's own elements of times and dates tell, but for updates and lists."""
     heading = body.heading_element
+    others = DatesOfOthers(page, heading)
     for elements in (time_elements, date_elements):
-        found = (context.moment(text) for text in elements(page, heading).single)
+        found = (context.moment(text) for text in elements(page, heading, others).single)
         if time := next(filter(None, found), None):
             return time
     return None
@@ -165,11 +167,12 @@ def _labelled(page_text: PageText, heading: Element | None, says: Callable[[str]
     return list(islice(filter(says, parts), _MOST))
 
 
-def _only_day(page: Page, page_text: PageText, heading: Element | None, context: PageContext) -> list[str]:
+def _only_day(
+    page: Page, page_text: PageText, heading: Element | None, others: DatesOfOthers, context: PageContext
+) -> list[str]:
     """Return what tells the one day that the page shows anywhere but in teasers, comments and clocks."""
     around = set() if heading is None else set(heading.iterancestors())
     known: dict[Element, bool] = {}
-    others = DatesOfOthers(page, heading)
     times = (time for time in page.elements("time") if not is_of_others(time, around, False, known))
     marked = (time.get("datetime", "") for time in times if not others.is_of_others(time))
     days: dict[date, str] = {}

@@ -12,7 +12,7 @@ from newsbot.extraction.body.datelines import ends_sentence
 from newsbot.extraction.body.page_lines import INLINE
 from newsbot.extraction.publication_dates.dates_of_others import DatesOfOthers
 from newsbot.extraction.surroundings import is_box_of_others, may_be_box_of_others
-from newsbot.page import Element, Page, text_in
+from newsbot.page import Element, text_in
 
 _NUMBER = re.compile(r"\d")
 _UNSEEN = frozenset("script style noscript template head title svg select option button".split())
@@ -27,9 +27,8 @@ _LEAST_SHOWN = 20
 class PageText:
     """The texts of a page in their order and the boxes around them, walked through once for all who ask."""
 
-    def __init__(self, page: Page, heading: Element | None = None) -> None:
-        root = page.root
-        self._others = DatesOfOthers(page, heading)
+    def __init__(self, root: Element, others: DatesOfOthers) -> None:
+        self._others = others
         self._boxes: list[tuple[Element, int]] = [(root, 0)]
         """The page, then what may be a box of something else, each with the place here of the one around it."""
         self._lines: list[list[tuple[str, int]]] = []

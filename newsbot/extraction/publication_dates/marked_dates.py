@@ -75,15 +75,15 @@ class MarkedDates(NamedTuple):
     """Those in a list of dates; the first of a thread may be the page's own."""
 
 
-def time_elements(page: Page, heading: Element | None) -> MarkedDates:
-    """Return what those elements `time` tell that are the page's own."""
+def time_elements(page: Page, heading: Element | None, others: DatesOfOthers) -> MarkedDates:
+    """Return what those elements `time` tell that are the page's own, and none of *others*."""
     found = chain.from_iterable(page.elements(tag) for tag in ("time", *_CUSTOM_TIMES))
-    return _marked(page, heading, found, _time_in)
+    return _marked(found, _time_in, heading, others)
 
 
-def date_elements(page: Page, heading: Element | None) -> MarkedDates:
-    """Return what those of the page's own elements tell whose names speak of dates."""
-    return _marked(page, heading, elements_of(page, _is_of_date), _date_in)
+def date_elements(page: Page, heading: Element | None, others: DatesOfOthers) -> MarkedDates:
+    """Return what those of the page's own elements, and none of *others*, tell whose names speak of dates."""
+    return _marked(elements_of(page, _is_of_date), _date_in, heading, others)
 
 
 def published_for_scripts(page: Page, heading: Element | None) -> list[str]:
@@ -102,9 +102,8 @@ def published_for_scripts(page: Page, heading: Element | None) -> list[str]:
 
 
 def _marked(
-    page: Page, heading: Element | None, elements: Iterable[Element], read: Callable[[Element], str]
+    elements: Iterable[Element], read: Callable[[Element], str], heading: Element | None, others: DatesOfOthers
 ) -> MarkedDates:
-    others = DatesOfOthers(page, heading)
     texts = [(element, text) for element in own(elements, heading, _MOST_LOOKED_AT) if (text := read(element))]
     alike: dict[tuple[str, ...], set[str]] = {}
     for element, text in texts:
