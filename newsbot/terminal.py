@@ -5,6 +5,7 @@ signs that turn the direction of what follows.
 """
 
 import logging
+import os
 import re
 import sys
 from typing import TextIO
@@ -34,6 +35,11 @@ def printable(text: str) -> Printable:
 def coloured(text: str, colour: str) -> Printable:
     """Return *text*, printable, in a *colour* (an escape sequence); as it is where that is empty."""
     return Printable(f"{colour}{printable(text)}\x1b[0m") if colour else printable(text)
+
+
+def shows_colours() -> bool:
+    """Tell whether standard output is a terminal whose reader wants colours (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 class EscapedJson(Printable):

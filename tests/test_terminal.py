@@ -7,6 +7,7 @@ import unicodedata
 from io import StringIO
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
@@ -14,7 +15,7 @@ from rich.console import Console
 from newsbot.cli.tables import print_table
 from newsbot.extensions.counts import Counts
 from newsbot.extensions.screen import summary
-from newsbot.terminal import Printable, coloured, escaped_json, make_log_printable, printable
+from newsbot.terminal import Printable, coloured, escaped_json, make_log_printable, printable, shows_colours
 
 PACKAGE = Path(__file__).parents[1] / "newsbot"
 COMMANDS = ["\x1b", "\x9b", "\u202e", "\x07", "\x7f", "\u2028", "\ud800", "\U000e0041"]
@@ -46,6 +47,16 @@ def test_json_is_made_safe_without_a_change_of_meaning(text):
 def test_a_colour_of_ones_own_stays_and_one_within_the_text_goes():
     assert printable(coloured("a\x1b[2Jb", "\x1b[31m")) == "\x1b[31ma\ufffd[2Jb\x1b[0m"
     assert isinstance(coloured("a", ""), Printable)
+
+
+@pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])
+def test_whoever_wants_no_colours_gets_none(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert shows_colours()
+    monkeypatch.setenv(name, value)
+    assert not shows_colours()
 
 
 def test_a_cell_of_a_table_cannot_command_a_terminal(capsys):

@@ -2,7 +2,6 @@
 
 import argparse
 import difflib
-import sys
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ from scrapy.exceptions import UsageError
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes
-from newsbot.terminal import coloured, print_line
+from newsbot.terminal import coloured, print_line, shows_colours
 
 if TYPE_CHECKING:
     from newsbot.archive import Version
@@ -75,5 +74,5 @@ def changes(field: str, old: Any, new: Any) -> Iterator[str]:
 
 
 def _coloured(line: str) -> str:
-    shows_change = line.startswith("  ") and sys.stdout.isatty()
+    shows_change = line.startswith("  ") and shows_colours()
     return coloured(line, COLOURS.get(line.lstrip()[:1], "") if shows_change else "")

@@ -1,7 +1,6 @@
 """BY HAND: `scrapy search "harbour wall"` finds articles of the archive, the best first."""
 
 import argparse
-import sys
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from scrapy.exceptions import UsageError
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes
-from newsbot.terminal import Printable, coloured, escaped_json, print_line, printable
+from newsbot.terminal import Printable, coloured, escaped_json, print_line, printable, shows_colours
 
 if TYPE_CHECKING:
     from newsbot.archive.search import Hit
@@ -61,7 +60,7 @@ def _text(hit: "Hit") -> Printable:
     """Return a hit for a terminal; found words are bold there, and marked by nothing in a pipe or file."""
     from newsbot.archive.search import BEGIN, END
 
-    bold = "\x1b[1;33m" if sys.stdout.isatty() else ""
+    bold = "\x1b[1;33m" if shows_colours() else ""
     lines = (
         hit.headline or "(no headline)",
         hit.snippet,
