@@ -52,6 +52,7 @@ MESSAGES = {
     "max redirections reached": Reason.REDIRECT_LOOP,
     "exceeded DOWNLOAD_MAXSIZE": "too large",
     "certificate verify failed": "certificate not trusted",
+    "invalid hostname": "not a web address",
 }
 """Part of an error's message, where Scrapy says no more by its kind, -> reason."""
 
@@ -61,6 +62,8 @@ def failure_of(error: BaseException | None) -> tuple[UrlState, str]:
 
     >>> failure_of(DownloadTimeoutError())
     (<UrlState.FAILED: 'failed'>, 'timeout')
+    >>> failure_of(ValueError("invalid hostname: u:p@harbour.example"))
+    (<UrlState.FAILED: 'failed'>, 'not a web address')
     """
     match error:
         case HttpError():

@@ -11,7 +11,7 @@ from newsbot.cli.numbers import plural
 from newsbot.cli.site_facts import name_of
 from newsbot.sources.opml import Subscriptions, read_opml
 from newsbot.terminal import print_error
-from newsbot.urls import host_of, site_of
+from newsbot.urls import host_of, is_web_address, site_of
 
 FILES = (".opml", ".xml")
 
@@ -44,7 +44,7 @@ def named_by(argument: str) -> Iterator[Site]:
     is_whole = "://" in argument
     url = argument if is_whole else f"https://{argument}/"
     is_word = not is_whole and not any(mark in argument for mark in ".:/")
-    if is_word or " " in url or not host_of(url) or not url.startswith(("http://", "https://")):
+    if is_word or " " in url or not is_web_address(url):
         raise UsageError(f"{argument} is no address and no file")
     yield Site(url)
 

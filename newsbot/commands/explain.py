@@ -12,7 +12,6 @@ from scrapy.exceptions import UsageError
 from scrapy.http import Request, Response
 from scrapy.settings import Settings
 from twisted.python.failure import Failure
-from w3lib.url import is_url
 
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.command import NewsbotCommand
@@ -20,6 +19,7 @@ from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import one_line_for_mistakes, program
 from newsbot.states import ANY_SITE, with_advice
 from newsbot.terminal import print_error, print_line
+from newsbot.urls import is_web_address
 
 if TYPE_CHECKING:
     from newsbot.extraction.publisher_facts import PublisherFacts
@@ -54,7 +54,9 @@ class Command(NewsbotCommand):
             raise UsageError("name one address or file")
         if opts.kept:
             self._print(*_kept(args[0], self.settings), opts)
-        elif is_url(args[0]):
+        elif args[0].lower().startswith(("http://", "https://")):
+            if not is_web_address(args[0]):
+                raise UsageError(f"{args[0]} is no web address: write it like https://any.example/a")
             self._fetch(args[0], opts)
         else:
             self._publisher("", opts.spider)  # a name that is wrong is told first

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
-from newsbot.urls import host_of
-from newsbot.urls.parsing import web_address
+from newsbot.urls import is_web_address
 
 COLUMN = "url"
 DELIMITERS = ",;\t"
@@ -75,7 +74,7 @@ def _until_first_address(lines: Iterable[Line]) -> Iterator[Line]:
 
 def is_address(text: str) -> bool:
     """Tell whether *text* is a whole web address, and nothing beside it."""
-    return not re.search(r"\s", text) and web_address(text) is not None and host_of(text) != ""
+    return not re.search(r"\s", text) and is_web_address(text)
 
 
 def _says_something(text: str) -> bool:

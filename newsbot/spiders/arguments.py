@@ -11,7 +11,7 @@ from scrapy.exceptions import UsageError
 
 from newsbot.names import listed_names, names_like
 from newsbot.sources import SourceKind
-from newsbot.urls import is_within
+from newsbot.urls import is_web_address, is_within
 
 _BETWEEN_URLS = re.compile(r"\s*,\s*(?=https?://|$)")
 _BARE_ADDRESS = re.compile(r"(?:[\w-]{1,63}\.){1,9}[^\W\d_][\w-]{1,62}(?::\d{1,5})?(?:[/?]\S*)?")
@@ -146,7 +146,7 @@ def _url(publisher: Any, text: str) -> str:
         text = f"https://{text}"
     scheme, mark, rest = text.partition("://")
     text = scheme.lower() + mark + rest
-    if not text.startswith(("http://", "https://")):
+    if not is_web_address(text):
         raise UsageError(f"url={text} is no web address: write it like https://{_domain(publisher)}/...")
     if publisher.allowed_domains and not is_within(text, publisher.allowed_domains):
         raise UsageError(f"url={text} is not on {publisher.name}'s domains: {', '.join(publisher.allowed_domains)}")

@@ -20,7 +20,7 @@ from newsbot.urls.parsing import WebAddress, escaped, web_address, without_dots
 from newsbot.urls.sites import BARE_ADDRESS, host_of, is_within, same_site, site_of
 from newsbot.urls.tracking import SESSION_IN_PATH, is_tracking
 
-__all__ = ["canonical", "host_of", "is_within", "same_site", "site_of"]
+__all__ = ["canonical", "host_of", "is_web_address", "is_within", "same_site", "site_of"]
 
 PLAIN = re.compile(
     r"https://(?!(?:m|mobile|mobil)\.)(?>[a-z0-9]++(?>-++[a-z0-9]++)*+\.){1,9}+[a-z]{2,63}+/"
@@ -47,6 +47,15 @@ def canonical(url: str) -> str:
     'https://www.harbour.example/story/rain/'
     """
     return _canonical(url) if len(url) > REMEMBERED else _remembered(url)
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether *text* is a whole web address, with a host and a port that there may be; never raises.
+
+    >>> is_web_address("http://[::1]:8000/rain"), is_web_address("http://[::1/rain"), is_web_address("https://x:99999/")
+    (True, False, False)
+    """
+    return web_address(text) is not None and host_of(text) != ""
 
 
 def _canonical(url: str) -> str:

@@ -1,9 +1,11 @@
 """The sites that `scrapy follow` is asked for, each once, with names that tell them apart."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scrapy.exceptions import UsageError
 
-from newsbot.cli.sites_to_follow import Site, each_once, with_names
+from newsbot.cli.sites_to_follow import Site, each_once, named_by, with_names
 
 
 def names(urls: list[str], taken: tuple[str, ...] = ()) -> list[str]:
@@ -36,3 +38,9 @@ def test_any_sites_get_names_of_their_own_that_python_can_import(urls: list[str]
     told = names(urls)
     assert len(set(told)) == len(urls)
     assert all(name.isidentifier() and name.isascii() for name in told)
+
+
+@pytest.mark.parametrize("address", ["http://[::1/", "http://tower.example:99999/", "https://tower.example:x/"])
+def test_what_nobody_can_ask_for_is_no_address(address: str) -> None:
+    with pytest.raises(UsageError, match="is no address and no file"):
+        list(named_by(address))

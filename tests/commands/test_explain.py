@@ -42,6 +42,7 @@ def test_an_address_is_fetched_and_read_and_nothing_archived(tmp_path: Path) -> 
     [
         ((), "one address or file"),
         (("/no/such/file.html",), "/no/such/file.html"),
+        (("http://[::1/rain",), "http://[::1/rain is no web address: write it like https://any.example/a"),
         (("--spider", "nobody", __file__), "nobody: no such publisher"),
     ],
 )

@@ -66,6 +66,10 @@ def test_what_scrapyd_adds_is_let_through():
             {"url": "harbour.example"},
             "url=harbour.example is no web address: write it like https://harbour.example/...",
         ),
+        (
+            {"url": "https://harbour.example:99999/"},
+            "url=https://harbour.example:99999/ is no web address: write it like https://harbour.example/...",
+        ),
         ({"url": "https://x.example/"}, "url=https://x.example/ is not on harbour's domains: harbour.example"),
     ],
 )
@@ -135,7 +139,11 @@ def test_the_address_of_any_site_may_be_written_without_a_scheme(text: str, url:
 
 
 @pytest.mark.parametrize(
-    "text", ["rain", "12.5", "a b.example", "mailto:a@harbour.example", "/home/a.html", "ftp://x.example"]
+    "text",
+    [
+        *("rain", "12.5", "a b.example", "mailto:a@harbour.example", "/home/a.html", "ftp://x.example"),
+        *("http://[::1/", "http://[x]/", "http://a:99999/", "http://a:x/", "http:///rain", "http://%00/"),
+    ],
 )
 def test_what_is_no_address_of_a_site_is_told(text: str) -> None:
     with pytest.raises(UsageError, match="is no web address"):
