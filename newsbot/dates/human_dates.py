@@ -4,6 +4,7 @@ import re
 from datetime import datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from newsbot.dates.halves_of_days import BEFORE, BEHIND, of_24_hours
 from newsbot.dates.months import month
 from newsbot.dates.persian_calendar import persian_day
 from newsbot.dates.weekdays import is_weekday
@@ -38,16 +39,15 @@ _WORD_OR_NUMBER = re.compile(
 _DIGITS = {point + digit: str(digit) for point in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0x1040) for digit in range(10)}
 _DIGITS |= {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF1A: ":", 0xFF0F: "/"}
 _CLOCK = re.compile(
-    r"(?<![\d:.+-])(?P<early>[AP]M|午前|午後|上午|下午|오전|오후)?\s?"
-    r"(?P<hour>[01]?\d|2[0-4])\s?(?:[:.h時时点시]\s?(?P<minute>[0-5]\d|\d(?=[分분]))(?:\s?[:.分분]\s?(?P<second>[0-5]\d)(?!\d))?"
-    r"|\s?(?=Uhr\b|h\b|[ap]\.?m\b))(?!\d|\.\d{4})\s?(?P<late>[ap]\.?\s?m\b|م\b|ص\b|μ\.μ|π\.μ)?",
+    rf"(?<![\d:.+-])(?P<early>{BEFORE})?\s?(?P<hour>[01]?\d|2[0-4])\s?"
+    r"(?:[:.h時时点시]\s?(?P<minute>[0-5]\d|\d(?=[分분]))"
+    r"(?:\s?[:.分분]\s?(?P<second>[0-5]\d)(?!\d)(?:[.,]\d{1,9}(?!\d))?)?"
+    rf"|\s?(?=Uhr\b|h\b|[ap]\.?m\b))(?!\d|\.\d{{4}})\s?(?P<late>{BEHIND})?",
     re.IGNORECASE,
 )
 _OFFSET = re.compile(
-    r"(?:\b(?:GMT|UTC)\s?)?([+-])(\d{1,2}):?(\d\d)?(?!\d)|\b([A-Z][A-Za-z]{1,13}/[A-Za-z_]{2,20})\b|\b([A-Z]{2,5}|МСК|мск)\b"
+    r"(?:\b(?:GMT|UTC)\s?|\b[A-Z]{3,4}(?=[+-]\d\d:?\d\d))?([+-])(\d{1,2}):?(\d\d)?(?!\d)|\b([A-Z][A-Za-z]{1,13}/[A-Za-z_]{2,20})\b|\b([A-Z]{2,5}|МСК|мск)\b"
 )
-_AFTERNOON = {"pm", "午後", "下午", "오후", "م", "μμ"}
-_MORNING = {"am", "午前", "上午", "오전", "ص", "πμ"}
 
 ZONES = {
     "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "BST": 60, "CET": 60, "MEZ": 60, "MET": 60, "CEST": 120,
@@ -186,11 +186,7 @@ def _clock(text: str) -> tuple[int, int, int, bool, str]:
     if found is None:
         return 0, 0, 0, False, ""
     hour, minute, second = int(found["hour"]), int(found["minute"] or 0), int(found["second"] or 0)
-    half = (found["early"] or found["late"] or "").casefold().replace(".", "").replace(" ", "")
-    if half in _AFTERNOON and hour < 12:
-        hour += 12
-    elif half in _MORNING and hour == 12:
-        hour = 0
+    hour = of_24_hours(hour, found["early"] or found["late"] or "")
     return hour, minute, second, True, text[found.end() :]
 
 

@@ -21,6 +21,8 @@ _DAY_OF_YEAR = re.compile(r"(\d{4})-(\d{3})(?=T|$)")
 _ALL_DIGITS = (12, 14)
 """Of a day and its clock, to the minute or to the second."""
 _SPACE_BEFORE_OFFSET = re.compile(r"\s+(?=[+-]\d\d:?\d\d$|Z$)")
+_DAY_WITH_OFFSET = re.compile(r"(?<=^\d{4}-\d\d-\d\d)(?=[+-]\d\d:?\d\d$|Z$)")
+"""As XML Schema has days; Python takes the offset for a time of day."""
 _PLUS_LOST = re.compile(r"(?<=:\d\d) (?=\d\d:\d\d$)")
 """Where an address was decoded that was none: a plus becomes a space."""
 _SHORT_HOUR = re.compile(r"(?<=-\d\d)[T ](?=\d:)")
@@ -115,6 +117,7 @@ def _iso(text: str) -> datetime | None:
     place = tags.partition("]")[0].lstrip("!")
     text = _SPACE_BEFORE_OFFSET.sub("", text.upper()).replace(",", ".")  # RFC 3339, 5.6, has small letters, too
     text = _PLUS_LOST.sub("+", _SHORT_HOUR.sub("T0", text))
+    text = _DAY_WITH_OFFSET.sub("T00:00", text)
     try:
         if found := _DAY_OF_YEAR.match(text):
             day = datetime(int(found[1]), 1, 1) + timedelta(days=int(found[2]) - 1)  # noqa: DTZ001
