@@ -68,7 +68,7 @@ class Reason(StrEnum):
     SUBSCRIPTION_WALL = "subscription wall"
     """All that it shows is that the text is for subscribers, or for readers with an account."""
     ABOUT_SITE = "page about the site"
-    """Imprint, privacy, contact, how to advertise: what each site has, and no article."""
+    """Imprint, privacy, contact, how to advertise, a form for an account: what each site has, and no article."""
     OFFER = "offer"
     """A subscription, a thing to buy, a job."""
     SEARCH_RESULTS = "search results"

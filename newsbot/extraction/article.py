@@ -7,7 +7,7 @@ from newsbot.extraction.bylines.deciding import credited_agencies, signatures, w
 from newsbot.extraction.declared import Declared, identity
 from newsbot.extraction.fields import ArticleLoader
 from newsbot.extraction.metadata import listing, publisher_selectors, rights
-from newsbot.extraction.other_pages import Told, refuse_other_page
+from newsbot.extraction.other_pages import Told, refuse_form, refuse_other_page
 from newsbot.extraction.page_context import page_context
 from newsbot.extraction.publication_dates.finding import (
     clock_of_day,
@@ -121,27 +121,27 @@ class Reading:
             is_headline = refusals.is_headline_of(headline or "", text, self.page.url, is_story)
             refusals.refuse_by_title(self.declared.head.title, text, is_headline)
             refusals.refuse_by_text(self.page, self.declared.head.title, headline, text, is_story, is_headline)
-            self._refuse_beside(headline, text, is_dated)
+            told = self._told(headline, text, is_dated)
+            refuse_other_page(told)
             if all(trust is Trust.WEB_PAGE for trust in dated):
                 is_signed = self.loader.has("authors") and self.loader.has("date_published")
                 says_website = self.declared.says_website and not is_signed
                 refusals.refuse_listing(self.page.url, self.declared.kinds, says_website, self.body.teasers)
+            refuse_form(told)
             if not self.loader.has("date_published") and not self.loader.has("authors"):
                 refusals.refuse_stub(self.page.url, headline, text)
 
-    def _refuse_beside(self, headline: str | None, text: str, is_dated: bool) -> None:
-        """Raise NotAnArticle for what sites have beside articles."""
-        refuse_other_page(
-            Told(
-                page=self.page,
-                names=tuple(name for name in (headline, self.declared.head.title) if name),
-                text=text,
-                sells=self.declared.sells(headline or ""),
-                asks="qapage" in self.declared.kinds,
-                is_dated=is_dated,
-                shows_date=self._is_shown("date_published"),
-                is_signed=self._is_shown("authors"),
-            )
+    def _told(self, headline: str | None, text: str, is_dated: bool) -> Told:
+        """Return what is known of the page, by which those that sites have beside articles are told."""
+        return Told(
+            page=self.page,
+            names=tuple(name for name in (headline, self.declared.head.title) if name),
+            text=text,
+            sells=self.declared.sells(headline or ""),
+            asks="qapage" in self.declared.kinds,
+            is_dated=is_dated,
+            shows_date=self._is_shown("date_published"),
+            is_signed=self._is_shown("authors"),
         )
 
     def _is_shown(self, field: str) -> bool:

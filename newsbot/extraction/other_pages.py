@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import SplitResult, parse_qsl, unquote, urljoin, urlsplit
 
+from newsbot.extraction.form_pages import asks_more_than_it_says, is_called_form, is_form_address
 from newsbot.extraction.subscription_texts import is_subscription_offer
 from newsbot.items import NotAnArticle
 from newsbot.page import Element, Page
@@ -102,6 +103,24 @@ def refuse_other_page(told: Told) -> None:
         raise NotAnArticle(Reason.FORUM)
     if _is_list(told):
         raise NotAnArticle(Reason.LISTING_PAGE)
+
+
+def refuse_form(told: Told) -> None:
+    """Raise NotAnArticle for a form that asks for an account, its password or a message.
+
+    It is called so and has such an address; or, where nobody signed and dated what it says, one of these, or there are
+    many fields beside a few words. Never by one alone where the address is an article's.
+    """
+    if told.is_dated:
+        return
+    address = _split(told.page.url)
+    is_named, is_addressed = any(map(is_called_form, told.names)), is_form_address(address.path, address.query)
+    if not (is_named and is_addressed):
+        if told.shows_date or told.is_signed or is_article_address(told.page.url):
+            return
+        if not is_named and not is_addressed and not asks_more_than_it_says(told.page, told.text):
+            return
+    raise NotAnArticle(Reason.ABOUT_SITE)
 
 
 def _is_search(told: Told) -> bool:

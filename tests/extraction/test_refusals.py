@@ -696,3 +696,46 @@ def test_a_date_that_the_address_or_a_listing_alone_tells_makes_no_article_of_an
     entry = Entry(page.url, "https://harbour.example/feed.xml", published=datetime(2026, 11, 21, tzinfo=UTC))
     with pytest.raises(NotAnArticle, match="offer"):
         read_article(page, entry=entry)
+
+
+FORM = '<form action="/go">' + '<p><label>Line <input name="a"></label></p>' * 6 + '<input type="submit"></form>'
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("user/password", "Harbour Post - Forgot your password?"),
+        ("community/ucp.php?mode=register", "Форум • Регистрация"),
+        ("kunde/konto/anlegen", "Benutzerkonto anlegen | Hafenladen"),
+        ("contact-form", "We would love to hear from you"),
+        ("x/17", "パスワードを忘れた方"),
+        ("x/18", "Say what happened"),
+    ],
+)
+def test_a_page_that_is_called_a_form_or_has_more_fields_than_words_is_none_of_the_articles(
+    path: str, title: str
+) -> None:
+    html = wall(title, "All lines with a star must be filled in.") + FORM
+    assert reason(html, f"https://harbour.example/{path}") == "page about the site"
+
+
+def test_a_form_for_an_account_is_one_though_a_year_at_its_end_looks_like_its_date() -> None:
+    html = wall("Create an account", "You will get a letter.") + "<p>Published 4 March 2025 by Ada Lovelace</p>"
+    assert reason(html, "https://harbour.example/customer/account/create/") == "page about the site"
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("news/how-a-harbour-lost-its-password", "How a harbour lost its password"),
+        ("news/log-in-or-stay-ashore", "Log in or stay ashore: the ferry sells its tickets online only"),
+        ("2026/11/24/reset", "The great reset of the old pier"),
+    ],
+)
+def test_an_article_about_passwords_or_beside_a_form_is_kept(path: str, title: str) -> None:
+    text = "Nobody in the harbour office knew the word that opens the gate, and so three ships waited until Monday. "
+    assert read_article(Page(wall(title, text * 7) + FORM, f"https://harbour.example/{path}")).headline == title
+
+
+def test_a_short_article_at_an_articles_address_is_kept_beside_a_form_for_comments() -> None:
+    assert read_article(Page(wall("Rain over the harbour", "It rained for days.") + FORM, URL)).text
