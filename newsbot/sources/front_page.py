@@ -13,7 +13,7 @@ from newsbot.sources.entries import absolute
 from newsbot.sources.house_pages import is_house_page, is_service_page
 from newsbot.sources.link_header import header_links
 from newsbot.sources.section import LINKS_AT_MOST, base_of
-from newsbot.sources.section_address import may_be_section
+from newsbot.sources.section_address import is_host_of_section, may_be_section
 from newsbot.sources.section_choices import choices
 from newsbot.sources.sitemap import LOOKS_LIKE_SITEMAP
 from newsbot.urls import canonical, same_site
@@ -54,7 +54,8 @@ IS_ARCHIVE = re.compile(
 DAY_OR_MONTH = re.compile(r"(?:/[a-z-]{1,20}){0,2}/(?:19|20)\d\d-\d\d(?:-\d\d)?/?", re.IGNORECASE)
 """A list by its time in one step."""
 FEEDS_AT_MOST = 20
-SECTIONS_AT_MOST = 30
+SECTIONS_AT_MOST = 60
+"""That one page leads to; portals name more than a hundred."""
 LANGUAGES_AT_MOST = 10
 ARCHIVES_AT_MOST = 2
 DATED_AT_MOST = 62
@@ -106,7 +107,9 @@ def _sections(page: Page, named: Iterable[tuple[str, str | None]]) -> dict[str, 
         if not url or len(name) > LONGEST_NAME or not _has_word(name) or (key := canonical(url).rstrip("/")) in seen:
             continue
         seen.add(key)
-        if not is_house_page(name) and not is_service_page(name) and same_site(url, page.url) and may_be_section(url):
+        if is_house_page(name) or is_service_page(name) or not same_site(url, page.url):
+            continue
+        if may_be_section(url) or is_host_of_section(url, name):
             sections.setdefault(name, url)
         if len(sections) == SECTIONS_AT_MOST:
             break

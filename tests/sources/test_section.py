@@ -521,6 +521,27 @@ def test_a_section_may_have_a_number_of_one_digit_below_a_list_of_sections():
     assert list(section_links(front)) == ["Gujarat"]
 
 
+def test_a_section_below_a_list_of_sections_may_have_many_words():
+    front = page("<a href='/category/the-boats-of-the-lake'>Boats</a>", "https://www.harbour.example/")
+    assert list(section_links(front)) == ["Boats"]
+    assert section_links(page("<a href='/the-boats-of-the-lake'>Boats</a>", "https://www.harbour.example/")) == {}
+
+
+def test_the_front_page_of_a_host_that_is_called_as_its_link_is_a_section():
+    front = page(
+        "<a href='https://sport.harbour.example/'>Sport</a><a href='https://west-lake.harbour.example'>West Lake</a>"
+        "<a href='https://img.harbour.example/'>Pictures</a><a href='https://shop.harbour.example/'>Shop</a>"
+        "<a href='https://oglasi.harbour.example/'>Oglasi</a><a href='https://harbour.example/'>Harbour</a>",
+        "https://www.harbour.example/lake/",
+    )
+    assert list(section_links(front)) == ["Sport", "West Lake"]
+
+
+def test_a_front_page_may_have_sixty_sections():
+    links = "".join(f"<a href='/local/{name}{name}/'>Town {name}</a>" for name in map(chr, range(0x3B1, 0x3B1 + 70)))
+    assert len(section_links(page(links, "https://www.harbour.example/"))) == 60
+
+
 def test_a_section_has_the_name_of_a_link_below_its_picture_or_arrow():
     links = "<a href='/culture/'><img src='/1.jpg'></a><a href='/culture/'>»</a><a href='/culture/'>Culture</a>"
     assert list(section_links(page(links, "https://www.harbour.example/"))) == ["Culture"]
