@@ -62,13 +62,13 @@ def _first_of_lead(
     named = [piece for piece in start if _is_called_lead(piece)]
     if len(named) > _MOST_NAMED:  # then it is the text that is called so
         start = [piece for piece in start if piece not in named]
-    summaries = [told for told in described if not _begins_like(told, start[:2])]
+    summary = islice((piece for piece in start if _shows(piece, described)), 1)
     choices = (
         (piece for piece in front if _is_called_lead(piece) and _shows(piece, described)),
         (piece for piece in (*front, *start[:2]) if _is_called_lead(piece)),
         (piece for piece in front if _shows(piece, described)),
         (piece for piece in front if piece.kind == "heading" and _may_be_lead(piece) and not _TIME.search(piece.text)),
-        (piece for piece in start if _shows(piece, summaries)),
+        (piece for piece in summary if not _is_like(piece, start[start.index(piece) + 1 :])),
         (piece for piece in front if _may_be_lead(piece) and not _says_who_or_when(piece)),
         (
             piece
@@ -79,11 +79,18 @@ def _first_of_lead(
     return next((piece for choice in choices for piece in choice), None)
 
 
-def _begins_like(told: str, start: Sequence[Piece]) -> bool:
-    """Tell whether *told*, a description, holds both first lines of the text, which look alike: it is its beginning."""
-    if len(start) < 2 or start[0].element.getparent() is not start[1].element.getparent():
-        return False
-    return name_of(start[0]) == name_of(start[1]) and all(" ".join(words(piece.text)) in told for piece in start)
+def _is_like(piece: Piece, others: Sequence[Piece]) -> bool:
+    """Tell whether *piece* looks like the next two of *others*: then it begins the text, also if it is its summary."""
+    return bool(others) and all(
+        other.element.getparent() is piece.element.getparent()
+        and name_of(other) == name_of(piece)
+        and _is_bold(other) == _is_bold(piece)
+        for other in others[:2]
+    )
+
+
+def _is_bold(piece: Piece) -> bool:
+    return piece.bold >= 0.9 * len(piece.text)
 
 
 def _says_who_or_when(piece: Piece) -> bool:
@@ -126,7 +133,7 @@ def _stands_apart(first: Piece, others: Sequence[Piece]) -> bool:
         return False
     if first.kind == "heading":
         return first.extent >= _LONG_HEADING
-    whole = [piece.bold >= 0.9 * len(piece.text) for piece in (first, *others)]
+    whole = [_is_bold(piece) for piece in (first, *others)]
     classes = [name_of(piece) for piece in (first, *others)]
     own = classes[1] == classes[2] and classes[0] not in ("", classes[1]) and not _INITIAL.search(classes[0].lower())
     return whole == [True, False, False] or own
