@@ -137,6 +137,23 @@ def test_a_hidden_word_in_a_line_goes_and_the_line_stays_whole() -> None:
     assert kept("<p>One <div hidden>two</div>three</p>") == ["One", "three"]
 
 
+@pytest.mark.parametrize("name", ["playerLink", "affiliate", "share-link"])
+@pytest.mark.parametrize("line", ["On Monday {} crossed the bay.", "{} crossed the bay.", "The bay is crossed by {}."])
+def test_a_link_within_a_sentence_is_part_of_it_whatever_it_is_called(name: str, line: str) -> None:
+    assert kept(f"<p>{line.format(f'<a class={name} href=/anna>Anna Berg</a>')}</p>") == [line.format("Anna Berg")]
+
+
+def test_a_link_that_begins_or_is_a_line_is_what_it_is_called() -> None:
+    assert kept("<p><a class=share href=/s>Share</a></p>") == []
+    assert kept("<p><a class=player href=/p>Listen</a> 3:20 minutes</p>") == ["3:20 minutes"]
+
+
+def test_a_first_letter_in_a_box_of_its_own_belongs_to_the_paragraph_behind_it() -> None:
+    assert kept("<div class=initial>A</div><p>nother ferry crossed.</p>") == ["Another ferry crossed."]
+    assert kept("<div class=initial>A</div><p> ferry crossed.</p>") == ["A ferry crossed."]
+    assert kept("<div>A</div><p>The ferry crossed.</p>") == ["A", "The ferry crossed."]
+
+
 def test_zones_are_before_between_and_in_the_text() -> None:
     page = Page(
         f"<body><p>A</p><h1>Rain</h1><p>B</p><div id=all><p>{SENTENCE}</p></div><p>C</p></body>",

@@ -930,3 +930,9 @@ def test_the_parts_of_a_newsletter_each_in_tables_of_their_own_are_text() -> Non
         HEADLINE,
     )
     assert texts(body) == [ONE, TWO, "On board", THREE, f"{LEAD} It came."]
+
+
+def test_the_picture_of_an_advertisement_does_not_make_the_paragraph_below_it_a_caption() -> None:
+    box = f"<div><div class=ad-slot><a href=/x><img src=/ad.gif></a></div><p>{TWO}</p></div>"
+    four = "The island has waited long for its ship, and its only inn has been painted anew for the guests."
+    assert read(f"<p>{ONE}</p>{box}{paragraphs([THREE, four])}") == [ONE, TWO, THREE, four]

@@ -20,6 +20,7 @@ from newsbot.extraction.body.class_names import (
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.labels_apart import is_label_apart
 from newsbot.extraction.body.live_posts import is_post
+from newsbot.extraction.body.parts_of_lines import is_initial, is_link_amid_line
 from newsbot.extraction.body.picture_boxes import follows_picture, holds_picture, is_picture_with_caption, is_quote
 from newsbot.extraction.values.text import extent, without_invisible
 from newsbot.page import Element, text_in
@@ -237,6 +238,8 @@ class Reader:
         reason = reason_to_drop(names) if names else None
         if reason and inline and reason not in INLINE_REASONS:
             reason = None
+        if reason and reason is not DropReason.HIDDEN and inline and is_link_amid_line(element, self._line):
+            reason = None
         if reason is DropReason.PICTURE_BOX and not holds_picture(element):
             reason = DropReason.CAPTION if tag == "p" and follows_picture(element) else None
         if reason is DropReason.RELATED and element.find(".//a") is None:
@@ -263,6 +266,8 @@ class Reader:
         self._links = self._bold = 0
         for text, links, bold in _paragraphs(raw, [*breaks, counts]) if breaks else [(" ".join(raw.split()), *counts)]:
             if text := without_invisible(text):
+                if self.pieces and self.pieces[-1].zone == self._zone and is_initial(self.pieces[-1].text, text):
+                    text = self.pieces.pop().text + (" " if raw[0].isspace() else "") + text
                 piece = Piece(text, kind, element, self._zone, links, bold, targets, None, self._hint, self._hinting)
                 self.pieces.append(piece)
                 if self._explain:

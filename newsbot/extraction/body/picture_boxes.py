@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
+from newsbot.extraction.body.class_names import names_of, reason_to_drop
+from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.bylines.by_words import BY
 from newsbot.page import Element, text_in
 
@@ -66,7 +68,8 @@ def captioned_pictures(top: Element) -> Iterator[Element]:
             if len(inside) > _MOST_ELEMENTS or not {element.tag for element in inside}.isdisjoint(_NO_CAPTION):
                 break
             box, parent = parent, parent.getparent()
-        if box is not None and box.tag in _BOXES and _has_caption(box) and not _is_one_of_many(box):
+        is_own = box is not None and box.tag in _BOXES and _has_caption(box) and not _is_one_of_many(box)
+        if box is not None and is_own and not _is_advertised(picture, box):
             yield box
         elif parent is not None and parent.tag == "p" and _is_line_of_picture(parent):
             yield parent
@@ -135,7 +138,15 @@ def _is_picture_box(box: Element) -> bool:
     tags = {element.tag for element in inside}
     if len(inside) > _MOST_ELEMENTS or "img" not in tags or not tags.isdisjoint(_NO_CAPTION):
         return False
+    if all(_is_advertised(element, box) for element in inside if element.tag == "img"):
+        return False
     return len(text_in(box)) <= _LONGEST
+
+
+def _is_advertised(picture: Element, box: Element) -> bool:
+    """Tell whether something around *picture* within *box* is called an advertisement."""
+    around = takewhile(lambda element: element is not box, picture.iterancestors())
+    return any(reason_to_drop(names_of(element)) is DropReason.ADVERTISEMENT for element in around)
 
 
 def is_quote(figure: Element) -> bool:
