@@ -4,7 +4,7 @@
 import re
 from dataclasses import dataclass
 from itertools import islice
-from urllib.parse import SplitResult, parse_qsl, unquote, urljoin, urlsplit
+from urllib.parse import parse_qsl, unquote
 
 from newsbot.extraction.form_pages import asks_more_than_it_says, is_called_form, is_form_address
 from newsbot.extraction.subscription_texts import is_subscription_offer
@@ -14,6 +14,7 @@ from newsbot.sources.article_address import SUBJECT, is_article_address
 from newsbot.sources.house_pages import is_house_page, words_of
 from newsbot.states import Reason
 from newsbot.urls import same_site
+from newsbot.urls.forgiving import joined, parts_of
 
 _LONGEST_NAME = 60
 """Characters of what such a page is called."""
@@ -113,7 +114,7 @@ def refuse_form(told: Told) -> None:
     """
     if told.is_dated:
         return
-    address = _split(told.page.url)
+    address = parts_of(told.page.url)
     is_named, is_addressed = any(map(is_called_form, told.names)), is_form_address(address.path, address.query)
     if not (is_named and is_addressed):
         if told.shows_date or told.is_signed or is_article_address(told.page.url):
@@ -126,7 +127,7 @@ def refuse_form(told: Told) -> None:
 def _is_search(told: Told) -> bool:
     if told.is_dated:
         return False
-    address = _split(told.page.url)
+    address = parts_of(told.page.url)
     asked = parse_qsl(address.query, max_num_fields=100) if 0 < len(address.query) < 2_000 else []
     asks = any(name.lower() in _ASKS and not value.isdecimal() for name, value in asked if "/" not in value)
     is_titled = any(name.count(" ") < _MOST_WORDS and _RESULTS.match(name) for name in told.names)
@@ -138,7 +139,7 @@ def _is_about_site(told: Told) -> bool:
     is_long = len(told.text) > _FEW_WORDS
     named = [name for name in map(_own_name, told.names) if len(name) <= _LONGEST_NAME]
     is_named = any(_is_of_site(name, is_long) for name in named)
-    steps = [step for step in _split(told.page.url).path.split("/") if step]
+    steps = [step for step in parts_of(told.page.url).path.split("/") if step]
     is_short = next(iter(told.names), "").count(" ") < _MOST_WORDS_OF_NAME
     is_addressed = is_short and bool(steps) and _is_of_site(unquote(_EXTENSION.sub("", steps[-1])), is_long)
     if is_named and is_addressed:
@@ -162,7 +163,7 @@ def _is_list(told: Told) -> bool:
     """Tell whether *told* is of the first page of a list, named as the last step of its address, or below ``/tag/``."""
     if told.is_dated or told.is_signed or is_article_address(told.page.url):
         return False
-    path = _split(told.page.url).path
+    path = parts_of(told.page.url).path
     if len(told.text) <= _LONGEST_BEGINNING and (_LISTED.search(path) or SUBJECT.search(path)):
         return True
     name = words_of(path.rstrip("/").rpartition("/")[2])
@@ -175,7 +176,7 @@ def _teases(page: Page) -> bool:
     found: set[str] = set()
     for element, link in islice(page.links, _MOST_LINKS):
         if link and _is_of_heading(element):
-            address = _joined(page.url, link)
+            address = joined(page.url, link)
             if is_article_address(address) and same_site(address, page.url):
                 found.add(address)
     return len(found) >= _FEWEST_ARTICLES
@@ -189,17 +190,3 @@ def _is_of_heading(link: Element) -> bool:
 def _own_name(title: str) -> str:
     """Return *title* without the site's name behind it."""
     return _OF_TITLE.split(title.strip()[: 2 * _LONGEST_NAME])[0].strip()
-
-
-def _joined(url: str, link: str) -> str:
-    try:
-        return urljoin(url, link)
-    except ValueError:
-        return ""
-
-
-def _split(url: str) -> SplitResult:
-    try:
-        return urlsplit(url)
-    except ValueError:
-        return urlsplit("-")

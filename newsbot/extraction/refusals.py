@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
+from urllib.parse import parse_qsl
 
 from newsbot.extraction.page_phrases import (
     behind_error,
@@ -21,6 +21,7 @@ from newsbot.sources.article_address import is_article_address
 from newsbot.sources.headline_match import fits_address
 from newsbot.states import Reason
 from newsbot.urls import same_site
+from newsbot.urls.forgiving import joined, parts_of
 
 SHORT = 1_500
 """Characters of text from which on a page that speaks of consent or robots is an article about them."""
@@ -173,21 +174,14 @@ def refuse_listing(url: str, kinds: Iterable[str], says_website: bool, teasers: 
     if not _LISTING_TYPES.isdisjoint(kinds) or (says_website and _SECTION.fullmatch(path)):
         raise NotAnArticle(Reason.LISTING_PAGE)
     if not is_article_address(url):
-        articles = {address for teaser in teasers if is_article_address(address := _joined(url, teaser))}
+        articles = {address for teaser in teasers if is_article_address(address := joined(url, teaser))}
         if sum(same_site(address, url) for address in articles) >= _FEWEST_TEASERS:
             raise NotAnArticle(Reason.LISTING_PAGE)
 
 
-def _joined(url: str, link: str) -> str:
-    try:
-        return urljoin(url, link)
-    except ValueError:
-        return ""
-
-
 def _names_article(url: str) -> bool:
     """Tell whether the query of *url* names an article: "?p=1700"."""
-    query = parse_qsl(_split(url).query, max_num_fields=100) if url.count("&") < 100 else []
+    query = parse_qsl(parts_of(url).query, max_num_fields=100) if url.count("&") < 100 else []
     return any(_NUMBERED_PATH.search(value) for _, value in query) or any(
         name.lower() not in _NAMES_NO_ARTICLE and (_NUMBER.search(value) or _WORDS.fullmatch(value))
         for name, value in query
@@ -219,11 +213,4 @@ def _has_blocking_code(page: Page) -> bool:
 
 
 def _path(url: str) -> str:
-    return _split(url).path or "/"
-
-
-def _split(url: str) -> SplitResult:
-    try:
-        return urlsplit(url)
-    except ValueError:
-        return urlsplit("-")
+    return parts_of(url).path or "/"

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from newsbot.sources.article_address import ARCHIVE
+from newsbot.sources.page_places import stem_of
 
 SEPARATOR = re.compile(r"(?<=\w)[/,._~;:-]")
 IN_PATH = re.compile(
@@ -70,18 +71,14 @@ def _places(url: str) -> Iterator[Place]:
     path, _, query = url.partition("#")[0].partition("?")
     for start in SEPARATOR.finditer(path, max(0, len(path) - LONGEST)):
         if found := IN_PATH.fullmatch(path, start.start()):
-            yield Place(_joined(path[: found.start()], query), found[1].lower(), int(found[2]))
+            yield Place(stem_of(path[: found.start()], query), found[1].lower(), int(found[2]))
     pairs = query.split("&")
     for at, pair in enumerate(pairs[:PAIRS_AT_MOST]):
         if (found := PARAMETER.fullmatch(pair)) and not NO_PAGE.search(found[1]):
             rest = "&".join(pairs[:at] + pairs[at + 1 :])
-            yield Place(_joined(BARE.sub("", path), rest), found[1].lower() + "=", int(found[2]))
+            yield Place(stem_of(BARE.sub("", path), rest), found[1].lower() + "=", int(found[2]))
 
 
 def _bare(url: str) -> str:
     path, _, query = url.partition("#")[0].partition("?")
-    return _joined(BARE.sub("", path), query)
-
-
-def _joined(path: str, query: str) -> str:
-    return f"{path}?{query}" if query else path
+    return stem_of(BARE.sub("", path), query)

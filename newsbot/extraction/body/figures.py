@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from itertools import chain, islice
-from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -12,6 +11,7 @@ from newsbot.extraction.body.class_names import is_for_hearing, names_of
 from newsbot.extraction.body.picture_addresses import RATIOS, is_stand_in, picture_address, pixels
 from newsbot.items import Image
 from newsbot.page import Element
+from newsbot.urls.forgiving import joined
 
 _LONGEST_CAPTION = 700
 """Characters; what is longer is text beside a picture."""
@@ -70,10 +70,7 @@ def read_figures(boxes: Iterable[Element], url: str, main_content: Element) -> l
 def _absolute(address: str, url: str) -> str:
     if address.startswith(("https://", "http://")):
         return address
-    try:
-        return urljoin(url, address)
-    except ValueError:  # brackets of half an IPv6 address
-        return address
+    return joined(url, address) or address
 
 
 def _singles(box: Element) -> list[Element]:

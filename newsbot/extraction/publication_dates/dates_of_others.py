@@ -3,11 +3,11 @@
 import re
 from functools import cached_property
 from itertools import islice
-from urllib.parse import urljoin, urlsplit
 
 from newsbot.page import Element, Page, has_more_text, text_in
 from newsbot.sources.article_address import is_article_address
 from newsbot.urls import same_site
+from newsbot.urls.forgiving import joined, parts_of
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 2
@@ -40,7 +40,7 @@ class DatesOfOthers:
         """The last link to the front page before the heading, mostly the site's name."""
         if self._heading is None:
             return None
-        host = "://".join(_split(self._url))
+        host = "://".join(parts_of(self._url)[:2])
         found = self._heading.xpath(_FRONT, host=host, front=f"{host}/")
         return found[0] if found else None
 
@@ -55,11 +55,8 @@ class DatesOfOthers:
         href = link.get("href") or ""
         if not href or href.startswith("#") or len(_WORD.findall(text_in(link))) < _FEWEST_WORDS:
             return False
-        try:
-            address = urljoin(self._url, href)
-            is_other = urlsplit(address).path != urlsplit(self._url).path
-        except ValueError:
-            return False
+        address = joined(self._url, href)
+        is_other = parts_of(address).path != parts_of(self._url).path
         return is_other and is_article_address(address) and same_site(address, self._url)
 
     def _is_beside_other_article(self, element: Element) -> bool:
@@ -71,13 +68,6 @@ class DatesOfOthers:
                 return True
             box = box.getparent()
         return False
-
-
-def _split(url: str) -> tuple[str, str]:
-    try:
-        return urlsplit(url)[:2]
-    except ValueError:
-        return "", ""
 
 
 def _is_before(one: Element, other: Element) -> bool:
