@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -13,13 +14,14 @@ from newsbot.extraction.body.byline_lines import Line
 from newsbot.extraction.bylines import parsing
 from newsbot.extraction.bylines.agencies import AGENCIES, agencies_in, agency, credited
 from newsbot.extraction.bylines.beside_dates import tells_when
-from newsbot.extraction.bylines.by_words import AND
+from newsbot.extraction.bylines.by_words import _BY, AND, by_word
 from newsbot.extraction.bylines.deciding import signatures, without_signatures
 from newsbot.extraction.bylines.initials import initials
 from newsbot.extraction.bylines.names import ROLES, in_title_case, is_full_name
 from newsbot.extraction.bylines.no_people import is_place, is_topic
 from newsbot.extraction.bylines.parsing import HANDLE, byline
 from newsbot.extraction.bylines.visible import (
+    _PART,
     lone_names,
     newsroom_signatures,
     signature,
@@ -445,6 +447,20 @@ def test_where_the_paper_is_said_to_be_the_source_it_is_named_without_the_label(
 def test_a_block_that_is_a_name_and_nothing_else_is_a_signature() -> None:
     assert signature("Ada Lovelace") == [Line("Ada Lovelace", marked=True)]
     assert signature("Ada Lovelace was here.") == []
+
+
+@given(st.from_regex(_BY), st.sampled_from([str.lower, str.upper, str.title]))
+def test_what_says_by_is_found_in_any_case(text: str, written: Callable[[str], str]) -> None:
+    text = written(text.replace("ß", "s"))
+    found = re.match(_BY.pattern, text, re.IGNORECASE)
+    assert by_word(text) == (found[0] if found else "")
+
+
+@given(st.text(alphabet="|•·, \u3000–—-12:apAPmM.TUChrago记者记記者:vonbyBardiโดย"))
+def test_lines_are_parted_as_without_the_look_at_the_first_sign(text: str) -> None:
+    unguarded = re.compile(_PART.pattern.removeprefix(r"(?=[|•·,\s])"))
+    assert unguarded.pattern != _PART.pattern
+    assert _PART.split(text) == unguarded.split(text)
 
 
 @given(st.lists(st.text(max_size=300), max_size=6), st.sampled_from([None, "de", "es", "ja", "sw"]))

@@ -1,13 +1,18 @@
 """Lines, keywords, sections, access, languages, lengths of videos."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbot.dates.zones import COUNTRIES, zone_of
+from newsbot.extraction import subscription_texts
+from newsbot.extraction.bylines import by_words
 from newsbot.extraction.page_context import PageContext
+from newsbot.extraction.publication_dates import labels
 from newsbot.extraction.values.language import heard_language, language_tag
-from newsbot.extraction.values.text import line
+from newsbot.extraction.values.text import line, lowered
 from newsbot.extraction.values.topics import free, keywords, section
 from newsbot.extraction.values.videos import seconds, videos
 
@@ -127,6 +132,30 @@ def test_videos_without_address_and_title_are_left_out() -> None:
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_every_country_has_a_zone(country: str) -> None:
     assert zone_of(f"https://www.harbour.{country}/") is not None
+
+
+@given(st.text())
+def test_text_in_lower_case_is_as_long_as_the_text(text: str) -> None:
+    assert len(lowered(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        by_words._BY,
+        labels._UPDATED,
+        labels._PUBLISHED,
+        labels._OF_MEMBERS,
+        labels._AFTER_A_DATE,
+        subscription_texts._WALL,
+        subscription_texts._PRICE_PER_PERIOD,
+        subscription_texts._CANCEL,
+        subscription_texts._UNLIMITED,
+    ],
+)
+def test_what_is_looked_for_in_text_in_lower_case_has_no_capitals(pattern: re.Pattern[str]) -> None:
+    letters = re.sub(r"\\[A-Z]", "", pattern.pattern)
+    assert letters == lowered(letters)
 
 
 @given(st.one_of(st.text(), st.integers(), st.floats(), st.none(), st.booleans()))

@@ -9,7 +9,7 @@ from newsbot.dates.human_dates import human_date
 from newsbot.extraction.body.blocks import BEFORE, FRONT, Piece
 from newsbot.extraction.body.class_names import PICTURE_REASONS
 from newsbot.extraction.body.drop_reasons import DropReason
-from newsbot.extraction.bylines.by_words import BY, names_only
+from newsbot.extraction.bylines.by_words import by_word, names_only
 from newsbot.page import Element
 
 AUTHOR_PAGE = re.compile(
@@ -97,7 +97,7 @@ def _may_sign(piece: Piece) -> bool:
     is_credit = piece.dropped in PICTURE_REASONS and (
         not any(map(str.isdecimal, start)) or (":" in start and human_date(start) is None)
     )
-    return not is_credit and BY.match(start.lstrip()) is not None
+    return not is_credit and by_word(start.lstrip()) != ""
 
 
 def lines_below(pieces: Sequence[Piece]) -> list[Line]:
@@ -135,7 +135,7 @@ def _line(text: str, piece: Piece) -> Line:
 def _with_by(text: str, element: Element) -> str | None:
     """Return *text*, that of *element*, behind what says "by" there to screen readers alone, or None."""
     start = "".join(islice(element.itertext(), _FIRST_STRINGS)).lstrip()[:_LONGEST_BY]
-    if text.startswith(start[:2]) or not BY.match(start):
+    if text.startswith(start[:2]) or not by_word(start):
         return None
     whole = text_of(element)
     return whole if whole.endswith(text) and len(whole) <= len(text) + _LONGEST_BY else None

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from lxml import etree
+
 from newsbot.extraction.page_phrases import consent_words
-from newsbot.page import Element, has_more_text, text_in
+from newsbot.page import Element, text_in
 
 _SIDES = 4
 """Boxes at the beginning, and at the end, of a page that may be such a dialog."""
@@ -14,6 +16,8 @@ _MOST = 0.5
 """The share of a page's text from which a box may be its article."""
 _CONTROLS = ("button", "input", "a")
 _LEADS_NOWHERE = ("#", "javascript:")
+_IS_LONGER = etree.XPath(f"string-length(normalize-space()) > {_LONGEST}")
+"""Whether there is more text than in a dialog; to put that of half a page together takes much longer."""
 _CODE = frozenset("script style noscript template link svg iframe".split())
 
 
@@ -41,7 +45,7 @@ def _boxes(parent: Element) -> list[Element]:
 def _asks(box: Element) -> bool:
     if not any(control.get("href", "#").startswith(_LEADS_NOWHERE) for control in box.iter(*_CONTROLS)):
         return False
-    if has_more_text(box, _LONGEST):  # to put the text of half a page together takes much longer
+    if _IS_LONGER(box):
         return False
     text = text_in(box)
     return len(text) <= _LONGEST and consent_words(text, _FEWEST_WORDS) >= _FEWEST_WORDS

@@ -8,7 +8,7 @@ from newsbot.extraction.body.blocks import BEFORE, FRONT, Piece
 from newsbot.extraction.body.datelines import SENTENCE_MARKS, says_when_or_who
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.paragraph_layout import name_of
-from newsbot.extraction.bylines.by_words import BY
+from newsbot.extraction.bylines.by_words import by_word
 from newsbot.extraction.headlines.finding import words
 
 _SHORTEST_LEAD = 40
@@ -94,7 +94,7 @@ def _is_bold(piece: Piece) -> bool:
 
 
 def _says_who_or_when(piece: Piece) -> bool:
-    is_signed = BY.match(piece.text) is not None and not piece.text.endswith(SENTENCE_MARKS)
+    is_signed = by_word(piece.text) != "" and not piece.text.endswith(SENTENCE_MARKS)
     return is_signed or _TIME.search(piece.text) is not None
 
 

@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 
 from newsbot.extraction.body.class_names import names_of, reason_to_drop
 from newsbot.extraction.body.drop_reasons import DropReason
-from newsbot.extraction.bylines.by_words import BY
+from newsbot.extraction.bylines.by_words import by_word
 from newsbot.page import Element, text_in
 
 _BOXES = frozenset("div section span".split())
@@ -105,7 +105,7 @@ def _is_line_of_picture(paragraph: Element) -> bool:
     """Tell whether *paragraph* holds a picture and a few words in small type or italics, and nothing else."""
     words = list(islice(paragraph.iterchildren(*_SET_APART), 2))
     said = text_in(words[0]) if len(words) == 1 else ""
-    return 0 < len(said) <= _LONGEST_CAPTION and said == text_in(paragraph) and not BY.match(said)
+    return 0 < len(said) <= _LONGEST_CAPTION and said == text_in(paragraph) and not by_word(said)
 
 
 def _has_caption(box: Element) -> bool:

@@ -241,7 +241,7 @@ def _drop_repetitions(body: Sequence[Piece]) -> None:
         return
     paragraphs = [piece.text for piece in kept if piece.kind == "paragraph"]
     plain = "\n".join(paragraphs).lower()
-    repeated = [(quote, said) for quote, said in quotes if max(said, key=len, default="") in plain]
+    repeated = [(quote, said) for quote, said in quotes if all(word in plain for word in said)]
     if repeated:  # to part all paragraphs into words takes much longer than to look for one
         told = "\n".join(" ".join(words(text)) for text in paragraphs)
         for quote, said in repeated:

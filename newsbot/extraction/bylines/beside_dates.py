@@ -6,7 +6,7 @@ from functools import lru_cache
 from newsbot.dates.human_dates import human_date
 from newsbot.dates.months import month
 from newsbot.dates.weekdays import is_weekday
-from newsbot.extraction.bylines.by_words import BY
+from newsbot.extraction.bylines.by_words import by_word
 from newsbot.extraction.bylines.parsing import without_handles
 
 _FROM_NUMBER = re.compile(r"(?:(?<!\s)\s+\d|^\d|(?<=[^\W\d_])\d+\W|(?<=[^\w\s])\d).*$")
@@ -90,7 +90,7 @@ def without_date(text: str) -> str:
 
 def _ends_a_name(text: str) -> bool:
     """Tell whether the month at the end of *text* is a surname: Theresa May, Karl August."""
-    first, _, surname = BY.sub("", text, count=1).rpartition(" ")
+    first, _, surname = text[len(by_word(text)) :].rpartition(" ")
     return first.isalpha() and surname[:1].isupper() and not _belongs_to_date(first)
 
 

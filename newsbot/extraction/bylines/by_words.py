@@ -3,9 +3,10 @@
 import re
 
 from newsbot.extraction.bylines.names import is_capitalised, is_full_name
+from newsbot.extraction.values.text import lowered
 
-BY = re.compile(
-    r"^(?:(?:(?:texte?|words|story|texto|testo|tekst)(?:,? (?:und|and|et|y|e|en|og|och|i|&) |/)"
+_BY = re.compile(
+    r"(?:(?:texte?|words|story|texto|testo|tekst)(?:,? (?:und|and|et|y|e|en|og|och|i|&) |/)"
     r"(?:fotos?|photos?|pictures|images)(?: by| von| par| de| di)?|"
     r"(?:written|reported|reporting|words|text|story|report|posted|published|edited|compiled|updated|created"
     r"|submitted|authored|contributed|interviewed) by|(?:as )?told to|"
@@ -44,9 +45,9 @@ BY = re.compile(
     r"nap(?:sal|ísal)a?|připravila?|piše|napisa(?:[ol]+a?|ł|ła)|kirjutas|toimetas|"
     r"autoři|avtor(?:ica)?|autorius|autorė|autors|yazan|yazar|haber(?! merkezi)|müəllif|"
     r"höfundur|egilea|redaktion|di|da|автор[ыи]?(?: статьи| материала)?|аўтар|беседовала?|текст|"
-    r"подготовила?|підготува(?:в|ла)|пише|написал[аи]?|аутор|ავტორი|Հեղինակ՝?|"
+    r"подготовила?|підготува(?:в|ла)|пише|написал[аи]?|аутор|ავტორი|հեղինակ՝?|"
     r"opracowa(?:ł|ła|nie)|rozmawia(?:ł|ła)|"
-    r"γράφ(?:ει|ουν) (?:ο|η|οι)|από (?:τον?|την?)|το[υν]|της?|κείμενο|συντάκτ(?:ης|ρια)|επιμέλεια|ρεπορτάζ|"
+    r"γράφ(?:ει|ουν) (?:ο|η|οι)|από (?:τον?|την?)|το[υν]|τη[σς]?|κείμενο|συντάκτ(?:η[σς]|ρια)|επιμέλεια|ρεπορτάζ|"
     r"بقلم|إعداد|كتابة|بواسطة|كتب|كتبت|الكاتبة?|نویسنده|تحریر|מאת|"
     r"द्वारा|लेखक|रिपोर्ट|লেখক|ஆசிரியர்|எழுதியவர்|tác giả|bài|โดย|ผู้เขียน|เรื่อง|"
     r"文・(?:写真|撮影|構成|編集)|取材・文|文|聞き手|글(?:[·ㆍ]사진)?)"
@@ -54,10 +55,10 @@ BY = re.compile(
     r"|(?:journalist|periodista|redakt(?:or|eur(?:in)?)|toimetaja|rozmowa|bericht|protokoll|column|recherche"
     r"|корреспондент|журналист(?:ка)?|репорт[её]р|обозреватель|כתב(?:ה|ת)?|muhabir|dziennikarz|novinář(?:ka)?"
     r"|redacción|rédaction|redazione|redakcja|writer|"
-    r"analys[ie]s?|kommentar|kolumne|reportagem|reportage|reportaje|reportasje)\s*[:：]\s*)"
-    r"|^(?-i:By(?=[A-Z][a-z]+ [A-Z]))",
-    re.IGNORECASE,
+    r"analys[ie]s?|kommentar|kolumne|reportagem|reportage|reportaje|reportasje)\s*[:：]\s*"
 )
+"""In lower case."""
+_BY_WITHOUT_SPACE = re.compile(r"By(?=[A-Z][a-z]+ [A-Z])")
 _BY_WITH_LANGUAGE = {
     "sw": re.compile(r"^na\s+", re.IGNORECASE),
     "zu": re.compile(r"^ngu\s+|^ngu(?=[A-Z])"),
@@ -117,14 +118,23 @@ BY_OTHERS = re.compile(
 """What stands before those who took the pictures, edited or translated: "Text: Ada Lovelace, Fotos: Max Roe"."""
 
 
+def by_word(text: str) -> str:
+    """Return what says "by" at the start of *text* in any language, with the space behind it, or nothing.
+
+    >>> by_word("Words by Ada Lovelace"), by_word("ByAda Lovelace"), by_word("Bygones")
+    ('Words by ', 'By', '')
+    """
+    found = _BY.match(lowered(text)) or _BY_WITHOUT_SPACE.match(text)
+    return text[: found.end()] if found else ""
+
+
 def without_by(text: str, language: str | None) -> str:
     """Return *text* without what says "by" at its start in any language, or in *language* alone.
 
     >>> without_by("Words by Ada Lovelace", "en"), without_by("De Ada Lovelace", "ro"), without_by("De Ada", "nl")
     ('Ada Lovelace', 'Ada Lovelace', 'De Ada')
     """
-    by = _by(text, language)
-    shorter = text[by.end() :] if by else text
+    shorter = text[len(_by(text, language)) :]
     special = _BY_WITH_LANGUAGE.get(language or "")
     return special.sub("", shorter, count=1) if special else shorter
 
@@ -149,9 +159,10 @@ def names_only(text: str) -> bool:
     >>> names_only("Story by Ada Lovelace, photos by Max Roe"), names_only("홍길동 기자 hong@harbour.example")
     (True, True)
     """
-    if not BY.match(text):
+    by = by_word(text)
+    if not by:
         return _KOREAN_REPORTER.fullmatch(text) is not None
-    first, *others = (without_joiner(part.strip()) for part in BY.sub("", text, count=1).split(","))
+    first, *others = (without_joiner(part.strip()) for part in text[len(by) :].split(","))
     return _are_names(first) and all(_are_names(part) or " " not in part or BY_OTHERS.match(part) for part in others)
 
 
@@ -168,15 +179,15 @@ def says_by(text: str, language: str | None) -> bool:
     (True, True, False)
     """
     special = _BY_WITH_LANGUAGE.get(language or "")
-    return _by(text, language) is not None or (special is not None and special.match(text) is not None)
+    return bool(_by(text, language) or (special is not None and special.match(text)))
 
 
-def _by(text: str, language: str | None) -> re.Match[str] | None:
+def _by(text: str, language: str | None) -> str:
     """Return what says "by" at the start of *text*, unless it and the only word behind it are a name."""
-    by = BY.match(text)
-    if by is None:
-        return None
-    word, rest = by[0].rstrip(), text[by.end() :].strip()
+    by = by_word(text)
+    if not by:
+        return ""
+    word, rest = by.rstrip(), text[len(by) :].strip()
     languages = _FIRST_NAMES_TOO.get(word.casefold())
     is_name = languages is not None and language not in languages and word.istitle() and rest.istitle()
-    return None if is_name and " " not in rest else by
+    return "" if is_name and " " not in rest else by

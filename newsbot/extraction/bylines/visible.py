@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from newsbot.extraction.body.byline_lines import Line
 from newsbot.extraction.bylines.agencies import agency
 from newsbot.extraction.bylines.beside_dates import tells_when, without_date
-from newsbot.extraction.bylines.by_words import AND, BY, BY_EDITOR, BY_OTHERS, names_only, says_by
+from newsbot.extraction.bylines.by_words import AND, BY_EDITOR, BY_OTHERS, by_word, names_only, says_by
 from newsbot.extraction.bylines.names import (
     ROLES,
     is_capitalised,
@@ -22,10 +22,10 @@ from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.values.text import key_of, words_in
 
 _PART = re.compile(
-    r"[|•]|(?<![\uac00-\ud7af])·|\s{3,}|(?<=\b[12]\d{3}) [–—-] |(?<=\d[:.]\d\d) [–—-] "
+    r"(?=[|•·,\s])(?:[|•]|(?<![\uac00-\ud7af])·|\s{3,}|(?<=\b[12]\d{3}) [–—-] |(?<=\d[:.]\d\d) [–—-] "
     r"|\s(?=[\u3400-\u9fff]{1,6}\s?[:：]|[\u3400-\u9fff]{0,4}[记記]者\s)"
     r"|(?:(?<=[\d:.]\d)|(?<=\d [apAP][mM])|(?<=\d[apAP][mM])|(?<=[ap]\.m\.)|(?<=[A-Z]T)|(?<=\bUTC)"
-    r"|(?<=\bUhr)|(?<=\bago)|(?<= น\.)),? (?=(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|di|av|af|door|oleh|โดย) [^\W\d_])"
+    r"|(?<=\bUhr)|(?<=\bago)|(?<= น\.)),? (?=(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|di|av|af|door|oleh|โดย) [^\W\d_]))"
 )
 """Between the parts of a line: behind a date, a time of day or its zone, "by" begins the next one; in Chinese any label
 does, and the word for reporter."""
@@ -92,7 +92,7 @@ def _read(line: Line, context: PageContext) -> tuple[Sequence[str], bool]:
     named = _named(names, context).people if names else ()
     if not named or set(named) <= set(_named(parts, context).people):
         return parts, False
-    signed = [text for text in names if BY.match(text) and not BY_OTHERS.match(text)]
+    signed = [text for text in names if by_word(text) and not BY_OTHERS.match(text)]
     if _named(signed, context).people:
         return signed, True
     longer = {text for text in names for name in named if name in text and name != text}  # "Email Ada Lovelace"
@@ -138,8 +138,8 @@ def signature(text: str) -> list[Line]:
     ([Line(text='Author: Ada Lovelace, professor of rain.', marked=True, names=())], [])
     """
     text = text.strip(_MARKS) if text[:1] in _MARKS else text
-    by = BY.match(text) if len(text) <= _LONGEST_SIGNED else None
-    is_labelled = by and (by[0].rstrip().endswith((":", "：")) or not text.endswith(_SENTENCE_ENDS))
+    by = by_word(text) if len(text) <= _LONGEST_SIGNED else ""
+    is_labelled = by and (by.rstrip().endswith((":", "：")) or not text.endswith(_SENTENCE_ENDS))
     if is_cjk(text):
         is_name = len(text) <= _LONGEST_IN_CJK and without_role(text) not in (text, "")
     else:
@@ -200,8 +200,9 @@ def lone_names(lines: Sequence[Line], context: PageContext) -> list[str]:
     for line in lines:
         for name in (*(_PART.split(line.text) if line.marked else [line.text]), *line.names):
             bare = without_date(name.strip())
-            word = BY.sub("", bare, count=1).strip(" ,:|•·-–")
-            signs = BY.match(bare) or (line.marked and word == line.text.strip())
+            by = by_word(bare)
+            word = bare[len(by) :].strip(" ,:|•·-–")
+            signs = by or (line.marked and word == line.text.strip())
             if signs and _LONE_NAME.fullmatch(word) and not is_no_name(word) and key_of(word) not in context.own_keys:
                 return [word]
     return []

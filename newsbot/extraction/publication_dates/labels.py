@@ -3,6 +3,8 @@
 import re
 from itertools import pairwise
 
+from newsbot.extraction.values.text import lowered
+
 _UPDATED = re.compile(
     r"aktualisier|updated?\b|güncelle|modifi|mis à jour|actualiz|atualiz|aggiorn|обновл|更新|수정|bijgewerkt|oppdater"
     r"|uppdater|opdater|päivitet|zaktualiz|aktualiz|cập nhật|تحديث|diperbarui|dikemas kini|ενημέρωση|ενημερώθηκε"
@@ -30,11 +32,11 @@ _PUBLISHED = re.compile(
     r"|julkaistu|opublikowano|dodano|vydán[oé]|megjelen|közzétéve|objavljeno|publikuota|publicēts|avaldatud|yayın|eklenme"
     r"|diterbitkan|disiarkan|ngày đăng|опубликован|дата|публикувано|опубліковано|објављено|објавено|апублікаван|δημοσί"
     r"|δημοσιεύ|ημερομηνία|birt\b|argitaratu|تاريخ|تاریخ|نشر|منتشر|انتشار|شائع|פורסם|प्रकाशित|প্রকাশ|வெளியிட|เผยแพร่"
-    r"|გამოქვეყნ|հրապարակ|发布|發布|发表|發表|公開|掲載|配信|등록|입력|게시|승인)",
-    re.IGNORECASE,
+    r"|გამოქვეყნ|հրապարակ|发布|發布|发表|發表|公開|掲載|配信|등록|입력|게시|승인)"
 )
+"""In lower case, too."""
 _NUMBER = re.compile(r"\d")
-_AFTER_A_DATE = re.compile(rf"(?<!\w)(?:{_UPDATED.pattern}|{_PUBLISHED.pattern})(?=[^\d]{{0,40}}\d)", re.IGNORECASE)
+_AFTER_A_DATE = re.compile(rf"(?<!\w)(?:{_UPDATED.pattern}|{_PUBLISHED.pattern})(?=[^\d]{{0,40}}\d)")
 """What says of the next date of a line what it tells."""
 
 
@@ -47,7 +49,7 @@ def dated_parts(line: str) -> list[str]:
     first = _NUMBER.search(line)
     if first is None:
         return [line]
-    cuts = [found.start() for found in _AFTER_A_DATE.finditer(line, first.end())]
+    cuts = [found.start() for found in _AFTER_A_DATE.finditer(lowered(line), first.end())]
     return [line[start:end] for start, end in pairwise([0, *cuts, len(line)])]
 
 
@@ -58,14 +60,14 @@ def before_number(text: str) -> str:
 
 def is_of_update(label: str) -> bool:
     """Tell whether *label* says that something was updated."""
-    return _UPDATED.search(label.lower()) is not None
+    return _UPDATED.search(lowered(label)) is not None
 
 
 def dates_no_article(label: str) -> bool:
     """Tell whether *label* speaks of what an article's date is never: when somebody joined, when something ends."""
-    return _OF_MEMBERS.search(label.lower()) is not None
+    return _OF_MEMBERS.search(lowered(label)) is not None
 
 
 def is_of_publication(label: str) -> bool:
     """Tell whether *label* begins by saying that something was published."""
-    return _PUBLISHED.match(label) is not None
+    return _PUBLISHED.match(lowered(label)) is not None

@@ -3,7 +3,7 @@
 import re
 
 from newsbot.dates.human_dates import human_date
-from newsbot.extraction.bylines.by_words import BY
+from newsbot.extraction.bylines.by_words import by_word
 from newsbot.extraction.bylines.parsing import byline
 from newsbot.extraction.page_context import PageContext
 
@@ -136,4 +136,4 @@ def is_byline(caption: str, context: PageContext) -> bool:
         return False
     if len(caption.split()) <= FEW_WORDS and human_date(caption, context.language):
         return True
-    return bool(BY.match(caption) and byline([_FROM_NUMBER.sub("", caption)], context, shown=True).people)
+    return bool(by_word(caption) and byline([_FROM_NUMBER.sub("", caption)], context, shown=True).people)

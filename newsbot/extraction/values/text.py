@@ -51,6 +51,15 @@ def without_invisible(text: str) -> str:
     return _LONE_SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
 
 
+def lowered(text: str) -> str:
+    """Return *text* in lower case, each letter one: patterns that tell no case are ten times as fast on it.
+
+    >>> lowered("İstanbul"), len("İstanbul".lower())
+    ('istanbul', 9)
+    """
+    return text.replace("İ", "i").lower()
+
+
 def extent(text: str) -> int:
     """Return the length of *text* in characters; letters of scripts that say more with each count as more.
 
