@@ -123,6 +123,8 @@ class Reading:
             refusals.refuse_by_text(self.page, self.declared.head.title, headline, text, is_story, is_headline)
             told = self._told(headline, text, is_dated)
             refuse_other_page(told)
+            if not self.declared.says_article:
+                refusals.refuse_root(self.page.url)
             if all(trust is Trust.WEB_PAGE for trust in dated):
                 is_signed = self.loader.has("authors") and self.loader.has("date_published")
                 says_website = self.declared.says_website and not is_signed

@@ -7,6 +7,7 @@ from itertools import islice
 from urllib.parse import parse_qsl, unquote
 
 from newsbot.extraction.form_pages import asks_more_than_it_says, is_called_form, is_form_address
+from newsbot.extraction.shop_pages import is_for_sale
 from newsbot.extraction.subscription_texts import is_subscription_offer
 from newsbot.items import NotAnArticle
 from newsbot.page import Element, Page
@@ -21,6 +22,8 @@ _LONGEST_NAME = 60
 _MOST_WORDS_OF_NAME = 5
 """Of a page about the site that only its address tells; more are a headline."""
 _LONGEST_OFFER = 1_500
+_LONGEST_OF_SHOP = 1_000
+"""Characters that shops say of a thing; who says more may have tried it."""
 _LONGEST_BEGINNING = 400
 """Characters that a list says of its subject, or of whose articles it has."""
 _HEADINGS = ("h2", "h3", "h4", "h5")
@@ -63,6 +66,12 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 """Below it stand the lists of a tag's articles, or of an author's."""
+_BOARD = re.compile(
+    r"/(?:view-?forum|forum-?display|forum|new(?:thread|reply|topic)|posting|memberlist)\.(?:php|aspx?|jsp)$"
+    r"|/(?:forums?|foros?|foren|boards?|bbs)(?:/(?:index\.php|all)?)?$",
+    re.IGNORECASE,
+)
+"""Where the lists and forms of a forum are; what one of its readers wrote has a number or a name behind it."""
 _MOST_WORDS = 9
 """Of such a title, with the words that were searched for."""
 
@@ -100,7 +109,7 @@ def refuse_other_page(told: Told) -> None:
         raise NotAnArticle(Reason.OFFER)
     if _is_about_site(told):
         raise NotAnArticle(Reason.ABOUT_SITE)
-    if told.asks and not told.is_dated:
+    if not told.is_dated and (told.asks or _BOARD.search(parts_of(told.page.url).path)):
         raise NotAnArticle(Reason.FORUM)
     if _is_list(told):
         raise NotAnArticle(Reason.LISTING_PAGE)
@@ -109,19 +118,19 @@ def refuse_other_page(told: Told) -> None:
 def refuse_form(told: Told) -> None:
     """Raise NotAnArticle for a form that asks for an account, its password or a message.
 
-    It is called so and has such an address; or, where nobody signed and dated what it says, one of these, or there are
-    many fields beside a few words. Never by one alone where the address is an article's.
+    Two tell it: what it is called, its address, and many fields beside a few words; one where nobody signed and dated
+    what it says and the address is no article's.
     """
-    if told.is_dated:
-        return
     address = parts_of(told.page.url)
     is_named, is_addressed = any(map(is_called_form, told.names)), is_form_address(address.path, address.query)
-    if not (is_named and is_addressed):
-        if told.shows_date or told.is_signed or is_article_address(told.page.url):
-            return
-        if not is_named and not is_addressed and not asks_more_than_it_says(told.page, told.text):
-            return
-    raise NotAnArticle(Reason.ABOUT_SITE)
+    if is_named and is_addressed and not (told.is_dated and told.is_signed):
+        raise NotAnArticle(Reason.ABOUT_SITE)
+    if told.is_dated:
+        return
+    is_plain = not told.shows_date and not told.is_signed and not is_article_address(told.page.url)
+    is_either = is_named or is_addressed
+    if (is_plain and is_either) or ((is_plain or is_either) and asks_more_than_it_says(told.page, told.text)):
+        raise NotAnArticle(Reason.ABOUT_SITE)
 
 
 def _is_search(told: Told) -> bool:
@@ -155,6 +164,8 @@ def _is_of_site(name: str, is_long: bool) -> bool:
 def _is_offer(told: Told) -> bool:
     if told.sells:
         return not told.is_dated and not told.is_signed
+    if len(told.text) <= _LONGEST_OF_SHOP and not told.is_dated and is_for_sale(told.page):
+        return True
     is_short = len(told.text) <= _LONGEST_OFFER
     return is_short and not told.shows_date and not told.is_signed and is_subscription_offer(told.text)
 

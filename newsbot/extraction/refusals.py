@@ -161,6 +161,16 @@ def refuse_stub(url: str, headline: str | None, text: str) -> None:
         raise NotAnArticle(Reason.SOFT_404)
 
 
+def refuse_root(url: str) -> None:
+    """Raise NotAnArticle where *url* is nothing but a host, as of a front page that tells when it was last published.
+
+    Not for pages that call themselves articles, as the only page of a site may.
+    """
+    parts = parts_of(url)
+    if parts.path in ("", "/") and not parts.query:
+        raise NotAnArticle(Reason.FRONT_PAGE)
+
+
 def refuse_listing(url: str, kinds: Iterable[str], says_website: bool, teasers: Iterable[str] = ()) -> None:
     """Raise NotAnArticle for front pages and for pages that call themselves lists, or that tease articles.
 

@@ -739,3 +739,55 @@ def test_an_article_about_passwords_or_beside_a_form_is_kept(path: str, title: s
 
 def test_a_short_article_at_an_articles_address_is_kept_beside_a_form_for_comments() -> None:
     assert read_article(Page(wall("Rain over the harbour", "It rained for days.") + FORM, URL)).text
+
+
+CART = (
+    '<form action="/kosik/pridat" id="p17"><input name="qty" value="1"><input type="hidden" name="product_id"></form>'
+)
+FOR_SALE = (
+    '<div itemscope itemtype="http://schema.org/Product"><span itemprop="name">Kettle</span>'
+    '<span itemprop="offers" itemscope><span itemprop="price">12</span></span></div>'
+)
+
+
+@pytest.mark.parametrize("thing", [CART, FOR_SALE])
+def test_a_page_with_a_form_for_a_cart_or_of_a_thing_marked_up_with_its_price_is_an_offer(thing: str) -> None:
+    html = wall("Kettle of enamel", "It holds two litres and whistles. Available in blue.") + thing
+    assert reason(html, "https://harbour.example/kettle-of-enamel-1234.html") == "offer"
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "thing"),
+    [
+        ("", "We boiled two litres in it for a week, and then we asked the makers why it leaks. " * 14, CART),
+        ("", "It holds two litres and whistles.", '<form action="/cart"><input name="code"></form>'),
+        ('<meta property="article:published_time" content="2025-06-02T10:00Z">', "It leaks, our test shows.", FOR_SALE),
+    ],
+)
+def test_a_test_of_a_thing_and_a_text_beside_a_basket_are_articles(head: str, text: str, thing: str) -> None:
+    html = head + wall("Kettle of enamel leaks", text) + thing
+    assert read_article(Page(html, "https://harbour.example/kettle-of-enamel-leaks-1234.html")).headline
+
+
+@pytest.mark.parametrize("path", ["forum/viewforum.php?f=3", "community/forums", "newreply.php?p=1", "board/all"])
+def test_the_boards_and_forms_of_a_forum_are_forum_pages(path: str) -> None:
+    html = wall("Old engines", "Last post: yesterday, 10:14, by Ada. Who is online: nobody but eleven guests.")
+    assert reason(html, f"https://harbour.example/{path}") == "forum page"
+
+
+def test_what_a_reader_of_a_forum_wrote_is_kept_when_somebody_asks_for_it() -> None:
+    text = "The gasket of the old engine came off on the way to the island, and this is how I sealed it with cork."
+    url = "https://harbour.example/forum/old-engines/how-i-sealed-the-gasket-of-the-ferry-1234"
+    assert read_article(Page(wall("How I sealed the gasket", text), url)).text == text
+
+
+@pytest.mark.parametrize("path", ["", "/", "/#top"])
+def test_a_host_alone_is_the_address_of_a_front_page_even_if_that_tells_when_it_was_published(path: str) -> None:
+    html = '<meta property="article:published_time" content="2025-06-02T10:00Z">' + wall("Harbour Post", TEXT)
+    assert reason(html, f"https://harbour.example{path}") == "front page"
+
+
+def test_the_only_page_of_a_site_may_be_an_article_that_calls_itself_one() -> None:
+    html = '<meta property="og:type" content="article">' + wall("The year of the flood", TEXT)
+    html += '<meta property="article:published_time" content="2025-06-02T10:00Z">'
+    assert read_article(Page(html, "https://harbour.example/")).headline == "The year of the flood"
