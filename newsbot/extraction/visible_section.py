@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import urlsplit
 
 from newsbot.extraction.metadata.breadcrumbs import LONGEST_SECTION
@@ -43,15 +44,20 @@ def _called_ways(page: Page) -> Iterator[list[Element]]:
         called = [element for element, names in page.named if "crumb" in names or "Crumb" in names]
         for element in called or page.root.iter("nav", "ol", "ul", "div", "p"):
             if called or "crumb" in f"{element.get('id', '')} {element.get('aria-label', '')}".lower():
-                yield list(element.iter("a"))
+                yield _links_in(element)
 
 
 def _written_ways(page: Page) -> Iterator[list[Element]]:
     """Yield the links beside each link to the front page that a sign of a further step follows."""
     links = page.links[:_LINKS_AT_MOST]
     fronts = (link for link, href in links if len(href) <= _LONGEST_SITE and FRONT_PAGE.fullmatch(href))
-    boxes = (link.getparent() for link in fronts if _behind(link) in _NEXT_STEP)
-    yield from (list(box.iter("a")) for box in boxes if box is not None)
+    boxes = dict.fromkeys(link.getparent() for link in fronts if _behind(link) in _NEXT_STEP)
+    yield from (_links_in(box) for box in boxes if box is not None)
+
+
+def _links_in(box: Element) -> list[Element]:
+    """Return the links in *box*, of a menu's no more than tell that it is one."""
+    return list(islice(box.iter("a"), _STEPS_AT_MOST + 1))
 
 
 def _has_word(page: Page, word: str) -> bool:

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbot import extract
+from newsbot.extraction import visible_section
 from newsbot.extraction.visible_section import source
-from newsbot.page import Page
+from newsbot.page import Element, Page
 
 URL = "https://harbour.example/politics/town-hall/council-votes-on-the-wall"
 TEXT = "<p>The council voted on Monday to raise the harbour wall by a metre after three winters of storms.</p>" * 3
@@ -71,3 +72,18 @@ def test_folders_of_dates_are_no_sections() -> None:
 @given(st.text(alphabet="<>/a\"'= hrefclsumbno>»|-.?#:é", max_size=200), st.text(max_size=60))
 def test_no_markup_and_no_address_raise(markup: str, path: str) -> None:
     source(Page(f"<nav class=breadcrumb><a href='/'>{markup}</nav>", f"https://harbour.example/{path}"))
+
+
+def test_a_box_of_many_links_to_the_front_page_is_looked_into_once_and_not_to_its_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[list[Element]] = []
+    links_in = visible_section._links_in
+
+    def noted(box: Element) -> list[Element]:
+        looked.append(links_in(box))
+        return looked[-1]
+
+    monkeypatch.setattr(visible_section, "_links_in", noted)
+    source(Page(f"<p>{'<a href=/>Front</a> / ' * 1_000}</p>", URL))
+    assert [len(links) for links in looked] == [8]
