@@ -106,6 +106,17 @@ def test_a_huge_page_takes_seconds_at_most(body: str) -> None:
     assert time.process_time() - started < 10
 
 
+@pytest.mark.parametrize(
+    "above",
+    ["<time datetime=2026-11-22>22 November 2026</time>" * 40_000 + "<a href=/>Post</a>", "<a href=/>x</a>/ " * 60_000],
+    ids=["times above the site's name", "links to the front page"],
+)
+def test_what_stands_above_the_headline_takes_seconds_at_most(above: str) -> None:
+    started = time.process_time()
+    newsbot.extract(f"<p>{above}</p><h1>Title of the page</h1>{P * 3}", URL)
+    assert time.process_time() - started < 10
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not REAL_PAGES.exists(), reason="../shared/real-pages is not there")
 def test_no_real_page_cut_off_anywhere_takes_ten_times_its_own_time() -> None:

@@ -33,7 +33,15 @@ class DatesOfOthers:
 
     def is_above_header(self, element: Element) -> bool:
         """Tell whether a link to the front page stands between *element* and the heading."""
-        return self.front_link is not None and _is_before(element, self.front_link)
+        around = (element, *element.iterancestors())
+        return bool(self._before_front) and any(one in self._before_front for one in around)
+
+    @cached_property
+    def _before_front(self) -> set[Element]:
+        """What stands before that link beside it, or beside what it lies in."""
+        link = self.front_link
+        around = () if link is None else (link, *link.iterancestors())
+        return {before for one in around for before in one.itersiblings(preceding=True)}
 
     @cached_property
     def front_link(self) -> Element | None:
@@ -68,13 +76,3 @@ class DatesOfOthers:
                 return True
             box = box.getparent()
         return False
-
-
-def _is_before(one: Element, other: Element) -> bool:
-    """Tell whether *one* ends before *other* begins."""
-    ones, others = ([element, *element.iterancestors()][::-1] for element in (one, other))
-    for first, second in zip(ones, others, strict=False):
-        if first is not second:
-            above = first.getparent()
-            return above is not None and above.index(first) < above.index(second)
-    return False
