@@ -1,6 +1,7 @@
 """BY HAND: a mistake of the user is answered with one line and an exit status."""
 
 import argparse
+import errno
 import os
 import re
 import signal
@@ -89,12 +90,25 @@ def in_own_words(message: str) -> str:
     return message if program() == "scrapy" else _called().sub(f"{program()} ", message)
 
 
+def _print_no_more() -> None:
+    """Let standard output end, or Python complains when it ends itself.
+
+    See docs.python.org/3/library/signal.html, note on SIGPIPE.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _tell(command: Any, message: str) -> None:
+    print_error(f"{program()} {type(command).__module__.rpartition('.')[2]}: {message}")
+
+
 def one_line_for_mistakes(run: Run) -> Run:
     """Wrap a command's `run`: UsageError is told in one line, where Scrapy prints all of the command's help.
 
     So is an option that there is not, which Scrapy takes for an argument.
 
-    A reader who has seen enough (`| head`) is no mistake, and ends the command quietly. What a terminal without UTF-8
+    A reader who has seen enough (`| head`) is no mistake, and ends the command quietly; that the disk is full, on which
+    the output goes, is one line and status 1. What a terminal without UTF-8
     cannot show becomes a question mark. Ctrl-C ends with status 130, whatever ran.
     """
 
@@ -114,11 +128,16 @@ def one_line_for_mistakes(run: Run) -> Run:
             print_error("stopped")
             self.exitcode = INTERRUPTED
         except BrokenPipeError:
-            # or Python complains when it ends: docs.python.org/3/library/signal.html, note on SIGPIPE
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _print_no_more()
+        except OSError as error:
+            if error.errno != errno.ENOSPC or error.filename:
+                raise
+            _print_no_more()
+            _tell(self, error.strerror or "")
+            self.exitcode = FAILED
         except UsageError as error:
             message = in_own_words(str(error)) or f"takes {self.syntax()}; -h says more"
-            print_error(f"{program()} {type(self).__module__.rpartition('.')[2]}: {message}")
+            _tell(self, message)
             self.exitcode = FAILED if isinstance(error, Failed) else WRONG_USAGE
 
     return _run

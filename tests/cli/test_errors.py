@@ -26,6 +26,14 @@ def test_a_reader_that_has_seen_enough_ends_a_command_quietly() -> None:
     assert (ended.returncode, ended.stderr) == (0, "")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk here")
+def test_a_full_disk_under_the_output_is_one_line_and_status_1() -> None:
+    command = [sys.executable, "-m", "scrapy", "list"]
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(command, cwd=PROJECT, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+    assert (ended.returncode, ended.stderr) == (1, "scrapy list: No space left on device\n")
+
+
 def ended(run: Any, process: Any = None) -> int:
     """Return the exit status of a command that does what *run* does."""
 
