@@ -10,7 +10,7 @@ from scrapy.utils.python import to_unicode
 SIZE = 512 * 1024
 """Bytes; RFC 9309, 2.5, asks for 500 KiB at least."""
 LINE = re.compile(r"\s*([A-Za-z][A-Za-z _-]{0,30}?)\s*[:=]\s*(.*)", re.DOTALL)
-AGENT = re.compile(r"[A-Za-z_-]+|\*")
+AGENT = re.compile(r"[\w-]*[A-Za-z_-][\w-]*|\*", re.ASCII)
 END = "$"
 """Behind the name of every agent, in the rules and in what is asked: for Protego a name is also one that goes on."""
 KNOWN = frozenset("allow disallow request-rate visit-time host".split())
@@ -61,7 +61,7 @@ def plain_rules(body: bytes) -> str:
             lines.append(f"User-agent: {_with_ends(agent[0]) if agent else 'nobody'}")
         elif DELAY.fullmatch(name):
             lines.append(f"Crawl-delay: {_seconds(value)}")
-        elif name in KNOWN or name.startswith(("dis", "all")):  # misspelt ones among them
+        elif name in KNOWN or name.startswith(("dis", "dias", "all")):  # misspelt ones among them
             lines.append(f"{found[1]}: {value}")
     return "\n".join(lines)
 

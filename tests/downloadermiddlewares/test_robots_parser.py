@@ -42,6 +42,18 @@ def test_we_are_known_with_a_version_and_within_a_whole_header(asked):
     assert parser.crawl_delay(asked) == 5
 
 
+@pytest.mark.parametrize("name", ["harbour24", "24harbour", "harbour-3-news"])
+def test_a_name_of_a_users_own_may_have_digits(name):
+    parser = PlainRobotParser(f"User-agent: harbour\nDisallow: /a\n\nUser-agent: {name}\nDisallow: /b\n".encode(), None)
+    assert parser.allowed("https://www.harbour.example/a", f"{name}/1.0")
+    assert not parser.allowed("https://www.harbour.example/b", f"{name}/1.0")
+
+
+@pytest.mark.parametrize("name", ["Dissallow", "Dissalow", "Disalow", "Diasllow", "Disallaw"])
+def test_a_misspelt_rule_is_kept(name):
+    assert not allowed(f"User-agent: *\n{name}: /secret\n", "/secret")
+
+
 def test_a_line_that_nobody_knows_does_not_end_a_group():
     assert not allowed("User-agent: newsbot\nNoise: 1\nUser-agent: *\nDisallow: /\n", "/open")
 
