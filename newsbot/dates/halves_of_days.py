@@ -5,19 +5,19 @@ From the Unicode Common Locale Data Repository (https://cldr.unicode.org), and a
 
 _MORNING_BEFORE = "午前 上午 凌晨 清晨 早上 早晨 오전 새벽 아침"
 _AFTERNOON_BEFORE = "午後 下午 傍晚 晚上 晚间 晚間 晚 오후 저녁 밤"
-_MORNING_BEHIND = "ص صباح صباحا فجر فجرا पूर्वाह्न এএম পূর্বাহ্ন পূর্বাহ্ণ ጥዋት"
-_AFTERNOON_BEHIND = "م مساء مساءا ظهر ظهرا عصر عصرا अपराह्न পিএম অপরাহ্ন অপরাহ্ণ ከሰዓት поподне"
+_MORNING_BEHIND = "ص صباح صباحا صبح فجر فجرا पूर्वाह्न এএম পূর্বাহ্ন পূর্বাহ্ণ ጥዋት"
+_AFTERNOON_BEHIND = "م مساء مساءا شام ظهر ظهرا عصر عصرا अपराह्न পিএম অপরাহ্ন অপরাহ্ণ ከሰዓት поподне"
 
 BEFORE = "|".join(["[AP]M", *_MORNING_BEFORE.split(), *_AFTERNOON_BEFORE.split()])
 """A pattern for what stands before the clock, of which case says nothing."""
 BEHIND = (
     rf"(?:[ap]\.?\s?m|{'|'.join([*_MORNING_BEHIND.split(), *_AFTERNOON_BEHIND.split()])}|بعد الظهر|по подне"
-    r"|p\.?t?g)\b|[μπ]\.μ|[قب]\.ظ|(?-i:SA|CH)(?=\s*$)"
+    r"|e paradites|e pasdites|p\.?t?g)\b|[μπ]\.μ|[pm]\.d\b|[قب]\.ظ|(?-i:SA|CH)(?=\s*$)"
 )
 """A pattern for what stands behind it; SA and CH, as Vietnam has them, are weekdays and countries elsewhere."""
-_MORNING = {"am", "πμ", "قظ", "pg", "sa", *_MORNING_BEFORE.split(), *_MORNING_BEHIND.split()}
+_MORNING = {"am", "πμ", "قظ", "pg", "sa", "pd", "eparadites", *_MORNING_BEFORE.split(), *_MORNING_BEHIND.split()}
 _AFTERNOON = {
-    *("pm", "μμ", "بظ", "ptg", "ch", "بعدالظهر"),
+    *("pm", "μμ", "بظ", "ptg", "ch", "md", "epasdites", "بعدالظهر", "поподне"),
     *_AFTERNOON_BEFORE.split(),
     *_AFTERNOON_BEHIND.split(),
 }

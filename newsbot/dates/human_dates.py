@@ -17,7 +17,8 @@ CENTURY_TURNS = 69
 
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20|25)\d\d)\s?[-./年년]\s?(\d{1,2})\s?[-./月월]\s?(\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<![\d:])(?<!\d\.)(\d{1,2})\s?([-./|])\s?(\d{1,2})\s?\2\s?((?:19|20)?\d\d)(?![\d:]|\.\d)")
-_VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm|,)\s+(\d{4})")
+_VIETNAMESE = re.compile(r"(\d{1,2})\s+(?:tháng|thg)\s+(\d{1,2})(?:\s+năm|,)\s+(\d{4})", re.IGNORECASE)
+_MONGOLIAN = re.compile(r"((?:19|20)\d\d)\s?оны?\s(\d{1,2})(?:[- ]?(?:р|дугаар|дүгээр))?\s?сарын\s(\d{1,2})(?!\d)")
 _ERA = re.compile(r"(令和|民國|中華民國|民国)\s?(\d{1,3}|元)年\s?(\d{1,2})月\s?(\d{1,2})日")
 _BEFORE_ERA = {"令和": 2018}
 """The year before the first of Japan's era; Taiwan's calendar counts from 1912."""
@@ -33,10 +34,16 @@ _RFC_822_YEAR = re.compile(r"(?:[A-Za-z]{3,9},? )?\d\d? [A-Za-z]{3} (\d\d)(?= \d
 """As in Mon, 2 Mar 26 09:05 CET."""
 _ORDINAL = re.compile(r"(?<=\d)(?:(?:st|nd|rd|th)\b|\.?[ºª°])", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_AROUND_NAMES = ".'’،׳॰"
+"""What ends an abbreviation, or a word."""
+_APOSTROPHES = ("'", "’")
+"""Behind the one letter that is left of an article."""
 _WORD_OR_NUMBER = re.compile(
     r"(?<!\d)(?<!\d[:.,])\d{1,2}(?!\d|:\d|[.,]\d{3})|[^\s\d.,;:/|()\[\]\-–—•·]+(?:\.[^\s\d.,;:/|()\[\]\-–—•·]+)*"
 )
 _DIGITS = {point + digit: str(digit) for point in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0x1040) for digit in range(10)}
+_DIGITS |= dict.fromkeys((0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "")
+"""Marks for the direction of writing, which browsers put between the numbers of a date in Arabic."""
 _DIGITS |= {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF1A: ":", 0xFF0F: "/"}
 _CLOCK = re.compile(
     rf"(?<![\d:.+-])(?P<early>{BEFORE})?\s?(?P<hour>[01]?\d|2[0-4])\s?"
@@ -120,6 +127,8 @@ def _written_in_numbers(text: str, month_first: bool) -> _Found | None:
         return (int(found[1]), int(found[2]), int(found[3])), _without(text, found)
     if found := _VIETNAMESE.search(text):
         return (int(found[3]), int(found[2]), int(found[1])), _without(text, found)
+    if not text.isascii() and (found := _MONGOLIAN.search(text)):
+        return (int(found[1]), int(found[2]), int(found[3])), _without(text, found)
     if found := _ERA.search(text):
         year = _BEFORE_ERA.get(found[1], _BEFORE_REPUBLIC) + (1 if found[2] == "元" else int(found[2]))
         return (year, int(found[3]), int(found[4])), _without(text, found)
@@ -132,7 +141,7 @@ def _written_in_numbers(text: str, month_first: bool) -> _Found | None:
 
 
 def _without(text: str, found: re.Match[str]) -> str:
-    return f"{text[: found.start()]} {text[found.end() :]}"
+    return f"{text[: found.start()]} {text[found.end() :].removeprefix(':')}"  # "02/Jun/2025:13:58"
 
 
 def _written_in_words(text: str, language: str | None) -> _Found | None:
@@ -147,7 +156,7 @@ def _written_in_words(text: str, language: str | None) -> _Found | None:
     tokens = [token for token in _WORD_OR_NUMBER.finditer(rest) if not _is_only_weekday(token[0], language)]
     found: tuple[int, re.Match[str], re.Match[str]] | None = None
     for at, token in enumerate(tokens):
-        number = month(token[0].strip(".'’،"), language) if token[0] not in ZONES else None
+        number = _month(token[0], language) if token[0] not in ZONES else None
         day = _day(tokens, at) if number else None
         if number is None or day is None:
             continue
@@ -169,7 +178,13 @@ def _years_of_two_digits(text: str) -> list[re.Match[str]]:
 
 def _is_only_weekday(word: str, language: str | None) -> bool:
     """Tell whether *word* is a day of the week, which may stand between day and month, and no month."""
-    return is_weekday(word) and month(word.strip(".'’،"), language) is None
+    return is_weekday(word) and _month(word, language) is None
+
+
+def _month(word: str, language: str | None) -> int | None:
+    """Return the month that *word* is, also behind an article as in "d’abril"."""
+    word = word.strip(_AROUND_NAMES)
+    return month(word[2:] if word[1:2] in _APOSTROPHES else word, language)
 
 
 def _day(tokens: list[re.Match[str]], at: int) -> re.Match[str] | None:

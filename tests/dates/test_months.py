@@ -25,6 +25,10 @@ from newsbot.dates.months import month
         ("", "en", None),
         ("june", "xx", 6),
         ("setiembre", "es", 9),
+        ("eost", "br", 8),
+        ("eost", None, None),
+        ("here", "en", None),
+        ("जन", "hi", 1),
     ],
 )
 def test_a_month_is_known_by_three_letters_where_they_mean_one_month(
