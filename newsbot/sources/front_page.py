@@ -7,11 +7,12 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from newsbot.page import Element, Page
-from newsbot.sources.article_address import ARCHIVE
+from newsbot.sources.article_address import ARCHIVE, may_be_article
 from newsbot.sources.calendar import time_in_address
 from newsbot.sources.entries import absolute
 from newsbot.sources.house_pages import is_house_page, is_service_page
 from newsbot.sources.link_header import header_links
+from newsbot.sources.link_label import width_of
 from newsbot.sources.section import LINKS_AT_MOST, base_of
 from newsbot.sources.section_address import is_host_of_section, may_be_section
 from newsbot.sources.section_choices import choices
@@ -62,7 +63,7 @@ DATED_AT_MOST = 62
 """Two months of days."""
 SITEMAPS_AT_MOST = 10
 TEXTS_OF_A_NAME = 10
-LONGEST_NAME = 60
+LONGEST_NAME, LETTERS_OF_A_TITLE = 60, 18
 
 
 def declared_feeds(page: Page) -> list[str]:
@@ -109,11 +110,16 @@ def _sections(page: Page, named: Iterable[tuple[str, str | None]]) -> dict[str, 
         seen.add(key)
         if is_house_page(name) or is_service_page(name) or not same_site(url, page.url):
             continue
-        if may_be_section(url) or is_host_of_section(url, name):
+        if (may_be_section(url) and not _is_title(name, url)) or is_host_of_section(url, name):
             sections.setdefault(name, url)
         if len(sections) == SECTIONS_AT_MOST:
             break
     return sections
+
+
+def _is_title(name: str, url: str) -> bool:
+    """Tell whether *name* is longer than those of sections, of an address that may be an article's, too."""
+    return width_of(name) >= LETTERS_OF_A_TITLE and may_be_article(url) is None
 
 
 def _has_word(name: str) -> bool:

@@ -537,6 +537,19 @@ def test_the_front_page_of_a_host_that_is_called_as_its_link_is_a_section():
     assert list(section_links(front)) == ["Sport", "West Lake"]
 
 
+@pytest.mark.parametrize(
+    ("name", "is_section"), [("West Lake", True), ("A walk by the lake", False), ("湖边的一次散步见闻录", False)]
+)
+def test_a_title_whose_address_may_be_an_articles_is_no_sections_name(name, is_section):
+    front = page(f"<a href='/lake/west-lake'>{name}</a>", "https://www.harbour.example/")
+    assert list(section_links(front)) == [name] * is_section
+
+
+def test_a_long_name_is_a_sections_where_its_address_can_only_be_one():
+    front = page("<a href='/lake/'>News of the western lake</a>", "https://www.harbour.example/")
+    assert list(section_links(front)) == ["News of the western lake"]
+
+
 def test_a_front_page_may_have_sixty_sections():
     links = "".join(f"<a href='/local/{name}{name}/'>Town {name}</a>" for name in map(chr, range(0x3B1, 0x3B1 + 70)))
     assert len(section_links(page(links, "https://www.harbour.example/"))) == 60
