@@ -936,3 +936,9 @@ def test_the_picture_of_an_advertisement_does_not_make_the_paragraph_below_it_a_
     box = f"<div><div class=ad-slot><a href=/x><img src=/ad.gif></a></div><p>{TWO}</p></div>"
     four = "The island has waited long for its ship, and its only inn has been painted anew for the guests."
     assert read(f"<p>{ONE}</p>{box}{paragraphs([THREE, four])}") == [ONE, TWO, THREE, four]
+
+
+def test_a_few_words_beside_a_frame_in_their_paragraph_are_its_label_and_a_sentence_is_text() -> None:
+    frame = "<iframe src=https://plugins.example/like></iframe>"
+    assert read(paragraphs([f"Like us on our page {frame}", *TEXT])) == TEXT
+    assert read(paragraphs([ONE, f"This is how it looked. {frame}", TWO, THREE]))[1] == "This is how it looked."

@@ -5,8 +5,10 @@ import re
 from collections.abc import Sequence
 
 from newsbot.extraction.body.blocks import Piece
+from newsbot.extraction.body.closing_lines import SENTENCE_END
 from newsbot.extraction.body.datelines import is_photo_credit
 from newsbot.extraction.body.drop_reasons import DropReason
+from newsbot.extraction.body.text_weights import FULL
 
 _LONGEST = 45
 _WORDLESS = re.compile(r"\W*")
@@ -65,3 +67,10 @@ def _reason(text: str) -> DropReason | None:
     if _CONTROLS.fullmatch(text) or _SPEED.fullmatch(text):
         return DropReason.CONTROL
     return DropReason.TIME if _READING_TIME.fullmatch(text) else None
+
+
+def is_label_of_frame(piece: Piece) -> bool:
+    """Tell whether *piece* is a few words, no sentence, before or behind a frame in the same paragraph."""
+    if piece.element.tag != "p" or piece.extent >= FULL or piece.text.endswith(SENTENCE_END):
+        return False
+    return next(piece.element.iter("iframe"), None) is not None

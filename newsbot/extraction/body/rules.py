@@ -8,7 +8,7 @@ from newsbot.extraction.body.class_names import PICTURE_REASONS
 from newsbot.extraction.body.closing_lines import SENTENCE_END, drop_closing_lines
 from newsbot.extraction.body.comment_section import drop_comments
 from newsbot.extraction.body.contents_list import drop_contents_list
-from newsbot.extraction.body.controls_in_words import drop_controls_in_words
+from newsbot.extraction.body.controls_in_words import drop_controls_in_words, is_label_of_frame
 from newsbot.extraction.body.datelines import drop_opening_lines, says_when_or_who
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.headed_lists import judge_lists_in_front, keep_headed_lists, keep_lists_in_lists
@@ -192,6 +192,8 @@ def _reason(piece: Piece, index: int, layout: ParagraphLayout) -> DropReason | N
         return DropReason.TIME
     if is_credited_caption(piece.element, piece.text):
         return DropReason.CAPTION
+    if is_label_of_frame(piece):
+        return DropReason.EMBED
     if place in layout.main:
         odd = piece.kind == "paragraph" and piece.extent < FULL and layout.is_named_otherwise(index)
         is_beside_lines = place.above in layout.with_lines
