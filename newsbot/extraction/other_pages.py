@@ -141,7 +141,8 @@ def _is_search(told: Told) -> bool:
     asks = any(name.lower() in _ASKS and not value.isdecimal() for name, value in asked if "/" not in value)
     is_titled = any(name.count(" ") < _MOST_WORDS and _RESULTS.match(name) for name in told.names)
     searches = _SEARCH_STEP.search(address.path) is not None
-    return (searches and asks) or (is_titled and (searches or asks or not is_article_address(told.page.url)))
+    is_articles = told.is_signed or is_article_address(told.page.url)  # "Results: the island votes for the bridge"
+    return (searches and asks) or (is_titled and (searches or asks or not is_articles))
 
 
 def _is_about_site(told: Told) -> bool:

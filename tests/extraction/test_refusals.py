@@ -629,6 +629,18 @@ def test_a_headline_about_a_search_is_an_articles(path: str, title: str) -> None
     assert read_article(Page(wall(title, text), f"https://harbour.example/{path}")).headline == title
 
 
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [("politics/results", "Results: the island votes for the bridge"), ("sport/rowing", "Résultats : le huit gagne")],
+)
+def test_results_that_somebody_signed_are_an_article_but_not_at_a_searchs_address(path: str, title: str) -> None:
+    text = "On Monday two boats and a helicopter were out again, and nobody can say when they will come home."
+    signed = wall(title, text).replace("</h1>", "</h1><p class=byline>By Ada Winter</p>")
+    assert read_article(Page(signed, f"https://harbour.example/{path}")).headline == title
+    assert reason(wall(title, text), f"https://harbour.example/{path}") == "search results"
+    assert reason(signed, "https://harbour.example/search?q=rowing") == "search results"
+
+
 FIRST = (
     "<article><h2><a href='/local/2026/11/council-votes-for-new-bus-line'>Council votes for the new bus line</a></h2>"
     "<p>It would lead from the railway station to the upper valley and back again, from six to midnight.</p>"
