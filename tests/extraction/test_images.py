@@ -1,5 +1,6 @@
 """Pictures: addresses, captions, credits."""
 
+import re
 import time
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbot.extraction.page_context import PageContext
+from newsbot.extraction.values import captions
 from newsbot.extraction.values.captions import caption_and_credit
 from newsbot.extraction.values.images import images
 from newsbot.items import Image
@@ -154,6 +156,23 @@ def test_sizes_are_pixels(written: object, pixels: int | None) -> None:
 )
 def test_any_values_give_images_with_absolute_addresses(values: list[object]) -> None:
     assert all(image.url and image.url.startswith("http") for image in images(values, PAGE))
+
+
+_CREDIT_PARTS = [
+    *re.split(r"[|()\[\]?:\\]+", captions._WORDS_FOR_CREDIT),
+    *"Photo|photo|file photo|Handout image|picture|courtesy of|Courtesy: |©|(c)".split("|"),
+    *"Getty Images|사진 =|Credit... |foto|fot|".split("|"),
+    *"bild|kuva|by |von |: |：|/|[|(|–|—|-|. | |x|rain".split("|"),
+]
+
+
+@given(st.lists(st.sampled_from(_CREDIT_PARTS), max_size=8).map("".join))
+def test_credits_are_found_as_without_the_look_at_their_first_sign(text: str) -> None:
+    unguarded = re.compile(captions._CREDIT.pattern.removeprefix(captions._CREDIT_BEGINS))
+    assert unguarded.pattern != captions._CREDIT.pattern
+    assert [found.span() for found in captions._CREDIT.finditer(text)] == [
+        found.span() for found in unguarded.finditer(text)
+    ]
 
 
 @given(st.text(max_size=400), st.one_of(st.none(), st.text(max_size=50)))

@@ -35,19 +35,20 @@ def forms(top: Element, keep: Callable[[Element], bool], page: Page) -> dict[Ele
     """
 
     @cache
-    def may_be_box(element: Element) -> bool:
-        return element.tag in _BOXES and not keep(element) and len(text_in(element)) <= _LONGEST
+    def text_of_box(element: Element) -> str | None:
+        text = text_in(element) if element.tag in _BOXES and not keep(element) else None
+        return text if text is not None and len(text) <= _LONGEST else None
 
     is_about_consent = consent_words(page.root.findtext("head/title") or "") > 0
     buttons = () if is_about_consent else islice(page.elements("button"), _MOST_BUTTONS)
     areas, inputs = page.elements("textarea"), page.elements("input")
     found = {form: DropReason.COMMENTS for form in _comment_forms(top) if not keep(form)} if areas else {}
-    found |= dict(filter(None, (_asking_box(button, may_be_box) for button in buttons)))
+    found |= dict(filter(None, (_asking_box(button, text_of_box) for button in buttons)))
     if len(inputs) <= 10 * _MOST_FIELDS and not any(map(_asks_for, inputs)):
         return found
     fields = ((field, reason) for field in islice(top.iter("input"), 10 * _MOST_FIELDS) if (reason := _asks_for(field)))
     for field, reason in islice(fields, _MOST_FIELDS):
-        box = _box_around(field, top, may_be_box)
+        box = _box_around(field, top, text_of_box)
         if box is not None and box not in found and next(box.iter("textarea"), None) is None:
             found[box] = reason
     return found
@@ -68,22 +69,22 @@ def _asks_for(field: Element) -> DropReason | None:
     return DropReason.NEWSLETTER if kind == "email" or "mail" in field.get("name", "").lower() else None
 
 
-def _box_around(field: Element, top: Element, may_be_box: Callable[[Element], bool]) -> Element | None:
+def _box_around(field: Element, top: Element, text_of_box: Callable[[Element], str | None]) -> Element | None:
     """Return the largest box around *field*, below *top*, that says little."""
     box = None
     for above in islice(field.iterancestors(), _MOST_LEVELS):
-        if above is top or not may_be_box(above):
+        if above is top or text_of_box(above) is None:
             break
         box = above
     return box
 
 
-def _asking_box(button: Element, may_be_box: Callable[[Element], bool]) -> tuple[Element, DropReason] | None:
+def _asking_box(button: Element, text_of_box: Callable[[Element], str | None]) -> tuple[Element, DropReason] | None:
     """Return the box around *button* that only asks something, with what it asks for; None where it says more."""
     for above in islice(button.iterancestors(), _LEVELS_OF_BUTTON):
-        if not may_be_box(above):
+        text = text_of_box(above)
+        if text is None:
             return None
-        text = text_in(above)
         buttons = [text_in(one) for one in islice(above.iter("button"), _MOST_FIELDS)]
         if len(text) == len(" ".join(filter(None, buttons))):
             continue
