@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from newsbot.extraction.headlines.finding import words
-from newsbot.extraction.headlines.parsing import agreed, headline, kicker_apart, up_to_name, up_to_shown
+from newsbot.extraction.headlines.parsing import agreed, headline, kicker_apart, up_to_name
 from newsbot.extraction.source import Candidate, CandidateOutcome, Decision, RawValue, Source, Trust, raw_values
 from newsbot.extraction.values.text import key_of
 
@@ -34,9 +34,6 @@ def decided_headline(sources: Iterable[Source], names: Collection[str]) -> Headl
             candidates.append(Candidate("headline", source.name, raw, CandidateOutcome.UNUSABLE))
     if not told:
         return HeadlineDecision(Decision(None, "", candidates), None)
-    shown = next((text for source, text in told if source.trust is Trust.PAGE), "")
-    if not any(source.trust is Trust.JSON_LD for source, _ in told):
-        told = [RawValue(source, up_to_shown(text, shown)) for source, text in told]
     if all(source.trust is Trust.TITLE for source, _ in told):
         told = [RawValue(source, up_to_name(text)) for source, text in told]
     best, witnesses = _believed(told)
