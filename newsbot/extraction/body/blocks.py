@@ -21,7 +21,8 @@ from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.labels_apart import is_label_apart
 from newsbot.extraction.body.live_posts import is_post
 from newsbot.extraction.body.parts_of_lines import is_initial, is_link_amid_line
-from newsbot.extraction.body.picture_boxes import follows_picture, holds_picture, is_picture_with_caption, is_quote
+from newsbot.extraction.body.picture_boxes import follows_picture, holds_picture, is_picture_with_caption
+from newsbot.extraction.body.quotes_in_figures import is_quote
 from newsbot.extraction.values.text import extent, without_invisible
 from newsbot.page import Element, text_in
 

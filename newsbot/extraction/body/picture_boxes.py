@@ -32,10 +32,6 @@ _SET_APART = ("em", "i", "small")
 _NO_CAPTION = ("h1", "h2", "h3", "h4", "time", "ul", "ol", "blockquote", "table", "iframe", "form", "figcaption")
 """What such a box does not hold beside a picture; a picture with its own caption needs no other."""
 
-_SHOWN = frozenset("img picture video audio iframe table pre amp-img script".split())
-_NO_QUOTE = ("twitter", "instagram", "tiktok", "bluesky", "embed", "pull")
-"""In names of posts that a script shows, and of words out of the text that are shown again in large type."""
-
 _CREDIT = re.compile(
     r"(?:fot|phot|bild|imag|picture|credit|kuva|фото|ảnh|写真|照片|사진|صور|צילום|φωτ)\w{0,8}\.?"
     r"(?: (?:by|von|di|de|da|av|af))?\s?[:：/©]|©",
@@ -147,15 +143,6 @@ def _is_advertised(picture: Element, box: Element) -> bool:
     """Tell whether something around *picture* within *box* is called an advertisement."""
     around = takewhile(lambda element: element is not box, picture.iterancestors())
     return any(reason_to_drop(names_of(element)) is DropReason.ADVERTISEMENT for element in around)
-
-
-def is_quote(figure: Element) -> bool:
-    """Tell whether *figure* holds a quote and no picture; a post that a script embeds shows what it says by itself."""
-    inside = list(islice(figure.iter(), _MOST_ELEMENTS + 1))
-    quote = next((element for element in inside if element.tag == "blockquote"), None)
-    if quote is None or len(inside) > _MOST_ELEMENTS or not _SHOWN.isdisjoint(element.tag for element in inside):
-        return False
-    return not any(name in f"{figure.get('class', '')} {quote.get('class', '')}".lower() for name in _NO_QUOTE)
 
 
 def holds_picture(element: Element) -> bool:
