@@ -160,8 +160,14 @@ class ArticleLoader(ItemLoader):
                 self.page_context.language = heard
 
     def drop_update_before_publication(self) -> None:
-        """Empty ``date_modified`` where it is earlier than ``date_published``: it dates the page's file or a draft."""
+        """Empty ``date_modified`` where it is earlier than ``date_published``: it dates the page's file or a draft.
+
+        A listing that names the time of publication tells of no change: sitemaps date all that they name.
+        """
         published, modified = self._values.get("date_published"), self._values.get("date_modified")
-        if published and modified and modified < published:
+        if not published or not modified:
+            return
+        is_idle = modified == published and self.sources["date_modified"].partition(",")[0] == "listing"
+        if is_idle or modified < published:
             del self._values["date_modified"]
             del self.sources["date_modified"]

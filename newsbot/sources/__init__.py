@@ -1,7 +1,7 @@
 """REQUEST: listing formats; a listing response goes in, entries come out."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -45,6 +45,26 @@ class Entry:
     section: str | None = None
     authors: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+
+    def joined(self, other: "Entry") -> "Entry":
+        """Return this entry with what only *other*, another listing's of the same article, says, and the later change.
+
+        >>> Entry("https://x.example/a", section="World").joined(Entry("https://x.example/a", title="Cheese")).title
+        'Cheese'
+        """
+        changes = [time for time in (self.modified, other.modified) if time]
+        if len({time.tzinfo is None for time in changes}) == 1:
+            changes.sort(reverse=True)
+        return replace(
+            self,
+            title=self.title or other.title,
+            published=self.published or other.published,
+            modified=next(iter(changes), None),
+            language=self.language or other.language,
+            section=self.section or other.section,
+            authors=self.authors or other.authors,
+            keywords=self.keywords or other.keywords,
+        )
 
 
 @dataclass(slots=True)

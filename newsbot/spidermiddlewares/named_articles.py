@@ -23,6 +23,8 @@ class NamedArticles:
         self.writer = writer
         self.second_looks = second_looks
         self._decisions: dict[int, Decision] = {}
+        self._further: dict[int, Entry | None] = {}
+        """What further listings say of articles that were asked for; None once these are read."""
 
     def decide(self, archive: Archive, request: Request, listing_id: int | None = None) -> tuple[bool, bool]:
         """Return whether the article is to be asked for, and whether it was new to the archive before this crawl."""
@@ -32,6 +34,8 @@ class NamedArticles:
         # A listing that dates no change must not keep one that does so from being heard.
         if before and (before.fetch or entry.modified is None):
             archive.urls.note_change(url, entry, now())
+            if before.fetch:
+                self._hear(key, entry)
             return False, before.reason == Reason.NEW
         decision = self._decisions[key] = archive.urls.find(url, entry, self.publisher, listing_id, now())
         if not decision.fetch and not before:
@@ -46,8 +50,25 @@ class NamedArticles:
         """Tell whether the article was not named before, where no archive knows more; note that it is now."""
         key = hash(canonical(request.url))
         is_first = key not in self._decisions
+        if not is_first:
+            self._hear(key, request.meta["entry"])
         self._decisions[key] = Decision(True, Reason.NEW)
         return is_first
+
+    def all_said(self, url: str, entry: Entry) -> Entry:
+        """Return what all listings so far say of the article at *url*, which is read now; *entry* led to it.
+
+        The first listing to answer asks for an article: what is known of it must not hang on which that was.
+        """
+        key = hash(canonical(url))
+        further = self._further.get(key)
+        self._further[key] = None
+        return entry.joined(further) if further else entry
+
+    def _hear(self, key: int, entry: Entry) -> None:
+        further = self._further.setdefault(key, entry)
+        if further is not None and further is not entry:
+            self._further[key] = further.joined(entry)
 
     def asked_again(self, entries: Iterable[tuple[str, Entry]]) -> Iterator[Request]:
         """Yield the requests for *entries* of the archive, by their addresses, unless they are on their way already."""

@@ -99,7 +99,9 @@ class SkipKnown:
                 yield request
 
     def process_spider_input(self, response: Response) -> None:
-        """Treat a listing with the body of the last time as the 304 that its server does not send."""
+        """Give an article all that listings say; take a listing that has its last body for a 304 that is not sent."""
+        if entry := response.meta.get("entry"):
+            response.meta["entry"] = self.articles.all_said(requested_url(response), entry)
         if self.archive and self.listings.has_same_body(self.archive, response):
             response.meta["same_body"] = True
             raise HttpError(response.replace(status=304, body=b""))

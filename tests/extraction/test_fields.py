@@ -191,6 +191,15 @@ def test_an_update_before_the_publication_is_none(published: str | None, modifie
     assert ("date_modified" in one.sources) is is_kept
 
 
+@pytest.mark.parametrize(("name", "is_kept"), [("listing", False), ("json-ld", True)])
+def test_a_listing_that_names_the_time_of_publication_tells_of_no_update(name: str, is_kept: bool) -> None:
+    one = loader()
+    one.fill_times(told([("json-ld", "2025-06-02T08:00Z")], "date_published"))
+    one.fill_times(told([(name, "2025-06-02T10:00+02:00")], "date_modified"))
+    one.drop_update_before_publication()
+    assert one.has("date_modified") is is_kept
+
+
 # Newsrooms
 
 
