@@ -27,7 +27,8 @@ def decided_time(field: str, sources: Iterable[Source], context: PageContext, sh
 
     Among equals the first source wins, so that neither a day out of an address nor a listing beats the metadata.
     What the publisher's own selector finds is not weighed. *shown*, the time that readers see of it,
-    decides between sources that tell different days, and tells the offset of an instant that was written in UTC.
+    decides between sources that tell different days, tells the clock where the sources tell the day alone, and the
+    offset of an instant that was written in UTC.
     """
     candidates: list[Candidate] = []
     read: list[_Reading] = []
@@ -56,8 +57,10 @@ def decided_time(field: str, sources: Iterable[Source], context: PageContext, sh
 def _as_shown(best: _Reading, read: Sequence[_Reading], shown: Moment, context: PageContext) -> _Reading:
     """Return which of *read* readers see as *shown*: *best* if none does, or if they see it to be published then."""
     day = shown.time.date()
+    time = to_aware(shown, context.timezone, context.seen_at)
     if day in _days(best.time):
-        return best
+        tells_more = best.weight[1] is Precision.DAY is not shown.precision and day == best.time.date()
+        return _of_byline(time, shown, best) if time and tells_more else best
     zone = _offset_between(best.time, shown) or context.timezone
     is_utc = best.weight[1] is Precision.INSTANT and not best.time.utcoffset()
     if zone and is_utc and best.time.astimezone(zone).date() == day:
@@ -65,12 +68,14 @@ def _as_shown(best: _Reading, read: Sequence[_Reading], shown: Moment, context: 
     # A vague element may tell the day of the printed edition, as the page does.
     surely = (reading for reading in read if reading.trust is not Trust.VAGUE_META)
     confirmed = [reading for reading in surely if day in _days(reading.time)]
-    time = to_aware(shown, context.timezone, context.seen_at)
     if confirmed or best.trust is not Trust.VAGUE_META or time is None:
         return max(confirmed, key=lambda reading: reading.weight, default=best)
-    candidate = Candidate(
-        best.candidate.field, f"byline, {time[1]}".rstrip(", "), shown.time.isoformat(), CandidateOutcome.LATE
-    )
+    return _of_byline(time, shown, best)
+
+
+def _of_byline(time: tuple[datetime, str], shown: Moment, best: _Reading) -> _Reading:
+    source = f"byline, {time[1]}".rstrip(", ")
+    candidate = Candidate(best.candidate.field, source, shown.time.isoformat(), CandidateOutcome.LATE)
     return _Reading(time[0], (False, shown.precision), candidate, Trust.LINES)
 
 
