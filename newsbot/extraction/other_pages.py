@@ -121,9 +121,14 @@ def refuse_form(told: Told) -> None:
     Two tell it: what it is called, its address, and many fields beside a few words; one where nobody signed and dated
     what it says and the address is no article's.
     """
+    if told.is_dated and told.is_signed:
+        return
     address = parts_of(told.page.url)
-    is_named, is_addressed = any(map(is_called_form, told.names)), is_form_address(address.path, address.query)
-    if is_named and is_addressed and not (told.is_dated and told.is_signed):
+    is_addressed = is_form_address(address.path, address.query)
+    if told.is_dated and not is_addressed:
+        return
+    is_named = any(map(is_called_form, told.names))
+    if is_named and is_addressed:
         raise NotAnArticle(Reason.ABOUT_SITE)
     if told.is_dated:
         return
