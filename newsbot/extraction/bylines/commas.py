@@ -1,10 +1,10 @@
-"""ITEM: what commas part in a byline -> the names in it: places, titles and degrees stand there, too."""
+"""ITEM: what commas part in a byline -> the names in it: places, titles, degrees and employers stand there, too."""
 
 import re
 
 from newsbot.extraction.bylines.agencies import agency
 from newsbot.extraction.bylines.by_words import AND, without_joiner
-from newsbot.extraction.bylines.names import is_capitalised, is_cjk, is_full_name
+from newsbot.extraction.bylines.names import is_capitalised, is_cjk, is_full_name, without_role
 from newsbot.extraction.bylines.no_people import is_place
 
 _PLACE_FIRST = re.compile(r"(?:d[eoa]s?|em|aus|in|à|from) ")
@@ -29,8 +29,8 @@ def by_commas(text: str) -> list[str]:
     (['Ada Lovelace'], ['Ada Lovelace'])
     """
     first, *others = [part.strip() for part in text.split(",") if part.strip()] or [""]
-    listed = map(without_joiner, [first, *map(_without_place_before, others)])
-    parts = [part for part in listed if part and not _DEGREE.match(part)]
+    listed = _without_employers([first, *map(_without_place_before, others)] if first else [])
+    parts = [part for part in map(without_joiner, listed) if not _DEGREE.match(part)]
     if len(parts) == 2 and all(" " not in part and not is_cjk(part) and not agency(part) for part in parts):
         return [f"{parts[1]} {parts[0]}"]  # "Lovelace, Ada", as libraries and Dublin Core write names
     if len(parts) > 1 and any(is_full_name(part) for part in parts):
@@ -43,6 +43,20 @@ def _without_place_before(part: str) -> str:
     place, *names = AND.split(part, maxsplit=1)
     is_apart = names and " " not in place and not agency(place) and is_full_name(names[0])
     return names[0] if is_apart else part
+
+
+def _without_employers(parts: list[str]) -> list[str]:
+    """Return *parts* without what stands behind somebody's role: "Ada Lovelace, Chief editor, Harbour Press".
+
+    What is joined by "and", or has a role behind it, is the next person.
+    """
+    roles = [not without_role(part) for part in parts]
+    nexts = [*roles[1:], False]
+    return [
+        part
+        for at, part in enumerate(parts)
+        if not (at > 1 and roles[at - 1]) or nexts[at] or without_joiner(part) != part or agency(part)
+    ]
 
 
 def _may_be_listed(part: str) -> bool:
