@@ -16,7 +16,6 @@ _LONGEST_BOX = 300
 """Characters of a box that teases one article, or a few."""
 _LEVELS = 4
 _MOST_LINKS = 20
-_FRONT = "(preceding::a[@href='/' or @href=$host or @href=$front])[last()]"
 
 
 class DatesOfOthers:
@@ -49,8 +48,12 @@ class DatesOfOthers:
         if self._heading is None:
             return None
         host = "://".join(parts_of(self._url)[:2])
-        found = self._heading.xpath(_FRONT, host=host, front=f"{host}/")
-        return found[0] if found else None
+        names = ("/", host, f"{host}/")
+        for one in (self._heading, *self._heading.iterancestors()):
+            for before in one.itersiblings(preceding=True):  # an XPath takes time with the square of the links
+                if fronts := [link for link in before.iter("a") if link.get("href") in names]:
+                    return fronts[-1]
+        return None
 
     @property
     def header(self) -> set[Element]:
