@@ -24,6 +24,8 @@ _MOST_WORDS_OF_NAME = 5
 _LONGEST_OFFER = 1_500
 _LONGEST_OF_SHOP = 1_000
 """Characters that shops say of a thing; who says more may have tried it."""
+_LONGEST_OF_FORM = 1_500
+"""Characters that stand beside a form; a review of the film "First Contact" has more."""
 _LONGEST_BEGINNING = 400
 """Characters that a list says of its subject, or of whose articles it has."""
 _HEADINGS = ("h2", "h3", "h4", "h5")
@@ -119,7 +121,7 @@ def refuse_form(told: Told) -> None:
     """Raise NotAnArticle for a form that asks for an account, its password or a message.
 
     Two tell it: what it is called, its address, and many fields beside a few words; one where nobody signed and dated
-    what it says and the address is no article's.
+    what it says, which is short, and the address is no article's.
     """
     if told.is_dated and told.is_signed:
         return
@@ -134,7 +136,9 @@ def refuse_form(told: Told) -> None:
         return
     is_plain = not told.shows_date and not told.is_signed and not is_article_address(told.page.url)
     is_either = is_named or is_addressed
-    if (is_plain and is_either) or ((is_plain or is_either) and asks_more_than_it_says(told.page, told.text)):
+    is_short = len(told.text) <= _LONGEST_OF_FORM
+    asks_more = (is_plain or is_either) and asks_more_than_it_says(told.page, told.text)
+    if asks_more or (is_plain and is_either and is_short):
         raise NotAnArticle(Reason.ABOUT_SITE)
 
 

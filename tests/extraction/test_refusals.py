@@ -749,6 +749,11 @@ def test_an_article_about_passwords_or_beside_a_form_is_kept(path: str, title: s
     assert read_article(Page(wall(title, text * 7) + FORM, f"https://harbour.example/{path}")).headline == title
 
 
+def test_a_long_text_that_nobody_signed_or_dated_is_kept_though_its_name_is_a_forms() -> None:
+    text = "She has listened to the sky for years, and one night in the desert somebody answers her, in numbers. " * 20
+    assert read_article(Page(wall("Contact with the stars", text), "https://harbour.example/film/stars")).text
+
+
 def test_a_short_article_at_an_articles_address_is_kept_beside_a_form_for_comments() -> None:
     assert read_article(Page(wall("Rain over the harbour", "It rained for days.") + FORM, URL)).text
 
