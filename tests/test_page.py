@@ -2,7 +2,7 @@
 
 import gc
 import gzip
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -233,14 +233,3 @@ def test_a_page_that_was_read_still_has_its_elements() -> None:
 def test_one_damaged_letter_among_few_makes_no_other_encoding_of_utf_8() -> None:
     body = "<p>Käse, Öl, süße Brötchen, Grüße</p>".encode() + b"<p>B\xfcro</p>"
     assert "süße Brötchen" in as_utf8(body).decode("utf-8", "replace")
-
-
-@pytest.mark.parametrize("is_being_read", [True, False])
-def test_elements_are_gathered_in_page_order_as_the_tree_has_them(is_being_read: bool) -> None:
-    page = Page("<title>Rain</title><body><a>1</a><p>Wind <a>2</a><time>3</time></p><!-- --><div><a>4</a></div>", URL)
-    with page.reading() if is_being_read else nullcontext():
-        assert [link.text for link in page.elements("a")] == ["1", "2", "4"]
-        assert page.elements("time") == list(page.root.iter("time"))
-        assert page.elements("h1") == []
-        for first in (page.root, page.root[-1]):
-            assert page.elements_from(first) == list(first.iter())

@@ -108,7 +108,7 @@ def extract_body(page: Page, headline: str | None = None, known: BodyHints | Non
     top = page.root.find("body")
     if top is None or top.getnext() is not None:  # text after </body> is shown like any other
         top = page.root
-    survey = Survey(top, page.elements_from(top))
+    survey = Survey(top)
     told = [headline or "", page.root.findtext("head/title") or ""]
     heading = find_headline(top, survey.headings, told, known.own_keys)
     texts = () if heading is None else shown_in(heading)

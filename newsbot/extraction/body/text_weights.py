@@ -1,6 +1,6 @@
 """PAGE: how much running text each element of a page holds, less where its name says that it is no article's."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from lxml import etree
@@ -30,7 +30,7 @@ _AROUND_TEXT = (DropReason.PAYWALL_BOX,)
 """What boxes are called that hold the text that is to be paid for as often as the call to pay."""
 _OUTSIDE = frozenset("nav footer aside form figure figcaption noscript dialog table template".split())
 _TEXT_BOXES = frozenset("div td section article main span font center dd blockquote pre".split())
-_HEADINGS = frozenset(("h1", "h2", "h3"))
+_LOOKED_AT = ("p", "li", "br", "h1", "h2", "h3", *_TEXT_BOXES)
 _NO_TEXT = frozenset(("a", "script", "style", "noscript"))
 _WITHIN_LINES = frozenset("span font b strong em i u".split())
 _MOST_WITHIN_LINES = 30
@@ -42,17 +42,14 @@ Weights = dict[Element, float]
 
 
 class Survey:
-    """What one look over a page finds: its headings, paragraphs and boxes that may hold bare text, in their order.
+    """What one look over a page finds: its headings, paragraphs and boxes that may hold bare text, in their order."""
 
-    *elements* are *top*, the root or its last child, and all behind.
-    """
-
-    def __init__(self, top: Element, elements: Iterable[Element] | None = None) -> None:
+    def __init__(self, top: Element) -> None:
         self.top = top
         self.headings: list[Element] = []
         self.paragraphs: list[Element] = []
         boxes: dict[Element, None] = {}
-        for element in top.iter() if elements is None else elements:
+        for element in top.iter(*_LOOKED_AT):
             tag = element.tag
             if tag in _TEXT_BOXES:  # most of a page
                 text = element.text
@@ -65,7 +62,7 @@ class Survey:
                 parent = element.getparent()
                 if parent is not None and parent.tag in _TEXT_BOXES:
                     boxes[parent] = None
-            elif tag in _HEADINGS:
+            else:
                 self.headings.append(element)
         self.boxes = list(boxes)
 
