@@ -749,6 +749,20 @@ def test_an_article_about_passwords_or_beside_a_form_is_kept(path: str, title: s
     assert read_article(Page(wall(title, text * 7) + FORM, f"https://harbour.example/{path}")).headline == title
 
 
+@pytest.mark.parametrize(
+    ("path", "headline"),
+    [
+        ("film/contact", "Contact"),
+        ("media/newsletter-boom", "Newsletter boom in small towns"),
+        ("politics/results", "Results: the island votes for the bridge"),
+    ],
+)
+def test_an_article_that_readers_see_signed_and_dated_is_kept_whatever_it_is_called(path: str, headline: str) -> None:
+    text = "Three of four said in the hall of the harbour that they had waited for it since the summer. " * 6
+    html = f"<title>{headline}</title><h1>{headline}</h1><p>By Ada Lovelace, 4 March 2026, 10:15</p><p>{text}</p>"
+    assert read_article(Page(html, f"https://harbour.example/{path}")).headline == headline
+
+
 def test_a_long_text_that_nobody_signed_or_dated_is_kept_though_its_name_is_a_forms() -> None:
     text = "She has listened to the sky for years, and one night in the desert somebody answers her, in numbers. " * 20
     assert read_article(Page(wall("Contact with the stars", text), "https://harbour.example/film/stars")).text
