@@ -74,6 +74,12 @@ def test_a_credit_that_is_marked_is_told_from_the_caption() -> None:
     assert [(image.caption, image.credit) for image in figures(marked)] == [(CAPTION, "Photo: Ada")]
 
 
+def test_a_box_that_is_called_caption_and_credit_is_parted_by_the_parts_of_it_that_are() -> None:
+    both = f"<div id=largeCaptionAndCredit><div id=largeCaption>{CAPTION}</div><div id=largeCredit>Ada</div></div>"
+    found = figures(f"<div id=large><div><img src=/a.jpg alt=Rain></div>{both}</div>")
+    assert [(image.caption, image.credit) for image in found] == [(CAPTION, "Ada")]
+
+
 @pytest.mark.parametrize(
     ("markup", "largest"),
     [

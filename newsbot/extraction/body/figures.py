@@ -181,13 +181,23 @@ def _text(element: Element, without: Element | None = None) -> str:
     return " ".join(" ".join(parts).split())
 
 
+def _is_credit(part: Element) -> bool:
+    """Tell whether *part* is marked as a credit."""
+    named = _CREDIT.search(names_of(part).lower()) is not None
+    return named or part.get("itemprop", "").lower() in _CREDIT_PROPERTIES
+
+
+def _is_around_credit(part: Element) -> bool:
+    """Tell whether *part* is called caption and credit, and holds a part of its own for the credit."""
+    return _is_named_caption(names_of(part)) and any(map(_is_credit, part.iterdescendants(etree.Element)))
+
+
 def _apart(holder: Element, text: str) -> tuple[str | None, str | None]:
     """Return *text*, that of *holder*, without the part that is marked as credit, and that part."""
     if len(text) > _LONGEST_CAPTION:
         return None, None
     for part in holder.iterdescendants(etree.Element):
-        is_named = _CREDIT.search(names_of(part).lower()) or part.get("itemprop", "").lower() in _CREDIT_PROPERTIES
-        if part.tag == "cite" or (part.tag != "figcaption" and is_named):
+        if part.tag == "cite" or (part.tag != "figcaption" and _is_credit(part) and not _is_around_credit(part)):
             credit = _text(part)
             if credit:
                 return _text(holder, part) or None, credit
