@@ -107,9 +107,9 @@ def one_line_for_mistakes(run: Run) -> Run:
 
     So is an option that there is not, which Scrapy takes for an argument.
 
-    A reader who has seen enough (`| head`) is no mistake, and ends the command quietly; that the disk is full, on which
-    the output goes, is one line and status 1. What a terminal without UTF-8
-    cannot show becomes a question mark. Ctrl-C ends with status 130, whatever ran.
+    A reader who has seen enough (`| head`) is no mistake, and ends the command quietly; a full disk under the output is
+    one line and status 1. What a terminal without UTF-8 cannot show becomes a question mark. Ctrl-C ends with status
+    130, whatever ran.
     """
 
     @wraps(run)
