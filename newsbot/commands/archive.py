@@ -44,8 +44,10 @@ class Command(NewsbotCommand):
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        if not args or args[0] not in WORK or (len(args) != 1 and args[0] != "copy"):
+        if not args or args[0] not in WORK:
             raise UsageError(f"say what to do: {', '.join(WORK)}")
+        if len(args) != 1 and args[0] != "copy":
+            raise UsageError(f"{args[0]} takes nothing behind it, but {args[1]} is there")
         days = opts.drop_text_older_than
         if days is not None and (args[0] != "compact" or days < 1):
             raise UsageError("--drop-text-older-than goes with compact, and takes days from 1 on")

@@ -39,9 +39,12 @@ class Command(NewsbotCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newsbot.cli.selection_options import selection_of
         from newsbot.feeds.writer import NEWEST, Publication, format_of
+        from newsbot.urls import is_web_address
 
         if len(args) != 1:
             raise UsageError("name one file to write")
+        if opts.base_url and not is_web_address(opts.base_url):
+            raise UsageError(f"--base-url {opts.base_url} is no web address: write it like https://any.example/feeds/")
         path, selection = Path(args[0]), selection_of(opts)
         if not opts.page_size and selection.limit is None:
             selection = replace(selection, limit=NEWEST)

@@ -129,7 +129,7 @@ class Screen:
                 Text(str(counts.errors), style="red" if counts.errors else ""),
                 f"{counts.pages_a_second:.1f}",
             )
-        return Group(table, Text(f"{self._done} publishers done", style="dim")) if self._done else table
+        return Group(table, Text(f"publishers done: {self._done}", style="dim")) if self._done else table
 
     def _lines_free(self) -> int:
         return max(1, self.console.height - 4)

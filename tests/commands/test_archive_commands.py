@@ -226,6 +226,7 @@ def test_old_text_is_dropped_on_request_only_and_the_rest_stays(archive: Archive
         (archive_command, ()),
         (archive_command, ("sweep",)),
         (archive_command, ("check", "--odd")),
+        (archive_command, ("check", "all")),
         (archive_command, ("check", "--drop-text-older-than", "3")),
         (archive_command, ("compact", "--drop-text-older-than", "0")),
         (crawls, ("--odd",)),

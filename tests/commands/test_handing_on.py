@@ -106,6 +106,7 @@ def test_a_headline_cannot_command_the_terminal(scrapy: Run, tmp_path: Path) -> 
         (["export", "no/where.csv"], "scrapy export: no/where.csv: No such file or directory"),
         (["feed", "a.txt"], "scrapy feed: a.txt: a feed ends in .xml or .json"),
         (["feed", "a.json", "--format", "rss"], "scrapy feed: a.json: a feed in the format rss does not end in .json"),
+        (["feed", "a.xml", "--base-url", "shelf"], "scrapy feed: --base-url shelf is no web address"),
         (["dataset", "."], "scrapy dataset: .: there is something else than a data set"),
         (["search", '"'], "scrapy search: query '\"': nothing to search for"),
     ],
