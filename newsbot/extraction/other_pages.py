@@ -97,7 +97,7 @@ class Told:
     is_signed: bool = False
 
     @property
-    def is_story(self) -> bool:
+    def is_signed_and_dated(self) -> bool:
         """Whether somebody signed and dated it, for machines or above more words than stand on a form."""
         return self.is_signed and (self.is_dated or (self.shows_date and len(self.text) > _FEW_WORDS))
 
@@ -108,7 +108,7 @@ def refuse_other_page(told: Told) -> None:
     Not for pages whose structured data describes an article. Two witnesses are needed, of what the page is called, what
     its address is, what it says, and that nobody signed and dated it.
     """
-    if told.is_story:
+    if told.is_signed_and_dated:
         return
     if _is_search(told):
         raise NotAnArticle(Reason.SEARCH_RESULTS)
@@ -128,7 +128,7 @@ def refuse_form(told: Told) -> None:
     Two tell it: what it is called, its address, and many fields beside a few words; one where nobody signed and dated
     what it says, which is short, and the address is no article's.
     """
-    if told.is_story:
+    if told.is_signed_and_dated:
         return
     address = parts_of(told.page.url)
     is_addressed = is_form_address(address.path, address.query)

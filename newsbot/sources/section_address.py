@@ -17,6 +17,7 @@ from newsbot.sources.article_address import (
 from newsbot.sources.commercial_pages import VACANCY, is_commercial
 from newsbot.sources.house_pages import is_house_page, is_service_page, words_of
 from newsbot.urls import site_of
+from newsbot.urls.forgiving import parts_of
 
 SHOPS = re.compile(r"/(?:jobs?|careers?|karriere|shop|store)/?$", re.IGNORECASE)
 DEPTH, DEPTH_BELOW_A_LIST = 3, 5
@@ -65,13 +66,8 @@ def is_host_of_section(url: str, name: str) -> bool:
     >>> is_host_of_section("https://sport.x.example/", "Sport"), is_host_of_section("https://img.x.example/", "Sport")
     (True, False)
     """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
+    parts = parts_of(url)
     if parts.path.strip("/") or parts.query or HOST.match(parts.netloc) or len(url) > LONGEST_ADDRESS:
         return False
     hosts = parts.netloc.lower().removesuffix(site_of(url)).replace("-", "").split(".")
-    if "".join(words_of(name)) not in filter(None, hosts):
-        return False
-    return not (is_house_page(name) or is_service_page(name) or is_commercial(name))
+    return "".join(words_of(name)) in filter(None, hosts) and not is_commercial(name)
