@@ -58,6 +58,16 @@ def test_an_unknown_name_is_no_attribute() -> None:
         newsbot.Artikle  # noqa: B018
 
 
+@pytest.mark.parametrize(
+    "url", ["http://[::1/", "http://a]b/", "//[x/c", "https://\u2100.example/", "http://\ud800/", "\0", ""]
+)
+def test_what_is_no_address_is_the_address_of_an_article_and_of_a_listing(url: str) -> None:
+    article = newsbot.extract(HTML, url)
+    assert article is None or article.headline == "Rain over the harbour"
+    feed = f"<rss><channel><item><link>{URL}</link></item></channel></rss>"
+    assert [entry.url for entry in newsbot.read_listing(feed, url).entries] == [URL]
+
+
 def test_an_unknown_publisher_is_told() -> None:
     for name in ("nobody", "__init__", "../nobody", "a.b"):
         with pytest.raises(LookupError, match=f"no publisher named '{name}'"):

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from itertools import islice
-from urllib.parse import urlsplit
 
 from newsbot.extraction.metadata.breadcrumbs import LONGEST_SECTION
 from newsbot.extraction.source import Source, Trust
@@ -11,6 +10,7 @@ from newsbot.page import Element, Page, text_in
 from newsbot.sources.entries import absolute
 from newsbot.sources.section import base_of
 from newsbot.urls import host_of
+from newsbot.urls.forgiving import parts_of
 from newsbot.urls.sites import FRONT_PAGE
 
 _STEPS_AT_MOST = 7
@@ -92,13 +92,13 @@ def _categories(page: Page) -> Iterator[str]:
 def _folders(page: Page, base: str) -> Iterator[str]:
     """Yield the names under which *page* links to the folders of its own address, the outermost first."""
     host = host_of(page.url)
-    steps = urlsplit(page.url).path.strip("/").split("/")[:-1]
+    steps = parts_of(page.url).path.strip("/").split("/")[:-1]
     paths = ["/" + "/".join(steps[: place + 1]) for place, step in enumerate(steps) if _FOLDER.fullmatch(step)]
     longest = max(map(len, paths), default=0) + _LONGEST_SITE
     named: dict[str, str] = {}
     for link, href in page.links[:_LINKS_AT_MOST] if paths else ():
         if len(href) <= longest and any(path in href for path in paths) and (url := absolute(href, base)):
-            path = _LISTING_FILE.sub("", urlsplit(url).path)
+            path = _LISTING_FILE.sub("", parts_of(url).path)
             if path in paths and path not in named and host_of(url) == host:
                 name = text_in(link)
                 if len(name.split()) <= _WORDS_AT_MOST and _may_be_section(name):

@@ -144,14 +144,15 @@ def feed_tree(body: bytes, start: int, url: str) -> tuple[etree._Element, bool]:
     """
     if len(body) > FEED_SIZE or body.count(b"<") > 2 * ELEMENTS_AT_MOST or body.count(b"/>") > ELEMENTS_AT_MOST:
         raise NotAListing("too large")
+    base_url = url.encode("utf-8", "replace")  # half a surrogate pair is none
     if b"<!ENTITY" not in body[:start]:
         try:
-            return etree.fromstring(body[start:], etree.XMLParser(**PARSER_OPTIONS), base_url=url), True
+            return etree.fromstring(body[start:], etree.XMLParser(**PARSER_OPTIONS), base_url=base_url), True
         except etree.XMLSyntaxError:
             pass
     whole = repaired(body, start)
     try:
-        root = etree.fromstring(whole, etree.XMLParser(**PARSER_OPTIONS, recover=True), base_url=url)
+        root = etree.fromstring(whole, etree.XMLParser(**PARSER_OPTIONS, recover=True), base_url=base_url)
     except etree.XMLSyntaxError as error:
         raise NotAListing("broken XML") from error
     if root is None:

@@ -128,7 +128,7 @@ def _host(host: str) -> str:
             return IPv6Address(host[1:-1].partition("%")[0]).compressed
         except ValueError:
             return ""
-    name = ascii_host(unquote_to_bytes(host).decode("utf-8", "replace"))
+    name = ascii_host(unquote_to_bytes(host.encode("utf-8", "replace")).decode("utf-8", "replace"))
     if FORBIDDEN.search(name) or ".." in name or name.startswith("."):
         return ""
     last = name.rpartition(".")[2]

@@ -106,9 +106,9 @@ urls = st.one_of(
         "{}://{}{}{}".format,
         st.sampled_from(["http", "https", "HTTP", "ftp"]),
         st.sampled_from(
-            ["www.x.example", "M.x.example", "amp.x.example:80", "[::1]", "ü.example", "a.cdn.ampproject.org"]
+            ["www.x.example", "M.x.example", "amp.x.example:80", "[::1]", "ü.example", "a.cdn.ampproject.org", "\ud800"]
         ),
-        st.text(st.sampled_from("/amp.html%2Fcsx é?&=#")),
+        st.text(st.sampled_from("/amp.html%2Fcsx é?&=#\ud800")),
         st.text(),
     ),
 )
