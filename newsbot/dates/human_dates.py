@@ -158,8 +158,8 @@ def _written_in_words(text: str, language: str | None) -> _Found | None:
     for at, token in enumerate(tokens):
         number = _month(token[0], language) if token[0] not in ZONES else None
         day = _day(tokens, at) if number else None
-        if number is None or day is None:
-            continue
+        if number is None or day is None or token.start() < year.start() <= day.start():
+            continue  # nobody writes month, year and day in that order: "Joined Feb 2019, posts: 7"
         if found and found[2] is not day:
             break
         found = number, token, day  # "mar., 1 déc. 2020": what stands before the same day is its weekday

@@ -224,6 +224,8 @@ def test_an_old_article_keeps_its_date() -> None:
         "vor 3 Stunden",
         "13:58 Uhr",
         "2. Juni",
+        "Juni 2025 7",
+        "Angemeldet: Feb 2019, Beiträge: 7",
         "2025",
         "2025-13-40",
         "32.13.2025",

@@ -198,6 +198,28 @@ def test_the_day_on_which_somebody_joined_a_forum_dates_nothing() -> None:
     assert published(f"<h1>Rain over the harbour</h1>{member}{post}{TEXT}") == "2025-06-02T08:15:00+00:00"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Wann: 12. Mai 2026, 19 Uhr",
+        "Einsendeschluss: 30.04.2026",
+        "When: 12 May 2026",
+        "日時：2026年5月12日",
+        "Ada Lovelace, 116 posts, joined: 5 January 2010",
+        "Ada Lovelace has written 116 stories since January 5, 2010",
+        '<span>Joined:</span> <time datetime="2010-01-05">5 January 2010</time>',
+    ],
+)
+def test_a_line_about_when_something_is_or_since_when_dates_nothing(line: str) -> None:
+    for published_line in ("<p>2 June 2025</p>", "<p>2025-06-02, 14:05</p>"):
+        assert (published(shown(below=f"<p>{line}</p>", after=published_line)) or "")[:10] == "2025-06-02"
+
+
+def test_the_day_in_the_address_comes_before_that_of_an_update() -> None:
+    line = "<p>Updated <time datetime='2025-06-04'>4 June 2025</time></p>"
+    assert (published(shown(below=line), url="https://harbour.example/2025/06/02/rain") or "")[:10] == "2025-06-02"
+
+
 def test_a_line_that_says_published_is_found_wherever_it_stands() -> None:
     lines = "<div>Δημοσίευση: 2/6/2025 07:42</div><div>Πρόγνωση της 5/5/2025</div>"
     page = f"{lines}<p>{'Menu and more. ' * 20}</p><h1>Rain over the harbour</h1>{TEXT}"

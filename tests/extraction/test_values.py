@@ -145,7 +145,7 @@ def test_text_in_lower_case_is_as_long_as_the_text(text: str) -> None:
         by_words._BY,
         labels._UPDATED,
         labels._PUBLISHED,
-        labels._OF_MEMBERS,
+        labels._OF_ELSE,
         labels._AFTER_A_DATE,
         subscription_texts._WALL,
         subscription_texts._PRICE_PER_PERIOD,

@@ -59,8 +59,7 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
         yield _published("line above", above)
         below, updates_below = _published_and_updates(islice(lines_after(heading), _MOST_AFTER))
         yield _published("line under the headline", below)
-        yield _published("line under the headline", updates_below)
-        updates += updates_above
+        updates += [*updates_below, *updates_above]
     page_text = PageText(page.root, others)
     below_text = [line.text for line in body.credit_lines if _NUMBER.search(line.text)]
     lines_of_others = page_text.others() if below_text else ()

@@ -17,12 +17,15 @@ _UPDATED = re.compile(
     r"|uuendat|përditës|eguneratu|به‌?روز|ویرایش|اپ ڈیٹ|अपडेट|अद्यतन|আপডেট|হালনাগাদ|புதுப்பி|అప్‌?డేట్|อัปเดต|อัพเดท|განახლ|թարմաց"
 )
 """In lower case: to look without regard to case takes ten times as long."""
-_OF_MEMBERS = re.compile(
-    r"\bjoined\b|member since|registered|registriert|dabei seit|mitglied seit|beigetreten|membre depuis"
-    r"|inscri(?:t|ption)|miembro desde|membro (?:da|desde)|iscritto|dołączył|регистрация|зарегистрирован|lid sinds"
-    r"|注册|註冊|登録日|expires|valid (?:un)?til|gültig bis|deadline|anmeldeschluss"
+_OF_ELSE = re.compile(
+    r"\bjoin(?:ed|[- ]date)\b|\bsince\b|registered|registriert|\bseit\b|beigetreten|membre depuis"
+    r"|inscri(?:t|ption)|miembro desde|membro (?:da|desde)|iscritto|dołączył|регистрация|зарегистрирован|\bsinds\b"
+    r"|注册|註冊|登録日|expires|valid (?:un)?til|gültig bis|deadline|closing date|apply (?:by|before)"
+    r"|(?:melde|sende|bewerbungs)schluss|(?:anmelde|bewerbungs)frist|date limite|fecha (?:límite|del evento)|scadenza"
+    r"|締切|截止|마감|(?:日時|開催日|일시)\s?[:：]|\b(?:event date|date and time)\b"
+    r"|\b(?:when|wann|termine?|beginn|quand|cuándo|quando|wanneer|hvornår|när|kdy|kiedy|когда)\s?:"
 )
-"""Since when somebody takes part in a forum, and until when something lasts, in lower case."""
+"""Since when somebody takes part, until when something lasts, and when it takes place, in lower case."""
 _PUBLISHED = re.compile(
     r"(?:first |originally |zuerst |date )?"
     r"(?:published|posted|publi(?:é|sh|cad[oa]|cation|cación|cação|cat|ziert|kov[aá]n|kuar)"
@@ -36,7 +39,7 @@ _PUBLISHED = re.compile(
 )
 """In lower case, too."""
 _NUMBER = re.compile(r"\d")
-_AFTER_A_DATE = re.compile(rf"(?<!\w)(?:{_UPDATED.pattern}|{_PUBLISHED.pattern})(?=[^\d]{{0,40}}\d)")
+_AFTER_A_DATE = re.compile(rf"(?<!\w)(?:{_UPDATED.pattern}|{_PUBLISHED.pattern}|{_OF_ELSE.pattern})(?=[^\d]{{0,40}}\d)")
 """What says of the next date of a line what it tells."""
 
 
@@ -64,8 +67,8 @@ def is_of_update(label: str) -> bool:
 
 
 def dates_no_article(label: str) -> bool:
-    """Tell whether *label* speaks of what an article's date is never: when somebody joined, when something ends."""
-    return _OF_MEMBERS.search(lowered(label)) is not None
+    """Tell whether *label* speaks of a date that is never an article's: since when, until when or when something is."""
+    return _OF_ELSE.search(lowered(label)) is not None
 
 
 def is_of_publication(label: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsbot.dates.machine_dates import moment
 from newsbot.extraction.publication_dates.dates_of_others import DatesOfOthers
-from newsbot.extraction.publication_dates.labels import before_number, is_of_update
+from newsbot.extraction.publication_dates.labels import before_number, dates_no_article, is_of_update
 from newsbot.extraction.surroundings import elements_of, own
 from newsbot.page import Element, Page
 
@@ -110,7 +110,7 @@ def _marked(
         alike.setdefault(_markup_of(element), set()).add(text)
     found = MarkedDates([], [], [])
     for element, text in texts:
-        if others.is_of_others(element):
+        if others.is_of_others(element) or dates_no_article(_label_of(element)):
             continue
         is_listed = len(alike[_markup_of(element)]) >= _SHORTEST_LIST
         kind = found.listed if is_listed else found.updates if _is_of_update(element, text) else found.single
