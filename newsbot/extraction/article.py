@@ -117,7 +117,7 @@ class Reading:
             is_dated = Trust.META in dated or Trust.MICRODATA in dated
             shown = next((source for source in self.sources if source.trust is Trust.PAGE), None)
             lead = shown.values.get("lead") if shown else None
-            is_story = is_dated and refusals.speaks_of(headline or "", f"{lead or ''}\n{text}")
+            is_story = refusals.is_story(headline or "", f"{lead or ''}\n{text}", self.page.url, is_dated)
             is_headline = refusals.is_headline_of(headline or "", text, self.page.url, is_story)
             refusals.refuse_by_title(self.declared.head.title, text, is_headline)
             refusals.refuse_by_text(self.page, self.declared.head.title, headline, text, is_story, is_headline)

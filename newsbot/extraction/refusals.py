@@ -100,10 +100,19 @@ def _goes_on(title: str, text: str) -> bool:
     return len(words) >= _FEWEST_WORDS and len(words & _stems(text[:SHORT])) * 2 >= len(words)
 
 
-def speaks_of(headline: str, text: str) -> bool:
-    """Tell whether *text* is more than a notice with words of *headline*, as no wall has of what is behind it."""
+def is_story(headline: str, text: str, url: str, is_dated: bool) -> bool:
+    """Tell whether *text* is more than a notice with words of *headline*, as no wall has of what is behind it.
+
+    Machines are told when it was published, or the page's address was made of its headline.
+    """
     words = _stems(headline) if len(text) >= _NOTICE else set()
-    return len(words) >= _FEWEST_WORDS and len(words & _stems(text[:SHORT])) * 3 >= len(words)
+    speaks_of_it = len(words) >= _FEWEST_WORDS and len(words & _stems(text[:SHORT])) * 3 >= len(words)
+    return speaks_of_it and (is_dated or _is_addressed(headline, url))
+
+
+def _is_addressed(headline: str, url: str) -> bool:
+    """Tell whether *headline* is a longer one with words of *url*."""
+    return headline.count(" ") >= _FEWEST_SPACES and fits_address(headline, url) is True
 
 
 def _stems(text: str) -> set[str]:
@@ -116,8 +125,7 @@ def refuse_by_text(
     """Raise NotAnArticle where *text*, all that is left of *page*, is short and speaks of robots or of consent.
 
     A longer headline whose words are in the page's address is that of an article, whatever else it says, and so is a
-    text that *is_story*: it speaks of the headline, and its page tells machines when it was published. For
-    *is_headline* see `is_headline_of`.
+    text that *is_story*. For *is_headline* see `is_headline_of`.
     """
     if len(text) > SHORT:
         return
@@ -128,7 +136,7 @@ def refuse_by_text(
     if is_shell_text(text):
         raise NotAnArticle(Reason.SUBSCRIPTION_WALL if is_subscription_wall(text) else Reason.PLACEHOLDER)
     is_titled = _CONSENT_TITLE.search(title or "") and (
-        (title or "").count(" ") < _FEWEST_SPACES or consent_words(text)
+        ((title or "").count(" ") < _FEWEST_SPACES and len(text) < SHORT // 3) or consent_words(text)
     )
     if consent_words(text) > _CONSENT_OF_WALLS or (not is_story and (is_titled or consent_words(text) > 2)):
         raise NotAnArticle(Reason.CONSENT_WALL)
@@ -141,8 +149,7 @@ def refuse_by_text(
     said = unquoted(text)
     if is_nothing_but_wall(said):
         raise NotAnArticle(Reason.SUBSCRIPTION_WALL)
-    is_addressed = (headline or "").count(" ") >= _FEWEST_SPACES and fits_address(headline or "", page.url)
-    if not is_addressed and not is_story and not is_headline:
+    if not _is_addressed(headline or "", page.url) and not is_story and not is_headline:
         if is_subscription_wall(said):
             raise NotAnArticle(Reason.SUBSCRIPTION_WALL)
         if any(map(says_page_is_missing, [*titles, *_sentences(text)])):

@@ -473,6 +473,26 @@ def test_a_dated_text_that_speaks_of_its_headline_is_an_article_whatever_it_is_a
     assert read_article(Page(DATED + wall(headline, text), url)).headline == headline
 
 
+def test_a_text_that_speaks_of_the_headline_in_its_address_is_an_article_about_cookies() -> None:
+    headline = "Cookies: court fines a site for lonely sailors"
+    text = (
+        "A court fined a site for sailors on Monday, as it had set cookies without consent of its visitors. Its owner"
+        " calls that a mistake of his privacy team, and will appeal within the month that the law leaves him."
+    )
+    url = "https://harbour.example/2025/court-fines-a-site-for-lonely-sailors"
+    assert read_article(Page(wall(headline, text), url)).headline == headline
+    asks = (
+        "We ask for your consent to cookies. Our partners measure who reads what, as our privacy policy explains. " * 2
+    )
+    assert reason(wall(headline, asks), url) == "consent wall"
+
+
+def test_an_essay_called_privacy_that_never_speaks_of_consent_is_an_article() -> None:
+    text = "My grandmother drew the curtains on Sundays, as she had nothing to hide and wished to hide it. " * 6
+    html = "<title>Privacy</title><body><h1>Privacy</h1><p>By Nora Flint</p><p>" + text
+    assert read_article(Page(html, "https://harbour.example/essays/curtains")).authors == ["Nora Flint"]
+
+
 def test_a_wall_before_a_dated_article_does_not_speak_of_its_headline() -> None:
     text = "We and our partners ask for your consent to cookies, to measure how our services are used and by whom. " * 2
     html = DATED + wall("Council votes for the bridge over the river", text + "Privacy matters to us.")
