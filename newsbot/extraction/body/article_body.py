@@ -18,7 +18,7 @@ from newsbot.extraction.body.main_content import find_main_content
 from newsbot.extraction.body.paragraph_layout import FULL, ONLY_LINKS, is_text
 from newsbot.extraction.body.picture_boxes import captioned_pictures, picture_boxes
 from newsbot.extraction.body.rules import judge
-from newsbot.extraction.body.text_weights import Survey, Weights, weigh, without
+from newsbot.extraction.body.text_weights import PROSE, Survey, Weights, weigh, without
 from newsbot.extraction.headlines.finding import find_headline, shown_in
 from newsbot.items import Block, Image
 from newsbot.page import Element, Page, text_in
@@ -94,8 +94,6 @@ _LINKED_OF_TEXTS = 0.7
 _MOST_LINKS = 1_000
 _TEASERS_OF_TEXTS = 0.15
 """Linked headings a paragraph from which it is one that shows the articles whole."""
-_PROSE = 24
-"""Weight from which an element holds a paragraph at least, although its name, which damps the weight, denies it."""
 _MOST_NAMES = 2
 """Class names that tell an element for `scrapy explain`."""
 _LAYOUT_TABLE = 150
@@ -166,12 +164,12 @@ def _read(
 
     def keep(element: Element) -> bool:
         weight = weights.get(element, 0)
-        if element.tag == "table" and (weight > _LAYOUT_TABLE or (weight >= _PROSE and _is_in_cell(element))):
+        if element.tag == "table" and (weight > _LAYOUT_TABLE or (weight >= PROSE and _is_in_cell(element))):
             return True
         return weight > limit or element in around
 
     def holds_prose(element: Element) -> bool:
-        return weights.get(element, 0) >= _PROSE or (element.tag == "p" and len(text_in(element)) >= FULL)
+        return weights.get(element, 0) >= PROSE or (element.tag == "p" and len(text_in(element)) >= FULL)
 
     asking = dict.fromkeys(captioned_pictures(scope), DropReason.PICTURE_BOX) | forms(scope, keep, page)
     reader = Reader(keep, unwanted, known.explain, holds_prose, asking)

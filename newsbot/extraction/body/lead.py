@@ -41,7 +41,7 @@ def find_lead(
     front = [piece for piece in pieces if piece.zone == FRONT and not piece.dropped and not says_when_or_who(piece)]
     early = list(islice((piece for piece in start if not piece.dropped and not says_when_or_who(piece)), _MOST_EARLY))
     first = (
-        _first_that_shows(selected, [*front, *early])
+        next(iter(lines_that_show(selected, [*front, *early])), None)
         if selected
         else _first_of_lead(pieces, front, early, descriptions)
     )
@@ -98,9 +98,10 @@ def _says_who_or_when(piece: Piece) -> bool:
     return is_signed or _TIME.search(piece.text) is not None
 
 
-def _first_that_shows(selected: Sequence[str], pieces: Sequence[Piece]) -> Piece | None:
-    wanted = _in_words(selected)
-    return next((piece for piece in pieces if _shows(piece, wanted)), None)
+def lines_that_show(texts: Sequence[str], pieces: Sequence[Piece]) -> list[Piece]:
+    """Return those of *pieces* that say one of *texts*, such as the page's descriptions."""
+    wanted = _in_words(texts)
+    return [piece for piece in pieces if _shows(piece, wanted)]
 
 
 def _in_words(texts: Sequence[str]) -> list[str]:

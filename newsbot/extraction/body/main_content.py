@@ -2,7 +2,9 @@
 
 from itertools import islice
 
-from newsbot.extraction.body.text_weights import FULL, Weights, text_length
+from newsbot.extraction.body.class_names import names_of, reason_to_drop
+from newsbot.extraction.body.drop_reasons import DropReason
+from newsbot.extraction.body.text_weights import FULL, PROSE, Weights, text_length, without
 from newsbot.page import Element
 
 _SHARE = 0.6
@@ -19,7 +21,35 @@ _LOOKED_UP = 3
 
 
 def find_main_content(top: Element, total: Weights, headline: Element | None) -> Element:
-    """Return the deepest element under *top* that holds most of its running text, if possible around *headline*."""
+    """Return the deepest element under *top* that holds most of its running text, if possible around *headline*.
+
+    Comments may be many times as long as the article above them, which then is sought without them.
+    """
+    main = _heaviest(top, total, headline)
+    around = set(headline.iterancestors()) if headline is not None else set()
+    boxes = [box for box in (main, *main.iterancestors()) if box not in around]
+    comments = next((box for box in reversed(boxes) if reason_to_drop(names_of(box)) is DropReason.COMMENTS), None)
+    if comments is not None and total[top] - total[comments] >= PROSE:
+        rest = without(comments, total)
+        other = _heaviest(top, rest, headline)
+        if _precedes(other, comments):
+            main, total = other, rest
+    return _first_of_several(_grown(main, total), total, headline)
+
+
+def _precedes(one: Element, other: Element) -> bool:
+    """Tell whether *one* begins before *other*."""
+    above = [*reversed([*one.iterancestors()]), one]
+    beside = [*reversed([*other.iterancestors()]), other]
+    for ours, theirs in zip(above, beside, strict=False):
+        if ours is not theirs:
+            parent = ours.getparent()
+            return parent is not None and parent.index(ours) < parent.index(theirs)
+    return True
+
+
+def _heaviest(top: Element, total: Weights, headline: Element | None) -> Element:
+    """Return the deepest element under *top* that holds most of its weight, if possible around *headline*."""
     heaviest: dict[Element, Element] = {}
     for node, weight in total.items():
         parent = node.getparent()
@@ -34,7 +64,7 @@ def find_main_content(top: Element, total: Weights, headline: Element | None) ->
         elif main in heaviest and total[heaviest[main]] >= _SHARE * total[main]:
             main = heaviest[main]
         else:
-            return _first_of_several(_grown(main, total), total, headline)
+            return main
 
 
 def _grown(main: Element, total: Weights) -> Element:

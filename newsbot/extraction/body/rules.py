@@ -14,7 +14,7 @@ from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.headed_lists import judge_lists_in_front, keep_headed_lists, keep_lists_in_lists
 from newsbot.extraction.body.idle_headings import drop_idle_headings
 from newsbot.extraction.body.json_ld_text import drop_unconfirmed_items
-from newsbot.extraction.body.lead import find_lead
+from newsbot.extraction.body.lead import find_lead, lines_that_show
 from newsbot.extraction.body.live_posts import says_when_alone
 from newsbot.extraction.body.paragraph_layout import FULL, ONLY_LINKS, ParagraphLayout, is_text, name_of
 from newsbot.extraction.body.picture_boxes import is_credited_caption
@@ -65,7 +65,8 @@ def judge(
             piece.dropped = DropReason.BEFORE_HEADLINE
         elif not piece.dropped and piece.kind == "heading" and title and words(piece.text) == title:
             piece.dropped = DropReason.HEADLINE_AGAIN
-    lead = find_lead(pieces, body[: layout.first + _NEAR_THE_START], descriptions, selected_leads)
+    start = [piece for piece in body[: layout.first + _NEAR_THE_START] if not piece.dropped]
+    lead = find_lead(pieces, start, descriptions, selected_leads)
     _judge_front([piece for piece in pieces if piece.zone == FRONT], layout)
     inside: dict[Element, bool] = dict.fromkeys(selected, True)
     for index, piece in enumerate(body):
@@ -95,7 +96,7 @@ def judge(
     drop_sender(body)
     drop_closing_lines(body)
     if all(piece.dropped for piece in body):
-        for piece in lead:
+        for piece in lead or lines_that_show(descriptions, start)[:1]:
             piece.dropped = None
         return None
     return "\n".join(piece.text for piece in lead) or None

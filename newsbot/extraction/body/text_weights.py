@@ -22,6 +22,8 @@ _MOST = 0.5
 """The share of all running text of a page from which what lies in one element is the article."""
 _DAMPED = 0.3
 """What text counts under an element whose name says that it is no article; names mislead, so it is not nothing."""
+PROSE = _DAMPED * FULL
+"""Weight from which an element holds a paragraph at least, although its name, which damps the weight, denies it."""
 _LISTED = 0.5
 """What text in a list counts: most are teasers."""
 _OWN_BOXES = (DropReason.NAMED_BOX, DropReason.CONSENT, DropReason.COMMENTS)
