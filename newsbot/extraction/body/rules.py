@@ -1,6 +1,7 @@
 """PAGE: pieces of text -> the article's body, its lead, and the reason why the others are neither."""
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 
 from newsbot.extraction.body.announced_links import drop_announced_links, invites
 from newsbot.extraction.body.blocks import BEFORE, BODY, FRONT, Piece
@@ -242,12 +243,11 @@ def _drop_repetitions(body: Sequence[Piece]) -> None:
     quotes = [(piece, words(max(piece.text.split("\n"), key=len))) for piece in kept if piece.kind == "quote"]
     if not quotes:
         return
-    paragraphs = [piece.text for piece in kept if piece.kind == "paragraph"]
-    plain = "\n".join(paragraphs).lower()
-    repeated = [(quote, said) for quote, said in quotes if all(word in plain for word in said)]
-    if repeated:  # to part all paragraphs into words takes much longer than to look for one
-        told = "\n".join(" ".join(words(text)) for text in paragraphs)
-        for quote, said in repeated:
-            text = " ".join(said)
-            if len(text) >= _LONG_ENOUGH_TO_REPEAT and text in told:
-                quote.dropped = DropReason.REPETITION
+    paragraphs = [piece.text.lower() for piece in kept if piece.kind == "paragraph"]
+    told = cache(lambda paragraph: " ".join(words(paragraph)))
+    for quote, said in quotes:
+        # To part a paragraph into words takes much longer than to look for one.
+        alike = (paragraph for paragraph in paragraphs if all(word in paragraph for word in said))
+        text = " ".join(said)
+        if len(text) >= _LONG_ENOUGH_TO_REPEAT and any(text in told(paragraph) for paragraph in alike):
+            quote.dropped = DropReason.REPETITION

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import cache
 from itertools import chain, islice, pairwise
 
 from newsbot.dates.machine_dates import Moment, Precision, moment
@@ -60,22 +61,22 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
         below, updates_below = _published_and_updates(islice(lines_after(heading), _MOST_AFTER))
         yield _published("line under the headline", below)
         updates += [*updates_below, *updates_above]
-    page_text = PageText(page.root, others)
+    page_text = cache(lambda: PageText(page.root, others))  # a tenth of a page's time: one of four needs it no more
     below_text = [line.text for line in body.credit_lines if _NUMBER.search(line.text)]
-    lines_of_others = page_text.others() if below_text else ()
+    lines_of_others = page_text().others() if below_text else ()
     yield _published("line below", _without_updates([text for text in below_text if text not in lines_of_others]))
     yield _published("address", dates_in_address(page.url))
     yield _published("attribute for scripts", published_for_scripts(page, heading))
-    before, after = page_text.lines_around(body)
-    yield _published("labelled line", _labelled(page_text, heading, is_of_publication))
+    before, after = page_text().lines_around(body)
+    yield _published("labelled line", _labelled(page_text(), heading, is_of_publication))
     yield _published("line before the text", _without_updates(before))
     yield _published("line after the text", _without_updates(after))
     yield _published("text", [found[1] for block in body.blocks[:2] if (found := _DATELINE.match(block.text))])
     of_updates = (text for text in (*before, *after) if is_of_update(before_number(text)))
     yield _published("update", [*times.updates, *marked.updates, *updates, *of_updates])
-    yield _published("update", _labelled(page_text, heading, lambda line: is_of_update(before_number(line))))
+    yield _published("update", _labelled(page_text(), heading, lambda line: is_of_update(before_number(line))))
     yield _published("first of several", [*times.listed, *marked.listed])
-    yield _published("only day", _only_day(page, page_text, heading, others, context))
+    yield _published("only day", _only_day(page, page_text(), heading, others, context))
     yield _published("script", days_in_scripts(page, context))
     yield _published("address and line", _with_year_of_address(page.url, [*published, *marked.single], context))
 
