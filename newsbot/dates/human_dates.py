@@ -17,6 +17,10 @@ CENTURY_TURNS = 69
 
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20|25)\d\d)\s?[-./年년]\s?(\d{1,2})\s?[-./月월]\s?(\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<![\d:])(?<!\d\.)(\d{1,2})\s?([-./|])\s?(\d{1,2})\s?\2\s?((?:19|20)?\d\d)(?![\d:]|\.\d)")
+_AMERICAN_CLOCK = re.compile(r"\d [AP]M\b")
+"""Behind 03-12-2018, which has the day first where the clock has 24 hours."""
+_REPUBLIC = re.compile(r"(?<![\d./-])(1[01]\d)([./-])(\d{1,2})\2(\d{1,2})(?![\d./-])")
+"""As authorities of Taiwan write 107-03-12."""
 _VIETNAMESE = re.compile(r"(\d{1,2})\s+(?:tháng|thg)\s+(\d{1,2})(?:\s+năm|,)\s+(\d{4})", re.IGNORECASE)
 _MONGOLIAN = re.compile(r"((?:19|20)\d\d)\s?оны?\s(\d{1,2})(?:[- ]?(?:р|дугаар|дүгээр))?\s?сарын\s(\d{1,2})(?!\d)")
 _ERA = re.compile(r"(令和|民國|中華民國|民国)\s?(\d{1,3}|元)年\s?(\d{1,2})月\s?(\d{1,2})日")
@@ -102,6 +106,8 @@ def human_date(text: str, language: str | None = None, month_first: bool = False
             day, place = told
             found = (day.year, day.month, day.day), _without(text, place)
     found = found or _written_in_numbers(text, month_first)
+    if found is None and language == "zh" and (taiwans := _REPUBLIC.search(text)):
+        found = (_BEFORE_REPUBLIC + int(taiwans[1]), int(taiwans[3]), int(taiwans[4])), _without(text, taiwans)
     if found is None or found[0][0] < 100:  # "2 Mar 2026 09.05.07" ends with the time of day
         found = _written_in_words(text, language) or found
     if found is None:
@@ -134,7 +140,8 @@ def _written_in_numbers(text: str, month_first: bool) -> _Found | None:
         return (year, int(found[3]), int(found[4])), _without(text, found)
     if found := _DAY_FIRST.search(text):
         day, number = int(found[1]), int(found[3])
-        if number > 12 or (month_first and found[2] == "/" and day <= 12):
+        is_american = found[2] == "/" or (found[2] == "-" and _AMERICAN_CLOCK.search(text, found.end()))
+        if number > 12 or (month_first and is_american and day <= 12):
             day, number = number, day
         return (int(found[4]), number, day), _without(text, found)
     return None

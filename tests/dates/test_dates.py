@@ -255,6 +255,21 @@ def test_with_dots_the_day_is_first_everywhere() -> None:
     assert found.time.month == 4
 
 
+def test_with_hyphens_the_month_is_first_where_the_clock_is_american_too() -> None:
+    american, british = (moment(f"03-04-2025, {clock}", "en", month_first=True) for clock in ("02:05 PM", "14:05"))
+    assert american is not None
+    assert british is not None
+    assert (american.time.month, british.time.month) == (3, 4)
+
+
+def test_years_of_taiwans_calendar_are_read_in_chinese_alone() -> None:
+    found = moment("發布日期：107-03-12", "zh")
+    assert found is not None
+    assert found.time.date().isoformat() == "2018-03-12"
+    assert moment("107-03-12", "en") is None
+    assert moment("110.12.13.14", "zh") is None
+
+
 def test_midnight_is_a_day_and_no_time_of_day() -> None:
     midnight, minute_later = moment("2025-06-02T00:00:00+02:00"), moment("2025-06-02T00:01:00+02:00")
     assert midnight is not None

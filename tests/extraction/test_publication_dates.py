@@ -215,6 +215,57 @@ def test_a_line_about_when_something_is_or_since_when_dates_nothing(line: str) -
         assert (published(shown(below=f"<p>{line}</p>", after=published_line)) or "")[:10] == "2025-06-02"
 
 
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        (
+            "en",
+            "This entry was posted on Monday, June 2nd, 2025 at 2:05 pm and is filed under Rain. {more}",
+        ),
+        ("en", "This entry was posted in Rain and tagged harbour, weather on June 2, 2025 by Ada. {more}"),
+        (
+            "de",
+            "Dieser Eintrag wurde am Montag, 2. Juni 2025 um 14:05 Uhr veröffentlicht und steht unter Regen. {more}",
+        ),
+        ("fr", "Cet article a été publié le lundi 2 juin 2025 à 14:05 et est classé dans Pluie. {more}"),
+        (
+            "es",
+            "Esta entrada fue publicada el lunes, 2 de junio de 2025 y está archivada en Lluvia. {more}",
+        ),
+        ("it", "Questo articolo è stato pubblicato il 2 giugno 2025 alle 14:05 ed è archiviato in Pioggia. {more}"),
+    ],
+)
+def test_a_sentence_on_when_and_under_what_something_was_posted_tells_the_day(lang: str, line: str) -> None:
+    more = line.format(more="You can follow any responses to this entry through the RSS 2.0 feed.")
+    assert (published(shown(after=f"<p>{more}</p>"), lang) or "")[:10] == "2025-06-02"
+
+
+def test_a_sentence_on_when_something_was_updated_tells_no_publication() -> None:
+    line = "Dieser Artikel wurde am 4. Juni 2025 um 14:05 Uhr aktualisiert, nachdem sich die Feuerwehr gemeldet hatte."
+    assert published(shown(after=f"<p>{line}</p>"), "de") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Monday, June 2, 2025 at 2:05 PM", "2025-06-02"),
+        ("2025-06-02 14:05", "2025-06-02"),
+        ("2 June 2025", None),
+        ("Concert on 2 June 2025, 19:00, in the harbour hall with the whole orchestra", None),
+    ],
+)
+def test_a_title_that_is_a_day_and_its_clock_tells_when(title: str, day: str | None) -> None:
+    assert (published(shown(below=f'<p><span title="{title}">1 year ago</span> by Ada</p>')) or "x")[:10] == (
+        day or "x"
+    )
+
+
+def test_the_day_of_a_picture_is_not_the_articles() -> None:
+    picture = "<div><img src=/a.jpg width=600 height=400><p>The harbour on 5 May 2015. Photo: Ada Lovelace</p></div>"
+    assert (published(shown(below=picture, after="<p>2 June 2025</p>")) or "")[:10] == "2025-06-02"
+    assert (published(shown(below="<div><p>2 June 2025 Photo: Ada Lovelace</p></div>")) or "")[:10] == "2025-06-02"
+
+
 def test_the_day_in_the_address_comes_before_that_of_an_update() -> None:
     line = "<p>Updated <time datetime='2025-06-04'>4 June 2025</time></p>"
     assert (published(shown(below=line), url="https://harbour.example/2025/06/02/rain") or "")[:10] == "2025-06-02"

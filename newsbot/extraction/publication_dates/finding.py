@@ -25,11 +25,13 @@ from newsbot.extraction.publication_dates.marked_dates import date_elements, pub
 from newsbot.extraction.publication_dates.scripts import days_in_scripts
 from newsbot.extraction.source import Source, Trust, raw_values
 from newsbot.extraction.surroundings import is_of_others
+from newsbot.extraction.values.captions import caption_and_credit
 from newsbot.page import Element, Page
 
 _NUMBER = re.compile(r"\d")
 _MOST = 6
 _MOST_AFTER = 20
+_WORDS_OF_A_DAY = 3
 _DATELINE = re.compile(
     r"(?:[^\W\d]{2,20}(?: [^\W\d]{2,20}){0,3}, )?(?:den )?(\d[\d./ -]{5,9}\d|\d\d?\.? [^\W\d]{3,12},? \d{4})"
     r"(?=\.?\s?[-–—:|„“\"(])"
@@ -146,7 +148,7 @@ def _published_and_updates(texts: Iterable[str]) -> tuple[list[str], list[str]]:
     for text, said in _with_labels(texts):
         if is_of_update(said):
             updates.append(text)
-        elif not dates_no_article(said):
+        elif _may_date(text, said):
             published.append(text)
     return published, updates
 
@@ -223,7 +225,17 @@ def _of_same_day(times: Iterable[str], lines: list[str], context: PageContext) -
 def _without_updates(lines: list[str]) -> list[str]:
     """Return those of *lines* that say of their date neither that something was updated, nor what is no article's."""
     parts = (part for line in lines for part in dated_parts(line))
-    return [text for text in parts if not (is_of_update(said := before_number(text)) or dates_no_article(said))]
+    return [text for text in parts if not is_of_update(said := before_number(text)) and _may_date(text, said)]
+
+
+def _may_date(text: str, said: str) -> bool:
+    """Tell whether the date in *text*, of which *said* is said, may be an article's, and not that of a picture."""
+    return not (dates_no_article(said) or (text.count(" ") > _WORDS_OF_A_DAY and _is_dated_caption(text)))
+
+
+def _is_dated_caption(text: str) -> bool:
+    caption, credit = caption_and_credit(text) if _NUMBER.search(text) else (None, None)
+    return bool(credit and caption and _NUMBER.search(caption) and caption.count(" ") >= _WORDS_OF_A_DAY)
 
 
 def _dates_in_heading(heading: Element) -> list[str]:

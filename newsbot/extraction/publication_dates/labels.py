@@ -38,6 +38,15 @@ _PUBLISHED = re.compile(
     r"|გამოქვეყნ|հրապարակ|发布|發布|发表|發表|公開|掲載|配信|등록|입력|게시|승인)"
 )
 """In lower case, too."""
+_SAYS_POSTED = re.compile(
+    r"this (?:entry|post|article|story|item) (?:was|has been) (?:posted|published|written|filed|submitted|added)\b"
+    r"|(?:dieser|der) (?:eintrag|beitrag|artikel) (?:wurde|ist)\b"
+    r"(?=.{0,120}\b(?:veröffentlicht|geschrieben|gepostet|publiziert|verfasst|erschienen)\b)"
+    r"|cet(?:te)? (?:entrée|article|billet) a été (?:publié|posté|écrit)|est[ea] (?:entrada|artículo|nota) fue publicad"
+    r"|est[ea] (?:entrada|artigo|post) foi publicad|quest[oa] (?:articolo|voce|post) è stat[oa] (?:pubblicat|scritt)"
+    r"|dit (?:bericht|artikel) (?:is|werd) (?:geplaatst|gepubliceerd|geschreven)"
+)
+"""What begins the sentence in which templates tell when something was posted and under what, in lower case."""
 _NUMBER = re.compile(r"\d")
 _AFTER_A_DATE = re.compile(rf"(?<!\w)(?:{_UPDATED.pattern}|{_PUBLISHED.pattern}|{_OF_ELSE.pattern})(?=[^\d]{{0,40}}\d)")
 """What says of the next date of a line what it tells."""
@@ -73,4 +82,13 @@ def dates_no_article(label: str) -> bool:
 
 def is_of_publication(label: str) -> bool:
     """Tell whether *label* begins by saying that something was published."""
-    return _PUBLISHED.match(lowered(label)) is not None
+    return _PUBLISHED.match(lowered(label)) is not None or says_posted(label)
+
+
+def says_posted(line: str) -> bool:
+    """Tell whether *line* begins with a whole sentence on when something was posted, and under what.
+
+    >>> says_posted("This entry was posted on Monday, June 2nd, 2025 at 2:05 pm and is filed under Harbour.")
+    True
+    """
+    return _SAYS_POSTED.match(lowered(line)) is not None

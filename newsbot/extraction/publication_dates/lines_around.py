@@ -11,6 +11,7 @@ from newsbot.extraction.body.class_names import names_of
 from newsbot.extraction.body.datelines import ends_sentence
 from newsbot.extraction.body.page_lines import INLINE
 from newsbot.extraction.publication_dates.dates_of_others import DatesOfOthers
+from newsbot.extraction.publication_dates.labels import says_posted
 from newsbot.extraction.surroundings import is_box_of_others, may_be_box_of_others
 from newsbot.page import Element, text_in
 
@@ -91,8 +92,9 @@ class PageText:
         """
         if self._dated is None:
             around = set() if heading is None else set(heading.iterancestors())
-            lines = (one for one in self._shown(around, but_edges=False) if _is_dated(one[1]))
-            self._dated = self._own(islice((one for one in lines if not _is_sentence(one[1])), _MOST_DATED))
+            shown = ((at, _first_of_posting(line)) for at, line in self._shown(around, but_edges=False))
+            lines = (one for one in shown if _is_dated(one[1]) and not _is_sentence(one[1]))
+            self._dated = self._own(islice(lines, _MOST_DATED))
         return self._dated
 
     def others(self) -> set[str]:
@@ -139,6 +141,11 @@ class PageText:
             return None
         shown = " ".join("".join(text for text, _ in self._lines[at]).split()) if at < len(self._lines) else ""
         return link if shown == text_in(link) else None
+
+
+def _first_of_posting(line: str) -> str:
+    """Return *line*, or its first part where it is a sentence on when something was posted."""
+    return line[:_LONGEST] if says_posted(line) else line
 
 
 def _is_sentence(line: str) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
-from newsbot.dates.machine_dates import moment
+from newsbot.dates.machine_dates import Precision, moment
 from newsbot.extraction.publication_dates.dates_of_others import DatesOfOthers
 from newsbot.extraction.publication_dates.labels import before_number, dates_no_article, is_of_update
 from newsbot.extraction.surroundings import elements_of, own
@@ -18,6 +18,8 @@ _PUBLISHED = re.compile(r"publi|entry-date|created", re.IGNORECASE)
 _NUMBER = re.compile(r"\d")
 _KNOWN_AT_MOST = 20_000
 _LONGEST = 100
+_LONGEST_TITLE = 50
+"""Characters of a day and its clock in words."""
 _MOST_PARTS = 100
 _MOST = 6
 _MOST_LOOKED_AT = 60
@@ -63,7 +65,7 @@ _PUBLISHED_IN = (
     "data-created-at",
 )
 """Attributes in which elements of any name tell scripts when something was published."""
-_NONE_PUBLISHED = frozenset(_PUBLISHED_IN).isdisjoint
+_NONE_PUBLISHED = frozenset((*_PUBLISHED_IN, "title")).isdisjoint
 
 
 class MarkedDates(NamedTuple):
@@ -89,16 +91,25 @@ def date_elements(page: Page, heading: Element | None, others: DatesOfOthers) ->
 def published_for_scripts(page: Page, heading: Element | None) -> list[str]:
     """Return the first time of publication in attributes for scripts if all tell one day.
 
+    A title with a clock is such an attribute: "8 years ago" has the time as its title.
     The elements around *heading* are asked alone where they tell one: others may be teasers.
     """
     around = set() if heading is None else set(heading.iterancestors())
     # XPath takes nine times as long.
     telling = (element for element in page.root.iter() if not _NONE_PUBLISHED(element.keys()))
-    elements = own(telling, heading, _MOST_LOOKED_AT)
+    elements = own(filter(_published_in, telling), heading, _MOST_LOOKED_AT)
     asked = [element for element in elements if element in around] or elements
-    texts = [text for element in asked for name in _PUBLISHED_IN if (text := element.get(name))]
+    texts = chain.from_iterable(map(_published_in, asked))
     told = [(text, found.time.date()) for text in texts if (found := moment(text))]
     return [told[0][0]] if len({day for _, day in told}) == 1 else []
+
+
+def _published_in(element: Element) -> list[str]:
+    """Return what the attributes of *element* for scripts tell, and its title if that is a day and its clock."""
+    title = element.get("title", "")
+    found = moment(title) if len(title) <= _LONGEST_TITLE and ":" in title else None
+    titles = [title] if found and found.precision is not Precision.DAY else []
+    return [*(text for name in _PUBLISHED_IN if (text := element.get(name))), *titles]
 
 
 def _marked(
