@@ -42,7 +42,7 @@ _LATIN = {
 }
 """What browsers take the pages of a country for, where nothing is declared; the others are cp1252."""
 _LETTERS = {
-    "cp1252": "äöüß àâçéèêëîïôùûüœæ áéíñóúü ãáàâçéêíóôõú àèéìíòóùú æøåéöäü áðéíóúýþæö éëïóöüè àèéíïòóúüç",
+    "cp1252": "äöüß àâçéèêëîïôùûüœæ áéíñóúü ãáàâçéêíóôõú àèéìíòóùú æøåéöäü áðéíóúýþæö éëïóöüè àèéíïòóúüç äöõüšž",
     "cp1250": "ąćęłńóśźż áčďéěíňóřšťúůýž áäčďéíĺľňóôŕšťúýž áéíóöőúüű ăâîşţ čćđšž",
     "cp1254": "çğıöşüâî",
     "cp1257": "āčēģīķļņšūž ąčęėįšųūž äöõüšž",
@@ -52,6 +52,8 @@ _ESCAPE = (b"\x1b$B", b"\x1b$@", b"\x1b(J")
 """What begins letters in ISO-2022-JP."""
 _CONTROLS = re.compile(rb"[\x80-\x9f]")
 """Letters in cp1250, control characters, which no page has, in ISO 8859-2."""
+_ONLY_IN_LATIN_9 = re.compile(rb"\xa4|[a-z]\xbd[a-z]")
+"""The euro and the letter of "cœur" in ISO 8859-15; in cp1252 a sign that nobody writes, and a half amid a word."""
 
 _STRAY_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
 """A control character in UTF-8: no page has any, so that these bytes were taken for another encoding's once."""
@@ -74,8 +76,10 @@ def as_utf8(body: bytes, content_type: str | None = None, url: str = "") -> byte
     >>> as_utf8("<meta charset=gb2312>北京".encode("gb2312")).decode()
     '<meta charset=gb2312>北京'
     """
-    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\x00" in body[:_START]:
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _declared(body, content_type)
+    if b"\x00" in body[:_START] and (name := _utf_16(body[:_START])):
+        return body.decode(name, "replace").encode("utf-8", "replace")
     is_ascii = body.isascii()
     if is_ascii and b"\x1b" not in body:  # which begins the letters of ISO-2022-JP
         return body
@@ -84,6 +88,18 @@ def as_utf8(body: bytes, content_type: str | None = None, url: str = "") -> byte
     if _declared_name(body, content_type) in (None, "utf-8"):
         return body.decode(guessed_charset(body, url), "replace").encode("utf-8", "replace")
     return _declared(body, content_type)
+
+
+def _utf_16(start: bytes) -> str | None:
+    r"""Return which UTF-16 the null bytes around the first letters of markup tell, None if they tell none.
+
+    >>> _utf_16("<p>雨".encode("utf-16-le")), _utf_16("<p> 雨".encode("utf-16-be")), _utf_16(b"<p>\x00")
+    ('utf-16-le', 'utf-16-be', None)
+    """
+    first = start.find(b"<")
+    if start[first + 1 : first + 4 : 2] != b"\x00\x00":
+        return None
+    return "utf-16-be" if first % 2 else "utf-16-le"
 
 
 def _written_once(body: bytes) -> bytes:
@@ -190,8 +206,19 @@ def guessed_charset(body: bytes, url: str = "") -> str:
         for whole in (sample, sample[:-1]):  # the last letter may be cut
             if best := from_bytes(whole, cp_isolation=_OTHER_SCRIPTS).best():
                 return best.encoding
-    name = _LATIN.get(_country(url)) or _by_letters(sample)
-    return "iso8859_2" if name == "cp1250" and not _CONTROLS.search(sample) else name
+    name = _LATIN.get(_country(url))
+    if not (name and _can_be(name, sample)):
+        name = _by_letters(sample)
+    if _CONTROLS.search(sample):
+        return name
+    if name == "cp1252" and _ONLY_IN_LATIN_9.search(sample):
+        return "iso8859_15"
+    return "iso8859_2" if name == "cp1250" else name
+
+
+def _can_be(name: str, sample: bytes) -> bool:
+    """Tell whether each byte of *sample* is a letter or sign of the encoding *name*."""
+    return "\ufffd" not in sample.decode(name, "replace")
 
 
 def _by_letters(sample: bytes) -> str:
@@ -200,7 +227,7 @@ def _by_letters(sample: bytes) -> str:
     for name, languages in _LETTERS.items():
         beyond_ascii = Counter(letter for letter in sample.decode(name, "replace").lower() if not letter.isascii())
         covered = max(sum(beyond_ascii[letter] for letter in letters) for letters in languages.split())
-        if covered > most:
+        if covered > most and _can_be(name, sample):
             best, most = name, covered
     return best
 

@@ -177,10 +177,26 @@ def test_an_undeclared_encoding_of_the_latin_script_is_that_of_the_country(url: 
         ("cp1252", "Die alte Fähre fährt nach zehn Jahren wieder über den großen See, für Fußgänger und Räder."),
         ("cp1252", "El barco volverá al lago en mayo, después de diez años de espera, según el dueño."),
         ("cp1252", "Den gamle færge sejler igen på søen efter ti år, besluttede rådet."),
+        ("iso8859_15", "Le cœur du vieux bac bat toujours, et sa sœur traverse de nouveau le lac."),
+        ("iso8859_15", "Der Fährmann verlangt zehn € für die Überfahrt."),
     ],
 )
 def test_where_no_country_tells_it_the_encoding_is_that_of_a_languages_letters(charset: str, text: str) -> None:
     assert "".join(Page(f"<p>{text}</p>".encode(charset), "https://x.example.com/a").root.itertext()) == text
+
+
+def test_bytes_that_the_encoding_of_the_country_lacks_are_of_another_one() -> None:
+    text = "Vana parvlaev sõidab järvel jälle, teatas šerif."
+    assert "".join(Page(f"<p>{text}</p>".encode("cp1252"), "https://jarv.example.ee/laev").root.itertext()) == text
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_or_a_word_of_it_is_told_by_its_markup(charset: str) -> None:
+    assert shown("\n<p>渡し船が湖へ戻る</p>".encode(charset)) == "渡し船が湖へ戻る"
+
+
+def test_a_stray_null_byte_makes_no_utf_16() -> None:
+    assert shown("<p>\0渡し船が湖へ戻る</p>".encode()) == "渡し船が湖へ戻る"
 
 
 def test_an_iso_2022_jp_page_is_read_although_its_bytes_are_ascii() -> None:

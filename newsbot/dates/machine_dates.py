@@ -122,7 +122,9 @@ def _iso(text: str) -> datetime | None:
         if found := _DAY_OF_YEAR.match(text):
             day = datetime(int(found[1]), 1, 1) + timedelta(days=int(found[2]) - 1)  # noqa: DTZ001
             text = f"{day:%Y-%m-%d}{text[found.end() :]}" if f"{day:%Y}" == found[1] else ""
-        time = datetime.fromisoformat(text)
+        time = datetime.fromisoformat(text.replace("T24:00", "T00:00"))
+        if "T24:00" in text:  # as ISO 8601 writes the end of a day
+            time += timedelta(days=1)
     except (ValueError, OverflowError):
         return None
     return time.replace(tzinfo=_zone_of(place)) if place and time.tzinfo is None else time

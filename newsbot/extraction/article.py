@@ -185,7 +185,7 @@ class Reading:
                     break
         loader.fill_times(of_page)
         if not loader.has("date_modified"):
-            loader.fill_update(visible_updates(self.page, self.body))
+            loader.fill_update(visible_updates(self.page, self.body, self.loader.page_context))
         loader.drop_update_before_publication()
 
 

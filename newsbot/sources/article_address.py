@@ -83,8 +83,11 @@ DATED = re.compile(
     r"/(?:19[5-9]|20[0-4])\d[/-]?(?:0?[1-9]|1[0-2]|[a-z]{3})(?:(?:[/-]?\d\d?)?[/-](?=[^/]*[^\W\d])|/\d\d?/\d{2,}/)",
     re.IGNORECASE,
 )
-ARCHIVE = re.compile(r"(?:/(?:archiv\w*|[a-z]{2}))?(?:(?:/\d{1,4}){1,3}|/(?:19|20)\d{6})/?", re.IGNORECASE)
-"""A year, month or day: the list of what was published then."""
+ARCHIVE = re.compile(
+    r"(?!/archives/(?!19|20)\d{3,4}/?$)(?:/(?:archiv\w*|[a-z]{2}))?(?:(?:/\d{1,4}){1,3}|/(?:19|20)\d{6})/?",
+    re.IGNORECASE,
+)
+"""A year, month or day: the list of what was published then; not the number of a post, as WordPress writes it."""
 NUMBERED = re.compile(
     r"\d{5,}|\d{4,}\.s?html?$|\d\.\d{4,}|(?=(?:[A-Z]*\d){4})[A-Z0-9]{7,}|(?=[0-9a-f]*\d)[0-9a-f]{12,}"
     r"|/(?=[a-z0-9]*\d[a-z]+\d)(?=[a-z0-9]*[a-z]\d)[a-z0-9]{9,16}$"
@@ -95,7 +98,7 @@ NUMBERED_SECTION = re.compile(
     re.IGNORECASE,
 )
 SHORT_ID = re.compile(
-    r"/(?:node|articles?|artikel|artigo|articulo|articolo|news|story|stories|a|id|item|view|read|posts?|p)/\d{2,}/?$"
+    r"/(?:node|archives|articles?|artikel|artigo|articulo|articolo|news|story|stories|a|id|item|view|read|posts?|p)/\d{2,}/?$"
     r"|/(?:article|artikel|artigo|articulo|articolo|story|makale)/[^/]+/\d{3,}$",
     re.IGNORECASE,
 )

@@ -49,6 +49,8 @@ TAG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 """HTML; other names in angle brackets may be what the title is about."""
+CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+"""What was escaped once more and so stands in the text."""
 PARTING_TAG = re.compile(r"</?(?:blockquote|br|div|figure|h[1-6]|hr|li|ol|p|section|ul)\b[^<>]*>", re.IGNORECASE)
 """HTML that parts the words before it from those behind."""
 OF_WINDOWS = {sign: bytes((sign,)).decode("cp1252", "ignore") for sign in range(0x80, 0xA0)}
@@ -193,6 +195,7 @@ def without_markup(text: str | None) -> str | None:
     """
     text = (text or "")[:LONGEST_TITLE].translate(OF_WINDOWS)
     if "<" in text:
+        text = CDATA.sub(r"\1", text)
         text = TAG.sub("", PARTING_TAG.sub(" ", text))
     return " ".join((unescape(text) if "&" in text else text).split()) or None
 

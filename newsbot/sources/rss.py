@@ -13,6 +13,7 @@ from newsbot.urls import host_of, same_site
 
 ADDRESS = re.compile(r"https?://|/\w", re.IGNORECASE)
 """What a guid begins with that is no mere number or word."""
+FRONT_PAGE = re.compile(r"https?://[^/?#]+/?", re.IGNORECASE)
 RDF_ABOUT = f"{{{RDF}}}about"
 
 PUBLISHED = (
@@ -81,10 +82,17 @@ def _entry(
 
 
 def _address(item: etree._Element, parts: Parts, base: str) -> str | None:
-    return next((text for text in _addresses(item, parts) if listed_address(text, base)), None)
+    """Return the first address that is more than a host, else a host's, else what the item itself is about."""
+    front = None
+    for said in _addresses(parts):
+        if listed_address(said, base):
+            if not FRONT_PAGE.fullmatch(said):
+                return said
+            front = front or said
+    return front or item.get(RDF_ABOUT) or item.get("rdf:about") or item.get("href") or item.get("HREF")
 
 
-def _addresses(item: etree._Element, parts: Parts) -> Iterator[str]:
+def _addresses(parts: Parts) -> Iterator[str]:
     """Yield what may be the item's address, the best first."""
     for link in parts.get("link", ()):
         if len(link):
@@ -97,7 +105,6 @@ def _addresses(item: etree._Element, parts: Parts) -> Iterator[str]:
         if _is_permalink(guid) and ADDRESS.match(plain_text(guid)):
             yield plain_text(guid)
     yield from texts(parts, "url")
-    yield item.get(RDF_ABOUT) or item.get("rdf:about") or ""
 
 
 def _is_permalink(guid: etree._Element) -> bool:

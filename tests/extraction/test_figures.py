@@ -135,7 +135,7 @@ def test_a_picture_that_a_script_loads_is_found_in_whatever_attribute_names_it(n
     assert [image.url for image in shown] == ["https://harbour.example/quay.jpg?w=9"]
 
 
-@pytest.mark.parametrize("stand_in", ["/img/loading.gif", "/img/blank.gif", "/static/ajax-loader.gif"])
+@pytest.mark.parametrize("stand_in", ["/img/loading.gif", "/img/blank.gif", "/img/grey.gif", "/static/ajax-loader.gif"])
 def test_a_picture_that_a_script_loads_takes_the_place_of_the_one_that_is_shown_until_then(stand_in: str) -> None:
     shown = figures(f"<figure><img src={stand_in} data-echo=https://harbour.example/loading-dock.jpg></figure>")
     assert [image.url for image in shown] == ["https://harbour.example/loading-dock.jpg"]

@@ -88,6 +88,13 @@ def test_teasers_that_are_items_of_their_own_give_the_article_no_authors() -> No
     assert (found["headline"], found["authors"]) == (["Rain"], ["Ada Lovelace"])
 
 
+@pytest.mark.parametrize("kind", ["https://schema.org/Comment", "http://schema.org/UserComments"])
+def test_what_readers_wrote_below_gives_the_article_neither_author_nor_date(kind: str) -> None:
+    values = "<b itemprop=author>Max Roe</b><time itemprop=dateCreated datetime=2025-06-04>4 June</time>"
+    comment = f"<div itemscope itemtype='{kind}'>{values}</div>"
+    assert microdata.source(page(f"<h1 itemprop=headline>Rain</h1>{comment}")).values == {"headline": ["Rain"]}
+
+
 def test_rdfa_is_read_like_microdata() -> None:
     assert microdata.source(page('<h1 property="schema:headline">Rain</h1>')).values == {"headline": ["Rain"]}
 
@@ -115,7 +122,7 @@ def test_a_line_that_says_updated_dates_the_update() -> None:
     lines = [Line("Veröffentlicht am 2. Juni 2025"), Line("Aktualisiert am 3. Juni 2025")]
     body = Body(byline_lines=lines)
     published = next(visible_dates(page(""), body, PageContext())).values
-    updated = next(visible_updates(page(""), body)).values
+    updated = next(visible_updates(page(""), body, PageContext())).values
     assert (published, updated) == ({"date_published": [lines[0].text]}, {"date_modified": [lines[1].text]})
 
 

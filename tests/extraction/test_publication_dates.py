@@ -485,6 +485,13 @@ def test_a_day_without_its_year_is_of_the_year_in_the_address(path: str, day: st
         assert (found and found[:10]) == day
 
 
+def test_the_clock_of_an_update_that_only_its_element_tells_is_read() -> None:
+    published = "Published <time datetime='2025-06-02T07:10+02:00'>2 June 2025</time>"
+    below = f"<p>{published} Updated <time datetime='2025-06-04T10:15+02:00'>4 June 2025</time></p>"
+    article = read_article(Page(f"<html lang=en><body>{shown(below=below)}</body></html>", URL))
+    assert str(article.date_modified) == "2025-06-04 10:15:00+02:00"
+
+
 def test_a_line_that_says_updated_and_no_day_tells_no_update() -> None:
     head = '<meta property="article:published_time" content="2025-06-02T09:00:00+02:00">'
     page = f"<html lang=en><head>{head}</head><body>{shown(below='<p>Updated 10:15 a.m.</p>')}</body></html>"

@@ -161,6 +161,16 @@ def test_what_is_no_address_leaves_the_guid_to_be_one(link):
     assert addresses(rss(f"<item><link>{link}</link><guid>{FIRST}</guid></item>")) == [FIRST]
 
 
+def test_an_item_that_links_to_the_front_page_is_where_its_guid_says():
+    front = "<link>https://harbour.example/</link>"
+    assert addresses(rss(f"<item>{front}<guid>{FIRST}</guid></item>")) == [FIRST]
+    assert addresses(rss(f"<item>{front}<guid>4711</guid></item>")) == ["https://harbour.example/"]
+
+
+def test_an_item_of_the_channel_definition_format_has_its_address_as_an_attribute():
+    assert addresses(f"<CHANNEL><ITEM HREF='{FIRST}'><TITLE>Ferry</TITLE></ITEM></CHANNEL>") == [FIRST]
+
+
 @pytest.mark.parametrize(
     "link",
     [

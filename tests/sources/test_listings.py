@@ -181,6 +181,7 @@ def test_of_an_item_with_an_element_that_is_not_closed_what_stands_in_it_counts(
 
 def test_controls_are_no_part_of_a_title():
     assert without_markup("Rain&#1; on\x7f Monday\n&amp;\x00 Tuesday") == "Rain on Monday & Tuesday"
+    assert without_markup("<![CDATA[Rain]]> on Monday") == "Rain on Monday"  # escaped once more
 
 
 @pytest.mark.parametrize(("root", "entry"), [("rss", "item"), ("feed", "entry")])

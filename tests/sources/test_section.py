@@ -67,6 +67,7 @@ def next_page(markup: str, url: str = URL) -> str | None:
         "/lake/article/rjv11abcd",
         "/lake/a/Ab1CdE/ferry-sails",
         "/people/2026/11/23/ferry-sails/",
+        "/archives/4411",
     ],
 )
 def test_an_article_has_a_headline_a_date_or_a_number_in_its_address(path):

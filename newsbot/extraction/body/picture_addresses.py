@@ -12,7 +12,7 @@ _KNOWN_AT_MOST = 20_000
 _NOT_NAMED = re.compile(r"(?<![a-z])(?:logo|avatar|icon|emoji|badge|author)s?(?![a-z])")
 _NOT_AT = re.compile(
     r"(?<![a-z])(?:logo|avatar|icon|sprite|pixel|spacer|blank|placeholder|transparent|1x1)s?(?![a-z])"
-    r"|^(?:ajax-?)?load(?:ing|er)\.(?:gif|svg|png)"
+    r"|^(?:(?:ajax-?)?load(?:ing|er)|gr[ae]y)\.(?:gif|svg|png)"
 )
 _STAND_IN = re.compile(r"thumb|placeholder|blur|lqip|preview|low-?res")
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")

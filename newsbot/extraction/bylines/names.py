@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from itertools import pairwise
 
 from newsbot.dates.weekdays import is_whole_weekday
 from newsbot.extraction.bylines.no_people import is_place
@@ -85,6 +86,8 @@ _CJK_NEWSROOM = re.compile(
     r"新聞|デジタル|編集|取材班|通信|報道|報導|新闻|日报|网$|社$|[報报]$|뉴스|일보|신문|연합|매일|방송|닷컴|팀$|Web$"
 )
 _ODD = re.compile(r"https?:|www\.|@|\d|[:<>{}\[\]=_#*?!\"„“”«»…+%$€]|\.(?:com|de|net|org|co|at|ch|be|fr|it|es|no|se)\b")
+_FRENCH_ARTICLES = ("LE", "LA")
+"""They begin a surname, as in Le Goff, unless another small word stands before them, as in de la Cruz."""
 _IRISH = re.compile(r"(O['’])([^\W\d_]{2,})")
 _INNER_CAPITALS = ("MC", "MAC", "FITZ")
 _SPOKEN = re.compile(r"(?!.J$)(?=.*[AEIOUYÄÖÜÁÉÍÓÚØÅАЕИОУЮЯІΑΕΗΙΟΥΩ])\w{2,}")
@@ -192,14 +195,20 @@ def in_title_case(name: str) -> str:
     ('Jörg von der Zschoche', 'Bill MCCARTHY', 'J. K. Rowling')
     >>> in_title_case("MAX ROE"), in_title_case("DJ EK")
     ('Max Roe', 'DJ EK')
+    >>> in_title_case("ANNE LE GOFF"), in_title_case("JUAN DE LA CRUZ")
+    ('Anne Le Goff', 'Juan de la Cruz')
     """
     shouted = name.isupper()
     if not any(len(word) > 3 and word.isupper() for word in name.split()) and not (
         shouted and all(map(_SPOKEN.fullmatch, name.split()))
     ):
         return name
-    first, *others = name.split()  # Ben, Al and Van are first names, too
-    return " ".join([_cased(first, shouted, ()), *(_cased(word, shouted, PARTICLES) for word in others)])
+    words = name.split()
+    cased = [_cased(words[0], shouted, ())]  # Ben, Al and Van are first names, too
+    for before, word in pairwise(words):
+        is_french = word in _FRENCH_ARTICLES and before.casefold() not in PARTICLES
+        cased.append(_cased(word, shouted, () if is_french else PARTICLES))
+    return " ".join(cased)
 
 
 def _cased(word: str, shouted: bool, particles: Collection[str]) -> str:

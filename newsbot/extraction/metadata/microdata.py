@@ -25,6 +25,8 @@ PROPERTIES = {
 }
 """schema.org's property in lower case -> Article field."""
 
+_OF_OTHERS = ("comment", "comments", "usercomments")
+"""What items are of that readers wrote below an article."""
 _MOST_VALUES = 40
 _MOST_PROPERTIES = 400
 """Of an article's on one page; real ones have up to some hundred."""
@@ -47,7 +49,10 @@ def _values(page: Page) -> dict[str, Any]:
             field = PROPERTIES.get(name.rpartition(":")[2].rpartition("/")[2])
             if field and left > 0:
                 left -= 1
-                values = items.setdefault(_item_of(element), {})
+                item = _item_of(element)
+                if item is not None and _is_of_others(item):
+                    continue
+                values = items.setdefault(item, {})
                 if len(values.setdefault(field, [])) < _MOST_VALUES:
                     values[field] += _of_elsewhere(element) or [_value(element, field)]
     if not items:
@@ -62,6 +67,10 @@ def _values(page: Page) -> dict[str, Any]:
 def _item_of(element: Element) -> Element | None:
     """Return the item that *element* is a property of; teasers and authors are items of their own."""
     return next((above for above in element.iterancestors() if above.get("itemscope") is not None), None)
+
+
+def _is_of_others(item: Element) -> bool:
+    return (item.get("itemtype") or "").strip().rpartition("/")[2].lower() in _OF_OTHERS
 
 
 def _of_elsewhere(element: Element) -> list[str]:

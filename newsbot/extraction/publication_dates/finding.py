@@ -83,12 +83,12 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
     yield _published("address and line", _with_year_of_address(page.url, [*published, *marked.single], context))
 
 
-def visible_updates(page: Page, body: Body) -> Iterator[Source]:
+def visible_updates(page: Page, body: Body, context: PageContext) -> Iterator[Source]:
     """Yield a source for each place that may show when the article was updated, the better witness first."""
-    yield _updated("byline", _published_and_updates(_lines_under_headline(body))[1])
-    yield _updated(
-        "time element", time_elements(page, body.heading_element, DatesOfOthers(page, body.heading_element)).updates
-    )
+    lines = _published_and_updates(_lines_under_headline(body))[1]
+    times = time_elements(page, body.heading_element, DatesOfOthers(page, body.heading_element)).updates
+    yield _updated("byline", [*_of_same_day(times, lines, context), *lines])
+    yield _updated("time element", times)
 
 
 def clock_of_day(page: Page, body: Body, context: PageContext, sources: Iterable[Source]) -> Source:
