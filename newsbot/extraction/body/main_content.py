@@ -1,5 +1,6 @@
 """PAGE: the smallest part of a page that holds the running text of its article."""
 
+import re
 from itertools import islice
 
 from newsbot.extraction.body.class_names import names_of, reason_to_drop
@@ -13,9 +14,12 @@ _NEAR_SHARE = 0.35
 """The part of the page that holds the headline is preferred from this share on, unless a header with the lead."""
 _EARLIER = 0.2
 """A part before the main content with this share of its text is the beginning of the same text."""
+_BRIEF = 16
+"""Weight from which an earlier part of the same name is one, as of 80 characters in short lines."""
 _LOOKED_BEHIND = 3
 """Elements behind an article among which the next one is looked for; what parts the two may stand between."""
 _OF_TABLES = ("tr", "tbody", "td")
+_NUMBER = re.compile(r"[0-9]+$")
 _LOOKED_UP = 3
 """Levels above the main content at which more of its text may lie behind one that holds none."""
 
@@ -111,16 +115,21 @@ def _first_name(element: Element) -> str:
     return element.get("class", "").partition(" ")[0]
 
 
+def _name_of_part(element: Element) -> str:
+    """Return what *element* has in common with other parts of a text: its class, or its id without a number."""
+    return _first_name(element) or _NUMBER.sub("", element.get("id", ""))
+
+
 def _has_more_text(parent: Element, part: Element, total: Weights, share: float) -> bool:
     """Tell whether *parent* holds more of the text that is in *part*, before it at least *share* or paragraphs."""
-    name = _first_name(part)
+    name = _name_of_part(part)
     before = True
     for other in parent:
         if other is part:
             before = False
             continue
         weight = total.get(other, 0)
-        alike = name and weight >= FULL and _first_name(other) == name
+        alike = name and weight >= (_BRIEF if before else FULL) and _name_of_part(other) == name
         if alike or (before and weight > share) or (other.tag == "p" and text_length(other) >= FULL):
             return True
     return False
