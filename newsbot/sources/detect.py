@@ -6,12 +6,13 @@ from newsbot.page import Page
 from newsbot.sources import IsAPage, Listing, NotAListing
 from newsbot.sources.article_address import may_be_article
 from newsbot.sources.feed import read_xml_feed
-from newsbot.sources.front_page import declared_feeds, section_links
+from newsbot.sources.front_page import declared_feeds
 from newsbot.sources.json_feed import read_json_feed
 from newsbot.sources.known_forms import KnownForms
 from newsbot.sources.markup import in_utf8, root_of, unpacked
 from newsbot.sources.opml import read_opml
 from newsbot.sources.section import read_section
+from newsbot.sources.section_links import section_links
 from newsbot.sources.sitemap import read_plain_text, read_xml_sitemap
 from newsbot.sources.wrapped import unwrapped
 from newsbot.urls import same_site

@@ -1,21 +1,18 @@
-"""REQUEST: what the front page of an unknown site names: its feeds, and the sections of its navigation."""
+"""REQUEST: what the front page of an unknown site names: its feeds, sitemaps and archives."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
 from urllib.parse import urlsplit
 
 from newsbot.page import Element, Page
-from newsbot.sources.article_address import ARCHIVE, may_be_article
+from newsbot.sources.article_address import ARCHIVE
 from newsbot.sources.calendar import time_in_address
 from newsbot.sources.entries import absolute
-from newsbot.sources.house_pages import is_house_page, is_service_page
 from newsbot.sources.link_header import header_links
-from newsbot.sources.link_label import width_of
+from newsbot.sources.link_places import name_of
 from newsbot.sources.section import LINKS_AT_MOST, base_of
-from newsbot.sources.section_address import is_host_of_section, may_be_section
-from newsbot.sources.section_choices import choices
 from newsbot.sources.sitemap import LOOKS_LIKE_SITEMAP
 from newsbot.urls import canonical, same_site
 
@@ -55,15 +52,11 @@ IS_ARCHIVE = re.compile(
 DAY_OR_MONTH = re.compile(r"(?:/[a-z-]{1,20}){0,2}/(?:19|20)\d\d-\d\d(?:-\d\d)?/?", re.IGNORECASE)
 """A list by its time in one step."""
 FEEDS_AT_MOST = 20
-SECTIONS_AT_MOST = 60
-"""That one page leads to; portals name more than a hundred."""
 LANGUAGES_AT_MOST = 10
 ARCHIVES_AT_MOST = 2
 DATED_AT_MOST = 62
 """Two months of days."""
 SITEMAPS_AT_MOST = 10
-TEXTS_OF_A_NAME = 10
-LONGEST_NAME, LETTERS_OF_A_TITLE = 60, 18
 
 
 def declared_feeds(page: Page) -> list[str]:
@@ -90,41 +83,6 @@ def declared_sitemaps(page: Page) -> list[str]:
         if "sitemap" in link.get("rel", "").lower().split() or LOOKS_LIKE_SITEMAP.search(url)
     ]
     return list(dict.fromkeys(named))[:SITEMAPS_AT_MOST]
-
-
-def section_links(page: Page) -> dict[str, str]:
-    """Return the sections that *page* links to, name -> address, in its order; else those that it names otherwise."""
-    base = base_of(page)
-    anchors = (one for one in islice(page.root.iter("a"), LINKS_AT_MOST) if not one.get("href", "").startswith("#"))
-    named = ((_name(anchor), absolute(anchor.get("href"), base)) for anchor in anchors)
-    return _sections(page, named) or _sections(page, choices(page, base))
-
-
-def _sections(page: Page, named: Iterable[tuple[str, str | None]]) -> dict[str, str]:
-    """Return those of what is *named* on *page*, name and address, that may be its sections."""
-    sections: dict[str, str] = {}
-    seen = {canonical(page.url).rstrip("/")}
-    for name, url in named:
-        if not url or len(name) > LONGEST_NAME or not _has_word(name) or (key := canonical(url).rstrip("/")) in seen:
-            continue
-        seen.add(key)
-        if is_house_page(name) or is_service_page(name) or not same_site(url, page.url):
-            continue
-        if (may_be_section(url) and not _is_title(name, url)) or is_host_of_section(url, name):
-            sections.setdefault(name, url)
-        if len(sections) == SECTIONS_AT_MOST:
-            break
-    return sections
-
-
-def _is_title(name: str, url: str) -> bool:
-    """Tell whether *name* is longer than those of sections, of an address that may be an article's, too."""
-    return width_of(name) >= LETTERS_OF_A_TITLE and may_be_article(url) is None
-
-
-def _has_word(name: str) -> bool:
-    """Tell whether *name* has a letter, as arrows and pictures have not: another link may have the section's name."""
-    return any(map(str.isalpha, name))
 
 
 def archive_links(page: Page) -> list[str]:
@@ -224,7 +182,7 @@ def _shown(page: Page) -> Iterator[str]:
 
 def _is_called_feed(anchor: Element) -> bool:
     """Tell whether a link is called a feed: by its words, or by what its picture or its title says."""
-    said = [_name(anchor), anchor.get("title", ""), *(image.get("alt", "") for image in anchor.iterchildren("img"))]
+    said = [name_of(anchor), anchor.get("title", ""), *(image.get("alt", "") for image in anchor.iterchildren("img"))]
     return any(len(name) <= LONGEST_CALLED and CALLED_FEED.fullmatch(name.strip()) for name in said if name)
 
 
@@ -235,8 +193,3 @@ def _is_of_comments(link: Element, url: str) -> bool:
 def _names_comments(url: str) -> bool:
     parts = urlsplit(url)
     return COMMENTS.search(f"{parts.path}?{parts.query}") is not None
-
-
-def _name(anchor: Element) -> str:
-    name = " ".join("".join(islice(anchor.itertext(), TEXTS_OF_A_NAME)).split())
-    return name if len(name) <= LONGEST_NAME else ""

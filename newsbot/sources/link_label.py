@@ -109,7 +109,7 @@ def is_byline(label: str) -> bool:
 
 def has_headline(url: str) -> bool:
     """Tell whether a step of *url* has more words than the names of sections have; an id may stand behind it."""
-    steps = [_last_step(url), _path(url).rpartition("/")[0].rpartition("/")[2]]
+    steps = [last_step(url), _path(url).rpartition("/")[0].rpartition("/")[2]]
     return any(_words_before_id(step) > WORDS_OF_A_HEADLINE for step in steps)
 
 
@@ -118,17 +118,17 @@ def has_long_slug(url: str) -> bool:
     path = _path(url)
     if path.count("-") + path.count("_") < WORDS_OF_A_LONG_HEADLINE - 1:
         return False
-    return any(_words_before_id(step) >= WORDS_OF_A_LONG_HEADLINE for step in [_last_step(url), *path.split("/")[:-1]])
+    return any(_words_before_id(step) >= WORDS_OF_A_LONG_HEADLINE for step in [last_step(url), *path.split("/")[:-1]])
 
 
 def has_day(url: str) -> bool:
     """Tell whether *url* has a day or month, and words behind it."""
-    return number_of_words(_last_step(url)) >= WORDS_OF_A_SHORT_SLUG and DATED.search(_path(url) + "/") is not None
+    return number_of_words(last_step(url)) >= WORDS_OF_A_SHORT_SLUG and DATED.search(_path(url) + "/") is not None
 
 
 def is_dated_headline(url: str) -> bool:
     """Tell whether *url* has a day or month and a headline, which only articles have."""
-    return number_of_words(_last_step(url)) >= WORDS_OF_A_HEADLINE and has_day(url)
+    return number_of_words(last_step(url)) >= WORDS_OF_A_HEADLINE and has_day(url)
 
 
 def is_numbered(url: str) -> bool:
@@ -148,13 +148,13 @@ def is_guide(url: str) -> bool:
     >>> is_guide("https://x.example/money/best-savings-accounts/"), is_guide("https://x.example/best-of-2024/")
     (True, False)
     """
-    slug = _last_step(url)
+    slug = last_step(url)
     return GUIDE.match(slug) is not None and number_of_words(slug) >= WORDS_OF_A_GUIDE
 
 
 def has_service_word(url: str) -> bool:
     """Tell whether the last step of *url* has a word of services among a few others."""
-    return not SERVICE_WORDS.isdisjoint(words_of(_last_step(url))) and not has_long_slug(url)
+    return not SERVICE_WORDS.isdisjoint(words_of(last_step(url))) and not has_long_slug(url)
 
 
 def is_named_by_slug(url: str, label: str) -> bool:
@@ -169,8 +169,8 @@ def is_named_by_slug(url: str, label: str) -> bool:
         return True
     if is_guide(url):
         return False
-    said, slug = set(words_of(label)), set(words_of(_last_step(url)))
-    if not said or is_numbered(url) or SHORT_NUMBER.search(_last_step(url)):
+    said, slug = set(words_of(label)), set(words_of(last_step(url)))
+    if not said or is_numbered(url) or SHORT_NUMBER.search(last_step(url)):
         return False
     return said <= slug and len(said) >= max(2, len(slug) - 1)
 
@@ -183,7 +183,7 @@ def says_more_than_slug(url: str, label: str) -> bool:
     >>> says_more_than_slug("https://x.example/curly-hair/", "Curly Hair")
     False
     """
-    said, slug = set(words_of(label)), set(words_of(_last_step(url)))
+    said, slug = set(words_of(label)), set(words_of(last_step(url)))
     return len(slug) >= WORDS_OF_A_SHORT_SLUG and slug < said and not COLLECTS.match(label)
 
 
@@ -195,7 +195,7 @@ def _path(url: str) -> str:
     return _path_and_last_step(url[:LONGEST_ADDRESS])[0]
 
 
-def _last_step(url: str) -> str:
+def last_step(url: str) -> str:
     return _path_and_last_step(url[:LONGEST_ADDRESS])[1]
 
 

@@ -17,6 +17,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 LETTERS_OF_A_HEADLINE, WORDS_OF_A_HEADLINE = 25, 4
 LETTERS_AROUND = 20
 ARTICLES_OF_A_LIST = 2
+TEXTS_OF_A_NAME, LONGEST_NAME = 10, 60
 LINKS_OF_A_MENU = 4
 """Fewer lead to the article before and the one after."""
 MENU = re.compile(
@@ -33,6 +34,12 @@ def label_of(link: Element) -> str:
         return text
     picture = next((part for part in islice(link.iter(), PARTS_OF_A_TEASER) if part.tag == "img"), None)
     return " ".join((picture.get("alt") or "").split()) if picture is not None else ""
+
+
+def name_of(link: Element) -> str:
+    """Return the text of *link* as far as it may be a name, else nothing."""
+    name = " ".join("".join(islice(link.itertext(), TEXTS_OF_A_NAME)).split())
+    return name if len(name) <= LONGEST_NAME else ""
 
 
 def lists_of_articles(links: Sequence[Link], judgements: Sequence[bool | None]) -> set[Element | None]:

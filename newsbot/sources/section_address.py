@@ -15,9 +15,7 @@ from newsbot.sources.article_address import (
     may_be_article,
 )
 from newsbot.sources.commercial_pages import VACANCY, is_commercial
-from newsbot.sources.house_pages import is_house_page, is_service_page, words_of
-from newsbot.urls import site_of
-from newsbot.urls.forgiving import parts_of
+from newsbot.sources.house_pages import is_house_page, is_service_page
 
 SHOPS = re.compile(r"/(?:jobs?|careers?|karriere|shop|store)/?$", re.IGNORECASE)
 DEPTH, DEPTH_BELOW_A_LIST = 3, 5
@@ -58,16 +56,3 @@ def may_be_section(url: str) -> bool:
     if is_house_page(last) or is_service_page(last) or len(steps) > depth or (words > WORDS and not is_below_a_list):
         return False
     return all(1 < len(step) <= 40 or step.isalpha() or is_below_a_list for step in steps)
-
-
-def is_host_of_section(url: str, name: str) -> bool:
-    """Tell whether *url* is the front page of a host that is called as the link to it is, by its *name*.
-
-    >>> is_host_of_section("https://sport.x.example/", "Sport"), is_host_of_section("https://img.x.example/", "Sport")
-    (True, False)
-    """
-    parts = parts_of(url)
-    if parts.path.strip("/") or parts.query or HOST.match(parts.netloc) or len(url) > LONGEST_ADDRESS:
-        return False
-    hosts = parts.netloc.lower().removesuffix(site_of(url)).replace("-", "").split(".")
-    return "".join(words_of(name)) in filter(None, hosts) and not is_commercial(name)

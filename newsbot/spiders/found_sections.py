@@ -10,14 +10,13 @@ from scrapy.http import Request
 from newsbot.page import Page
 from newsbot.sources import Entry, SourceKind
 from newsbot.sources.front_page import (
-    SECTIONS_AT_MOST,
     archive_links,
     dated_archives,
     declared_feeds,
     language_fronts,
-    section_links,
 )
 from newsbot.sources.section_address import may_be_section
+from newsbot.sources.section_links import SECTIONS_AT_MOST, section_links
 from newsbot.sources.sent_on import frames, sent_on_to
 
 if TYPE_CHECKING:

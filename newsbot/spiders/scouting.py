@@ -15,7 +15,7 @@ from newsbot.items import Article
 from newsbot.page import Page
 from newsbot.responses import page_of
 from newsbot.sources import Entry, Listing, SourceKind
-from newsbot.sources.front_page import section_links
+from newsbot.sources.section_links import section_links
 from newsbot.spiders.checking import UNFIT
 from newsbot.spiders.site import SiteSpider
 from newsbot.states import ANY_SITE, ListingState

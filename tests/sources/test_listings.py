@@ -20,10 +20,11 @@ from newsbot.sources import Entry, Listing, NotAListing
 from newsbot.sources.article_address import LONGEST_ADDRESS, is_article_address
 from newsbot.sources.detect import read_feed_or_sitemap
 from newsbot.sources.entries import absolute, without_markup
-from newsbot.sources.front_page import declared_feeds, section_links
+from newsbot.sources.front_page import declared_feeds
 from newsbot.sources.markup import in_utf8, unpacked
 from newsbot.sources.repair import repaired
 from newsbot.sources.section import read_section
+from newsbot.sources.section_links import section_links
 from newsbot.sources.sitemap import read_xml_sitemap
 from tests.mischief.server import ENTITY_BOMB, FILE_ENTITY
 

@@ -6,9 +6,10 @@ import pytest
 
 from newsbot.page import Page
 from newsbot.sources.article_address import is_article_address, may_be_article
-from newsbot.sources.front_page import declared_feeds, section_links
+from newsbot.sources.front_page import declared_feeds
 from newsbot.sources.section import read_section
 from newsbot.sources.section_address import may_be_section
+from newsbot.sources.section_links import section_links
 
 URL = "https://www.harbour.example/politics/"
 
@@ -532,14 +533,34 @@ def test_a_section_below_a_list_of_sections_may_have_many_words():
     assert section_links(page("<a href='/the-boats-of-the-lake'>Boats</a>", "https://www.harbour.example/")) == {}
 
 
-def test_the_front_page_of_a_host_that_is_called_as_its_link_is_a_section():
+def menu(*named: str) -> str:
+    """Return a menu of links to what is *named*: a name, and an address on this site or a host of its own."""
+    links = (one.split("=") for one in named)
+    return "<ul>" + "".join(f"<li><a href='{address}'>{name}</a></li>" for name, address in links) + "</ul>"
+
+
+SECTIONS = [f"{name}=/{name.lower()}/" for name in ("Lake", "Harbour", "Island", "Ferry", "Boats", "Fish", "Shore")]
+
+
+def test_the_front_page_of_a_host_is_a_section_among_sections_whatever_it_is_called():
     front = page(
-        "<a href='https://sport.harbour.example/'>Sport</a><a href='https://west-lake.harbour.example'>West Lake</a>"
-        "<a href='https://img.harbour.example/'>Pictures</a><a href='https://shop.harbour.example/'>Shop</a>"
-        "<a href='https://oglasi.harbour.example/'>Oglasi</a><a href='https://harbour.example/'>Harbour</a>",
-        "https://www.harbour.example/lake/",
+        menu(*SECTIONS, "U.S.=https://nation.harbour.example/")
+        + menu(*(f"{name}=https://{name.lower()}.harbour.example" for name in ("Shop", "Oglasi", "Img"))),
+        "https://www.harbour.example/",
     )
-    assert list(section_links(front)) == ["Sport", "West Lake"]
+    assert list(section_links(front)) == ["Lake", "Harbour", "Island", "Ferry", "Boats", "Fish", "Shore", "U.S."]
+
+
+def test_what_stands_among_services_is_no_section():
+    services = ["Contact=/contact/", "Privacy=/privacy/", "Imprint=/imprint/", "Terms=/terms/", "Help=/help/"]
+    others = ["On your telephone=/mobile/", "Offers=/offers/", "Send stories=/send-stories/"]
+    front = page(menu(*SECTIONS, *services[:2]) + menu(*services, *others), "https://www.harbour.example/")
+    assert list(section_links(front)) == ["Lake", "Harbour", "Island", "Ferry", "Boats", "Fish", "Shore"]
+    assert list(section_links(page(menu(*others), "https://www.harbour.example/"))) == [
+        "On your telephone",
+        "Offers",
+        "Send stories",
+    ]
 
 
 @pytest.mark.parametrize(

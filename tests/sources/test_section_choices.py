@@ -5,7 +5,7 @@ import json
 import pytest
 
 from newsbot.page import Page
-from newsbot.sources.front_page import section_links
+from newsbot.sources.section_links import section_links
 
 URL = "https://www.harbour.example/"
 
