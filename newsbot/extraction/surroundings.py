@@ -11,7 +11,7 @@ from newsbot.page import Element, Page, text_in
 _ASIDE = frozenset(("nav", "aside", "figure", "figcaption"))
 _BOX_TAGS = _ASIDE | {"header", "footer"}
 _OTHERS = re.compile(
-    r"comment(?!s?-?(?:link|count|number|hide))|komment|related|teaser|ticker|recommend|popular|trending|latest|most-?read|top-?bar|breaking|clock"
+    r"com{1,2}ent(?!s?-?(?:link|count|number|hide))|kom{1,2}ent|(?<![a-z])(?:reacties|yorum|disqus|leserbrief)|related|teaser|ticker|recommend|popular|trending|latest|most-?read|top-?bar|breaking|clock"
     r"|current-?date|today|newsletter|upcoming|copyright|weather"
 )
 """In the classes, in lower case, of what is not the article's."""

@@ -485,6 +485,33 @@ def test_a_day_without_its_year_is_of_the_year_in_the_address(path: str, day: st
         assert (found and found[:10]) == day
 
 
+@pytest.mark.parametrize(
+    ("lang", "heading", "line"),
+    [
+        ("nl", "Reacties", "<p><b>Max</b> op 4 juni 2025 om 10:15</p>"),
+        ("ru", "Комментарии (1)", "<div>Макс 4 июня 2025 в 10:15</div>"),
+        ("de", "2 Kommentare", "<div><span>Max</span><span>04.06.2025</span></div>"),
+    ],
+)
+def test_what_stands_under_a_heading_of_comments_dates_none_of_the_article(lang: str, heading: str, line: str) -> None:
+    comments = f"<div class=x><h3>{heading}</h3>{line}<p>Well said.</p></div>"
+    assert published(shown(after=comments), lang=lang) is None
+    link = f"<div><a href=#x>{heading}</a></div>"
+    assert (published(shown(after=link + line), lang=lang) or "")[:10] == "2025-06-04"
+
+
+@pytest.mark.parametrize("name", ["comentarios", "komentarze", "reacties", "yorumlar", "disqus-thread", "leserbriefe"])
+def test_a_box_of_comments_is_told_by_its_name_in_other_languages(name: str) -> None:
+    assert (
+        published(shown(after=f"<div class={name}><span class=date>4 June 2025</span><p>Well said.</p></div>")) is None
+    )
+
+
+def test_a_headline_of_another_article_has_words_also_where_no_spaces_part_them() -> None:
+    teaser = "<dl><dt><a href=/news/8811>水車池にカワウソが現れる</a></dt><dd>2025年6月4日</dd></dl>"
+    assert published(shown(after=teaser), lang="ja") is None
+
+
 def test_the_clock_of_an_update_that_only_its_element_tells_is_read() -> None:
     published = "Published <time datetime='2025-06-02T07:10+02:00'>2 June 2025</time>"
     below = f"<p>{published} Updated <time datetime='2025-06-04T10:15+02:00'>4 June 2025</time></p>"

@@ -49,8 +49,16 @@ def drop_comments(pieces: Sequence[Piece]) -> None:
 
 
 def _is_heading(piece: Piece) -> bool:
-    is_short = piece.kind != "list_item" and piece.extent <= _LONGEST_MARK
-    return is_short and _HEADING.fullmatch(piece.text.lower()) is not None
+    return piece.kind != "list_item" and piece.extent <= _LONGEST_MARK and is_heading_of_comments(piece.text)
+
+
+def is_heading_of_comments(text: str) -> bool:
+    """Tell whether *text* is what stands above readers' comments.
+
+    >>> is_heading_of_comments("3 Kommentare"), is_heading_of_comments("Comments are closed at noon")
+    (True, False)
+    """
+    return len(text) <= _LONGEST_MARK and _HEADING.fullmatch(text.lower()) is not None
 
 
 def _boxes(piece: Piece) -> list[object]:

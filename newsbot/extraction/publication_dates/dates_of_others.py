@@ -1,15 +1,14 @@
 """PAGE: which dates are another article's or the day's own, by where they stand, whatever their boxes are called."""
 
-import re
 from functools import cached_property
 from itertools import islice
 
+from newsbot.extraction.values.text import words_in
 from newsbot.page import Element, Page, has_more_text, text_in
 from newsbot.sources.article_address import is_article_address
 from newsbot.urls import same_site
 from newsbot.urls.forgiving import joined, parts_of
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 2
 """Of a link that is a headline."""
 _LONGEST_BOX = 300
@@ -64,7 +63,7 @@ class DatesOfOthers:
     def is_to_other_article(self, link: Element) -> bool:
         """Tell whether *link* is a headline that leads to another article of the site."""
         href = link.get("href") or ""
-        if not href or href.startswith("#") or len(_WORD.findall(text_in(link))) < _FEWEST_WORDS:
+        if not href or href.startswith("#") or words_in(text_in(link)) < _FEWEST_WORDS:
             return False
         address = joined(self._url, href)
         is_other = parts_of(address).path != parts_of(self._url).path

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import islice, takewhile
 
 from lxml import etree
 
 from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.class_names import names_of
+from newsbot.extraction.body.comment_section import is_heading_of_comments
 from newsbot.extraction.body.datelines import ends_sentence
 from newsbot.extraction.body.page_lines import INLINE
 from newsbot.extraction.publication_dates.dates_of_others import DatesOfOthers
@@ -21,6 +23,8 @@ _MOST = 8
 _MOST_DATED = 500
 _LONGEST = 100
 _SHORTEST_SENTENCE = 40
+_ENOUGH_TEXT = 200
+"""Characters in paragraphs before a heading of comments; links to them stand above the text as well."""
 _LEAST_SHOWN = 20
 """Characters that tell a paragraph."""
 
@@ -82,6 +86,22 @@ class PageText:
         short = takewhile(lambda placed: _is_short(placed[1]), after)
         return self._own(placed for placed in before if _is_short(placed[1])), self._own(short)
 
+    @cached_property
+    def _comments(self) -> int:
+        """The place of the line that stands above readers' comments, behind the last line where there are none.
+
+        What is said of them above the text, or as a link to them, is none.
+        """
+        extent = 0
+        for at, line in enumerate(self._lines):
+            length = sum(len(text) for text, _ in line)
+            if extent >= _ENOUGH_TEXT and length <= _SHORTEST_SENTENCE and at not in self._links:
+                if is_heading_of_comments(self._line(at)):
+                    return at
+            elif length > _SHORTEST_SENTENCE:
+                extent += length
+        return len(self._lines)
+
     def _own(self, placed: Iterable[tuple[int, str]]) -> list[str]:
         return [line for at, line in placed if not self._is_of_others(at, line)]
 
@@ -98,9 +118,14 @@ class PageText:
         return self._dated
 
     def others(self) -> set[str]:
-        """Return the short lines that tell the dates of other articles."""
+        """Return the short lines that tell the dates of other articles, and of comments."""
         lines = (one for one in self._shown(set()) if _is_dated(one[1]))
-        return {line for at, line in islice(lines, _MOST_DATED) if self._is_of_others(at, line)}
+        others = {line for at, line in islice(lines, _MOST_DATED) if self._is_of_others(at, line)}
+        commented = map(self._line, range(self._comments, len(self._lines)))
+        return others | set(islice(filter(_is_dated, commented), _MOST_DATED))
+
+    def _line(self, at: int) -> str:
+        return " ".join("".join(text for text, _ in self._lines[at]).split())
 
     def _around(self, block: str) -> set[Element]:
         """Return the boxes around the first text that begins the paragraph *block*."""
@@ -123,13 +148,13 @@ class PageText:
                 yield at, shown
 
     def _is_of_others(self, at: int, shown: str) -> bool:
-        """Tell whether the line *at* stands above the page's header, or tells the date of another article.
+        """Tell whether the line *at* stands above the page's header, is a comment's, or dates another article.
 
         That one's headline is a link in the line, or is the whole line before or after it.
         """
         if not _NUMBER.search(shown):
             return False
-        if at < self._below_header:
+        if at < self._below_header or at > self._comments:
             return True
         links = [self._links.get(at), *(self._link_alone(place) for place in (at - 1, at + 1))]
         return any(link is not None and self._others.is_to_other_article(link) for link in links)
@@ -139,8 +164,7 @@ class PageText:
         link = self._links.get(at)
         if link is None:
             return None
-        shown = " ".join("".join(text for text, _ in self._lines[at]).split()) if at < len(self._lines) else ""
-        return link if shown == text_in(link) else None
+        return link if at < len(self._lines) and self._line(at) == text_in(link) else None
 
 
 def _first_of_posting(line: str) -> str:
