@@ -12,6 +12,8 @@ from newsbot.page import Element, text_in
 from newsbot.urls.sites import FRONT_PAGE
 
 _WORD = re.compile(r"[^\W_]+")
+_BETWEEN_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
+"""In ASCII; a text that is nothing else is parted in a quarter of the time so."""
 _MOST_TEXTS = 20_000
 """Stretches of text in all headings that are looked at; headings that are never closed lie within each other."""
 _MOST_ALIKE = 4
@@ -44,7 +46,8 @@ _ELSEWHERE = ("a", "li", "nav", "option", "figcaption", "button")
 
 def words(text: str) -> list[str]:
     """Return the words of *text* without case."""
-    return _WORD.findall(text.lower())
+    text = text.lower()
+    return text.translate(_BETWEEN_WORDS).split() if text.isascii() else _WORD.findall(text)
 
 
 def _likeness(shown: set[str], told: set[str]) -> float:
