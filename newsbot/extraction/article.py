@@ -90,7 +90,8 @@ class Reading:
         self._refuse_others(text)
         if not self.loader.has("headline"):
             raise NotAnArticle(Reason.NO_HEADLINE)
-        if not text and not self.loader.has("lead"):
+        is_text = not (self.declared.head.title or "").endswith(text)  # as with the site's name at its foot
+        if not is_text and not self.loader.has("lead"):
             raise NotAnArticle(Reason.NO_BODY)
         article = self.loader.load_item()
         article.url = self.page.url

@@ -418,6 +418,13 @@ def test_a_page_whose_json_ld_tells_of_no_article_is_refused_by_its_title_and_on
             read(title, node)
 
 
+def test_the_name_of_the_site_at_the_foot_is_no_text_of_an_article() -> None:
+    page = "<title>Ada Lovelace - The Harbour Post</title><h1>Ada Lovelace</h1><footer><p>{}</p></footer>"
+    with pytest.raises(NotAnArticle, match="no body"):
+        read_article(Page(page.format("The Harbour Post"), URL))
+    assert read_article(Page(page.format("Nobody has seen her since."), URL)).text
+
+
 def test_a_page_with_a_lead_and_no_text_is_an_article() -> None:
     lead = "Nobody in the harbour has left the house for all of nine days."
     body = "<html><h1>Rain over the harbour</h1></html>"
