@@ -67,12 +67,17 @@ _LABEL = re.compile(r"[^.!?]{2,40}[:：]\s*")
 """What stands before a link that is all the rest of a closing line: "Our standards: ..."."""
 _ENDED = 0.8
 """Share of the paragraphs that end a sentence from which a short last line that ends none is no text."""
+_FEWEST = 4
+"""Paragraphs that tell it."""
+_LAST = 2
+"""Last lines, such as who wrote it and an address, that tell nothing of whether the paragraphs end sentences."""
 
 
 def drop_closing_lines(body: Sequence[Piece]) -> None:
     """Drop the lines under the text: who wrote it, where to follow the paper, what announces a list, mere links."""
     kept = [piece for piece in body if not piece.dropped]
     ends = [piece.text.endswith(SENTENCE_END) for piece in kept if piece.kind == "paragraph"]
+    ends = ends[:-_LAST] if len(ends) >= _FEWEST + _LAST else ends
     ends_sentences = sum(ends) >= _ENDED * len(ends)
     if len(kept) > 3 and _asks_to_write(body, kept[-1], kept[-2]):
         kept.pop().dropped = DropReason.INVITATION
