@@ -207,7 +207,7 @@ def guessed_charset(body: bytes, url: str = "") -> str:
             if best := from_bytes(whole, cp_isolation=_OTHER_SCRIPTS).best():
                 return best.encoding
     name = _LATIN.get(_country(url))
-    if not (name and _can_be(name, sample)):
+    if name is None or "\ufffd" in sample.decode(name, "replace"):
         name = _by_letters(sample)
     if _CONTROLS.search(sample):
         return name
@@ -216,18 +216,14 @@ def guessed_charset(body: bytes, url: str = "") -> str:
     return "iso8859_2" if name == "cp1250" else name
 
 
-def _can_be(name: str, sample: bytes) -> bool:
-    """Tell whether each byte of *sample* is a letter or sign of the encoding *name*."""
-    return "\ufffd" not in sample.decode(name, "replace")
-
-
 def _by_letters(sample: bytes) -> str:
     """Return the encoding in which *sample* has the letters of one of its languages."""
     best, most = "cp1252", -1
     for name, languages in _LETTERS.items():
         beyond_ascii = Counter(letter for letter in sample.decode(name, "replace").lower() if not letter.isascii())
         covered = max(sum(beyond_ascii[letter] for letter in letters) for letters in languages.split())
-        if covered > most and _can_be(name, sample):
+        covered -= beyond_ascii["\ufffd"]  # a stray byte is in many a page
+        if covered > most:
             best, most = name, covered
     return best
 

@@ -190,6 +190,20 @@ def test_bytes_that_the_encoding_of_the_country_lacks_are_of_another_one() -> No
     assert "".join(Page(f"<p>{text}</p>".encode("cp1252"), "https://jarv.example.ee/laev").root.itertext()) == text
 
 
+@pytest.mark.parametrize("stray", [b"\x81", b"\x8d", b"\x90", b"\x98", b"\x9d"])
+@pytest.mark.parametrize(
+    ("url", "charset", "text"),
+    [
+        ("https://le.example.com/a", "cp1252", "Le maire a déclaré à la presse où le vieux père Noël sera à la fête."),
+        ("https://prom.example.pl/a", "cp1250", "Zażółć gęślą jaźń, święto na jeziorze."),
+        ("https://vapur.example.tr/a", "cp1254", "Başbakan dün İstanbul'da yaptığı açıklamada vapuru övdü."),
+    ],
+)
+def test_one_stray_byte_makes_no_other_encoding_of_a_page(url: str, charset: str, text: str, stray: bytes) -> None:
+    body = f"<p>{text}".encode(charset) + b"<p>" + stray
+    assert "".join(Page(body, url).root.itertext()).startswith(text)
+
+
 @pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
 def test_utf_16_without_a_mark_or_a_word_of_it_is_told_by_its_markup(charset: str) -> None:
     assert shown("\n<p>渡し船が湖へ戻る</p>".encode(charset)) == "渡し船が湖へ戻る"
