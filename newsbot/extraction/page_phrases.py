@@ -85,7 +85,7 @@ _PLACEHOLDERS = r"""
     |we(?:['’]ll| will) be (?:right )?back(?: soon| shortly)?|be right back|temporarily (?:unavailable|offline)
     |coming soon|under construction
     |wartungsarbeiten|wartungsmodus|wartung|maintenance en cours|(?:site )?en maintenance|(?:sitio |página )?en mantenimiento
-    |mantenimiento|em manutenção|in manutenzione
+    |mantenimiento|em manutenção|(?:sito )?in manutenzione
     |onderhoud|underhåll|vedlikehold|vedligeholdelse|huoltokatko|prace (?:techniczne|serwisowe)|przerwa techniczna
     |údržba|karbantartás|mentenanță
     |технические работы|техническое обслуживание|технічні роботи|συντήρηση|bakım çalışması|صيانة|メンテナンス(?:中)?

@@ -25,7 +25,10 @@ _PLACEHOLDER_TEXTS = re.compile(
     r"|of legal (?:drinking |smoking )?age|(?:confirm|verify) (?:your age|that you are (?:over|at least))|bestätigen sie (?:bitte )?(?:ihr alter|, dass sie (?:mindestens|über) 1[68])|vous devez avoir (?:plus de )?18 ans|confirm\w+ que (?:eres|es|sos) mayor|bandwidth limit"
     r"|(?:click|follow) (?:on )?the link (?:in it |in the e-?mail |below )?to confirm your (?:subscription|registration|e-?mail)|klicken sie (?:bitte )?auf den (?:bestätigungs)?link"
     r"|кейінірек кіріп|зайдзіце пазней|pabandykite vėliau|proovige hiljem|mēģiniet vēlāk|poskusite (?:znova )?pozneje|pokušajte (?:ponovno|ponovo|kasnije)|опитайте (?:отново|по-късно)|δοκιμάστε (?:ξανά|αργότερα)|sonra yenidən|reyndu aftur"
-    r"|запросы с вашего устройства похожи|не робот\b|掲載(?:期限|を終了)|もう一度アクセス|しばらくしてから|しばらくお待ち|다시 시도해|稍后再试|稍後再試|請稍後|กลับมาใหม่อีกครั้ง|ลองใหม่อีกครั้ง|बाद में (?:फिर|पुनः)|در دست (?:تعمیر|بروزرسانی)",
+    r"|запросы с вашего устройства похожи|не робот\b|掲載(?:期限|を終了)|もう一度アクセス|しばらくしてから|しばらくお待ち|다시 시도해|稍后再试|稍後再試|請稍後|กลับมาใหม่อีกครั้ง|ลองใหม่อีกครั้ง|बाद में (?:फिर|पुनः)|در دست (?:تعمیر|بروزرسانی)"
+    r"|\b(?:(?:web)?site|webseite|seite|sito|sitio|página|page|web|сайт\w*)\b[^.!?\n]{0,40}\b(?:temporaneamente (?:non disponibile|fuori servizio)"
+    r"|(?:temporairement|momentanément) (?:indisponible|inaccessible)|no est[àá] disponib(?:le|el) temporalmente?|temporalmente (?:no disponible|fuera de servicio)"
+    r"|(?:vorübergehend|momentan|derzeit) nicht (?:erreichbar|verfügbar)|temporarily (?:unavailable|offline)|временно не (?:е достъпен|доступен))|ปิดปรับปรุง",
     re.IGNORECASE,
 )
 

@@ -192,6 +192,9 @@ def test_a_short_item_is_an_article_if_the_address_or_a_date_or_an_author_says_s
         ("Index of /news", "Parent directory"),
         ("Account Suspended", "Contact your hosting provider."),
         ("Sign in to continue", "Name and password"),
+        ("Sito in manutenzione", "Il sito è temporaneamente non disponibile per manutenzione."),
+        ("Gleich wieder da", "Die Website ist wegen Wartungsarbeiten vorübergehend nicht erreichbar."),
+        ("Volvemos pronto", "La web no está disponible temporalmente por mantenimiento."),
         ("Harbour Post", "This site is currently unavailable to visitors from the European Economic Area."),
     ],
 )
