@@ -260,6 +260,30 @@ def test_a_title_that_is_a_day_and_its_clock_tells_when(title: str, day: str | N
     )
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<img src=/a.jpg title='02.06.2025 14:05'>",
+        "<a href=/lake title='2025-06-02 14:05'>The ferry is back on the lake at last</a>",
+    ],
+)
+def test_the_title_of_a_picture_or_of_a_link_to_another_article_tells_nothing(other: str) -> None:
+    assert published(shown(below=f"<p>{other}</p>")) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("de", "Online seit <time datetime='2025-06-02T17:15+02:00'>2. Juni 2025</time>"),
+        ("en", "Online since <time datetime='2025-06-02T17:15+02:00'>2 June 2025</time>"),
+        ("nl", "Online sinds <time datetime='2025-06-02T17:15+02:00'>2 juni 2025</time>"),
+    ],
+)
+def test_since_when_an_article_is_online_is_when_it_was_published(lang: str, line: str) -> None:
+    page = shown(below=f"<p>{line}</p>", after="<p>Fest am See: 7.6.2025</p>")
+    assert published(page, lang) == "2025-06-02T17:15:00+02:00"
+
+
 def test_the_day_of_a_picture_is_not_the_articles() -> None:
     picture = "<div><img src=/a.jpg width=600 height=400><p>The harbour on 5 May 2015. Photo: Ada Lovelace</p></div>"
     assert (published(shown(below=picture, after="<p>2 June 2025</p>")) or "")[:10] == "2025-06-02"

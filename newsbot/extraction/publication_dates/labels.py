@@ -18,8 +18,8 @@ _UPDATED = re.compile(
 )
 """In lower case: to look without regard to case takes ten times as long."""
 _OF_ELSE = re.compile(
-    r"\bjoin(?:ed|[- ]date)\b|\bsince\b|registered|registriert|\bseit\b|beigetreten|membre depuis"
-    r"|inscri(?:t|ption)|miembro desde|membro (?:da|desde)|iscritto|dołączył|регистрация|зарегистрирован|\bsinds\b"
+    r"\bjoin(?:ed|[- ]date)\b|(?<!\bonline )\b(?:since|seit|sinds)\b|registered|registriert|beigetreten|membre depuis"
+    r"|inscri(?:t|ption)|miembro desde|membro (?:da|desde)|iscritto|dołączył|регистрация|зарегистрирован"
     r"|注册|註冊|登録日|expires|valid (?:un)?til|gültig bis|deadline|closing date|apply (?:by|before)"
     r"|(?:melde|sende|bewerbungs)schluss|(?:anmelde|bewerbungs)frist|date limite|fecha (?:límite|del evento)|scadenza"
     r"|締切|截止|마감|(?:日時|開催日|일시)\s?[:：]|\b(?:event date|date and time)\b"

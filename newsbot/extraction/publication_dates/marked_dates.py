@@ -10,7 +10,7 @@ from newsbot.dates.machine_dates import Precision, moment
 from newsbot.extraction.publication_dates.dates_of_others import DatesOfOthers
 from newsbot.extraction.publication_dates.labels import before_number, dates_no_article, is_of_update
 from newsbot.extraction.surroundings import elements_of, own
-from newsbot.page import Element, Page
+from newsbot.page import Element, Page, text_in
 
 _DATES = re.compile("[dD]ate|time|[pP]ubli|posted|meta")
 _UPDATED = re.compile(r"update|modifi", re.IGNORECASE)
@@ -20,6 +20,8 @@ _KNOWN_AT_MOST = 20_000
 _LONGEST = 100
 _LONGEST_TITLE = 50
 """Characters of a day and its clock in words."""
+_LONGEST_AGO = 24
+"""Characters of what readers see in their place, such as "8 years ago"."""
 _MOST_PARTS = 100
 _MOST = 6
 _MOST_LOOKED_AT = 60
@@ -105,8 +107,11 @@ def published_for_scripts(page: Page, heading: Element | None) -> list[str]:
 
 
 def _published_in(element: Element) -> list[str]:
-    """Return what the attributes of *element* for scripts tell, and its title if that is a day and its clock."""
-    title = element.get("title", "")
+    """Return what the attributes of *element* for scripts tell, and its title if that is a day and its clock.
+
+    That of a picture tells when it was taken, and that of a link of many words when what it leads to was published.
+    """
+    title = element.get("title", "") if 0 < len(text_in(element)) <= _LONGEST_AGO else ""
     found = moment(title) if len(title) <= _LONGEST_TITLE and ":" in title else None
     titles = [title] if found and found.precision is not Precision.DAY else []
     return [*(text for name in _PUBLISHED_IN if (text := element.get(name))), *titles]
