@@ -7,6 +7,7 @@ from itertools import islice
 from newsbot.extraction.metadata.breadcrumbs import LONGEST_SECTION
 from newsbot.extraction.source import Source, Trust
 from newsbot.page import Element, Page, text_in
+from newsbot.sources.article_address import is_article_address
 from newsbot.sources.entries import absolute
 from newsbot.sources.section import base_of
 from newsbot.urls import host_of
@@ -18,6 +19,9 @@ _STEPS_AT_MOST = 7
 _LINKS_AT_MOST = 2_000
 _WORDS_AT_MOST = 4
 """A link to a folder with more of them is an article's."""
+_HEADINGS_AT_MOST = 3
+_LEVELS_ABOVE = 3
+"""So far above a heading its label is looked for."""
 _LONGEST_SITE = 50
 """Characters of an address before its path."""
 _NEXT_STEP = frozenset(("/", "//", ">", ">>", "»", "›", "→", "::", "＞", "》"))
@@ -32,7 +36,7 @@ def source(page: Page) -> Source:
     """Return the names of sections that *page* shows as its own, the surest first; to be asked while it is whole."""
     base = base_of(page)
     ways = (step for way in (*_called_ways(page), *_written_ways(page)) for step in _steps(way, page, base))
-    for found in (ways, _categories(page), _folders(page, base)):
+    for found in (ways, _labels(page, base), _categories(page), _folders(page, base)):
         if names := [name for name in found if _may_be_section(name)]:
             return Source("page", {"section": names}, Trust.LINES)
     return Source("page", {}, Trust.LINES)
@@ -87,6 +91,36 @@ def _categories(page: Page) -> Iterator[str]:
     for link, _ in page.links[:_LINKS_AT_MOST]:
         if "category" in (link.get("rel") or "").split():
             yield text_in(link)
+
+
+def _labels(page: Page, base: str) -> Iterator[str]:
+    """Yield the links that are all of what stands right above a heading and lead to no article, but on this site."""
+    for heading in page.elements("h1")[:_HEADINGS_AT_MOST]:
+        for node in islice((heading, *heading.iterancestors()), _LEVELS_ABOVE):
+            above, around = node.getprevious(), node.getparent()
+            if around is None or around.tag == "body":  # what stands there is the page's
+                break
+            if above is not None and (text := text_in(above)):
+                links = list(islice(above.iter("a", "nav", "aside"), 2))
+                is_alone = len(links) == 1 and text_in(links[0]) == text and (above.tag != "a" or _is_first(above))
+                is_in_menu = next(heading.iterancestors("nav"), None) is not None
+                if is_alone and not is_in_menu and _leads_to_section(links[0], page, base):
+                    yield text
+                break
+
+
+def _is_first(element: Element) -> bool:
+    """Tell whether nothing stands before *element* in what is around it."""
+    around = element.getparent()
+    return element.getprevious() is None and around is not None and not (around.text or "").strip()
+
+
+def _leads_to_section(link: Element, page: Page, base: str) -> bool:
+    href = link.get("href") or ""
+    if "#" in href or FRONT_PAGE.fullmatch(href) or len(text_in(link).split()) > _WORDS_AT_MOST:
+        return False
+    url = absolute(href, base)
+    return url is not None and url != page.url and host_of(url) == host_of(page.url) and not is_article_address(url)
 
 
 def _folders(page: Page, base: str) -> Iterator[str]:

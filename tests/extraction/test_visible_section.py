@@ -54,6 +54,24 @@ def test_menus_names_of_the_site_dates_and_templates_are_no_section(markup: str)
     assert section_of(markup) is None
 
 
+@pytest.mark.parametrize(
+    ("label", "section"),
+    [
+        ('<h3><a href="/p">Politics</a></h3>', "Politics"),
+        ('<a href="https://harbour.example/c/7">Politics</a>', "Politics"),
+        ('<a href="/c/7">Politics</a> <a href="/c/8">Sport</a>', None),
+        ('<a href="#text">Skip to the text</a>', None),
+        ('<a href="/">Harbour Post</a>', None),
+        ('<a href="https://other.example/p">Politics</a>', None),
+        ('<p><a href="/p">Politics</a> and more</p>', None),
+        ('<a href="/sport/2026/03/02/harbour-wins-again.html">Harbour wins again</a>', None),
+    ],
+)
+def test_a_link_right_above_the_headline_names_the_section(label: str, section: str | None) -> None:
+    assert section_of(f"<main><div>{label}</div>") == section_of(f"<main>{label}") == section
+    assert section_of(f"<nav>{label}</nav>") is None
+
+
 def test_a_declared_section_comes_before_a_visible_one() -> None:
     markup = '<nav class="breadcrumb"><a href="/p">Politics</a></nav>'
     assert section_of(markup, '<meta property="article:section" content="Town hall">') == "Town hall"
