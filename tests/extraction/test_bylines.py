@@ -850,6 +850,15 @@ def test_a_call_for_comments_is_no_part_of_a_name(call: str) -> None:
     assert found.people == ("Ada Lovelace",)
 
 
+def test_a_line_with_by_below_a_headline_within_the_text_signs_though_its_box_is_called_a_teasers() -> None:
+    line = '<div class="teaser-data"><p>VON <a href="/a">Ada Lovelace</a> am 2. Juni 2025</p></div>'
+    article = extract(
+        f"<body><div><h1>Rain over the harbour</h1>{line}{STORY}</div></body>", "https://harbour.example/r"
+    )
+    assert article is not None
+    assert article.authors == ["Ada Lovelace"]
+
+
 def test_a_line_with_by_beside_a_portrait_signs_and_the_credit_of_a_picture_does_not() -> None:
     portrait = "<div><img src=/ada.jpg width=90 height=90><p>{}</p></div>"
     assert signed_by(portrait.format("by <a href=/a>Ada Lovelace</a> on June 2, 2025")) == ["Ada Lovelace"]

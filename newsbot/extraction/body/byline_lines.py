@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsbot.dates.human_dates import human_date
-from newsbot.extraction.body.blocks import BEFORE, FRONT, Piece
+from newsbot.extraction.body.blocks import BEFORE, Piece
 from newsbot.extraction.body.class_names import PICTURE_REASONS
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.bylines.by_words import by_word, names_only
@@ -90,7 +90,7 @@ def _may_sign(piece: Piece) -> bool:
     """Tell whether *piece* may say who or when; its box's name is not believed against a line that says "by"."""
     if piece.dropped not in _OTHER:
         return True
-    if piece.dropped not in _MISNAMED or piece.zone != FRONT:
+    if piece.dropped not in _MISNAMED:
         return False
     start = piece.text or " ".join(islice(piece.element.itertext(), _FIRST_STRINGS))
     # "By Ada Lovelace" beside a picture says who took it, unless it says when.
