@@ -147,7 +147,7 @@ def may_be_article(url: str) -> bool | None:
     >>> may_be_article("https://x.example/politics/harbour-wall"), may_be_article("https://x.example/2014/12/")
     (None, False)
     """
-    return _judged(url) if len(url) <= LONGEST_ADDRESS else False
+    return _judged(url)[0] if len(url) <= LONGEST_ADDRESS else False
 
 
 def is_unlikely_article(url: str) -> bool:
@@ -156,16 +156,17 @@ def is_unlikely_article(url: str) -> bool:
     >>> is_unlikely_article("https://x.example/videos/derby"), is_unlikely_article("https://x.example/tag/derby")
     (True, False)
     """
-    if len(url) > LONGEST_ADDRESS or _judged(url) is not False:
-        return False
-    told = _told_by_names(url)
-    return isinstance(told, str) and CATEGORY.search(told) is None
+    return len(url) <= LONGEST_ADDRESS and _judged(url)[1]
 
 
 @lru_cache(maxsize=4096)  # the pages of a site have the same menus, and link to an article by its picture and headline
-def _judged(url: str) -> bool | None:
+def _judged(url: str) -> tuple[bool | None, bool]:
+    """Return whether *url* is an article's, and whether it is none by the shape of its path alone."""
     told = _told_by_names(url)
-    return _by_path(told, _step_of_slug(told)) if isinstance(told, str) else told
+    if not isinstance(told, str):
+        return told, False
+    judged = _by_path(told, _step_of_slug(told))
+    return judged, judged is False and CATEGORY.search(told) is None
 
 
 def _told_by_names(url: str) -> bool | str | None:

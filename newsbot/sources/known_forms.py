@@ -36,16 +36,18 @@ class KnownForms:
         self._known = dict(islice(known.items(), KNOWN_AT_MOST))
 
     def judged(self, url: str, by_address: bool | None) -> bool | None:
-        """Return whether *url* is an article's, None where nothing tells; *by_address* alone it is judged so.
+        """Return whether *url* is an article's, None where only the page can tell; *by_address* alone it is judged so.
 
         What is called a list, a service or a person is none, whatever has its form.
         """
+        if by_address is False and is_unlikely_article(url):
+            by_address = None
         if not self._known:
             return by_address
         key = canonical(url)
         if self.has_only_others(key):
             return by_address if key in self._known or crc32(key.encode()) % ASKED_AGAIN == 0 else False
-        if by_address is False and not is_unlikely_article(url):
+        if by_address is False:
             return False
         return True if self.has_articles(key) else by_address
 

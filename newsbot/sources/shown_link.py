@@ -7,6 +7,7 @@ from datetime import datetime
 
 from newsbot.page import Element, Page
 from newsbot.sources.address_forms import Shown
+from newsbot.sources.article_address import DIRECTORY, is_unlikely_article
 from newsbot.sources.link_label import (
     has_day,
     has_headline,
@@ -39,6 +40,7 @@ from newsbot.sources.link_places import (
 )
 from newsbot.sources.next_page import Link
 from newsbot.urls import canonical
+from newsbot.urls.forgiving import parts_of
 
 LETTERS_OF_A_SENTENCE, WORDS_OF_A_SENTENCE = 40, 6
 WORDS_OF_A_QUESTION, ENDS_OF_A_QUESTION = 3, ("?", "!", "？", "！", "؟")
@@ -152,7 +154,7 @@ def shown_links(page: Page, links: Sequence[Link], is_article: Callable[[str], b
     judgements = [is_article(url) if link.tag == "a" else False for link, url in links]
     lists = lists_of_articles(links, judgements)
     for (link, url), judged in zip(links, judgements, strict=True):
-        if judged is False:
+        if judged is False or (judged is None and is_unlikely_article(url) and not _is_marked_up(link, url, menus)):
             continue
         label = label_of(link)
         yield ShownLink(
@@ -168,6 +170,13 @@ def shown_links(page: Page, links: Sequence[Link], is_article: Callable[[str], b
             list_around(link) in lists,
             date_beside(link, dates),
         )
+
+
+def _is_marked_up(link: Element, url: str, menus: set[Element]) -> bool:
+    """Tell whether *link* is a headline in a heading: an article's, whatever the shape of its address but a list's."""
+    if not is_headline(link) or is_in_menu(link, menus) or is_within_text(link):
+        return False
+    return DIRECTORY.search(parts_of(url).path) is None
 
 
 def shown_as(links: Iterable[ShownLink]) -> dict[str, Shown]:

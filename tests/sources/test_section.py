@@ -7,6 +7,7 @@ import pytest
 from newsbot.page import Page
 from newsbot.sources.article_address import is_article_address, may_be_article
 from newsbot.sources.front_page import declared_feeds
+from newsbot.sources.known_forms import KnownForms
 from newsbot.sources.section import read_section
 from newsbot.sources.section_address import may_be_section
 from newsbot.sources.section_links import section_links
@@ -531,6 +532,20 @@ def test_a_section_below_a_list_of_sections_may_have_many_words():
     front = page("<a href='/category/the-boats-of-the-lake'>Boats</a>", "https://www.harbour.example/")
     assert list(section_links(front)) == ["Boats"]
     assert section_links(page("<a href='/the-boats-of-the-lake'>Boats</a>", "https://www.harbour.example/")) == {}
+
+
+def test_a_headline_in_a_heading_is_an_articles_whatever_the_shape_of_its_address():
+    headline = "<a href='{}'>The old ferry sails again on Monday</a>"
+    links = (
+        "<h3>" + headline.format("/lake/?fa=62624") + "</h3><h3>" + headline.format("/artikel/ferry") + "</h3>"
+        "<h3><a href='/boats/'>All boats</a></h3><h3>" + headline.format("/tag/ferry") + "</h3>"
+        "<h3>" + headline.format("/specials/ferry-podcast/") + "</h3>"
+        "<div>" + headline.format("/lake/?fa=62625") + "</div>"
+        "<nav><h3>" + headline.format("/lake/?fa=62626") + "</h3>" + "".join(f"<a href='/{x}/'>{x}</a>" for x in "abcd")
+    )
+    front = page(links, "https://www.harbour.example/")
+    found = read_section(front, lambda url: KnownForms({}).judged(url, may_be_article(url)))
+    assert [entry.url.partition("example")[2] for entry in found.entries] == ["/lake/?fa=62624", "/artikel/ferry"]
 
 
 def menu(*named: str) -> str:
