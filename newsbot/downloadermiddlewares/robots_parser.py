@@ -19,7 +19,7 @@ SECONDS = re.compile(r"\d{1,6}(?:[.,]\d{1,3})?")
 SITEMAP = re.compile(r"\s*site[ _-]?maps?(?:[ _-]?(?:index|news|url))?\s*[:=\s]\s*(\S.*)", re.IGNORECASE)
 ADDRESS = re.compile(r"https?://(?:[^\s,;\"'<>]|[,;'](?!\s|https?:|$))+", re.IGNORECASE)
 """One of those that a line names: a comma within an address is part of it."""
-INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
+INVISIBLE = "\x00\u200b\u200e\u200f\u2060\ufeff"
 AGENT_NAMES = frozenset(("user-agent", "useragent", "user agent", "user_agent"))
 
 
@@ -84,6 +84,7 @@ def _with_ends(agent: str | bytes) -> str:
 def _decoded(body: bytes) -> str:
     if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return body.decode("utf-16", "replace")
-    if b"\x00" in body[:4]:
-        return body.decode("utf-16-be" if body[:1] == b"\x00" else "utf-16-le", "replace")
+    for name, nulls in (("utf-16-be", body[:4:2]), ("utf-16-le", body[1:4:2])):
+        if nulls == b"\x00\x00":
+            return body.decode(name, "replace")
     return body.decode("utf-8-sig", "replace")

@@ -20,6 +20,12 @@ def test_the_rules_are_read_in_any_encoding(encoding):
     assert not allowed(RULES.encode(encoding), "/secret/a")
 
 
+def test_a_stray_null_byte_hides_no_rule():
+    for begun in ("\0", "\0\ufeff"):
+        assert not allowed(begun + RULES, "/secret/a")
+        assert allowed(begun + RULES, "/open")
+
+
 @pytest.mark.parametrize("agent", ["newsbot/1.0", "NewsBot 2", "newsbot/1.0 (+https://x.example)", "newsbot bot"])
 def test_what_stands_behind_the_name_of_an_agent_is_ignored(agent):
     assert not allowed(f"User-agent: {agent}\nDisallow: /\n", "/open")
