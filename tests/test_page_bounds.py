@@ -27,6 +27,8 @@ PARAGRAPH = (
     "<p>The council of the town said on Monday that the <a href='/harbour'>harbour</a> would be closed for a week, "
     "as the storm had torn away forty metres of the quay, and that nobody was hurt.</p>\n"
 )
+QUOTE = "the council of the town said on Monday that the quay would be closed"
+TURNED = " ".join(reversed(QUOTE.split()))
 MANY_ATTRIBUTES = " ".join(f"a{number}" for number in range(100_000))
 BRACKETED_ATTRIBUTES = " ".join(f"a{number}='>'" for number in range(100_000))
 MUCH_JSON = json.dumps({"@type": "NewsArticle", "author": [f"Ada Love{n} Lace" for n in range(100_000)]})
@@ -247,8 +249,9 @@ def test_a_page_is_parsed_once() -> None:
         article(PARTS["authors"]),
         article(PARTS["class"]),
         article(paragraphs=10 * 2**20 // len(PARAGRAPH)),
+        article("".join(f"<blockquote>{QUOTE}</blockquote><p>{TURNED} {number} times.</p>" for number in range(4_000))),
     ],
-    ids=["flood", "as much as is read", "attributes", "authors", "class", "ten real MB"],
+    ids=["flood", "as much as is read", "attributes", "authors", "class", "ten real MB", "quotes"],
 )
 def test_no_page_costs_more_than_seconds(body: str) -> None:
     ours, its = Pipe()

@@ -31,6 +31,8 @@ from newsbot.page import Element
 _NEAR_THE_START = 12
 """Pieces, left out ones too, after the first paragraph among which the lead may be."""
 _LONG_ENOUGH_TO_REPEAT = 25
+_MOST_QUOTES = 50
+"""Quotes that are looked for in each paragraph."""
 _FEW_LINKS = 0.3
 _LONG = 100
 """Extent from which a paragraph of the text's own class is text wherever amid the text it lies."""
@@ -245,7 +247,7 @@ def _drop_repetitions(body: Sequence[Piece]) -> None:
         return
     paragraphs = [piece.text.lower() for piece in kept if piece.kind == "paragraph"]
     told = cache(lambda paragraph: " ".join(words(paragraph)))
-    for quote, said in quotes:
+    for quote, said in quotes[:_MOST_QUOTES]:
         # To part a paragraph into words takes much longer than to look for one.
         alike = (paragraph for paragraph in paragraphs if all(word in paragraph for word in said))
         text = " ".join(said)
