@@ -74,6 +74,8 @@ class Reason(StrEnum):
     SEARCH_RESULTS = "search results"
     FORUM = "forum page"
     """A question with answers of readers."""
+    NO_SIGNS = "nothing shows an article"
+    """Neither address, date, author nor running text; the detail tells what was weighed."""
     SEEN_ONCE = "doubtful page, seen once"
     """Nothing says that it is the listed article; it is when a second visit, and no other address, shows the same."""
     REPEATED = "same page at several addresses"
@@ -131,6 +133,7 @@ REDEPLOY_REASONS = frozenset(
         Reason.OFFER,
         Reason.SEARCH_RESULTS,
         Reason.FORUM,
+        Reason.NO_SIGNS,
         Reason.SEEN_ONCE,
         Reason.REPEATED,
         Reason.REDIRECTS_ELSEWHERE,

@@ -11,7 +11,7 @@ import pytest
 import newsbot
 
 URL = "https://harbour.example/story/rain"
-HTML = "<h1>Rain over the harbour</h1>" + "<p>It rained for days, and nobody knew when it would stop again.</p>" * 6
+HTML = "<h1>Rain over the harbour</h1>" + "<p>It rained for days, and nobody knew when it would stop again.</p>" * 7
 
 
 def imported_by(code: str) -> set[str]:

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from newsbot.extraction import refusals, visible_section
+from newsbot.extraction.article_signs import refuse_without_signs
 from newsbot.extraction.bylines.deciding import credited_agencies, signatures, without_signatures
 from newsbot.extraction.declared import Declared, identity
 from newsbot.extraction.fields import ArticleLoader
 from newsbot.extraction.metadata import listing, publisher_selectors, rights
-from newsbot.extraction.other_pages import Told, refuse_form, refuse_other_page
+from newsbot.extraction.other_pages import refuse_other_page
 from newsbot.extraction.page_context import page_context
 from newsbot.extraction.publication_dates.finding import (
     clock_of_day,
@@ -19,6 +20,7 @@ from newsbot.extraction.publication_dates.finding import (
 from newsbot.extraction.publisher_facts import PublisherFacts
 from newsbot.extraction.shown import shown_body, shown_source
 from newsbot.extraction.source import Source, Trust, raw_values
+from newsbot.extraction.told import Told
 from newsbot.extraction.values.topics import section
 from newsbot.items import ARTICLE_FIELDS, Article, NotAnArticle
 from newsbot.page import Page
@@ -26,6 +28,7 @@ from newsbot.several_pages.provenance import PAGES_FIELD, in_words
 from newsbot.sources import Entry
 from newsbot.sources.article_address import is_article_address
 from newsbot.sources.article_pages import article_pages
+from newsbot.sources.headline_match import likeness
 from newsbot.states import ANY_SITE, Reason
 from newsbot.urls import site_of
 
@@ -35,6 +38,8 @@ WEIGHED = frozenset({"headline", "authors", "agencies", "date_published", "date_
 """Fields that are decided among all that sources say."""
 IN_TURN = tuple(field for field in ARTICLE_FIELDS if field not in OF_THE_PAGE | WEIGHED)
 """Fields that take the first usable value."""
+_LISTED_AS = 0.5
+"""Share of a headline's trigrams that a listing's has, which names the same article."""
 _NOT_SHOWN = ("listing", "address")
 """How sources are called that are not the page."""
 
@@ -67,6 +72,7 @@ class Reading:
     ) -> None:
         self.page = page
         self.publisher = publisher
+        self.listed_title = entry.title if entry else None
         self.refused: str | None = None
         """Why the page is no article, once that was found out by `explained`."""
         with page.reading():
@@ -130,9 +136,10 @@ class Reading:
                 is_signed = self.loader.has("authors") and self.loader.has("date_published")
                 says_website = self.declared.says_website and not is_signed
                 refusals.refuse_listing(self.page.url, self.declared.kinds, says_website, self.body.teasers)
-            refuse_form(told)
             if not self.loader.has("date_published") and not self.loader.has("authors"):
                 refusals.refuse_stub(self.page.url, headline, text)
+            if text:
+                refuse_without_signs(told)
 
     def _told(self, headline: str | None, text: str, is_dated: bool) -> Told:
         """Return what is known of the page, by which those that sites have beside articles are told."""
@@ -145,6 +152,11 @@ class Reading:
             is_dated=is_dated,
             shows_date=self._is_shown("date_published"),
             is_signed=self._is_shown("authors"),
+            says_article=self.declared.says_article,
+            is_followed=self.publisher is not None,
+            is_listed=likeness(headline or "", self.listed_title or "") >= _LISTED_AS,
+            is_titled_only=self.loader.sources.get("headline") == "title",
+            blocks=self.body.blocks,
         )
 
     def _is_shown(self, field: str) -> bool:

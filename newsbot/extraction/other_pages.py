@@ -2,13 +2,12 @@
 # ruff: noqa: E501, as a language's words stand on one line
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import parse_qsl, unquote
 
-from newsbot.extraction.form_pages import asks_more_than_it_says, is_called_form, is_form_address
+from newsbot.extraction.form_pages import is_called_form, is_form_address
 from newsbot.extraction.shop_pages import is_for_sale
-from newsbot.extraction.subscription_texts import is_subscription_offer
+from newsbot.extraction.told import FEW_WORDS, Told
 from newsbot.items import NotAnArticle
 from newsbot.page import Element, Page
 from newsbot.sources.article_address import SUBJECT, is_article_address
@@ -21,13 +20,12 @@ _LONGEST_NAME = 60
 """Characters of what such a page is called."""
 _MOST_WORDS_OF_NAME = 5
 """Of a page about the site that only its address tells; more are a headline."""
-_LONGEST_OFFER = 1_500
 _LONGEST_OF_SHOP = 1_000
 """Characters that shops say of a thing; who says more may have tried it."""
-_LONGEST_OF_FORM = 1_500
-"""Characters that stand beside a form; a review of the film "First Contact" has more."""
 _LONGEST_BEGINNING = 400
 """Characters that a list says of its subject, or of whose articles it has."""
+_MOST_FIELDS = 100
+"""Of a query that is read."""
 _HEADINGS = ("h2", "h3", "h4", "h5")
 _FEWEST_ARTICLES, _MOST_LINKS = 3, 400
 _OF_TITLE = re.compile(r"\s+[|–—•·»-]+\s+|[|–—•]")
@@ -38,8 +36,6 @@ _OF_MAKERS = re.compile(
     r"|despre-noi|tietoa-meista|hakkimizda|haqqimizda|rreth-nesh|um-okkur|our-(?:story|mission|team|people|staff|values)|о-нас|про-нас|за-нас"
 )
 """What pages are called that tell who makes a site, as `words_of` has them; a longer text was written for readers."""
-_FEW_WORDS = 500
-"""Characters that such a page has, if it is no text."""
 _SEARCH_WORDS = (
     r"search|searchresults?|suche|suchergebnisse?|recherche|rechercher|buscar|busca|busqueda|buscador|pesquisa|cerca|ricerca|zoeken|zoek"
     r"|sok|søk|sog|søg|sök|haku|hae|szukaj|wyszukiwanie|wyniki|hledat|hledani|vyhledavani|hladaj|hladat|vyhladavanie|kereses|cauta|cautare"
@@ -78,30 +74,6 @@ _MOST_WORDS = 9
 """Of such a title, with the words that were searched for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What is known of a page that may be no article."""
-
-    page: Page
-    names: tuple[str, ...]
-    """Its headline and its title."""
-    text: str
-    sells: bool = False
-    """Whether it tells machines that it offers a thing or a job."""
-    asks: bool = False
-    """Whether it tells machines that it is a question with answers of readers."""
-    is_dated: bool = False
-    """Whether it tells machines when it was published."""
-    shows_date: bool = False
-    """Whether it tells that to anybody."""
-    is_signed: bool = False
-
-    @property
-    def is_signed_and_dated(self) -> bool:
-        """Whether somebody signed and dated it, for machines or above more words than stand on a form."""
-        return self.is_signed and (self.is_dated or (self.shows_date and len(self.text) > _FEW_WORDS))
-
-
 def refuse_other_page(told: Told) -> None:
     """Raise NotAnArticle for a page that is one of those which sites have beside their articles.
 
@@ -114,7 +86,7 @@ def refuse_other_page(told: Told) -> None:
         raise NotAnArticle(Reason.SEARCH_RESULTS)
     if _is_offer(told):
         raise NotAnArticle(Reason.OFFER)
-    if _is_about_site(told):
+    if all(is_about_site(told)) or _is_form(told):
         raise NotAnArticle(Reason.ABOUT_SITE)
     if not told.is_dated and (told.asks or _BOARD.search(parts_of(told.page.url).path)):
         raise NotAnArticle(Reason.FORUM)
@@ -122,36 +94,12 @@ def refuse_other_page(told: Told) -> None:
         raise NotAnArticle(Reason.LISTING_PAGE)
 
 
-def refuse_form(told: Told) -> None:
-    """Raise NotAnArticle for a form that asks for an account, its password or a message.
-
-    Two tell it: what it is called, its address, and many fields beside a few words; one where nobody signed and dated
-    what it says, which is short, and the address is no article's.
-    """
-    if told.is_signed_and_dated:
-        return
-    address = parts_of(told.page.url)
-    is_addressed = is_form_address(address.path, address.query)
-    if told.is_dated and not is_addressed:
-        return
-    is_named = any(map(is_called_form, told.names))
-    if is_named and is_addressed:
-        raise NotAnArticle(Reason.ABOUT_SITE)
-    if told.is_dated:
-        return
-    is_plain = not told.shows_date and not told.is_signed and not is_article_address(told.page.url)
-    is_either = is_named or is_addressed
-    is_short = len(told.text) <= _LONGEST_OF_FORM
-    asks_more = (is_plain or is_either) and asks_more_than_it_says(told.page, told.text)
-    if asks_more or (is_plain and is_either and is_short):
-        raise NotAnArticle(Reason.ABOUT_SITE)
-
-
 def _is_search(told: Told) -> bool:
     if told.is_dated:
         return False
     address = parts_of(told.page.url)
-    asked = parse_qsl(address.query, max_num_fields=100) if 0 < len(address.query) < 2_000 else []
+    is_read = 0 < len(address.query) < 2_000 and address.query.count("&") < _MOST_FIELDS
+    asked = parse_qsl(address.query, max_num_fields=_MOST_FIELDS) if is_read else []
     asks = any(name.lower() in _ASKS and not value.isdecimal() for name, value in asked if "/" not in value)
     is_titled = any(name.count(" ") < _MOST_WORDS and _RESULTS.match(name) for name in told.names)
     searches = _SEARCH_STEP.search(address.path) is not None
@@ -159,16 +107,29 @@ def _is_search(told: Told) -> bool:
     return (searches and asks) or (is_titled and (searches or asks or not is_articles))
 
 
-def _is_about_site(told: Told) -> bool:
-    is_long = len(told.text) > _FEW_WORDS
+def is_about_site(told: Told) -> tuple[bool, bool]:
+    """Tell whether *told* has the name, and whether it has the address, of a page that sites have about themselves."""
+    is_long = len(told.text) > FEW_WORDS
     named = [name for name in map(_own_name, told.names) if len(name) <= _LONGEST_NAME]
-    is_named = any(_is_of_site(name, is_long) for name in named)
     steps = [step for step in parts_of(told.page.url).path.split("/") if step]
     is_short = next(iter(told.names), "").count(" ") < _MOST_WORDS_OF_NAME
     is_addressed = is_short and bool(steps) and _is_of_site(unquote(_EXTENSION.sub("", steps[-1])), is_long)
-    if is_named and is_addressed:
-        return True
-    return (is_named or is_addressed) and not told.shows_date and not told.is_signed
+    return any(_is_of_site(name, is_long) for name in named), is_addressed
+
+
+def has_address_of_form(told: Told) -> bool:
+    """Tell whether *told* has the address of a form for an account, its password or a message."""
+    address = parts_of(told.page.url)
+    return is_form_address(address.path, address.query)
+
+
+def has_name_of_form(told: Told) -> bool:
+    """Tell whether *told* has the name of such a form."""
+    return any(map(is_called_form, told.names))
+
+
+def _is_form(told: Told) -> bool:
+    return has_address_of_form(told) and has_name_of_form(told)
 
 
 def _is_of_site(name: str, is_long: bool) -> bool:
@@ -179,10 +140,7 @@ def _is_of_site(name: str, is_long: bool) -> bool:
 def _is_offer(told: Told) -> bool:
     if told.sells:
         return not told.is_dated and not told.is_signed
-    if len(told.text) <= _LONGEST_OF_SHOP and not told.is_dated and is_for_sale(told.page):
-        return True
-    is_short = len(told.text) <= _LONGEST_OFFER
-    return is_short and not told.shows_date and not told.is_signed and is_subscription_offer(told.text)
+    return len(told.text) <= _LONGEST_OF_SHOP and not told.is_dated and is_for_sale(told.page)
 
 
 def _is_list(told: Told) -> bool:

@@ -22,6 +22,7 @@ from newsbot.downloadermiddlewares.robots_parser import PlainRobotParser
 from newsbot.downloadermiddlewares.tdmrep import is_reserved, tdm_rules
 from newsbot.extraction import page_phrases, placeholder_texts, refusals, subscription_texts
 from newsbot.extraction.article import Reading
+from newsbot.extraction.article_signs import refuse_without_signs
 from newsbot.extraction.body import class_names
 from newsbot.extraction.body.byline_lines import Line
 from newsbot.extraction.body.json_ld_text import plain_text
@@ -32,11 +33,12 @@ from newsbot.extraction.explanation import explained
 from newsbot.extraction.headlines import parsing as headlines
 from newsbot.extraction.headlines.finding import words
 from newsbot.extraction.metadata import broken_json, json_ld, json_ld_values, lenient_json
-from newsbot.extraction.other_pages import Told, refuse_other_page
+from newsbot.extraction.other_pages import refuse_other_page
 from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.removal import is_removal_notice
+from newsbot.extraction.told import Told
 from newsbot.extraction.values import captions, images, language, text, topics, videos
-from newsbot.items import Article, NotAnArticle
+from newsbot.items import Article, Block, NotAnArticle
 from newsbot.page import Page
 from newsbot.sources import Entry, NotAListing, calendar, entries
 from newsbot.sources.article_address import may_be_article
@@ -282,8 +284,10 @@ SUBJECTS: dict[str, Subject] = {
 
 
 def _beside_articles(grown: str) -> None:
-    told = Told(Page("<p>", f"https://x.example/tag/{grown[:1_000]}?q={grown[:1_000]}"), (grown, grown), grown)
+    page = Page("<p>", f"https://x.example/tag/{grown[:1_000]}?q={grown[:1_000]}")
+    told = Told(page, (grown, grown), grown, blocks=[Block(text=grown)])
     _refused(refuse_other_page, told)
+    _refused(refuse_without_signs, told)
 
 
 def _refused(refuse: Callable[..., None], *values: Any) -> None:
