@@ -10,13 +10,13 @@ from newsbot.page import Element, Page
 from newsbot.sources.article_address import HOST, may_be_article
 from newsbot.sources.commercial_pages import is_commercial
 from newsbot.sources.entries import absolute
-from newsbot.sources.house_pages import is_house_page, is_service_page
+from newsbot.sources.house_pages import is_house_page, is_service_page, words_of
 from newsbot.sources.link_label import has_service_word, last_step, width_of
 from newsbot.sources.link_places import LONGEST_NAME, name_of
 from newsbot.sources.section import LINKS_AT_MOST, base_of
 from newsbot.sources.section_address import may_be_section
 from newsbot.sources.section_choices import choices
-from newsbot.urls import canonical, same_site
+from newsbot.urls import canonical, same_site, site_of
 from newsbot.urls.forgiving import parts_of
 
 SECTIONS_AT_MOST = 60
@@ -127,9 +127,9 @@ class _Boxes:
         return kinds[Kind.SERVICE] >= max(SERVICES_OF_A_BOX, kinds[Kind.SECTION])
 
     def are_no_services(self, link: NamedLink) -> bool:
-        """Tell whether *link* stands among others, hardly one of which is a service."""
+        """Tell whether hardly a service stands beside *link*; outside of menus, whether its host is called so."""
         kinds = self._kinds_around(link)
-        return kinds[Kind.SERVICE] <= SHARE_OF_SERVICES * kinds.total() if kinds else False
+        return kinds[Kind.SERVICE] <= SHARE_OF_SERVICES * kinds.total() if kinds else _is_called_as_host(link)
 
     def _kinds_around(self, link: NamedLink) -> Counter[Kind]:
         box = self._around.get(link.element)
@@ -139,6 +139,11 @@ class _Boxes:
 def _above(link: NamedLink) -> Sequence[Element]:
     """Return the elements around *link* that may be its menu, the nearest first."""
     return [*islice(link.element.iterancestors(), BOX_DEPTH)] if link.element is not None else []
+
+
+def _is_called_as_host(link: NamedLink) -> bool:
+    labels = parts_of(link.url).netloc.lower().removesuffix(site_of(link.url)).replace("-", "").split(".")
+    return "".join(words_of(link.name)) in filter(None, labels)
 
 
 def _is_title(name: str, url: str) -> bool:

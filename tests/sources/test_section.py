@@ -566,6 +566,11 @@ def test_the_front_page_of_a_host_is_a_section_among_sections_whatever_it_is_cal
     assert list(section_links(front)) == ["Lake", "Harbour", "Island", "Ferry", "Boats", "Fish", "Shore", "U.S."]
 
 
+def test_a_host_outside_of_menus_is_a_section_where_the_link_is_called_as_it():
+    links = "<a href='https://sport.harbour.example/'>Sport</a> <a href='https://img.harbour.example/'>A ferry</a>"
+    assert list(section_links(page(links, "https://www.harbour.example/"))) == ["Sport"]
+
+
 def test_what_stands_among_services_is_no_section():
     services = ["Contact=/contact/", "Privacy=/privacy/", "Imprint=/imprint/", "Terms=/terms/", "Help=/help/"]
     others = ["On your telephone=/mobile/", "Offers=/offers/", "Send stories=/send-stories/"]
