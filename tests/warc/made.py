@@ -34,7 +34,7 @@ def record(
 def story(number: int) -> bytes:
     """Return the record of a page of its own address and text; too varied to be packed into a few bytes."""
     words = " ".join(f"word{number * 7919 % (n + 2)}" for n in range(200))
-    return record(http_response(PAGE + words.encode()), url=f"https://harbour.example/story/{number:05}.html")
+    return record(http_response(PAGE + words.encode()), url=article_url(number))
 
 
 def packed(*records: bytes) -> bytes:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsbot.warc.records import Damage, PassedOver, RecordedPage, read_page, read_pages
-from tests.warc.made import PAGE, http_response, packed, record, story
+from tests.warc.made import PAGE, article_url, http_response, packed, record, story
 
 LIMIT = 1 << 20
 
@@ -33,7 +33,7 @@ def damages(found) -> list[Damage]:
 
 
 def stories(*numbers: int) -> list[str]:
-    return [f"https://harbour.example/story/{number}.html" for number in numbers]
+    return [article_url(number) for number in numbers]
 
 
 def test_a_page_comes_with_address_body_headers_and_date(crawl):
