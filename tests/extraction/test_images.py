@@ -67,7 +67,6 @@ def test_caption_and_credit_come_apart(written: str, credit: str) -> None:
     [
         "The harbour at dawn.",
         "The harbour (up north)",
-        "(The harbour at dawn)",
         "She took a photo.",
         "Photo: a box of them was found",
         "Two doors (Upper/Lower)",
@@ -88,10 +87,6 @@ def test_a_credit_is_bare(credit: str) -> None:
 @pytest.mark.parametrize("written", ["© dpa", "Foto: dpa", "Image credit: dpa"])
 def test_a_line_of_nothing_but_a_credit_has_no_caption(written: str) -> None:
     assert caption_and_credit(written) == (None, "dpa")
-
-
-def test_a_name_in_brackets_alone_is_a_credit() -> None:
-    assert caption_and_credit("(Harbour Post/Ada Lovelace)") == (None, "Harbour Post/Ada Lovelace")
 
 
 def test_brackets_of_a_credit_are_whole_or_gone() -> None:

@@ -25,10 +25,6 @@ _CREDIT = re.compile(
     r"|\bGetty Images\b|사진\s?=|Credit(?:\.\.\.|…)\s|(?<=[|/(\[–—.-] )(?:foto|fot|photo|bild|kuva)\s*:)"
 )
 _CAPITAL = "[A-ZÀ-ÞΑ-ΩА-Я]"
-_IN_BRACKETS_ALONE = re.compile(
-    rf"\s*[(\[]({_CAPITAL}[^\s()/\[\].!?:]{{0,30}}(?:[ /]{_CAPITAL}[^\s()/\[\].!?:]{{0,30}}){{0,5}})[)\]]\s*"
-)
-"""Nothing but who took a picture, or for whom."""
 _CREDIT_LAST = re.compile(
     r"\s*[(（\[【]([^()（）\[\]【】]{0,80}(?:撮影|写真|提供|사진|출처|제공|摄|攝|图片来源|圖片來源)[^()（）\[\]【】]{0,80})[)）\]】]$"
     r"|\s+/\s+((?:[^/]{2,60}/\s*)?[^/]{2,60}\s(?:nuotr\.|[Ff]oto))$"
@@ -90,8 +86,6 @@ def caption_and_credit(caption: str | None, credit: str | None = None) -> tuple[
     (None, 'REUTERS')
     """
     caption = caption or ""
-    if credit is None and (alone := _IN_BRACKETS_ALONE.fullmatch(caption)):
-        return None, alone[1]
     if any(label in caption for label in _IN_CAPTION_LABELS):
         caption = _CAPTION_LABEL.sub("", caption)
     may_end = "/" in caption or "via" in caption or caption.rstrip(".\n").endswith(_LAST_SIGNS)
