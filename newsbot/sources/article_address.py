@@ -62,6 +62,7 @@ E_PAPER = re.compile(r"e-?paper\.", re.IGNORECASE)
 ON_A_PAGE_OF_PAPER = re.compile(r"/(?:19|20)\d\d-?\d\d[/-]\d\d/[^/]*\d{5,}\.\w{3,5}$")
 """An article in an edition of a newspaper, as China's e-papers have it."""
 ID_AT_END = re.compile(r"[-_](?:[a-z]{1,7}[-_]?)?\d{3,}$", re.IGNORECASE)
+NUMBER_AT_END = re.compile(r"[-_][a-z]{0,7}\d{3,}$", re.IGNORECASE)
 OF_A_LIST = re.compile(
     r"(?:^|&)(?:(?:id_forum|replytocom|like_comment|filter|sort|sortby|orderby)=|(?:action|a|act|do)=(?:log[io]n|logon_logoff|register)|(?:view|action|mode|output|format|app|controller)=(?:e?-?mail|print|comment|share)|print=(?:1|true)|page=(?:comments-)?(?:rss|atom))",
     re.IGNORECASE,
@@ -193,7 +194,7 @@ def _told_by_names(url: str) -> bool | str | None:
     if re.search(r"(?:/\d+){2}/(?:index|default)\.\w{2,5}$", path):
         return None  # an article or a list, on sites that number everything
     last = _step_of_slug(path)
-    slug = ID_AT_END.sub("", re.sub(r"\.\w{2,5}$", "", last))
+    slug = NUMBER_AT_END.sub("", re.sub(r"\.\w{2,5}$", "", last))
     if path.count("/") == 0 or is_house_page(slug) or NUMBERED_SECTION.search(path):
         return False
     if last.isdecimal() and is_house_page(path.rpartition("/")[0].rpartition("/")[2]):

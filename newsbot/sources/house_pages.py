@@ -11,23 +11,28 @@ LONGEST_NAME = 200
 """Characters that are looked at."""
 LETTERS = str.maketrans({"ı": "i", "ø": "o", "æ": "ae", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ё": "е"})
 """Letters that are no others with an accent."""
+_FEW_MORE = r"(?:-[^-]{1,20}){0,2}"
+"""Words behind the first one of a name; with more it is a headline: "Newsletters from jail were forged"."""
 PATTERNS = re.compile(
     "|".join(
         (
             r"(?:privacy|cookies?|data(?:-protection)?)[-_]?(?:policy|notice|settings|statement|preferences|choices|cent(?:er|re))?",
-            r"(?:your-)?(?:us-)?privacy[-_](?:rights|choices|policy|notice).{0,30}|cookie.{0,20}",
+            r"(?:your-)?(?:us-)?privacy[-_](?:rights|choices|policy|notice).{0,30}",
+            rf"cookie\w*{_FEW_MORE}",
             r"terms(?:-and-conditions)?(?:-(?:of|for)-(?:use|service|sale|access|business))?|terms-(?:and|&)-conditions.{0,20}",
             r"(?:contact|about|join|write-for|work-(?:with|for|at)|advertise-with|follow|support)[-_](?:us|me)",
             r"(?:meet|about|contact)-(?:the|our)-(?:team|newsroom|editors?)|our-(?:team|story|mission|people|staff|values)",
             r"(?:the-)?editorial-(?:team|guidelines|policy|standards|complaints|code.{0,20}|board)|mission-statement",
-            r"corrections?(?:-policy|-and-clarifications)?|complaints?(?:-.{0,20})?|code-of-(?:ethics|conduct)",
-            r"accessibility(?:-.{0,20})?|legal(?:-.{0,20})?|modern-slavery.{0,20}|site-?map|ad-?choices|tip-?line",
-            r"imprint|impressum|datenschutz\w*(?:-.{0,20})?|nutzungsbedingungen|agb|aviso-?legal|note-legali|regulamin",
+            rf"corrections?(?:-policy|-and-clarifications)?|complaints?{_FEW_MORE}|code-of-(?:ethics|conduct)",
+            rf"(?:accessibility|legal){_FEW_MORE}|modern-slavery.{{0,20}}|site-?map|ad-?choices|tip-?line",
+            rf"imprint|impressum|datenschutz\w*{_FEW_MORE}|nutzungsbedingungen|agb|aviso-?legal|note-legali|regulamin",
             r"mentions-legales|politique-de-.{3,30}|conditions-(?:generales|d-utilisation).{0,30}|informativa-.{3,20}",
             r"politica-(?:de-)?(?:privacidad|cookies|privacidade|privacy).{0,20}|terminos-(?:y-condiciones|de-uso).{0,20}",
-            r"algemene-voorwaarden|privacybeleid|cookiebeleid|polityka-prywatnosci|(?:do-not-sell|opt-out|manage)-.{3,40}",
-            r"how-to-(?:contact|complain|advertise|subscribe|support|donate|pitch|submit).{0,40}|advertis(?:e|ing|ers?)(?:-.{0,20})?",
-            r"newsletters?(?:-.{0,20})?|(?:sign|log)-?(?:up|in|out)(?:-.{0,30})?|subscri(?:be|ptions?)(?:-.{0,30})?",
+            r"algemene-voorwaarden|privacybeleid|cookiebeleid|polityka-prywatnosci|(?:do-not-sell|opt-out)-.{3,40}",
+            rf"manage-\w+{_FEW_MORE}",
+            r"how-to-(?:contact|complain|advertise|subscribe|support|donate|pitch|submit).{0,40}",
+            r"(?:(?:sign|log)-?(?:up|in|out)|subscribe|advertise)-(?:to|for|with|or|in|on)-.{1,30}",
+            rf"(?:(?:sign|log)-?(?:up|in|out)|subscri(?:be|ptions?)|advertis(?:e|ing|ers?)|newsletters?){_FEW_MORE}",
             r"publici(?:dade?|t[aey])|anunci(?:ar|e|antes).{0,20}|reklam[ae]?|werbung|mediadaten|adverteren|annonser(?:a|en)?|(?:fils-)?rss(?:-feeds?)?|"
             r"frequently-asked-questions|live-?tv|apps?-products",
         )

@@ -203,6 +203,41 @@ def test_a_page_of_the_house_is_no_article_with_its_number_either():
     assert may_be_article("https://www.harbour.example/service/harbour/159645208") is True
 
 
+@pytest.mark.parametrize(
+    "slug",
+    [
+        "accessibility-row-at-the-new-landing",
+        "advertising-slump-hits-two-ferries",
+        "complaints-about-noise-at-the-harbour-rise",
+        "datenschutz-streit-um-kameras-am-hafen",
+        "login-outage-hits-every-bank",
+        "newsletter-boom-in-small-towns",
+        "privacy-at-the-beach-4711",
+        "sign-up-begins-for-the-harbour-run",
+    ],
+)
+def test_a_headline_that_begins_with_the_name_of_such_a_page_is_an_articles(slug):
+    assert may_be_article(f"https://www.harbour.example/news/{slug}.html")
+    assert may_be_article(f"https://www.harbour.example/news/{slug}-48123")
+
+
+@pytest.mark.parametrize(
+    "slug",
+    [
+        "advertise-in-the-harbour-post",
+        "cookie-einstellungen",
+        "legal-notice",
+        "log-in-to-your-account",
+        "manage-your-subscription",
+        "privacy-policy-48123",
+        "sign-up-for-our-newsletter",
+        "impressum-d48123",
+    ],
+)
+def test_several_words_may_name_a_page_that_every_site_has(slug):
+    assert may_be_article(f"https://www.harbour.example/news/{slug}.html") is False
+
+
 def test_a_headline_below_a_name_of_services_is_an_articles_where_it_is_shown_as_one():
     path = "/products/the-old-ferry-sails-on-the-lake-again-today"
     shown = f"<h3><a href='{path}'>The old ferry sails on the lake again today</a></h3>"
