@@ -9,11 +9,13 @@ from lxml import etree
 from newsbot.sources import Entry, Listing, NotAListing
 from newsbot.sources.elements import RDF, XML_LANGUAGE, Parts, Vocabulary, plain_text, text, texts
 from newsbot.sources.entries import ITEMS_AT_MOST, absolute, entry_at, listed_address, without_markup
-from newsbot.urls import host_of, same_site
+from newsbot.urls import canonical, host_of, same_site
+from newsbot.urls.sites import FRONT_PAGE
 
 ADDRESS = re.compile(r"https?://|/\w", re.IGNORECASE)
 """What a guid begins with that is no mere number or word."""
-FRONT_PAGE = re.compile(r"https?://[^/?#]+/?", re.IGNORECASE)
+AT_FRONT = re.compile(rf"{FRONT_PAGE.pattern}(?:[?#].*)?", re.IGNORECASE)
+"""A front page's, or that of an article which its query names."""
 RDF_ABOUT = f"{{{RDF}}}about"
 
 PUBLISHED = (
@@ -82,11 +84,11 @@ def _entry(
 
 
 def _address(item: etree._Element, parts: Parts, base: str) -> str | None:
-    """Return the first address that is more than a host, else a host's, else what the item itself is about."""
+    """Return the first address that is no front page's, else that one, else what the item itself is about."""
     front = None
     for said in _addresses(parts):
         if listed_address(said, base):
-            if not FRONT_PAGE.fullmatch(said):
+            if not (AT_FRONT.fullmatch(said) and FRONT_PAGE.fullmatch(canonical(said))):
                 return said
             front = front or said
     return front or item.get(RDF_ABOUT) or item.get("rdf:about") or item.get("href") or item.get("HREF")
