@@ -63,6 +63,7 @@ ON_A_PAGE_OF_PAPER = re.compile(r"/(?:19|20)\d\d-?\d\d[/-]\d\d/[^/]*\d{5,}\.\w{3
 """An article in an edition of a newspaper, as China's e-papers have it."""
 ID_AT_END = re.compile(r"[-_](?:[a-z]{1,7}[-_]?)?\d{3,}$", re.IGNORECASE)
 NUMBER_AT_END = re.compile(r"[-_][a-z]{0,7}\d{3,}$", re.IGNORECASE)
+"""Leaves the word before the number: "privacy-at-the-beach-4711" is not called "privacy-at-the"."""
 OF_A_LIST = re.compile(
     r"(?:^|&)(?:(?:id_forum|replytocom|like_comment|filter|sort|sortby|orderby)=|(?:action|a|act|do)=(?:log[io]n|logon_logoff|register)|(?:view|action|mode|output|format|app|controller)=(?:e?-?mail|print|comment|share)|print=(?:1|true)|page=(?:comments-)?(?:rss|atom))",
     re.IGNORECASE,
