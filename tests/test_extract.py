@@ -1,5 +1,6 @@
 """newsbot.extract, the way from a page to an article without a crawl."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -58,9 +59,10 @@ def test_an_unknown_name_is_no_attribute() -> None:
         newsbot.Artikle  # noqa: B018
 
 
-@pytest.mark.parametrize(
-    "url", ["http://[::1/", "http://a]b/", "//[x/c", "https://\u2100.example/", "http://\ud800/", "\0", ""]
-)
+NO_ADDRESSES = ["http://[::1/", "http://a]b/", "//[x/c", "https://\u2100.example/", "http://\ud800/", "\0", ""]
+
+
+@pytest.mark.parametrize("url", NO_ADDRESSES)
 def test_what_is_no_address_is_the_address_of_an_article_and_of_a_listing(url: str) -> None:
     told = '<meta property="og:type" content="article"><meta property="article:published_time" content="2026-11-20">'
     article = newsbot.extract(told + HTML, url)
@@ -68,6 +70,14 @@ def test_what_is_no_address_is_the_address_of_an_article_and_of_a_listing(url: s
     assert (article.headline, article.url) == ("Rain over the harbour", url)
     feed = f"<rss><channel><item><link>{URL}</link></item></channel></rss>"
     assert [entry.url for entry in newsbot.read_listing(feed, url).entries] == [URL]
+
+
+@pytest.mark.parametrize("url", NO_ADDRESSES)
+def test_what_is_no_address_may_be_that_of_a_page_with_a_second_one(url: str) -> None:
+    page = f"<html><h2><a href='{URL}'>Rain over the harbour</a></h2><a href='https://harbour.example/2'>2</a></html>"
+    assert newsbot.read_listing(page, url).next_page is None
+    posts = json.dumps([{"link": URL, "title": "Rain over the harbour"}] * 10)
+    assert [entry.url for entry in newsbot.read_listing(posts, f"{url}wp/v2/posts").entries] == [URL] * 10
 
 
 def test_an_unknown_publisher_is_told() -> None:

@@ -21,6 +21,7 @@ WRONG_USAGE = 2
 """Exit statuses."""
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
+OUTPUT_FAILS = {errno.ENOSPC: os.strerror(errno.ENOSPC), errno.EBADF: "standard output is closed"}
 
 
 class Failed(UsageError):
@@ -28,10 +29,13 @@ class Failed(UsageError):
 
 
 def show_what_can_be_shown() -> None:
-    """Let the output replace the characters that its encoding lacks; what is closed (``>&-``) shows nothing."""
-    for name in ("stdout", "stderr"):
+    """Let the output replace the characters that its encoding lacks.
+
+    Where standard output is closed (``>&-``), what is written to it fails as on a full disk; errors are then lost.
+    """
+    for name, access in (("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY)):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+            setattr(sys, name, os.fdopen(os.open(os.devnull, access), "w", encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and stream.errors == "strict":
             stream.reconfigure(errors="replace")
@@ -107,9 +111,9 @@ def one_line_for_mistakes(run: Run) -> Run:
 
     So is an option that there is not, which Scrapy takes for an argument.
 
-    A reader who has seen enough (`| head`) is no mistake, and ends the command quietly; a full disk under the output is
-    one line and status 1. What a terminal without UTF-8 cannot show becomes a question mark. Ctrl-C ends with status
-    130, whatever ran.
+    A reader who has seen enough (`| head`) is no mistake, and ends the command quietly; an output that is closed, or on
+    a full disk, is one line and status 1. What a terminal without UTF-8 cannot show becomes a question mark. Ctrl-C
+    ends with status 130, whatever ran.
     """
 
     @wraps(run)
@@ -130,10 +134,10 @@ def one_line_for_mistakes(run: Run) -> Run:
         except BrokenPipeError:
             _print_no_more()
         except OSError as error:
-            if error.errno != errno.ENOSPC or error.filename:
+            if error.errno not in OUTPUT_FAILS or error.filename:
                 raise
             _print_no_more()
-            _tell(self, error.strerror or "")
+            _tell(self, OUTPUT_FAILS[error.errno])
             self.exitcode = FAILED
         except UsageError as error:
             message = in_own_words(str(error)) or f"takes {self.syntax()}; -h says more"

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from newsbot.sources.article_address import ARCHIVE
 from newsbot.sources.page_places import stem_of
+from newsbot.urls.forgiving import parts_of
 
 SEPARATOR = re.compile(r"(?<=\w)[/,._~;:-]")
 IN_PATH = re.compile(
@@ -44,7 +44,7 @@ def by_shown_number(url: str, links: Iterable[tuple[str, str]]) -> str | None:
     >>> by_shown_number("https://x.example/politics/", [("https://x.example/politics/list~2", "2")])
     'https://x.example/politics/list~2'
     """
-    if ARCHIVE.fullmatch(urlsplit(url).path):
+    if ARCHIVE.fullmatch(parts_of(url).path):
         return None  # whose numbers are days and months
     own, first = list(_places(url)), _bare(url)
     later: list[tuple[int, str]] = []

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from itertools import islice
 from typing import Any
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import urlencode
 
 from newsbot.page import Page
 from newsbot.sources import Entry, Listing, NotAListing
@@ -79,9 +79,9 @@ def with_parameters(url: str, changed: dict[str, str]) -> str:
     >>> with_parameters("https://x.example/posts?page=1&a=%2F", {"page": "2"})
     'https://x.example/posts?a=%2F&page=2'
     """
-    parts = urlsplit(url)
-    kept = [pair for pair in parts.query.split("&") if pair and pair.partition("=")[0] not in changed]
-    return urlunsplit(parts._replace(query="&".join([*kept, urlencode(changed)] if changed else kept)))
+    address, _, query = url.partition("#")[0].partition("?")
+    kept = [pair for pair in query.split("&") if pair and pair.partition("=")[0] not in changed]
+    return "?".join(filter(None, (address, "&".join([*kept, urlencode(changed)] if changed else kept))))
 
 
 def _entry(post: dict[str, Any], url: str) -> Entry | None:

@@ -41,6 +41,22 @@ def test_a_reader_never_makes_a_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_archive_that_lies_beside_a_missing_one_is_named(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "photos.db") as other:
+        other.execute("CREATE TABLE photo (id)")
+    other.close()
+    (tmp_path / "notes.db").write_text("Dear diary")
+    (tmp_path / "folder.db").mkdir()
+    missing = tmp_path / "newsbot.db"
+    alone = f"archive {missing}: no such file; the first crawl makes it"
+    for archives, hint in ([], ""), (["demo.db"], " (there is demo.db)"), (["a.db"], " (there are a.db, demo.db)"):
+        for name in archives:
+            Archive(tmp_path / name).close()
+        with pytest.raises(ArchiveError) as refused:
+            Archive(missing, read_only=True)
+        assert str(refused.value) == alone + hint
+
+
 def test_another_programs_database_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "photos.db"
     with sqlite3.connect(path) as other:

@@ -34,6 +34,18 @@ def test_a_full_disk_under_the_output_is_one_line_and_status_1() -> None:
     assert (ended.returncode, ended.stderr) == (1, "scrapy list: No space left on device\n")
 
 
+def test_a_closed_standard_output_is_one_line_and_status_1() -> None:
+    line = f"{sys.executable} -m scrapy list >&-"
+    ended = subprocess.run(["bash", "-c", line], cwd=PROJECT, capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stderr) == (1, "scrapy list: standard output is closed\n")
+
+
+def test_who_prints_nothing_needs_no_standard_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert ended(lambda: print_error("all is well")) == 0
+    sys.stdout.close()
+
+
 def ended(run: Any, process: Any = None) -> int:
     """Return the exit status of a command that does what *run* does."""
 

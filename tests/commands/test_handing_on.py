@@ -145,7 +145,7 @@ def test_standard_output_has_the_articles_and_nothing_else(tmp_path: Path, scrap
 def test_a_standard_output_that_is_closed_is_told(scrapy: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     for arguments, ended in [
         (["export", "-"], (2, "", "scrapy export: standard output is closed\n")),
-        (["search", "pier"], (0, "", "")),
+        (["search", "pier"], (1, "", "scrapy search: standard output is closed\n")),
     ]:
         monkeypatch.setattr(sys, "__stdout__", None)
         monkeypatch.setattr(sys, "stdout", None)

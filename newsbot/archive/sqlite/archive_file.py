@@ -8,9 +8,11 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from newsbot.archive.errors import ArchiveError
-from newsbot.archive.sqlite.schema import Schema
+from newsbot.archive.sqlite.schema import APPLICATION_ID, Schema
 
 MEMORY = ":memory:"
+ID_AT = 68
+"""Where SQLite's header has the application's id, in four bytes (https://www.sqlite.org/fileformat.html#the_database_header)."""
 
 
 class ArchiveFile:
@@ -23,7 +25,8 @@ class ArchiveFile:
         """Raise ArchiveError for what can be no archive, nor become one; make the folder that it is in."""
         path = self.path
         if must_be_there and not path.exists():
-            raise ArchiveError(f"archive {path}: no such file; the first crawl makes it")
+            beside = _in_words(_archives_in(path.parent))
+            raise ArchiveError(f"archive {path}: no such file; the first crawl makes it{beside}")
         if path.is_dir():
             raise ArchiveError(f"archive {path}: this is a folder")
         if path.exists() and not path.is_file():  # to open a pipe would be to wait for its other end
@@ -100,3 +103,20 @@ class ArchiveFile:
                 f" write in its folder; run `scrapy archive check -s ARCHIVE={self.path}` as a user who may"
             )
         return not log.exists()
+
+
+def _archives_in(folder: Path) -> list[str]:
+    """Return the names of the archives in *folder*, such as the demo's."""
+    return [path.name for path in sorted(folder.glob("*.db")) if path.is_file() and _is_archive(path)]
+
+
+def _is_archive(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(ID_AT + 4)[ID_AT:] == APPLICATION_ID.to_bytes(4)
+    except OSError:
+        return False
+
+
+def _in_words(names: list[str]) -> str:
+    return f" (there {'is' if len(names) == 1 else 'are'} {', '.join(names)})" if names else ""
