@@ -9,8 +9,10 @@ from newsbot.extraction.other_pages import has_address_of_form, has_name_of_form
 from newsbot.extraction.subscription_texts import is_subscription_offer
 from newsbot.extraction.told import Told
 from newsbot.items import Block, NotAnArticle
-from newsbot.sources.article_address import may_be_article
+from newsbot.sources.article_address import is_article_address, is_unlikely_article, may_be_article
 from newsbot.states import Reason
+from newsbot.urls import is_web_address
+from newsbot.urls.forgiving import parts_of
 
 FEWEST_POINTS = 1
 """An article has as many, whatever it is about and in whatever language."""
@@ -51,9 +53,10 @@ def refuse_without_signs(told: Told) -> None:
 
 
 def _signs_for(told: Told) -> Iterator[Sign]:
-    may_be = may_be_article(told.page.url)
-    if may_be is not None:
-        yield Sign("an article's address", 3) if may_be else Sign("the address of a list or a service", -2)
+    if is_article_address(told.page.url):
+        yield Sign("an article's address", 3)
+    elif _is_address_of_none(told.page.url):
+        yield Sign("the address of a list or a service", -2)
     if told.is_followed:
         yield Sign("read by its publisher's file", 3)
     if told.is_listed:
@@ -69,6 +72,13 @@ def _signs_for(told: Told) -> Iterator[Sign]:
     if told.is_signed:
         yield Sign("signed", 1)
     yield Sign("running text", points_of_running_text(told.blocks))
+
+
+def _is_address_of_none(url: str) -> bool:
+    """Tell whether *url* is no article's; one word below a section may be a subject's or a headline's."""
+    if may_be_article(url) is not False or not is_web_address(url):
+        return False
+    return not (is_unlikely_article(url) and "/" in parts_of(url).path.strip("/"))
 
 
 def _signs_against(told: Told) -> Iterator[Sign]:

@@ -174,7 +174,7 @@ def refuse_root(url: str) -> None:
     Not for pages that call themselves articles, as the only page of a site may.
     """
     parts = parts_of(url)
-    if parts.path in ("", "/") and not parts.query:
+    if parts.netloc and parts.path in ("", "/") and not parts.query:
         raise NotAnArticle(Reason.FRONT_PAGE)
 
 
@@ -185,8 +185,9 @@ def refuse_listing(url: str, kinds: Iterable[str], says_website: bool, teasers: 
     *teasers* are the addresses that linked headlines amid the text lead to.
     Not for pages whose structured data describes or dates an article.
     """
-    path = _path(url)
-    if _INDEX.match(path) and not _names_article(url):
+    parts = parts_of(url)
+    path = parts.path or "/"
+    if parts.netloc and _INDEX.match(path) and not _names_article(url):
         raise NotAnArticle(Reason.FRONT_PAGE)
     if not _LISTING_TYPES.isdisjoint(kinds) or (says_website and _SECTION.fullmatch(path)):
         raise NotAnArticle(Reason.LISTING_PAGE)
@@ -227,7 +228,3 @@ def _has_blocking_code(page: Page) -> bool:
         return False
     shown = (text for element in page.root.iter(*_SHOWN) for text in (element.text, element.tail) if text)
     return code[0] not in _IN_FORMS or sum(len(text.strip()) for text in shown) < SHORT
-
-
-def _path(url: str) -> str:
-    return parts_of(url).path or "/"

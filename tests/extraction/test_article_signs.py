@@ -8,7 +8,7 @@ from newsbot.items import Block, NotAnArticle
 from newsbot.page import Page
 from newsbot.sources import Entry
 
-SECTION = "https://harbour.example/leisure/lido"
+SECTION = "https://harbour.example/lido"
 SENTENCE = "The lido opens in May, and a swim will cost fifty pence more than it did last year. "
 
 
@@ -42,6 +42,12 @@ def test_a_few_words_under_a_name_at_the_address_of_a_service_are_no_article_and
 )
 def test_an_articles_address_a_headline_a_longer_text_a_name_with_a_day_or_a_type_are_enough(html, url) -> None:
     assert why_not(html, url) is None
+
+
+@pytest.mark.parametrize("url", ["https://harbour.example/leisure/lido", "", "/lido", "about:blank", "http://[::1/"])
+def test_a_word_below_a_section_and_an_address_that_is_none_say_nothing(url: str) -> None:
+    assert why_not(shown("Lido", SENTENCE * 2), url) is None
+    assert why_not(shown("Lido", "Opening hours"), url) == "nothing shows an article: running text +0"
 
 
 def test_what_a_listing_names_by_its_headline_is_an_article() -> None:
