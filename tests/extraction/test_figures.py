@@ -188,3 +188,13 @@ def test_who_holds_the_rights_is_no_part_of_a_caption() -> None:
 )
 def test_a_table_of_icons_or_links_is_no_picture(markup: str) -> None:
     assert figures(markup) == []
+
+
+def test_the_number_of_a_picture_in_a_gallery_is_no_part_of_its_caption() -> None:
+    markup = f"<figure><img src=/a.jpg><figcaption><span>1/2</span> <p>{CAPTION}</p></figcaption></figure>"
+    assert [image.caption for image in figures(markup)] == [CAPTION]
+
+
+@pytest.mark.parametrize("player", ["iframe", "video", "audio", "embed"])
+def test_a_player_is_no_picture(player: str) -> None:
+    assert figures(f"<figure><{player} src=/a></{player}><figcaption>{CAPTION}</figcaption></figure>") == []

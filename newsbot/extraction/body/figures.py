@@ -43,6 +43,9 @@ _CREDIT_TAGS = ("span", "small", "p", "div")
 """What shows a name apart from a caption; `em`, `i` and `b` also mark a title or a ship in its midst."""
 _FEWEST_WORDS = 3
 """Of a caption before a name that is its credit."""
+_NO_PICTURES = frozenset("iframe embed video audio source track script".split())
+"""What has an address as pictures do."""
+_COUNTER = re.compile(r"\d{1,3}\s?(?:/|of|von|de)\s?\d{1,3}")
 _SILENT = frozenset(("script", "style", "noscript", "button", "svg"))
 
 
@@ -87,7 +90,8 @@ def _images(box: Element, address_of: Callable[[Element], str | None]) -> list[E
     if box.tag == "img":
         parent = box.getparent()
         return [box] if parent is None or address_of(box) else list(islice(parent.iter("img"), 3))
-    return list(box.iter("img")) or [element for element in box.iterdescendants() if element.get("src")][:1]
+    others = (element for element in box.iterdescendants() if element.get("src") and element.tag not in _NO_PICTURES)
+    return list(box.iter("img")) or list(islice(others, 1))
 
 
 def _caption(picture: Element, main_content: Element) -> tuple[str | None, str | None]:
@@ -167,7 +171,7 @@ def _text(element: Element, without: Element | None = None) -> str:
     for event, node in walk:
         text = None
         if event == "start":
-            if node is without or (node is not element and (node.tag in _SILENT or is_for_hearing(node))):
+            if node is without or (node is not element and _is_silent(node)):
                 walk.skip_subtree()
             else:
                 text = node.text
@@ -179,6 +183,15 @@ def _text(element: Element, without: Element | None = None) -> str:
             if length > _LOOKED_AT:
                 break
     return " ".join(" ".join(parts).split())
+
+
+def _is_silent(node: Element) -> bool:
+    """Tell whether *node* says nothing of a picture: it is not read, or counts the pictures of a gallery."""
+    return (
+        node.tag in _SILENT
+        or is_for_hearing(node)
+        or (len(node) == 0 and (node.text or "")[:1].isdecimal() and _COUNTER.fullmatch(node.text or "") is not None)
+    )
 
 
 def _is_credit(part: Element) -> bool:
