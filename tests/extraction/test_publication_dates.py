@@ -379,6 +379,24 @@ def test_one_line_may_say_when_a_text_was_published_and_when_updated(line: str, 
 
 
 @pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        ("ja", "<ul><li>2025/6/3 18:30 更新</li><li>2025/6/2 9:12 配信</li></ul>"),
+        ("de", "<p>02.06.2025 9:12</p><p>03.06.2025 18:30 (aktualisiert)</p>"),
+    ],
+)
+def test_a_label_may_stand_behind_its_date_where_another_line_tells_the_publication(lang: str, lines: str) -> None:
+    article = read_article(Page(f"<html lang={lang}><body>{shown(below=lines)}</body></html>", URL))
+    assert article.date_published
+    assert article.date_modified
+    assert (article.date_published.day, article.date_modified.day) == (2, 3)
+
+
+def test_a_label_behind_the_only_date_leaves_it_the_publication() -> None:
+    assert published(shown(below="<p>2025-06-02 08:13 更新</p>"), "zh") == "2025-06-02T08:13:00+00:00"
+
+
+@pytest.mark.parametrize(
     ("line", "is_label"),
     [
         ("Stand by for 3 May 2025", False),

@@ -14,6 +14,7 @@ from newsbot.extraction.publication_dates.address import dates_in_address, year_
 from newsbot.extraction.publication_dates.dates_of_others import DatesOfOthers
 from newsbot.extraction.publication_dates.labels import (
     before_number,
+    behind_number,
     dated_parts,
     dates_no_article,
     is_of_publication,
@@ -112,9 +113,8 @@ def shown_time(body: Body, context: PageContext) -> Moment | None:
     """Return the first time that lines below, then above the headline tell, but for those of updates."""
     heading = body.heading_element
     above = [] if heading is None else islice(lines_above(heading), _MOST)
-    dated = ((text, said) for text, said in _with_labels(_lines_under_headline(body)) if _may_tell_time(text))
     lines = chain(
-        (text for text, said in dated if not (is_of_update(said) or dates_no_article(said))),
+        (text for text in _published_and_updates(_lines_under_headline(body))[0] if _may_tell_time(text)),
         (text for text in above if _may_tell_time(text) and not is_of_update(text)),
     )
     found = (context.moment(text) for text in lines)
@@ -150,6 +150,9 @@ def _published_and_updates(texts: Iterable[str]) -> tuple[list[str], list[str]]:
             updates.append(text)
         elif _may_date(text, said):
             published.append(text)
+    late = [text for text in published if is_of_update(behind_number(text))]  # "18:30 更新", below or above "9:12 公開"
+    if late and len(late) < len(published):
+        return [text for text in published if text not in late], [*updates, *late]
     return published, updates
 
 

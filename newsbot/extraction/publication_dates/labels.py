@@ -70,6 +70,17 @@ def before_number(text: str) -> str:
     return _NUMBER.split(text, 1)[0]
 
 
+def behind_number(text: str) -> str:
+    """Return what stands behind the last number of *text*, which begins with its date; a colon speaks of the next.
+
+    >>> behind_number("2025/6/2 18:30 更新"), behind_number("02.06.2025 | Aktualisiert:"), behind_number("On 2 June")
+    (' 更新', '', '')
+    """
+    behind = _NUMBER.split(text)[-1]
+    is_of_next = behind.rstrip().endswith((":", "："))
+    return "" if is_of_next or not text[:1].isdecimal() else behind
+
+
 def is_of_update(label: str) -> bool:
     """Tell whether *label* says that something was updated."""
     return _UPDATED.search(lowered(label)) is not None
