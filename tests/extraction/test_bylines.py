@@ -223,6 +223,8 @@ def test_capitals_stay_where_lower_case_would_guess(name: str) -> None:
 @pytest.mark.parametrize(
     ("credit", "agencies"),
     [
+        ("Reuters in Boston", ["Reuters"]),
+        ("Ada Lovelace in Boston", []),
         ("dpa/AFP", ["dpa", "AFP"]),
         ("SDA/sep", ["Keystone-SDA"]),
         ("mag/dpa/sr", ["dpa"]),
@@ -733,6 +735,25 @@ def test_a_guess_is_beside_a_date_within_two_lines_and_no_heading() -> None:
 
 
 LIFE = Block("paragraph", "Ada Lovelace is a reporter of the Harbour Post and writes about lamps.")
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["Ada Lovelace", "Reporter", "ada@harbour.example", "June 2, 2025"], ("Ada Lovelace",)),
+        (["Ada Lovelace", "Reporter", "Bo Ek", "Senior editor", "2 June 2025"], ("Ada Lovelace", "Bo Ek")),
+        (["Ada Lovelace", "Reporter", "Max Roe", "Photographer", "2 June 2025"], ("Ada Lovelace",)),
+        (["Harbour News", "Reporter", "and now the weather", "Editor"], ()),
+    ],
+)
+def test_a_name_above_a_line_that_is_a_role_signs(lines: list[str], names: tuple[str, ...]) -> None:
+    assert visible_byline([Line(line) for line in lines], PageContext(language="en")).people == names
+
+
+def test_the_size_of_the_text_is_nobody() -> None:
+    lines = [Line("Font Size"), Line("Text Size"), Line("June 2, 2025")]
+    assert visible_byline(lines, PageContext(language="en")).people == ()
+    assert lone_names(lines, PageContext(language="en")) == []
 
 
 def test_lines_on_the_author_go_with_the_headings_above_them() -> None:

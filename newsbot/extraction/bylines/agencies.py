@@ -178,6 +178,8 @@ def agencies_in(credit: str) -> list[str]:
         credit = "/".join(part for part in parts if agency(part) or not are_initials(part.strip()))
     first, comma, place = credit.partition(", ")
     whole = agency(first if comma and place.isupper() and not agency(place) else credit)
+    if not whole and " in " in credit:
+        whole = agency(credit.partition(" in ")[0])  # "Reuters in Boston"
     if whole:
         return [whole]
     found: dict[str, None] = {}

@@ -46,7 +46,7 @@ NO_NAMES = _words(
     "industry minutes views print drucken email shares teilen images photo video aktualisiert veröffentlicht "
     "weiterlesen mehr artikel article uhr getty unsplash shutterstock startseite suche kontakt impressum "
     "datenschutz download hier unbekannt unknown anonymous autor author authors der die das zur zum this our your "
-    "topics topic themen thema über about euer eure next previous page full"
+    "topics topic themen thema über about euer eure next previous page full size"
 )
 """Words of pages, not of people; what readers see is no name where one of them stands in it."""
 NOBODY = frozenset(

@@ -13,7 +13,7 @@ _PLACE = re.compile(
     r"|costa rica|sri lanka|saudi arabia|el salvador|burkina faso|sierra leone|(?:gaza|panama|guatemala|quezon|kansas"
     r"|jersey) city|baton rouge|(?:long|palm|virginia) beach|(?:rhode|long|staten) island"
     r"|des moines|little rock|grand rapids|white house"
-    r"|capitol hill|downing street|washington d\.?c\.?|нижний новгород)",
+    r"|capitol hill|downing street|washington d\.?c\.?|нижний новгород|नई दिल्ली|नयी दिल्ली)",
     re.IGNORECASE,
 )
 _OF_TOPICS = frozenset(

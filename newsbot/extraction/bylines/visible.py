@@ -74,7 +74,11 @@ def _signing(lines: Sequence[Line], context: PageContext, guess: bool) -> Iterat
     """Yield the parts of *lines* that may sign, the better witnesses first."""
     read = [(line, *_read(line, context)) for line in lines]
     parts = [(part, line.marked, sure) for line, texts, sure in read for part in texts]
-    saying = [part for part, _, sure in parts if sure or says_by(part, context.language) or _names_a_role(part)]
+    saying = [
+        part
+        for at, (part, _, sure) in enumerate(parts)
+        if sure or says_by(part, context.language) or _names_a_role(part) or _has_role_below(parts, at)
+    ]
     yield [part for part in saying if not BY_EDITOR.match(part)]
     yield saying
     yield [part for part, marked, _ in parts if marked]
@@ -112,6 +116,13 @@ def _names_a_role(part: str) -> bool:
     if not titles or not _is_signature(first):
         return False
     return agency(title := titles[0].rstrip(")")) is not None or (", " in name and ROLES.match(title) is not None)
+
+
+def _has_role_below(parts: Sequence[tuple[str, bool, bool]], at: int) -> bool:
+    """Tell whether the part *at* is a name, and the next one what its bearer does: "Ada Lovelace", "Reporter"."""
+    role = parts[at + 1][0] if at + 1 < len(parts) else ""
+    is_of_writer = ROLES.match(role) is not None and not without_role(role) and not BY_OTHERS.match(role)
+    return is_of_writer and _may_sign(without_date(parts[at][0]))
 
 
 def _may_sign(text: str) -> bool:
