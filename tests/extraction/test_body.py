@@ -942,3 +942,10 @@ def test_a_few_words_beside_a_frame_in_their_paragraph_are_its_label_and_a_sente
     frame = "<iframe src=https://plugins.example/like></iframe>"
     assert read(paragraphs([f"Like us on our page {frame}", *TEXT])) == TEXT
     assert read(paragraphs([ONE, f"This is how it looked. {frame}", TWO, THREE]))[1] == "This is how it looked."
+
+
+def test_more_text_above_the_headline_than_below_is_not_the_article() -> None:
+    said = "".join(f"<div class=entry><b>Reader {n}</b><p>{ONE[::-1]} {TWO[::-1]}</p></div>" for n in range(60))
+    for text in (f"<div class=copy>{paragraphs()}</div>", paragraphs()):
+        shown = page(f"<div class=column>{said}</div><div class=column><h1>{HEADLINE}</h1>{text}</div>")
+        assert texts(extract_body(shown, HEADLINE)) == TEXT

@@ -20,6 +20,8 @@ _LOOKED_BEHIND = 3
 """Elements behind an article among which the next one is looked for; what parts the two may stand between."""
 _OF_TABLES = ("tr", "tbody", "td")
 _NUMBER = re.compile(r"[0-9]+$")
+_ENOUGH = 3 * FULL
+"""Weight of what stands under a headline from which no more text above that is the article: such as comments."""
 _LOOKED_UP = 3
 """Levels above the main content at which more of its text may lie behind one that holds none."""
 
@@ -27,7 +29,8 @@ _LOOKED_UP = 3
 def find_main_content(top: Element, total: Weights, headline: Element | None) -> Element:
     """Return the deepest element under *top* that holds most of its running text, if possible around *headline*.
 
-    Comments may be many times as long as the article above them, which then is sought without them.
+    Comments may be many times as long as the article above them, which then is sought without them; so is one under
+    an `h1` that stands below the text of something else.
     """
     main = _heaviest(top, total, headline)
     around = set(headline.iterancestors()) if headline is not None else set()
@@ -37,6 +40,11 @@ def find_main_content(top: Element, total: Weights, headline: Element | None) ->
         rest = without(comments, total)
         other = _heaviest(top, rest, headline)
         if _precedes(other, comments):
+            main, total = other, rest
+    if headline is not None and headline.tag == "h1" and main not in around and _precedes(main, headline):
+        rest = without(main, total)
+        other = _heaviest(top, rest, headline)
+        if rest[other] >= _ENOUGH and (other in around or _precedes(headline, other)):
             main, total = other, rest
     return _first_of_several(_grown(main, total), total, headline)
 
