@@ -19,7 +19,7 @@ _THING = """
 _GONE = r"""
     not (?:be )?found|(?:can ?(?:no|['’])?t|could ?n[o'’]t) (?:be )?(?:find|found)|does ?n[o'’]t exist
     |(?:is )?no longer (?:available|exists?|here)
-    |(?:is )?(?:un|not )available|has been (?:removed|deleted|moved)|has expired|is missing|not be located
+    |(?:is )?(?:un|not )available|is ?n['’]t (?:available|here)|has been (?:removed|deleted|moved)|has expired|is missing|not be located
     |nicht (?:mehr )?(?:gefunden|verfügbar|vorhanden|auffindbar|erreichbar|finden)|existiert nicht|gibt es nicht
     |wurde gelöscht
     |introuvable|n['’]existe|n['’]a (?:pas|plus) été trouvée?|non trouvée?
@@ -77,7 +77,7 @@ _BLOCKED = r"""
     |toegang geweigerd|dostęp zabroniony|доступ (?:запрещ[её]н|ограничен)|erişim engellendi
 """
 _BLOCKED_ALONE = r"""
-    forbidden|captcha|blocked|unauthorized|too many requests|rate limit(?:ed| exceeded)
+    forbidden|captcha|blocked|unauthorized|(?:error |http )*(?:429 )?too many requests|rate limit(?:ed| exceeded)
 """
 """Words of headlines as well, if more follow."""
 _PLACEHOLDERS = r"""
@@ -132,6 +132,8 @@ _PLACEHOLDERS = r"""
     |votre navigateur (?:est obsolète|n['’]est (?:pas|plus) (?:à jour|pris en charge))|(?:su|tu) navegador (?:no es compatible|está (?:obsoleto|desactualizado))|(?:seu )?navegador (?:está )?desatualizado
     |il tuo browser (?:è obsoleto|non è supportato)|(?:uw|je) browser (?:is verouderd|wordt niet ondersteund)|ваш браузер устарел
     |are you (?:over|at least) \d\d(?: years old)?|age (?:verification|check)|altersprüfung|bandwidth limit exceeded|resource limit (?:is )?reached
+    |(?:30[1278] )?(?:object |document )?moved(?: permanently| temporarily)?|30[1278] found
+    |(?:please )?(?:confirm|verify) your (?:subscription|registration|e-?mail(?: address)?)|you have been unsubscribed|unsubscribed
     |thank(?:s| you) for (?:signing up|subscribing|registering|your (?:registration|subscription))
     |ปิดปรับปรุงระบบ\w*|(?:서비스|시스템|서버) ?점검(?: ?안내)?|(?:システム)?メンテナンス(?:の)?お知らせ
     |(?:faça|fazer) login(?: para (?:continuar|ler))?|inicia sesión(?: para (?:continuar|leer))?|connectez-vous(?: pour (?:lire|continuer))?

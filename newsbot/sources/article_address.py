@@ -31,7 +31,7 @@ SERVICE = re.compile(
 """Of these, what is a section's name elsewhere: a whole headline below it may be an article's."""
 SUBJECT = re.compile(
     r"/(?:topics?|hubs?|thema|themen?|temas?|temat[ys]?|temy|teema|topi[kc]o?|assuntos?|argoment[oi]|onderwerp(?:en)?|emner?|aihe|"
-    r"konu|chu-de|people|datenschutz\w*|privacy|aktie)(?:/|$)",
+    r"konu|chu-de|keywords?|schlag(?:wort|worte|woerter)|stichwort|people|datenschutz\w*|privacy|aktie)(?:/|$)",
     re.IGNORECASE,
 )
 """What a list of articles is below, and an article only where nothing else has such an address."""

@@ -35,7 +35,7 @@ SCHEME_TWICE = re.compile(r"https?:/{0,2}(?=https?:)", re.IGNORECASE)
 SCHEME_DAMAGED = re.compile(r"https?(?::/|//)(?!/)", re.IGNORECASE)
 BACKSLASHES = re.compile(r"https?:\\", re.IGNORECASE)
 LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
-ESCAPED_AGAIN = re.compile(r"&(?:amp|#38|#x26);", re.I)
+ESCAPED_AGAIN = re.compile(r"&(?:amp|#0{0,3}38|#x26);", re.I)
 HREF = re.compile(r"^<a\s[^<>]{0,500}?href=[\"']([^\"'<>]+)", re.I)
 SHORT_CLOCK = re.compile(r"(?<![\d:.])\d\d?:(?:\d:\d\d?|\d\d:\d)(?![\d:])")
 """A time such as 9:5:7, as programs write it that forget its zeros."""

@@ -1,6 +1,7 @@
 """REQUEST: what links to the next page, to older entries and to more are called, in words, signs and class names."""
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -8,8 +9,8 @@ from newsbot.page import Element
 from newsbot.sources.word_lists import word_list
 
 NO_LETTERS = re.compile(r"[\d_!-&(-,./:-@\[-`{-~«»‹›←⟵→⟶➔▶►❯❮…•·“”„|]")
-DOT_OF_I = "\u0307"
-"""What the small form of the Turkish İ has beside the letter."""
+LEFT_OUT = {0x301: None, 0x307: None}
+"""The accent, which capitals often go without, and what the small form of the Turkish İ has beside the letter."""
 SIGNS = re.compile(r"[›»→>≫⟩▶►❯〉⇒⟶]{1,2}|&gt;")
 CLASS = re.compile(
     r"(?:^|\s)(?:next|older|nextpage|next[_-]page|next[_-]?posts?[_-]?link|older[_-]posts|\S*(?:pag|nav-)\S*(?:next|older)|"
@@ -81,7 +82,8 @@ def is_label(text: str | None, known: frozenset[str], signs: bool = True) -> boo
 
 @lru_cache(maxsize=1024)  # of one link it is asked again and again
 def _plain(text: str) -> str:
-    return " ".join(NO_LETTERS.sub(" ", text.casefold().replace(DOT_OF_I, "")).split())
+    letters = unicodedata.normalize("NFD", text.casefold()).translate(LEFT_OUT)
+    return " ".join(NO_LETTERS.sub(" ", letters).split())
 
 
 class Labels(NamedTuple):

@@ -44,6 +44,7 @@ def told(*scripts: Any, headline: str | None = None) -> dict[str, Any]:
         RAIN | {"@type": ["NewsArticle", "Article"]},
         RAIN | {"@type": "https://schema.org/ReportageNewsArticle"},
         RAIN | {"@type": "LiveBlogPosting"},
+        RAIN | {"@type": "NewsArticle "},
     ],
 )
 def test_the_article_is_found_wherever_it_stands(script: Any) -> None:

@@ -36,6 +36,18 @@ def test_a_time_element_tells_the_clock_of_the_day_that_readers_see() -> None:
     assert published(shown(below=line)) == "2025-06-02T14:05:00+02:00"
 
 
+def test_a_time_element_may_tell_the_clock_of_the_day_without_its_offset() -> None:
+    line = '<p>By Ada Lovelace, <time datetime="2025-06-02T14:05">June 2, 2025</time></p>'
+    assert published(shown(below=line)) == "2025-06-02T14:05:00+00:00"
+
+
+@pytest.mark.parametrize("text", ["6/2/2025", "2/6/2025"])
+def test_a_time_element_shows_its_day_in_either_order(text: str) -> None:
+    line = f'<p>By Ada Lovelace, <time datetime="2025-06-02T14:05:00+02:00">{text}</time></p>'
+    head = '<meta property="article:published_time" content="2025-06-02">'
+    assert published(shown(below=line), head=head) == "2025-06-02T14:05:00+02:00"
+
+
 def test_a_time_element_of_another_day_does_not_change_the_day_that_readers_see() -> None:
     line = '<p>June 2, 2025</p><p>See also <time datetime="2020-01-01T14:05:00+02:00">this</time></p>'
     assert (published(shown(below=line)) or "")[:10] == "2025-06-02"

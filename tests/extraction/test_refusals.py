@@ -54,6 +54,10 @@ def test_a_page_for_robots_is_a_block_page(title: str) -> None:
     assert reason(wall(title)) == "block page"
 
 
+def test_a_page_that_asks_for_fewer_requests_is_a_block_page() -> None:
+    assert reason(wall("429 Too Many Requests", "Slow down.")) == "block page"
+
+
 def test_a_page_that_loads_a_captcha_and_says_nothing_is_a_block_page() -> None:
     captcha = '<script src="https://geo.captcha-delivery.com/c.js"></script>'
     assert reason(captcha + wall("harbour.example", "One moment.")) == "block page"
@@ -80,6 +84,7 @@ def test_a_page_that_loads_a_captcha_and_says_nothing_is_a_block_page() -> None:
         "Stránka nebyla nalezena",
         "ไม่พบหน้าที่คุณต้องการ",
         "Az oldal nem található",
+        "Sorry, this page isn't available",
     ],
 )
 def test_a_page_that_says_it_is_missing_is_a_soft_404(title: str) -> None:
@@ -192,6 +197,8 @@ def test_a_short_item_is_an_article_if_the_address_or_a_date_or_an_author_says_s
         ("Index of /news", "Parent directory"),
         ("Account Suspended", "Contact your hosting provider."),
         ("Sign in to continue", "Name and password"),
+        ("Moved Permanently", "The document has moved here."),
+        ("Confirm your email address", "We have sent you a link."),
         ("Sito in manutenzione", "Il sito è temporaneamente non disponibile per manutenzione."),
         ("Gleich wieder da", "Die Website ist wegen Wartungsarbeiten vorübergehend nicht erreichbar."),
         ("Volvemos pronto", "La web no está disponible temporalmente por mantenimiento."),

@@ -320,6 +320,12 @@ def test_bare_ampersands_in_addresses_are_kept():
     assert read(RSS2.replace(STORY, STORY + "?x=1&y=2")).entries[0].url == STORY + "?x=1&y=2"
 
 
+@pytest.mark.parametrize("escaped", ["&amp;", "&amp;amp;", "&#038;"])
+def test_an_address_that_was_escaped_before_it_was_marked_as_text_is_the_one_that_was_meant(escaped):
+    sitemap = f"<urlset><url><loc><![CDATA[{STORY}?x=1{escaped.replace('amp;amp', 'amp')}y=2]]></loc></url></urlset>"
+    assert read(sitemap).entries[0].url == STORY + "?x=1&y=2"
+
+
 def test_a_feed_in_another_encoding_than_it_says_is_read():
     body = RSS2.replace("Rain on", "Böen am").replace('"1.0"?', '"1.0" encoding="utf-8"?').encode("cp1252")
     assert read(body).entries[0].title == "Böen am Monday"

@@ -32,7 +32,7 @@ def next_page(markup: str, url: str = URL) -> str | None:
         "← Older posts;Go to next page;Folgende Seite;Articoli più vecchi;Παλαιότερες αναρτήσεις;Eldre saker;ישן יותר;"
         "古い記事;较旧文章;이전 글;ಮುಂದಿನ;അടുത്ത;આગળ;ਅਗਲਾ;နောက်စာမျက်နှာ;បន្ទាប់;ຕໍ່ໄປ;Na gaba;Okulandelayo;Li jmiss;Кейинги;"
         "Starsze posty;Önceki Kayıtlar;이전 게시물;רשומות קודמות;পরবর্তী পৃষ্ঠা;Hurrengo orrialdea"
-        ";Rûpela din;بل مخ;Pagina sequens"
+        ";ΕΠΟΜΕΝΗ;PROXIMA;Даље;다음 목록;Rûpela din;بل مخ;Pagina sequens"
         ";İleri;Nesaf;Келесі;Keyingi;Tjetër;Järgmine leht;次のページ;下一页;다음;التالي;صفحه بعد;הבא;अगला;পরবর্তী;>;»;→"
     ).split(";"),
 )

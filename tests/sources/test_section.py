@@ -83,6 +83,8 @@ def test_an_article_has_a_headline_a_date_or_a_number_in_its_address(path):
         "/politics/",
         "/sport/football",
         "/tag/rain-falls-on-the-harbour",
+        "/keyword/rain-falls-on-the-harbour",
+        "/schlagwort/regen-am-alten-hafen",
         "/author/mara-lindqvist-of-the-post",
         "/login?next=12345",
         "/pictures/rain-falls-on-the-harbour.jpg",

@@ -22,7 +22,7 @@ _ORGANISATIONS = ("organization", "organisation", "corporation", "business", "we
 def types(node: Node) -> list[str]:
     """Return the node's types in lower case without their vocabulary's address."""
     declared = node.get("@type") or node.get("type")
-    return [name.rsplit("/", 1)[-1].lower() for name in as_list(declared) if isinstance(name, str)]
+    return [name.rsplit("/", 1)[-1].strip().lower() for name in as_list(declared) if isinstance(name, str)]
 
 
 def addresses(node: Node) -> Iterator[str]:

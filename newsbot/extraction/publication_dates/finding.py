@@ -103,9 +103,7 @@ def clock_of_day(page: Page, body: Body, context: PageContext, sources: Iterable
         return _published("time element", [])
     times = time_elements(page, body.heading_element, DatesOfOthers(page, body.heading_element))
     read = ((text, moment(text)) for text in chain.from_iterable(times))
-    clocks = (
-        text for text, found in read if found and found.precision is Precision.INSTANT and found.time.date() in days
-    )
+    clocks = (text for text, found in read if found and found.precision > Precision.DAY and found.time.date() in days)
     return _published("time element", list(islice(clocks, 1)))
 
 
@@ -213,14 +211,14 @@ def _updated(name: str, dates: list[str]) -> Source:
 
 
 def _of_same_day(times: Iterable[str], lines: list[str], context: PageContext) -> list[str]:
-    """Return the first of *times* that tells the day which one of *lines* shows, and more: its clock and its offset."""
+    """Return the first of *times* that tells the day which one of *lines* shows, and more: its clock, its offset."""
     found = (context.moment(line) for line in lines)
     shown = next((one for one in found if one), None)
     if shown is None or shown.precision is Precision.INSTANT:
         return []
     for text in times:
         told = context.moment(text)
-        if told and told.precision is Precision.INSTANT and told.time.date() == shown.time.date():
+        if told and told.precision > shown.precision and told.time.date() == shown.time.date():
             return [text]
     return []
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from newsbot.dates.machine_dates import Precision, moment
 from newsbot.extraction.publication_dates.dates_of_others import DatesOfOthers
 from newsbot.extraction.publication_dates.labels import before_number, dates_no_article, is_of_update
+from newsbot.extraction.publication_dates.order_of_numbers import is_either
 from newsbot.extraction.surroundings import elements_of, own
 from newsbot.page import Element, Page, text_in
 
@@ -168,10 +169,11 @@ def _time_in(element: Element) -> str:
     told, text = element.get("datetime"), _short_text(element)
     if not (shown := moment(text)):
         return told or _told_to_scripts(element) or text
-    if not told:
+    if not told or not (marked := moment(told)):
         return text
-    marked = moment(told)
-    return told if marked and abs((marked.time.date() - shown.time.date()).days) <= 1 else text
+    other_order = moment(text, month_first=True) if is_either(text) else None
+    days = (found.time.date() for found in (shown, other_order) if found)
+    return told if any(abs((marked.time.date() - day).days) <= 1 for day in days) else text
 
 
 def _date_in(element: Element) -> str:
