@@ -69,7 +69,7 @@ def as_utf8(body: bytes, content_type: str | None = None, url: str = "") -> byte
     A body that is valid UTF-8 is taken as such, even where its header or ``<meta>`` names another charset: text in
     another encoding hardly ever happens to be valid.  A few stray bytes (a page cut off within a letter) are forgiven.
     Else what the byte order mark, *content_type* and the ``<meta>`` say holds, as browsers read them; where they say
-    nothing, or UTF-8, which it is not, the bytes themselves are asked.
+    nothing, or UTF-8, which it is not, or ISO 8859-1 of what is in no Latin letters, the bytes themselves are asked.
 
     >>> as_utf8("<meta charset=gb2312>北京".encode("utf-8")).decode()
     '<meta charset=gb2312>北京'
@@ -85,7 +85,8 @@ def as_utf8(body: bytes, content_type: str | None = None, url: str = "") -> byte
         return body
     if not is_ascii and (_is_utf8(body) or _is_damaged_utf8(body)):
         return _written_once(body)
-    if _declared_name(body, content_type) in (None, "utf-8"):
+    declared = _declared_name(body, content_type)
+    if declared in (None, "utf-8") or (declared == "cp1252" and _is_surely_not_latin(body)):
         return body.decode(guessed_charset(body, url), "replace").encode("utf-8", "replace")
     return _declared(body, content_type)
 
@@ -194,11 +195,10 @@ def guessed_charset(body: bytes, url: str = "") -> str:
     >>> guessed_charset("<p>Grüße aus Zürich</p>".encode("latin-1"))
     'cp1252'
     """
-    if any(escape in body for escape in _ESCAPE):
+    if _has_escape(body):
         return "iso2022_jp"
-    sample = _text_beyond_ascii(body) or body[:_HEARD]
-    beyond_ascii = len(sample) - len(sample.decode("ascii", "ignore"))
-    if beyond_ascii >= max(_FEWEST, _NOT_LATIN * len(_LETTER.findall(sample))):
+    sample = _sample(body)
+    if _is_in_other_script(sample):
         if name := next((name for name in _SYLLABLES if _is_syllables(sample, name)), None):
             return name
         from charset_normalizer import from_bytes
@@ -214,6 +214,20 @@ def guessed_charset(body: bytes, url: str = "") -> str:
     if name == "cp1252" and _ONLY_IN_LATIN_9.search(sample):
         return "iso8859_15"
     return "iso8859_2" if name == "cp1250" else name
+
+
+def _is_surely_not_latin(body: bytes) -> bool:
+    return _has_escape(body) or _is_in_other_script(_sample(body))
+
+
+def _has_escape(body: bytes) -> bool:
+    return any(escape in body for escape in _ESCAPE)
+
+
+def _is_in_other_script(sample: bytes) -> bool:
+    """Tell whether too many of the letters of *sample* are beyond ASCII for any language of Latin letters."""
+    beyond_ascii = len(sample) - len(sample.decode("ascii", "ignore"))
+    return beyond_ascii >= max(_FEWEST, _NOT_LATIN * len(_LETTER.findall(sample)))
 
 
 def _by_letters(sample: bytes) -> str:
@@ -238,7 +252,7 @@ def _is_syllables(sample: bytes, name: str) -> bool:
     return len(letters.findall(text)) > share * len(beyond_ascii)
 
 
-def _text_beyond_ascii(body: bytes) -> bytes:
+def _sample(body: bytes) -> bytes:
     """Return the beginning of the text between tags, lines without a letter beyond ASCII left out."""
     lines: list[bytes] = []
     length = 0
@@ -247,7 +261,7 @@ def _text_beyond_ascii(body: bytes) -> bytes:
         length += len(found[0])
         if length > _HEARD:
             break
-    return b"\n".join(lines)
+    return b"\n".join(lines) or body[:_HEARD]
 
 
 def _country(url: str) -> str:

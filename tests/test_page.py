@@ -141,12 +141,17 @@ UNDECLARED = {
 
 
 @pytest.mark.parametrize("charset", UNDECLARED)
-@pytest.mark.parametrize("meta", ["", "<meta charset=utf-8>"])
-def test_an_encoding_that_is_undeclared_or_no_utf_8_is_guessed_from_the_bytes(charset: str, meta: str) -> None:
+@pytest.mark.parametrize("meta", ["", "<meta charset=utf-8>", "<meta charset=iso-8859-1>"])
+def test_an_encoding_that_is_undeclared_or_surely_another_is_guessed_from_the_bytes(charset: str, meta: str) -> None:
     text = UNDECLARED[charset] * 3
     assert (
         shown(f"{meta}<title></title><script>var a = 1;</script><p>{text}</p>".encode(charset)) == "var a = 1;" + text
     )
+
+
+def test_a_text_of_latin_letters_is_in_the_encoding_that_is_declared() -> None:
+    text = "“Ça été très élevé”, où œuvrât Zoë: « Dès l’été, à l’île, l’âne gêné a bêlé »."
+    assert shown(f"<meta charset=iso-8859-1><p>{text}</p>".encode("cp1252")) == text
 
 
 @pytest.mark.parametrize(

@@ -667,6 +667,12 @@ def test_a_dialog_about_cookies_is_no_text_whatever_it_is_called(control: str, w
     assert texts(extract_body(page(where % parts), HEADLINE)) == TEXT
 
 
+@pytest.mark.parametrize("attribute", ["class=cookie-banner", "id=cmpbox", "id=didomi-host", "role=dialog"])
+def test_a_longer_dialog_about_cookies_is_told_by_its_name_though_nothing_is_there_to_press(attribute: str) -> None:
+    asked = f"<div {attribute}><p>{ASKED * 5}</p><p>{ASKED * 5}</p><p>{ASKED * 5}</p></div>"
+    assert texts(extract_body(page(f"{asked}<main><h1>{HEADLINE}</h1>{paragraphs()}</main>"), HEADLINE)) == TEXT
+
+
 def test_a_dialog_about_cookies_is_explained_as_one() -> None:
     hints = BodyHints(explain=True)
     asked = f"<div><p>{ASKED * 2}</p><p>{ASKED}</p><button>Agree</button></div>"

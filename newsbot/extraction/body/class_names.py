@@ -158,7 +158,10 @@ _ONE_PIXEL = ("width:1px", "height:1px", "overflow:hidden")
 """What a style has, all of it, that leaves something to screen readers only."""
 _HEARD = frozenset("visually-hidden visuallyhidden sr-only screen-reader-text screenreader u-visually-hidden".split())
 DIALOG_ROLES = ("dialog", "alertdialog")
-_DIALOG = re.compile(r"(?<![a-z])(?:modal|popup|pop-up|overlay|lightbox|privacy|onetrust|cmp)(?![a-z])")
+_DIALOG = re.compile(
+    r"(?<![a-z])(?:modal|popup|pop-up|overlay|lightbox|privacy|onetrust|cmp|cmpbox|cmpwrapper|didomi|cookiebot"
+    r"|usercentrics)(?![a-z])"
+)
 
 
 @lru_cache(_KNOWN_AT_MOST)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from newsbot.extraction.body.class_names import is_dialog, names_of, reason_to_drop
+from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.page_phrases import consent_words
 from newsbot.page import Element, text_in
 
@@ -22,7 +24,7 @@ _CODE = frozenset("script style noscript template link svg iframe".split())
 
 
 def consent_dialogs(top: Element, heading: Element | None, weights: Mapping[Element, float]) -> list[Element]:
-    """Return the boxes at either end of *top* that ask for cookies: short, with something to press.
+    """Return the boxes at either end of *top* that ask for cookies: short, called a dialog or with something to press.
 
     They are told by their words, as class names may be made up by a program; an article about cookies has a headline,
     *heading*, that says so, and where no headline is shown, most of the text, as *weights* tell.
@@ -43,9 +45,18 @@ def _boxes(parent: Element) -> list[Element]:
 
 
 def _asks(box: Element) -> bool:
-    if not any(control.get("href", "#").startswith(_LEADS_NOWHERE) for control in box.iter(*_CONTROLS)):
+    if not (_is_called_dialog(box) or _has_control(box)):
         return False
     if _IS_LONGER(box):
         return False
     text = text_in(box)
     return len(text) <= _LONGEST and consent_words(text, _FEWEST_WORDS) >= _FEWEST_WORDS
+
+
+def _is_called_dialog(box: Element) -> bool:
+    names = names_of(box)
+    return box.tag == "dialog" or is_dialog(box, names) or reason_to_drop(names) is DropReason.CONSENT
+
+
+def _has_control(box: Element) -> bool:
+    return any(control.get("href", "#").startswith(_LEADS_NOWHERE) for control in box.iter(*_CONTROLS))
