@@ -10,6 +10,7 @@ from newsbot.extraction.fields import ArticleLoader
 from newsbot.extraction.metadata import listing, publisher_selectors, rights
 from newsbot.extraction.other_pages import refuse_other_page
 from newsbot.extraction.page_context import page_context
+from newsbot.extraction.publication_dates.dated_page import DatedPage
 from newsbot.extraction.publication_dates.finding import (
     clock_of_day,
     marked_time,
@@ -183,22 +184,23 @@ class Reading:
 
     def _fill_times(self) -> None:
         """Fill when, from the lines that readers see where structured data is silent."""
-        loader = self.loader
-        shown = shown_time(self.body, loader.page_context)
+        loader, context = self.loader, self.loader.page_context
+        dated = DatedPage(self.page, self.body)
+        shown = shown_time(self.body, context)
         declared = [source for source in self.sources if source.trust is not Trust.WEB_PAGE]
         of_page = [source for source in self.sources if source.trust is Trust.WEB_PAGE]
         if shown is None and _is_only_vague(declared):
-            shown = marked_time(self.page, self.body, loader.page_context)
-        clock = clock_of_day(self.page, self.body, loader.page_context, declared)
+            shown = marked_time(dated, context)
+        clock = clock_of_day(dated, context, declared)
         loader.fill_times([*declared, clock], shown)
         if not loader.has("date_published"):
-            for place in visible_dates(self.page, self.body, loader.page_context):
+            for place in visible_dates(dated, context):
                 loader.fill_times_of_day(place, of_page)
                 if loader.has("date_published"):
                     break
         loader.fill_times(of_page)
         if not loader.has("date_modified"):
-            loader.fill_update(visible_updates(self.page, self.body, self.loader.page_context))
+            loader.fill_update(visible_updates(dated, context))
         loader.drop_update_before_publication()
 
 

@@ -10,6 +10,7 @@ from newsbot.extraction.bylines.finding import marked_places, signed_places
 from newsbot.extraction.metadata import meta_tags, microdata
 from newsbot.extraction.metadata.rights import reservations
 from newsbot.extraction.page_context import PageContext
+from newsbot.extraction.publication_dates.dated_page import DatedPage
 from newsbot.extraction.publication_dates.finding import visible_dates, visible_updates
 from newsbot.page import Page
 
@@ -121,8 +122,8 @@ def test_reservations_come_from_page_and_headers(body: str, headers: dict[str, s
 def test_a_line_that_says_updated_dates_the_update() -> None:
     lines = [Line("Veröffentlicht am 2. Juni 2025"), Line("Aktualisiert am 3. Juni 2025")]
     body = Body(byline_lines=lines)
-    published = next(visible_dates(page(""), body, PageContext())).values
-    updated = next(visible_updates(page(""), body, PageContext())).values
+    published = next(visible_dates(DatedPage(page(""), body), PageContext())).values
+    updated = next(visible_updates(DatedPage(page(""), body), PageContext())).values
     assert (published, updated) == ({"date_published": [lines[0].text]}, {"date_modified": [lines[1].text]})
 
 
@@ -177,7 +178,7 @@ def test_the_lines_right_above_the_text_are_read_however_many_stand_before() -> 
 
 
 def test_the_day_in_the_address_is_asked_after_the_lines_near_the_heading_and_before_the_rest_of_the_page() -> None:
-    sources = {source.name: source.values for source in visible_dates(page(""), Body(), PageContext())}
+    sources = {source.name: source.values for source in visible_dates(DatedPage(page(""), Body()), PageContext())}
     assert sources["address"] == {"date_published": ["2025-06-02"]}
     names = list(sources)
     assert names.index("line below") < names.index("address") < names.index("only day")

@@ -24,6 +24,9 @@ class DatesOfOthers:
         self._url = page.url
         self._heading = heading
         self._around = set() if heading is None else {heading, *heading.iterancestors()}
+        self._leading: dict[Element, bool] = {}
+        """Of which links it is known whether they lead to another article: the same are asked for each date near them.
+        """
 
     def is_of_others(self, element: Element) -> bool:
         """Tell whether *element* stands above the page's header or in a small box with a link to another article."""
@@ -62,6 +65,11 @@ class DatesOfOthers:
 
     def is_to_other_article(self, link: Element) -> bool:
         """Tell whether *link* is a headline that leads to another article of the site."""
+        if link not in self._leading:
+            self._leading[link] = self._leads_to_other_article(link)
+        return self._leading[link]
+
+    def _leads_to_other_article(self, link: Element) -> bool:
         href = link.get("href") or ""
         if not href or href.startswith("#") or words_in(text_in(link)) < _FEWEST_WORDS:
             return False

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import cache
 from itertools import chain, islice, pairwise
 
 from newsbot.dates.machine_dates import Moment, Precision, moment
@@ -11,7 +10,7 @@ from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import text_of
 from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.publication_dates.address import dates_in_address, year_and_month_in_address
-from newsbot.extraction.publication_dates.dates_of_others import DatesOfOthers
+from newsbot.extraction.publication_dates.dated_page import DatedPage
 from newsbot.extraction.publication_dates.labels import (
     before_number,
     behind_number,
@@ -20,14 +19,13 @@ from newsbot.extraction.publication_dates.labels import (
     is_of_publication,
     is_of_update,
 )
-from newsbot.extraction.publication_dates.lines_around import PageText
 from newsbot.extraction.publication_dates.lines_at_heading import LONGEST_AFTER, LONGEST_LINE, lines_above, lines_after
-from newsbot.extraction.publication_dates.marked_dates import date_elements, published_for_scripts, time_elements
+from newsbot.extraction.publication_dates.marked_dates import published_for_scripts
 from newsbot.extraction.publication_dates.scripts import days_in_scripts
 from newsbot.extraction.source import Source, Trust, raw_values
 from newsbot.extraction.surroundings import is_of_others
 from newsbot.extraction.values.captions import caption_and_credit
-from newsbot.page import Element, Page
+from newsbot.page import Element
 
 _NUMBER = re.compile(r"\d")
 _MOST = 6
@@ -41,21 +39,20 @@ _DATELINE = re.compile(
 _DATE_FIRST = re.compile(r"(\d[\d./ -]{5,9}\d)\s*[-–—:|]\s")
 
 
-def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Source]:
-    """Yield a source for each place that may show when, the better witness first.
+def visible_dates(dated: DatedPage, context: PageContext) -> Iterator[Source]:
+    """Yield a source for each place of *dated* that may show when, the better witness first.
 
     A line that says "updated" dates the update. Dates of comments, of teasers and of the day are none of the article's.
     """
-    heading = body.heading_element
-    others = DatesOfOthers(page, heading)
+    page, body, heading, others = dated.page, dated.body, dated.heading, dated.others
     published, updates = _published_and_updates(_lines_under_headline(body))
     # A time of day on a line of its own, below the day's, makes the two one better date.
     pairs = [f"{day} {clock}" for day, clock in pairwise(published) if context.moment(clock) is None]
-    times = time_elements(page, heading, others)
+    times = dated.times
     whole = _of_same_day(chain.from_iterable(times), published, context)
     yield _published("byline", [*whole, *published, *pairs])
     yield _published("time element", [*_of_same_day(times.listed, times.single, context), *times.single])
-    marked = date_elements(page, heading, others)
+    marked = dated.dates
     yield _published("date element", marked.single)
     if heading is not None:
         yield _published("heading", _dates_in_heading(heading))
@@ -64,35 +61,34 @@ def visible_dates(page: Page, body: Body, context: PageContext) -> Iterator[Sour
         below, updates_below = _published_and_updates(islice(lines_after(heading), _MOST_AFTER))
         yield _published("line under the headline", below)
         updates += [*updates_below, *updates_above]
-    page_text = cache(lambda: PageText(page.root, others))  # a tenth of a page's time: one of four needs it no more
     below_text = [line.text for line in body.credit_lines if _NUMBER.search(line.text)]
-    lines_of_others = page_text().others() if below_text else ()
+    lines_of_others = dated.text.others() if below_text else ()
     yield _published("line below", _without_updates([text for text in below_text if text not in lines_of_others]))
     yield _published("address", dates_in_address(page.url))
     yield _published("attribute for scripts", published_for_scripts(page, heading))
-    before, after = page_text().lines_around(body)
-    yield _published("labelled line", _labelled(page_text(), heading, is_of_publication))
+    before, after = dated.text.lines_around(body)
+    yield _published("labelled line", _labelled(dated, is_of_publication))
     yield _published("line before the text", _without_updates(before))
     yield _published("line after the text", _without_updates(after))
     yield _published("text", [found[1] for block in body.blocks[:2] if (found := _DATELINE.match(block.text))])
     of_updates = (text for text in (*before, *after) if is_of_update(before_number(text)))
     yield _published("update", [*times.updates, *marked.updates, *updates, *of_updates])
-    yield _published("update", _labelled(page_text(), heading, lambda line: is_of_update(before_number(line))))
+    yield _published("update", _labelled(dated, lambda line: is_of_update(before_number(line))))
     yield _published("first of several", [*times.listed, *marked.listed])
-    yield _published("only day", _only_day(page, page_text(), heading, others, context))
+    yield _published("only day", _only_day(dated, context))
     yield _published("script", days_in_scripts(page, context))
     yield _published("address and line", _with_year_of_address(page.url, [*published, *marked.single], context))
 
 
-def visible_updates(page: Page, body: Body, context: PageContext) -> Iterator[Source]:
-    """Yield a source for each place that may show when the article was updated, the better witness first."""
-    lines = _published_and_updates(_lines_under_headline(body))[1]
-    times = time_elements(page, body.heading_element, DatesOfOthers(page, body.heading_element)).updates
+def visible_updates(dated: DatedPage, context: PageContext) -> Iterator[Source]:
+    """Yield a source for each place of *dated* that may show when the article was updated, the better witness first."""
+    lines = _published_and_updates(_lines_under_headline(dated.body))[1]
+    times = dated.times.updates
     yield _updated("byline", [*_of_same_day(times, lines, context), *lines])
     yield _updated("time element", times)
 
 
-def clock_of_day(page: Page, body: Body, context: PageContext, sources: Iterable[Source]) -> Source:
+def clock_of_day(dated: DatedPage, context: PageContext, sources: Iterable[Source]) -> Source:
     """Return the first of the page's own times that tells the clock of the one day that is all that *sources* tell.
 
     It is a source without a value where there is none.
@@ -101,8 +97,7 @@ def clock_of_day(page: Page, body: Body, context: PageContext, sources: Iterable
     days = {found.time.date() for found in told if found}
     if not days or any(found and found.precision is not Precision.DAY for found in told):
         return _published("time element", [])
-    times = time_elements(page, body.heading_element, DatesOfOthers(page, body.heading_element))
-    read = ((text, moment(text)) for text in chain.from_iterable(times))
+    read = ((text, moment(text)) for text in chain.from_iterable(dated.times))
     clocks = (text for text, found in read if found and found.precision > Precision.DAY and found.time.date() in days)
     return _published("time element", list(islice(clocks, 1)))
 
@@ -119,15 +114,13 @@ def shown_time(body: Body, context: PageContext) -> Moment | None:
     return next((time for time in found if time), None)
 
 
-def marked_time(page: Page, body: Body, context: PageContext) -> Moment | None:
+def marked_time(dated: DatedPage, context: PageContext) -> Moment | None:
     """Return the first time that the page's own elements of times and dates tell, but for updates and lists."""
-    heading = body.heading_element
-    others = DatesOfOthers(page, heading)
-    for elements in (time_elements, date_elements):
-        found = (context.moment(text) for text in elements(page, heading, others).single)
-        if time := next(filter(None, found), None):
-            return time
-    return None
+
+    def first(texts: list[str]) -> Moment | None:
+        return next(filter(None, map(context.moment, texts)), None)
+
+    return first(dated.times.single) or first(dated.dates.single)
 
 
 def _may_tell_time(text: str) -> bool:
@@ -164,22 +157,20 @@ def _with_labels(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
             label = text
 
 
-def _labelled(page_text: PageText, heading: Element | None, says: Callable[[str], bool]) -> list[str]:
+def _labelled(dated: DatedPage, says: Callable[[str], bool]) -> list[str]:
     """Return the short lines, or their parts, anywhere but in teasers and comments that begin by what their date is."""
-    parts = (part for line in page_text.dated_lines(heading) for part in dated_parts(line))
+    parts = (part for line in dated.text.dated_lines(dated.heading) for part in dated_parts(line))
     return list(islice(filter(says, parts), _MOST))
 
 
-def _only_day(
-    page: Page, page_text: PageText, heading: Element | None, others: DatesOfOthers, context: PageContext
-) -> list[str]:
+def _only_day(dated: DatedPage, context: PageContext) -> list[str]:
     """Return what tells the one day that the page shows anywhere but in teasers, comments and clocks."""
-    around = set() if heading is None else set(heading.iterancestors())
+    around = set() if dated.heading is None else set(dated.heading.iterancestors())
     known: dict[Element, bool] = {}
-    times = (time for time in page.elements("time") if not is_of_others(time, around, False, known))
-    marked = (time.get("datetime", "") for time in times if not others.is_of_others(time))
+    times = (time for time in dated.page.elements("time") if not is_of_others(time, around, False, known))
+    marked = (time.get("datetime", "") for time in times if not dated.others.is_of_others(time))
     days: dict[date, str] = {}
-    for text in chain(marked, page_text.dated_lines(heading)):
+    for text in chain(marked, dated.text.dated_lines(dated.heading)):
         if any(map(str.isdecimal, text)) and (found := context.moment(text)):
             days.setdefault(found.time.date(), text)
             if len(days) > 1:

@@ -156,15 +156,14 @@ class PageText:
             return False
         if at < self._below_header or at > self._comments:
             return True
-        links = [self._links.get(at), *(self._link_alone(place) for place in (at - 1, at + 1))]
-        return any(link is not None and self._others.is_to_other_article(link) for link in links)
+        return self._leads_on(at) or any(
+            self._leads_on(near) and self._line(near) == text_in(self._links[near]) for near in (at - 1, at + 1)
+        )
 
-    def _link_alone(self, at: int) -> Element | None:
-        """Return the link that is all of the line *at*, or None."""
-        link = self._links.get(at)
-        if link is None:
-            return None
-        return link if at < len(self._lines) and self._line(at) == text_in(link) else None
+    def _leads_on(self, at: int) -> bool:
+        """Tell whether the first link in the line *at* leads to another article."""
+        link = self._links.get(at) if at < len(self._lines) else None
+        return link is not None and self._others.is_to_other_article(link)
 
 
 def _first_of_posting(line: str) -> str:

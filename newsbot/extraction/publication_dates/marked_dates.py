@@ -112,9 +112,10 @@ def _published_in(element: Element) -> list[str]:
 
     That of a picture tells when it was taken, and that of a link of many words when what it leads to was published.
     """
-    title = element.get("title", "") if 0 < len(text_in(element)) <= _LONGEST_AGO else ""
+    title = element.get("title", "")
     found = moment(title) if len(title) <= _LONGEST_TITLE and ":" in title else None
-    titles = [title] if found and found.precision is not Precision.DAY else []
+    is_clock = found is not None and found.precision is not Precision.DAY
+    titles = [title] if is_clock and 0 < len(text_in(element)) <= _LONGEST_AGO else []
     return [*(text for name in _PUBLISHED_IN if (text := element.get(name))), *titles]
 
 
