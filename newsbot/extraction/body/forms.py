@@ -39,11 +39,12 @@ def forms(top: Element, keep: Callable[[Element], bool], page: Page) -> dict[Ele
         text = text_in(element) if element.tag in _BOXES and not keep(element) else None
         return text if text is not None and len(text) <= _LONGEST else None
 
+    text_of_button = cache(text_in)  # several buttons mostly stand beside each other
     is_about_consent = consent_words(page.root.findtext("head/title") or "") > 0
     buttons = () if is_about_consent else islice(page.elements("button"), _MOST_BUTTONS)
     areas, inputs = page.elements("textarea"), page.elements("input")
     found = {form: DropReason.COMMENTS for form in _comment_forms(top) if not keep(form)} if areas else {}
-    found |= dict(filter(None, (_asking_box(button, text_of_box) for button in buttons)))
+    found |= dict(filter(None, (_asking_box(button, text_of_box, text_of_button) for button in buttons)))
     if len(inputs) <= 10 * _MOST_FIELDS and not any(map(_asks_for, inputs)):
         return found
     fields = ((field, reason) for field in islice(top.iter("input"), 10 * _MOST_FIELDS) if (reason := _asks_for(field)))
@@ -79,13 +80,15 @@ def _box_around(field: Element, top: Element, text_of_box: Callable[[Element], s
     return box
 
 
-def _asking_box(button: Element, text_of_box: Callable[[Element], str | None]) -> tuple[Element, DropReason] | None:
+def _asking_box(
+    button: Element, text_of_box: Callable[[Element], str | None], text_of_button: Callable[[Element], str]
+) -> tuple[Element, DropReason] | None:
     """Return the box around *button* that only asks something, with what it asks for; None where it says more."""
     for above in islice(button.iterancestors(), _LEVELS_OF_BUTTON):
         text = text_of_box(above)
         if text is None:
             return None
-        buttons = [text_in(one) for one in islice(above.iter("button"), _MOST_FIELDS)]
+        buttons = list(map(text_of_button, islice(above.iter("button"), _MOST_FIELDS)))
         if len(text) == len(" ".join(filter(None, buttons))):
             continue
         if _is_question(text, buttons):
