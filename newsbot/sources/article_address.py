@@ -55,7 +55,8 @@ HOST = re.compile(
     r"^(?:[a-z0-9-]+\.)?(?:jobs?|stellen(?:markt|anzeigen)?|karriere|careers?|shop|store|sklep|e?shop|boutique|tienda|loja|negozio|butik|winkel|abo|abos|aboshop|subscribe|"
     r"subscriptions?|abonnement\w*|suscripcion\w*|assinatura\w*|accounts?|login|sso|id|auth|profile?|myaccount|support|"
     r"gruppenkonto|meinkonto|join|donate|help|hilfe|e-?paper|tickets?|immobilien|secure|trauer|anzeigen|advertis\w+|werbung|"
-    r"media(?:daten|kit)|partners?|codespromo|forums?|foren|community|comments?|fotos?|rank|tarif[\w-]*|vergleich\w*)\.",
+    r"media(?:daten|kit)|partners?|codespromo|forums?|foren|community|comments?|fotos?|rank|tarif[\w-]*|vergleich\w*|"
+    r"wiki|docs?|search|suche|register)\.",
     re.IGNORECASE,
 )
 E_PAPER = re.compile(r"e-?paper\.", re.IGNORECASE)

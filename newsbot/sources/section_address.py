@@ -21,6 +21,17 @@ SHOPS = re.compile(r"/(?:jobs?|careers?|karriere|shop|store)/?$", re.IGNORECASE)
 DEPTH, DEPTH_BELOW_A_LIST = 3, 5
 """Steps of an address."""
 WORDS = 3
+SERVICES = re.compile(
+    r"events?|services?|servi[cz]ios?|servi[cç]os|servizi|diensten|tjenester|palvelut|sluzby|uslugi|downloads?|"
+    r"(?:mobile-)?apps?",
+    re.IGNORECASE,
+)
+"""Folders of pages about one offer each; of news there may be a section of such a name, but none below it."""
+OF_ONE_PAGE = re.compile(
+    r"(?:^|&)(?![^=&]{0,20}(?:cat|sec|sub|rub|chan|topic|tag|thema|folder))[^=&]+=\d{4,}(?:&|$)", re.IGNORECASE
+)
+"""A number so long tells the pages of a site apart, where it is not called that of a section."""
+CALLED_LIST = re.compile(r"cat|sec|rub|list", re.IGNORECASE)
 
 
 def may_be_section(url: str) -> bool:
@@ -41,7 +52,9 @@ def may_be_section(url: str) -> bool:
     if SUBJECT.search(path) and not NUMBERED_SECTION.search(path):
         return False
     steps = path.strip("/").split("/")
-    if any(map(is_commercial, steps)) or VACANCY.search(path):
+    if any(map(is_commercial, steps)) or any(map(_is_of_services, steps[:-1])) or VACANCY.search(path):
+        return False
+    if OF_ONE_PAGE.search(parts.query) and not CALLED_LIST.search(steps[-1]):
         return False
     if START_PAGE.fullmatch(steps[-1]) and len(steps) < DEPTH_BELOW_A_LIST:
         return True
@@ -56,3 +69,8 @@ def may_be_section(url: str) -> bool:
     if is_house_page(last) or is_service_page(last) or len(steps) > depth or (words > WORDS and not is_below_a_list):
         return False
     return all(1 < len(step) <= 40 or step.isalpha() or is_below_a_list for step in steps)
+
+
+def _is_of_services(folder: str) -> bool:
+    """Tell whether a *folder* of an address holds pages that every site has, or services, and no sections."""
+    return is_house_page(folder) or is_service_page(folder) or SERVICES.fullmatch(folder) is not None

@@ -414,8 +414,16 @@ def test_a_picture_is_named_by_what_stands_for_it():
     assert read_section(page(picture), may_be_article).entries == []
 
 
-@pytest.mark.parametrize("path", ["/category/teams/lake/harbour-lions/", "/regional/lake/lake/home-35454542.html"])
-def test_the_sections_of_a_list_are_sections_however_deep(path):
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/category/teams/lake/harbour-lions/",
+        "/regional/lake/lake/home-35454542.html",
+        "/boats/?sectionid=10423",
+        "/news/list.jsp?sid=10423",
+    ],
+)
+def test_the_sections_of_a_list_are_sections_however_deep_and_numbered(path):
     assert may_be_section(f"https://www.harbour.example{path}")
 
 
@@ -554,6 +562,14 @@ def test_the_pages_of_the_house_are_no_sections(address):
         "<a href='/section/nyhedsbrev/'>Lokalt</a>",
         "<a href='/news/?page=2'>2</a>",
         "<a href='/news/?page=3'>»</a>",
+        "<a href='/lake/ueber-uns/beratung/'>Beratung</a>",
+        "<a href='/help/text/'>Text</a>",
+        "<a href='/service/zahlen/'>Zahlen</a>",
+        "<a href='/servizi/mensa/'>Mensa</a>",
+        "<a href='/lake/event/regatta/'>Regatta</a>",
+        "<a href='/show.jsp?PageID=91115&lang=ru'>Library</a>",
+        "<a href='https://wiki.harbour.example/boats/'>Boats</a>",
+        "<a href='https://search.harbour.example/all'>Boats</a>",
     ],
 )
 def test_pages_of_use_that_list_no_articles_and_page_numbers_are_no_sections(link):
