@@ -955,3 +955,51 @@ def test_more_text_above_the_headline_than_below_is_not_the_article() -> None:
     for text in (f"<div class=copy>{paragraphs()}</div>", paragraphs()):
         shown = page(f"<div class=column>{said}</div><div class=column><h1>{HEADLINE}</h1>{text}</div>")
         assert texts(extract_body(shown, HEADLINE)) == TEXT
+
+
+def test_comments_in_a_box_of_their_own_are_none_of_the_text_although_each_is_set_as_the_text_is() -> None:
+    said = "".join(f"<div class=copy><b>Reader</b><p>{text[::-1]}</p></div>" for text in TEXT)
+    boxes = f"<div class=box><div class=copy>{paragraphs()}</div></div><div class=box><div>Reader reactions</div>{said}"
+    assert read(f"{boxes}</div>") == TEXT
+
+
+def test_the_next_article_of_an_endless_page_is_not_read_where_each_lies_in_a_box() -> None:
+    first = f"<div class=one><article><header><h1>{HEADLINE}</h1></header>{paragraphs()}</article></div>"
+    other = "".join(f"<p>{text[::-1]}</p>" for text in TEXT)
+    following = f"<div class=one><article><header><h2>A lamp for the pier</h2></header>{other}</article></div>"
+    shown = page(f"<main><div>{first}<div>Next article</div>{following}</div></main>")
+    assert texts(extract_body(shown, HEADLINE)) == TEXT
+
+
+def test_a_paragraph_that_fades_at_a_paywall_is_text_and_the_offer_is_none() -> None:
+    offer = "<div class=paywall><h2>For subscribers</h2><p>Read on for a euro.</p><a href=/buy>Subscribe</a></div>"
+    fading = f"<div class=paywall-fade><p>{THREE}</p></div>"
+    assert read(f"<div><p>{ONE}</p><p>{TWO}</p>{fading}</div>{offer}") == TEXT
+
+
+def test_parts_that_readers_open_by_their_headings_are_text() -> None:
+    opened = "<details class=accordion-item><summary>%s</summary><div class=accordion-content>%s</div></details>"
+    parts = opened % ("Who was on board?", f"<p>{TWO}</p><ul><li>two goats</li></ul>")
+    parts += opened % ("Read on", "<p><a href=/a>A lamp for the pier</a></p>")
+    assert read(f"<div><p>{ONE}</p><p>{THREE}</p>{parts}<p>{ONE[::-1]}</p></div>") == [
+        ONE,
+        THREE,
+        "Who was on board?",
+        TWO,
+        "two goats",
+        ONE[::-1],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_text"),
+    [
+        ("Follow <a href=https://x.com/harbour>@harbour</a> for news of the sea.", False),
+        ("Sign up for our morning letter <a href=/newsletter>here</a>.", False),
+        ("<a href=/topic/ferry>Want more of the ferry? Click here for all of it!</a>", False),
+        ("More than two hundred people follow the ship on <a href=https://instagram.com/ship>Instagram</a>.", True),
+        ("Mehr als zweihundert folgen dem Schiff auf <a href=https://instagram.com/ship>Instagram</a>.", True),
+    ],
+)
+def test_a_line_amid_the_text_that_asks_to_follow_or_subscribe_is_none_of_it(line: str, is_text: bool) -> None:
+    assert (len(read(f"<div><p>{ONE}</p><p>{line}</p><p>{TWO}</p><p>{THREE}</p></div>")) == 4) is is_text

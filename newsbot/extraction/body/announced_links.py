@@ -69,9 +69,9 @@ _ANNOUNCED = re.compile(
 """What such a line says, in lower case: to look without regard to case takes six times as long."""
 
 _INVITING = re.compile(
-    r"\W*(?:(?:read|see|learn|find out|watch|listen|click|continue|discover|view|explore|more|also|related|sign up|subscribe"
-    r"|follow us|join|download|get|share)\b"
-    r"|(?:lesen|lies|sehen|hören|klicken|folgen|abonnieren|hier|mehr|weitere?|jetzt) "
+    r"\W*(?:(?:read|see|learn|find out|watch|listen|click|continue|discover|view|explore|more(?! than)|also|related|sign up|subscribe"
+    r"|follow (?:us|@\w+)|join|download|get|share)\b"
+    r"|(?:lesen|lies|sehen|hören|klicken|folgen|abonnieren|hier|mehr(?! als)|weitere?|jetzt) "
     r"|(?:à )?(?:lire|voir|suivez|abonnez|inscrivez|retrouvez|découvrez|cliquez)\b|en savoir plus"
     r"|(?:lea|lee|vea|mira|sigue|síguenos|suscríbe\w*|descubre|haz clic|más|leia|veja|saiba|siga|assine|clique|inscreva)\b|mais (?=not[ií]cias|sobre|informaç)"
     r"|(?:leggi|guarda|segui(?:ci)?|iscriviti|scopri|clicca|abbonati)\b|(?:lees|bekijk|volg|schrijf|abonneer|meld|klik)\b"
@@ -85,12 +85,12 @@ _INVITING = re.compile(
 
 
 def invites(text: str) -> bool:
-    """Tell whether *text*, all of it a link, asks its reader to go elsewhere.
+    """Tell whether *text*, all of it a link, asks its reader to go elsewhere, if only after a question.
 
     >>> invites("Read more about the lamps here"), invites("Les også"), invites("Harbour Authority"), invites("Les Échos")
     (True, True, False, False)
     """
-    return _INVITING.match(text[:_LONGEST].lower()) is not None
+    return _INVITING.match(text.rpartition("? ")[2][:_LONGEST].lower()) is not None
 
 
 def drop_announced_links(body: Sequence[Piece]) -> None:

@@ -31,6 +31,7 @@ _INLINE = frozenset(
     "strike strong sub sup tt u var wbr nobr img".split()
 )
 _KINDS = dict.fromkeys(HEADINGS, "heading") | {
+    "summary": "heading",
     "li": "list_item",
     "dd": "list_item",
     "blockquote": "quote",

@@ -60,6 +60,7 @@ HINTS = frozenset(
         DropReason.HIDDEN,
         DropReason.NAVIGATION,
         DropReason.NEWSLETTER,
+        DropReason.PAYWALL_BOX,
         DropReason.PICTURE_BOX,
         DropReason.PLAYER,
         DropReason.RELATED,

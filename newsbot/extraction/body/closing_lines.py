@@ -127,8 +127,13 @@ def _is_label_and_link(last: Piece) -> bool:
     return label is not None and len(last.text) - label.end() <= last.links + 2
 
 
+def leads_to_service(piece: Piece) -> bool:
+    """Tell whether *piece* has a link to follow, subscribe, write or give."""
+    return piece.links > 0 and any(map(_SERVICE.search, piece.targets))
+
+
 def _invites(last: Piece) -> bool:
     """Tell whether *last* leads to a service, or asks its reader to go where it ends: "More: https://harbour.example"."""
-    if last.links and any(map(_SERVICE.search, last.targets)):
+    if leads_to_service(last):
         return True
     return _ASKS.match(last.text) is not None and _ENDS_IN_ADDRESS.search(last.text) is not None

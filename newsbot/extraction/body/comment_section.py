@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from newsbot.extraction.body.blocks import BEFORE, Piece
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.paragraph_layout import is_text
 
 _LONGEST_MARK = 40
+_LEVELS = 4
+"""From a heading of comments, and from the last of them, up to the box that holds all."""
+_MOST_LEVELS = 50
 _ENOUGH_TEXT = 200
 """Extent of text before a heading of comments; links to them stand above the text as well."""
 _COMMENTS = (
@@ -29,7 +33,8 @@ _HEADING = re.compile(
 def drop_comments(pieces: Sequence[Piece]) -> None:
     """Drop what stands under a heading or a box of comments.
 
-    Not where paragraphs of the article lie in the same box, or in one of the same name: then it goes on there.
+    Not where paragraphs of the article lie in the same box, or in one of the same name: then it goes on there, unless
+    the heading begins a box that holds all the rest.
     """
     shown = [piece for piece in pieces if piece.zone != BEFORE and (piece.text or piece.dropped is DropReason.COMMENTS)]
     starts = {at for at, piece in enumerate(shown) if not piece.text or _is_heading(piece)}
@@ -37,13 +42,16 @@ def drop_comments(pieces: Sequence[Piece]) -> None:
         return
     texts = [piece.dropped in (None, DropReason.LEAD) and is_text(piece) for piece in shown]
     last = {box: at for at, piece in enumerate(shown) if texts[at] and not piece.dropped for box in _boxes(piece)}
+    end = next((piece for piece, is_one in zip(reversed(shown), reversed(texts), strict=True) if is_one), None)
+    above: Piece | None = None
     extent = goes_on_to = 0
     for at, piece in enumerate(shown):
-        if at in starts and extent >= _ENOUGH_TEXT and goes_on_to < at:
+        if at in starts and extent >= _ENOUGH_TEXT and (goes_on_to < at or _parts(piece, above, end)):
             for following in shown[at:]:
                 following.dropped = following.dropped or DropReason.COMMENTS
             return
         if texts[at]:
+            above = piece
             extent += piece.extent
             goes_on_to = max(goes_on_to, *(last.get(box, 0) for box in _boxes(piece)))
 
@@ -59,6 +67,15 @@ def is_heading_of_comments(text: str) -> bool:
     (True, False)
     """
     return len(text) <= _LONGEST_MARK and _HEADING.fullmatch(text.lower()) is not None
+
+
+def _parts(heading: Piece, above: Piece | None, end: Piece | None) -> bool:
+    """Tell whether *heading* lies in one box with the *end* of the text, and the paragraph *above* it does not."""
+    if not heading.text or above is None or end is None:
+        return False
+    around = set(islice(end.element.iterancestors(), _LEVELS))
+    box = next((box for box in islice(heading.element.iterancestors(), _LEVELS) if box in around), None)
+    return box is not None and box not in islice(above.element.iterancestors(), _MOST_LEVELS)
 
 
 def _boxes(piece: Piece) -> list[object]:

@@ -116,7 +116,9 @@ def _is_another(following: Element, part: Element, headline: Element, total: Wei
     if not alike or total.get(following, 0) < FULL:
         return False
     first = next(following.iter("h1", "h2", "p"), None)
-    return first is not None and (first.tag == headline.tag or (first.tag == "h2" and part.tag == "article"))
+    if first is None or first.tag == headline.tag:
+        return first is not None
+    return first.tag == "h2" and next(following.iter("article"), None) is not None
 
 
 def _first_name(element: Element) -> str:

@@ -7,7 +7,7 @@ import re
 
 from newsbot.extraction.body.announced_links import invites
 from newsbot.extraction.body.blocks import Piece
-from newsbot.extraction.body.closing_lines import SENTENCE_END
+from newsbot.extraction.body.closing_lines import SENTENCE_END, leads_to_service
 from newsbot.extraction.body.datelines import SENTENCE_MARKS
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.paragraph_layout import ONLY_LINKS
@@ -17,6 +17,8 @@ _NAME_LENGTH = 30
 _LABEL_LENGTH = 40
 _FEWEST_SPACES = 3
 """In a link in capitals that is a headline, "WHY THE HARBOUR CLOSED", and no name or source."""
+_LONGEST_INVITATION = 150
+"""Extent of a line amid the text that leads to a newsletter or a profile, and says so."""
 _ARROWS = " >»›→▶►"
 """What stands before a link that leads away."""
 _LABEL = re.compile(r"[^.!?]{2,40}?\s?[:|»›>]\s")
@@ -26,8 +28,10 @@ _WIDE_LABEL = re.compile(r"[^.!?。！？]{2,20}?[：｜│／]")
 
 
 def points_elsewhere(piece: Piece, in_text: bool) -> DropReason | None:
-    """Tell whether *piece* is nothing but a link to something else, perhaps with a label before it."""
+    """Tell whether *piece* is nothing but a link to something else, perhaps with a label, or asks to follow."""
     text = piece.text.lstrip(_ARROWS)
+    if piece.extent <= _LONGEST_INVITATION and leads_to_service(piece) and invites(text):
+        return DropReason.INVITATION
     if piece.links >= ONLY_LINKS * len(text):
         shouted = text.isupper() and text.count(" ") >= _FEWEST_SPACES
         kept = (

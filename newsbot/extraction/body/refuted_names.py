@@ -9,14 +9,19 @@ from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.body.paragraph_layout import FULL
 from newsbot.page import Element
 
-_REFUTED_BY_PROSE = (DropReason.RELATED, DropReason.NAVIGATION, DropReason.PLAYER, DropReason.EXPANDABLE)
+_REFUTED_BY_PROSE = (
+    DropReason.EXPANDABLE,
+    DropReason.NAVIGATION,
+    DropReason.PAYWALL_BOX,
+    DropReason.PLAYER,
+    DropReason.RELATED,
+)
 _MEANT_FOR_BOXES = (
     DropReason.ADVERTISEMENT,
     DropReason.COMMENTS,
     DropReason.CONSENT,
     DropReason.HIDDEN,
     DropReason.NEWSLETTER,
-    DropReason.PAYWALL_BOX,
     DropReason.POLL,
     DropReason.SHARE_BAR,
     *_REFUTED_BY_PROSE,
@@ -32,7 +37,19 @@ _NO_PROSE = "a form input button img picture video iframe ul ol h1 h2 h3 h4 h5 h
 
 def refutes_its_name(box: Element, pieces: Sequence[Piece]) -> bool:
     """Tell whether *box* holds text by what lies in it: *pieces*, which its name made doubtful."""
-    return _is_prose(box, pieces) or _is_named_alone(box, pieces) or _has_other_caption(box, pieces)
+    return (
+        _is_part_to_open(box, pieces)
+        or _is_prose(box, pieces)
+        or _is_named_alone(box, pieces)
+        or _has_other_caption(box, pieces)
+    )
+
+
+def _is_part_to_open(box: Element, pieces: Sequence[Piece]) -> bool:
+    """Tell whether *box* is a part of the text that readers open by its heading: full sentences, and no link."""
+    if box.tag != "details" or next(box.iter("a", "form", "img"), None) is not None:
+        return False
+    return any(piece.extent >= FULL and piece.text.endswith(SENTENCE_END) for piece in pieces)
 
 
 def _is_prose(box: Element, pieces: Sequence[Piece]) -> bool:
