@@ -20,7 +20,7 @@ from statistics import mean, quantiles
 
 from newsbot.scheduling.due import PAST_CRAWLS_KEPT, History, NextCrawl, PastCrawl, is_due, next_crawl
 from newsbot.scheduling.publishing_rate import HOUR
-from newsbot.states import CrawlOutcome
+from newsbot.states.crawl_ends import CrawlOutcome
 
 START = datetime(2026, 11, 2, tzinfo=UTC)
 TICK = timedelta(minutes=5)

@@ -31,8 +31,6 @@ class RequestRefused(IgnoreRequest):
 
 
 GONE = {404, 410}
-NO_ANSWER = frozenset({"host not found", "connection refused", "connection failed", "timeout"})
-"""Reasons that say more of the way to a server than of one of its pages."""
 REASONS: dict[type[Exception], str] = {
     CannotResolveHostError: "host not found",
     DownloadConnectionRefusedError: "connection refused",

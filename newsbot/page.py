@@ -14,6 +14,7 @@ from newsbot.page_bounds import LARGEST, within_bounds
 
 Element = etree._Element
 """An element of the tree.  Plain ones, as lxml.html's own class costs a call into Python for each that is touched."""
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _GATHERED = (
     *("a", "base", "button", "h1", "input", "link", "meta", "script", "textarea", "time", "title"),
     *("amp-timeago", "relative-time", "time-ago", "local-time"),

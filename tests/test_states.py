@@ -5,7 +5,8 @@ import re
 import pytest
 
 from newsbot.archive.sqlite.schema import SCHEMA
-from newsbot.states import FinishReason, UrlState
+from newsbot.states import UrlState
+from newsbot.states.crawl_ends import FinishReason
 
 
 def test_the_archive_takes_every_state_and_no_other():

@@ -24,7 +24,8 @@ from newsbot.items import Article
 from newsbot.project_spiders import spiders_with_domains
 from newsbot.signals import listing_outcome, publisher_at, publisher_of, redirects_to_known, url_outcome
 from newsbot.sources import Entry
-from newsbot.states import PAGE_READ, FinishReason, ListingState, Reason, UrlState
+from newsbot.states import PAGE_READ, ListingState, Reason, UrlState
+from newsbot.states.crawl_ends import FinishReason
 from newsbot.urls import canonical
 
 logger = logging.getLogger(__name__)

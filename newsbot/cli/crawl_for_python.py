@@ -16,7 +16,8 @@ from scrapy.exceptions import DropItem, UsageError
 
 from newsbot.archive.rows import dumps
 from newsbot.items import Article
-from newsbot.states import CrawlOutcome, FinishReason, UrlState
+from newsbot.states import UrlState
+from newsbot.states.crawl_ends import CrawlOutcome, FinishReason
 
 OWN_SETTINGS: Mapping[str, Any] = {
     "ARCHIVE": "",

@@ -1,4 +1,13 @@
-"""BY HAND: numbers as sentences have them."""
+"""BY HAND: numbers as options take them and sentences have them."""
+
+import argparse
+
+
+def from_1(value: str) -> int:
+    """Read an option that takes a number from 1 on."""
+    if not (value.isdecimal() and int(value)):
+        raise argparse.ArgumentTypeError(f"{value!r} is no number from 1 on")
+    return int(value)
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -11,7 +11,7 @@ from scrapy.exceptions import UsageError
 from newsbot.cli.command import InOwnWords
 from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes
-from newsbot.states import FinishReason
+from newsbot.states.crawl_ends import FinishReason
 
 LEFT_OUT = "{} is left out, as its file has a mistake"
 

@@ -13,7 +13,7 @@ from newsbot.cli.numbers import plural
 from newsbot.cli.tables import print_table
 from newsbot.dates.spans import roughly
 from newsbot.sources import SourceKind
-from newsbot.states import NEVER_ASKED, CrawlOutcome
+from newsbot.states.crawl_ends import NEVER_ASKED, CrawlOutcome
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive

@@ -36,7 +36,7 @@ def store(
     from newsbot.archive import ArchiveError
     from newsbot.archive.rows import dumps
     from newsbot.archive_writer import open_archive
-    from newsbot.states import FinishReason
+    from newsbot.states.crawl_ends import FinishReason
     from newsbot.warc.ingest import Ingest
     from newsbot.warc.report import watch
 

@@ -19,9 +19,9 @@ from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import INTERRUPTED, one_line_for_mistakes
 from newsbot.cli.followed import followed, somebody
 from newsbot.cli.health import judged_and_told, number_open, wrong
-from newsbot.cli.numbers import plural
+from newsbot.cli.numbers import from_1, plural
 from newsbot.cli.processes import scrapy_arguments
-from newsbot.states import CrawlOutcome
+from newsbot.states.crawl_ends import CrawlOutcome
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
@@ -59,7 +59,7 @@ class Command(NewsbotCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--due", action="store_true", help="only publishers whose interval is over")
-        parser.add_argument("--jobs", type=int, default=1, metavar="N", help="share the work among N processes")
+        parser.add_argument("--jobs", type=from_1, default=1, metavar="N", help="share the work among N processes")
         publisher_options.add_options(parser)
 
     @one_line_for_mistakes
@@ -68,8 +68,6 @@ class Command(NewsbotCommand):
         from newsbot.archive.opening import is_there
 
         publisher_options.refuse(args)
-        if opts.jobs < 1:
-            raise UsageError("--jobs takes a number from 1 on")
         assert self.settings is not None
         refuse_wrong_credentials(self.settings)
         chosen = publisher_options.chosen(self.settings, opts) if publisher_options.choose(opts) else None

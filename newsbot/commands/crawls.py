@@ -12,9 +12,10 @@ from newsbot.cli import publisher_options
 from newsbot.cli.archive import opened_archive
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.cli.numbers import from_1
 from newsbot.cli.tables import print_table
 from newsbot.dates.spans import span
-from newsbot.states import CrawlOutcome, FinishReason
+from newsbot.states.crawl_ends import CrawlOutcome, FinishReason
 from newsbot.terminal import print_error
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Command(NewsbotCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("-n", type=int, default=20, metavar="N", dest="number", help="so many (default: 20)")
+        parser.add_argument("-n", type=from_1, default=20, metavar="N", dest="number", help="so many (default: 20)")
 
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -12,6 +12,7 @@ from scrapy.exceptions import UsageError
 
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.errors import one_line_for_mistakes
+from newsbot.cli.numbers import from_1
 
 if TYPE_CHECKING:
     from newsbot.archive import Archive
@@ -34,7 +35,7 @@ class Command(NewsbotCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1, help="processes (default: cores)")
+        parser.add_argument("-j", "--jobs", type=from_1, default=os.cpu_count() or 1, help="processes (default: cores)")
         parser.add_argument("--publisher", default="", metavar="A,B", help="keep only the pages of these publishers")
         parser.add_argument("--again", action="store_true", help="also files that were read whole before")
         parser.add_argument(
@@ -52,8 +53,6 @@ class Command(NewsbotCommand):
         from newsbot.warc.workers import Readers, work_in_long_turns
 
         assert self.settings is not None
-        if opts.jobs < 1:
-            raise UsageError("--jobs: at least 1 process is needed")
         if not (archive_path(self.settings) or opts.output):
             raise UsageError("nowhere to store: the setting ARCHIVE is empty, and there is no -O")
         files = warc_files(args)

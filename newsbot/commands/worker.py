@@ -15,6 +15,7 @@ from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import one_line_for_mistakes
 from newsbot.cli.followed import followed, somebody
+from newsbot.cli.numbers import from_1
 from newsbot.cli.processes import scrapy_arguments
 from newsbot.commands.enqueue import FROM_WORKER
 from newsbot.names import listed_names, names_like
@@ -52,7 +53,7 @@ class Command(NewsbotCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("-j", "--jobs", type=int, metavar="N", help="jobs at a time (default: PUBLISHERS_AT_ONCE)")
+        parser.add_argument("-j", "--jobs", type=from_1, metavar="N", help="at a time (default: PUBLISHERS_AT_ONCE)")
         publisher_options.add_options(parser)
         parser.add_argument("--exclude", metavar="A,B", help="all but these")
 
@@ -62,9 +63,7 @@ class Command(NewsbotCommand):
         publisher_options.refuse(args)
         if sys.platform != "linux":  # which alone lets crawls die with their worker
             raise UsageError("workers run on Linux; crawlall --due does the same on one machine")
-        jobs = self.settings.getint("PUBLISHERS_AT_ONCE") if opts.jobs is None else opts.jobs
-        if jobs < 1:
-            raise UsageError("--jobs takes a number from 1 on")
+        jobs = opts.jobs or self.settings.getint("PUBLISHERS_AT_ONCE")
         refuse_wrong_credentials(self.settings)
         queue = queue_of(self.settings)
         publishers = self._publishers(opts)

@@ -74,10 +74,10 @@ class Paper:
         self.stories[slug] = replace(story, **{"modified": moment, "changed": moment, **facts})
         return self.stories[slug]
 
-    def redecorate(self, slug: str, after: timedelta = timedelta(hours=1)) -> Story:
+    def redecorate(self, slug: str) -> Story:
         """Turn a page's teasers, "most read" and whitespace; listings call it changed, its article is the same."""
         story = self.stories[slug]
-        return self.change(slug, after, modified=story.modified, decoration=story.decoration + 1)
+        return self.change(slug, modified=story.modified, decoration=story.decoration + 1)
 
     def fail(self, slug: str, status: int = 503) -> None:
         """Answer *status* instead of the story's page until `heal`."""

@@ -11,7 +11,8 @@ from newsbot.health.crawl_counts import OLD_DATE, PAYWALL, PREFIX, counts_of_a_d
 from newsbot.health.filling import fill
 from newsbot.items import Article
 from newsbot.sources import SourceKind
-from newsbot.states import ANY_SITE, FinishReason
+from newsbot.states import ANY_SITE
+from newsbot.states.crawl_ends import FinishReason
 
 OLD = timedelta(days=3)
 """Older at its first visit, an article's date is not the one of its publication, or its listing is an archive."""

@@ -12,7 +12,7 @@ from scrapy.utils.asyncio import create_looping_call
 from newsbot.archive.locks import BEAT
 from newsbot.archive_writer import ArchiveWriter
 from newsbot.signals import publisher_of
-from newsbot.states import FinishReason
+from newsbot.states.crawl_ends import FinishReason
 
 LOOK = 5.0
 """Seconds after which the time is looked at; a computer that slept does not count them, but has another time then."""

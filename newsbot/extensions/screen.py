@@ -20,7 +20,8 @@ from rich.text import Text
 from scrapy.utils.log import get_scrapy_root_handler
 
 from newsbot.extensions.counts import Counts, by_state
-from newsbot.states import FinishReason, UrlState, with_advice
+from newsbot.states import UrlState, with_advice
+from newsbot.states.crawl_ends import FinishReason
 from newsbot.terminal import make_log_printable, printable
 
 logger = logging.getLogger(__name__)

@@ -11,9 +11,9 @@ from typing import Self
 from scrapy.crawler import Crawler
 
 from newsbot.downloader.host_queues import queues_of
-from newsbot.failures import NO_ANSWER
 from newsbot.signals import listing_outcome, url_outcome
-from newsbot.states import NOT_READ, FinishReason
+from newsbot.states import NO_ANSWER, NOT_READ
+from newsbot.states.crawl_ends import FinishReason
 from newsbot.urls import host_of
 
 IN_A_ROW = 20

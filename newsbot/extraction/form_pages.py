@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, unquote
 
 from newsbot.page import Element, Page
 from newsbot.sources.house_pages import words_of
+from newsbot.urls.forgiving import FILE_ENDING
 
 CHARACTERS_OF_A_FIELD = 100
 """A page that says fewer for each field of its largest form is there for the form."""
@@ -22,7 +23,6 @@ _MOST_PARTS = 8
 _LONGEST_NAME = 120
 """Characters of a part of a title that are looked at."""
 _PARTS = re.compile(r"\s+[|–—•·»›>-]+\s+|[|–—•»›]|::\s")
-_EXTENSION = re.compile(r"\.\w{2,5}$")
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ACCOUNT = re.compile(
     r"(?:^|-)(?:(?:forgot|forgotten|lost|send|reset|change|recover|my|new|create|add|client|user|member|customer|wp)?(?:passwo?r?ds?|password\w*|passwd|accounts?|login\w*|logon|signup|signin|register|registration|user)"
@@ -67,7 +67,7 @@ def is_form_address(path: str, query: str) -> bool:
     """
     steps = [unquote(step) for step in path.rstrip("/").split("/")[-2:]]
     asked = parse_qsl(query, max_num_fields=100) if 0 < len(query) < 500 and query.count("&") < 100 else []
-    said = chain((_EXTENSION.sub("", step) for step in steps), (value for _, value in asked))
+    said = chain((FILE_ENDING.sub("", step) for step in steps), (value for _, value in asked))
     named = (words_of(_CAPITAL.sub("-", step)) for step in said if 0 < len(step) <= _LONGEST_NAME)
     return any(len(words) <= _MOST_WORDS_OF_STEP and _ACCOUNT.search("-".join(words)) for words in named)
 

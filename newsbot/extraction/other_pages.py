@@ -14,7 +14,7 @@ from newsbot.sources.article_address import SUBJECT, is_article_address
 from newsbot.sources.house_pages import is_house_page, words_of
 from newsbot.states import Reason
 from newsbot.urls import same_site
-from newsbot.urls.forgiving import joined, parts_of
+from newsbot.urls.forgiving import FILE_ENDING, joined, parts_of
 
 _LONGEST_NAME = 60
 """Characters of what such a page is called."""
@@ -29,7 +29,6 @@ _MOST_FIELDS = 100
 _HEADINGS = ("h2", "h3", "h4", "h5")
 _FEWEST_ARTICLES, _MOST_LINKS = 3, 400
 _OF_TITLE = re.compile(r"\s+[|–—•·»-]+\s+|[|–—•]")
-_EXTENSION = re.compile(r"\.\w{2,5}$")
 _OF_MAKERS = re.compile(
     r"about(?:-.{1,30})?|(?:wir-)?ue?ber-(?:uns|mich)|over-(?:ons|mij)|om-(?:oss|os|meg|mig)|sobre(?:-.{1,30})?|acerca-de(?:-.{1,30})?"
     r"|quienes-somos|quem-somos|qui-(?:som|sommes-nous)|a-propos(?:-.{1,30})?|chi-siamo|o-(?:nas|nama)|rolunk|meist|par-mums|apie-mus"
@@ -113,7 +112,7 @@ def is_about_site(told: Told) -> tuple[bool, bool]:
     named = [name for name in map(_own_name, told.names) if len(name) <= _LONGEST_NAME]
     steps = [step for step in parts_of(told.page.url).path.split("/") if step]
     is_short = next(iter(told.names), "").count(" ") < _MOST_WORDS_OF_NAME
-    is_addressed = is_short and bool(steps) and _is_of_site(unquote(_EXTENSION.sub("", steps[-1])), is_long)
+    is_addressed = is_short and bool(steps) and _is_of_site(unquote(FILE_ENDING.sub("", steps[-1])), is_long)
     return any(_is_of_site(name, is_long) for name in named), is_addressed
 
 

@@ -15,6 +15,7 @@ from newsbot.extraction.page_phrases import (
 )
 from newsbot.extraction.placeholder_texts import is_placeholder_text
 from newsbot.extraction.subscription_texts import is_nothing_but_wall, is_subscription_wall
+from newsbot.extraction.values.text import SENTENCE_END
 from newsbot.items import NotAnArticle
 from newsbot.page import Page
 from newsbot.sources.article_address import is_article_address
@@ -50,7 +51,6 @@ _NOTICE = 200
 """Characters of text that hardly any notice has of an article which was taken down."""
 _SHORT_SENTENCE = 110
 """Characters."""
-_SENTENCE = re.compile(r"[.!?。।؟]\s*|\n")
 _QUOTED = re.compile(r"[“„«»”\"「『][^“”„«»\"」』]{0,300}[”“»«\"」』]")
 _LONGER_WORD = re.compile(r"\w{4,30}")
 _STEM = 5
@@ -217,7 +217,7 @@ def unquoted(text: str) -> str:
 
 def _sentences(text: str) -> list[str]:
     """Return the short sentences that *text* begins with; a page that is missing is told in few words."""
-    return [sentence for sentence in _SENTENCE.split(unquoted(text[:500])) if len(sentence) <= _SHORT_SENTENCE]
+    return [sentence for sentence in SENTENCE_END.split(unquoted(text[:500])) if len(sentence) <= _SHORT_SENTENCE]
 
 
 def _has_blocking_code(page: Page) -> bool:

@@ -3,11 +3,11 @@
 import re
 
 from newsbot.extraction.page_phrases import says_page_is_missing
+from newsbot.extraction.values.text import SENTENCE_END
 
 LONGEST = 400
 """Characters of a notice; a longer text is an article about a removal."""
 
-_SENTENCE = re.compile(r"[.!?。।؟]\s*|\n")
 _THING = re.compile(
     r"\b(?:article|story|page|post|content|artikel|beitrag|seite|inhalt|contenu|artículo|noticia|contenido|página"
     r"|articolo|contenuto|pagina|artigo|notícia|matéria|conteúdo|bericht|artikeln|sidan|artikkelen|artiklen|artikkeli"
@@ -36,5 +36,5 @@ def is_removal_notice(headline: str | None, text: str) -> bool:
     """
     if len(text) > LONGEST:
         return False
-    sentences = [headline or "", *_SENTENCE.split(text)]
+    sentences = [headline or "", *SENTENCE_END.split(text)]
     return any(says_page_is_missing(said) or (_REMOVED.search(said) and _THING.search(said)) for said in sentences)

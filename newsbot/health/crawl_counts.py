@@ -5,7 +5,8 @@ from enum import StrEnum
 from typing import Any
 
 from newsbot.items import ARTICLE_FIELDS
-from newsbot.states import FORBIDDING, FinishReason, ListingState, Reason, UrlState
+from newsbot.states import ListingState, Reason, UrlState
+from newsbot.states.crawl_ends import FORBIDDING, FinishReason
 
 PREFIX = "newsbot/"
 NOT_COUNTED = frozenset({"held_until", "known"})
@@ -31,6 +32,8 @@ OUTAGE = (
         for reason in (Reason.REPEATED, Reason.REDIRECTS_ELSEWHERE, Reason.PLACEHOLDER)
     ),
 )
+FEWEST = 3
+"""Pages, or addresses, that must agree before they say anything of their publisher."""
 MANY_MISSING = 10
 """Pages of one crawl that say that there is none, from which on it is no matter of dead links."""
 BLOCKED = f"{UrlState.NOT_ARTICLE}/{Reason.BLOCK_PAGE}"
@@ -139,8 +142,8 @@ def blocked(counts: Counts) -> tuple[int, int]:
     return refused, max(pages_read(counts) + counts.get(UrlState.FAILED, 0), refused)
 
 
-def state_of(counts: Counts, fewest: int = 3) -> tuple[CrawlState, str]:
-    """Return the state of a crawl with these counters, and why, in words; *fewest* pages or addresses must agree.
+def state_of(counts: Counts) -> tuple[CrawlState, str]:
+    """Return the state of a crawl with these counters, and why, in words.
 
     >>> state_of({"listing/failed": 2, "listing/failed/HTTP 500": 2})
     (<CrawlState.FAILED: 'failed'>, 'every listing failed: HTTP 500')
@@ -152,22 +155,22 @@ def state_of(counts: Counts, fewest: int = 3) -> tuple[CrawlState, str]:
     if not of_listings(counts, ListingState.READ, ListingState.UNCHANGED):
         return _of_listings_alone(counts)
     unfit, listed = unfitting(counts)
-    if listed >= fewest and unfit == listed:
+    if listed >= FEWEST and unfit == listed:
         return CrawlState.UNFITTING, f"none of {listed} listed addresses fits the publisher file"
     refused, asked = blocked(counts)
-    if asked >= fewest and refused == asked:
+    if asked >= FEWEST and refused == asked:
         return CrawlState.BLOCKED, f"all {asked} pages refused: {most_frequent(counts, 'failed/', 'not_article/')}"
     failed = counts.get(UrlState.FAILED, 0)
-    if failed >= fewest and not counts.get("fetched"):
+    if failed >= FEWEST and not counts.get("fetched"):
         return CrawlState.FAILED, f"all {failed} pages failed: {most_frequent(counts, 'failed/')}"
     empty, pages = without_body(counts)
-    if pages >= fewest and empty == pages:
+    if pages >= FEWEST and empty == pages:
         return CrawlState.DEGRADED, f"no text on any of {pages} pages"
     junk, pages = outage(counts)
-    if pages >= fewest and junk == pages:
+    if pages >= FEWEST and junk == pages:
         return CrawlState.DEGRADED, f"something else instead of all {pages} articles: {_of_outage(counts)}"
     waits, pages = asked_to_wait(counts)
-    if waits >= fewest and waits == pages:
+    if waits >= FEWEST and waits == pages:
         return CrawlState.BLOCKED, f"all {waits} pages left for later: {Reason.ASKED_TO_WAIT}"
     if lost := of_listings(counts, ListingState.FAILED, ListingState.GONE):
         why = most_frequent(counts, "listing/failed/", "listing/gone/")

@@ -6,7 +6,7 @@ import orjson
 
 from newsbot.archive import Archive
 from newsbot.health.crawl_counts import CrawlState, counts_of, counts_of_a_day, state_of
-from newsbot.states import FinishReason
+from newsbot.states.crawl_ends import FinishReason
 
 MOST = 1000
 """Crawls of a publisher of which the log keeps every counter."""

@@ -21,14 +21,13 @@ from newsbot.health.crawl_counts import (
 )
 from newsbot.health.findings import OURSELVES, Finding
 from newsbot.health.parameters import Parameters
-from newsbot.states import CrawlOutcome, FinishReason, UrlState
+from newsbot.states import NO_ANSWER, UrlState
+from newsbot.states.crawl_ends import CrawlOutcome, FinishReason
 
 CRAWLS = 20
 """How many of a publisher's last crawls are looked at; a large part of them may have brought nothing to go by."""
 OF_LISTINGS = (CrawlState.GONE, CrawlState.BLOCKED, CrawlState.FAILED)
 A_DAY = timedelta(days=1)
-NO_ANSWER = frozenset({"host not found", "connection refused", "connection failed", "timeout"})
-"""Reasons that say more of the way to a server than of the server."""
 NEARLY_ALL = 0.8
 
 

@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from newsbot.archive import Archive, Incident, Selection
 from newsbot.health.crawl_counts import CrawlState
@@ -16,7 +16,6 @@ from newsbot.health.parameters import Parameters
 from newsbot.health.past import Past
 from newsbot.states import Reason
 
-DAY = timedelta(days=1)
 WITHOUT_TEXT = (Reason.NO_BODY, Reason.NO_TEXT_AND_NO_MEDIA)
 REFUSED_FOR = {"no body": WITHOUT_TEXT, "body": WITHOUT_TEXT, "headline": (Reason.NO_HEADLINE,)}
 """Signal -> reasons of pages that show it."""

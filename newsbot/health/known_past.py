@@ -1,7 +1,7 @@
 """WATCH: the days of an archive as the past of its publishers; each is gone through once, and what it left is kept."""
 
 from collections.abc import Collection, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import orjson
 
@@ -10,12 +10,11 @@ from newsbot.health.findings import OURSELVES
 from newsbot.health.judged_shares import SHARES
 from newsbot.health.kept_past import DRAWN, resume, resume_all, state_of, state_of_all
 from newsbot.health.parameters import Parameters
-from newsbot.health.past import KNOWN_DAYS, Past, PublisherPast
+from newsbot.health.past import DAY, KNOWN_DAYS, Past, PublisherPast
 from newsbot.states import ANY_SITE
 
 METHOD = 1
 """Raised with every change of what the days come to: all are gone through anew then."""
-DAY = timedelta(days=1)
 
 
 def past_of(

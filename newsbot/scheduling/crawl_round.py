@@ -16,7 +16,7 @@ from typing import Any
 from scrapy import Spider
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
-from newsbot.states import FinishReason
+from newsbot.states.crawl_ends import FinishReason
 
 GRACE = 60.0
 """Seconds that a crawl gets to end in order; then the round goes on without it."""

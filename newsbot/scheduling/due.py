@@ -11,7 +11,8 @@ from typing import Any
 from newsbot.archive import Archive
 from newsbot.archive.locks import Holder
 from newsbot.scheduling.publishing_rate import HORIZON, learn
-from newsbot.states import FORBIDDING, CrawlOutcome, FinishReason, ListingState, Reason
+from newsbot.states import ListingState, Reason
+from newsbot.states.crawl_ends import FORBIDDING, CrawlOutcome, FinishReason
 
 SHORTEST = timedelta(minutes=5)
 LONGEST = timedelta(hours=24)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from newsbot.sources.article_address import LONGEST_ADDRESS, number_of_words
+from newsbot.urls.forgiving import FILE_ENDING
 
 STEPS_AT_MOST = 12
 PARAMETERS_AT_MOST = 8
@@ -16,7 +17,6 @@ HEADLINES_OF_A_FORM = 5
 NAMES_OF_A_FORM = 4
 NUMBER = re.compile(r"[\d_.-]+")
 LONG_NUMBER = re.compile(r"\d{4}")
-ENDING = re.compile(r"\.\w{2,5}$")
 
 
 class Shown(Enum):
@@ -77,7 +77,7 @@ def forms_of(address: str) -> tuple[tuple[str, ...], ...]:
     if len(address) > LONGEST_ADDRESS or not path:
         return ()
     *folders, last = path.split("/")[:STEPS_AT_MOST]
-    ending = found[0] if (found := ENDING.search(last)) else ""
+    ending = found[0] if (found := FILE_ENDING.search(last)) else ""
     names = sorted(pair.partition("=")[0] for pair in parts.query.split("&")[:PARAMETERS_AT_MOST])
     tail = (_kind(last.removesuffix(ending)), ending, ",".join(names))
     named = ["0" if NUMBER.fullmatch(folder) else folder for folder in folders]

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from urllib.parse import urlsplit
 
+from newsbot.urls.forgiving import FILE_ENDING
+
 LONGEST = 50_000
 """Characters that are compared."""
 RELATED_FROM = 0.3
@@ -12,7 +14,6 @@ _FEWEST_WORDS = 2
 """Words in an address from which it tells what the page is about."""
 _STEM = 5
 """Letters by which words are compared."""
-_EXTENSION = re.compile(r"\.\w{2,5}$")
 _WORD = re.compile(r"[a-z]{4,}")
 _NUMBER = re.compile(r"\d{4,}")
 
@@ -79,4 +80,4 @@ def _last_part(url: str) -> str:
         path = urlsplit(url).path
     except ValueError:
         return ""
-    return _EXTENSION.sub("", path.rstrip("/").rpartition("/")[2])
+    return FILE_ENDING.sub("", path.rstrip("/").rpartition("/")[2])

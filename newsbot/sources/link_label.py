@@ -15,6 +15,7 @@ from newsbot.sources.article_address import (
     number_of_words,
 )
 from newsbot.sources.house_pages import is_house_page, words_of
+from newsbot.urls.forgiving import FILE_ENDING
 
 LONGEST = 200
 """Characters of a label that are looked at."""
@@ -25,7 +26,6 @@ WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u2e80-\uabff\uf900-\ufa
 """Thai, Lao, Khmer, Chinese, Japanese."""
 WORDS_OF_A_SHORT_SLUG = 2
 WORDS_OF_A_GUIDE = 3
-ENDING = re.compile(r"\.\w{2,5}$")
 SHORT_NUMBER = re.compile(r"[-_](?!(?:19|20)\d\d$)\d{4,}$")
 GUIDE = re.compile(
     r"(?:the-)?best-(?!of-)|how-(?:to|do)-|what-(?:is|are|does)-|why-|where-to-|(?:die|der|das)-besten?-|was-(?:ist|sind|tun)-|"
@@ -205,4 +205,4 @@ def _path_and_last_step(url: str) -> tuple[str, str]:
         path = unquote(urlsplit(url).path).rstrip("/")
     except ValueError:
         return "", ""
-    return path, ENDING.sub("", path.rpartition("/")[2])
+    return path, FILE_ENDING.sub("", path.rpartition("/")[2])

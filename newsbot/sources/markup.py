@@ -9,7 +9,8 @@ from typing import Any
 
 from lxml import etree
 
-from newsbot.charset import declared_charsets, guessed_charset
+from newsbot.charset import declared_charsets
+from newsbot.charset.guessing import guessed_charset
 from newsbot.packed import without_packing
 from newsbot.sources import NotAListing
 from newsbot.sources.repair import repaired

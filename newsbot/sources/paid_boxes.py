@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from newsbot.page import Element
+from newsbot.page import HEADINGS, Element
 from newsbot.sources.commercial_pages import is_called_paid
 
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LONGEST_LABEL = 40
 PARTS_OF_A_LABEL, PARTS_OF_A_TEASER = 10, 40
 BOXES_AROUND = 5

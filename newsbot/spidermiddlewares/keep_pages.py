@@ -17,7 +17,7 @@ from newsbot.archive.pages import KeptPage
 from newsbot.archive_writer import ArchiveWriter
 from newsbot.responses import headers_of
 from newsbot.signals import publisher_at, publisher_of
-from newsbot.states import FinishReason
+from newsbot.states.crawl_ends import FinishReason
 from newsbot.urls import canonical
 from newsbot.warc.page_files import PageFiles
 from newsbot.warc.records import RecordedPage

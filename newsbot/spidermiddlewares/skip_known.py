@@ -21,7 +21,8 @@ from newsbot.spidermiddlewares.conditional_listings import ConditionalListings
 from newsbot.spidermiddlewares.known_pages import KnownPages
 from newsbot.spidermiddlewares.named_articles import NamedArticles
 from newsbot.spidermiddlewares.second_looks import SecondLooks
-from newsbot.states import FinishReason, ListingState, Reason, UrlState
+from newsbot.states import ListingState, Reason, UrlState
+from newsbot.states.crawl_ends import FinishReason
 from newsbot.urls import canonical
 
 

@@ -17,7 +17,8 @@ from newsbot.sources.address_list import Line, NoAddressList
 from newsbot.spiders.address_file import in_thread, opened, whole_name
 from newsbot.spiders.by_domain import PublishersByDomain
 from newsbot.spiders.publisher import PublisherSpider
-from newsbot.states import ANY_SITE, FinishReason, UrlState
+from newsbot.states import ANY_SITE, UrlState
+from newsbot.states.crawl_ends import FinishReason
 from newsbot.urls import canonical, site_of
 
 WAITING = 1_000

@@ -7,7 +7,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.utils.defer import deferred_from_coro
 
-from newsbot.states import FinishReason
+from newsbot.states.crawl_ends import FinishReason
 
 
 class ArticleLimit:

@@ -28,6 +28,7 @@ from newsbot.sources.wordpress import posts_at, posts_between
 from newsbot.spiders.arguments import Arguments
 from newsbot.spiders.asked_listings import AskedListings
 from newsbot.spiders.date_range import DateRange, minute
+from newsbot.spiders.fit_of_facts import FitOfFacts
 from newsbot.spiders.further_listings import FIRST, FurtherListings, first_page
 from newsbot.states import ListingState, Reason, UrlState
 from newsbot.urls import canonical, is_within
@@ -68,9 +69,7 @@ class ListingSpider(scrapy.Spider):
         self._named: set[int] = set()
         self._named_by_walk: dict[str, set[str]] = {}
         """First page of a section or feed -> articles that its pages named, as some servers answer any page number."""
-        self._any_fits = False
-        self._first_unfit: tuple[str, str] | None = None
-        """Address and reason of the first entry that the publisher file's facts keep from being read."""
+        self._fits = FitOfFacts()
         self.robots_sitemaps: list[str] = []
         self.asked_listings = AskedListings(self)
 
@@ -169,10 +168,7 @@ class ListingSpider(scrapy.Spider):
         """
         key = hash(canonical(entry.url))
         reason = self.why_not(entry, source)
-        if reason not in (Reason.OFF_SITE, Reason.NOT_AN_ARTICLE_ADDRESS):
-            self._any_fits = True
-        elif self._first_unfit is None:
-            self._first_unfit = entry.url, reason
+        self._fits.note(entry.url, reason)
         if key not in self._named:
             self._named.add(key)
             tell(self.crawler, entry.url, UrlState.FOUND, entry=entry)
@@ -186,15 +182,8 @@ class ListingSpider(scrapy.Spider):
         return [Request(entry.url, self.parse, errback=self.failed, priority=priority, meta=meta)], None
 
     def closed(self, _: str) -> None:
-        """Warn of a crawl in which no entry fitted the facts: they are wrong, or the publisher has new addresses."""
-        if self._first_unfit and not self._any_fits:
-            address, reason = self._first_unfit
-            rule = f"allowed_domains = {self.allowed_domains}"
-            if reason == Reason.NOT_AN_ARTICLE_ADDRESS:
-                rule = f"article_url = {self.article_url!r}"
-            self.logger.warning(
-                "no entry of any listing fits the publisher file: %s is %s by %s", address, reason, rule
-            )
+        """Warn of a crawl in which no entry fitted the publisher file."""
+        self._fits.warn(self)
 
     def _priority(self, entry: Entry) -> int:
         newest = self.date_range.newest(entry)

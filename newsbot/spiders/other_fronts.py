@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from newsbot.failures import NO_ANSWER
+from newsbot.states import NO_ANSWER
 from newsbot.urls import host_of, site_of
 
 WWW = "www."

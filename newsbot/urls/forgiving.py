@@ -1,7 +1,10 @@
 """REQUEST: addresses as pages write them, joined and parted, whatever they are."""
 
+import re
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+FILE_ENDING = re.compile(r"\.\w{2,5}$")
+"""Of the last step of an address, such as ``.html``."""
 _NONE = urlsplit("-")
 """Its path is neither empty, as that of a front page, nor a step with words."""
 

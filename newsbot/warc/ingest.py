@@ -14,7 +14,8 @@ from newsbot.archive.fingerprints import identity_of_text
 from newsbot.extensions.counts import Board
 from newsbot.items import Article
 from newsbot.pipelines import why_no_article
-from newsbot.states import Cause, FinishReason, Reason, UrlState
+from newsbot.states import Cause, Reason, UrlState
+from newsbot.states.crawl_ends import FinishReason
 from newsbot.urls import canonical, site_of
 from newsbot.urls.claims import with_refusal
 from newsbot.warc.articles import NoArticle, ReadArticle, RecordOutcome

@@ -9,7 +9,8 @@ from starlette.responses import Response
 
 from newsbot.archive import Archive
 from newsbot.health.crawl_counts import CrawlState, counts_of, failed_listings, state_of
-from newsbot.states import CrawlOutcome, FinishReason, UrlState
+from newsbot.states import UrlState
+from newsbot.states.crawl_ends import CrawlOutcome, FinishReason
 from newsbot.web.asked import Asked, with_values
 from newsbot.web.feeds import feed_address
 from newsbot.web.rendering import page

@@ -10,7 +10,8 @@ from starlette.responses import Response
 from newsbot.archive import Archive, Incident, Selection
 from newsbot.health import judging
 from newsbot.scheduling.due import NextCrawl, Schedule
-from newsbot.states import NEVER_ASKED, CrawlOutcome, UrlState
+from newsbot.states import UrlState
+from newsbot.states.crawl_ends import NEVER_ASKED, CrawlOutcome
 from newsbot.web.asked import Asked, Refused, with_values
 from newsbot.web.crawls import crawl_row
 from newsbot.web.feeds import feed_address

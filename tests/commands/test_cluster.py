@@ -150,7 +150,7 @@ def test_crawl_archives_are_read_by_workers(newsroom: Newsroom, database: str, t
         (["enqueue"], "scrapy enqueue: takes --due, or files"),
         (["enqueue", "--due", "a.warc.gz"], "scrapy enqueue: takes --due, or files"),
         (["enqueue", "missing.warc.gz"], "no such file: missing.warc.gz"),
-        (["worker", "--jobs", "0"], "scrapy worker: --jobs takes a number from 1 on"),
+        (["worker", "--jobs", "0"], "scrapy worker: argument -j/--jobs: '0' is no number from 1 on"),
         (
             ["worker", "--exclude", "spigel"],
             "scrapy worker: --exclude: unknown publisher 'spigel': did you mean spiegel",

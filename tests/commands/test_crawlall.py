@@ -248,7 +248,7 @@ def test_an_archive_that_takes_nothing_more_when_the_crawl_has_ended_has_a_line_
     [
         (["post"], "takes options only; did you mean --publisher post?"),
         (["--bogus"], "unknown option --bogus; -h lists them"),
-        (["--jobs", "0"], "--jobs takes a number from 1 on"),
+        (["--jobs", "0"], "argument --jobs: '0' is no number from 1 on"),
         (["--publisher", "pots"], "unknown publisher 'pots': did you mean post?"),
         (["--country", "XX"], "no publisher of country XX; there are: CH, GB"),
         (["--language", "de,xx"], "no publisher of language xx; there are: de, de-ch, en"),
@@ -336,6 +336,10 @@ def test_crawls_without_an_archive_or_of_nobody_say_so(newsroom: Newsroom, paper
     assert (without.returncode, without.stdout) == (2, "")
     assert without.stderr == "scrapy crawls: archive newsbot.db: no such file; the first crawl makes it\n"
     Archive(newsroom.folder / "newsbot.db").close()
+    for number in "0", "-1", "x":
+        wrong = newsroom.scrapy("crawls", "-n", number)
+        assert (wrong.returncode, wrong.stdout) == (2, "")
+        assert wrong.stderr == f"scrapy crawls: argument -n: {number!r} is no number from 1 on\n"
     nobody, not_yet = newsroom.scrapy("crawls", "pots"), newsroom.scrapy("crawls", "post")
     assert (nobody.returncode, nobody.stdout) == (2, "")
     assert nobody.stderr == "scrapy crawls: unknown publisher 'pots': did you mean post?\n"

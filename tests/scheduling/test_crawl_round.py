@@ -20,7 +20,7 @@ from scrapy.exceptions import CloseSpider
 
 from newsbot.scheduling import crawl_round
 from newsbot.scheduling.crawl_round import Round, run_processes
-from newsbot.states import FinishReason
+from newsbot.states.crawl_ends import FinishReason
 from tests.crawling import Reactor
 
 SETTINGS = {

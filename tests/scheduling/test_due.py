@@ -23,7 +23,7 @@ from newsbot.scheduling.due import (
     next_crawl,
     outcome_of,
 )
-from newsbot.states import CrawlOutcome
+from newsbot.states.crawl_ends import CrawlOutcome
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

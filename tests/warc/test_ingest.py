@@ -161,7 +161,7 @@ def test_a_damaged_file_gives_its_articles_one_line_and_status_1(tmp_path, crawl
     ("arguments", "message"),
     [
         (["missing.warc.gz"], "no such file: missing.warc.gz"),
-        (["{crawl}", "--jobs", "0"], "--jobs: at least 1 process is needed"),
+        (["{crawl}", "--jobs", "0"], "argument -j/--jobs: '0' is no number from 1 on"),
         (["{crawl}", "-s", "ARCHIVE="], "nowhere to store: the setting ARCHIVE is empty, and there is no -O"),
         (["{crawl}", "--frobnicate"], "unknown option --frobnicate; -h lists them"),
         ([], "which files? Name them, or give a pattern"),

@@ -23,9 +23,6 @@ LAST_ASKED = 100
 LOT = 200
 """Articles whose words are taken out of them in one transaction."""
 
-SIGNS = {column: weight if weight != "D" else "" for column, weight in WEIGHTS.items()}
-"""How a column's weight is written."""
-
 _TEXTS = ", ".join(COLUMNS)
 
 

@@ -8,7 +8,6 @@ from lxml import etree
 from newsbot.extraction.body.class_names import (
     DIALOG_ROLES,
     DROPPED_TAGS,
-    HEADINGS,
     HINTS,
     INLINE_REASONS,
     PICTURE_REASONS,
@@ -24,7 +23,7 @@ from newsbot.extraction.body.parts_of_lines import is_initial, is_link_amid_line
 from newsbot.extraction.body.picture_boxes import follows_picture, holds_picture, is_picture_with_caption
 from newsbot.extraction.body.quotes_in_figures import is_quote
 from newsbot.extraction.values.text import extent, without_invisible
-from newsbot.page import Element, text_in
+from newsbot.page import HEADINGS, Element, text_in
 
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span "

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from newsbot.extraction.body.drop_reasons import DropReason
-from newsbot.page import Element
+from newsbot.page import HEADINGS, Element
 
 DROPPED_TAGS = {
     "head": DropReason.CODE,
@@ -46,8 +46,6 @@ DROPPED_TAGS = {
     "table": DropReason.TABLE,
 }
 """Tags whose subtree holds no running text."""
-
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 PICTURE_REASONS = frozenset((DropReason.FIGURE, DropReason.CAPTION, DropReason.PICTURE_BOX))
 """The reasons for leaving out what may hold a picture of the article with its caption."""

@@ -3,8 +3,7 @@
 import re
 from itertools import islice
 
-from newsbot.extraction.body.class_names import HEADINGS
-from newsbot.page import Element
+from newsbot.page import HEADINGS, Element
 
 _BEGINNING = 12
 """Elements of a line of a list among which a heading makes it a post."""

@@ -8,6 +8,8 @@ from typing import Any
 LONGEST_LINE = 20_000
 """Characters; what is longer is no line of an article but a document."""
 
+SENTENCE_END = re.compile(r"[.!?。।؟]\s*|\n")
+"""Where a text may be parted into sentences; it also parts a number at its point."""
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _INVISIBLE = re.compile(
     r"[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f-\x9f\u200c]"
