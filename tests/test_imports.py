@@ -124,6 +124,7 @@ def test_a_command_does_not_wait_for_what_only_others_need():
         "names",
         "sources",
         "states",
+        "states.crawl_ends",
         "terminal",
         "urls",
         "urls.amp_caches",

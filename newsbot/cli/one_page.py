@@ -3,14 +3,23 @@
 import argparse
 from typing import Any
 
+from scrapy.exceptions import UsageError
+
 from newsbot.cli.command import InOwnWords
 from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import one_line_for_mistakes, program
 from newsbot.cli.one_crawl import spider_called
 from newsbot.terminal import print_error
+from newsbot.urls import is_web_address
 
 NO_ANSWER = 1
 """Exit status."""
+
+
+def refuse_no_address(page: str) -> None:
+    """Raise UsageError where *page* is written as a web address, and is none."""
+    if page.lower().startswith(("http://", "https://")) and not is_web_address(page):
+        raise UsageError(f"{page} is no web address: write it like https://any.example/a")
 
 
 class Look(InOwnWords):
@@ -23,6 +32,8 @@ class Look(InOwnWords):
     @one_line_for_mistakes
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
+        for page in args:
+            refuse_no_address(page)
         refuse_wrong_credentials(self.settings)
         if opts.spider:
             spider_called(opts.spider, self.crawler_process.spider_loader)  # type: ignore[attr-defined]

@@ -17,9 +17,9 @@ from newsbot.cli.archive import opened_archive
 from newsbot.cli.command import NewsbotCommand
 from newsbot.cli.credentials import refuse_wrong_credentials
 from newsbot.cli.errors import one_line_for_mistakes, program
+from newsbot.cli.one_page import refuse_no_address
 from newsbot.states import ANY_SITE, with_advice
 from newsbot.terminal import print_error, print_line
-from newsbot.urls import is_web_address
 
 if TYPE_CHECKING:
     from newsbot.extraction.publisher_facts import PublisherFacts
@@ -55,8 +55,7 @@ class Command(NewsbotCommand):
         if opts.kept:
             self._print(*_kept(args[0], self.settings), opts)
         elif args[0].lower().startswith(("http://", "https://")):
-            if not is_web_address(args[0]):
-                raise UsageError(f"{args[0]} is no web address: write it like https://any.example/a")
+            refuse_no_address(args[0])
             self._fetch(args[0], opts)
         else:
             self._publisher("", opts.spider)  # a name that is wrong is told first

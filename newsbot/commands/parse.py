@@ -8,7 +8,7 @@ from scrapy.exceptions import ScrapyDeprecationWarning
 from scrapy.http import Request
 
 from newsbot.cli.one_crawl import OneLineForMistakes, spider_called
-from newsbot.cli.one_page import NO_ANSWER
+from newsbot.cli.one_page import NO_ANSWER, refuse_no_address
 from newsbot.states import ANY_SITE
 
 
@@ -19,6 +19,10 @@ class Command(OneLineForMistakes, parse.Command):
         # Scrapy 2.19 warns of what its own `parse` does.
         warnings.filterwarnings("ignore", r".* returned a Deferred", ScrapyDeprecationWarning)
         super().run(args, opts)
+
+    def check_names(self, args: list[str]) -> None:
+        for page in args:
+            refuse_no_address(page)
 
     def start_parsing(self, url: str, opts: argparse.Namespace) -> None:
         super().start_parsing(url, opts)

@@ -30,6 +30,7 @@ def test_a_mistake_of_a_look_is_one_line(tmp_path: Path, command: str) -> None:
     for arguments, told in [
         ([page, "--nonsense"], "unknown option --nonsense; -h lists them"),
         (["--spider", "pots", page], "unknown publisher 'pots': did you mean post?"),
+        (["http://[::1/rain"], "http://[::1/rain is no web address: write it like https://any.example/a"),
         ([page, "-s", "CREDENTIALS=open.toml"], "open.toml may be read or changed by others, and is not used: chmod"),
     ]:
         ran = newsroom.scrapy(command, *arguments)
@@ -44,3 +45,12 @@ def test_a_page_that_does_not_come_is_said(tmp_path: Path, command: str) -> None
     ran = Newsroom(tmp_path).scrapy(command, page)
     assert (ran.returncode, ran.stdout) == (1, "")
     assert ran.stderr == f"scrapy {command}: no answer came; scrapy explain {page} says why\n"
+
+
+def test_a_check_of_nobody_is_one_line(tmp_path: Path) -> None:
+    newsroom = Newsroom(tmp_path)
+    newsroom.add("post", "http://127.0.0.1:9/feed.xml")
+    ran = newsroom.scrapy("check", "pots")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == "scrapy check: unknown publisher 'pots': did you mean post?\n"
+    assert newsroom.scrapy("check", "post").returncode == 0
