@@ -38,9 +38,7 @@ class UnderWay:
 @pytest.fixture
 def server() -> Iterator[MischievousServer]:
     with MischievousServer() as server:
-        for path in STORIES:
-            server.answer(path, article(f"Story {path}"))
-        server.answer_xml("/feed.xml", rss(*(server.base + path for path in STORIES)))
+        server.publish(STORIES)
         yield server
 
 

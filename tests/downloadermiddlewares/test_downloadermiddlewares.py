@@ -16,9 +16,7 @@ STORIES = ("/one.html", "/two.html", "/three.html")
 @pytest.fixture
 def server() -> Iterator[MischievousServer]:
     with MischievousServer() as server:
-        for path in STORIES:
-            server.answer(path, article(f"Story {path.strip('/').removesuffix('.html')}"))
-        server.answer_xml("/feed.xml", rss(*(server.base + path for path in STORIES)))
+        server.publish(STORIES)
         yield server
 
 

@@ -11,7 +11,7 @@ from newsbot.archive import Archive
 from newsbot.extensions.held_hosts import held_hosts
 from newsbot.scheduling.due import Schedule
 from tests.mischief.crawl import Heard, crawl
-from tests.mischief.server import MischievousServer, article, rss
+from tests.mischief.server import MischievousServer
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 STORIES = ("/one.html", "/two.html", "/three.html")
@@ -20,9 +20,7 @@ STORIES = ("/one.html", "/two.html", "/three.html")
 @pytest.fixture
 def server() -> Iterator[MischievousServer]:
     with MischievousServer() as server:
-        for path in STORIES:
-            server.answer(path, article(f"Story {path}"))
-        server.answer_xml("/feed.xml", rss(*(server.base + path for path in STORIES)))
+        server.publish(STORIES)
         yield server
 
 

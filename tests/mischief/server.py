@@ -5,7 +5,7 @@ import socket
 import ssl
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -105,6 +105,12 @@ class MischievousServer:
 
     def answer_xml(self, path: str, body: str | bytes) -> None:
         self.answer(path, body, Content_Type="application/xml")
+
+    def publish(self, stories: Iterable[str]) -> None:
+        """Answer each path with the page of an article, and ``/feed.xml`` with a feed that names them."""
+        for path in stories:
+            self.answer(path, article(f"Story {path.strip('/').removesuffix('.html')}"))
+        self.answer_xml("/feed.xml", rss(*(self.base + path for path in stories)))
 
     def answer_in_turn(self, path: str, *answers: tuple[int, str, dict[str, str]]) -> None:
         """Give one answer after the other (status, body, headers), the last one for ever."""
