@@ -12,7 +12,7 @@ from newsbot.extraction.bylines.deciding import Signed
 from newsbot.extraction.headlines.deciding import decided_headline
 from newsbot.extraction.headlines.parsing import kicker
 from newsbot.extraction.page_context import PageContext
-from newsbot.extraction.publication_dates.deciding import decided_time
+from newsbot.extraction.publication_dates.deciding import decided_time, with_offset_of
 from newsbot.extraction.source import Candidate, CandidateOutcome, Decision, Source, as_list
 from newsbot.extraction.values.images import images
 from newsbot.extraction.values.language import heard_language, language_tag
@@ -127,10 +127,12 @@ class ArticleLoader(ItemLoader):
     def fill_times(self, sources: Iterable[Source], shown: Moment | None = None) -> None:
         """Fill when the article was published and updated with the times that tell most.
 
-        *shown* is the time of publication that readers see.
+        *shown* is the time of publication that readers see. Its offset is that of times without one, where nothing
+        tells where the publisher is at home.
         """
-        self.fill_decided("date_published", decided_time("date_published", sources, self.page_context, shown))
-        self.fill_decided("date_modified", decided_time("date_modified", sources, self.page_context))
+        context = with_offset_of(shown, sources, self.page_context) if shown else self.page_context
+        self.fill_decided("date_published", decided_time("date_published", sources, context, shown))
+        self.fill_decided("date_modified", decided_time("date_modified", sources, context))
 
     def fill_times_of_day(self, place: Source, of_page: Sequence[Source]) -> None:
         """Fill with the times that *place* shows, or with that of the same day in *of_page*, which tell of the page."""

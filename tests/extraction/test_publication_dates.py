@@ -404,6 +404,15 @@ def test_a_label_may_stand_behind_its_date_where_another_line_tells_the_publicat
     assert (article.date_published.day, article.date_modified.day) == (2, 3)
 
 
+@pytest.mark.parametrize(
+    ("told", "read"),
+    [("2025-06-02T09:12:00", "2025-06-02T09:12:00-04:00"), ("2025-06-02T18:30:00", "2025-06-02T18:30:00+00:00")],
+)
+def test_a_time_without_an_offset_has_that_of_the_time_that_readers_see(told: str, read: str) -> None:
+    head = f"<meta property=article:published_time content={told}>"
+    assert published(shown(below="<p>2:30 p.m. EDT June 2, 2025</p>"), head=head) == read
+
+
 def test_a_label_behind_the_only_date_leaves_it_the_publication() -> None:
     assert published(shown(below="<p>2025-06-02 08:13 更新</p>"), "zh") == "2025-06-02T08:13:00+00:00"
 

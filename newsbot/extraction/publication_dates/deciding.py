@@ -1,6 +1,7 @@
 """ITEM: which of the times that sources tell is believed."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
@@ -52,6 +53,20 @@ def decided_time(field: str, sources: Iterable[Source], context: PageContext, sh
     if shown:
         candidates.append(Candidate(field, "shown to readers", shown.time.isoformat(), CandidateOutcome.WITNESS))
     return Decision(best and best.time, best.candidate.source if best else "", candidates)
+
+
+def with_offset_of(shown: Moment, sources: Iterable[Source], context: PageContext) -> PageContext:
+    """Return *context* at home where the time *shown* has its offset, if nothing else tells where that is.
+
+    Times of *sources* without an offset are then that zone's clock, unless one is the time shown in UTC.
+    """
+    if context.timezone or shown.time.tzinfo is None or shown.precision is not Precision.INSTANT:
+        return context
+    told = (context.moment(raw) for _, raw in raw_values(sources, "date_published"))
+    naive = (found.time.replace(tzinfo=UTC) for found in told if found and found.time.tzinfo is None)
+    if any(abs(time - shown.time) <= _MINUTES for time in naive):
+        return context
+    return replace(context, timezone=shown.time.tzinfo)
 
 
 def _as_shown(best: _Reading, read: Sequence[_Reading], shown: Moment, context: PageContext) -> _Reading:

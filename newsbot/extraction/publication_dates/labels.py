@@ -6,7 +6,8 @@ from itertools import pairwise
 from newsbot.extraction.values.text import lowered
 
 _UPDATED = re.compile(
-    r"aktualisier|updated?\b|güncelle|modifi|mis à jour|actualiz|atualiz|aggiorn|обновл|更新|수정|bijgewerkt|oppdater"
+    r"aktualisier|updated?\b"
+    r"|güncelle|modifi|mis à jour|actualiz|atualiz|aggiorn|обновл|更新|수정|bijgewerkt|oppdater|aangepast"
     r"|uppdater|opdater|päivitet|zaktualiz|aktualiz|cập nhật|تحديث|diperbarui|dikemas kini|ενημέρωση|ενημερώθηκε"
     r"|актуализ|оновлен|обновен|ажурира|абноўлен|frissít|עודכן|uppfært|ažurira|posodob|actualitz|atnaujin|atjaunin|atjaunot"
     r"|(?:zuletzt|nachträglich) (?:ge|be)(?:ändert|arbeitet)|letzte (?:änderung|bearbeitung)"
