@@ -41,6 +41,7 @@ PAGE = PageContext(url="https://harbour.example/story/rain")
         ("The harbour at dawn. /연합뉴스", "연합뉴스"),
         ("The harbour at dawn. [Ada Lovelace/Port Wire]", "Ada Lovelace/Port Wire"),
         ("The harbour at dawn. (fot. Ada Lovelace)", "Ada Lovelace"),
+        ("The harbour at dawn. Fot. Ada Lovelace / PAP", "Ada Lovelace / PAP"),
         ("The harbour at dawn. (foto Ada Lovelace)", "Ada Lovelace"),
         ("The harbour at dawn. Fotó: Ada Lovelace / MTI", "Ada Lovelace / MTI"),
         ("The harbour at dawn. File photo by Ada Lovelace", "Ada Lovelace"),

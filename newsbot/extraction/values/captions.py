@@ -18,14 +18,15 @@ _WORDS_FOR_CREDIT = (
     r"Urheber|Rechte|Bildquelle|Bildrechte|Bildnachweis|写真|撮影|Ảnh|Kuva|Kép|Fotó|Zdjęcie|Fot\.|Zdroj|Fotoğraf|Isithombe|Picha|"
     r"(?:Symbol|Archiv|Themen)(?:foto|bild)|Φωτογραφία|Φωτ\.|Фото|تصوير|사진(?: ?출처)?"
 )
+_CAPITAL = "[A-ZÀ-ÞΑ-ΩА-Я]"
 _CREDIT_BEGINS = r"(?=[ |/(\[–—\-.©A-CF-IKP-UZbcfhikp\u1ea2ΦФت写撮사])"
 """The first sign of whatever `_CREDIT` finds: most signs of a line are none, and all words need not be tried there."""
 _CREDIT = re.compile(
     rf"{_CREDIT_BEGINS}[|/(\[–—\-.]? ?(?:(?:{_WORDS_FOR_CREDIT})\s*(?:[:：©]|/(?=\S)|\bby\b|\bvon\b)"
     r"|(?:(?:[Ff]ile |[Hh]andout )?[Pp]hoto|[Ii]mage|[Pp]icture) by\b|(?<=[.(\[|–—] )[Cc]ourtesy(?: of\b|:)|©|\(c\)"
+    rf"|(?<=[.!?] )Fot\.(?= {_CAPITAL})"
     r"|\bGetty Images\b|사진\s?=|Credit(?:\.\.\.|…)\s|(?<=[|/(\[–—.-] )(?:foto|fot|photo|bild|kuva)\s*:)"
 )
-_CAPITAL = "[A-ZÀ-ÞΑ-ΩА-Я]"
 _CREDIT_LAST = re.compile(
     r"\s*[(（\[【]([^()（）\[\]【】]{0,80}(?:撮影|写真|提供|사진|출처|제공|摄|攝|图片来源|圖片來源)[^()（）\[\]【】]{0,80})[)）\]】]$"
     r"|\s+/\s+((?:[^/]{2,60}/\s*)?[^/]{2,60}\s(?:nuotr\.|[Ff]oto))$"
