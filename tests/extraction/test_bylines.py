@@ -734,6 +734,36 @@ def test_a_guess_is_beside_a_date_within_two_lines_and_no_heading() -> None:
         assert visible_byline([Line(heading), date], PageContext(language="en")).people == ()
 
 
+@pytest.mark.parametrize(
+    ("last", "names"),
+    [
+        ("Ada Lovelace is a freelance writer who lives in London.", ["Ada Lovelace"]),
+        ("Ada Lovelace schreibt seit 2011 über Lampen.", ["Ada Lovelace"]),
+        ("Ada Lovelace is a baker in London.", []),
+        ("Max Roe is a writer.", []),
+        ("Officials covers much of it.", []),
+    ],
+)
+def test_the_last_paragraph_may_tell_whose_text_it_is(last: str, names: list[str]) -> None:
+    assert signed_below(f"Mr Roe stayed at home that day, as he had said he would.</p><p>{last}") == names
+
+
+@pytest.mark.parametrize(
+    ("last", "names"),
+    [
+        ("Nobody left the house. (kbe)", ["kbe"]),
+        ("Nobody left the house. (kbe, AFP)", ["kbe"]),
+        ("Nobody left the house. (red)", []),
+        ("Nobody left the house (then)", []),
+        ("誰も家を出なかった。（山田花子、鈴木一郎）", ["山田花子", "鈴木一郎"]),
+        ("誰も家を出なかった。（終わり）", []),
+        ("（海港日报记者王小明）", ["王小明"]),
+    ],
+)
+def test_who_signs_may_stand_in_brackets_at_the_end(last: str, names: list[str]) -> None:
+    assert signed_below(last) == names
+
+
 LIFE = Block("paragraph", "Ada Lovelace is a reporter of the Harbour Post and writes about lamps.")
 
 
@@ -748,6 +778,28 @@ LIFE = Block("paragraph", "Ada Lovelace is a reporter of the Harbour Post and wr
 )
 def test_a_name_above_a_line_that_is_a_role_signs(lines: list[str], names: tuple[str, ...]) -> None:
     assert visible_byline([Line(line) for line in lines], PageContext(language="en")).people == names
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        (
+            "<p>By <a href=/p/1>Ada Lovelace</a><span>Harbour Reporter</span><span>Port Ellen</span></p>",
+            ["Ada Lovelace"],
+        ),
+        ("<p><span>2 June 2025, 09:12</span><span>Ada Lovelace, correspondent</span></p>", ["Ada Lovelace"]),
+        ("<ul><li><b>Ada Lovelace</b> <i>Text</i></li><li><b>Max Roe</b> <i>Foto</i></li></ul>", ["Ada Lovelace"]),
+        ("<p><a href=/users/7>Ada Lovelace</a><span>Reporter in London</span></p>", ["Ada Lovelace"]),
+        ("<div class=credits><p>Text: <b>Ada Lovelace</b></p><p>Foto: <b>Max Roe</b></p></div>", ["Ada Lovelace"]),
+        ("<p>Ada Lovelace – London</p><p>2 June 2025</p>", ["Ada Lovelace"]),
+        ("<p>Ada Lovelace for Reuters</p>", ["Ada Lovelace"]),
+        ("<p>Max Roe, as told to Ada Lovelace</p>", ["Ada Lovelace"]),
+        ("<p><span>2 June 2025</span><b>Print</b><b>Send</b><b>Listen Now</b><b>Save Page</b></p>", []),
+        ("<p>Bild: <a href=https://pictures.example/@max>Max Roe</a> via Unsplash</p>", []),
+    ],
+)
+def test_a_line_below_the_headline_is_read_by_its_elements(byline: str, names: list[str]) -> None:
+    assert signed_by(byline) == names
 
 
 def test_the_size_of_the_text_is_nobody() -> None:
@@ -802,6 +854,13 @@ STORY = "".join(f"<p>On day {day} it rained so much that nobody left the house i
 
 def signed_by(line: str, after: str = "") -> list[str]:
     page = f"<html lang=en><body><h1>Rain over the harbour</h1>{line}<div>{STORY}</div>{after}</body></html>"
+    article = extract(page, "https://harbour.example/news/rain-over-the-harbour")
+    assert article is not None
+    return article.authors
+
+
+def signed_below(last: str) -> list[str]:
+    page = f"<html lang=en><body><h1>Rain over the harbour</h1><div>{STORY}<p>{last}</p></div></body></html>"
     article = extract(page, "https://harbour.example/news/rain-over-the-harbour")
     assert article is not None
     return article.authors

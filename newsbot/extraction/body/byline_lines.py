@@ -9,7 +9,7 @@ from newsbot.dates.human_dates import human_date
 from newsbot.extraction.body.blocks import BEFORE, Piece
 from newsbot.extraction.body.class_names import PICTURE_REASONS
 from newsbot.extraction.body.drop_reasons import DropReason
-from newsbot.extraction.bylines.by_words import by_word, names_only
+from newsbot.extraction.bylines.by_words import BY_OTHERS, by_word, names_only
 from newsbot.page import Element
 
 AUTHOR_PAGE = re.compile(
@@ -53,12 +53,18 @@ _OTHER = frozenset(
 )
 """Why a piece was left out of the text that is no reason to look for names and dates in it; any other is."""
 
+_LONGEST_OF_PARTS = 120
+"""Characters of a line whose elements may stand side by side."""
+_MOST_PARTS = 4
+"""Who, what they do, where and when."""
 _FEW_BEHIND = 2
 """Elements behind the main content that may say who wrote it."""
 _LONGEST_BY = 20
 """Characters of what says "by" to screen readers."""
 _FIRST_STRINGS = 6
 """Of a box, among which "by" and a name stand."""
+_LABELS_OF_WRITERS = ("text", "tekst", "testo", "words")
+"""They part who wrote it from who took the pictures, beside whose name they stand."""
 _MISNAMED = (
     DropReason.CAPTION,
     DropReason.NAVIGATION,
@@ -77,6 +83,8 @@ class Line(NamedTuple):
     """Whether the markup, or its place at the end of the text, makes it a byline."""
     names: tuple[str, ...] = ()
     """Of a marked line that has elements: the texts of its links, or of all where none is a link; perhaps names."""
+    parts: tuple[str, ...] = ()
+    """Of another line with elements that does not say by: their texts."""
 
 
 def lines_above(pieces: Sequence[Piece]) -> list[Line]:
@@ -97,7 +105,8 @@ def _may_sign(piece: Piece) -> bool:
     is_credit = piece.dropped in PICTURE_REASONS and (
         not any(map(str.isdecimal, start)) or (":" in start and human_date(start) is None)
     )
-    return not is_credit and by_word(start.lstrip()) != ""
+    by = by_word(start.lstrip())
+    return by != "" and (not is_credit or by.casefold().startswith(_LABELS_OF_WRITERS))
 
 
 def lines_below(pieces: Sequence[Piece]) -> list[Line]:
@@ -129,7 +138,26 @@ def _line(text: str, piece: Piece) -> Line:
     if len(piece.element) and (heard := _with_by(text, piece.element)):
         return Line(heard)
     is_marked = piece.element.tag == "address" or "byline" in (piece.element.get("data-testid") or "").lower()
-    return Line(text, is_marked or any(_USER_PAGE.search(link) for link in piece.targets))
+    is_to_user = any(_USER_PAGE.search(link) for link in piece.targets)
+    if len(piece.element) == 0 or len(text) > _LONGEST_OF_PARTS or BY_OTHERS.match(text):
+        return Line(text, is_marked or is_to_user)
+    links = [said for link in islice(piece.element.iter("a"), MOST_LINES) if (said := text_of(link)) and said in text]
+    if is_marked or is_to_user or (links and text.startswith(by_word(text) + links[0])):
+        return Line(text, is_marked or is_to_user, tuple(links) if by_word(text) or is_to_user else ())
+    return Line(text, parts=_parts(text, piece.element))
+
+
+def _parts(text: str, element: Element) -> tuple[str, ...]:
+    """Return the texts of the elements in *element*, those of the line *text*; what says "by" begins the next one."""
+    parts: list[str] = []
+    for string in islice(element.itertext(), MOST_LINES):
+        if not (said := " ".join(string.split())) or said not in text:
+            continue
+        if parts and by_word(f"{parts[-1]} ") == f"{parts[-1]} ":
+            parts[-1] += f" {said}"
+        else:
+            parts.append(said)
+    return () if len(parts) > _MOST_PARTS or any(part.endswith(":") for part in parts) else tuple(parts)
 
 
 def _with_by(text: str, element: Element) -> str | None:
@@ -149,6 +177,11 @@ def marked_line(element: Element, text: str) -> Line:
     named = [text_of(link) for link in links if is_to_author(link)] or [text_of(link) for link in links]
     names = named or [" ".join(text.split()) for text in element.itertext()]
     return Line(text, True, tuple(filter(None, names)))
+
+
+def leads_to_author(piece: Piece) -> bool:
+    """Tell whether a link in *piece* leads to the page of an author, or of somebody else who uses the site."""
+    return any(AUTHOR_PAGE.search(link) or _USER_PAGE.search(link) for link in piece.targets)
 
 
 def is_to_author(link: Element) -> bool:

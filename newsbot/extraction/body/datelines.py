@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from newsbot.dates.human_dates import human_date
 from newsbot.extraction.body.blocks import Piece
+from newsbot.extraction.body.byline_lines import leads_to_author
 from newsbot.extraction.body.drop_reasons import DropReason
 from newsbot.extraction.bylines.by_words import names_only
 from newsbot.extraction.publication_dates.labels import dated_parts, is_of_publication
@@ -23,11 +24,11 @@ LONGEST_TIME = 60
 
 
 def says_when_or_who(piece: Piece) -> bool:
-    """Tell whether *piece* is a line with a date, or with who wrote the text; a sentence may well tell a date."""
+    """Tell whether *piece* is a line with a date, or with who wrote the text; a sentence may well have these, too."""
     text = piece.text
     if len(text) > _LONGEST_DATELINE or ends_sentence(text):
         return False
-    return human_date(text) is not None or names_only(text)
+    return human_date(text) is not None or names_only(text) or leads_to_author(piece)
 
 
 def ends_sentence(text: str) -> bool:

@@ -111,7 +111,7 @@ _KOREAN_REPORTER = re.compile(
     r"[\uac00-\ud7af]{2,4}\s?(?:선임|인턴|수습)?기자(?:\s?[(\[]?[\w.+-]{1,40}@[\w.-]{3,40}[)\]]?)?"
 )
 BY_OTHERS = re.compile(
-    r"(?:fotos?|photos?|photograph\w*|bild(?:er)?|illustration\w*|grafik\w*|kamera|camera|zdjęcia|фото"
+    r"(?:fotos?|fot[oó]graf\w*|photos?|photograph\w*|bild(?:er)?|illustration\w*|grafik\w*|kamera|camera|zdjęcia|фото"
     r"|edit(?:ed|ing) by|translat(?:ed|ion)|übersetz\w*|traduit|traducido|tradotto|vertaald)\b",
     re.IGNORECASE,
 )
@@ -149,6 +149,10 @@ def without_joiner(part: str) -> str:
     return part[joiner.end() :] if joiner else part
 
 
+AS_TOLD_TO = re.compile(r",? (?=as told to [^\W\d_])")
+"""Behind whom a text quotes from its first word to its last, and before who wrote it down."""
+
+
 def names_only(text: str) -> bool:
     """Tell whether the line *text* says "by" and then nothing but names, behind a comma also of a role or an agency.
 
@@ -159,6 +163,7 @@ def names_only(text: str) -> bool:
     >>> names_only("Story by Ada Lovelace, photos by Max Roe"), names_only("홍길동 기자 hong@harbour.example")
     (True, True)
     """
+    text = AS_TOLD_TO.split(text)[-1]
     by = by_word(text)
     if not by:
         return _KOREAN_REPORTER.fullmatch(text) is not None

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.bylines.agencies import credited
 from newsbot.extraction.bylines.finding import LAST_BLOCKS, SignedPlace, marked_places, signed_places
-from newsbot.extraction.bylines.initials import initials
+from newsbot.extraction.bylines.initials import initials, initials_in_brackets
 from newsbot.extraction.bylines.names import is_newsroom
 from newsbot.extraction.bylines.parsing import Byline, byline
 from newsbot.extraction.bylines.visible import lone_names, newsroom_signatures, signs, visible_byline
@@ -113,7 +113,7 @@ def _newsrooms(
     declared: Iterable[Signed], shown: Byline, marked: Iterable[SignedPlace], body: Body, context: PageContext
 ) -> Iterator[Signed]:
     """Yield whose initials sign, unless the text is an agency's, else the first newsroom that signs, as its authors."""
-    signed = tuple(initials(body.credit_lines, context))
+    signed = tuple(initials([*body.credit_lines, *initials_in_brackets(body.blocks)], context))
     if signed and not any(one.byline.agencies for one in (*declared, Signed("byline", [], shown))):
         yield Signed("initials below", list(signed), Byline(signed))
         return

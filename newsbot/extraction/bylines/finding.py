@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import AUTHOR_PAGE, Line, marked_line, text_of
+from newsbot.extraction.bylines.biographies import signed_by_biography
 from newsbot.extraction.bylines.datelines import signed_in_text
 from newsbot.extraction.bylines.visible import (
     CHECKED_OR_TRANSLATED,
@@ -58,6 +59,7 @@ def signed_places(marked: Iterable[SignedPlace], body: Body) -> Iterator[SignedP
     texts = chain((block.text for block in ends if block.kind == "paragraph"), body.unended_lines)
     signed = (line for text in texts for line in signature(text))
     yield SignedPlace("text", list(signed))
+    yield SignedPlace("about the author", signed_by_biography(body.blocks))
 
 
 def marked_places(page: Page, body: Body) -> Iterator[SignedPlace]:

@@ -8,10 +8,12 @@ from newsbot.extraction.bylines.agencies import agency
 from newsbot.extraction.bylines.names import are_initials
 from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.values.text import key_of
+from newsbot.items import Block
 
 _LONGEST = 40
 """Characters of a line of initials; what follows a semicolon tells of something else."""
 _SHORTEST_TOPIC = 4
+_IN_BRACKETS = re.compile(r"[.!?…][”“»«’‘\"']?\s(\([^()]{2,30}\))$")
 _BETWEEN = re.compile(r"[,/]")
 
 
@@ -28,6 +30,16 @@ def initials(lines: Sequence[Line], context: PageContext) -> list[str]:
         if len(text) <= _LONGEST and (found := _of(text, context)) and (is_apart or _are_short(found)):
             return found
     return []
+
+
+def initials_in_brackets(blocks: Sequence[Block]) -> list[Line]:
+    """Return what stands in brackets behind the last sentence of *blocks*, as a line, if it may be initials.
+
+    >>> initials_in_brackets([Block("paragraph", "It rained. (ssi)")]), initials_in_brackets([])
+    ([Line(text='(ssi)', marked=True, names=(), parts=())], [])
+    """
+    found = _IN_BRACKETS.search(blocks[-1].text[-_LONGEST:]) if blocks else None
+    return [Line(found[1], marked=True)] if found else []
 
 
 def _are_short(signed: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from newsbot.extraction.body.byline_lines import Line
 from newsbot.extraction.bylines.agencies import agency
 from newsbot.extraction.bylines.beside_dates import tells_when, without_date
-from newsbot.extraction.bylines.by_words import AND, BY_EDITOR, BY_OTHERS, by_word, names_only, says_by
+from newsbot.extraction.bylines.by_words import AND, AS_TOLD_TO, BY_EDITOR, BY_OTHERS, by_word, names_only, says_by
 from newsbot.extraction.bylines.names import (
     ROLES,
     is_capitalised,
@@ -38,7 +38,10 @@ CHECKED_OR_TRANSLATED = re.compile(
     re.IGNORECASE,
 )
 """What stands before those who checked or translated a text; who wrote it stands before that."""
-_BEFORE_TITLE = re.compile(r",\s|(?<!\s)\s+(?:/|(?=\()|(?:avec|mit|con|with|com|med)\s)\s*\(?")
+_BEFORE_TITLE = re.compile(r",\s|(?<!\s)\s+(?:/|(?=\()|(?:avec|mit|con|with|com|med|for|für|pour|para|per)\s)\s*\(?")
+_WRITES = frozenset("text tekst texte texto testo words".split())
+"""What somebody did whose name stands above it, in lower case."""
+_BEFORE_PLACE = re.compile(r" (?:/|[–—-]) ")
 _MOST_NAMES = 8
 _LONGEST_SIGNED = 80
 """Characters of a line that signs."""
@@ -48,7 +51,11 @@ _SENTENCE_ENDS = tuple(".!?”“»。！？」।؟")
 _MOST_BESIDE = 3
 """Words of such a line besides the names: "by", a place, a role."""
 _SOURCE_LABEL = re.compile(r"^(?:文章)?[来來]源\s*[:：]\s*")
-_IN_BRACKETS = re.compile(r"[.!?][”“»«’‘\"']?\s?\(([^()]{5,60})\)[\s.+]*$")
+_IN_BRACKETS = re.compile(
+    r"[.!?][”“»«’‘\"']?\s?\(([^()]{5,60})\)[\s.+]*$"
+    r"|[。！？」]\s?[（(【]((?:記者[:：・\s]?)?[\u4e00-\u9fff]{4,5}(?:[、・][\u4e00-\u9fff]{4,5}){0,3})[）)】]$"
+)
+"""A name behind the last sentence; of Japanese ones, most have four or five signs, and what is shorter says the end."""
 _MARKS = "■□●▲◆◎（）()【】〔〕 "
 """Around a line of a text that says who wrote it."""
 _BEHIND_SENTENCE = re.compile(r"[.!?…][”“»«’‘\"']?\s([^.!?…]{5,60})$")
@@ -84,14 +91,21 @@ def _signing(lines: Sequence[Line], context: PageContext, guess: bool) -> Iterat
     yield [part for part, marked, _ in parts if marked]
     if guess:
         signed = enumerate(without_date(part) for part, *_ in parts)
-        yield [text for at, text in signed if _may_sign(text) and _beside_date(parts, at)]
+        nexts = [*(part for part, *_ in parts[1:]), ""]
+        yield [
+            text
+            for at, text in signed
+            if _may_sign(text) and _beside_date(parts, at) and not BY_OTHERS.match(nexts[at])
+        ]
 
 
 def _read(line: Line, context: PageContext) -> tuple[Sequence[str], bool]:
     """Return the parts of *line*, and whether its elements tell them apart: ``<a>Ada Lovelace</a> Chief economist``."""
-    whole = CHECKED_OR_TRANSLATED.split(line.text, 1)[0].strip()
+    whole = AS_TOLD_TO.split(CHECKED_OR_TRANSLATED.split(line.text, 1)[0].strip())[-1]
     bare = whole.strip(" ()（）") if whole[:1] in "(（" else whole  # and not the half of what ends with a bracket
     parts = [part for text in _PART.split(bare) if (part := text.strip())]
+    if any(_tells_who_or_when(part, context) for part in line.parts) and not any(_names_a_role(part) for part in parts):
+        parts = [part for string in line.parts for part in _PART.split(string) if part.strip()]
     names = [text for text in line.names if text in whole] if len(whole) < len(line.text) else line.names
     named = _named(names, context).people if names else ()
     if not named or set(named) <= set(_named(parts, context).people):
@@ -120,14 +134,22 @@ def _names_a_role(part: str) -> bool:
 
 def _has_role_below(parts: Sequence[tuple[str, bool, bool]], at: int) -> bool:
     """Tell whether the part *at* is a name, and the next one what its bearer does: "Ada Lovelace", "Reporter"."""
-    role = parts[at + 1][0] if at + 1 < len(parts) else ""
-    is_of_writer = ROLES.match(role) is not None and not without_role(role) and not BY_OTHERS.match(role)
-    return is_of_writer and _may_sign(without_date(parts[at][0]))
+    return at + 1 < len(parts) and _is_role(parts[at + 1][0]) and _may_sign(without_date(parts[at][0]))
+
+
+def _is_role(text: str) -> bool:
+    """Tell whether *text* is nothing but what somebody does who writes."""
+    is_role = ROLES.match(text) is not None and not without_role(text) and not BY_OTHERS.match(text)
+    return is_role or text.casefold() in _WRITES
+
+
+def _tells_who_or_when(text: str, context: PageContext) -> bool:
+    return tells_when(text) or says_by(text, context.language) or _is_role(text) or _names_a_role(text)
 
 
 def _may_sign(text: str) -> bool:
     """Tell whether *text* is a name, or several that are joined; what is in capitals is a place, or a heading."""
-    names = text.partition(" / ")[0]  # a place may follow
+    names = _BEFORE_PLACE.split(text, maxsplit=1)[0]  # a place may follow
     return not text.isupper() and not is_topic(names) and all(map(_is_signature, AND.split(names)))
 
 
@@ -165,7 +187,7 @@ def signature_in_brackets(text: str) -> list[Line]:
     ([Line(text='Von Ada Lovelace', marked=True, names=())], [])
     """
     found = _IN_BRACKETS.search(text[-_LONGEST_SIGNED:])
-    return [Line(found[1], marked=True)] if found else []
+    return [Line(found[1] or found[2], marked=True)] if found else []
 
 
 def signs(text: str, names: Sequence[str]) -> bool:
