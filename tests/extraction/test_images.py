@@ -218,16 +218,3 @@ def test_what_only_looks_like_a_credit_stays_in_the_caption(caption: str) -> Non
 def test_a_japanese_caption_with_the_day_of_its_picture_is_no_byline() -> None:
     [image] = images([Image("/a.jpg", "島を離れる船＝2025年6月2日、港町で、山田花子撮影")], PAGE)
     assert (image.caption, image.credit) == ("島を離れる船＝2025年6月2日、港町で、", "山田花子撮影")
-
-
-@pytest.mark.parametrize(
-    ("written", "caption"),
-    [
-        ("2 of 11. The harbour at dawn", "The harbour at dawn"),
-        ("1 von 5 Der Hafen am Morgen", "Der Hafen am Morgen"),
-        ("1 of 3 boats stayed out", "1 of 3 boats stayed out"),
-        ("9/11 Memorial in the rain", "9/11 Memorial in the rain"),
-    ],
-)
-def test_a_caption_is_read_without_its_number_in_a_gallery(written: str, caption: str) -> None:
-    assert caption_and_credit(written) == (caption, None)

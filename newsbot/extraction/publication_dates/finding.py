@@ -141,9 +141,9 @@ def _published_and_updates(texts: Iterable[str]) -> tuple[list[str], list[str]]:
             updates.append(text)
         elif _may_date(text, said):
             published.append(text)
-    late = [text for text in published if is_of_update(behind_number(text))]  # "18:30 更新", below or above "9:12 公開"
-    if late and len(late) < len(published):
-        return [text for text in published if text not in late], [*updates, *late]
+    late = [text for text in published if is_of_update(behind_number(text))]
+    if late and any(is_of_publication(behind_number(text).strip()) for text in published):
+        return [text for text in published if text not in late], [*updates, *late]  # "18:30 更新" beside "9:12 公開"
     return published, updates
 
 

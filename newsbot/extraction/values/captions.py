@@ -74,8 +74,6 @@ _CAPTION_LABEL = re.compile(
 """What begins or ends a caption and is said of it."""
 _IN_CAPTION_LABELS = ("aption", "Legende", "Bildunterschrift", "Légende", "Enlarge this image", "Buy ", "Licensing")
 """One of these is in whatever `_CAPTION_LABEL` finds."""
-_COUNTER = re.compile(r"\d{1,3} (?:of|von|de|di|sur|van|av|из|z) \d{1,3}(?:[.:)]\s+|\s+(?=[A-ZÀ-ÞА-Я]))")
-"""What begins the caption of a picture in a gallery: "1 of 11. The harbour"; "1 of 3 people" is no counter."""
 _FROM_NUMBER = re.compile(r"(?<![\s\d])\s*\d.*$")
 
 
@@ -92,8 +90,6 @@ def caption_and_credit(caption: str | None, credit: str | None = None) -> tuple[
     caption = caption or ""
     if any(label in caption for label in _IN_CAPTION_LABELS):
         caption = _CAPTION_LABEL.sub("", caption)
-    if caption[:1].isdecimal():
-        caption = caption[counter.end() :] if (counter := _COUNTER.match(caption)) else caption
     may_end = "/" in caption or "via" in caption or caption.rstrip(".\n").endswith(_LAST_SIGNS)
     if may_end and credit is None and (last := _AGENCY_LAST.search(caption, max(0, len(caption) - LONGEST_CREDIT))):
         at = _credit_at(caption)
