@@ -2,7 +2,7 @@
 
 from newsbot.archive import Archive, Why
 from newsbot.several_pages.page_reasons import is_page_reason
-from newsbot.states import REDEPLOY_REASONS, Reason, UrlState, with_advice
+from newsbot.states import REDEPLOY_REASONS, SPEAKS_FOR_AN_ARTICLE, Reason, UrlState, with_advice
 from newsbot.urls import canonical
 
 NEVER_SEEN = "never seen: no listing that was read named it, and no run was asked for it"
@@ -28,6 +28,7 @@ def facts(archive: Archive, why: Why) -> dict[str, str]:
         "last tried": why.last_tried,
         "next try": why.next_try,
         "next": next_step(why),
+        "if wrong": _if_wrong(why),
         "withdrawn": why.withdrawn,
     }
     return {name: value for name, value in known.items() if value}
@@ -52,6 +53,14 @@ def next_step(why: Why) -> str:
         return PUT_BACK
     while_named = ", while a listing names it" if _is_second_look(why) else ""
     return f"the next crawl after that asks for it again{while_named}"
+
+
+def _if_wrong(why: Why) -> str | None:
+    """Return what a person can do who takes the page for an article."""
+    if why.state != UrlState.NOT_ARTICLE:
+        return None
+    shown = f"`scrapy explain {why.url}` shows what it was judged by"
+    return f"{shown}; {SPEAKS_FOR_AN_ARTICLE}" if why.reason == Reason.NO_SIGNS else shown
 
 
 def _is_second_look(why: Why) -> bool:

@@ -46,10 +46,12 @@ def refuse_without_signs(told: Told) -> None:
     if sum(sign.points for sign in signs) >= _NEVER_REFUSED:
         return
     signs += _signs_against(told)
-    if sum(sign.points for sign in signs) < FEWEST_POINTS:
+    points = sum(sign.points for sign in signs)
+    if points < FEWEST_POINTS:
         weighed = ", ".join(f"{sign.words} {sign.points:+}" for sign in signs)
         reasons = [sign.reason for sign in signs if sign.reason]
-        raise NotAnArticle(reasons[-1] if reasons else Reason.NO_SIGNS, weighed)
+        told_as = reasons[-1] if reasons else Reason.NO_SIGNS
+        raise NotAnArticle(told_as, f"{weighed} = {points}, where an article has {FEWEST_POINTS} or more")
 
 
 def _signs_for(told: Told) -> Iterator[Sign]:

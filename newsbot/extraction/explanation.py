@@ -6,6 +6,7 @@ from newsbot.extraction.article import Reading
 from newsbot.extraction.body.article_body import Note
 from newsbot.extraction.source import Candidate, CandidateOutcome
 from newsbot.items import ARTICLE_FIELDS, Image, NotAnArticle, Video
+from newsbot.states import SPEAKS_FOR_AN_ARTICLE, Reason
 
 WIDTH = 100
 """Characters of a value that are shown."""
@@ -37,6 +38,8 @@ def explained(reading: Reading) -> Iterator[str]:
     except NotAnArticle as refused:
         reading.refused = refused.reason
         yield f"no article: {refused}"
+        if refused.reason == Reason.NO_SIGNS:
+            yield f"if it is one: {SPEAKS_FOR_AN_ARTICLE}"
     by_field: dict[str, list[Candidate]] = {}
     for candidate in reading.loader.candidates:
         by_field.setdefault(candidate.field, []).append(candidate)

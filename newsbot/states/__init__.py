@@ -153,6 +153,12 @@ ADVICE = {
 """What to do about a reason, where one line can say it."""
 
 
+SPEAKS_FOR_AN_ARTICLE = (
+    "a publisher file for its site (`scrapy genspider`) speaks for it, and so does a listing that has its headline"
+)
+"""What to do where nothing else shows an article, though it is one."""
+
+
 def with_advice(reason: str) -> str:
     """Return *reason* as it is told, with what can be done about it.
 

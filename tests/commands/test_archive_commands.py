@@ -358,6 +358,16 @@ def test_why_names_what_will_be_done_next(
     assert f"next        {words}" in scrapy(why, URL)[1]
 
 
+def test_why_says_how_to_see_why_a_page_is_no_article_and_what_would_speak_for_one(
+    archive: Archive, scrapy: Callable
+) -> None:
+    archive.record(UrlOutcome(URL, PAPER, UrlState.NOT_ARTICLE, Reason.NO_SIGNS), NOW)
+    told = scrapy(why, URL)[1]
+    assert f"if wrong    `scrapy explain {URL}` shows what it was judged by; a publisher file for its site" in told
+    archive.record(UrlOutcome(URL, PAPER, UrlState.NOT_ARTICLE, Reason.SOFT_404), NOW)
+    assert "publisher file" not in scrapy(why, URL)[1]
+
+
 def test_crawls_of_a_publisher_that_nobody_knows_are_a_mistake(archive: Archive, scrapy: Callable) -> None:
     archive.crawls.begin("harbour_post", NOW)
     assert scrapy(crawls, "nonsense")[0] == 2

@@ -27,6 +27,7 @@ def why_not(html: str, url: str = SECTION, entry: Entry | None = None) -> str | 
 def test_a_few_words_under_a_name_at_the_address_of_a_service_are_no_article_and_why_tells_what_was_weighed() -> None:
     assert why_not(shown("Lido", SENTENCE * 2)) == (
         "nothing shows an article: the address of a list or a service -2, running text +1"
+        " = -1, where an article has 1 or more"
     )
 
 
@@ -47,7 +48,9 @@ def test_an_articles_address_a_headline_a_longer_text_a_name_with_a_day_or_a_typ
 @pytest.mark.parametrize("url", ["https://harbour.example/leisure/lido", "", "/lido", "about:blank", "http://[::1/"])
 def test_a_word_below_a_section_and_an_address_that_is_none_say_nothing(url: str) -> None:
     assert why_not(shown("Lido", SENTENCE * 2), url) is None
-    assert why_not(shown("Lido", "Opening hours"), url) == "nothing shows an article: running text +0"
+    assert why_not(shown("Lido", "Opening hours"), url) == (
+        "nothing shows an article: running text +0 = 0, where an article has 1 or more"
+    )
 
 
 def test_what_a_listing_names_by_its_headline_is_an_article() -> None:
@@ -60,6 +63,7 @@ def test_a_title_alone_is_the_name_of_a_site_more_often_than_a_headline() -> Non
     page = f"<title>All that swims in the harbour</title><body><p>{SENTENCE * 4}</p></body>"
     assert why_not(page) == (
         "nothing shows an article: the address of a list or a service -2, no headline but the title -2, running text +2"
+        " = -2, where an article has 1 or more"
     )
 
 

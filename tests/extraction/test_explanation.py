@@ -43,6 +43,12 @@ def test_a_page_that_is_no_article_is_explained_with_the_reason() -> None:
     assert "no article: soft 404: Page not found" in lines("<title>Page not found</title><h1>Page not found</h1>")
 
 
+def test_what_would_speak_for_a_page_that_nothing_shows_to_be_an_article_is_told() -> None:
+    told = list(explained(Reading(Page("<h1>Lido</h1><p>Open.</p>", "https://harbour.example/lido"), explain=True)))
+    assert told[1].endswith("running text +0 = -2, where an article has 1 or more")
+    assert "publisher file for its site" in told[2]
+
+
 def after(told: list[str], field: str) -> list[str]:
     """Return the lines of *field*'s candidates."""
     begin = next(at for at, line in enumerate(told) if line.startswith(f"{field}: ")) + 1
