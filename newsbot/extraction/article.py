@@ -43,6 +43,8 @@ _LISTED_AS = 0.5
 """Share of a headline's trigrams that a listing's has, which names the same article."""
 _NOT_SHOWN = ("listing", "address")
 """How sources are called that are not the page."""
+_SITE_AS_AUTHOR = "meta author, newsroom"
+"""How the source is called that names a site or a firm to machines, on all its pages: nobody signed this one."""
 
 
 def read_article(
@@ -152,7 +154,7 @@ class Reading:
             asks="qapage" in self.declared.kinds,
             is_dated=is_dated,
             shows_date=self._is_shown("date_published"),
-            is_signed=self._is_shown("authors"),
+            is_signed=self._is_shown("authors") and self.loader.sources["authors"] != _SITE_AS_AUTHOR,
             says_article=self.declared.says_article,
             is_followed=self.publisher is not None,
             is_listed=likeness(headline or "", self.listed_title or "") >= _LISTED_AS,

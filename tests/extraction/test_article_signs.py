@@ -67,6 +67,13 @@ def test_a_title_alone_is_the_name_of_a_site_more_often_than_a_headline() -> Non
     )
 
 
+def test_a_firm_that_signs_all_its_pages_for_machines_alone_signs_none() -> None:
+    page = shown("Pubs", SENTENCE * 2)
+    assert why_not("<meta name=author content='Ada Winter'>" + page) is not None
+    assert "signed +1" in (why_not("<meta name=author content='Ada Winter'>" + page) or "")
+    assert "signed" not in (why_not("<meta name=author content='Harbour Post'>" + page) or "signed")
+
+
 def test_a_form_with_more_fields_than_words_speaks_against_an_article() -> None:
     form = "<form>" + "<input name=a type=text>" * 4 + "</form>"
     page = shown("Berths", SENTENCE * 3)
