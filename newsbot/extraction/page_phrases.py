@@ -13,7 +13,7 @@ _THING = """
     članak страница страницата страницу страницы статья материал материала статията сторінка сторінку стаття старонка страницата
     σελίδα άρθρο sayfa haber içerik الصفحة صفحة المقال المحتوى صفحه مطلب העמוד הדף עמוד דף הכתבה पेज पृष्ठ पन्ना পেজ
     পৃষ্ঠা পাতা صفحہ பக்கம் పేజీ halaman laman artikel berita trang viết หน้า หน้าเว็บ ページ 記事 お探しの 페이지 기사 页面 頁面
-    网页 網頁 文章 内容 內容 lehte lehekülge artiklit lapa lapu raksts puslapis puslapio straipsnis ukurasa faqja pàgina
+    网页 網頁 文章 内容 內容 sayfayı sayfaya haberi oldalt cikket lehte lehekülge artiklit lapa lapu raksts puslapis puslapio straipsnis ukurasa faqja pàgina
     páxina orria orrialdea გვერდი էջը էջ səhifə бет хуудас pahina
 """
 _GONE = r"""
@@ -29,7 +29,7 @@ _GONE = r"""
     |não (?:conseguimos |foi possível )encontrar
     |indisponível
     |non (?:è )?(?:stat[oa] |più )?(?:trovat[oa]|disponibile)|non esiste|inesistente
-    |niet (?:meer )?(?:gevonden|beschikbaar)|bestaat niet
+    |niet (?:meer )?(?:gevonden|vinden|beschikbaar)|bestaat niet
     |(?:kunde |kan )?inte (?:hittas|hitta|finns)|hittades inte|finns inte
     |fant ikke|fandt ikke|hittade inte|hittar inte
     |(?:blev |ble |kunne |kan )?ikke (?:funnet|fundet|findes|finnes|finne|finde)|(?:finnes|findes|eksisterer) ikke
@@ -55,6 +55,13 @@ _GONE = r"""
     |nie (?:gevind|gevonden) nie|nuk u gjet|nuk ekziston
     |no (?:s['’]ha )?trobad[ao]|no s['’]ha trobat|non (?:se )?atopad[ao]|ez da (?:aurkitu|existitzen)|ვერ მოიძებნა
     |չի գտնվել|գոյություն չունի|hindi (?:na)?(?:mahanap|matagpuan)
+    |finden wir (?:leider )?nicht|n['’]avons pas (?:pu )?(?:re)?trouv(?:er|é)|ne trouvons pas|ne (?:pouvons|parvenons) pas (?:à )?trouver
+    |non (?:abbiamo trovato|riusciamo a trovare|troviamo)|não encontr[aá]mos|no (?:encontramos|(?:podemos|pudimos|logramos) encontrar)
+    |nie (?:możemy (?:od)?znaleźć|(?:od)?znaleźliśmy)|(?:nemůžeme|nepodařilo se(?: nám)?|nemôžeme|nepodarilo sa(?: nám)?) (?:najít|nalézt|nájsť)
+    |мы не (?:нашли|можем найти|смогли найти)|ми не (?:знайшли|можемо знайти|змогли знайти)|не (?:намерихме|можем да намерим|можахме да намерим)
+    |bulamadık|bulamıyoruz|emme löy(?:dä|täneet)|nu (?:am găsit|am putut găsi|găsim|putem găsi)|δεν (?:βρήκαμε|μπορέσαμε να βρούμε)
+    |(?:nismo|ne možemo) (?:pronašli|pronaći|našli|naći)|لم نجد|tidak (?:dapat|bisa) (?:ditemukan|menemukan)
+    |表示できま|表示することができま|표시할 수 없|찾지 못|[无無]法[显顯]示
 """
 
 _ALONE = r"""

@@ -85,10 +85,28 @@ def test_a_page_that_loads_a_captcha_and_says_nothing_is_a_block_page() -> None:
         "ไม่พบหน้าที่คุณต้องการ",
         "Az oldal nem található",
         "Sorry, this page isn't available",
+        "Deze pagina kunnen we niet vinden",
+        "Nous n’avons pas trouvé cette page",
+        "Non riusciamo a trovare l’articolo",
+        "Não encontramos esta página",
+        "Nie możemy znaleźć tej strony",
+        "Мы не нашли эту страницу",
+        "Sayfayı bulamadık",
+        "Emme löydä tätä sivua",
+        "Nu găsim pagina cerută",
+        "ご指定の記事は表示できません",
+        "페이지를 표시할 수 없습니다",
+        "该页面无法显示",
     ],
 )
-def test_a_page_that_says_it_is_missing_is_a_soft_404(title: str) -> None:
+def test_a_page_that_says_it_is_missing_or_that_nobody_finds_it_is_a_soft_404(title: str) -> None:
     assert reason(wall(title)) == "soft 404"
+
+
+@pytest.mark.parametrize("said", ["Nous ne trouvons pas la solution", "Мы не нашли лодку", "Bulamadık dedi kaptan"])
+def test_who_does_not_find_something_else_has_written_an_article(said: str) -> None:
+    text = f"{said}. " + "The harbour boat sank on Monday, and three divers have looked for it since. " * 4
+    assert read_article(Page(wall(said, text), URL)).headline == said
 
 
 @pytest.mark.parametrize(
