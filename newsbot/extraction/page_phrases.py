@@ -12,7 +12,7 @@ _THING = """
     bladsy strona strony artykuł artykułu stránka stránku článek článok oldal cikk paginii articolul stranica stranicu stran
     članak страница страницата страницу страницы статья материал материала статията сторінка сторінку стаття старонка страницата
     σελίδα άρθρο sayfa haber içerik الصفحة صفحة المقال المحتوى صفحه مطلب העמוד הדף עמוד דף הכתבה पेज पृष्ठ पन्ना পেজ
-    পৃষ্ঠা পাতা صفحہ பக்கம் పేజీ halaman laman artikel berita trang viết หน้า หน้าเว็บ ページ 記事 お探しの 페이지 기사 页面 頁面
+    পৃষ্ঠা পৃষ্ঠাটি পাতা পাতাটি صفحہ பக்கம் పేజీ halaman laman artikel berita trang viết หน้า หน้าเว็บ ページ 記事 お探しの 페이지 기사 页面 頁面
     网页 網頁 文章 内容 內容 sayfayı sayfaya haberi oldalt cikket lehte lehekülge artiklit lapa lapu raksts puslapis puslapio straipsnis ukurasa faqja pàgina
     páxina orria orrialdea გვერდი էջը էջ səhifə бет хуудас pahina
 """

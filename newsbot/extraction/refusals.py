@@ -152,7 +152,8 @@ def refuse_by_text(
     if not _is_addressed(headline or "", page.url) and not is_story and not is_headline:
         if is_subscription_wall(said):
             raise NotAnArticle(Reason.SUBSCRIPTION_WALL)
-        if any(map(says_page_is_missing, [*titles, *_sentences(text)])):
+        sentences = _sentences(text)
+        if any(map(is_missing_title, sentences[:1])) or any(map(says_page_is_missing, [*titles, *sentences])):
             raise NotAnArticle(Reason.SOFT_404)
         if any(map(is_placeholder_title, titles)) or is_placeholder_text(said):
             raise NotAnArticle(Reason.PLACEHOLDER)

@@ -82,7 +82,7 @@ class _Here:
 
     def may_go_on_at(self, link: Link) -> bool:
         """Tell whether *link* may lead to the next page, whatever it is called."""
-        if (link.element.get("href") or "").lstrip().startswith("#") or not same_site(link.url, self.url):
+        if link.url.partition("#")[0] == self.url.partition("#")[0] or not same_site(link.url, self.url):
             return False
         if link.element.get("aria-disabled") == "true" or "disabled" in classes(link.element).lower().split():
             return False  # as on the last page
@@ -187,16 +187,16 @@ def _of_button(here: _Here, root: Element) -> str | None:
     """Return the address that a button to load more names, in one of the attributes in use for it."""
     seen = 0
     for element in root.iter("button", "a", "div", "span"):
-        named = [value for name, value in element.items() if value and BUTTON_ADDRESS.match(name)]
+        named = {name: value for name, value in element.items() if value and BUTTON_ADDRESS.match(name)}
         if not named:
             continue
         seen += 1
         if seen > BUTTONS_AT_MOST:
             return None
-        said = f"{element.get('class', '')} {element.get('id', '')}"
+        said = " ".join((element.get("class", ""), element.get("id", ""), *named))
         says_more = is_label(label(element), labels().any) or BUTTON.search(said)
         if says_more and not TURNS_PICTURES.search(said):
-            addresses = (absolute(one, here.url) for one in named if one.startswith(("/", "?", "http")))
+            addresses = (absolute(one, here.url) for one in named.values() if one.startswith(("/", "?", "http")))
             if found := next((one for one in addresses if one and here.may_go_on_at(Link(element, one))), None):
                 return found
     return None

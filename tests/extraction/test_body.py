@@ -99,6 +99,13 @@ def test_a_dialog_above_the_headline_is_no_text_however_long_it_is(box: str) -> 
     assert texts(body) == TEXT
 
 
+def test_a_component_of_a_publishing_system_is_no_consent_dialog() -> None:
+    boxes = f"<div class=cmp-container><div class=cmp-text>{paragraphs(TEXT)}</div></div>"
+    subhead = "<p>A plan that nobody had expected, and a long evening for everyone who had come to hear it.</p>"
+    markup = f"<article><header><h1>{HEADLINE}</h1>{subhead}</header>{boxes}</article>"
+    assert texts(extract_body(page(markup), HEADLINE))[-len(TEXT) :] == TEXT
+
+
 @pytest.mark.parametrize("name", ["sidebar-wide", "read-more-text", "player-space"])
 @pytest.mark.parametrize("place", [0, 1, 2])
 def test_a_box_that_holds_a_paragraph_among_those_of_the_text_is_text_whatever_it_is_called(name, place) -> None:

@@ -686,6 +686,21 @@ def test_capitals_become_small_letters_where_that_is_safe(written: str, name: st
 
 
 @pytest.mark.parametrize(
+    ("written", "language", "names"),
+    [
+        ("BY ADA LOVELACE, DAN BROWN", "en", ["Ada Lovelace", "Dan Brown"]),
+        ("BY ADA LOVELACE, DAN BROWN AND MAX ROE", "en", ["Ada Lovelace", "Dan Brown", "Max Roe"]),
+        ("OLEH AGUS SALIM DAN DEWI LESTARI", "id", ["Agus Salim", "Dewi Lestari"]),
+        ("OLEH ADA LOVELACE, AGUS SALIM, DAN DEWI LESTARI", "id", ["Ada Lovelace", "Agus Salim", "Dewi Lestari"]),
+    ],
+)
+def test_a_first_name_in_capitals_that_means_and_elsewhere_is_a_name(
+    written: str, language: str, names: list[str]
+) -> None:
+    assert people(written, language=language) == names
+
+
+@pytest.mark.parametrize(
     ("text", "is_signed"),
     [
         ("Von Ada Lovelace", True),
@@ -864,6 +879,24 @@ def signed_below(last: str) -> list[str]:
     article = extract(page, "https://harbour.example/news/rain-over-the-harbour")
     assert article is not None
     return article.authors
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Von Max Freitag", "Max Freitag"),
+        ("Por Plácido Domingo", "Plácido Domingo"),
+        ("By Robinson Monday | 2 March 2026", "Robinson Monday"),
+        ("Von Ada Lovelace Freitag", "Ada Lovelace"),
+    ],
+)
+def test_a_day_of_the_week_behind_a_first_name_alone_is_a_surname(line: str, name: str) -> None:
+    assert signed_by(f"<p class=byline>{line}</p>") == [name]
+
+
+@pytest.mark.parametrize("line", ["Von APA Donnerstag", "Stand Freitag", "Reuters Monday"])
+def test_a_day_of_the_week_behind_anything_else_is_a_day(line: str) -> None:
+    assert not any(name.endswith(("day", "tag")) for name in signed_by(f"<p class=byline>{line}</p>"))
 
 
 def test_a_link_to_an_authors_page_says_where_the_name_ends() -> None:

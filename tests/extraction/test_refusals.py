@@ -54,6 +54,12 @@ def test_a_page_for_robots_is_a_block_page(title: str) -> None:
     assert reason(wall(title)) == "block page"
 
 
+def test_a_page_whose_heading_says_that_nothing_was_found_is_a_soft_404_whatever_its_title_says() -> None:
+    text = "It seems we can’t find what you’re looking for."
+    shown = f"<title>The Harbour Post</title><main><h1>Nothing found</h1><p>{text}</p></main>"
+    assert reason(shown, STUB_URL) == "soft 404"
+
+
 def test_a_page_that_asks_for_fewer_requests_is_a_block_page() -> None:
     assert reason(wall("429 Too Many Requests", "Slow down.")) == "block page"
 

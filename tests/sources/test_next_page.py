@@ -175,6 +175,14 @@ def test_a_button_that_loads_more_names_an_address(attribute):
     )
 
 
+@pytest.mark.parametrize(
+    "button",
+    ["<a href='#' data-url='/politics/?page=2'>Show more</a>", "<div data-next-page='/politics/?page=2'></div>"],
+)
+def test_a_button_is_one_though_its_own_address_leads_nowhere_or_its_attribute_alone_says_what_it_does(button):
+    assert next_page(button) == URL + "?page=2"
+
+
 KNOWN_LABELS = sorted(labels().following)
 
 

@@ -158,7 +158,7 @@ _ONE_PIXEL = ("width:1px", "height:1px", "overflow:hidden")
 _HEARD = frozenset("visually-hidden visuallyhidden sr-only screen-reader-text screenreader u-visually-hidden".split())
 DIALOG_ROLES = ("dialog", "alertdialog")
 _DIALOG = re.compile(
-    r"(?<![a-z])(?:modal|popup|pop-up|overlay|lightbox|privacy|onetrust|cmp|cmpbox|cmpwrapper|didomi|cookiebot"
+    r"(?<![a-z])(?:modal|popup|pop-up|overlay|lightbox|privacy|onetrust|cmp(?!-[a-z])|cmpbox|cmpwrapper|didomi|cookiebot"
     r"|usercentrics)(?![a-z])"
 )
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from newsbot.dates.human_dates import human_date
 from newsbot.dates.months import month
 from newsbot.dates.weekdays import is_weekday
+from newsbot.extraction.bylines.agencies import agency
 from newsbot.extraction.bylines.by_words import by_word
 from newsbot.extraction.bylines.parsing import without_handles
 
@@ -82,16 +83,17 @@ def without_date(text: str) -> str:
         _belongs_to_date(last[1]) or (text != whole and last[1].casefold() in _BEFORE_UPDATED)
     ):
         has_day = beside is not None and text == whole and month(beside[1]) is None
-        if not has_day and month(last[1]) and _ends_a_name(text):
+        may_be_surname = month(last[1]) or (is_weekday(last[1]) and by_word(text))
+        if not has_day and may_be_surname and _ends_a_name(text):
             break
         text = text[: last.start()].rstrip(" ,-–")
     return text
 
 
 def _ends_a_name(text: str) -> bool:
-    """Tell whether the month at the end of *text* is a surname: Theresa May, Karl August."""
+    """Tell whether the month or day at the end of *text* is a surname: Theresa May, Karl August, Plácido Domingo."""
     first, _, surname = text[len(by_word(text)) :].rpartition(" ")
-    return first.isalpha() and surname[:1].isupper() and not _belongs_to_date(first)
+    return first.isalpha() and surname[:1].isupper() and not (_belongs_to_date(first) or agency(first))
 
 
 def _belongs_to_date(word: str) -> bool:

@@ -93,6 +93,8 @@ _JOINERS = (
     "and und et y e ed og och en ja dan na i oraz ve a és valamint și şi si un ir и й і та και और with mit con avec "
     "med met com cu sowie sekä samt plus agus dhe eta và ile с z ও এবং และ और एवं तथा மற்றும் మరియు اور & + /"
 ).split()
+_JOINERS_AND_NAMES = ("AGUS", "DAN")
+"""Those that are first names in capitals: DAN BROWN, and in Irish and Indonesian "and"."""
 _CAPITALISED_JOINERS = ("And", "Und", "Et", "With", "Mit")
 _ANY_JOINER = "|".join(
     sorted({re.escape(form) for word in _JOINERS for form in (word, word.upper())} | set(_CAPITALISED_JOINERS))
@@ -142,11 +144,13 @@ def without_by(text: str, language: str | None) -> str:
 def without_joiner(part: str) -> str:
     """Return *part*, of what commas part, without the "and" at its start.
 
-    >>> without_joiner("and Ada Lovelace")
-    'Ada Lovelace'
+    >>> without_joiner("and Ada Lovelace"), without_joiner("DAN BROWN AND MAX ROE")
+    ('Ada Lovelace', 'DAN BROWN AND MAX ROE')
     """
     joiner = _AND_FIRST.match(part)
-    return part[joiner.end() :] if joiner else part
+    rest = part[joiner.end() :] if joiner else part
+    is_first_name = joiner and joiner[0].strip() in _JOINERS_AND_NAMES and " " not in AND.split(rest)[0]
+    return part if is_first_name else rest
 
 
 AS_TOLD_TO = re.compile(r",? (?=as told to [^\W\d_])")

@@ -130,7 +130,7 @@ def is_newsroom(text: str) -> bool:
 def is_no_name(text: str) -> bool:
     """Tell whether *text* is no name: a place, or a word of it one of pages, a day of the week or a link's own.
 
-    >>> is_no_name("Learn More"), is_no_name("APA Donnerstag"), is_no_name("Ada Lovelace")
+    >>> is_no_name("Learn More"), is_no_name("APA Donnerstag"), is_no_name("Plácido Domingo")
     (True, True, False)
     """
     if is_cjk(text):
@@ -138,6 +138,8 @@ def is_no_name(text: str) -> bool:
     words = [word.strip(".,:()").casefold() for word in text.split()]
     if len(words) == 2 and words[1] in _SURNAMES_OF_PAGES and words[0] not in _BEFORE_PAGE:
         words.pop()
+    if len(words) == 2 and is_whole_weekday(words[1]) and not text.split()[0].isupper():
+        words.pop()  # a surname; what stands alone before a day is no name
     return (
         is_nobody(text)
         or is_place(text)
