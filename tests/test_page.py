@@ -149,6 +149,12 @@ def test_an_encoding_that_is_undeclared_or_surely_another_is_guessed_from_the_by
     )
 
 
+@pytest.mark.parametrize("sign", ["£ 5", "½", "é", "––", "····"])
+def test_signs_that_stand_alone_in_a_table_are_no_words_of_another_script(sign: str) -> None:
+    table = f"<p>Prices and sizes of all boats</p>{f'<td>{sign}</td>' * 30}"
+    assert shown(f"<meta charset=iso-8859-1>{table}".encode("cp1252")).endswith(sign * 30)
+
+
 def test_a_text_of_latin_letters_is_in_the_encoding_that_is_declared() -> None:
     text = "“Ça été très élevé”, où œuvrât Zoë: « Dès l’été, à l’île, l’âne gêné a bêlé »."
     assert shown(f"<meta charset=iso-8859-1><p>{text}</p>".encode("cp1252")) == text

@@ -9,6 +9,9 @@ _HEARD = 3_000
 """Bytes of text, without markup, from which the encoding is guessed; the guess costs 1 ms."""
 _TEXT = re.compile(rb">[^<>\x80-\xff]{0,80}[\x80-\xff][^<>]{0,2000}")
 _LETTER = re.compile(rb"[a-zA-Z\x80-\xff]")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]{2,}")
+_FIRST_LETTER = 0xC0
+"""Of ISO 8859-1; what is below are signs."""
 _NOT_LATIN = 0.3
 """Share of bytes beyond ASCII among the letters from which a text is in another script than the Latin one."""
 _FEWEST = 8
@@ -55,7 +58,7 @@ def guessed_charset(body: bytes, url: str = "") -> str:
     if _has_escape(body):
         return "iso2022_jp"
     sample = _sample(body)
-    if _is_in_other_script(sample):
+    if _are_of_other_script(len(sample) - len(sample.decode("ascii", "ignore")), sample):
         if name := next((name for name in _SYLLABLES if _is_syllables(sample, name)), None):
             return name
         from charset_normalizer import from_bytes
@@ -74,17 +77,20 @@ def guessed_charset(body: bytes, url: str = "") -> str:
 
 
 def is_surely_not_latin(body: bytes) -> bool:
-    """Tell whether *body*, which is no UTF-8, has hardly a Latin letter, whatever encoding it declares."""
-    return _has_escape(body) or _is_in_other_script(_sample(body))
+    """Tell whether *body* is in another script; signs that stand alone, as those of prices do, are no words of one."""
+    if _has_escape(body):
+        return True
+    sample = _sample(body)
+    words = (word for word in _BEYOND_ASCII.findall(sample) if max(word) >= _FIRST_LETTER)
+    return _are_of_other_script(sum(map(len, words)), sample)
 
 
 def _has_escape(body: bytes) -> bool:
     return any(escape in body for escape in _ESCAPE)
 
 
-def _is_in_other_script(sample: bytes) -> bool:
-    """Tell whether too many of the letters of *sample* are beyond ASCII for any language of Latin letters."""
-    beyond_ascii = len(sample) - len(sample.decode("ascii", "ignore"))
+def _are_of_other_script(beyond_ascii: int, sample: bytes) -> bool:
+    """Tell whether so many bytes *beyond_ascii* are too many among the letters of *sample* for any Latin language."""
     return beyond_ascii >= max(_FEWEST, _NOT_LATIN * len(_LETTER.findall(sample)))
 
 

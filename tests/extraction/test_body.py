@@ -970,6 +970,12 @@ def test_comments_in_a_box_of_their_own_are_none_of_the_text_although_each_is_se
     assert read(f"{boxes}</div>") == TEXT
 
 
+def test_postings_of_a_live_blog_that_each_begin_by_a_link_to_their_comments_are_all_read() -> None:
+    posting = "<div class=posting><div><a href=#c>Comments</a></div><p>%s</p><p>%s</p></div>"
+    told = [(f"{hour} o'clock. {ONE}", f"{hour} o'clock. {TWO}") for hour in range(1, 5)]
+    assert read("".join(posting % texts for texts in told)) == [text for texts in told for text in texts]
+
+
 def test_the_next_article_of_an_endless_page_is_not_read_where_each_lies_in_a_box() -> None:
     first = f"<div class=one><article><header><h1>{HEADLINE}</h1></header>{paragraphs()}</article></div>"
     other = "".join(f"<p>{text[::-1]}</p>" for text in TEXT)
@@ -998,6 +1004,12 @@ def test_parts_that_readers_open_by_their_headings_are_text() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["newsletter", "advertisement", "hidden"])
+def test_what_opens_and_is_called_something_else_is_no_text(name: str) -> None:
+    box = f"<details class={name}><summary>Every Friday</summary><p>{ONE[::-1]}.</p></details>"
+    assert read(f"<div><p>{ONE}</p>{box}<p>{TWO}</p><p>{THREE}</p></div>") == TEXT
+
+
 @pytest.mark.parametrize(
     ("line", "is_text"),
     [
@@ -1006,6 +1018,10 @@ def test_parts_that_readers_open_by_their_headings_are_text() -> None:
         ("<a href=/topic/ferry>Want more of the ferry? Click here for all of it!</a>", False),
         ("More than two hundred people follow the ship on <a href=https://instagram.com/ship>Instagram</a>.", True),
         ("Mehr als zweihundert folgen dem Schiff auf <a href=https://instagram.com/ship>Instagram</a>.", True),
+        ("Share prices fell after the owner <a href=https://instagram.com/p/1>wrote of it</a> on Tuesday.", True),
+        ("Also on Monday the owner showed <a href=https://facebook.com/ship/posts/1>a picture</a> of it.", True),
+        ("Más tarde, la dueña <a href=https://instagram.com/p/1>publicó una foto</a> del barco.", True),
+        ("Jetzt meldete sich die Reederei <a href=mailto:ship@harbour.example>bei uns</a>.", True),
     ],
 )
 def test_a_line_amid_the_text_that_asks_to_follow_or_subscribe_is_none_of_it(line: str, is_text: bool) -> None:

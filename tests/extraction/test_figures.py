@@ -1,5 +1,7 @@
 """The pictures of an article with their captions, in pages written for the purpose."""
 
+import re
+
 import pytest
 
 from newsbot.extraction.body.article_body import extract_body
@@ -193,6 +195,12 @@ def test_a_table_of_icons_or_links_is_no_picture(markup: str) -> None:
 def test_the_number_of_a_picture_in_a_gallery_is_no_part_of_its_caption() -> None:
     markup = f"<figure><img src=/a.jpg><figcaption><span>1/2</span> <p>{CAPTION}</p></figcaption></figure>"
     assert [image.caption for image in figures(markup)] == [CAPTION]
+
+
+@pytest.mark.parametrize("caption", ["It is 5 <span>1/2</span> feet high", "<b>9 of 10</b> houses stood under water"])
+def test_a_number_amid_a_caption_is_a_part_of_it(caption: str) -> None:
+    [image] = figures(f"<figure><img src=/a.jpg><figcaption>{caption}</figcaption></figure>")
+    assert image.caption == re.sub("<.*?>", "", caption)
 
 
 @pytest.mark.parametrize("player", ["iframe", "video", "audio", "embed"])

@@ -68,18 +68,26 @@ _ANNOUNCED = re.compile(
 )
 """What such a line says, in lower case: to look without regard to case takes six times as long."""
 
+_FOLLOW = (
+    r"(?:sign up|subscribe|follow (?:us|@\w+)|(?:join|like) us|get in touch|click here|download (?:the|our)|folg(?:en sie|[et] uns)|abonnier\w+"
+    r"|suivez|abonnez|inscrivez|síguenos|suscríbe\w*|assine|inscreva|iscriviti|abbonati|abonneer|prenumerera|tilmeld|tilaa"
+    r"|obserwuj|polub|zapisz|sledujte|iratkozz\w*|abonează|urmărește|pratite|подпи(?:шись|шитесь|сывайтесь)|підпи(?:шіться|суйтесь)"
+    r"|абонирайте|εγγραφείτε)\b|订阅"
+)
+"""How nothing begins, in lower case, but what asks to follow or to subscribe; sentences begin by "more", "also" or "share"."""
+_FOLLOWING = re.compile(rf"\W*(?:{_FOLLOW})")
 _INVITING = re.compile(
-    r"\W*(?:(?:read|see|learn|find out|watch|listen|click|continue|discover|view|explore|more(?! than)|also|related|sign up|subscribe"
-    r"|follow (?:us|@\w+)|join|download|get|share)\b"
-    r"|(?:lesen|lies|sehen|hören|klicken|folgen|abonnieren|hier|mehr(?! als)|weitere?|jetzt) "
-    r"|(?:à )?(?:lire|voir|suivez|abonnez|inscrivez|retrouvez|découvrez|cliquez)\b|en savoir plus"
-    r"|(?:lea|lee|vea|mira|sigue|síguenos|suscríbe\w*|descubre|haz clic|más|leia|veja|saiba|siga|assine|clique|inscreva)\b|mais (?=not[ií]cias|sobre|informaç)"
-    r"|(?:leggi|guarda|segui(?:ci)?|iscriviti|scopri|clicca|abbonati)\b|(?:lees|bekijk|volg|schrijf|abonneer|meld|klik)\b"
-    r"|(?:läs|följ|prenumerera|klicka|følg|abonner|klikk|læs|tilmeld|lue|katso|tilaa|seuraa)\b"
-    r"|(?:czytaj|przeczytaj|zobacz|sprawdź|obserwuj|zapisz|kliknij|polub|więcej|čtěte|přečtěte|sledujte|čítajte|olvass\w*|iratkozz\w*)\b"
-    r"|(?:citește|citeşte|citiți|abonează|urmărește|pročitajte|pratite|preberite)\b"
-    r"|(?:читайте|читать|смотрите|подпис\w+|подробнее|дивіться|підпис\w+|прочетете|вижте|абонирайте|διαβάστε|δείτε|εγγραφείτε)\b"
-    r"|(?:se|les) (?:mer|mere|også|hele|videre|her)\b|(?:devamı|tıklayın|abone|baca|ikuti|đọc|xem|theo dõi)\b|اقر[أا]|بیشتر|קרא|यहां|阅读|閱讀|查看|点击|點擊|订阅|続きを|詳しくは)"
+    rf"\W*(?:{_FOLLOW}|(?:read|see|learn|find out|watch|listen|click|continue|discover|view|explore|more|also|related"
+    r"|join|download|get|share)\b"
+    r"|(?:lesen|lies|sehen|hören|klicken|folgen|hier|mehr|weitere?|jetzt) "
+    r"|(?:à )?(?:lire|voir|retrouvez|découvrez|cliquez)\b|en savoir plus"
+    r"|(?:lea|lee|vea|mira|sigue|descubre|haz clic|más|leia|veja|saiba|siga|clique)\b|mais (?=not[ií]cias|sobre|informaç)"
+    r"|(?:leggi|guarda|segui(?:ci)?|scopri|clicca)\b|(?:lees|bekijk|volg|schrijf|meld|klik)\b"
+    r"|(?:läs|följ|klicka|følg|abonner|klikk|læs|lue|katso|seuraa)\b"
+    r"|(?:czytaj|przeczytaj|zobacz|sprawdź|kliknij|więcej|čtěte|přečtěte|čítajte|olvass\w*)\b"
+    r"|(?:citește|citeşte|citiți|pročitajte|preberite)\b"
+    r"|(?:читайте|читать|смотрите|подпис\w+|подробнее|дивіться|підпис\w+|прочетете|вижте|διαβάστε|δείτε)\b"
+    r"|(?:se|les) (?:mer|mere|også|hele|videre|her)\b|(?:devamı|tıklayın|abone|baca|ikuti|đọc|xem|theo dõi)\b|اقر[أا]|بیشتر|קרא|यहां|阅读|閱讀|查看|点击|點擊|続きを|詳しくは)"
 )
 """How a link begins, in lower case, that is no name and no source, but asks to read, see, follow or buy something else."""
 
@@ -90,7 +98,12 @@ def invites(text: str) -> bool:
     >>> invites("Read more about the lamps here"), invites("Les også"), invites("Harbour Authority"), invites("Les Échos")
     (True, True, False, False)
     """
-    return _INVITING.match(text.rpartition("? ")[2][:_LONGEST].lower()) is not None
+    return _begins(_INVITING, text)
+
+
+def asks_to_follow(text: str) -> bool:
+    """Tell whether *text*, a line with a link, asks its reader to follow or to subscribe, if only after a question."""
+    return _begins(_FOLLOWING, text)
 
 
 def drop_announced_links(body: Sequence[Piece]) -> None:
@@ -113,6 +126,10 @@ def drop_announced_links(body: Sequence[Piece]) -> None:
             piece.dropped = piece.dropped or DropReason.POINTER
         else:
             announcing = None
+
+
+def _begins(invitation: re.Pattern[str], text: str) -> bool:
+    return invitation.match(text.rpartition("? ")[2][:_LONGEST].lower()) is not None
 
 
 def _leads_elsewhere(piece: Piece) -> bool:

@@ -34,7 +34,7 @@ def drop_comments(pieces: Sequence[Piece]) -> None:
     """Drop what stands under a heading or a box of comments.
 
     Not where paragraphs of the article lie in the same box, or in one of the same name: then it goes on there, unless
-    the heading begins a box that holds all the rest.
+    the heading begins a box that holds all the rest, and is the only one: each posting of a live blog may have its own.
     """
     shown = [piece for piece in pieces if piece.zone != BEFORE and (piece.text or piece.dropped is DropReason.COMMENTS)]
     starts = {at for at, piece in enumerate(shown) if not piece.text or _is_heading(piece)}
@@ -45,11 +45,14 @@ def drop_comments(pieces: Sequence[Piece]) -> None:
     end = next((piece for piece, is_one in zip(reversed(shown), reversed(texts), strict=True) if is_one), None)
     above: Piece | None = None
     extent = goes_on_to = 0
+    is_one_of_several = False
     for at, piece in enumerate(shown):
-        if at in starts and extent >= _ENOUGH_TEXT and (goes_on_to < at or _parts(piece, above, end)):
-            for following in shown[at:]:
-                following.dropped = following.dropped or DropReason.COMMENTS
-            return
+        if at in starts and extent >= _ENOUGH_TEXT:
+            if goes_on_to < at or (not is_one_of_several and _parts(piece, above, end)):
+                for following in shown[at:]:
+                    following.dropped = following.dropped or DropReason.COMMENTS
+                return
+            is_one_of_several = True
         if texts[at]:
             above = piece
             extent += piece.extent

@@ -190,8 +190,18 @@ def _is_silent(node: Element) -> bool:
     return (
         node.tag in _SILENT
         or is_for_hearing(node)
-        or (len(node) == 0 and (node.text or "")[:1].isdecimal() and _COUNTER.fullmatch(node.text or "") is not None)
+        or (node.tag in _CREDIT_TAGS and len(node) == 0 and _is_counter(node))
     )
+
+
+def _is_counter(node: Element) -> bool:
+    """Tell whether *node* stands apart and is a number of so many; amid a text, "5 1/2 feet", it is a part of that."""
+    text = node.text or ""
+    if not text[:1].isdecimal() or _COUNTER.fullmatch(text) is None:
+        return False
+    before, around = node.getprevious(), node.getparent()
+    told = before.tail if before is not None else around.text if around is not None else None
+    return not (told or "").strip()
 
 
 def _is_credit(part: Element) -> bool:

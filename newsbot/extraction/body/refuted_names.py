@@ -47,7 +47,11 @@ def refutes_its_name(box: Element, pieces: Sequence[Piece]) -> bool:
 
 def _is_part_to_open(box: Element, pieces: Sequence[Piece]) -> bool:
     """Tell whether *box* is a part of the text that readers open by its heading: full sentences, and no link."""
-    if box.tag != "details" or next(box.iter("a", "form", "img"), None) is not None:
+    if (
+        box.tag != "details"
+        or pieces[0].hint is not DropReason.EXPANDABLE
+        or next(box.iter("a", "form", "img"), None) is not None
+    ):
         return False
     return any(piece.extent >= FULL and piece.text.endswith(SENTENCE_END) for piece in pieces)
 
