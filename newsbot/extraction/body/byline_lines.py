@@ -55,8 +55,8 @@ _OTHER = frozenset(
 
 _LONGEST_OF_PARTS = 120
 """Characters of a line whose elements may stand side by side."""
-_MOST_PARTS = 4
-"""Who, what they do, where and when."""
+_MOST_PARTS = 2
+"""Who and when, or who and what they do; a line of more is often a bar of tools."""
 _FEW_BEHIND = 2
 """Elements behind the main content that may say who wrote it."""
 _LONGEST_BY = 20
