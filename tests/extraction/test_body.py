@@ -964,6 +964,11 @@ def test_more_text_above_the_headline_than_below_is_not_the_article() -> None:
         assert texts(extract_body(shown, HEADLINE)) == TEXT
 
 
+def test_a_headline_below_the_text_that_has_one_line_under_it_is_that_of_the_text() -> None:
+    shown = page(f"<div class=copy>{paragraphs()}</div><div class=end><h1>{HEADLINE}</h1><p>{ONE[::-1]}</p></div>")
+    assert texts(extract_body(shown, HEADLINE)) == TEXT
+
+
 def test_comments_in_a_box_of_their_own_are_none_of_the_text_although_each_is_set_as_the_text_is() -> None:
     said = "".join(f"<div class=copy><b>Reader</b><p>{text[::-1]}</p></div>" for text in TEXT)
     boxes = f"<div class=box><div class=copy>{paragraphs()}</div></div><div class=box><div>Reader reactions</div>{said}"
