@@ -56,7 +56,8 @@ HOST = re.compile(
     r"subscriptions?|abonnement\w*|suscripcion\w*|assinatura\w*|accounts?|login|sso|id|auth|profile?|myaccount|support|"
     r"gruppenkonto|meinkonto|join|donate|help|hilfe|e-?paper|tickets?|immobilien|secure|trauer|anzeigen|advertis\w+|werbung|"
     r"media(?:daten|kit)|partners?|codespromo|forums?|foren|community|comments?|fotos?|rank|tarif[\w-]*|vergleich\w*|"
-    r"wiki|docs?|search|suche|register)\.",
+    r"wiki|docs?|search|suche|register|classifieds?|kleinanzeigen|clasificados|classificados|annonces?|ogloszenia|oglasi|"
+    r"inzerce|prodavnica|obchod)\.",
     re.IGNORECASE,
 )
 E_PAPER = re.compile(r"e-?paper\.", re.IGNORECASE)
@@ -66,7 +67,7 @@ ID_AT_END = re.compile(r"[-_](?:[a-z]{1,7}[-_]?)?\d{3,}$", re.IGNORECASE)
 NUMBER_AT_END = re.compile(r"[-_][a-z]{0,7}\d{3,}$", re.IGNORECASE)
 """Leaves the word before the number: "privacy-at-the-beach-4711" is not called "privacy-at-the"."""
 OF_A_LIST = re.compile(
-    r"(?:^|&)(?:(?:id_forum|replytocom|like_comment|filter|sort|sortby|orderby)=|(?:action|a|act|do)=(?:log[io]n|logon_logoff|register)|(?:view|action|mode|output|format|app|controller)=(?:e?-?mail|print|comment|share)|print=(?:1|true)|page=(?:comments-)?(?:rss|atom))",
+    r"(?:^|&)(?:(?:id_forum|replytocom|like_comment|filter|sort|sortby|orderby)=|(?:action|a|act|do)=(?:log[io]n|logon_logoff|register)|(?:view|action|mode|output|format|app|controller)=(?:e?-?mail|print|comment|share)|print=(?:1|true)|share=\w+(?=&|$)|page=(?:comments-)?(?:rss|atom))",
     re.IGNORECASE,
 )
 """What a query asks for that is a list, or another look of an article whose own address has no query."""
@@ -91,6 +92,7 @@ ARCHIVE = re.compile(
     re.IGNORECASE,
 )
 """A year, month or day: the list of what was published then; not the number of a post, as WordPress writes it."""
+INDEX_OF_A_DAY = re.compile(r"/(?:19|20)\d\d(?:[/-]?\d\d?){1,2}/(?:index|default|home)\.\w{2,5}$", re.IGNORECASE)
 NUMBERED = re.compile(
     r"\d{5,}|\d{4,}\.s?html?$|\d\.\d{4,}|(?=(?:[A-Z]*\d){4})[A-Z0-9]{7,}|(?=[0-9a-f]*\d)[0-9a-f]{12,}"
     r"|/(?=[a-z0-9]*\d[a-z]+\d)(?=[a-z0-9]*[a-z]\d)[a-z0-9]{9,16}$"
@@ -193,6 +195,8 @@ def _told_by_names(url: str) -> bool | str | None:
         return _is_surely_article(path)
     if IN_QUERY.search(parts.query):
         return True
+    if INDEX_OF_A_DAY.search(path):
+        return False
     if re.search(r"(?:/\d+){2}/(?:index|default)\.\w{2,5}$", path):
         return None  # an article or a list, on sites that number everything
     last = _step_of_slug(path)

@@ -87,6 +87,8 @@ def test_an_article_has_a_headline_a_date_or_a_number_in_its_address(path):
         "/schlagwort/regen-am-alten-hafen",
         "/author/mara-lindqvist-of-the-post",
         "/login?next=12345",
+        "/2026/11/23/ferry-sails-on-the-lake/?share=mastodon",
+        "/20261123/index.php?a=view&industry=134",
         "/pictures/rain-falls-on-the-harbour.jpg",
         "/about-us",
         "/service/privacy-policy.html",
@@ -159,6 +161,7 @@ def test_short_codes_in_addresses_may_be_those_of_articles():
 @pytest.mark.parametrize(
     "path",
     [
+        "/component/adsmanager/70-boats/1225-old-ferry-in-good-condition-for-sale",
         "/sponsored/2026/11/20/five-reasons-to-build-a-boat-this-winter/",
         "/news/sponsored_content/five-reasons-to-build-a-boat-this-winter-48123.html",
         "/annonsørinnhold/lake-bank/slik-kjøper-du-en-god-båt-i-år/48123",
@@ -303,8 +306,8 @@ def test_what_is_called_as_its_address_once_is_a_section_wherever_else_it_is_sho
     assert read_section(page(headline + "<a href='/lake/old-ferries'>Old ferries</a>"), may_be_article).entries == []
 
 
-@pytest.mark.parametrize("host", ["jobs", "shop", "abo", "forums", "secure", "tarife-und-produkte"])
-def test_the_hosts_of_jobs_shops_and_forums_hold_no_articles(host):
+@pytest.mark.parametrize("host", ["jobs", "shop", "abo", "forums", "secure", "tarife-und-produkte", "oglasi"])
+def test_the_hosts_of_jobs_shops_forums_and_small_ads_hold_no_articles(host):
     assert not is_article_address(f"https://{host}.harbour.example/captain-for-the-old-ferry-4711")
 
 
