@@ -1,6 +1,7 @@
 """REQUEST: whether an address may be a section's, on a site that nothing is known of."""
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from newsbot.sources.article_address import (
@@ -52,9 +53,7 @@ def may_be_section(url: str) -> bool:
     if SUBJECT.search(path) and not NUMBERED_SECTION.search(path):
         return False
     steps = path.strip("/").split("/")
-    if any(map(is_commercial, steps)) or any(map(_is_of_services, steps[:-1])) or VACANCY.search(path):
-        return False
-    if OF_ONE_PAGE.search(parts.query) and not CALLED_LIST.search(steps[-1]):
+    if any(map(is_commercial, steps)) or VACANCY.search(path):
         return False
     if START_PAGE.fullmatch(steps[-1]) and len(steps) < DEPTH_BELOW_A_LIST:
         return True
@@ -68,9 +67,12 @@ def may_be_section(url: str) -> bool:
     words = len(re.split(r"[-_]", last))
     if is_house_page(last) or is_service_page(last) or len(steps) > depth or (words > WORDS and not is_below_a_list):
         return False
+    if (OF_ONE_PAGE.search(parts.query) and not CALLED_LIST.search(steps[-1])) or any(map(_is_of_services, steps[:-1])):
+        return False
     return all(1 < len(step) <= 40 or step.isalpha() or is_below_a_list for step in steps)
 
 
+@lru_cache(maxsize=1024)  # the sections of a site are in the same folders
 def _is_of_services(folder: str) -> bool:
     """Tell whether a *folder* of an address holds pages that every site has, or services, and no sections."""
     return is_house_page(folder) or is_service_page(folder) or SERVICES.fullmatch(folder) is not None
