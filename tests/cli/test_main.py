@@ -30,7 +30,7 @@ def test_it_tells_its_version_and_its_own_commands_under_its_own_name(tmp_path: 
         (("list", "x"), "newsbot list: takes no arguments"),
         (("search", "x", "-s", "ARCHIVE="), "newsbot search: the setting ARCHIVE names no file to read from"),
         (("publishers", "--country"), "newsbot publishers: argument --country: expected one argument"),
-        (("crawlall", "--jobs", "x"), "newsbot crawlall: argument --jobs: invalid int value: 'x'"),
+        (("crawlall", "--jobs", "x"), "newsbot crawlall: argument --jobs: 'x' is no number from 1 on"),
         (("crawl", "bbc", "-s", "X"), "newsbot crawl: Invalid -s value, use -s NAME=VALUE"),
     ],
 )
