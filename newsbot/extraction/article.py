@@ -188,7 +188,7 @@ class Reading:
         """Fill when, from the lines that readers see where structured data is silent."""
         loader, context = self.loader, self.loader.page_context
         dated = DatedPage(self.page, self.body)
-        shown = shown_time(self.body, context)
+        shown = shown_time(dated, context)
         declared = [source for source in self.sources if source.trust is not Trust.WEB_PAGE]
         of_page = [source for source in self.sources if source.trust is Trust.WEB_PAGE]
         if shown is None and _is_only_vague(declared):

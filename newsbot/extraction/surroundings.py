@@ -115,13 +115,18 @@ def is_box_of_others(box: Element, around: set[Element], but_edges: bool = True)
 
 def may_be_box_of_others(tag: str, names: str) -> bool:
     """Tell whether an element *tag* with these *names* may be such a box, wherever it stands; most may not."""
-    return tag in _BOX_TAGS or (names != "" and (_is_named_other(names, True) or _is_named_header(names)))
+    return tag in _BOX_TAGS or (names != "" and _may_be_named_other(names))
 
 
 @lru_cache(_KNOWN_AT_MOST)
 def _is_named_other(names: str, but_edges: bool) -> bool:
     names = names.lower()
     return _OTHERS.search(names) is not None or (but_edges and _EDGES.search(names) is not None)
+
+
+@lru_cache(_KNOWN_AT_MOST)
+def _may_be_named_other(names: str) -> bool:
+    return _is_named_other(names, True) or _is_named_header(names)
 
 
 @lru_cache(_KNOWN_AT_MOST)

@@ -6,16 +6,13 @@ from datetime import date
 from itertools import chain, islice, pairwise
 
 from newsbot.dates.machine_dates import Moment, Precision, moment
-from newsbot.extraction.body.article_body import Body
 from newsbot.extraction.body.byline_lines import text_of
 from newsbot.extraction.page_context import PageContext
 from newsbot.extraction.publication_dates.address import dates_in_address, year_and_month_in_address
 from newsbot.extraction.publication_dates.dated_page import DatedPage
+from newsbot.extraction.publication_dates.labelled_lines import published_and_updates, without_updates
 from newsbot.extraction.publication_dates.labels import (
     before_number,
-    behind_number,
-    dated_parts,
-    dates_no_article,
     is_of_publication,
     is_of_update,
 )
@@ -24,13 +21,11 @@ from newsbot.extraction.publication_dates.marked_dates import published_for_scri
 from newsbot.extraction.publication_dates.scripts import days_in_scripts
 from newsbot.extraction.source import Source, Trust, raw_values
 from newsbot.extraction.surroundings import is_of_others
-from newsbot.extraction.values.captions import caption_and_credit
 from newsbot.page import Element
 
 _NUMBER = re.compile(r"\d")
 _MOST = 6
 _MOST_AFTER = 20
-_WORDS_OF_A_DAY = 3
 _DATELINE = re.compile(
     r"(?:[^\W\d]{2,20}(?: [^\W\d]{2,20}){0,3}, )?(?:den )?(\d[\d./ -]{5,9}\d|\d\d?\.? [^\W\d]{3,12},? \d{4})"
     r"(?=\.?\s?[-–—:|„“\"(])"
@@ -45,7 +40,7 @@ def visible_dates(dated: DatedPage, context: PageContext) -> Iterator[Source]:
     A line that says "updated" dates the update. Dates of comments, of teasers and of the day are none of the article's.
     """
     page, body, heading, others = dated.page, dated.body, dated.heading, dated.others
-    published, updates = _published_and_updates(_lines_under_headline(body))
+    published, updates = dated.byline_lines
     # A time of day on a line of its own, below the day's, makes the two one better date.
     pairs = [f"{day} {clock}" for day, clock in pairwise(published) if context.moment(clock) is None]
     times = dated.times
@@ -56,20 +51,20 @@ def visible_dates(dated: DatedPage, context: PageContext) -> Iterator[Source]:
     yield _published("date element", marked.single)
     if heading is not None:
         yield _published("heading", _dates_in_heading(heading))
-        above, updates_above = _published_and_updates(islice(lines_above(heading, others.header), _MOST))
+        above, updates_above = published_and_updates(islice(lines_above(heading, others.header), _MOST))
         yield _published("line above", above)
-        below, updates_below = _published_and_updates(islice(lines_after(heading), _MOST_AFTER))
+        below, updates_below = published_and_updates(islice(lines_after(heading), _MOST_AFTER))
         yield _published("line under the headline", below)
-        updates += [*updates_below, *updates_above]
+        updates = [*updates, *updates_below, *updates_above]
     below_text = [line.text for line in body.credit_lines if _NUMBER.search(line.text)]
     lines_of_others = dated.text.others() if below_text else ()
-    yield _published("line below", _without_updates([text for text in below_text if text not in lines_of_others]))
+    yield _published("line below", without_updates([text for text in below_text if text not in lines_of_others]))
     yield _published("address", dates_in_address(page.url))
     yield _published("attribute for scripts", published_for_scripts(page, heading))
     before, after = dated.text.lines_around(body)
     yield _published("labelled line", _labelled(dated, is_of_publication))
-    yield _published("line before the text", _without_updates(before))
-    yield _published("line after the text", _without_updates(after))
+    yield _published("line before the text", without_updates(before))
+    yield _published("line after the text", without_updates(after))
     yield _published("text", [found[1] for block in body.blocks[:2] if (found := _DATELINE.match(block.text))])
     of_updates = (text for text in (*before, *after) if is_of_update(before_number(text)))
     yield _published("update", [*times.updates, *marked.updates, *updates, *of_updates])
@@ -82,7 +77,7 @@ def visible_dates(dated: DatedPage, context: PageContext) -> Iterator[Source]:
 
 def visible_updates(dated: DatedPage, context: PageContext) -> Iterator[Source]:
     """Yield a source for each place of *dated* that may show when the article was updated, the better witness first."""
-    lines = _published_and_updates(_lines_under_headline(dated.body))[1]
+    lines = dated.byline_lines[1]
     times = dated.times.updates
     yield _updated("byline", [*_of_same_day(times, lines, context), *lines])
     yield _updated("time element", times)
@@ -102,12 +97,11 @@ def clock_of_day(dated: DatedPage, context: PageContext, sources: Iterable[Sourc
     return _published("time element", list(islice(clocks, 1)))
 
 
-def shown_time(body: Body, context: PageContext) -> Moment | None:
+def shown_time(dated: DatedPage, context: PageContext) -> Moment | None:
     """Return the first time that lines below, then above the headline tell, but for those of updates."""
-    heading = body.heading_element
-    above = [] if heading is None else islice(lines_above(heading), _MOST)
+    above = [] if dated.heading is None else islice(lines_above(dated.heading), _MOST)
     lines = chain(
-        (text for text in _published_and_updates(_lines_under_headline(body))[0] if _may_tell_time(text)),
+        (text for text in dated.byline_lines[0] if _may_tell_time(text)),
         (text for text in above if _may_tell_time(text) and not is_of_update(text)),
     )
     found = (context.moment(text) for text in lines)
@@ -127,40 +121,9 @@ def _may_tell_time(text: str) -> bool:
     return len(text) <= LONGEST_LINE and _NUMBER.search(text) is not None
 
 
-def _lines_under_headline(body: Body) -> Iterator[str]:
-    """Yield the lines between headline and text."""
-    return (text for line in body.byline_lines for text in line.text.splitlines())
-
-
-def _published_and_updates(texts: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Return which of the lines *texts*, or their parts, may tell the publication, and which tell updates."""
-    published: list[str] = []
-    updates: list[str] = []
-    for text, said in _with_labels(texts):
-        if is_of_update(said):
-            updates.append(text)
-        elif _may_date(text, said):
-            published.append(text)
-    late = [text for text in published if is_of_update(behind_number(text))]
-    if late and any(is_of_publication(behind_number(text).strip()) for text in published):
-        return [text for text in published if text not in late], [*updates, *late]  # "18:30 更新" beside "9:12 公開"
-    return published, updates
-
-
-def _with_labels(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the lines *texts*, or their parts, each with what is said of its date."""
-    label = ""
-    for line in texts:
-        for text in dated_parts(line):
-            # What a label without a number says, it says of the next line.
-            yield text, before_number(text if _NUMBER.search(label) else f"{label} {text}")
-            label = text
-
-
 def _labelled(dated: DatedPage, says: Callable[[str], bool]) -> list[str]:
     """Return the short lines, or their parts, anywhere but in teasers and comments that begin by what their date is."""
-    parts = (part for line in dated.text.dated_lines(dated.heading) for part in dated_parts(line))
-    return list(islice(filter(says, parts), _MOST))
+    return list(islice(filter(says, dated.parts_of_lines), _MOST))
 
 
 def _only_day(dated: DatedPage, context: PageContext) -> list[str]:
@@ -212,22 +175,6 @@ def _of_same_day(times: Iterable[str], lines: list[str], context: PageContext) -
         if told and told.precision > shown.precision and told.time.date() == shown.time.date():
             return [text]
     return []
-
-
-def _without_updates(lines: list[str]) -> list[str]:
-    """Return those of *lines* that say of their date neither that something was updated, nor what is no article's."""
-    parts = (part for line in lines for part in dated_parts(line))
-    return [text for text in parts if not is_of_update(said := before_number(text)) and _may_date(text, said)]
-
-
-def _may_date(text: str, said: str) -> bool:
-    """Tell whether the date in *text*, of which *said* is said, may be an article's, and not that of a picture."""
-    return not (dates_no_article(said) or (text.count(" ") > _WORDS_OF_A_DAY and _is_dated_caption(text)))
-
-
-def _is_dated_caption(text: str) -> bool:
-    caption, credit = caption_and_credit(text) if _NUMBER.search(text) else (None, None)
-    return bool(credit and caption and _NUMBER.search(caption) and caption.count(" ") >= _WORDS_OF_A_DAY)
 
 
 def _dates_in_heading(heading: Element) -> list[str]:

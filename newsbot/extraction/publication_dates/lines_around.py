@@ -125,7 +125,7 @@ class PageText:
         return others | set(islice(filter(_is_dated, commented), _MOST_DATED))
 
     def _line(self, at: int) -> str:
-        return " ".join("".join(text for text, _ in self._lines[at]).split())
+        return " ".join("".join([text for text, _ in self._lines[at]]).split())
 
     def _around(self, block: str) -> set[Element]:
         """Return the boxes around the first text that begins the paragraph *block*."""
@@ -144,7 +144,7 @@ class PageText:
         for box, outer in self._boxes[1:]:
             is_left_out.append(is_left_out[outer] or is_box_of_others(box, around, but_edges))
         for at, line in enumerate(self._lines):
-            if shown := " ".join("".join(text for text, box in line if not is_left_out[box]).split()):
+            if shown := " ".join("".join([text for text, box in line if not is_left_out[box]]).split()):
                 yield at, shown
 
     def _is_of_others(self, at: int, shown: str) -> bool:
