@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from newsbot.sources.commercial_pages import is_paid_for
 from newsbot.sources.house_pages import is_house_page
+from newsbot.sources.service_hosts import is_service_host
 
 NEVER = re.compile(
     r"/(?:tags?|tagi|tagov?i|[sš]t[ií]t(?:ek|ky)|etichet[ae]|etiket(?:t|ler|y|as?)?|avainsana|stikkord|c[ií]mke|authors?|autor(?:en|es|i|a|e|ius)?|auteurs?|forfatter|"
@@ -51,15 +52,6 @@ CATEGORY = re.compile(
 """What is directly below a list of sections, however many words it has."""
 SERIES = re.compile(r"/(?:specials?|series?|serien|collections?|dossiers?|shows?)/[^/]+$", re.IGNORECASE)
 """What mostly is a list of articles, or of episodes, but may be one."""
-HOST = re.compile(
-    r"^(?:[a-z0-9-]+\.)?(?:jobs?|stellen(?:markt|anzeigen)?|karriere|careers?|shop|store|sklep|e?shop|boutique|tienda|loja|negozio|butik|winkel|abo|abos|aboshop|subscribe|"
-    r"subscriptions?|abonnement\w*|suscripcion\w*|assinatura\w*|accounts?|login|sso|id|auth|profile?|myaccount|support|"
-    r"gruppenkonto|meinkonto|join|donate|help|hilfe|e-?paper|tickets?|immobilien|secure|trauer|anzeigen|advertis\w+|werbung|"
-    r"media(?:daten|kit)|partners?|codespromo|forums?|foren|community|comments?|fotos?|rank|tarif[\w-]*|vergleich\w*|"
-    r"wiki|docs?|search|suche|register|classifieds?|kleinanzeigen|clasificados|classificados|annonces?|ogloszenia|oglasi|"
-    r"inzerce|prodavnica|obchod)\.",
-    re.IGNORECASE,
-)
 E_PAPER = re.compile(r"e-?paper\.", re.IGNORECASE)
 ON_A_PAGE_OF_PAPER = re.compile(r"/(?:19|20)\d\d-?\d\d[/-]\d\d/[^/]*\d{5,}\.\w{3,5}$")
 """An article in an edition of a newspaper, as China's e-papers have it."""
@@ -181,7 +173,7 @@ def _told_by_names(url: str) -> bool | str | None:
     except ValueError:
         return False
     path = unquote(parts.path).rstrip("/")
-    if HOST.match(parts.netloc):
+    if is_service_host(parts):
         return bool(E_PAPER.match(parts.netloc) and ON_A_PAGE_OF_PAPER.search(path))
     if ARCHIVE.fullmatch(path) or (parts.query and OF_A_LIST.search(parts.query)):
         return False

@@ -7,7 +7,6 @@ from urllib.parse import unquote, urlsplit
 from newsbot.sources.article_address import (
     ARCHIVE,
     CATEGORY,
-    HOST,
     LONGEST_ADDRESS,
     NEVER,
     NUMBERED_SECTION,
@@ -17,6 +16,7 @@ from newsbot.sources.article_address import (
 )
 from newsbot.sources.commercial_pages import VACANCY, is_commercial
 from newsbot.sources.house_pages import is_house_page, is_service_page
+from newsbot.sources.service_hosts import is_service_host
 
 SHOPS = re.compile(r"/(?:jobs?|careers?|karriere|shop|store)/?$", re.IGNORECASE)
 DEPTH, DEPTH_BELOW_A_LIST = 3, 5
@@ -48,7 +48,7 @@ def may_be_section(url: str) -> bool:
     if len(url) > LONGEST_ADDRESS:
         return False
     path = re.sub(r"/(?:index|default|home)\.\w{2,5}$", "", unquote(parts.path).rstrip("/"), flags=re.IGNORECASE)
-    if NEVER.search(path) or SHOPS.search(path) or HOST.match(parts.netloc) or ARCHIVE.fullmatch(path):
+    if NEVER.search(path) or SHOPS.search(path) or is_service_host(parts) or ARCHIVE.fullmatch(path):
         return False
     if SUBJECT.search(path) and not NUMBERED_SECTION.search(path):
         return False

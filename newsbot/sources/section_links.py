@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsbot.page import Element, Page
-from newsbot.sources.article_address import HOST, may_be_article
+from newsbot.sources.article_address import may_be_article
 from newsbot.sources.commercial_pages import is_commercial
 from newsbot.sources.entries import absolute
 from newsbot.sources.house_pages import is_house_page, is_service_page, words_of
@@ -16,6 +16,7 @@ from newsbot.sources.link_places import LONGEST_NAME, name_of
 from newsbot.sources.section import LINKS_AT_MOST, base_of
 from newsbot.sources.section_address import may_be_section
 from newsbot.sources.section_choices import choices
+from newsbot.sources.service_hosts import is_service_host
 from newsbot.urls import canonical, same_site, site_of
 from newsbot.urls.forgiving import parts_of
 
@@ -81,7 +82,7 @@ def _kind_of(name: str, url: str) -> Kind:
     if is_house_page(last_step(url)):
         return Kind.SERVICE
     parts = parts_of(url)
-    if HOST.match(parts.netloc) or is_commercial(name):
+    if is_service_host(parts) or is_commercial(name):
         return Kind.SERVICE
     return Kind.OTHER if parts.path.strip("/") or parts.query else Kind.HOST
 

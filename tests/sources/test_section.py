@@ -311,6 +311,16 @@ def test_the_hosts_of_jobs_shops_forums_and_small_ads_hold_no_articles(host):
     assert not is_article_address(f"https://{host}.harbour.example/captain-for-the-old-ferry-4711")
 
 
+@pytest.mark.parametrize("host", ["www.profil.example", "forum.example", "www.register.co.uk"])
+def test_a_site_called_like_a_service_has_articles_and_sections(host: str) -> None:
+    assert is_article_address(f"https://{host}/politics/captain-sells-the-old-ferry-4711")
+    assert may_be_section(f"https://{host}/politics")
+
+
+def test_a_service_of_such_a_site_has_none() -> None:
+    assert not is_article_address("https://www.shop.profil.example/captain-sells-the-old-ferry-4711")
+
+
 def test_a_slug_of_few_words_is_an_articles_where_it_is_shown_with_a_headline_or_a_date():
     headline = "<h2><a href='/local/ferry-sails'>The old ferry sails on the lake again</a></h2>"
     dated = "<div><a href='/local/bees-return'>Bees</a><time datetime='2026-11-20T07:30:00Z'>today</time></div>"
