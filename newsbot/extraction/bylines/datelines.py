@@ -23,9 +23,9 @@ def signed_in_text(first: str, last: str) -> list[Line]:
     """Return who signs in the dateline of the *first* paragraph, or behind the last sentence of the *last*, as lines.
 
     >>> signed_in_text("新华社海安3月2日电（记者 刘晓峰、何敏）三号码头投入使用。", "码头今天开放。（完）")
-    [Line(text='记者 刘晓峰、何敏', marked=True, names=())]
+    [Line(text='记者 刘晓峰、何敏', marked=True, names=(), parts=())]
     >>> signed_in_text("[항구뉴스=서지훈 기자] 도서관이 문을 연다.", "")
-    [Line(text='서지훈 기자', marked=True, names=())]
+    [Line(text='서지훈 기자', marked=True, names=(), parts=())]
     """
     start = first[:_DATELINE]
     found = None

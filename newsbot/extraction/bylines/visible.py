@@ -168,7 +168,7 @@ def signature(text: str) -> list[Line]:
     """Return the block *text* of a body as a line if it is nothing but a name, as some articles begin or end with.
 
     >>> signature("Author: Ada Lovelace, professor of rain."), signature("By then it rained.")
-    ([Line(text='Author: Ada Lovelace, professor of rain.', marked=True, names=())], [])
+    ([Line(text='Author: Ada Lovelace, professor of rain.', marked=True, names=(), parts=())], [])
     """
     text = text.strip(_MARKS) if text[:1] in _MARKS else text
     by = by_word(text) if len(text) <= _LONGEST_SIGNED else ""
@@ -184,7 +184,7 @@ def signature_in_brackets(text: str) -> list[Line]:
     """Return who signs the block *text* in brackets behind its last sentence, as a line.
 
     >>> signature_in_brackets("Then it rained. (Von Ada Lovelace)"), signature_in_brackets("He met her (Ada Lovelace)")
-    ([Line(text='Von Ada Lovelace', marked=True, names=())], [])
+    ([Line(text='Von Ada Lovelace', marked=True, names=(), parts=())], [])
     """
     found = _IN_BRACKETS.search(text[-_LONGEST_SIGNED:])
     return [Line(found[1] or found[2], marked=True)] if found else []
@@ -208,7 +208,7 @@ def signature_of_lead(text: str) -> list[Line]:
     """Return who signs the lead *text* behind its last sentence, as a line.
 
     >>> signature_of_lead("It rained for days. By Ada Lovelace"), signature_of_lead("It rained. She stood by")
-    ([Line(text='By Ada Lovelace', marked=True, names=())], [])
+    ([Line(text='By Ada Lovelace', marked=True, names=(), parts=())], [])
     """
     found = _BEHIND_SENTENCE.search(text[-_LONGEST_SIGNED:])
     return [Line(found[1], marked=True)] if found and names_only(found[1]) else []
