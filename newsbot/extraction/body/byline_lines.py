@@ -55,7 +55,7 @@ _OTHER = frozenset(
 
 _LONGEST_OF_PARTS = 120
 """Characters of a line whose elements may stand side by side."""
-_MOST_PARTS = 2
+_PARTS = 2
 """Who and when, or who and what they do; a line of more is often a bar of tools."""
 _FEW_BEHIND = 2
 """Elements behind the main content that may say who wrote it."""
@@ -148,16 +148,18 @@ def _line(text: str, piece: Piece) -> Line:
 
 
 def _parts(text: str, element: Element) -> tuple[str, ...]:
-    """Return the texts of the elements in *element*, those of the line *text*; what says "by" begins the next one."""
+    """Return the texts of the two elements of the line *text* in *element*; what says "by" begins the next one."""
     parts: list[str] = []
     for string in islice(element.itertext(), MOST_LINES):
         if not (said := " ".join(string.split())) or said not in text:
             continue
         if parts and by_word(f"{parts[-1]} ") == f"{parts[-1]} ":
             parts[-1] += f" {said}"
-        else:
+        elif len(parts) < _PARTS:
             parts.append(said)
-    return () if len(parts) > _MOST_PARTS or any(part.endswith(":") for part in parts) else tuple(parts)
+        else:
+            return ()
+    return () if len(parts) < _PARTS or any(part.endswith(":") for part in parts) else tuple(parts)
 
 
 def _with_by(text: str, element: Element) -> str | None:

@@ -30,7 +30,7 @@ _WIDE_LABEL = re.compile(r"[^.!?。！？]{2,20}?[：｜│／]")
 def points_elsewhere(piece: Piece, in_text: bool) -> DropReason | None:
     """Tell whether *piece* is nothing but a link to something else, perhaps with a label, or asks to follow."""
     text = piece.text.lstrip(_ARROWS)
-    if piece.extent <= _LONGEST_INVITATION and leads_to_service(piece) and asks_to_follow(text):
+    if piece.links and piece.extent <= _LONGEST_INVITATION and leads_to_service(piece) and asks_to_follow(text):
         return DropReason.INVITATION
     if piece.links >= ONLY_LINKS * len(text):
         shouted = text.isupper() and text.count(" ") >= _FEWEST_SPACES
