@@ -74,7 +74,7 @@ def before_number(text: str) -> str:
 def behind_number(text: str) -> str:
     """Return what stands behind the last number of *text*, which begins with its date; a colon speaks of the next.
 
-    >>> behind_number("2025/6/2 18:30 更新"), behind_number("02.06.2025 | Aktualisiert:"), behind_number("On 2 June")
+    >>> behind_number("2025/6/2 18:30 更新"), behind_number("2.6.2025 | Updated:"), behind_number("In 2025 updated")
     (' 更新', '', '')
     """
     behind = _NUMBER.split(text)[-1]
